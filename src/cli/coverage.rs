@@ -1,0 +1,98 @@
+//! `coverage`: the numbers per group.
+
+use serde_json::{Map, Value as Json};
+
+use crate::domain::{Maturity, Status};
+use crate::landscape::Dimension;
+use crate::query::label;
+use crate::query::numbers::{Measure, grouped};
+use crate::text::Value;
+
+use super::Context;
+use super::failure::Failure;
+use super::output::{Cell, Heading, Output};
+use super::overview::{count_fields, maturity_fields};
+
+/// The most dimensions that are combined at once.
+const MOST: usize = 3;
+
+/// Prints the numbers per group.
+///
+/// # Errors
+/// When a dimension is unknown or there are too many.
+pub fn run(context: &Context<'_>, by: &[String]) -> Result<Output, Failure> {
+    let (landscape, texts) = (context.landscape, context.texts);
+    let dimensions: Vec<Dimension> = by.iter().map(|word| dimension(context, word)).collect::<Result<_, _>>()?;
+    if dimensions.len() > MOST {
+        return Err(Failure::Usage(texts.with("usage-dimensions", &[("most", MOST.into())])));
+    }
+    let groups = grouped(landscape, &context.evaluated, &dimensions);
+    let code = |dimension: Dimension, key: Option<usize>| {
+        key.and_then(|key| landscape.members(dimension).get(key)).map(|member| member.code.clone())
+    };
+    let mut json = Vec::with_capacity(groups.len());
+    for group in &groups {
+        let mut fields = Map::new();
+        for (dimension, key) in dimensions.iter().zip(&group.key) {
+            fields.insert(dimension.code().into(), code(*dimension, *key).map_or(Json::Null, Json::from));
+        }
+        fields.extend(count_fields(&group.counts));
+        fields.extend(maturity_fields(&group.counts));
+        json.push(Json::Object(fields));
+    }
+    let mut headings: Vec<Heading> = dimensions
+        .iter()
+        .map(|dimension| Heading { key: dimension.code().into(), title: label::dimension(*dimension, texts) })
+        .collect();
+    let mut add = |key: &str, title: String| headings.push(Heading { key: key.into(), title });
+    add("expected", texts.get("col-expected"));
+    for status in Status::ALL {
+        add(status.code(), texts.get(&format!("status-{}", status.code().replace('_', "-"))));
+    }
+    let shares = [Measure::Rate, Measure::ResponseRate, Measure::PopulationRate];
+    let maturities = [Measure::ShareB, Measure::ShareC, Measure::ShareD1];
+    let title = |measure: Measure| texts.get(&format!("measure-{}", measure.code().replace('_', "-")));
+    shares.iter().for_each(|measure| add(measure.code(), title(*measure)));
+    for level in Maturity::ALL {
+        add(level.code(), level.code().into());
+    }
+    add("none", texts.get("col-no-level"));
+    maturities.iter().for_each(|measure| add(measure.code(), title(*measure)));
+    // Tables for people name the members; tables for programs keep the codes.
+    let for_people = matches!(context.options.format, super::output::Format::Table | super::output::Format::Md);
+    let rows = groups
+        .iter()
+        .map(|group| {
+            let mut row: Vec<Cell> = dimensions
+                .iter()
+                .zip(&group.key)
+                .map(|(dimension, key)| match key {
+                    Some(key) if for_people => Cell::Text(label::of(landscape, *dimension, *key, texts)),
+                    None if for_people && *dimension == Dimension::Land => Cell::Text(texts.get("land-none")),
+                    key => Cell::text(code(*dimension, *key)),
+                })
+                .collect();
+            let counts = &group.counts;
+            row.push(Cell::Count(counts.expected()));
+            row.extend(Status::ALL.iter().map(|status| Cell::Count(counts.with(*status))));
+            row.extend(shares.iter().map(|measure| Cell::Share(counts.share(*measure))));
+            row.extend(counts.maturity.iter().map(|count| Cell::Count(*count)));
+            row.push(Cell::Count(counts.without_level()));
+            row.extend(maturities.iter().map(|measure| Cell::Share(counts.share(*measure))));
+            row
+        })
+        .collect();
+    Ok(Output { headings, rows, json: Some(Json::Array(json)), ..Output::default() })
+}
+
+/// The dimension that a word names, by code or by its word in filters.
+fn dimension(context: &Context<'_>, word: &str) -> Result<Dimension, Failure> {
+    let wanted = word.trim().to_lowercase();
+    Dimension::from_code(&wanted)
+        .or_else(|| crate::query::filter::Field::dimension_by_word(&wanted))
+        .ok_or_else(|| {
+            let known = Dimension::CODES.join(", ");
+            let variables = [("found", Value::Text(word)), ("known", Value::Text(&known))];
+            Failure::Usage(context.texts.with("usage-dimension", &variables))
+        })
+}

@@ -1,0 +1,91 @@
+//! Why a command ended without its data, and with which exit code.
+
+use std::io;
+use std::process::ExitCode;
+
+use crate::error::SourceError;
+use crate::query::filter::FilterError;
+use crate::text::{Texts, Value, clean};
+
+/// Why a command ended.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Help or version was asked for: text for standard output, no failure.
+    #[error("{0}")]
+    Shown(String),
+    /// The arguments are wrong.
+    #[error("{0}")]
+    Usage(String),
+    /// A source could not be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The filter cannot be understood.
+    #[error("{error}")]
+    Filter {
+        /// The filter as written.
+        text: String,
+        /// What is wrong with it.
+        error: Box<FilterError>,
+    },
+    /// A body's name fits none or several; the candidates.
+    #[error("{wanted}: {candidates:?}")]
+    Body {
+        /// What was asked for.
+        wanted: String,
+        /// Keys and names of bodies that may be meant.
+        candidates: Vec<String>,
+    },
+    /// A file could not be written.
+    #[error("{path}: {cause}")]
+    Write {
+        /// The file.
+        path: String,
+        /// Why.
+        cause: io::Error,
+    },
+    /// The terminal failed.
+    #[error("{0}")]
+    Terminal(io::Error),
+}
+
+impl Failure {
+    /// 2: wrong use; 3: a source could not be read, a file could not be written.
+    pub fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Shown(_) => ExitCode::SUCCESS,
+            Self::Usage(_) | Self::Filter { .. } | Self::Body { .. } => ExitCode::from(2),
+            Self::Source(_) | Self::Write { .. } | Self::Terminal(_) => ExitCode::from(3),
+        }
+    }
+
+    /// The failure as people read it.
+    pub fn message(&self, texts: &Texts) -> String {
+        let lines: Vec<String> = match self {
+            Self::Shown(text) | Self::Usage(text) => text.lines().map(str::to_owned).collect(),
+            Self::Source(error) => vec![texts.error(error)],
+            Self::Filter { text, error } => {
+                let marks = error.at.len().max(1);
+                vec![
+                    texts.get("filter-error"),
+                    format!("  {text}"),
+                    format!("  {}{}", " ".repeat(error.at.start), "^".repeat(marks)),
+                    error.message(texts),
+                ]
+            }
+            Self::Body { wanted, candidates } => {
+                let key = if candidates.is_empty() { "show-none" } else { "show-several" };
+                let head = texts.with(key, &[("wanted", Value::Text(wanted)), ("count", candidates.len().into())]);
+                std::iter::once(head).chain(candidates.iter().map(|line| format!("  {line}"))).collect()
+            }
+            Self::Write { path, cause } => {
+                let cause = cause.to_string();
+                vec![texts.with("write-error", &[("path", path.into()), ("cause", (&cause).into())])]
+            }
+            Self::Terminal(cause) => {
+                let cause = cause.to_string();
+                vec![texts.with("terminal-error", &[("cause", (&cause).into())])]
+            }
+        };
+        lines.iter().map(|line| clean(line)).collect::<Vec<_>>().join("\n")
+    }
+}

@@ -1,0 +1,75 @@
+//! `list`: the keepings.
+
+use crate::query::listing::{ListColumn, Ranks, Sort, cell, member, rows};
+
+use super::Context;
+use super::args::column;
+use super::failure::Failure;
+use super::output::{Cell, Format, Heading, Output};
+
+/// Columns where none are named.
+const DEFAULT: [ListColumn; 7] = [
+    ListColumn::Name,
+    ListColumn::Register,
+    ListColumn::Land,
+    ListColumn::Status,
+    ListColumn::Maturity,
+    ListColumn::Population,
+    ListColumn::Channel,
+];
+
+/// Columns for programs: everything, the key first.
+fn all_columns() -> Vec<ListColumn> {
+    let rest = ListColumn::ALL.iter().copied().filter(|column| *column != ListColumn::Body);
+    std::iter::once(ListColumn::Body).chain(rest).collect()
+}
+
+/// Prints the keepings that pass.
+///
+/// # Errors
+/// When the column to sort by is unknown.
+pub fn run(
+    context: &Context<'_>,
+    columns: &[ListColumn],
+    sort: Option<&str>,
+    limit: Option<usize>,
+) -> Result<Output, Failure> {
+    let (landscape, texts) = (context.landscape, context.texts);
+    let sort = match sort {
+        None => Sort::default(),
+        Some(code) => match code.strip_prefix('-') {
+            Some(code) => Sort { column: column(code, texts)?, descending: true },
+            None => Sort { column: column(code, texts)?, descending: false },
+        },
+    };
+    let for_people = matches!(context.options.format, Format::Table | Format::Md);
+    let columns = match (columns.is_empty(), for_people) {
+        (false, _) => columns.to_vec(),
+        (true, true) => DEFAULT.to_vec(),
+        (true, false) => all_columns(),
+    };
+    let sorted = rows(landscape, &context.evaluated, sort, &Ranks::new(landscape, texts));
+    let headings = columns
+        .iter()
+        .map(|column| Heading {
+            key: column.code().into(),
+            title: texts.get(&format!("col-{}", column.code().replace('_', "-"))),
+        })
+        .collect();
+    let value = |row: u32, column: ListColumn| {
+        let body = &landscape.map.bodies[landscape.map.keepings[row as usize].0 as usize];
+        match (column, column.dimension()) {
+            (ListColumn::Population, _) => body.population.map_or(Cell::Missing, |p| Cell::Count(u64::from(p))),
+            (_, Some(dimension)) if !for_people => {
+                let code = member(landscape, row, dimension).and_then(|at| landscape.members(dimension).get(at));
+                Cell::text(code.map(|member| member.code.as_str()))
+            }
+            _ => Cell::Text(cell(landscape, row, column, texts)),
+        }
+    };
+    let shown = sorted.iter().take(limit.unwrap_or(usize::MAX));
+    let rows: Vec<Vec<Cell>> =
+        shown.map(|row| columns.iter().map(|column| value(*row, *column)).collect()).collect();
+    let foot = vec![texts.with("list-foot", &[("shown", rows.len().into()), ("all", sorted.len().into())])];
+    Ok(Output { headings, rows, foot, ..Output::default() })
+}

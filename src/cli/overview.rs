@@ -1,0 +1,160 @@
+//! `overview`: key figures.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::domain::{Maturity, Status};
+use crate::landscape::{Dimension, ResponseClass};
+use crate::query::numbers::{Counts, Measure, distinct, grouped, total};
+use crate::query::{label, overview};
+use crate::text::{Texts, Value};
+
+use super::Context;
+use super::output::{Cell, Heading, Output};
+
+/// The numbers of a group as JSON fields, in the contract's order.
+pub fn count_fields(counts: &Counts) -> Map<String, Json> {
+    let mut fields = Map::new();
+    fields.insert("expected".into(), counts.expected().into());
+    for status in Status::ALL {
+        fields.insert(status.code().into(), counts.with(*status).into());
+    }
+    for measure in [Measure::Rate, Measure::ResponseRate, Measure::PopulationRate] {
+        fields.insert(measure.code().into(), json!(counts.share(measure)));
+    }
+    fields
+}
+
+/// Maturity and its shares as JSON fields.
+pub fn maturity_fields(counts: &Counts) -> Map<String, Json> {
+    let mut fields = Map::new();
+    let mut levels: Map<String, Json> =
+        Maturity::ALL.iter().map(|level| (level.code().into(), counts.maturity[level.index()].into())).collect();
+    levels.insert("none".into(), counts.without_level().into());
+    fields.insert("maturity".into(), Json::Object(levels));
+    for measure in [Measure::ShareB, Measure::ShareC, Measure::ShareD1] {
+        fields.insert(measure.code().into(), json!(counts.share(measure)));
+    }
+    fields
+}
+
+/// Prints the key figures.
+pub fn run(context: &Context<'_>) -> Output {
+    let counts = total(context.landscape, &context.evaluated);
+    Output { json: Some(json(context, &counts)), ..table(context, &counts) }
+}
+
+fn json(context: &Context<'_>, counts: &Counts) -> Json {
+    let landscape = context.landscape;
+    let (bodies, registers) = distinct(landscape, &context.evaluated);
+    let survey = &landscape.counts;
+    let mut fields = count_fields(counts);
+    let mut add = |key: &str, value: Json| fields.insert(key.into(), value);
+    add("bodies", bodies.into());
+    add("registers", registers.into());
+    add("responses", survey.responses.into());
+    add("responses_complete", survey.responses_complete.into());
+    add("responses_partial", survey.responses_partial.into());
+    for class in ResponseClass::ALL {
+        add(&format!("responses_{}", class.code()), survey.classes[class.index()].into());
+    }
+    add("participants", survey.participants.into());
+    add("participants_complete", survey.participants_complete.into());
+    add("participants_partial", survey.participants_partial.into());
+    add("participants_silent", survey.participants_silent.into());
+    fields.extend(maturity_fields(counts));
+    fields.insert("synthetic".into(), landscape.sources.synthetic.into());
+    let directory = &landscape.sources.directory;
+    fields.insert(
+        "directory".into(),
+        json!({
+            "laender": directory.laender,
+            "districts": directory.districts.len(),
+            "associations": directory.verband_records,
+            "municipalities": directory.gemeinden.len(),
+        }),
+    );
+    Json::Object(fields)
+}
+
+fn table(context: &Context<'_>, counts: &Counts) -> Output {
+    let (landscape, texts) = (context.landscape, context.texts);
+    let (bodies, registers) = distinct(landscape, &context.evaluated);
+    let mut head = vec![
+        texts.with(
+            "overview-title",
+            &[("edition", Value::Text(&landscape.sources.directory.edition)), ("model", (&landscape.sources.model.title()).into())],
+        ),
+        texts.with(
+            "overview-scope",
+            &[("keepings", counts.expected().into()), ("bodies", bodies.into()), ("registers", registers.into())],
+        ),
+        String::new(),
+    ];
+    head.extend(figures(texts, counts));
+    head.push(String::new());
+    let headings = vec![
+        Heading { key: "land".into(), title: label::dimension(Dimension::Land, texts) },
+        Heading { key: "expected".into(), title: texts.get("col-expected") },
+        Heading { key: "complete".into(), title: texts.get("status-complete") },
+        Heading { key: "rate".into(), title: texts.get("measure-rate") },
+        Heading { key: "share_c".into(), title: texts.get("measure-share-c") },
+    ];
+    let rows = grouped(landscape, &context.evaluated, &[Dimension::Land])
+        .iter()
+        .map(|group| {
+            let name = match group.key[0] {
+                Some(land) => label::of(landscape, Dimension::Land, land, texts),
+                None => texts.get("land-none"),
+            };
+            vec![
+                Cell::Text(name),
+                Cell::Count(group.counts.expected()),
+                Cell::Count(group.counts.with(Status::Complete)),
+                Cell::Share(group.counts.share(Measure::Rate)),
+                Cell::Share(group.counts.share(Measure::ShareC)),
+            ]
+        })
+        .collect();
+    let survey = &landscape.counts;
+    let class = |class: ResponseClass| Value::from(survey.classes[class.index()]);
+    let mut foot = vec![
+        String::new(),
+        texts.with(
+            "accounting",
+            &[
+                ("responses", survey.responses.into()),
+                ("counted", class(ResponseClass::Counted)),
+                ("duplicate", class(ResponseClass::Duplicate)),
+                ("other", class(ResponseClass::Other)),
+                ("unmatched", class(ResponseClass::Unmatched)),
+            ],
+        ),
+    ];
+    let unknown = overview::registers_without_bodies(landscape).count();
+    if unknown > 0 {
+        foot.push(texts.with("attention-bodies-unknown", &[("count", unknown.into())]));
+    }
+    Output { head, headings, rows, foot, json: None }
+}
+
+/// The key figures, a line each, with their base.
+fn figures(texts: &Texts, counts: &Counts) -> Vec<String> {
+    let line = |key: &str, value: String, part: u64, whole: u64| {
+        let label = texts.get(key);
+        let base = texts.with("base-of", &[("part", part.into()), ("whole", whole.into())]);
+        format!("  {label:<28}{value:>9}   {base}")
+    };
+    let mut lines = Vec::new();
+    for measure in Measure::ALL {
+        let (part, whole) = counts.base(*measure);
+        let key = format!("measure-{}", measure.code().replace('_', "-"));
+        lines.push(line(&key, texts.percent(counts.share(*measure)), part, whole));
+    }
+    for status in Status::ALL {
+        let count = counts.with(*status);
+        let share = (counts.expected() > 0).then(|| count as f64 / counts.expected() as f64);
+        let key = format!("status-{}", status.code().replace('_', "-"));
+        lines.push(line(&key, texts.percent(share), count, counts.expected()));
+    }
+    lines
+}

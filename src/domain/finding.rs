@@ -1,0 +1,99 @@
+//! A finding (Auffälligkeit): something in the data that a person should know of.
+
+use super::closed_set::closed_set;
+use super::sets::Severity;
+
+closed_set! {
+    /// What was found. The codes are stable: scripts and saved decisions refer to them.
+    FindingCode {
+        /// The response fits no known body.
+        Unmatched = "unmatched",
+        /// The body is known, but the map gives it none of the registers of the response.
+        NoKeeping = "no_keeping",
+        /// A register ticked that the map does not give to the body.
+        RegisterNotInMap = "register_not_in_map",
+        /// Invited for a register that the submitted response does not tick.
+        RegisterDenied = "register_denied",
+        /// Another response counts for the same keepings.
+        Duplicate = "duplicate",
+        /// The respondent keeps no register.
+        OtherRespondent = "other_respondent",
+        /// A member municipality answered for the body that keeps the register.
+        MemberMunicipality = "member_municipality",
+        /// A key lost its leading zero and was mended.
+        LeadingZero = "leading_zero",
+        /// The participant names one body, the answer another.
+        ConflictingKey = "conflicting_key",
+        /// What stands where the key belongs is no key.
+        MalformedKey = "malformed_key",
+        /// A well-formed key that the directory does not know.
+        UnknownKey = "unknown_key",
+        /// The body was found by its name, not by a key.
+        MatchedByName = "matched_by_name",
+        /// A response whose token no participant has.
+        ResponseWithoutToken = "response_without_participant",
+        /// A participant whose key leads to no body.
+        ParticipantWithoutBody = "participant_without_body",
+        /// A participant that stands in the list more than once.
+        SeveralParticipants = "several_participants",
+        /// Submitted without any answer.
+        CompleteEmpty = "complete_without_answers",
+        /// An answer code that the questionnaire does not have.
+        UnknownCode = "unknown_code",
+        /// The response contradicts itself.
+        Contradiction = "contradiction",
+        /// The text encoding of a file was assumed.
+        EncodingAssumed = "encoding_assumed",
+        /// A column that the questionnaire does not explain.
+        UnknownColumn = "unknown_column",
+    }
+}
+
+impl FindingCode {
+    /// How urgent findings of this code are.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Unmatched | Self::NoKeeping | Self::ConflictingKey | Self::UnknownCode => Severity::Error,
+            Self::RegisterDenied
+            | Self::RegisterNotInMap
+            | Self::Duplicate
+            | Self::MalformedKey
+            | Self::UnknownKey
+            | Self::ResponseWithoutToken
+            | Self::ParticipantWithoutBody
+            | Self::CompleteEmpty
+            | Self::Contradiction
+            | Self::LeadingZero
+            | Self::UnknownColumn => Severity::Warning,
+            Self::OtherRespondent
+            | Self::MemberMunicipality
+            | Self::MatchedByName
+            | Self::SeveralParticipants
+            | Self::EncodingAssumed => Severity::Info,
+        }
+    }
+}
+
+/// One finding with its place in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What was found.
+    pub code: FindingCode,
+    /// Name of the file it was found in.
+    pub source: String,
+    /// Line in that file, from 1, where the source has lines.
+    pub line: Option<u32>,
+    /// LimeSurvey's id of the response.
+    pub response: Option<String>,
+    /// Key of the body concerned.
+    pub body: Option<String>,
+    /// What the message names: the value found, the register, the other response …
+    pub detail: String,
+}
+
+impl Finding {
+    /// A finding about a file as a whole.
+    pub fn of_file(code: FindingCode, source: &str, detail: impl Into<String>) -> Self {
+        Self { code, source: source.into(), line: None, response: None, body: None, detail: detail.into() }
+    }
+}

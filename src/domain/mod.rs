@@ -1,0 +1,13 @@
+//! The words of the field: closed sets, keys, names, findings. No I/O, no frames, no terminal.
+
+mod closed_set;
+pub(crate) use closed_set::closed_set;
+pub mod finding;
+pub mod keys;
+mod land;
+pub mod names;
+mod sets;
+
+pub use finding::{Finding, FindingCode};
+pub use land::Land;
+pub use sets::{Channel, Confidence, KeeperRule, Kind, Level, Maturity, Severity, SizeClass, Status};

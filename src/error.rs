@@ -1,0 +1,108 @@
+//! Why a source could not be read: one typed error with its place, made readable by the texts.
+
+use std::fmt;
+
+use crate::domain::closed_set;
+
+closed_set! {
+    /// What was wrong. Messages and remedies stand in the translation files under `error-CODE`.
+    SourceErrorKind {
+        /// No file at this path.
+        NotFound = "not-found",
+        /// A folder where a file is needed.
+        IsDirectory = "is-directory",
+        /// A file without content.
+        Empty = "empty",
+        /// The operating system refused.
+        Unreadable = "unreadable",
+        /// Larger than regatlas reads.
+        TooLarge = "too-large",
+        /// The content is of no kind that regatlas knows, or not of the one asked for.
+        WrongFormat = "wrong-format",
+        /// A table without the columns that it needs.
+        MissingColumns = "missing-columns",
+        /// A record with more or fewer fields than the header.
+        FieldCount = "field-count",
+        /// A quoted field that never ends.
+        UnclosedQuote = "unclosed-quote",
+        /// A line of the municipality directory that is not 220 characters long.
+        LineLength = "line-length",
+        /// A field that does not hold what it must.
+        BadField = "bad-field",
+        /// XML that is not well formed.
+        Xml = "xml",
+        /// A ZIP archive that is damaged or hostile.
+        Archive = "archive",
+        /// An archive without the file that makes it a survey archive.
+        ArchiveMember = "archive-member",
+        /// A TOML file that does not say what it must.
+        Toml = "toml",
+        /// A survey that the profile does not fit.
+        Profile = "profile",
+    }
+}
+
+/// Why a source could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct SourceError {
+    /// What was wrong.
+    pub kind: SourceErrorKind,
+    /// The file, with a member of an archive after `!`.
+    pub path: String,
+    /// Line in that file, from 1.
+    pub line: Option<usize>,
+    /// Column in that line, in characters from 1.
+    pub column: Option<usize>,
+    /// What was expected, as a value that needs no translation.
+    pub expected: String,
+    /// What was found, as a value that needs no translation.
+    pub found: String,
+}
+
+impl SourceError {
+    /// An error about a whole file.
+    pub fn new(kind: SourceErrorKind, path: impl Into<String>) -> Self {
+        Self { kind, path: path.into(), line: None, column: None, expected: String::new(), found: String::new() }
+    }
+
+    /// The same error at a line.
+    #[must_use]
+    pub fn at(mut self, line: usize) -> Self {
+        self.line = Some(line);
+        self
+    }
+
+    /// The same error at a column of its line.
+    #[must_use]
+    pub fn column(mut self, column: usize) -> Self {
+        self.column = Some(column);
+        self
+    }
+
+    /// The same error, saying what was expected.
+    #[must_use]
+    pub fn expected(mut self, expected: impl ToString) -> Self {
+        self.expected = expected.to_string();
+        self
+    }
+
+    /// The same error, saying what was found.
+    #[must_use]
+    pub fn found(mut self, found: impl ToString) -> Self {
+        self.found = found.to_string();
+        self
+    }
+}
+
+impl fmt::Display for SourceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        if let Some(column) = self.column {
+            write!(f, ":{column}")?;
+        }
+        write!(f, ": {} (expected {:?}, found {:?})", self.kind.code(), self.expected, self.found)
+    }
+}

@@ -1,0 +1,139 @@
+//! Participants → invitations: which body was invited for which registers, and through whom.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::domain::keys::{WrittenKey, read_key};
+use crate::domain::{Channel, Finding, FindingCode, Level};
+use crate::sources::catalogue::Catalogue;
+use crate::sources::delimited::Table;
+use crate::sources::profile::Profile;
+
+use super::register_map::{Located, RegisterMap};
+
+/// One participant of the survey, without its token and contact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invitation {
+    /// The place its key names.
+    pub located: Option<Located>,
+    /// Registers it was invited for by name; empty: for all municipal ones.
+    pub registers: Vec<u16>,
+    /// Whether it is a respondent that keeps no register.
+    pub is_other: bool,
+    /// How it is reached.
+    pub channel: Option<Channel>,
+    /// Whether an invitation was sent.
+    pub invited: Option<String>,
+    /// When it was last reminded.
+    pub reminded: Option<String>,
+    /// Keepings it was invited for.
+    pub keepings: Vec<u32>,
+}
+
+/// All participants, and the way from a token to one of them. Tokens end here: no frame holds them.
+#[derive(Debug, Default)]
+pub struct Invitations {
+    /// One entry a row of the participants.
+    pub list: Vec<Invitation>,
+    /// Token → entry.
+    pub by_token: HashMap<String, usize>,
+}
+
+impl Invitations {
+    /// Reads the participants.
+    pub fn read(
+        table: Option<&Table>,
+        map: &RegisterMap,
+        catalogue: &Catalogue,
+        profile: &Profile,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
+        let mut invitations = Self::default();
+        let Some(table) = table else { return invitations };
+        let fields = &profile.participant;
+        let column = |name: &str| table.column(name);
+        let (tokens, keys) = (column("token"), column(&fields.ags));
+        let (registers, channels) = (column(&fields.registers), column(&fields.channel));
+        let (sent, reminders) = (column("invited"), column("reminded"));
+        let names: HashMap<String, u16> = register_names(catalogue);
+        let ids = column("tid");
+        let mut seen: HashSet<&str> = HashSet::new();
+        for row in 0..table.frame.height() {
+            if let Some(id) = ids.and_then(|ids| ids.get(row))
+                && !seen.insert(id)
+            {
+                let finding = Finding::of_file(FindingCode::SeveralParticipants, &table.source, id);
+                findings.push(Finding { line: table.line(row), ..finding });
+                continue;
+            }
+            let text = |column: Option<&polars::prelude::StringChunked>| {
+                column.and_then(|c| c.get(row)).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+            };
+            let date = |column| text(column).filter(|date| date != "N");
+            let named = text(registers).unwrap_or_default();
+            let parts: Vec<&str> = named.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let is_other = !parts.is_empty() && parts.iter().all(|part| fields.roles.iter().any(|role| role == part));
+            let wanted: Vec<u16> =
+                parts.iter().filter_map(|part| names.get(&crate::domain::names::fold(part)).copied()).collect();
+            let key = text(keys).unwrap_or_default();
+            let located = locate(map, &key);
+            let mut keepings: Vec<u32> = Vec::new();
+            if let (Some(located), false) = (located, is_other) {
+                if parts.is_empty() {
+                    keepings = municipal_keepings(map, catalogue, located);
+                } else {
+                    keepings.extend(wanted.iter().filter_map(|register| map.keeping(located, *register)));
+                }
+            }
+            if !is_other && keepings.is_empty() {
+                findings.push(Finding {
+                    line: table.line(row),
+                    ..Finding::of_file(FindingCode::ParticipantWithoutBody, &table.source, format!("{key} · {named}"))
+                });
+            }
+            if let Some(token) = text(tokens) {
+                invitations.by_token.entry(token).or_insert(invitations.list.len());
+            }
+            invitations.list.push(Invitation {
+                located,
+                registers: wanted,
+                is_other,
+                channel: text(channels)
+                    .and_then(|name| fields.channels.get(&name).and_then(|code| Channel::from_code(code))),
+                invited: date(sent),
+                reminded: date(reminders),
+                keepings,
+            });
+        }
+        invitations
+    }
+}
+
+/// The place that a written key names; none for what is no key or no place.
+pub fn locate(map: &RegisterMap, written: &str) -> Option<Located> {
+    match read_key(written) {
+        WrittenKey::Ags { ags, .. } => map.locate_ags(&ags),
+        WrittenKey::Ars { ars, .. } => map.locate_ars(&ars),
+        WrittenKey::Missing => None,
+        WrittenKey::Malformed => map.body(written.trim()).map(Located::Body),
+    }
+}
+
+/// Every spelling under which a participant can be invited for a register.
+fn register_names(catalogue: &Catalogue) -> HashMap<String, u16> {
+    let mut names = HashMap::new();
+    for (register, index) in catalogue.registers.iter().zip(0_u16..) {
+        for name in [&register.register, &register.name, &register.name_en] {
+            names.entry(crate::domain::names::fold(name)).or_insert(index);
+        }
+    }
+    names
+}
+
+/// All municipal registers that the place keeps.
+fn municipal_keepings(map: &RegisterMap, catalogue: &Catalogue, located: Located) -> Vec<u32> {
+    (0_u16..)
+        .zip(&catalogue.registers)
+        .filter(|(_, register)| register.level == Level::Kommune)
+        .filter_map(|(index, _)| map.keeping(located, index))
+        .collect()
+}

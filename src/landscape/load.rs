@@ -1,0 +1,82 @@
+//! From files, or from what the binary carries, to a landscape.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::{Finding, FindingCode};
+use crate::error::SourceError;
+use crate::sources::catalogue::Catalogue;
+use crate::sources::directory::{self, Directory};
+use crate::sources::limesurvey::{self, SurveyFiles};
+use crate::sources::model::{self, MaturityModel};
+use crate::sources::profile::{self, Profile};
+use crate::sources::{files, gv100ad};
+
+use super::build::{Landscape, Sources};
+
+const QUESTIONNAIRE: &str = include_str!("../../data/questionnaire.lss");
+const DEMO_RESPONSES: &str = include_str!("../../data/demo/responses.csv");
+const DEMO_PARTICIPANTS: &str = include_str!("../../data/demo/participants.csv");
+
+/// Sources named by the user; what is not named comes from the binary.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SourceOptions {
+    /// A municipality directory in the format GV100AD.
+    pub gv: Option<PathBuf>,
+    /// The survey's files.
+    pub survey: SurveyFiles,
+    /// A survey profile.
+    pub profile: Option<PathBuf>,
+    /// A maturity model.
+    pub maturity: Option<PathBuf>,
+}
+
+impl SourceOptions {
+    /// Whether nothing is named: the embedded landscape with its synthetic answers.
+    pub fn is_embedded(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Opens the sources and builds the landscape.
+///
+/// The synthetic answers are used only where no source is named at all: a directory alone gives a
+/// landscape in which nobody was invited yet.
+///
+/// # Errors
+/// When a named file cannot be read or is not what it should be.
+pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
+    let mut findings = Vec::new();
+    let directory = match &options.gv {
+        Some(path) => gv(path, &mut findings)?,
+        None => directory::embedded()?,
+    };
+    let profile = match &options.profile {
+        Some(path) => Profile::read(&path.display().to_string(), &text(path, &mut findings)?)?,
+        None => Profile::read("data/profile.toml", profile::EMBEDDED)?,
+    };
+    let model = match &options.maturity {
+        Some(path) => MaturityModel::read(&path.display().to_string(), &text(path, &mut findings)?)?,
+        None => MaturityModel::read("data/maturity.toml", model::EMBEDDED)?,
+    };
+    let synthetic = options.is_embedded();
+    let mut survey = if synthetic {
+        limesurvey::embedded(QUESTIONNAIRE, DEMO_RESPONSES, DEMO_PARTICIPANTS)?
+    } else {
+        limesurvey::open(&options.survey, QUESTIONNAIRE)?
+    };
+    survey.findings.extend(findings);
+    let catalogue = Catalogue::embedded()?;
+    Landscape::build(Sources { catalogue, directory, survey, profile, model, synthetic })
+}
+
+fn text(path: &Path, findings: &mut Vec<Finding>) -> Result<String, SourceError> {
+    let decoded = files::decode(files::read(path)?);
+    if let Some(encoding) = decoded.assumed {
+        findings.push(Finding::of_file(FindingCode::EncodingAssumed, &files::display_name(path), encoding));
+    }
+    Ok(decoded.text)
+}
+
+fn gv(path: &Path, findings: &mut Vec<Finding>) -> Result<Directory, SourceError> {
+    gv100ad::read(&path.display().to_string(), &text(path, findings)?)
+}

@@ -1,0 +1,114 @@
+//! Maturity of a response: the lowest criterion decides.
+
+use polars::prelude::StringChunked;
+
+use crate::domain::Maturity;
+use crate::sources::delimited::Table;
+use crate::sources::model::MaturityModel;
+
+/// How one criterion was read for one response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CriterionResult {
+    /// Column of the responses.
+    pub question: String,
+    /// The answer's code; none where nothing was answered.
+    pub answer: Option<String>,
+    /// The highest level that this answer allows; none where it does not limit.
+    pub allows: Option<Maturity>,
+    /// Whether this criterion decides: no other allows less.
+    pub decides: bool,
+    /// Whether no level can be given without an answer.
+    pub required: bool,
+}
+
+/// The level of one response with its reasons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The level; none where the answers do not allow one.
+    pub level: Option<Maturity>,
+    /// Every criterion of the model, in its order.
+    pub criteria: Vec<CriterionResult>,
+    /// The next level and, per criterion that stands in its way, the answers that would allow it.
+    pub next: Option<(Maturity, Vec<(String, Vec<String>)>)>,
+}
+
+/// A model with its criteria's columns found in a table of responses.
+pub struct Evaluator<'a> {
+    model: &'a MaturityModel,
+    columns: Vec<Option<&'a StringChunked>>,
+}
+
+impl<'a> Evaluator<'a> {
+    /// Finds the model's columns.
+    pub fn new(model: &'a MaturityModel, responses: &'a Table) -> Self {
+        let columns = model.criteria.iter().map(|criterion| responses.column(&criterion.question)).collect();
+        Self { model, columns }
+    }
+
+    fn answer(&self, criterion: usize, row: usize) -> Option<&'a str> {
+        self.columns[criterion].and_then(|column| column.get(row)).filter(|answer| !answer.is_empty())
+    }
+
+    /// The level of a response; none where a required criterion has no answer that leads to one.
+    pub fn level(&self, row: usize) -> Option<Maturity> {
+        let mut level: Option<Maturity> = None;
+        for (at, criterion) in self.model.criteria.iter().enumerate() {
+            let allows = self.answer(at, row).and_then(|answer| criterion.levels.get(answer)).copied();
+            match allows {
+                Some(allows) => level = Some(level.map_or(allows, |level| level.min(allows))),
+                None if criterion.required => return None,
+                None => {}
+            }
+        }
+        level
+    }
+
+    /// Whether criteria of a response disagree: one that is not required lowers the level.
+    pub fn is_lowered(&self, row: usize) -> Option<String> {
+        let level = self.level(row)?;
+        self.model.criteria.iter().enumerate().find_map(|(at, criterion)| {
+            let answer = self.answer(at, row)?;
+            let allows = criterion.levels.get(answer)?;
+            (criterion.required && *allows > level).then(|| format!("{}:{answer}", criterion.question))
+        })
+    }
+
+    /// The level of a response with its reasons.
+    pub fn explain(&self, row: usize) -> Explanation {
+        let level = self.level(row);
+        let criteria: Vec<CriterionResult> = self
+            .model
+            .criteria
+            .iter()
+            .enumerate()
+            .map(|(at, criterion)| {
+                let answer = self.answer(at, row);
+                let allows = answer.and_then(|answer| criterion.levels.get(answer)).copied();
+                CriterionResult {
+                    question: criterion.question.clone(),
+                    answer: answer.map(str::to_owned),
+                    allows,
+                    decides: allows.is_some() && allows == level,
+                    required: criterion.required,
+                }
+            })
+            .collect();
+        let next = level.and_then(|level| {
+            let next = *Maturity::ALL.get(level.index() + 1)?;
+            let blocking: Vec<(String, Vec<String>)> = self
+                .model
+                .criteria
+                .iter()
+                .zip(&criteria)
+                .filter(|(_, result)| result.allows.is_some_and(|allows| allows < next))
+                .map(|(criterion, _)| {
+                    let answers =
+                        criterion.levels.iter().filter(|(_, l)| **l >= next).map(|(a, _)| a.clone()).collect();
+                    (criterion.question.clone(), answers)
+                })
+                .collect();
+            Some((next, blocking))
+        });
+        Explanation { level, criteria, next }
+    }
+}

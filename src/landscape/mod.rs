@@ -1,0 +1,15 @@
+//! The landscape: typed frames, one row a keeping, with everything a view filters by.
+
+mod build;
+pub mod dimension;
+pub mod frames;
+pub mod invitations;
+pub mod load;
+pub mod matching;
+pub mod maturity;
+mod quality;
+pub mod register_map;
+
+pub use build::{Landscape, Sources, SurveyCounts};
+pub use dimension::{Dimension, Member, Members};
+pub use matching::ResponseClass;

@@ -1,0 +1,342 @@
+//! The register map: which body keeps which register, derived from the municipality directory and
+//! the catalogue's keeper rules.
+
+use std::collections::HashMap;
+
+use crate::domain::{KeeperRule, Kind, Land, Level, SizeClass};
+use crate::sources::catalogue::Catalogue;
+use crate::sources::directory::Directory;
+
+/// Inhabitants from which a town within a district is taken to be reachable through its Land's
+/// Städtetag too, where there is a separate one.
+const STAEDTETAG_TOWN: u32 = 20_000;
+
+/// A body that keeps at least one register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Body {
+    /// ARS for territorial bodies, a slug such as `bund:kba` otherwise.
+    pub key: String,
+    /// Official name.
+    pub name: String,
+    /// Name in English where it has one of its own.
+    pub name_en: String,
+    /// What kind of body it is.
+    pub kind: Kind,
+    /// Its federal level.
+    pub level: Level,
+    /// Its Land; bodies of the federation have none.
+    pub land: Option<Land>,
+    /// Eight-digit key, for single municipalities.
+    pub ags: Option<String>,
+    /// Index of its district in the directory.
+    pub district: Option<usize>,
+    /// Indices of the associations that can reach it, the usual one first.
+    pub associations: [Option<usize>; 2],
+    /// Inhabitants it serves, where known.
+    pub population: Option<u32>,
+}
+
+impl Body {
+    /// The class of its size.
+    pub fn size(&self) -> Option<SizeClass> {
+        self.population.map(SizeClass::of)
+    }
+
+    /// Whether its key is an ARS.
+    pub fn is_territorial(&self) -> bool {
+        self.key.bytes().all(|b| b.is_ascii_digit())
+    }
+}
+
+/// Where a municipality stands: the bodies that can keep registers for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    land: Land,
+    gemeinde: Option<u32>,
+    verband: Option<u32>,
+    kreis: Option<u32>,
+}
+
+/// A body named by a key: a municipality (whose registers others may keep) or a body itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Located {
+    /// Index into the municipalities of the directory.
+    Gemeinde(usize),
+    /// Index into the bodies.
+    Body(u32),
+}
+
+/// Which body keeps which register.
+#[derive(Debug, Clone, Default)]
+pub struct RegisterMap {
+    /// The bodies, in the order of their keys, territorial ones first.
+    pub bodies: Vec<Body>,
+    /// One entry a keeping: body, register.
+    pub keepings: Vec<(u32, u16)>,
+    by_key: HashMap<String, u32>,
+    by_keeping: HashMap<(u32, u16), u32>,
+    places: Vec<Place>,
+    by_ags: HashMap<String, usize>,
+}
+
+impl RegisterMap {
+    /// Derives the map.
+    pub fn derive(catalogue: &Catalogue, directory: &Directory) -> Self {
+        let mut map = Self::default();
+        let uses = |rule: KeeperRule, land: Land| {
+            catalogue.registers.iter().any(|register| catalogue.keeper_rule(register, land) == rule)
+        };
+        map.add_municipal(directory, &uses);
+        map.add_districts(directory, &uses);
+        for row in &catalogue.laender {
+            if uses(KeeperRule::Land, row.land) {
+                map.add(Body {
+                    key: format!("land:{}", row.land.code().to_lowercase()),
+                    name: row.name.clone(),
+                    name_en: row.name_en.clone(),
+                    kind: Kind::Land,
+                    level: Level::Land,
+                    land: Some(row.land),
+                    ags: None,
+                    district: None,
+                    associations: [None; 2],
+                    population: None,
+                });
+            }
+        }
+        for body in &catalogue.bodies {
+            map.add(Body {
+                key: body.body.clone(),
+                name: body.name.clone(),
+                name_en: body.name_en.clone(),
+                kind: body.kind,
+                level: body.level,
+                land: Land::from_code(&body.land),
+                ags: None,
+                district: None,
+                associations: [None; 2],
+                population: None,
+            });
+        }
+        map.bodies.sort_by(|a, b| (!a.is_territorial(), &a.key).cmp(&(!b.is_territorial(), &b.key)));
+        map.by_key = map.bodies.iter().zip(0..).map(|(body, at)| (body.key.clone(), at)).collect();
+        map.set_populations(directory);
+        map.set_associations(catalogue);
+        map.set_places(directory);
+        map.set_keepings(catalogue);
+        map
+    }
+
+    fn add(&mut self, body: Body) {
+        if !self.by_key.contains_key(&body.key) {
+            let index = u32::try_from(self.bodies.len()).unwrap_or(u32::MAX);
+            self.by_key.insert(body.key.clone(), index);
+            self.bodies.push(body);
+        }
+    }
+
+    fn add_municipal(&mut self, directory: &Directory, uses: &impl Fn(KeeperRule, Land) -> bool) {
+        let verbaende: HashMap<&str, &crate::sources::directory::Verband> =
+            directory.verbaende.iter().map(|verband| (verband.key.as_str(), verband)).collect();
+        let districts: HashMap<&str, usize> =
+            directory.districts.iter().enumerate().map(|(at, district)| (district.key.as_str(), at)).collect();
+        for gemeinde in &directory.gemeinden {
+            let Some(land) = Land::from_key(&gemeinde.ars) else { continue };
+            let verband = verbaende.get(&gemeinde.ars[..9]).copied();
+            let district = districts.get(&gemeinde.ars[..5]).copied();
+            let common = Body {
+                key: gemeinde.ars.clone(),
+                name: gemeinde.name.clone(),
+                name_en: String::new(),
+                kind: gemeinde.kind,
+                level: Level::Kommune,
+                land: Some(land),
+                ags: Some(gemeinde.ags.clone()),
+                district,
+                associations: [None; 2],
+                population: None,
+            };
+            let kind = verband.and_then(|verband| verband.kind);
+            if uses(KeeperRule::Gemeinde, land) || (kind.is_none() && uses(KeeperRule::Verband, land)) {
+                self.add(common.clone());
+            }
+            if let (Some(verband), Some(kind), true) = (verband, kind, uses(KeeperRule::Verband, land)) {
+                let key = format!("{}000", verband.key);
+                self.add(Body { key, name: verband.name.clone(), kind, ags: None, ..common });
+            }
+        }
+    }
+
+    fn add_districts(&mut self, directory: &Directory, uses: &impl Fn(KeeperRule, Land) -> bool) {
+        for (at, district) in directory.districts.iter().enumerate() {
+            let Some(land) = Land::from_key(&district.key) else { continue };
+            if uses(KeeperRule::Kreis, land) {
+                self.add(Body {
+                    key: format!("{}0000000", district.key),
+                    name: district.name.clone(),
+                    name_en: String::new(),
+                    kind: district.kind,
+                    level: Level::Kommune,
+                    land: Some(land),
+                    ags: None,
+                    district: Some(at),
+                    associations: [None; 2],
+                    population: district.population,
+                });
+            }
+        }
+    }
+
+    /// A body serves the inhabitants of the municipalities whose keys begin with its own.
+    fn set_populations(&mut self, directory: &Directory) {
+        let sums: Vec<HashMap<&str, u32>> =
+            [5, 9, 12].into_iter().map(|length| directory.population_by_prefix(length)).collect();
+        for body in self.bodies.iter_mut().filter(|body| body.is_territorial()) {
+            let (at, length) = match body.kind {
+                Kind::Kreis | Kind::Landkreis | Kind::Regionalverband => (0, 5),
+                _ if body.ags.is_some() => (2, 12),
+                _ => (1, 9),
+            };
+            body.population = body.population.or_else(|| sums[at].get(&body.key[..length]).copied());
+        }
+    }
+
+    /// Districts are reached through the Landkreistag, towns of their own through the Städtetag,
+    /// the others through the Gemeindebund of their Land; city states have no association. A town
+    /// of [`STAEDTETAG_TOWN`] inhabitants can belong to two where both exist.
+    fn set_associations(&mut self, catalogue: &Catalogue) {
+        let find = |land: Land, kinds: &[&str]| {
+            catalogue
+                .associations
+                .iter()
+                .position(|a| a.land == land.code() && kinds.contains(&a.kind.as_str()))
+        };
+        for body in &mut self.bodies {
+            let (Some(land), Level::Kommune) = (body.land, body.level) else { continue };
+            let towns = find(land, &["staedtetag", "gemeinsam"]);
+            let rural = find(land, &["gemeindebund", "gemeinsam"]);
+            body.associations = match body.kind {
+                Kind::Kreis | Kind::Landkreis | Kind::Regionalverband => [find(land, &["landkreistag"]), None],
+                Kind::KreisfreieStadt | Kind::Stadtkreis => [towns, None],
+                Kind::Stadt | Kind::GrosseKreisstadt
+                    if towns != rural && body.population.is_some_and(|p| p >= STAEDTETAG_TOWN) =>
+                {
+                    [rural, towns]
+                }
+                _ => [rural, None],
+            };
+        }
+    }
+
+    fn set_places(&mut self, directory: &Directory) {
+        for (at, gemeinde) in directory.gemeinden.iter().enumerate() {
+            let Some(land) = Land::from_key(&gemeinde.ars) else { continue };
+            let own = self.by_key.get(&gemeinde.ars).copied();
+            let verband = self.by_key.get(&format!("{}000", &gemeinde.ars[..9])).copied().or(own);
+            let kreis = self.by_key.get(&format!("{}0000000", &gemeinde.ars[..5])).copied();
+            self.by_ags.insert(gemeinde.ags.clone(), at);
+            self.places.push(Place { land, gemeinde: own, verband, kreis });
+        }
+    }
+
+    fn set_keepings(&mut self, catalogue: &Catalogue) {
+        let named: HashMap<&str, Vec<u32>> = catalogue.bodies.iter().fold(HashMap::new(), |mut named, body| {
+            for register in body.registers.split(',').filter(|register| !register.is_empty()) {
+                named.entry(register).or_insert_with(Vec::new).extend(self.by_key.get(&body.body));
+            }
+            named
+        });
+        let mut keepings = Vec::new();
+        for (register, index) in catalogue.registers.iter().zip(0_u16..) {
+            match register.keeper_rule {
+                KeeperRule::Bund | KeeperRule::Liste => {
+                    let bodies = named.get(register.register.as_str()).into_iter().flatten();
+                    keepings.extend(bodies.map(|body| (*body, index)));
+                }
+                KeeperRule::Land => {
+                    let laender = self.bodies.iter().zip(0..).filter(|(body, _)| body.kind == Kind::Land);
+                    keepings.extend(laender.map(|(_, body)| (body, index)));
+                }
+                KeeperRule::Gemeinde | KeeperRule::Verband | KeeperRule::Kreis => {
+                    keepings.extend(
+                        self.places
+                            .iter()
+                            .filter_map(|place| place.keeper(catalogue.keeper_rule(register, place.land)))
+                            .map(|body| (body, index)),
+                    );
+                }
+            }
+        }
+        keepings.sort_unstable();
+        keepings.dedup();
+        self.by_keeping = keepings.iter().zip(0..).map(|(keeping, at)| (*keeping, at)).collect();
+        self.keepings = keepings;
+    }
+
+    /// The body with this key.
+    pub fn body(&self, key: &str) -> Option<u32> {
+        self.by_key.get(key).copied()
+    }
+
+    /// What an AGS names: a municipality, or with `000` at its end a district.
+    pub fn locate_ags(&self, ags: &str) -> Option<Located> {
+        if let Some(at) = self.by_ags.get(ags) {
+            return Some(Located::Gemeinde(*at));
+        }
+        let district = ags.strip_suffix("000")?;
+        self.body(&format!("{district}0000000")).map(Located::Body)
+    }
+
+    /// What an ARS names: a body, or a municipality whose registers an association keeps.
+    pub fn locate_ars(&self, ars: &str) -> Option<Located> {
+        if let Some(body) = self.body(ars) {
+            return Some(Located::Body(body));
+        }
+        crate::domain::keys::ags_of_ars(ars).and_then(|ags| self.by_ags.get(&ags).map(|at| Located::Gemeinde(*at)))
+    }
+
+    /// The body that speaks for a place in this survey: the body itself, or the one that keeps
+    /// registers for the municipality.
+    pub fn speaker(&self, located: Located) -> Option<u32> {
+        match located {
+            Located::Body(body) => Some(body),
+            Located::Gemeinde(at) => self.places.get(at).and_then(|place| place.verband.or(place.gemeinde)),
+        }
+    }
+
+    /// Whether an answer under this key comes from a member of the body that keeps the registers.
+    pub fn is_member(&self, located: Located) -> bool {
+        match located {
+            Located::Body(_) => false,
+            Located::Gemeinde(at) => self.places.get(at).is_some_and(|place| place.gemeinde != place.verband),
+        }
+    }
+
+    /// The keeping of a register by the place: by the municipality itself or by the association
+    /// that keeps it for its members, not by the district it lies in.
+    pub fn keeping(&self, located: Located, register: u16) -> Option<u32> {
+        let candidates = match located {
+            Located::Body(body) => [Some(body), None],
+            Located::Gemeinde(at) => self.places.get(at).map_or([None; 2], |place| [place.verband, place.gemeinde]),
+        };
+        candidates.into_iter().flatten().find_map(|body| self.by_keeping.get(&(body, register)).copied())
+    }
+
+    /// All registers of a body, as indices of its keepings.
+    pub fn keepings_of(&self, body: u32) -> std::ops::Range<usize> {
+        let start = self.keepings.partition_point(|(other, _)| *other < body);
+        let end = self.keepings.partition_point(|(other, _)| *other <= body);
+        start..end
+    }
+}
+
+impl Place {
+    const fn keeper(&self, rule: KeeperRule) -> Option<u32> {
+        match rule {
+            KeeperRule::Gemeinde => self.gemeinde,
+            KeeperRule::Verband => self.verband,
+            KeeperRule::Kreis => self.kreis,
+            KeeperRule::Land | KeeperRule::Bund | KeeperRule::Liste => None,
+        }
+    }
+}

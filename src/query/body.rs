@@ -1,0 +1,204 @@
+//! One body: its registers, answers and how it compares.
+
+use crate::domain::{Maturity, Status};
+use crate::landscape::frames::{Codes, Numbers, column};
+use crate::landscape::maturity::Explanation;
+use crate::landscape::{Dimension, Landscape, ResponseClass};
+use crate::sources::limesurvey::{Part, QuestionType};
+use crate::text::Texts;
+
+use super::label;
+use super::numbers::Counts;
+
+/// One register that a body keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeepingDetail {
+    /// Row of the landscape.
+    pub row: u32,
+    /// Index of the register.
+    pub register: usize,
+    /// Its status.
+    pub status: Status,
+    /// Its level.
+    pub maturity: Option<Maturity>,
+    /// Row of the response that counts.
+    pub response: Option<u32>,
+    /// How the level came about, where there is a response.
+    pub explanation: Option<Explanation>,
+}
+
+/// One answer of a response, ready to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerDetail {
+    /// Index of the block.
+    pub block: usize,
+    /// Code of the question.
+    pub question: String,
+    /// Its text.
+    pub text: String,
+    /// The part that was answered; empty for the whole.
+    pub part: String,
+    /// The code or text given.
+    pub value: String,
+    /// The label of the code; empty where the value says it all.
+    pub label: String,
+    /// Whether it is personal data.
+    pub personal: bool,
+}
+
+/// Everything about one body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyDetail {
+    /// Index of the body.
+    pub body: u32,
+    /// Its registers.
+    pub keepings: Vec<KeepingDetail>,
+    /// Rows of all responses that speak for it, those that count first.
+    pub responses: Vec<u32>,
+    /// Its peers: same kind, size class and Land.
+    pub peers: Counts,
+    /// How many bodies the peers are.
+    pub peer_bodies: u64,
+}
+
+/// Looks a body up with everything about it.
+pub fn detail(landscape: &Landscape, body: u32) -> BodyDetail {
+    let status = Codes::of(&landscape.landscape, Dimension::Status.code());
+    let maturity = Codes::of(&landscape.landscape, Dimension::Maturity.code());
+    let response_rows = Numbers::of(&landscape.landscape, column::RESPONSE_ROW);
+    let keepings = landscape
+        .map
+        .keepings_of(body)
+        .map(|row| {
+            let response = response_rows.as_ref().and_then(|rows| rows.get(row));
+            KeepingDetail {
+                row: u32::try_from(row).unwrap_or(u32::MAX),
+                register: usize::from(landscape.map.keepings[row].1),
+                status: status
+                    .as_ref()
+                    .and_then(|codes| codes.get(row))
+                    .and_then(|code| Status::ALL.get(code).copied())
+                    .unwrap_or(Status::NotInvited),
+                maturity: maturity
+                    .as_ref()
+                    .and_then(|codes| codes.get(row))
+                    .and_then(|code| Maturity::ALL.get(code).copied()),
+                response,
+                explanation: response.map(|response| landscape.explain(response as usize)),
+            }
+        })
+        .collect();
+    let mut responses: Vec<u32> = landscape
+        .matched
+        .iter()
+        .zip(0_u32..)
+        .filter(|(response, _)| response.body == Some(body))
+        .map(|(_, row)| row)
+        .collect();
+    responses.sort_by_key(|row| landscape.matched[*row as usize].class != ResponseClass::Counted);
+    let (peers, peer_bodies) = peers(landscape, body);
+    BodyDetail { body, keepings, responses, peers, peer_bodies }
+}
+
+/// Counts of the bodies of the same kind, size class and Land, the body itself included.
+fn peers(landscape: &Landscape, body: u32) -> (Counts, u64) {
+    let bodies = &landscape.map.bodies;
+    let own = &bodies[body as usize];
+    let alike = |other: &crate::landscape::register_map::Body| {
+        other.kind == own.kind && other.land == own.land && other.size() == own.size()
+    };
+    let evaluated_bodies: Vec<bool> = bodies.iter().map(alike).collect();
+    let mut counts = Counts::default();
+    let status = Codes::of(&landscape.landscape, Dimension::Status.code());
+    let maturity = Codes::of(&landscape.landscape, Dimension::Maturity.code());
+    for (row, (keeper, _)) in landscape.map.keepings.iter().enumerate() {
+        if !evaluated_bodies[*keeper as usize] {
+            continue;
+        }
+        if let Some(code) = status.as_ref().and_then(|codes| codes.get(row)) {
+            counts.status[code] += 1;
+        }
+        if let Some(code) = maturity.as_ref().and_then(|codes| codes.get(row)) {
+            counts.maturity[code] += 1;
+        }
+    }
+    (counts, evaluated_bodies.iter().filter(|alike| **alike).count() as u64)
+}
+
+/// The answers of one response, in the order of the questionnaire; what was not answered is left
+/// out.
+pub fn answers(landscape: &Landscape, response: u32, texts: &Texts) -> Vec<AnswerDetail> {
+    let survey = &landscape.sources.survey;
+    let language = texts.lang.code();
+    survey
+        .codebook
+        .columns
+        .iter()
+        .filter_map(|column| {
+            let question = &survey.codebook.questions[column.question];
+            if matches!(question.kind, QuestionType::Display | QuestionType::Equation) {
+                return None;
+            }
+            let value = survey.responses.column(&column.code)?.get(response as usize)?;
+            if value.is_empty() {
+                return None;
+            }
+            let part = survey.codebook.part_text(column, language);
+            let label = answer_label(landscape, &column.code, Some(value), texts);
+            Some(AnswerDetail {
+                block: question.block,
+                question: column.code.clone(),
+                text: question.text.get(language).to_owned(),
+                part,
+                value: value.to_owned(),
+                label: if label == value { String::new() } else { label },
+                personal: landscape.sources.profile.is_personal(&question.code),
+            })
+        })
+        .collect()
+}
+
+/// What an answer says: the label of its code, yes or no, the text itself; that there is none.
+pub fn answer_label(landscape: &Landscape, column: &str, value: Option<&str>, texts: &Texts) -> String {
+    let Some(value) = value else { return texts.get("answer-none") };
+    let codebook = &landscape.sources.survey.codebook;
+    let Some(column) = codebook.column(column) else { return value.to_owned() };
+    let question = &codebook.questions[column.question];
+    let is_tick = question.kind.is_multiple() && matches!(column.part, Part::Sub(_));
+    match codebook.label(column, value, texts.lang.code()) {
+        Some(label) => label.to_owned(),
+        None if is_tick || question.kind == QuestionType::YesNo => {
+            texts.get(if value == "Y" { "answer-yes" } else { "answer-no" })
+        }
+        None if value == "-oth-" => texts.get("answer-other"),
+        None => value.to_owned(),
+    }
+}
+
+/// Bodies that a person may mean: by exact key, by exact name, else by the beginning of the name.
+pub fn find(landscape: &Landscape, wanted: &str) -> Vec<u32> {
+    if let Some(body) = landscape.map.body(wanted.trim()) {
+        return vec![body];
+    }
+    let located = crate::landscape::invitations::locate(&landscape.map, wanted);
+    if let Some(body) = located.and_then(|located| landscape.map.speaker(located)) {
+        return vec![body];
+    }
+    let folded = crate::domain::names::fold(wanted.trim());
+    let bodies = landscape.map.bodies.iter().zip(0_u32..);
+    let matching = |test: &dyn Fn(&str) -> bool| -> Vec<u32> {
+        bodies.clone().filter(|(body, _)| test(&crate::domain::names::fold(&body.name))).map(|(_, at)| at).collect()
+    };
+    let tests: [&dyn Fn(&str) -> bool; 4] = [
+        &|name| name == folded,
+        &|name| name.split([',', '(']).next().is_some_and(|name| name.trim() == folded),
+        &|name| name.starts_with(&folded),
+        &|name| name.contains(&folded),
+    ];
+    tests.into_iter().map(matching).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The name of a register in the language of the texts.
+pub fn register_name(landscape: &Landscape, register: usize, texts: &Texts) -> String {
+    label::of(landscape, Dimension::Register, register, texts)
+}

@@ -1,0 +1,59 @@
+//! Facets: the values of a dimension with their counts under all other active filters.
+
+use crate::landscape::frames::Codes;
+use crate::landscape::{Dimension, Landscape};
+
+use super::filter::{Evaluated, Field, Filter};
+
+/// The values of one dimension with their counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facet {
+    /// The dimension.
+    pub dimension: Dimension,
+    /// Per member the keepings that pass every other filter.
+    pub counts: Vec<u64>,
+    /// The same for keepings without a value.
+    pub missing: u64,
+    /// Whether the filter lets a member through; none where the dimension is not limited.
+    pub chosen: Option<Vec<bool>>,
+}
+
+/// All facets.
+pub fn facets(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> Vec<Facet> {
+    Dimension::ALL.iter().map(|dimension| facet(landscape, filter, evaluated, *dimension)).collect()
+}
+
+/// One facet.
+pub fn facet(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated, dimension: Dimension) -> Facet {
+    let members = landscape.members(dimension);
+    let mut facet = Facet { dimension, counts: vec![0; members.len()], missing: 0, chosen: None };
+    if let Some(codes) = Codes::of(&landscape.landscape, dimension.code()) {
+        let passes = evaluated.passes_others(&Field::Dimension(dimension));
+        codes.for_each(|row, code| {
+            if passes(row) {
+                match code {
+                    Some(code) => facet.counts[code] += 1,
+                    None => facet.missing += 1,
+                }
+            }
+        });
+    }
+    facet.chosen = filter.chosen(dimension, members).map(|codes| {
+        let mut chosen = vec![false; members.len()];
+        for code in codes {
+            if let Some(index) = members.index(&code) {
+                chosen[usize::from(index)] = true;
+            }
+        }
+        chosen
+    });
+    facet
+}
+
+impl Facet {
+    /// Members worth showing: those with keepings, and those that the filter names.
+    pub fn shown(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.counts.len())
+            .filter(|at| self.counts[*at] > 0 || self.chosen.as_ref().is_some_and(|chosen| chosen[*at]))
+    }
+}

@@ -1,0 +1,52 @@
+//! Editing a filter from a facet: the same text that a person could have typed.
+
+use crate::landscape::{Dimension, Members};
+
+use super::eval::members_passing;
+use super::field::Field;
+use super::{Filter, Term, Value};
+
+impl Filter {
+    /// The codes of a dimension that the positive terms let through; none where no term limits it.
+    pub fn chosen(&self, dimension: Dimension, members: &Members) -> Option<Vec<String>> {
+        let field = Field::Dimension(dimension);
+        let terms: Vec<&Term> = self.terms.iter().filter(|term| term.field == field && !term.negated).collect();
+        if terms.is_empty() {
+            return None;
+        }
+        let passing = terms.iter().map(|term| members_passing(dimension, members, &term.values));
+        let both = passing.reduce(|a, b| a.iter().zip(&b).map(|(a, b)| *a && *b).collect())?;
+        let chosen = members.list().iter().zip(both).filter(|(_, passes)| *passes);
+        Some(chosen.map(|(member, _)| member.code.clone()).collect())
+    }
+
+    /// Adds a value of a dimension to the filter, or takes it out where it is in.
+    #[must_use]
+    pub fn toggled(&self, dimension: Dimension, code: &str, members: &Members) -> Self {
+        let mut codes = self.chosen(dimension, members).unwrap_or_default();
+        match codes.iter().position(|known| known == code) {
+            Some(at) => {
+                codes.remove(at);
+            }
+            None => codes.push(code.to_owned()),
+        }
+        let order = |code: &String| members.index(code);
+        codes.sort_by_key(order);
+        self.with_codes(dimension, codes)
+    }
+
+    /// The filter with exactly these values of a dimension; without any, the dimension is not
+    /// limited.
+    #[must_use]
+    pub fn with_codes(&self, dimension: Dimension, codes: Vec<String>) -> Self {
+        let field = Field::Dimension(dimension);
+        let mut terms: Vec<Term> =
+            self.terms.iter().filter(|term| term.field != field || term.negated).cloned().collect();
+        if !codes.is_empty() {
+            let values = codes.into_iter().map(Value::Equal).collect();
+            terms.push(Term { field, negated: false, values });
+        }
+        terms.sort();
+        Self { terms }
+    }
+}

@@ -1,0 +1,63 @@
+//! Why a filter cannot be understood, with the place and the nearest word.
+
+use std::ops::Range;
+
+use crate::domain::closed_set;
+use crate::text::{Texts, Value};
+
+closed_set! {
+    /// What was wrong.
+    FilterErrorKind {
+        /// No field has this name.
+        UnknownField = "unknown-field",
+        /// The field has no such value.
+        UnknownValue = "unknown-value",
+        /// Several values begin like this.
+        Ambiguous = "ambiguous",
+        /// A number is needed.
+        NotANumber = "not-a-number",
+        /// The field's values have no order.
+        NotOrdered = "not-ordered",
+        /// A value is missing behind the colon.
+        NoValue = "no-value",
+        /// A quote is never closed.
+        UnclosedQuote = "unclosed-quote",
+        /// The question has parts: one of them must be named.
+        NeedsPart = "needs-part",
+    }
+}
+
+/// Why a filter cannot be understood.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}: {word:?} at {at:?}", .kind.code())]
+pub struct FilterError {
+    /// What was wrong.
+    pub kind: FilterErrorKind,
+    /// The characters that are wrong, counted from 0.
+    pub at: Range<usize>,
+    /// What stands there.
+    pub word: String,
+    /// The field it belongs to, as written.
+    pub field: String,
+    /// The nearest valid words, best first.
+    pub suggestions: Vec<String>,
+}
+
+impl FilterError {
+    /// The error as people read it.
+    pub fn message(&self, texts: &Texts) -> String {
+        let message = texts.with(
+            &format!("filter-{}", self.kind.code()),
+            &[
+                ("word", Value::Text(&self.word)),
+                ("field", Value::Text(&self.field)),
+                ("column", Value::Count(self.at.start as u64 + 1)),
+            ],
+        );
+        if self.suggestions.is_empty() {
+            return message;
+        }
+        let words = self.suggestions.join(", ");
+        format!("{message} {}", texts.with("filter-suggestion", &[("words", Value::Text(&words))]))
+    }
+}

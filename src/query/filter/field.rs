@@ -1,0 +1,90 @@
+//! The fields of the filter language and the words that name them.
+
+use crate::landscape::Dimension;
+
+/// What a term tests.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// A dimension of the landscape.
+    Dimension(Dimension),
+    /// Membership of the register on a list version.
+    List,
+    /// Inhabitants served.
+    Population,
+    /// The body itself, by its key.
+    Body,
+    /// An answer, by the column of the responses.
+    Answer(String),
+    /// Words of the name.
+    Words,
+}
+
+/// The words of a field: German, English, further ones that are understood.
+pub struct FieldWords {
+    /// The field.
+    pub field: Field,
+    /// The German word, used when printing in German.
+    pub de: &'static str,
+    /// The English word.
+    pub en: &'static str,
+    /// Other words that are understood.
+    pub also: &'static [&'static str],
+}
+
+const fn dimension(
+    dimension: Dimension,
+    de: &'static str,
+    en: &'static str,
+    also: &'static [&'static str],
+) -> FieldWords {
+    FieldWords { field: Field::Dimension(dimension), de, en, also }
+}
+
+/// All fields with fixed names, in canonical order of [`Field`].
+pub const FIELDS: &[FieldWords] = &[
+    dimension(Dimension::Status, "status", "status", &[]),
+    dimension(Dimension::Maturity, "reifegrad", "maturity", &["rg"]),
+    dimension(Dimension::Register, "register", "register", &["registerart"]),
+    dimension(Dimension::Level, "ebene", "level", &[]),
+    dimension(Dimension::Land, "land", "land", &["state", "bundesland"]),
+    dimension(Dimension::Channel, "kanal", "channel", &["ansprache"]),
+    dimension(Dimension::Association, "verband", "association", &["spitzenverband"]),
+    dimension(Dimension::District, "kreis", "district", &["landkreis"]),
+    dimension(Dimension::Size, "groesse", "size", &["größe", "size_class", "groessenklasse", "größenklasse"]),
+    dimension(Dimension::Kind, "art", "kind", &[]),
+    dimension(Dimension::Vendor, "fachverfahren", "vendor", &["software"]),
+    dimension(Dimension::Provider, "dienstleister", "provider", &["betrieb"]),
+    dimension(Dimension::Planned, "anschlussjahr", "planned", &["planned_year", "jahr", "year", "plan"]),
+    FieldWords { field: Field::List, de: "liste", en: "list", also: &[] },
+    FieldWords { field: Field::Population, de: "einwohner", en: "population", also: &["ew", "pop"] },
+    FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] },
+];
+
+/// Words for what is missing and for what is there.
+pub const MISSING: &[&str] = &["none", "keine", "keiner", "kein", "leer"];
+/// Words for any value.
+pub const PRESENT: &[&str] = &["any", "alle", "irgendeine", "vorhanden"];
+/// Words for every status but complete.
+pub const OPEN: &[&str] = &["offen", "open"];
+
+impl FieldWords {
+    /// All words of the field.
+    pub fn words(&self) -> impl Iterator<Item = &'static str> {
+        [self.de, self.en].into_iter().chain(self.also.iter().copied())
+    }
+}
+
+/// The words of a field with a fixed name.
+pub fn words_of(field: &Field) -> Option<&'static FieldWords> {
+    FIELDS.iter().find(|words| &words.field == field)
+}
+
+impl Field {
+    /// The dimension that a word of the filter language names.
+    pub fn dimension_by_word(word: &str) -> Option<Dimension> {
+        FIELDS.iter().find(|known| known.words().any(|own| own == word)).and_then(|known| match known.field {
+            Self::Dimension(dimension) => Some(dimension),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,268 @@
+//! Text → filter.
+
+use std::ops::Range;
+
+use crate::domain::names;
+use crate::landscape::Dimension;
+use crate::sources::limesurvey::CodebookColumn;
+
+use super::error::{FilterError, FilterErrorKind};
+use super::field::{FIELDS, Field, MISSING, PRESENT};
+use super::vocabulary::{Lookup, Vocabulary, look_up, nearest};
+use super::{Filter, Term, Value};
+
+/// A piece of text with its place.
+#[derive(Debug, Clone)]
+struct Piece {
+    text: String,
+    at: Range<usize>,
+    quoted: bool,
+}
+
+/// One term as written, not yet understood.
+#[derive(Debug)]
+struct RawTerm {
+    negated: bool,
+    /// The field; none for free words.
+    field: Option<Piece>,
+    values: Vec<Piece>,
+}
+
+/// Reads a filter.
+///
+/// # Errors
+/// When a field or value is unknown or ambiguous, a number or a quote is broken; the error names
+/// the place and the nearest valid words.
+pub fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Filter, FilterError> {
+    let mut filter = Filter::default();
+    for raw in split(text)? {
+        let term = match &raw.field {
+            None => Term {
+                field: Field::Words,
+                negated: raw.negated,
+                values: raw.values.iter().map(|piece| Value::Equal(names::fold(&piece.text))).collect(),
+            },
+            Some(field) => understand(&raw, field, vocabulary)?,
+        };
+        filter.terms.push(term);
+    }
+    Ok(filter.normalised(vocabulary))
+}
+
+fn error(kind: FilterErrorKind, piece: &Piece, field: &str, suggestions: Vec<String>) -> FilterError {
+    FilterError { kind, at: piece.at.clone(), word: piece.text.clone(), field: field.into(), suggestions }
+}
+
+/// Splits text into terms: white space separates, quotes keep together.
+fn split(text: &str) -> Result<Vec<RawTerm>, FilterError> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut terms = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        if chars[at].is_whitespace() {
+            at += 1;
+            continue;
+        }
+        let negated = chars[at] == '-' && chars.get(at + 1).is_some_and(|c| !c.is_whitespace());
+        at += usize::from(negated);
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut field: Option<Piece> = None;
+        let mut piece = Piece { text: String::new(), at: at..at, quoted: false };
+        while at < chars.len() && !chars[at].is_whitespace() {
+            match chars[at] {
+                '"' => {
+                    let Some(length) = chars[at + 1..].iter().position(|c| *c == '"') else {
+                        piece.at.end = chars.len();
+                        piece.text = chars[at..].iter().collect();
+                        return Err(error(FilterErrorKind::UnclosedQuote, &piece, "", Vec::new()));
+                    };
+                    piece.text.extend(&chars[at + 1..at + 1 + length]);
+                    piece.quoted = true;
+                    at += length + 2;
+                    piece.at.end = at;
+                }
+                ':' if field.is_none() && !piece.quoted && !piece.text.is_empty() => {
+                    at += 1;
+                    field = Some(std::mem::replace(&mut piece, Piece { text: String::new(), at: at..at, quoted: false }));
+                }
+                ',' if field.is_some() => {
+                    at += 1;
+                    pieces.push(std::mem::replace(&mut piece, Piece { text: String::new(), at: at..at, quoted: false }));
+                }
+                character => {
+                    piece.text.push(character);
+                    at += 1;
+                    piece.at.end = at;
+                }
+            }
+        }
+        if !piece.text.is_empty() || field.is_some() || piece.quoted {
+            pieces.push(piece);
+        }
+        terms.push(RawTerm { negated, field, values: pieces });
+    }
+    Ok(terms.into_iter().filter(|term| !term.values.iter().all(|v| v.text.is_empty()) || term.field.is_some()).collect())
+}
+
+fn understand(raw: &RawTerm, written: &Piece, vocabulary: &Vocabulary) -> Result<Term, FilterError> {
+    let (field, column) = field(written, vocabulary)?;
+    let (field, column, ticked) = match (column, &field) {
+        (None, Field::Answer(question)) => part(raw, written, question, vocabulary)?,
+        _ => (field, column, false),
+    };
+    let mut values = Vec::with_capacity(raw.values.len());
+    for piece in &raw.values {
+        if piece.text.is_empty() && !piece.quoted {
+            return Err(error(FilterErrorKind::NoValue, piece, &written.text, Vec::new()));
+        }
+        if ticked {
+            values.push(Value::Equal("Y".into()));
+        } else if !piece.quoted && Vocabulary::is_open(&field, &piece.text) {
+            values.extend(Vocabulary::open_status());
+        } else {
+            values.push(value(piece, &written.text, &field, column, vocabulary)?);
+        }
+    }
+    Ok(Term { field, negated: raw.negated, values })
+}
+
+/// The field that a word names: a fixed one, a column of the survey, or a question with parts.
+fn field<'v>(
+    written: &Piece,
+    vocabulary: &'v Vocabulary,
+) -> Result<(Field, Option<&'v CodebookColumn>), FilterError> {
+    let lower = written.text.to_lowercase();
+    if let Some(known) = FIELDS.iter().find(|known| known.words().any(|word| word == lower)) {
+        return Ok((known.field.clone(), None));
+    }
+    if let Some(column) = vocabulary.column(&lower) {
+        return Ok((Field::Answer(column.code.clone()), Some(column)));
+    }
+    if let Some(column) = vocabulary.columns_of(&lower).first() {
+        return Ok((Field::Answer(vocabulary.question(column).code.clone()), None));
+    }
+    let known = FIELDS.iter().flat_map(|known| known.words().map(|word| (word, word)));
+    let questions = vocabulary.columns().iter().map(|column| (column.code.as_str(), column.code.as_str()));
+    let suggestions = nearest(&lower, known).into_iter().chain(nearest(&written.text, questions)).take(3).collect();
+    Err(error(FilterErrorKind::UnknownField, written, &written.text, suggestions))
+}
+
+/// Which part of a question with parts is meant: of a multiple choice, the box that the value
+/// names, which then must be ticked.
+fn part<'v>(
+    raw: &RawTerm,
+    written: &Piece,
+    question: &str,
+    vocabulary: &'v Vocabulary,
+) -> Result<(Field, Option<&'v CodebookColumn>, bool), FilterError> {
+    let columns = vocabulary.columns_of(question);
+    if let [value] = raw.values.as_slice()
+        && columns.first().is_some_and(|column| vocabulary.question(column).kind.is_multiple())
+        && let Some(column) = vocabulary.column(&format!("{question}[{}]", value.text))
+    {
+        return Ok((Field::Answer(column.code.clone()), Some(column), true));
+    }
+    let parts = columns.iter().take(5).map(|column| column.code.clone()).collect();
+    Err(error(FilterErrorKind::NeedsPart, written, &written.text, parts))
+}
+
+/// How the values of a field are written.
+enum Shape {
+    Number,
+    Coded { ordered: bool },
+    Text,
+}
+
+fn shape(field: &Field, column: Option<&CodebookColumn>, vocabulary: &Vocabulary) -> Shape {
+    match (field, column) {
+        (Field::Population, _) => Shape::Number,
+        (Field::Body | Field::Words, _) => Shape::Text,
+        (Field::Dimension(dimension), _) => Shape::Coded { ordered: dimension.is_ordered() },
+        (Field::List, _) => Shape::Coded { ordered: false },
+        (Field::Answer(_), Some(column)) if vocabulary.question(column).kind.is_numeric() => Shape::Number,
+        (Field::Answer(_), Some(column)) if !vocabulary.answers(column).is_empty() => Shape::Coded { ordered: true },
+        (Field::Answer(_), _) => Shape::Text,
+    }
+}
+
+fn value(
+    piece: &Piece,
+    field_word: &str,
+    field: &Field,
+    column: Option<&CodebookColumn>,
+    vocabulary: &Vocabulary,
+) -> Result<Value, FilterError> {
+    let text = piece.text.trim();
+    let lower = text.to_lowercase();
+    if !piece.quoted && MISSING.contains(&lower.as_str()) {
+        return Ok(Value::Missing);
+    }
+    if !piece.quoted && PRESENT.contains(&lower.as_str()) {
+        return Ok(Value::Present);
+    }
+    let shape = shape(field, column, vocabulary);
+    let one = |text: &str| -> Result<String, FilterError> {
+        let part = Piece { text: text.trim().into(), ..piece.clone() };
+        match shape {
+            Shape::Number => number(&part.text)
+                .ok_or_else(|| error(FilterErrorKind::NotANumber, &part, field_word, Vec::new())),
+            Shape::Text => Ok(names::fold(&part.text)),
+            Shape::Coded { .. } => {
+                let found = match column {
+                    Some(column) => look_up(&vocabulary.answers(column), &part.text),
+                    None => vocabulary.look_up(field, &part.text),
+                };
+                match found {
+                    Lookup::Found(code) => Ok(code),
+                    Lookup::Several(codes) => {
+                        let codes = codes.into_iter().take(6).collect();
+                        Err(error(FilterErrorKind::Ambiguous, &part, field_word, codes))
+                    }
+                    Lookup::Unknown(near) => Err(error(FilterErrorKind::UnknownValue, &part, field_word, near)),
+                }
+            }
+        }
+    };
+    if piece.quoted || matches!(shape, Shape::Text) {
+        return one(text).map(Value::Equal);
+    }
+    let comparison: Option<(fn(String) -> Value, &str)> = [
+        ("<=", Value::AtMost as fn(String) -> Value),
+        (">=", Value::AtLeast),
+        ("≤", Value::AtMost),
+        ("≥", Value::AtLeast),
+        ("<", Value::Less),
+        (">", Value::Greater),
+    ]
+    .into_iter()
+    .find_map(|(sign, make)| text.strip_prefix(sign).map(|rest| (make, rest)));
+    let range = text.split_once("..");
+    if (comparison.is_some() || range.is_some()) && matches!(shape, Shape::Coded { ordered: false }) {
+        return Err(error(FilterErrorKind::NotOrdered, piece, field_word, Vec::new()));
+    }
+    match (comparison, range) {
+        (Some((make, rest)), _) => one(rest).map(make),
+        (None, Some((from, to))) => Ok(Value::Range(one(from)?, one(to)?)),
+        (None, None) => one(text).map(Value::Equal),
+    }
+}
+
+/// A number in canonical form: `50.000` and `50000` are one number, a comma is a decimal comma.
+fn number(text: &str) -> Option<String> {
+    let grouped = text.split('.').skip(1).all(|group| group.len() == 3 && group.bytes().all(|b| b.is_ascii_digit()));
+    let plain = if text.contains('.') && grouped && !text.contains(',') {
+        text.replace('.', "")
+    } else {
+        text.replace(',', ".")
+    };
+    let value: f64 = plain.parse().ok()?;
+    // Three decimals would read as a group of thousands: a zero more keeps them apart.
+    let text = value.to_string();
+    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    value.is_finite().then(|| if decimals == 3 { format!("{text}0") } else { text })
+}
+
+/// Whether this dimension's field can be compared; used by completion.
+pub(super) fn is_ordered(dimension: Dimension) -> bool {
+    dimension.is_ordered()
+}

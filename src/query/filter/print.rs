@@ -1,0 +1,65 @@
+//! Filter → text in canonical form; reading that gives the same filter.
+
+use crate::landscape::Dimension;
+use crate::text::Lang;
+
+use super::field::{Field, MISSING, OPEN, PRESENT, words_of};
+use super::vocabulary::Vocabulary;
+use super::{Filter, Term, Value};
+
+/// Writes a filter with the field names of a language; values are codes, the same in every language.
+pub fn print(filter: &Filter, lang: Lang) -> String {
+    filter.terms.iter().map(|term| print_term(term, lang)).collect::<Vec<_>>().join(" ")
+}
+
+fn print_term(term: &Term, lang: Lang) -> String {
+    let sign = if term.negated { "-" } else { "" };
+    let name = match &term.field {
+        Field::Words => {
+            let words: Vec<String> = term.values.iter().filter_map(|value| match value {
+                Value::Equal(word) => Some(quote_word(word)),
+                _ => None,
+            }).collect();
+            return format!("{sign}{}", words.join(" "));
+        }
+        Field::Answer(column) => column.clone(),
+        field => words_of(field).map_or("", |words| if lang == Lang::De { words.de } else { words.en }).to_owned(),
+    };
+    let is_status = term.field == Field::Dimension(Dimension::Status);
+    if is_status && term.values == Vocabulary::open_status() {
+        return format!("{sign}{name}:{}", OPEN[lang.index()]);
+    }
+    let values: Vec<String> = term.values.iter().map(print_value).collect();
+    format!("{sign}{name}:{}", values.join(","))
+}
+
+fn print_value(value: &Value) -> String {
+    match value {
+        Value::Equal(code) => quote_value(code),
+        Value::Less(code) => format!("<{code}"),
+        Value::AtMost(code) => format!("<={code}"),
+        Value::Greater(code) => format!(">{code}"),
+        Value::AtLeast(code) => format!(">={code}"),
+        Value::Range(from, to) => format!("{from}..{to}"),
+        Value::Missing => MISSING[0].into(),
+        Value::Present => PRESENT[0].into(),
+    }
+}
+
+/// Quotes what would be read as something else.
+fn quote_value(code: &str) -> String {
+    let lower = code.to_lowercase();
+    let special = code.is_empty()
+        || code.contains(|c: char| c.is_whitespace() || matches!(c, ',' | ':'))
+        || code.starts_with(['<', '>', '≤', '≥'])
+        || code.contains("..")
+        || MISSING.contains(&lower.as_str())
+        || PRESENT.contains(&lower.as_str())
+        || OPEN.contains(&lower.as_str());
+    if special { format!("\"{code}\"") } else { code.to_owned() }
+}
+
+fn quote_word(word: &str) -> String {
+    let plain = !word.is_empty() && !word.starts_with('-') && !word.contains(|c: char| c.is_whitespace() || c == ':');
+    if plain { word.to_owned() } else { format!("\"{word}\"") }
+}

@@ -1,0 +1,207 @@
+//! The words a filter can use in one landscape: the values of every field and the columns of the
+//! survey, in German and English.
+
+use std::collections::HashMap;
+
+use crate::domain::{Status, names};
+use crate::landscape::{Dimension, Landscape};
+use crate::query::label;
+use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question};
+use crate::text::{Lang, Texts};
+
+use super::Value;
+use super::field::{Field, OPEN};
+
+/// One value with the words that name it.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// Its code.
+    pub code: String,
+    /// Its name in German and English.
+    pub names: [String; 2],
+    folded: Vec<String>,
+}
+
+/// All words of one landscape.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    values: HashMap<Field, Vec<Word>>,
+    places: HashMap<Field, HashMap<String, usize>>,
+    codebook: Codebook,
+    columns: HashMap<String, usize>,
+}
+
+/// What the words of a value lead to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lookup {
+    /// Exactly one value.
+    Found(String),
+    /// Several; their codes.
+    Several(Vec<String>),
+    /// None; the nearest words.
+    Unknown(Vec<String>),
+}
+
+impl Word {
+    fn new(code: &str, german: String, english: String, extra: &[&str]) -> Self {
+        let mut folded: Vec<String> = [code, &german, &english].into_iter().map(names::fold).collect();
+        folded.extend(extra.iter().map(|word| names::fold(word)));
+        folded.retain(|word| !word.is_empty());
+        folded.dedup();
+        Self { code: code.into(), names: [german, english], folded }
+    }
+
+    /// A word with one name in both languages.
+    pub(super) fn plain(code: &str, name: &str) -> Self {
+        Self::new(code, name.into(), name.into(), &[])
+    }
+
+    /// Its name in a language.
+    pub fn name(&self, lang: Lang) -> &str {
+        &self.names[lang.index()]
+    }
+}
+
+impl Vocabulary {
+    /// The words of a landscape.
+    pub fn new(landscape: &Landscape) -> Self {
+        let texts = [Texts::new(Lang::De), Texts::new(Lang::En)];
+        let mut values: HashMap<Field, Vec<Word>> = HashMap::new();
+        for dimension in Dimension::ALL {
+            let members = landscape.members(*dimension).list();
+            let words = members.iter().map(|member| {
+                let [german, english] = [0, 1].map(|at| label::name(*dimension, member, &texts[at]));
+                Word::new(&member.code, german, english, &[&member.short])
+            });
+            values.insert(Field::Dimension(*dimension), words.collect());
+        }
+        let lists = &landscape.sources.catalogue.lists;
+        let words = lists.iter().map(|l| Word::new(&l.list, l.name.clone(), l.name_en.clone(), &[]));
+        values.insert(Field::List, words.collect());
+        let places = values
+            .iter()
+            .map(|(field, words)| {
+                let places = words.iter().enumerate().map(|(at, word)| (word.code.clone(), at)).collect();
+                (field.clone(), places)
+            })
+            .collect();
+        let codebook = landscape.sources.survey.codebook.clone();
+        let columns =
+            codebook.columns.iter().enumerate().map(|(at, column)| (column.code.to_lowercase(), at)).collect();
+        Self { values, places, codebook, columns }
+    }
+
+    /// The values of a field, in order.
+    pub fn values(&self, field: &Field) -> &[Word] {
+        self.values.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    /// The values of an answer's column.
+    pub fn answers(&self, column: &CodebookColumn) -> Vec<Word> {
+        let question = self.question(column);
+        if matches!(column.part, Part::Sub(_)) && question.kind.is_multiple() || question.kind.code() == "Y" {
+            return vec![
+                Word::new("Y", "ja".into(), "yes".into(), &[]),
+                Word::new("N", "nein".into(), "no".into(), &[]),
+            ];
+        }
+        let scale = if let Part::Scale(_, scale) = column.part { scale } else { 0 };
+        let options = question.options.iter().filter(|option| option.scale == scale);
+        let words = options
+            .map(|o| Word::new(&o.code, o.label.get("de").into(), o.label.get("en").into(), &[]));
+        let other = question.other.then(|| Word::new("-oth-", "Sonstiges".into(), "Other".into(), &[]));
+        words.chain(other).collect()
+    }
+
+    /// The question of a column.
+    pub fn question(&self, column: &CodebookColumn) -> &Question {
+        &self.codebook.questions[column.question]
+    }
+
+    /// The column with this name, whatever its case.
+    pub fn column(&self, name: &str) -> Option<&CodebookColumn> {
+        self.columns.get(&name.to_lowercase()).map(|at| &self.codebook.columns[*at])
+    }
+
+    /// The columns of the question with this code, whatever its case.
+    pub fn columns_of(&self, question: &str) -> Vec<&CodebookColumn> {
+        let mut columns = self.codebook.columns.iter();
+        let own = |column: &&CodebookColumn| self.question(column).code.eq_ignore_ascii_case(question);
+        columns.by_ref().filter(own).collect()
+    }
+
+    /// All columns of the survey.
+    pub fn columns(&self) -> &[CodebookColumn] {
+        &self.codebook.columns
+    }
+
+    /// The value's place among the values of its field, for canonical order.
+    pub(super) fn order(&self, field: &Field, value: &Value) -> usize {
+        let place = |code: &String| {
+            self.places.get(field).and_then(|places| places.get(code)).copied().unwrap_or(usize::MAX)
+        };
+        match value {
+            Value::Equal(code)
+            | Value::Less(code)
+            | Value::AtMost(code)
+            | Value::Greater(code)
+            | Value::AtLeast(code)
+            | Value::Range(code, _) => place(code),
+            Value::Missing | Value::Present => usize::MAX,
+        }
+    }
+
+    /// Looks a written value up among the values of a field.
+    pub fn look_up(&self, field: &Field, written: &str) -> Lookup {
+        look_up(self.values(field), written)
+    }
+
+    /// What `open` stands for.
+    pub fn open_status() -> Vec<Value> {
+        let open = Status::ALL.iter().filter(|status| **status != Status::Complete);
+        open.map(|status| Value::Equal(status.code().into())).collect()
+    }
+
+    /// Whether a word means every status but complete.
+    pub fn is_open(field: &Field, word: &str) -> bool {
+        *field == Field::Dimension(Dimension::Status) && OPEN.contains(&word.to_lowercase().as_str())
+    }
+}
+
+/// An exact word wins, then the beginning of a code or name, then the beginning of a word in it.
+pub fn look_up(words: &[Word], written: &str) -> Lookup {
+    let wanted = names::fold(written.trim());
+    let matching = |test: &dyn Fn(&str) -> bool| -> Vec<&Word> {
+        words.iter().filter(|word| word.folded.iter().any(|folded| test(folded))).collect()
+    };
+    let starts_word = |folded: &str| folded.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(&wanted));
+    let tests: [&dyn Fn(&str) -> bool; 3] =
+        [&|folded| folded == wanted, &|folded| folded.starts_with(&wanted), &starts_word];
+    if !wanted.is_empty() {
+        for test in tests {
+            match matching(test).as_slice() {
+                [] => {}
+                [one] => return Lookup::Found(one.code.clone()),
+                several => return Lookup::Several(several.iter().map(|word| word.code.clone()).collect()),
+            }
+        }
+    }
+    Lookup::Unknown(nearest(&wanted, words.iter().flat_map(|word| {
+        word.folded.iter().map(move |folded| (folded.as_str(), word.code.as_str()))
+    })))
+}
+
+/// Up to three words that are near the one written, best first.
+pub fn nearest<'a>(wanted: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<String> {
+    let mut scored: Vec<(f64, &str)> =
+        known.map(|(folded, code)| (strsim::jaro_winkler(wanted, folded), code)).filter(|(s, _)| *s > 0.78).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut best: Vec<String> = Vec::new();
+    for (_, code) in scored {
+        if !best.iter().any(|known| known == code) {
+            best.push(code.to_owned());
+        }
+    }
+    best.truncate(3);
+    best
+}

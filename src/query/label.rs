@@ -1,0 +1,37 @@
+//! How members of dimensions are called.
+
+use crate::landscape::{Dimension, Landscape, Member};
+use crate::text::{Lang, Texts};
+
+/// The name of a member in the language of the texts.
+pub fn name(dimension: Dimension, member: &Member, texts: &Texts) -> String {
+    let own = match texts.lang {
+        Lang::De => &member.de,
+        Lang::En if member.en.is_empty() => &member.de,
+        Lang::En => &member.en,
+    };
+    if !own.is_empty() {
+        return own.clone();
+    }
+    let key = format!("{}-{}", dimension.code().replace('_', "-"), member.code.replace(['_', '+'], "-"));
+    texts.find(&key).unwrap_or_else(|| member.code.clone())
+}
+
+/// The name of the member with this index; empty where there is none.
+pub fn of(landscape: &Landscape, dimension: Dimension, index: usize, texts: &Texts) -> String {
+    landscape.members(dimension).get(index).map_or_else(String::new, |member| name(dimension, member, texts))
+}
+
+/// The short name of the member with this index.
+pub fn short(landscape: &Landscape, dimension: Dimension, index: usize, texts: &Texts) -> String {
+    match landscape.members(dimension).get(index) {
+        Some(member) if !member.short.is_empty() => member.short.clone(),
+        Some(member) => name(dimension, member, texts),
+        None => String::new(),
+    }
+}
+
+/// The name of a dimension.
+pub fn dimension(dimension: Dimension, texts: &Texts) -> String {
+    texts.get(&format!("dim-{}", dimension.code().replace('_', "-")))
+}

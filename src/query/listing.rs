@@ -1,0 +1,184 @@
+//! The table of keepings: its columns and its order.
+
+use crate::domain::{closed_set, names};
+use crate::landscape::frames::{Codes, Numbers, column};
+use crate::landscape::{Dimension, Landscape};
+use crate::text::{NONE, Texts};
+
+use super::filter::Evaluated;
+use super::label;
+
+closed_set! {
+    /// A column of the table.
+    ListColumn {
+        /// Name of the body.
+        Name = "name",
+        /// Its key.
+        Body = "body",
+        /// The register kept.
+        Register = "register",
+        /// Its Land.
+        Land = "land",
+        /// Its district.
+        District = "district",
+        /// Kind of body.
+        Kind = "kind",
+        /// Maturity.
+        Maturity = "maturity",
+        /// Status.
+        Status = "status",
+        /// Inhabitants.
+        Population = "population",
+        /// Size class.
+        Size = "size_class",
+        /// How it is reached.
+        Channel = "channel",
+        /// Through which association.
+        Association = "association",
+        /// Federal level.
+        Level = "level",
+        /// Software.
+        Vendor = "vendor",
+        /// Operator.
+        Provider = "provider",
+        /// Planned year.
+        Planned = "planned_year",
+    }
+}
+
+impl ListColumn {
+    /// The dimension that the column shows.
+    pub fn dimension(self) -> Option<Dimension> {
+        Dimension::from_code(self.code())
+    }
+
+    /// Whether its cells are numbers.
+    pub const fn is_number(self) -> bool {
+        matches!(self, Self::Population)
+    }
+}
+
+/// By what the table is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    /// The column.
+    pub column: ListColumn,
+    /// Whether the greatest come first.
+    pub descending: bool,
+}
+
+impl Default for Sort {
+    fn default() -> Self {
+        Self { column: ListColumn::Name, descending: false }
+    }
+}
+
+/// What sorting needs to know of a landscape, computed once.
+#[derive(Debug, Clone)]
+pub struct Ranks {
+    /// Per body its place in the order of names.
+    bodies: Vec<u32>,
+    /// Per dimension and member its place: in the order of names, or of the members where that
+    /// means something.
+    members: Vec<Vec<u32>>,
+}
+
+impl Ranks {
+    /// Ranks in the order of a language.
+    pub fn new(landscape: &Landscape, texts: &Texts) -> Self {
+        let bodies = &landscape.map.bodies;
+        let keys: Vec<(String, &str)> =
+            bodies.iter().map(|body| (names::sort_key(&body.name), body.key.as_str())).collect();
+        let members = Dimension::ALL
+            .iter()
+            .map(|dimension| {
+                let list = landscape.members(*dimension).list();
+                let natural = dimension.is_ordered() || matches!(dimension, Dimension::Register | Dimension::Level);
+                if natural {
+                    return (0_u32..).take(list.len()).collect();
+                }
+                let keys: Vec<String> =
+                    list.iter().map(|member| names::sort_key(&label::name(*dimension, member, texts))).collect();
+                ranks(&keys)
+            })
+            .collect();
+        Self { bodies: ranks(&keys), members }
+    }
+}
+
+fn ranks<T: Ord>(keys: &[T]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..keys.len()).collect();
+    order.sort_by(|a, b| keys[*a].cmp(&keys[*b]));
+    let mut ranks = vec![0; keys.len()];
+    for (rank, at) in (0_u32..).zip(order) {
+        ranks[at] = rank;
+    }
+    ranks
+}
+
+/// The rows that pass, sorted; equal ones by name, then register. Missing values come last in both
+/// directions.
+pub fn rows(landscape: &Landscape, evaluated: &Evaluated, sort: Sort, ranks: &Ranks) -> Vec<u32> {
+    let keepings = &landscape.map.keepings;
+    let tie = |row: u32| {
+        let (body, register) = keepings[row as usize];
+        (ranks.bodies[body as usize], register)
+    };
+    let mut keyed: Vec<(u64, u32)> = {
+        let frame = &landscape.landscape;
+        let key = |value: Option<u32>| match (value, sort.descending) {
+            (None, _) => u32::MAX,
+            (Some(value), false) => value,
+            (Some(value), true) => u32::MAX - 1 - value,
+        };
+        let with_tie = |value: Option<u32>, row: u32| {
+            let (name, _) = tie(row);
+            (u64::from(key(value)) << 32) | u64::from(name)
+        };
+        match (sort.column, sort.column.dimension()) {
+            (ListColumn::Population, _) => {
+                let numbers = Numbers::of(frame, column::POPULATION);
+                let value = |row: u32| numbers.as_ref().and_then(|numbers| numbers.get(row as usize));
+                evaluated.rows().map(|row| (with_tie(value(row), row), row)).collect()
+            }
+            (_, Some(dimension)) => {
+                let codes = Codes::of(frame, dimension.code());
+                let places = &ranks.members[dimension.index()];
+                let value = |row: u32| codes.as_ref().and_then(|c| c.get(row as usize)).map(|code| places[code]);
+                evaluated.rows().map(|row| (with_tie(value(row), row), row)).collect()
+            }
+            _ => {
+                let value = |row: u32| match sort.column {
+                    ListColumn::Body => keepings[row as usize].0,
+                    _ => tie(row).0,
+                };
+                evaluated.rows().map(|row| (with_tie(Some(value(row)), row), row)).collect()
+            }
+        }
+    };
+    // Row numbers run by body and register, so they settle what key and name leave open.
+    keyed.sort_unstable();
+    keyed.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The text of a cell; a dash where there is nothing.
+pub fn cell(landscape: &Landscape, row: u32, column: ListColumn, texts: &Texts) -> String {
+    let (body, _) = landscape.map.keepings[row as usize];
+    let body = &landscape.map.bodies[body as usize];
+    match (column, column.dimension()) {
+        (ListColumn::Name, _) => body.name.clone(),
+        (ListColumn::Body, _) => body.key.clone(),
+        (ListColumn::Population, _) => body.population.map_or_else(|| NONE.into(), |p| texts.count(u64::from(p))),
+        (_, Some(dimension)) => match member(landscape, row, dimension) {
+            Some(code) if dimension == Dimension::Land => label::short(landscape, dimension, code, texts),
+            Some(code) => label::of(landscape, dimension, code, texts),
+            None => NONE.into(),
+        },
+        _ => String::new(),
+    }
+}
+
+/// The member of a dimension in a row.
+pub fn member(landscape: &Landscape, row: u32, dimension: Dimension) -> Option<usize> {
+    Codes::of(&landscape.landscape, dimension.code()).and_then(|codes| codes.get(row as usize))
+}

@@ -1,0 +1,161 @@
+//! What the overview shows beyond counts: the response curve and what needs attention.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Maturity, Status};
+use crate::landscape::{Dimension, Landscape};
+
+use super::filter::{Evaluated, Field, Filter, Term, Value};
+use super::numbers::{Group, grouped};
+
+/// Responses submitted on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// `YYYY-MM-DD`.
+    pub date: String,
+    /// Submitted responses that count for a keeping that passes.
+    pub submitted: u64,
+    /// Participants reminded on this day, whatever the filter.
+    pub reminded: u64,
+}
+
+/// Submitted responses by day, from the first day with one to the last, days without one included.
+pub fn curve(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Day> {
+    let mut counts = vec![false; landscape.matched.len()];
+    if let Some(rows) = crate::landscape::frames::Numbers::of(
+        &landscape.landscape,
+        crate::landscape::frames::column::RESPONSE_ROW,
+    ) {
+        for row in evaluated.rows() {
+            if let Some(response) = rows.get(row as usize) {
+                counts[response as usize] = true;
+            }
+        }
+    }
+    let mut days: BTreeMap<chrono::NaiveDate, (u64, u64)> = BTreeMap::new();
+    let day = |text: &str| text.get(..10).and_then(|date| date.parse::<chrono::NaiveDate>().ok());
+    for (response, _) in landscape.matched.iter().zip(counts).filter(|(r, counts)| *counts && r.complete) {
+        // "Complete, no date stamp" is written as this day: it is no day of the field phase.
+        if let Some(date) = day(&response.when).filter(|date| *date != chrono::NaiveDate::default() && !is_no_date(*date)) {
+            days.entry(date).or_default().0 += 1;
+        }
+    }
+    let (Some(first), Some(last)) = (days.keys().next().copied(), days.keys().next_back().copied()) else {
+        return Vec::new();
+    };
+    if let Some(reminders) = landscape.sources.survey.participants.as_ref().and_then(|p| p.column("reminded")) {
+        for date in reminders.iter().flatten().filter_map(day).filter(|date| (first..=last).contains(date)) {
+            days.entry(date).or_default().1 += 1;
+        }
+    }
+    first
+        .iter_days()
+        .take_while(|date| *date <= last)
+        .map(|date| {
+            let (submitted, reminded) = days.get(&date).copied().unwrap_or_default();
+            Day { date: date.to_string(), submitted, reminded }
+        })
+        .collect()
+}
+
+fn is_no_date(date: chrono::NaiveDate) -> bool {
+    chrono::NaiveDate::from_ymd_opt(1980, 1, 1) == Some(date)
+}
+
+/// Something that needs attention, with the filter that shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attention {
+    /// Which kind of thing; the text is `attention-CODE`.
+    pub kind: AttentionKind,
+    /// How many keepings.
+    pub count: u64,
+    /// The members that name it.
+    pub members: Vec<(Dimension, usize)>,
+    /// The filter that opens exactly these keepings; none where nothing can be opened.
+    pub filter: Option<Filter>,
+}
+
+crate::domain::closed_set! {
+    /// What needs attention.
+    AttentionKind {
+        /// A register of a Land whose keepers were never invited.
+        NeverInvited = "never-invited",
+        /// An association through which most silent keepings can be reminded.
+        Silent = "silent",
+        /// A software that holds most keepings below C.
+        HeldBack = "held-back",
+        /// Responses that fit no known keeping.
+        Unmatched = "unmatched",
+        /// Registers whose bodies nobody has listed.
+        BodiesUnknown = "bodies-unknown",
+    }
+}
+
+/// The largest gap of each kind among the keepings that pass, worst first.
+pub fn attention(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> Vec<Attention> {
+    let mut found = Vec::new();
+    let equal = |dimension: Dimension, index: usize| {
+        let code = landscape.members(dimension).get(index).map_or_else(String::new, |member| member.code.clone());
+        Term { field: Field::Dimension(dimension), negated: false, values: vec![Value::Equal(code)] }
+    };
+    let status = |status: Status| Term {
+        field: Field::Dimension(Dimension::Status),
+        negated: false,
+        values: vec![Value::Equal(status.code().into())],
+    };
+    let mut add = |kind, by: &[Dimension], count: &dyn Fn(&Group) -> u64, extra: Term| {
+        let groups = grouped(landscape, evaluated, by);
+        let complete = groups.iter().filter(|group| group.key.iter().all(Option::is_some));
+        let Some(worst) = complete.max_by_key(|group| count(group)).filter(|group| count(group) > 0) else { return };
+        let members: Vec<(Dimension, usize)> =
+            by.iter().zip(&worst.key).filter_map(|(dimension, key)| key.map(|key| (*dimension, key))).collect();
+        let mut terms = filter.terms.clone();
+        terms.extend(members.iter().map(|(dimension, index)| equal(*dimension, *index)));
+        terms.push(extra);
+        terms.sort();
+        terms.dedup();
+        found.push(Attention { kind, count: count(worst), members, filter: Some(Filter { terms }) });
+    };
+    add(
+        AttentionKind::NeverInvited,
+        &[Dimension::Register, Dimension::Land],
+        &|group| group.counts.with(Status::NotInvited),
+        status(Status::NotInvited),
+    );
+    add(
+        AttentionKind::Silent,
+        &[Dimension::Association],
+        &|group| group.counts.with(Status::Silent),
+        status(Status::Silent),
+    );
+    let below_c = Term {
+        field: Field::Dimension(Dimension::Maturity),
+        negated: false,
+        values: vec![Value::AtMost(Maturity::B.code().into())],
+    };
+    add(
+        AttentionKind::HeldBack,
+        &[Dimension::Vendor],
+        &|group| group.counts.with_level() - group.counts.at_least(Maturity::C),
+        below_c,
+    );
+    let plain = |kind, count: u64| Attention { kind, count, members: Vec::new(), filter: None };
+    let unmatched = landscape.counts.classes[crate::landscape::ResponseClass::Unmatched.index()] as u64;
+    if unmatched > 0 {
+        found.push(plain(AttentionKind::Unmatched, unmatched));
+    }
+    let unknown = registers_without_bodies(landscape).count() as u64;
+    if unknown > 0 {
+        found.push(plain(AttentionKind::BodiesUnknown, unknown));
+    }
+    found
+}
+
+/// Registers of the catalogue whose bodies nobody has listed: indices.
+pub fn registers_without_bodies(landscape: &Landscape) -> impl Iterator<Item = usize> {
+    let mut known = vec![false; landscape.members(Dimension::Register).len()];
+    for (_, register) in &landscape.map.keepings {
+        known[usize::from(*register)] = true;
+    }
+    known.into_iter().enumerate().filter(|(_, known)| !known).map(|(at, _)| at)
+}

@@ -1,0 +1,101 @@
+//! Fuzzy search over the names and keys of all bodies.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::domain::names;
+use crate::landscape::Landscape;
+
+/// One body that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Index of the body.
+    pub body: u32,
+    /// How well it fits; higher is better, comparable within one search only.
+    pub score: i64,
+    /// Characters of the name that matched.
+    pub matched: Vec<usize>,
+}
+
+/// The names of all bodies prepared for searching.
+#[derive(Debug, Clone)]
+pub struct Index {
+    folded: Vec<String>,
+}
+
+impl Index {
+    /// Prepares a landscape.
+    pub fn new(landscape: &Landscape) -> Self {
+        Self { folded: landscape.map.bodies.iter().map(|body| names::fold(&body.name)).collect() }
+    }
+
+    /// The best hits for some words, best first.
+    ///
+    /// Digits are looked up as the beginning of a key. Every word must match the name; a name that
+    /// begins with the words, and then the larger body, comes first among equals.
+    pub fn search(&self, landscape: &Landscape, words: &str, most: usize) -> Vec<Hit> {
+        let wanted = names::fold(words.trim());
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let bodies = &landscape.map.bodies;
+        let mut hits: Vec<Hit> = if wanted.bytes().all(|b| b.is_ascii_digit()) {
+            bodies
+                .iter()
+                .zip(0_u32..)
+                .filter(|(body, _)| {
+                    body.key.starts_with(&wanted) || body.ags.as_deref().is_some_and(|ags| ags.starts_with(&wanted))
+                })
+                .map(|(body, at)| Hit { body: at, score: -i64::try_from(body.key.len()).unwrap_or(0), matched: Vec::new() })
+                .collect()
+        } else {
+            self.fuzzy(&wanted)
+        };
+        hits.sort_by(|a, b| {
+            let size = |hit: &Hit| bodies[hit.body as usize].population;
+            b.score.cmp(&a.score).then_with(|| size(b).cmp(&size(a))).then_with(|| a.body.cmp(&b.body))
+        });
+        hits.truncate(most);
+        for hit in &mut hits {
+            hit.matched = matched_characters(&bodies[hit.body as usize].name, &wanted);
+        }
+        hits
+    }
+
+    fn fuzzy(&self, wanted: &str) -> Vec<Hit> {
+        let matcher = SkimMatcherV2::default();
+        let words: Vec<&str> = wanted.split_whitespace().collect();
+        let mut hits = Vec::new();
+        for (name, body) in self.folded.iter().zip(0_u32..) {
+            let scores = words.iter().map(|word| matcher.fuzzy_match(name, word));
+            let Some(score) = scores.sum::<Option<i64>>() else { continue };
+            let begins = i64::from(name.starts_with(wanted)) * 100;
+            // "Köln" is a better answer to "koeln" than "Neukölln": shorter names first.
+            let length = i64::try_from(name.len()).unwrap_or(i64::MAX).min(60);
+            hits.push(Hit { body, score: score * 2 + begins - length, matched: Vec::new() });
+        }
+        hits
+    }
+}
+
+/// The characters of the name as shown that the words matched.
+fn matched_characters(name: &str, wanted: &str) -> Vec<usize> {
+    // Folding can make two characters of one; this maps them back.
+    let mut folded = String::new();
+    let mut origin = Vec::new();
+    for (at, character) in name.chars().enumerate() {
+        let piece = names::fold(&character.to_string());
+        origin.extend(std::iter::repeat_n(at, piece.chars().count()));
+        folded.push_str(&piece);
+    }
+    let matcher = SkimMatcherV2::default();
+    let mut matched: Vec<usize> = wanted
+        .split_whitespace()
+        .filter_map(|word| matcher.fuzzy_indices(&folded, word))
+        .flat_map(|(_, indices)| indices)
+        .filter_map(|at| origin.get(at).copied())
+        .collect();
+    matched.sort_unstable();
+    matched.dedup();
+    matched
+}

@@ -1,0 +1,262 @@
+//! The catalogue: registers, their keepers, lists, evidence, Länder and associations, from `data/`.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::domain::{Channel, Confidence, KeeperRule, Kind, Land, Level};
+use crate::error::{SourceError, SourceErrorKind};
+
+/// A kind of register.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct Register {
+    pub register: String,
+    pub name: String,
+    pub name_en: String,
+    pub short: String,
+    #[serde(deserialize_with = "code")]
+    pub level: Level,
+    #[serde(deserialize_with = "code")]
+    pub keeper_rule: KeeperRule,
+    pub legal_basis: String,
+    pub standard: String,
+    pub holding: String,
+    pub instances: String,
+    pub keeper: String,
+    pub keeper_en: String,
+    #[serde(deserialize_with = "code")]
+    pub channel: Channel,
+    pub source: String,
+    #[serde(deserialize_with = "code")]
+    pub confidence: Confidence,
+}
+
+/// A body that is named because it alone keeps a register.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct NamedBody {
+    pub body: String,
+    pub name: String,
+    pub name_en: String,
+    #[serde(deserialize_with = "code")]
+    pub kind: Kind,
+    #[serde(deserialize_with = "code")]
+    pub level: Level,
+    pub land: String,
+    pub registers: String,
+    pub source: String,
+    #[serde(deserialize_with = "code")]
+    pub confidence: Confidence,
+}
+
+/// A version of a list of registers.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct List {
+    pub list: String,
+    pub name: String,
+    pub name_en: String,
+    pub date: String,
+    pub size: u32,
+    pub complete: String,
+    pub source: String,
+    #[serde(deserialize_with = "code")]
+    pub confidence: Confidence,
+}
+
+/// A register's place on a list.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct Membership {
+    pub list: String,
+    pub register: String,
+    pub number: String,
+    pub status: String,
+    pub source: String,
+    #[serde(deserialize_with = "code")]
+    pub confidence: Confidence,
+}
+
+/// What a register can prove.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct Evidence {
+    pub evidence: String,
+    pub register: String,
+    pub name: String,
+    pub name_en: String,
+    pub sdg: String,
+    pub source: String,
+    #[serde(deserialize_with = "code")]
+    pub confidence: Confidence,
+}
+
+/// A procedure of Annex II of the SDG regulation.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct Procedure {
+    pub code: String,
+    pub name: String,
+    pub short: String,
+    pub name_en: String,
+    pub short_en: String,
+    pub source: String,
+}
+
+/// A Land with its place on the tile map.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct LandRow {
+    #[serde(deserialize_with = "code")]
+    pub land: Land,
+    pub key: String,
+    pub name: String,
+    pub name_en: String,
+    pub short_en: String,
+    pub city_state: String,
+    pub tile_x: u16,
+    pub tile_y: u16,
+    pub source: String,
+}
+
+/// A municipal association (kommunaler Spitzenverband).
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct Association {
+    pub association: String,
+    pub land: String,
+    pub name: String,
+    pub short: String,
+    pub kind: String,
+    pub source: String,
+    #[serde(deserialize_with = "code")]
+    pub confidence: Confidence,
+}
+
+/// A phase, milestone, event or deadline of the programme.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct RoadmapItem {
+    pub item: String,
+    pub kind: String,
+    pub strand: String,
+    pub start: String,
+    pub end: String,
+    pub name: String,
+    pub name_en: String,
+    pub source: String,
+    #[serde(deserialize_with = "code")]
+    pub confidence: Confidence,
+}
+
+/// An exception to a register's keeper rule in one Land.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct KeeperException {
+    pub register: String,
+    #[serde(deserialize_with = "code")]
+    pub land: Land,
+    #[serde(deserialize_with = "code")]
+    pub keeper_rule: KeeperRule,
+    pub source: String,
+    #[serde(deserialize_with = "code")]
+    pub confidence: Confidence,
+}
+
+/// All facts that the binary carries about registers and their surroundings.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "each field is the file of the same name, described in data/README.md")]
+pub struct Catalogue {
+    pub registers: Vec<Register>,
+    pub keeper_rules: Vec<KeeperException>,
+    pub bodies: Vec<NamedBody>,
+    pub lists: Vec<List>,
+    pub memberships: Vec<Membership>,
+    pub evidence: Vec<Evidence>,
+    pub sdg: Vec<Procedure>,
+    pub laender: Vec<LandRow>,
+    pub associations: Vec<Association>,
+    pub roadmap: Vec<RoadmapItem>,
+}
+
+/// A closed set that can be read from its code.
+trait Coded: Sized + 'static {
+    fn read(code: &str) -> Option<Self>;
+    const EXPECTED: &'static [&'static str];
+}
+
+macro_rules! coded {
+    ($($set:ty),+) => { $(impl Coded for $set {
+        fn read(code: &str) -> Option<Self> { Self::from_code(code) }
+        const EXPECTED: &'static [&'static str] = <$set>::CODES;
+    })+ };
+}
+coded!(Channel, Confidence, KeeperRule, Kind, Land, Level);
+
+fn code<'de, D: serde::Deserializer<'de>, T: Coded>(deserializer: D) -> Result<T, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    T::read(&text).ok_or_else(|| {
+        serde::de::Error::invalid_value(serde::de::Unexpected::Str(&text), &T::EXPECTED.join(" | ").as_str())
+    })
+}
+
+macro_rules! table {
+    ($file:literal) => {
+        read(concat!("data/", $file), include_str!(concat!("../../data/", $file)))
+    };
+}
+
+impl Catalogue {
+    /// Reads the catalogue that the binary carries.
+    ///
+    /// # Errors
+    /// When a file of `data/` does not have the shape that `data/README.md` describes; a test
+    /// makes sure that this does not ship.
+    pub fn embedded() -> Result<Self, SourceError> {
+        Ok(Self {
+            registers: table!("registers.csv")?,
+            keeper_rules: table!("keeper_rules.csv")?,
+            bodies: table!("bodies.csv")?,
+            lists: table!("lists.csv")?,
+            memberships: table!("memberships.csv")?,
+            evidence: table!("evidence.csv")?,
+            sdg: table!("sdg.csv")?,
+            laender: table!("laender.csv")?,
+            associations: table!("associations.csv")?,
+            roadmap: table!("roadmap.csv")?,
+        })
+    }
+
+    /// The rule that says who keeps a register in a Land.
+    pub fn keeper_rule(&self, register: &Register, land: Land) -> KeeperRule {
+        self.keeper_rules
+            .iter()
+            .find(|exception| exception.register == register.register && exception.land == land)
+            .map_or(register.keeper_rule, |exception| exception.keeper_rule)
+    }
+
+    /// The index of the register that a person named by id, name or short name.
+    pub fn register_by_name(&self, name: &str) -> Option<usize> {
+        let folded = crate::domain::names::fold(name.trim());
+        self.registers.iter().position(|register| {
+            [&register.register, &register.name, &register.short, &register.name_en]
+                .iter()
+                .any(|known| crate::domain::names::fold(known) == folded)
+        })
+    }
+}
+
+/// Reads one table of `data/`: `;`-separated with a header.
+pub(crate) fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<Vec<T>, SourceError> {
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(text.as_bytes());
+    reader
+        .deserialize()
+        .map(|row| {
+            row.map_err(|cause: csv::Error| {
+                let line = cause.position().and_then(|p| usize::try_from(p.line()).ok());
+                let error = SourceError::new(SourceErrorKind::BadField, path).found(&cause);
+                line.map_or(error.clone(), |line| error.at(line))
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,92 @@
+//! Bytes and text of files: read whole, decoded, with what was assumed.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::error::{SourceError, SourceErrorKind};
+
+/// The largest file that is read: far above every real export.
+const MAX_BYTES: u64 = 4 << 30;
+
+/// The name under which messages and findings speak of a file: its last component.
+pub fn display_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Reads a file whole.
+///
+/// # Errors
+/// When there is no such file, it is a folder, it is empty or too large, or reading fails.
+pub fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
+    let shown = path.display().to_string();
+    let fail = |kind, cause: &io::Error| SourceError::new(kind, &shown).found(cause);
+    let meta = fs::metadata(path).map_err(|cause| match cause.kind() {
+        io::ErrorKind::NotFound => SourceError::new(SourceErrorKind::NotFound, &shown),
+        _ => fail(SourceErrorKind::Unreadable, &cause),
+    })?;
+    if meta.is_dir() {
+        return Err(SourceError::new(SourceErrorKind::IsDirectory, shown));
+    }
+    if meta.len() > MAX_BYTES {
+        return Err(SourceError::new(SourceErrorKind::TooLarge, shown)
+            .expected(format!("≤ {} GiB", MAX_BYTES >> 30))
+            .found(format!("{} GiB", meta.len() >> 30)));
+    }
+    let bytes = fs::read(path).map_err(|cause| fail(SourceErrorKind::Unreadable, &cause))?;
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(SourceError::new(SourceErrorKind::Empty, shown));
+    }
+    Ok(bytes)
+}
+
+/// Text of a file and how it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text without a byte order mark.
+    pub text: String,
+    /// The encoding that was assumed because nothing in the file said so and it is not UTF-8.
+    pub assumed: Option<&'static str>,
+}
+
+/// Decodes bytes: by their byte order mark, else as UTF-8, else as CP1252, which is what German
+/// Windows programs write; every byte has a meaning there, so this cannot fail.
+pub fn decode(bytes: Vec<u8>) -> Decoded {
+    let (encoding, skip): (&'static Encoding, usize) = match bytes.as_slice() {
+        [0xef, 0xbb, 0xbf, ..] => (UTF_8, 3),
+        [0xff, 0xfe, ..] => (UTF_16LE, 2),
+        [0xfe, 0xff, ..] => (UTF_16BE, 2),
+        _ => (UTF_8, 0),
+    };
+    if encoding == UTF_8 {
+        return match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                text.drain(..skip);
+                Decoded { text, assumed: None }
+            }
+            Err(error) => {
+                let bytes = error.into_bytes();
+                let (text, _) = WINDOWS_1252.decode_without_bom_handling(&bytes[skip..]);
+                Decoded { text: text.into_owned(), assumed: Some("CP1252") }
+            }
+        };
+    }
+    let (text, _) = encoding.decode_without_bom_handling(&bytes[skip..]);
+    Decoded { text: text.into_owned(), assumed: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_dropped_and_cp1252_is_said() {
+        assert_eq!(decode(b"\xef\xbb\xbfid".to_vec()), Decoded { text: "id".into(), assumed: None });
+        assert_eq!(decode("Köln".as_bytes().to_vec()).assumed, None);
+        let decoded = decode(b"K\xf6ln \x80".to_vec());
+        assert_eq!((decoded.text.as_str(), decoded.assumed), ("Köln €", Some("CP1252")));
+        assert_eq!(decode(b"\xff\xfei\0d\0".to_vec()).text, "id");
+    }
+}

@@ -1,0 +1,26 @@
+//! What LimeSurvey writes: the structure, responses and participants, each from its own file or
+//! all from one archive, brought into one shape.
+
+mod archive;
+mod codebook;
+mod html;
+mod open;
+mod structure;
+mod xml;
+
+pub use codebook::{
+    AnswerOption, Block, Codebook, CodebookColumn, Localised, Part, Question, QuestionType, SubQuestion,
+};
+pub use open::{SurveyFiles, SurveyTables, embedded, open};
+pub use structure::read as read_structure;
+
+/// Columns that every response export can begin with.
+pub const FIXED_COLUMNS: &[&str] = &[
+    "id", "submitdate", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp", "ipaddr", "refurl",
+];
+
+/// Columns of a participant, which a response export can also carry.
+pub const PARTICIPANT_COLUMNS: &[&str] = &[
+    "tid", "firstname", "lastname", "email", "emailstatus", "language", "validfrom", "validuntil", "invited",
+    "reminded", "remindercount", "completed", "usesleft",
+];

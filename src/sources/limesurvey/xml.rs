@@ -1,0 +1,153 @@
+//! The XML that LimeSurvey writes: a document of sections, each a list of rows of named fields.
+//!
+//! Read as a stream, so that an archive of any size takes the memory of one row. Entities other
+//! than XML's own are refused, which also refuses entity bombs; depth is bounded by the shape.
+
+use quick_xml::escape::resolve_xml_entity;
+use quick_xml::events::{BytesRef, Event};
+use quick_xml::reader::Reader;
+
+use crate::error::{SourceError, SourceErrorKind};
+
+/// The deepest nesting a LimeSurvey file has is `document/section/rows/row/field`.
+const MAX_DEPTH: usize = 16;
+
+/// One row: its fields in order. An absent field is SQL NULL, an empty one an empty string.
+pub type Row = Vec<(String, String)>;
+
+/// Where the reader is.
+#[derive(Default)]
+struct Place {
+    path: Vec<String>,
+    row: Row,
+    text: String,
+}
+
+/// Reads a document and hands every row to `on_row(section, row)`, and every declared field name
+/// to `on_field(section, name)`.
+///
+/// # Errors
+/// When the text is no well-formed XML, or is not a LimeSurvey document.
+pub fn read(
+    source: &str,
+    text: &str,
+    mut on_field: impl FnMut(&str, &str),
+    mut on_row: impl FnMut(&str, &mut Row),
+) -> Result<(), SourceError> {
+    let mut reader = Reader::from_str(text);
+    let mut place = Place::default();
+    let mut is_limesurvey = false;
+    let fail = |reader: &Reader<&[u8]>, cause: &dyn std::fmt::Display| {
+        let offset = usize::try_from(reader.error_position()).unwrap_or(usize::MAX).min(text.len());
+        let before = &text.as_bytes()[..offset];
+        let line = memchr::memchr_iter(b'\n', before).count() + 1;
+        let column = offset - memchr::memrchr(b'\n', before).map_or(0, |at| at + 1) + 1;
+        SourceError::new(SourceErrorKind::Xml, source).at(line).column(column).found(cause)
+    };
+    loop {
+        match reader.read_event().map_err(|cause| fail(&reader, &cause))? {
+            Event::Start(tag) => {
+                let name = tag.name().as_ref().to_owned();
+                if place.path.is_empty() && name != "document" {
+                    return Err(wrong_format(source, &name));
+                }
+                place.path.push(name);
+                place.text.clear();
+                if place.path.len() > MAX_DEPTH {
+                    return Err(fail(&reader, &"too deep"));
+                }
+                if place.path.last().is_some_and(|name| name == "row") {
+                    place.row.clear();
+                }
+            }
+            Event::Empty(tag) if place.path.last().is_some_and(|name| name == "row") => {
+                let name = tag.name().as_ref().to_owned();
+                place.row.push((name, String::new()));
+            }
+            Event::Text(content) => {
+                place.text.push_str(&content);
+            }
+            Event::CData(content) => {
+                place.text.push_str(&content);
+            }
+            Event::GeneralRef(reference) => match resolve(&reference) {
+                Some(resolved) => place.text.push_str(&resolved),
+                None => return Err(fail(&reader, &format!("&{};", &*reference))),
+            },
+            Event::End(_) => close(&mut place, &mut is_limesurvey, &mut on_field, &mut on_row),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    if !place.path.is_empty() {
+        return Err(fail(&reader, &format!("</{}>", place.path.join("></"))));
+    }
+    if is_limesurvey { Ok(()) } else { Err(wrong_format(source, text.lines().next().unwrap_or_default())) }
+}
+
+fn wrong_format(source: &str, found: &str) -> SourceError {
+    let found: String = found.chars().take(60).collect();
+    SourceError::new(SourceErrorKind::WrongFormat, source).at(1).expected("LimeSurvey-XML").found(found)
+}
+
+fn close(
+    place: &mut Place,
+    is_limesurvey: &mut bool,
+    on_field: &mut impl FnMut(&str, &str),
+    on_row: &mut impl FnMut(&str, &mut Row),
+) {
+    let Some(name) = place.path.pop() else { return };
+    let section = place.path.get(1).map_or("", String::as_str);
+    match (place.path.last().map(String::as_str), name.as_str()) {
+        (Some("document"), "LimeSurveyDocType") => *is_limesurvey = true,
+        (Some("fields"), "fieldname") => on_field(section, place.text.trim()),
+        (Some("rows"), "row") => on_row(section, &mut place.row),
+        (Some("row"), _) => place.row.push((name, std::mem::take(&mut place.text))),
+        _ => {}
+    }
+    place.text.clear();
+}
+
+fn resolve(reference: &BytesRef<'_>) -> Option<String> {
+    if let Ok(Some(character)) = reference.resolve_char_ref() {
+        return Some(character.into());
+    }
+    resolve_xml_entity(reference).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    fn rows(text: &str) -> Result<Vec<(String, Row)>, SourceError> {
+        let mut rows = Vec::new();
+        read("s.lss", text, |_, _| {}, |section, row| rows.push((section.to_owned(), row.clone())))?;
+        Ok(rows)
+    }
+
+    #[test]
+    fn absent_empty_and_escaped_fields() {
+        let text = "<?xml version=\"1.0\"?><document><LimeSurveyDocType>Survey</LimeSurveyDocType><answers>\
+            <fields><fieldname>a</fieldname></fields><rows><row><a><![CDATA[<b>&amp;]]></a><b/></row>\
+            <row><c>x &amp; y&#33;</c></row></rows></answers></document>";
+        let found = rows(text).unwrap();
+        assert_eq!(found[0], ("answers".into(), vec![("a".into(), "<b>&amp;".into()), ("b".into(), String::new())]));
+        assert_eq!(found[1].1, [("c".to_owned(), "x & y!".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_no_limesurvey_document_is_refused() {
+        for (text, kind) in [
+            ("kein XML", SourceErrorKind::WrongFormat),
+            ("<html><body/></html>", SourceErrorKind::WrongFormat),
+            ("<document><a>", SourceErrorKind::Xml),
+            ("<document>\n<a></b></document>", SourceErrorKind::Xml),
+            ("<document><a>&lol;</a></document>", SourceErrorKind::Xml),
+        ] {
+            assert_eq!(rows(text).unwrap_err().kind, kind, "{text}");
+        }
+        assert_eq!(rows("<document>\n<a></b></document>").unwrap_err().line, Some(2));
+        assert_eq!(rows(&"<document>".repeat(50)).unwrap_err().kind, SourceErrorKind::Xml);
+    }
+}

@@ -1,0 +1,147 @@
+//! The survey profile (TOML): what the columns of a survey mean.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::error::{SourceError, SourceErrorKind};
+
+/// The profile that fits the shipped questionnaire.
+pub const EMBEDDED: &str = include_str!("../../data/profile.toml");
+
+/// What the columns of a survey mean.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Name of the profile.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The questionnaire it was written for.
+    pub source: String,
+    /// Which answers identify the body.
+    pub body: BodyColumns,
+    /// Which answers say what registers the body keeps.
+    pub registers: RegisterAnswers,
+    /// Which fields of a participant identify the body and the invitation.
+    pub participant: ParticipantFields,
+    /// Which answers the views know by name.
+    #[serde(default)]
+    pub meaning: Meaning,
+    /// Personal data.
+    #[serde(default)]
+    pub personal: Personal,
+}
+
+/// Columns of the responses that identify the body.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BodyColumns {
+    /// Column of the AGS.
+    pub ags: String,
+    /// Column of the ARS.
+    pub ars: String,
+    /// Column of the name.
+    pub name: String,
+    /// Column of the Land, answered by its two-digit key.
+    pub land: String,
+}
+
+/// The multiple-choice question about the registers kept.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegisterAnswers {
+    /// Code of the question.
+    pub question: String,
+    /// Sub-question code → register id.
+    pub codes: BTreeMap<String, String>,
+    /// Sub-question codes of respondents that keep no register.
+    pub roles: Vec<String>,
+}
+
+/// Fields of the participants.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ParticipantFields {
+    /// Field of the AGS or ARS.
+    pub ags: String,
+    /// Field of the registers invited for, by name, separated by `;` or `,`.
+    pub registers: String,
+    /// Field of the Land.
+    pub land: String,
+    /// Field of the channel.
+    pub channel: String,
+    /// Values of the registers' field that mean: keeps no register.
+    pub roles: Vec<String>,
+    /// Value of the channel's field → channel code.
+    pub channels: BTreeMap<String, String>,
+}
+
+/// Questions with a meaning of their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meaning {
+    /// The software a register runs on.
+    pub vendor: Option<String>,
+    /// Who operates it.
+    pub provider: Option<String>,
+    /// Planned year of connection.
+    pub planned_year: Option<String>,
+    /// The answer that means: not planned yet.
+    pub planned_unknown: Option<String>,
+}
+
+/// Where personal data are.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Personal {
+    /// Codes of questions.
+    pub answers: Vec<String>,
+    /// Fields of participants.
+    pub participants: Vec<String>,
+}
+
+impl Profile {
+    /// Reads a profile.
+    ///
+    /// # Errors
+    /// When the TOML is broken, a key is missing or unknown; the error names the line.
+    pub fn read(path: &str, text: &str) -> Result<Self, SourceError> {
+        toml::from_str(text).map_err(|cause| toml_error(path, text, &cause))
+    }
+
+    /// Whether the answers to this question are personal data.
+    pub fn is_personal(&self, question: &str) -> bool {
+        self.personal.answers.iter().any(|code| code == question)
+    }
+}
+
+/// What serde says of a broken TOML file, with its place.
+pub(super) fn toml_error(path: &str, text: &str, cause: &toml::de::Error) -> SourceError {
+    let error = SourceError::new(SourceErrorKind::Toml, path).found(cause.message());
+    match cause.span() {
+        Some(span) => {
+            let before = &text[..span.start.min(text.len())];
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
+            error.at(line).column(column)
+        }
+        None => error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    #[test]
+    fn the_shipped_profile_reads_and_errors_name_their_line() {
+        let profile = Profile::read("profile.toml", EMBEDDED).unwrap();
+        assert_eq!(profile.registers.codes["PAUSW"], "personalausweisregister");
+        assert!(profile.is_personal("G02Q07"));
+        let broken = EMBEDDED.replacen("version = \"1\"", "verzion = \"1\"", 1);
+        let error = Profile::read("profile.toml", &broken).unwrap_err();
+        assert_eq!((error.kind, error.line), (SourceErrorKind::Toml, Some(5)));
+    }
+}

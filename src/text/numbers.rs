@@ -1,0 +1,81 @@
+//! Numbers, shares and dates as the language writes them.
+
+use super::{Lang, Texts};
+
+/// What is shown where there is no number: a share without a base, a level that was not given.
+pub const NONE: &str = "–";
+
+impl Texts {
+    const fn separators(&self) -> (char, char) {
+        match self.lang {
+            Lang::De => ('.', ','),
+            Lang::En => (',', '.'),
+        }
+    }
+
+    /// A whole number with thousands separators.
+    pub fn count(&self, count: u64) -> String {
+        let digits = count.to_string();
+        let (thousands, _) = self.separators();
+        let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push(thousands);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// A number with this many decimals.
+    pub fn decimal(&self, number: f64, decimals: usize) -> String {
+        let (_, comma) = self.separators();
+        let text = format!("{number:.decimals$}");
+        let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+        let sign = if whole.starts_with('-') { "-" } else { "" };
+        let whole = self.count(whole.trim_start_matches('-').parse().unwrap_or(0));
+        if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{comma}{rest}") }
+    }
+
+    /// A share in percent with one decimal; a dash where it has no base.
+    pub fn percent(&self, share: Option<f64>) -> String {
+        match (share, self.lang) {
+            (None, _) => NONE.into(),
+            (Some(share), Lang::De) => format!("{} %", self.decimal(share * 100.0, 1)),
+            (Some(share), Lang::En) => format!("{}%", self.decimal(share * 100.0, 1)),
+        }
+    }
+
+    /// A share in whole percent without a sign, for cells; a dash where it has no base.
+    pub fn percent_short(&self, share: Option<f64>) -> String {
+        share.map_or_else(|| NONE.into(), |share| format!("{:.0}", share * 100.0))
+    }
+
+    /// The day of a timestamp `YYYY-MM-DD…` as the language writes it; the text itself where it is
+    /// none.
+    pub fn day(&self, timestamp: &str) -> String {
+        let date = timestamp.get(..10).unwrap_or(timestamp);
+        let parts: Vec<&str> = date.split('-').collect();
+        match (parts.as_slice(), self.lang) {
+            ([year, month, day], Lang::De) => format!("{day}.{month}.{year}"),
+            ([year, month, day], Lang::En) => format!("{day}/{month}/{year}"),
+            _ => timestamp.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_the_language_does() {
+        let (de, en) = (Texts::new(Lang::De), Texts::new(Lang::En));
+        assert_eq!((de.count(21_945), en.count(21_945)), ("21.945".into(), "21,945".into()));
+        assert_eq!((de.count(7), de.count(123), de.count(1_234_567)), ("7".into(), "123".into(), "1.234.567".into()));
+        assert_eq!((de.percent(Some(0.384)), en.percent(Some(0.384))), ("38,4 %".into(), "38.4%".into()));
+        assert_eq!(de.percent(None), "–");
+        assert_eq!(de.decimal(-1234.5, 1), "-1.234,5");
+        assert_eq!((de.day("2026-09-01 08:09:43"), de.day("x")), ("01.09.2026".into(), "x".into()));
+    }
+}

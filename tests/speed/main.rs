@@ -1,0 +1,3 @@
+//! regatlas: a terminal explorer of the German register landscape.
+
+fn main() {}
