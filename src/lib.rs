@@ -1,5 +1,6 @@
 //! regatlas: a terminal explorer of the German register landscape.
 
+pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod error;

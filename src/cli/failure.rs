@@ -48,6 +48,15 @@ pub enum Failure {
     Terminal(io::Error),
 }
 
+impl From<crate::tui::RunError> for Failure {
+    fn from(error: crate::tui::RunError) -> Self {
+        match error {
+            crate::tui::RunError::Source(error) => Self::Source(error),
+            crate::tui::RunError::Terminal(cause) => Self::Terminal(cause),
+        }
+    }
+}
+
 impl Failure {
     /// 2: wrong use; 3: a source could not be read, a file could not be written.
     pub fn exit_code(&self) -> ExitCode {

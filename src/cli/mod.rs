@@ -59,7 +59,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
     };
     if options.command == Command::Screens && io::stdout().is_terminal() && io::stdin().is_terminal() {
         let lang = texts.lang;
-        return crate::tui::run(options.sources, options.filter.unwrap_or_default(), lang).map_err(Failure::Terminal);
+        return crate::tui::run(options.sources, options.filter.unwrap_or_default(), lang).map_err(Failure::from);
     }
     let landscape = load(&options.sources)?;
     let vocabulary = Vocabulary::new(&landscape);

@@ -26,6 +26,7 @@ macro_rules! closed_set {
                 Self::ALL.iter().copied().find(|member| member.code() == code)
             }
 
+            #[allow(dead_code, reason = "not every set is used as an index")]
             /// The member's place in [`Self::ALL`], which is also its physical code in a frame.
             pub const fn index(self) -> usize {
                 self as usize

@@ -112,9 +112,7 @@ pub fn attention(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) 
         let mut terms = filter.terms.clone();
         terms.extend(members.iter().map(|(dimension, index)| equal(*dimension, *index)));
         terms.push(extra);
-        terms.sort();
-        terms.dedup();
-        found.push(Attention { kind, count: count(worst), members, filter: Some(Filter { terms }) });
+        found.push(Attention { kind, count: count(worst), members, filter: Some(Filter { terms }.arranged()) });
     };
     add(
         AttentionKind::NeverInvited,

@@ -46,6 +46,15 @@ impl Texts {
         }
     }
 
+    /// A share in whole percent; a dash where it has no base.
+    pub fn percent_whole(&self, share: Option<f64>) -> String {
+        match (share, self.lang) {
+            (None, _) => NONE.into(),
+            (Some(share), Lang::De) => format!("{:.0} %", share * 100.0),
+            (Some(share), Lang::En) => format!("{:.0}%", share * 100.0),
+        }
+    }
+
     /// A share in whole percent without a sign, for cells; a dash where it has no base.
     pub fn percent_short(&self, share: Option<f64>) -> String {
         share.map_or_else(|| NONE.into(), |share| format!("{:.0}", share * 100.0))

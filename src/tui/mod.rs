@@ -1,15 +1,14 @@
-//! The screens.
+//! The screens: the only part that knows ratatui and crossterm.
+//!
+//! One channel brings keys and finished work; it is drained, then the screen is drawn once.
 
-use std::io;
-use std::process::ExitCode;
+mod input;
+mod jobs;
+mod run;
+mod terminal;
+pub mod theme;
+pub mod view;
+mod widget;
 
-use crate::landscape::load::SourceOptions;
-use crate::text::Lang;
-
-/// Opens the screens.
-///
-/// # Errors
-/// When the terminal fails.
-pub fn run(_sources: SourceOptions, _filter: String, _lang: Lang) -> io::Result<ExitCode> {
-    Ok(ExitCode::SUCCESS)
-}
+pub use run::{RunError, run};
+pub use theme::Theme;

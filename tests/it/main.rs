@@ -1,3 +1,16 @@
-//! regatlas: a terminal explorer of the German register landscape.
+//! All tests that need the whole program, in one binary so that Polars is linked once.
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-fn main() {}
+mod app;
+mod architecture;
+mod bad_input;
+mod catalogue;
+mod cli;
+mod directory;
+mod filter;
+mod golden;
+mod harness;
+mod locales;
+mod pty;
+mod quirks;
+mod screens;

@@ -30,23 +30,35 @@ impl Filter {
             }
             None => codes.push(code.to_owned()),
         }
-        let order = |code: &String| members.index(code);
-        codes.sort_by_key(order);
-        self.with_codes(dimension, codes)
+        codes.sort_by_key(|code| members.index(code));
+        self.with_codes(dimension, codes, self.lets_missing_through(dimension))
+    }
+
+    /// The same for keepings without a value.
+    #[must_use]
+    pub fn toggled_missing(&self, dimension: Dimension, members: &Members) -> Self {
+        let codes = self.chosen(dimension, members).unwrap_or_default();
+        self.with_codes(dimension, codes, !self.lets_missing_through(dimension))
+    }
+
+    /// Whether a positive term of the dimension asks for what is missing.
+    pub fn lets_missing_through(&self, dimension: Dimension) -> bool {
+        let field = Field::Dimension(dimension);
+        self.terms.iter().any(|term| term.field == field && !term.negated && term.values.contains(&Value::Missing))
     }
 
     /// The filter with exactly these values of a dimension; without any, the dimension is not
     /// limited.
     #[must_use]
-    pub fn with_codes(&self, dimension: Dimension, codes: Vec<String>) -> Self {
+    pub fn with_codes(&self, dimension: Dimension, codes: Vec<String>, missing: bool) -> Self {
         let field = Field::Dimension(dimension);
         let mut terms: Vec<Term> =
             self.terms.iter().filter(|term| term.field != field || term.negated).cloned().collect();
-        if !codes.is_empty() {
-            let values = codes.into_iter().map(Value::Equal).collect();
+        let mut values: Vec<Value> = codes.into_iter().map(Value::Equal).collect();
+        values.extend(missing.then_some(Value::Missing));
+        if !values.is_empty() {
             terms.push(Term { field, negated: false, values });
         }
-        terms.sort();
-        Self { terms }
+        Self { terms }.arranged()
     }
 }

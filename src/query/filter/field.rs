@@ -40,23 +40,23 @@ const fn dimension(
     FieldWords { field: Field::Dimension(dimension), de, en, also }
 }
 
-/// All fields with fixed names, in canonical order of [`Field`].
+/// All fields with fixed names, in canonical order: what is kept, where, by whom, how far.
 pub const FIELDS: &[FieldWords] = &[
-    dimension(Dimension::Status, "status", "status", &[]),
-    dimension(Dimension::Maturity, "reifegrad", "maturity", &["rg"]),
-    dimension(Dimension::Register, "register", "register", &["registerart"]),
     dimension(Dimension::Level, "ebene", "level", &[]),
+    dimension(Dimension::Register, "register", "register", &["registerart"]),
+    FieldWords { field: Field::List, de: "liste", en: "list", also: &[] },
     dimension(Dimension::Land, "land", "land", &["state", "bundesland"]),
+    dimension(Dimension::District, "kreis", "district", &["landkreis"]),
+    dimension(Dimension::Kind, "art", "kind", &[]),
+    dimension(Dimension::Size, "groesse", "size", &["größe", "size_class", "groessenklasse", "größenklasse"]),
+    FieldWords { field: Field::Population, de: "einwohner", en: "population", also: &["ew", "pop"] },
     dimension(Dimension::Channel, "kanal", "channel", &["ansprache"]),
     dimension(Dimension::Association, "verband", "association", &["spitzenverband"]),
-    dimension(Dimension::District, "kreis", "district", &["landkreis"]),
-    dimension(Dimension::Size, "groesse", "size", &["größe", "size_class", "groessenklasse", "größenklasse"]),
-    dimension(Dimension::Kind, "art", "kind", &[]),
+    dimension(Dimension::Status, "status", "status", &[]),
+    dimension(Dimension::Maturity, "reifegrad", "maturity", &["rg"]),
     dimension(Dimension::Vendor, "fachverfahren", "vendor", &["software"]),
     dimension(Dimension::Provider, "dienstleister", "provider", &["betrieb"]),
     dimension(Dimension::Planned, "anschlussjahr", "planned", &["planned_year", "jahr", "year", "plan"]),
-    FieldWords { field: Field::List, de: "liste", en: "list", also: &[] },
-    FieldWords { field: Field::Population, de: "einwohner", en: "population", also: &["ew", "pop"] },
     FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] },
 ];
 
@@ -80,6 +80,13 @@ pub fn words_of(field: &Field) -> Option<&'static FieldWords> {
 }
 
 impl Field {
+    /// The field's place in canonical order: fixed names, then answers, then words.
+    pub(super) fn order(&self) -> usize {
+        FIELDS.iter().position(|known| known.field == *self).unwrap_or_else(|| {
+            FIELDS.len() + usize::from(*self == Self::Words)
+        })
+    }
+
     /// The dimension that a word of the filter language names.
     pub fn dimension_by_word(word: &str) -> Option<Dimension> {
         FIELDS.iter().find(|known| known.words().any(|own| own == word)).and_then(|known| match known.field {

@@ -69,7 +69,13 @@ impl Filter {
             term.values.sort_by_key(|value| (vocabulary.order(&field, value), value.clone()));
             term.values.dedup();
         }
-        self.terms.sort();
+        self.arranged()
+    }
+
+    /// Brings the terms into canonical order and drops repetitions.
+    #[must_use]
+    pub fn arranged(mut self) -> Self {
+        self.terms.sort_by(|a, b| (a.field.order(), a).cmp(&(b.field.order(), b)));
         self.terms.dedup();
         self
     }

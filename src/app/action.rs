@@ -1,0 +1,186 @@
+//! The one table of actions and keys: dispatcher, hints, help and documentation read it.
+
+use crate::domain::closed_set;
+
+use super::key::Key;
+
+closed_set! {
+    /// Everything a key or a click can ask for. Texts: `action-CODE` and `action-CODE-help`.
+    Action {
+        /// Leave the program.
+        Quit = "quit",
+        /// Show the overview.
+        Overview = "overview",
+        /// Show the landscape.
+        Landscape = "landscape",
+        /// Search a body by its name.
+        Search = "search",
+        /// Edit the filter.
+        EditFilter = "edit-filter",
+        /// Drop the filter.
+        ClearFilter = "clear-filter",
+        /// Take back the last change of the filter.
+        Undo = "undo",
+        /// Make it again.
+        Redo = "redo",
+        /// Go back to where one was.
+        Back = "back",
+        /// Open what is selected.
+        Open = "open",
+        /// One up.
+        Up = "up",
+        /// One down.
+        Down = "down",
+        /// One left.
+        Left = "left",
+        /// One right.
+        Right = "right",
+        /// One page up.
+        PageUp = "page-up",
+        /// One page down.
+        PageDown = "page-down",
+        /// To the beginning.
+        First = "first",
+        /// To the end.
+        Last = "last",
+        /// To the next part of the screen.
+        NextPart = "next-part",
+        /// To the part before.
+        PreviousPart = "previous-part",
+        /// Put a value into the filter or take it out.
+        Toggle = "toggle",
+        /// Sort by the next column.
+        Sort = "sort",
+        /// Turn the order round.
+        Reverse = "reverse",
+        /// Next measure.
+        Measure = "measure",
+        /// Next response of the body.
+        NextResponse = "next-response",
+        /// Copy what is selected.
+        Copy = "copy",
+        /// Show the keys of this place.
+        Help = "help",
+        /// Accept what was typed.
+        Accept = "accept",
+        /// Drop what was typed.
+        Cancel = "cancel",
+        /// Complete the word.
+        Complete = "complete",
+    }
+}
+
+/// A place where keys mean something of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "places are called as their screens")]
+pub enum Place {
+    Overview,
+    Table,
+    Facets,
+    Body,
+    Filter,
+    Search,
+    Help,
+}
+
+use Place::{Body, Facets, Filter, Help, Overview, Search, Table};
+
+/// One action with its keys and the places where they work.
+pub struct Binding {
+    /// The action.
+    pub action: Action,
+    /// Its keys, the one that is shown first.
+    pub keys: &'static [&'static str],
+    /// Where they work.
+    pub places: &'static [Place],
+    /// Where the bottom line names it.
+    pub hints: &'static [Place],
+}
+
+const VIEWS: &[Place] = &[Overview, Table, Facets, Body];
+const OPENS: &[Place] = &[Overview, Table, Facets, Body, Search];
+const LISTS: &[Place] = &[Overview, Table, Facets, Body, Help];
+const ALL: &[Place] = &[Overview, Table, Facets, Body, Filter, Search, Help];
+
+/// All bindings, in the order of help and hints.
+pub const BINDINGS: &[Binding] = &[
+    Binding { action: Action::Open, keys: &["enter"], places: OPENS, hints: &[Overview, Table, Search] },
+    Binding { action: Action::Toggle, keys: &["space"], places: &[Facets], hints: &[Facets] },
+    Binding { action: Action::EditFilter, keys: &["f"], places: VIEWS, hints: VIEWS },
+    Binding { action: Action::Search, keys: &["/"], places: VIEWS, hints: VIEWS },
+    Binding { action: Action::Back, keys: &["backspace", "esc"], places: VIEWS, hints: &[Body, Table] },
+    Binding { action: Action::NextPart, keys: &["tab"], places: VIEWS, hints: &[Overview, Table, Facets] },
+    Binding { action: Action::PreviousPart, keys: &["backtab"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Measure, keys: &["m"], places: &[Overview], hints: &[Overview] },
+    Binding { action: Action::Sort, keys: &["s"], places: &[Table, Facets], hints: &[Table] },
+    Binding { action: Action::Reverse, keys: &["S"], places: &[Table, Facets], hints: &[] },
+    Binding { action: Action::NextResponse, keys: &["n"], places: &[Body], hints: &[Body] },
+    Binding { action: Action::Undo, keys: &["u"], places: VIEWS, hints: &[Table, Facets] },
+    Binding { action: Action::Redo, keys: &["ctrl-r"], places: VIEWS, hints: &[] },
+    Binding { action: Action::ClearFilter, keys: &["x"], places: VIEWS, hints: &[Facets] },
+    Binding { action: Action::Copy, keys: &["y"], places: &[Table, Body], hints: &[Body] },
+    Binding { action: Action::Overview, keys: &["1"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Up, keys: &["up", "k"], places: LISTS, hints: &[] },
+    Binding { action: Action::Down, keys: &["down", "j"], places: LISTS, hints: &[] },
+    Binding { action: Action::Up, keys: &["up"], places: &[Filter, Search], hints: &[] },
+    Binding { action: Action::Down, keys: &["down"], places: &[Filter, Search], hints: &[] },
+    Binding { action: Action::Left, keys: &["left", "h"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Right, keys: &["right", "l"], places: VIEWS, hints: &[] },
+    Binding { action: Action::PageUp, keys: &["pageup", "ctrl-b"], places: LISTS, hints: &[] },
+    Binding { action: Action::PageDown, keys: &["pagedown", "ctrl-f"], places: LISTS, hints: &[] },
+    Binding { action: Action::First, keys: &["home", "g"], places: LISTS, hints: &[] },
+    Binding { action: Action::Last, keys: &["end", "G"], places: LISTS, hints: &[] },
+    Binding { action: Action::Accept, keys: &["enter"], places: &[Filter], hints: &[Filter] },
+    Binding { action: Action::Complete, keys: &["tab"], places: &[Filter], hints: &[Filter] },
+    Binding { action: Action::Cancel, keys: &["esc"], places: &[Filter, Search], hints: &[Filter, Search] },
+    Binding { action: Action::Cancel, keys: &["esc", "?", "q", "enter", "backspace"], places: &[Help], hints: &[Help] },
+    Binding { action: Action::Help, keys: &["?", "f1"], places: VIEWS, hints: VIEWS },
+    Binding { action: Action::Quit, keys: &["q"], places: VIEWS, hints: VIEWS },
+    Binding { action: Action::Quit, keys: &["ctrl-c"], places: ALL, hints: &[] },
+];
+
+/// The action of a key in a place.
+pub fn action_of(key: Key, place: Place) -> Option<Action> {
+    BINDINGS
+        .iter()
+        .filter(|binding| binding.places.contains(&place))
+        .find(|binding| binding.keys.iter().any(|text| Key::parse(text) == Some(key)))
+        .map(|binding| binding.action)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::text::{Lang, Texts};
+
+    #[test]
+    fn every_key_reads_and_means_one_thing_in_one_place() {
+        let mut seen = HashSet::new();
+        for binding in BINDINGS {
+            for text in binding.keys {
+                let key = Key::parse(text);
+                assert!(key.is_some(), "{text}");
+                for place in binding.places {
+                    assert!(seen.insert((key, *place)), "{text} twice in {place:?}");
+                }
+            }
+            assert!(binding.hints.iter().all(|place| binding.places.contains(place)), "{:?}", binding.action);
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_key_and_texts_in_both_languages() {
+        for action in Action::ALL {
+            assert!(BINDINGS.iter().any(|binding| binding.action == *action), "{action:?}");
+            for lang in Lang::ALL {
+                let texts = Texts::new(*lang);
+                for key in [format!("action-{}", action.code()), format!("action-{}-help", action.code())] {
+                    assert!(texts.find(&key).is_some(), "{key} in {lang:?}");
+                }
+            }
+        }
+    }
+}

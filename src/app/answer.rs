@@ -1,0 +1,105 @@
+//! What the views show for one filter: computed on the worker, all at once.
+
+use crate::landscape::{Dimension, Landscape};
+use crate::query::facets::{Facet, facets};
+use crate::query::filter::{Filter, Vocabulary, evaluate};
+use crate::query::listing::{Ranks, Sort, rows};
+use crate::query::numbers::{Counts, distinct, grouped, total};
+use crate::query::overview::{Attention, Day, attention, curve};
+use crate::query::search::Index;
+use crate::text::Texts;
+
+/// A landscape with what is derived from it once.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The landscape.
+    pub landscape: Landscape,
+    /// The words of its filters.
+    pub vocabulary: Vocabulary,
+    /// The order of its names.
+    pub ranks: Ranks,
+    /// Its names, searchable.
+    pub index: Index,
+}
+
+impl Loaded {
+    /// Derives everything.
+    pub fn new(landscape: Landscape, texts: &Texts) -> Self {
+        let vocabulary = Vocabulary::new(&landscape);
+        let ranks = Ranks::new(&landscape, texts);
+        let index = Index::new(&landscape);
+        Self { landscape, vocabulary, ranks, index }
+    }
+}
+
+/// What is asked: the newest request wins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Grows with every request.
+    pub generation: u64,
+    /// The filter.
+    pub filter: Filter,
+    /// The order of the table.
+    pub sort: Sort,
+}
+
+/// Everything that the views show for one filter.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// What was asked.
+    pub request: Request,
+    /// Counts of all keepings that pass.
+    pub counts: Counts,
+    /// Bodies among them.
+    pub bodies: u64,
+    /// Registers among them.
+    pub registers: u64,
+    /// Their rows, sorted.
+    pub rows: Vec<u32>,
+    /// All facets, in the order of the dimensions.
+    pub facets: Vec<Facet>,
+    /// Counts per Land; the last entry is for bodies without one.
+    pub by_land: Vec<Option<Counts>>,
+    /// Counts per register, in the order of the catalogue.
+    pub by_register: Vec<(usize, Counts)>,
+    /// Counts per size class, in order; keepings without a population are left out.
+    pub by_size: Vec<(usize, Counts)>,
+    /// Counts per channel, in order.
+    pub by_channel: Vec<(usize, Counts)>,
+    /// Submitted responses by day.
+    pub curve: Vec<Day>,
+    /// What needs attention.
+    pub attention: Vec<Attention>,
+}
+
+impl Answer {
+    /// Answers a request.
+    pub fn compute(loaded: &Loaded, request: Request) -> Self {
+        let landscape = &loaded.landscape;
+        let evaluated = evaluate(landscape, &request.filter);
+        let (bodies, registers) = distinct(landscape, &evaluated);
+        let mut by_land = vec![None; landscape.members(Dimension::Land).len() + 1];
+        for group in grouped(landscape, &evaluated, &[Dimension::Land]) {
+            let at = group.key[0].unwrap_or(by_land.len() - 1);
+            by_land[at] = Some(group.counts);
+        }
+        let by = |dimension: Dimension| {
+            let groups = grouped(landscape, &evaluated, &[dimension]).into_iter();
+            groups.filter_map(|group| group.key[0].map(|member| (member, group.counts))).collect()
+        };
+        Self {
+            counts: total(landscape, &evaluated),
+            bodies,
+            registers,
+            rows: rows(landscape, &evaluated, request.sort, &loaded.ranks),
+            facets: facets(landscape, &request.filter, &evaluated),
+            by_land,
+            by_register: by(Dimension::Register),
+            by_size: by(Dimension::Size),
+            by_channel: by(Dimension::Channel),
+            curve: curve(landscape, &evaluated),
+            attention: attention(landscape, &request.filter, &evaluated),
+            request,
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Where things are on the screen: plain rectangles, used by drawing and by the mouse alike.
+//!
+//! ```text
+//! ┌ title ───────────────────────────────┐
+//! │ filter                               │
+//! │ tabs                                 │
+//! │ body: figures, map, registers …      │
+//! └ hints ───────────────────────────────┘
+//! ```
+
+/// The narrowest screen that is drawn.
+pub const MIN_WIDTH: u16 = 60;
+/// The lowest screen that is drawn.
+pub const MIN_HEIGHT: u16 = 16;
+
+/// A rectangle of cells.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "a rectangle is a rectangle")]
+pub struct Area {
+    pub x: u16,
+    pub y: u16,
+    pub width: u16,
+    pub height: u16,
+}
+
+impl Area {
+    /// A rectangle.
+    pub const fn new(x: u16, y: u16, width: u16, height: u16) -> Self {
+        Self { x, y, width, height }
+    }
+
+    /// Whether a cell lies inside.
+    pub const fn contains(&self, x: u16, y: u16) -> bool {
+        x >= self.x && x < self.x + self.width && y >= self.y && y < self.y + self.height
+    }
+
+    /// The upper part with this many rows, and the rest.
+    #[must_use]
+    pub fn split_top(&self, rows: u16) -> (Self, Self) {
+        let rows = rows.min(self.height);
+        (
+            Self { height: rows, ..*self },
+            Self { y: self.y + rows, height: self.height - rows, ..*self },
+        )
+    }
+
+    /// The left part with this many columns, and the rest.
+    #[must_use]
+    pub fn split_left(&self, columns: u16) -> (Self, Self) {
+        let columns = columns.min(self.width);
+        (
+            Self { width: columns, ..*self },
+            Self { x: self.x + columns, width: self.width - columns, ..*self },
+        )
+    }
+
+    /// The rectangle without this many columns at both sides.
+    #[must_use]
+    pub fn inset(&self, columns: u16) -> Self {
+        let cut = columns.min(self.width / 2);
+        Self { x: self.x + cut, width: self.width - 2 * cut, ..*self }
+    }
+
+    /// One row of it.
+    #[must_use]
+    pub fn row(&self, at: u16) -> Self {
+        Self { y: self.y + at.min(self.height), height: u16::from(at < self.height), ..*self }
+    }
+
+    /// A rectangle of at most this size in the middle of it.
+    #[must_use]
+    pub fn centred(&self, width: u16, height: u16) -> Self {
+        let (width, height) = (width.min(self.width), height.min(self.height));
+        Self {
+            x: self.x + (self.width - width) / 2,
+            y: self.y + (self.height - height) / 3,
+            width,
+            height,
+        }
+    }
+}
+
+/// The parts that every screen has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the parts are drawn in the module's picture")]
+pub struct Shell {
+    pub title: Area,
+    pub filter: Area,
+    pub tabs: Area,
+    pub body: Area,
+    pub hints: Area,
+}
+
+/// Splits the screen; none where it is too small.
+pub fn shell(size: (u16, u16)) -> Option<Shell> {
+    let (width, height) = size;
+    if width < MIN_WIDTH || height < MIN_HEIGHT {
+        return None;
+    }
+    let gap = u16::from(height >= 28);
+    Some(Shell {
+        title: Area::new(0, 0, width, 1),
+        filter: Area::new(0, 1, width, 1),
+        tabs: Area::new(0, 2, width, 1),
+        body: Area::new(0, 3 + gap, width, height - 4 - gap),
+        hints: Area::new(0, height - 1, width, 1),
+    })
+}
+
+/// The parts of the overview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the parts are called as on the screen")]
+pub struct OverviewAreas {
+    pub figures: Area,
+    pub bars: Area,
+    pub map: Area,
+    pub registers: Area,
+    pub curve: Area,
+    pub attention: Area,
+    /// By size class and by channel, where there is room.
+    pub breakdowns: Area,
+}
+
+/// Columns of the tile map.
+pub const TILE_COLUMNS: u16 = 5;
+/// Rows of the tile map; the federation stands in the last one's free place.
+pub const TILE_ROWS: u16 = 5;
+
+/// Splits the overview: figures above; map beside registers; curve and attention below.
+pub fn overview(body: Area) -> OverviewAreas {
+    let roomy = body.height >= 30;
+    let body = body.inset(1);
+    let (figures, rest) = body.split_top(3);
+    let (_, rest) = rest.split_top(u16::from(roomy));
+    let (bars, rest) = rest.split_top(2);
+    let (_, rest) = rest.split_top(u16::from(body.height >= 21));
+    let wide = body.width >= 110;
+    let tile_height = match rest.height {
+        ..24 => 2,
+        24..34 => 3,
+        34..46 => 4,
+        _ => 5,
+    };
+    let tile_width = if body.width >= 160 { 12 } else if wide { 9 } else { 6 };
+    let map_height = 1 + TILE_ROWS * tile_height;
+    let map_width = TILE_COLUMNS * (tile_width + 1);
+    if rest.height < map_height + 9 {
+        // Low screens: the curve shares the line of its title, attention takes what is left.
+        let (upper, lower) = rest.split_top(map_height.min(rest.height.saturating_sub(2)));
+        let (map, right) = upper.split_left(map_width);
+        let (_, registers) = right.split_left(2);
+        let (registers, curve) = registers.split_top(registers.height.saturating_sub(3));
+        let breakdowns = Area::default();
+        return OverviewAreas { figures, bars, map, registers, curve, attention: lower, breakdowns };
+    }
+    let (upper, lower) = rest.split_top(map_height);
+    let (map, right) = upper.split_left(map_width);
+    let (_, registers) = right.split_left(3);
+    let (_, lower) = lower.split_top(1);
+    let (curve, attention) = if wide {
+        let (curve, right) = lower.split_left(map_width);
+        (curve, right.split_left(3).1)
+    } else {
+        let (curve, below) = lower.split_top(lower.height / 2);
+        (curve, below)
+    };
+    let (attention, below) = attention.split_top(if attention.height >= 17 { 7 } else { attention.height });
+    OverviewAreas { figures, bars, map, registers, curve, attention, breakdowns: below }
+}
+
+/// The tile at a place of the map, below the map's title.
+pub fn tile(map: Area, x: u16, y: u16) -> Area {
+    let width = (map.width / TILE_COLUMNS).saturating_sub(1);
+    let height = map.height.saturating_sub(1) / TILE_ROWS;
+    let tile = Area::new(map.x + x * (width + 1), map.y + 1 + y * height, width, height);
+    // High tiles leave a line free between them.
+    Area { height: if height > 2 { height - 1 } else { height }, ..tile }
+}
+
+/// The parts of the landscape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the parts are called as on the screen")]
+pub struct LandscapeAreas {
+    pub facets: Area,
+    pub head: Area,
+    pub rows: Area,
+    pub preview: Area,
+}
+
+/// Splits the landscape: facets at the left, the table, and below it the selected body.
+pub fn landscape(body: Area) -> LandscapeAreas {
+    let facet_width = match body.width {
+        ..90 => 25,
+        90..140 => 32,
+        _ => 42,
+    };
+    let (facets, right) = body.split_left(facet_width);
+    let (_, right) = right.split_left(1);
+    let preview_height = match body.height {
+        ..18 => 0,
+        18..24 => 5,
+        24..40 => 8,
+        _ => 10,
+    };
+    let (table, preview) = right.split_top(right.height - preview_height);
+    let (head, rows) = table.split_top(1);
+    LandscapeAreas { facets, head, rows, preview }
+}
+
+/// The parts of the body view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the parts are called as on the screen")]
+pub struct BodyAreas {
+    pub facts: Area,
+    pub answers: Area,
+}
+
+/// Splits the body view: facts at the left and answers at the right, or on narrow screens all in
+/// one column (`answers` is empty then).
+pub fn body(body: Area) -> BodyAreas {
+    let inner = body.inset(1);
+    if inner.width < 116 {
+        return BodyAreas { facts: inner, answers: Area::default() };
+    }
+    let (facts, right) = inner.split_left(inner.width * 9 / 20);
+    let (_, answers) = right.split_left(3);
+    BodyAreas { facts, answers }
+}
+
+/// Where the search stands.
+pub fn search(size: (u16, u16)) -> Area {
+    Area::new(0, 0, size.0, size.1).centred((size.0 * 3 / 4).clamp(56, 110), (size.1 * 2 / 3).clamp(12, 30))
+}

@@ -1,0 +1,23 @@
+//! The machine behind the screens, without a terminal: state, actions, update, effects.
+//!
+//! A key becomes an [`Action`] by the one table of bindings; [`update`] changes the state and
+//! returns effects; effects run elsewhere and come back as events. Nothing here does I/O.
+
+pub mod action;
+mod answer;
+mod facet_rows;
+pub mod geometry;
+pub mod key;
+mod navigate;
+mod state;
+mod typing;
+mod update;
+
+pub use action::{Action, BINDINGS, Binding, Place};
+pub use answer::{Answer, Loaded, Request};
+pub use facet_rows::{FacetRow, facet_rows};
+pub use state::{
+    BodyState, FacetState, FilterEdit, Focus, OverviewState, Panel, SearchState, Spot, State, TableState, View,
+    table_columns,
+};
+pub use update::{Effect, Event, update};

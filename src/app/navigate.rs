@@ -1,0 +1,487 @@
+//! Moving: cursors, views, history, and what a click means.
+
+use crate::landscape::Dimension;
+use crate::query::filter::Filter;
+use crate::query::listing::{ListColumn, Sort};
+use crate::query::numbers::Measure;
+
+use super::action::Action;
+use super::facet_rows::{FacetRow, facet_rows};
+use super::geometry::{self, Area};
+use super::state::{Focus, Panel, Spot, State, View, table_columns};
+use super::update::Effect;
+
+/// The most places that are remembered.
+const HISTORY: usize = 100;
+
+/// `at` moved by `by`, kept inside a list.
+fn moved(at: usize, by: isize, count: usize) -> usize {
+    at.saturating_add_signed(by).min(count.saturating_sub(1))
+}
+
+/// The first line shown, so that the cursor is on the screen.
+fn scrolled(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
+    let offset = offset.min(count.saturating_sub(height));
+    if cursor < offset {
+        cursor
+    } else if cursor >= offset + height {
+        cursor + 1 - height.max(1)
+    } else {
+        offset
+    }
+}
+
+impl State {
+    fn shell_body(&self) -> Area {
+        geometry::shell(self.size).map_or_else(Area::default, |shell| shell.body)
+    }
+
+    /// Rows of the table that fit.
+    fn page(&self) -> usize {
+        match self.view {
+            View::Landscape => usize::from(geometry::landscape(self.shell_body()).rows.height.max(1)),
+            _ => usize::from(self.shell_body().height.max(2) - 1),
+        }
+    }
+
+    /// Asks for everything under the filter in force.
+    pub(super) fn request(&mut self) -> Vec<Effect> {
+        self.generation += 1;
+        vec![Effect::Answer(super::answer::Request {
+            generation: self.generation,
+            filter: self.filter.clone(),
+            sort: self.table.sort,
+        })]
+    }
+
+    pub(super) fn remember_filter(&mut self, before: Filter) {
+        self.undo.push(before);
+        self.redo.clear();
+    }
+
+    /// Brings the cursors to the beginning, as a new filter shows other rows.
+    pub(super) fn to_top(&mut self) {
+        (self.table.cursor, self.table.offset) = (0, 0);
+    }
+
+    /// Replaces the filter as one step that can be undone.
+    pub(super) fn set_filter(&mut self, filter: Filter) -> Vec<Effect> {
+        if filter == self.filter {
+            return Vec::new();
+        }
+        let before = std::mem::replace(&mut self.filter, filter);
+        self.remember_filter(before);
+        self.to_top();
+        self.request()
+    }
+
+    pub(super) fn undo_filter(&mut self, redo: bool) -> Vec<Effect> {
+        let (from, to) = if redo { (&mut self.redo, &mut self.undo) } else { (&mut self.undo, &mut self.redo) };
+        let Some(filter) = from.pop() else {
+            self.notice = Some(self.texts.get(if redo { "notice-no-redo" } else { "notice-no-undo" }));
+            return Vec::new();
+        };
+        to.push(std::mem::replace(&mut self.filter, filter));
+        self.to_top();
+        self.request()
+    }
+
+    /// Remembers where one is, before going elsewhere.
+    fn leave(&mut self) {
+        if self.history.len() == HISTORY {
+            self.history.remove(0);
+        }
+        self.history.push(Spot {
+            view: self.view,
+            filter: self.filter.clone(),
+            overview: self.overview,
+            table: self.table,
+            facets: self.facets.clone(),
+            focus: self.focus,
+            body: self.body.clone(),
+        });
+    }
+
+    pub(super) fn go_to(&mut self, view: View) -> Vec<Effect> {
+        if self.view != view {
+            self.leave();
+            self.view = view;
+        }
+        Vec::new()
+    }
+
+    /// Back to exactly where one was.
+    pub(super) fn back(&mut self) -> Vec<Effect> {
+        let Some(spot) = self.history.pop() else {
+            self.notice = Some(self.texts.get("notice-no-back"));
+            return Vec::new();
+        };
+        let changed = spot.filter != self.filter || spot.table.sort != self.table.sort;
+        self.view = spot.view;
+        self.overview = spot.overview;
+        self.table = spot.table;
+        self.facets = spot.facets;
+        self.focus = spot.focus;
+        self.body = spot.body;
+        if spot.filter != self.filter {
+            let before = std::mem::replace(&mut self.filter, spot.filter);
+            self.remember_filter(before);
+        }
+        if changed { self.request() } else { Vec::new() }
+    }
+
+    /// Shows one body.
+    pub(super) fn open_body(&mut self, body: u32) -> Vec<Effect> {
+        self.leave();
+        self.view = View::Body(body);
+        self.body = None;
+        vec![Effect::Body(body)]
+    }
+
+    /// Shows exactly the keepings of a filter in the landscape.
+    fn open_filter(&mut self, filter: Filter) -> Vec<Effect> {
+        self.leave();
+        self.view = View::Landscape;
+        self.focus = Focus::Table;
+        self.set_filter(filter)
+    }
+
+    pub(super) fn open(&mut self) -> Vec<Effect> {
+        match self.view {
+            View::Overview => self.open_from_overview(),
+            View::Landscape if self.focus == Focus::Facets => self.toggle_facet(),
+            View::Landscape => {
+                let body = self.selected_row().zip(self.loaded.as_ref());
+                match body.map(|(row, loaded)| loaded.landscape.map.keepings[row as usize].0) {
+                    Some(body) => self.open_body(body),
+                    None => Vec::new(),
+                }
+            }
+            View::Body(_) => Vec::new(),
+        }
+    }
+
+    fn open_from_overview(&mut self) -> Vec<Effect> {
+        let (Some(answer), Some(loaded)) = (self.answer.clone(), self.loaded.clone()) else { return Vec::new() };
+        let only = |dimension: Dimension, index: usize| {
+            let member = loaded.landscape.members(dimension).get(index);
+            let codes = member.map(|member| vec![member.code.clone()]).unwrap_or_default();
+            self.filter.with_codes(dimension, codes, member.is_none())
+        };
+        let filter = match self.overview.panel {
+            Panel::Map => Some(only(Dimension::Land, self.overview.land)),
+            Panel::Registers => answer
+                .by_register
+                .get(self.overview.register)
+                .map(|(register, _)| only(Dimension::Register, *register)),
+            Panel::Attention => answer.attention.get(self.overview.attention).and_then(|item| item.filter.clone()),
+        };
+        match filter {
+            Some(filter) => self.open_filter(filter),
+            None => {
+                self.notice = Some(self.texts.get("notice-check"));
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn toggle_facet(&mut self) -> Vec<Effect> {
+        let (Some(answer), Some(loaded)) = (self.answer.clone(), self.loaded.clone()) else { return Vec::new() };
+        let rows = facet_rows(&answer, &self.facets);
+        let Some(row) = rows.get(self.facets.cursor).copied() else { return Vec::new() };
+        let members = loaded.landscape.members(row.dimension());
+        let filter = match row {
+            FacetRow::Heading(dimension, open) => {
+                if open {
+                    self.facets.open.retain(|known| *known != dimension);
+                    self.facets.all.retain(|known| *known != dimension || dimension == Dimension::Land);
+                } else {
+                    self.facets.open.push(dimension);
+                }
+                return Vec::new();
+            }
+            FacetRow::More(dimension, _) => {
+                self.facets.all.push(dimension);
+                return Vec::new();
+            }
+            FacetRow::Missing(dimension) => self.filter.toggled_missing(dimension, members),
+            FacetRow::Value(dimension, value) => match members.get(value) {
+                Some(member) => self.filter.toggled(dimension, &member.code, members),
+                None => return Vec::new(),
+            },
+        };
+        self.set_filter(filter)
+    }
+
+    pub(super) fn next_part(&mut self, forward: bool) {
+        match self.view {
+            View::Overview => {
+                let panels = [Panel::Map, Panel::Registers, Panel::Attention];
+                let at = panels.iter().position(|panel| *panel == self.overview.panel).unwrap_or(0);
+                self.overview.panel = panels[(at + if forward { 1 } else { 2 }) % 3];
+            }
+            View::Landscape => {
+                self.focus = if self.focus == Focus::Table { Focus::Facets } else { Focus::Table };
+            }
+            View::Body(_) => {}
+        }
+    }
+
+    /// One step or page in the part that keys move in.
+    pub(super) fn step(&mut self, action: Action) {
+        let page = isize::try_from(self.page()).unwrap_or(isize::MAX).max(1);
+        let by = match action {
+            Action::Up => -1,
+            Action::Down => 1,
+            Action::PageUp => -page,
+            Action::PageDown => page,
+            Action::First => isize::MIN / 2,
+            Action::Last => isize::MAX / 2,
+            Action::Left | Action::Right => return self.sideways(action == Action::Right),
+            _ => 0,
+        };
+        if let Some(help) = &mut self.help {
+            *help = u16::try_from(moved(usize::from(*help), by, usize::from(self.scroll_end) + 1)).unwrap_or(0);
+            return;
+        }
+        let Some(answer) = self.answer.clone() else { return };
+        match (self.view, self.focus) {
+            (View::Overview, _) => match self.overview.panel {
+                Panel::Map => self.move_on_map(0, by),
+                Panel::Registers => {
+                    self.overview.register = moved(self.overview.register, by, answer.by_register.len());
+                }
+                Panel::Attention => {
+                    self.overview.attention = moved(self.overview.attention, by, answer.attention.len());
+                }
+            },
+            (View::Landscape, Focus::Table) => self.table.cursor = moved(self.table.cursor, by, answer.rows.len()),
+            (View::Landscape, Focus::Facets) => {
+                let count = facet_rows(&answer, &self.facets).len();
+                self.facets.cursor = moved(self.facets.cursor, by, count);
+            }
+            (View::Body(_), _) => {
+                if let Some(body) = &mut self.body {
+                    let lines = usize::from(self.scroll_end) + 1;
+                    body.scroll = u16::try_from(moved(usize::from(body.scroll), by, lines)).unwrap_or(u16::MAX);
+                }
+            }
+        }
+    }
+
+    /// The part under the mouse gets the keys, so that the wheel turns what is pointed at.
+    pub(super) fn point_at(&mut self, x: u16, y: u16) {
+        if self.view == View::Landscape {
+            let areas = geometry::landscape(self.shell_body());
+            let on_facets = areas.facets.contains(x, y);
+            self.focus = if on_facets { Focus::Facets } else { Focus::Table };
+        }
+    }
+
+    fn sideways(&mut self, right: bool) {
+        match (self.view, self.focus) {
+            (View::Overview, _) if self.overview.panel == Panel::Map => self.move_on_map(if right { 1 } else { -1 }, 0),
+            (View::Overview, _) => self.next_part(right),
+            (View::Landscape, Focus::Table) if !right => self.focus = Focus::Facets,
+            (View::Landscape, Focus::Facets) if right => self.focus = Focus::Table,
+            _ => {}
+        }
+    }
+
+    /// The tile of an entry of `by_land`; the federation takes the free place at the lower right.
+    pub fn tile_of(&self, land: usize) -> Option<(u16, u16)> {
+        let loaded = self.loaded.as_ref()?;
+        let members = loaded.landscape.members(Dimension::Land);
+        let Some(member) = members.get(land) else {
+            return Some((geometry::TILE_COLUMNS - 1, geometry::TILE_ROWS - 1));
+        };
+        let laender = &loaded.landscape.sources.catalogue.laender;
+        laender.iter().find(|row| row.land.code() == member.code).map(|row| (row.tile_x, row.tile_y))
+    }
+
+    /// Moves to the nearest tile in a direction; where there is none in line, to the nearest in
+    /// the next line.
+    fn move_on_map(&mut self, x: isize, y: isize) {
+        let Some(answer) = self.answer.clone() else { return };
+        let Some((own_x, own_y)) = self.tile_of(self.overview.land) else { return };
+        let (own_x, own_y) = (i32::from(own_x), i32::from(own_y));
+        let (x, y) = (x.signum() as i32, y.signum() as i32);
+        let distance = |land: usize| {
+            let (tile_x, tile_y) = self.tile_of(land)?;
+            let (dx, dy) = (i32::from(tile_x) - own_x, i32::from(tile_y) - own_y);
+            let (ahead, aside) = if x == 0 { (dy * y, dx) } else { (dx * x, dy) };
+            (ahead > 0).then_some(ahead * 2 + aside.abs() * 3)
+        };
+        let nearest = (0..answer.by_land.len()).filter_map(|land| distance(land).map(|d| (d, land))).min();
+        if let Some((_, land)) = nearest {
+            self.overview.land = land;
+        }
+    }
+
+    pub(super) fn next_measure(&mut self) {
+        let at = (self.measure.index() + 1) % Measure::ALL.len();
+        self.measure = Measure::ALL[at];
+    }
+
+    /// Sorts by the next column on the screen, or turns the order round.
+    pub(super) fn change_sort(&mut self, reverse: bool) -> Vec<Effect> {
+        let sort = self.table.sort;
+        let columns = self.columns();
+        let sort = if reverse {
+            Sort { descending: !sort.descending, ..sort }
+        } else {
+            let at = columns.iter().position(|column| *column == sort.column).map_or(0, |at| at + 1);
+            Sort { column: columns[at % columns.len()], descending: false }
+        };
+        self.sort_by(sort)
+    }
+
+    fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
+        self.table.sort = sort;
+        self.to_top();
+        self.request()
+    }
+
+    /// The columns of the table on this screen.
+    pub fn columns(&self) -> Vec<ListColumn> {
+        let width = geometry::landscape(self.shell_body()).head.width;
+        table_columns(width.saturating_sub(1)).into_iter().map(|(column, _)| column).collect()
+    }
+
+    /// Brings every cursor back inside its list and onto the screen.
+    pub(super) fn settle(&mut self) {
+        let Some(answer) = self.answer.clone() else { return };
+        let body = self.shell_body();
+        let areas = geometry::landscape(body);
+        let table = &mut self.table;
+        table.cursor = table.cursor.min(answer.rows.len().saturating_sub(1));
+        table.offset = scrolled(table.offset, table.cursor, usize::from(areas.rows.height), answer.rows.len());
+        let count = facet_rows(&answer, &self.facets).len();
+        let facets = &mut self.facets;
+        facets.cursor = facets.cursor.min(count.saturating_sub(1));
+        facets.offset = scrolled(facets.offset, facets.cursor, usize::from(areas.facets.height), count);
+        let overview = &mut self.overview;
+        overview.register = overview.register.min(answer.by_register.len().saturating_sub(1));
+        overview.attention = overview.attention.min(answer.attention.len().saturating_sub(1));
+    }
+
+    /// What a click means; a second one on the same cell opens.
+    pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let again = self.last_click.replace((x, y)) == Some((x, y));
+        let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
+        if self.help.is_some() {
+            self.help = None;
+            return Vec::new();
+        }
+        if let Some(search) = &mut self.search {
+            let area = geometry::search(self.size);
+            if !area.contains(x, y) {
+                self.search = None;
+            } else if y >= area.y + 3 {
+                let at = usize::from(y - area.y - 3);
+                if let Some(hit) = search.hits.get(at) {
+                    let body = hit.body;
+                    self.search = None;
+                    return self.open_body(body);
+                }
+            }
+            return Vec::new();
+        }
+        if shell.filter.contains(x, y) {
+            self.start_editing();
+            return Vec::new();
+        }
+        if self.edit.is_some() {
+            return self.accept_edit();
+        }
+        if shell.tabs.contains(x, y) {
+            return match self.tabs().iter().find(|(area, _)| area.contains(x, y)) {
+                Some((_, view)) => self.go_to(*view),
+                None => Vec::new(),
+            };
+        }
+        match self.view {
+            View::Overview => self.click_overview(shell.body, x, y, again),
+            View::Landscape => self.click_landscape(shell.body, x, y, again),
+            View::Body(_) => Vec::new(),
+        }
+    }
+
+    /// The tabs with their places.
+    pub fn tabs(&self) -> Vec<(Area, View)> {
+        let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
+        let mut x = 1;
+        [("view-overview", View::Overview), ("view-landscape", View::Landscape)]
+            .into_iter()
+            .map(|(key, view)| {
+                let width = u16::try_from(self.texts.get(key).chars().count() + 4).unwrap_or(4);
+                let area = Area::new(x, shell.tabs.y, width, 1);
+                x += width + 1;
+                (area, view)
+            })
+            .collect()
+    }
+
+    fn click_overview(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
+        let areas = geometry::overview(body);
+        let Some(answer) = self.answer.clone() else { return Vec::new() };
+        if areas.map.contains(x, y) {
+            let hit = (0..answer.by_land.len()).find(|land| {
+                self.tile_of(*land).is_some_and(|(tx, ty)| geometry::tile(areas.map, tx, ty).contains(x, y))
+            });
+            let Some(land) = hit else { return Vec::new() };
+            self.overview.panel = Panel::Map;
+            self.overview.land = land;
+        } else if areas.registers.contains(x, y) && y > areas.registers.y {
+            let first = self.register_offset(areas.registers);
+            self.overview.panel = Panel::Registers;
+            self.overview.register = (first + usize::from(y - areas.registers.y - 1)).min(answer.by_register.len().saturating_sub(1));
+        } else if areas.attention.contains(x, y) && y > areas.attention.y {
+            self.overview.panel = Panel::Attention;
+            self.overview.attention = usize::from(y - areas.attention.y - 1).min(answer.attention.len().saturating_sub(1));
+        } else {
+            return Vec::new();
+        }
+        if again { self.open() } else { Vec::new() }
+    }
+
+    /// The first register shown in the list of the overview.
+    pub fn register_offset(&self, area: Area) -> usize {
+        let height = usize::from(area.height.saturating_sub(1)).max(1);
+        (self.overview.register + 1).saturating_sub(height)
+    }
+
+    fn click_landscape(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
+        let areas = geometry::landscape(body);
+        if areas.facets.contains(x, y) {
+            self.focus = Focus::Facets;
+            let Some(answer) = self.answer.clone() else { return Vec::new() };
+            let at = self.facets.offset + usize::from(y - areas.facets.y);
+            if at >= facet_rows(&answer, &self.facets).len() {
+                return Vec::new();
+            }
+            self.facets.cursor = at;
+            return self.toggle_facet();
+        }
+        if areas.head.contains(x, y) {
+            let mut left = areas.head.x + 1;
+            for (column, width) in table_columns(areas.head.width.saturating_sub(1)) {
+                if (left..=left + width).contains(&x) {
+                    let same = self.table.sort.column == column;
+                    let descending = same && !self.table.sort.descending;
+                    return self.sort_by(Sort { column, descending });
+                }
+                left += width + 1;
+            }
+        }
+        if areas.rows.contains(x, y) {
+            self.focus = Focus::Table;
+            let at = self.table.offset + usize::from(y - areas.rows.y);
+            if self.answer.as_ref().is_some_and(|answer| at < answer.rows.len()) {
+                self.table.cursor = at;
+                return if again { self.open() } else { Vec::new() };
+            }
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,304 @@
+//! Everything the screens are drawn from.
+
+use std::sync::Arc;
+
+use tui_input::Input;
+
+use crate::landscape::Dimension;
+use crate::query::body::{AnswerDetail, BodyDetail};
+use crate::query::filter::{Completion, Filter, FilterError};
+use crate::query::listing::{ListColumn, Sort};
+use crate::query::numbers::Measure;
+use crate::query::search::Hit;
+use crate::text::Texts;
+
+use super::action::Place;
+use super::answer::{Answer, Loaded};
+
+/// Which screen is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// Key figures, map, registers, curve, attention.
+    Overview,
+    /// Facets and table.
+    Landscape,
+    /// One body, by its index.
+    Body(u32),
+}
+
+/// The parts of the overview that can be moved in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the parts are called as on the screen")]
+pub enum Panel {
+    Map,
+    Registers,
+    Attention,
+}
+
+/// Where one is on the overview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OverviewState {
+    /// The part that keys move in.
+    pub panel: Panel,
+    /// Entry of `by_land`: a Land, or the last one for bodies without.
+    pub land: usize,
+    /// Entry of `by_register`.
+    pub register: usize,
+    /// Entry of `attention`.
+    pub attention: usize,
+}
+
+/// The parts of the landscape that can be moved in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the parts are called as on the screen")]
+pub enum Focus {
+    Table,
+    Facets,
+}
+
+/// Where one is in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableState {
+    /// The selected line.
+    pub cursor: usize,
+    /// The first line shown.
+    pub offset: usize,
+    /// The order.
+    pub sort: Sort,
+}
+
+/// Where one is among the facets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetState {
+    /// The selected line.
+    pub cursor: usize,
+    /// The first line shown.
+    pub offset: usize,
+    /// Dimensions whose values are shown.
+    pub open: Vec<Dimension>,
+    /// Dimensions that show all their values.
+    pub all: Vec<Dimension>,
+}
+
+/// The body that is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BodyState {
+    /// Everything about it.
+    pub detail: BodyDetail,
+    /// Which of its responses is shown: index into `detail.responses`.
+    pub response: usize,
+    /// Its answers.
+    pub answers: Vec<AnswerDetail>,
+    /// First line of the answers shown.
+    pub scroll: u16,
+}
+
+/// The filter while it is typed.
+#[derive(Debug, Clone)]
+pub struct FilterEdit {
+    /// What was typed.
+    pub input: Input,
+    /// Why it is not understood.
+    pub error: Option<FilterError>,
+    /// What can stand at the cursor.
+    pub completions: Vec<Completion>,
+    /// The completion chosen with the arrows.
+    pub chosen: Option<usize>,
+    /// The filter before, for Esc.
+    pub before: Filter,
+}
+
+/// The search while it is open.
+#[derive(Debug, Clone, Default)]
+pub struct SearchState {
+    /// What was typed.
+    pub input: Input,
+    /// What was found.
+    pub hits: Vec<Hit>,
+    /// The selected hit.
+    pub cursor: usize,
+}
+
+/// A place to come back to.
+#[derive(Debug, Clone)]
+pub struct Spot {
+    pub(super) view: View,
+    pub(super) filter: Filter,
+    pub(super) overview: OverviewState,
+    pub(super) table: TableState,
+    pub(super) facets: FacetState,
+    pub(super) focus: Focus,
+    pub(super) body: Option<BodyState>,
+}
+
+/// Everything the screens are drawn from.
+#[derive(Debug)]
+pub struct State {
+    /// The language.
+    pub texts: Arc<Texts>,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The landscape, once it is there.
+    pub loaded: Option<Arc<Loaded>>,
+    /// Which screen is shown.
+    pub view: View,
+    /// The filter in force.
+    pub filter: Filter,
+    /// The newest answer; the screens show it until the next one comes.
+    pub answer: Option<Arc<Answer>>,
+    /// Generation of the newest request.
+    pub generation: u64,
+    /// What maps and bars are coloured by.
+    pub measure: Measure,
+    /// Where one is on the overview.
+    pub overview: OverviewState,
+    /// Where one is in the table.
+    pub table: TableState,
+    /// Where one is among the facets.
+    pub facets: FacetState,
+    /// Which part of the landscape keys move in.
+    pub focus: Focus,
+    /// The body that is shown.
+    pub body: Option<BodyState>,
+    /// The filter while it is typed.
+    pub edit: Option<FilterEdit>,
+    /// The search while it is open.
+    pub search: Option<SearchState>,
+    /// First line of the help while it is open.
+    pub help: Option<u16>,
+    /// The last line that the open text can be scrolled to, as it was drawn.
+    pub scroll_end: u16,
+    /// A short message for the bottom line, gone with the next key.
+    pub notice: Option<String>,
+    /// A filter given at the start, understood once the landscape is there.
+    pub(super) initial_filter: String,
+    pub(super) history: Vec<Spot>,
+    pub(super) undo: Vec<Filter>,
+    pub(super) redo: Vec<Filter>,
+    /// Cells of the last click, to tell a second one.
+    pub(super) last_click: Option<(u16, u16)>,
+}
+
+impl State {
+    /// The state before anything is loaded.
+    pub fn new(texts: Arc<Texts>, size: (u16, u16), initial_filter: String) -> Self {
+        Self {
+            texts,
+            size,
+            loaded: None,
+            view: View::Overview,
+            filter: Filter::default(),
+            answer: None,
+            generation: 0,
+            measure: Measure::Rate,
+            overview: OverviewState { panel: Panel::Map, land: 8, register: 0, attention: 0 },
+            table: TableState { cursor: 0, offset: 0, sort: Sort::default() },
+            facets: FacetState {
+                cursor: 0,
+                offset: 0,
+                open: open_facets(size.1),
+                all: vec![Dimension::Land],
+            },
+            focus: Focus::Table,
+            body: None,
+            edit: None,
+            search: None,
+            help: None,
+            scroll_end: 0,
+            notice: None,
+            initial_filter,
+            history: Vec::new(),
+            undo: Vec::new(),
+            redo: Vec::new(),
+            last_click: None,
+        }
+    }
+
+    /// The place whose keys are in force.
+    pub fn place(&self) -> Place {
+        if self.help.is_some() {
+            return Place::Help;
+        }
+        if self.search.is_some() {
+            return Place::Search;
+        }
+        if self.edit.is_some() {
+            return Place::Filter;
+        }
+        self.place_below()
+    }
+
+    /// The place below what is open above it.
+    pub fn place_below(&self) -> Place {
+        match (self.view, self.focus) {
+            (View::Overview, _) => Place::Overview,
+            (View::Landscape, Focus::Table) => Place::Table,
+            (View::Landscape, Focus::Facets) => Place::Facets,
+            (View::Body(_), _) => Place::Body,
+        }
+    }
+
+    /// The row of the landscape under the table's cursor.
+    pub fn selected_row(&self) -> Option<u32> {
+        self.answer.as_ref().and_then(|answer| answer.rows.get(self.table.cursor).copied())
+    }
+
+    /// Whether the answer on the screen is older than what was asked last.
+    pub fn is_waiting(&self) -> bool {
+        self.answer.as_ref().is_none_or(|answer| answer.request.generation < self.generation)
+    }
+
+    /// Whether there is something to undo, and how far back one can go.
+    pub fn history_depth(&self) -> (usize, usize) {
+        (self.history.len(), self.undo.len())
+    }
+}
+
+/// The facets that are open at the start: as many as the screen has room for.
+fn open_facets(rows: u16) -> Vec<Dimension> {
+    let mut open = vec![Dimension::Status, Dimension::Maturity, Dimension::Register];
+    if rows >= 38 {
+        open.push(Dimension::Land);
+    }
+    if rows >= 55 {
+        open.extend([Dimension::Level, Dimension::Channel, Dimension::Vendor]);
+    }
+    open
+}
+
+/// The columns that fit into a table of this width.
+pub fn table_columns(width: u16) -> Vec<(ListColumn, u16)> {
+    use ListColumn::{
+        Association, Channel, District, Land, Maturity, Name, Planned, Population, Register, Status, Vendor,
+    };
+    let fixed: &[(ListColumn, u16)] = match width {
+        ..62 => &[(Register, 14), (Land, 4), (Maturity, 3), (Status, 3)],
+        62..90 => &[(Register, 14), (Land, 4), (Maturity, 3), (Status, 18), (Population, 9)],
+        90..130 => &[(Register, 20), (Land, 4), (District, 20), (Maturity, 3), (Status, 18), (Population, 9)],
+        _ => &[
+            (Register, 22),
+            (Land, 4),
+            (District, 22),
+            (Maturity, 3),
+            (Status, 18),
+            (Population, 9),
+            (Association, 22),
+            (Vendor, 20),
+            (Planned, 9),
+            (Channel, 18),
+        ],
+    };
+    let mut columns = Vec::with_capacity(fixed.len() + 1);
+    let mut rest = width;
+    let minimum = 22;
+    let mut kept = Vec::new();
+    for (column, wanted) in fixed {
+        if rest >= wanted + 1 + minimum {
+            rest -= wanted + 1;
+            kept.push((*column, *wanted));
+        }
+    }
+    columns.push((Name, rest.min(48)));
+    columns.extend(kept);
+    columns
+}

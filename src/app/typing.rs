@@ -1,0 +1,184 @@
+//! Typing: the filter bar and the search.
+
+use tui_input::{Input, InputRequest};
+
+use crate::query::filter::{self, complete};
+
+use super::key::{Code, Key};
+use super::state::{FilterEdit, SearchState, State};
+use super::update::Effect;
+
+/// What a key means to a line of text; none where it means nothing.
+fn request(key: Key) -> Option<InputRequest> {
+    Some(match (key.code, key.ctrl || key.alt) {
+        (Code::Char(character), false) => InputRequest::InsertChar(character),
+        (Code::Char('w'), true) => InputRequest::DeletePrevWord,
+        (Code::Char('u'), true) => InputRequest::DeleteLine,
+        (Code::Char('a'), true) | (Code::Home, _) => InputRequest::GoToStart,
+        (Code::Char('e'), true) | (Code::End, _) => InputRequest::GoToEnd,
+        (Code::Backspace, false) => InputRequest::DeletePrevChar,
+        (Code::Backspace, true) => InputRequest::DeletePrevWord,
+        (Code::Delete, _) => InputRequest::DeleteNextChar,
+        (Code::Left, false) => InputRequest::GoToPrevChar,
+        (Code::Right, false) => InputRequest::GoToNextChar,
+        (Code::Left, true) => InputRequest::GoToPrevWord,
+        (Code::Right, true) => InputRequest::GoToNextWord,
+        _ => return None,
+    })
+}
+
+/// The longest text that is taken: far beyond any filter, far below a megabyte pasted by mistake.
+const LONGEST: usize = 2_000;
+
+/// Puts pasted text in at the cursor, without line breaks and other controls.
+fn insert(input: &mut Input, text: &str) {
+    for character in text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !c.is_control()) {
+        if input.value().chars().count() >= LONGEST {
+            break;
+        }
+        input.handle(InputRequest::InsertChar(character));
+    }
+}
+
+impl State {
+    /// Opens the filter bar for typing.
+    pub(super) fn start_editing(&mut self) {
+        if self.loaded.is_none() {
+            return;
+        }
+        let text = filter::print(&self.filter, self.texts.lang);
+        let text = if text.is_empty() { text } else { format!("{text} ") };
+        self.edit = Some(FilterEdit {
+            input: Input::new(text),
+            error: None,
+            completions: Vec::new(),
+            chosen: None,
+            before: self.filter.clone(),
+        });
+        self.refresh_edit();
+    }
+
+    /// A key or pasted text while typing.
+    pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
+        let Some(request) = request(key) else { return Vec::new() };
+        self.typed(|input| {
+            input.handle(request);
+        })
+    }
+
+    /// Pasted text while typing.
+    pub(super) fn type_text(&mut self, text: &str) -> Vec<Effect> {
+        self.typed(|input| insert(input, text))
+    }
+
+    fn typed(&mut self, change: impl FnOnce(&mut Input)) -> Vec<Effect> {
+        if let Some(search) = &mut self.search {
+            let before = search.input.value().to_owned();
+            change(&mut search.input);
+            if search.input.value() == before {
+                return Vec::new();
+            }
+            search.cursor = 0;
+            return vec![Effect::Search(search.input.value().to_owned())];
+        }
+        if let Some(edit) = &mut self.edit {
+            change(&mut edit.input);
+            edit.chosen = None;
+            return self.refresh_edit();
+        }
+        Vec::new()
+    }
+
+    /// Understands what stands in the filter bar; what can be understood is applied at once.
+    fn refresh_edit(&mut self) -> Vec<Effect> {
+        let (Some(edit), Some(loaded)) = (&mut self.edit, &self.loaded) else { return Vec::new() };
+        let text = edit.input.value();
+        edit.completions = complete(text, edit.input.cursor(), &loaded.vocabulary, self.texts.lang);
+        match filter::parse(text, &loaded.vocabulary) {
+            Ok(filter) => {
+                edit.error = None;
+                if filter == self.filter {
+                    return Vec::new();
+                }
+                self.filter = filter;
+                self.request()
+            }
+            Err(error) => {
+                edit.error = Some(error);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Moves among the completions.
+    pub(super) fn choose_completion(&mut self, down: bool) {
+        let Some(edit) = &mut self.edit else { return };
+        let count = edit.completions.len();
+        if count == 0 {
+            return;
+        }
+        edit.chosen = Some(match (edit.chosen, down) {
+            (None, true) => 0,
+            (None, false) => count - 1,
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+        });
+    }
+
+    /// Puts the chosen completion, or the first one, into the text.
+    pub(super) fn take_completion(&mut self) -> Vec<Effect> {
+        let Some(edit) = &mut self.edit else { return Vec::new() };
+        let Some(completion) = edit.completions.get(edit.chosen.unwrap_or(0)).cloned() else { return Vec::new() };
+        let chars: Vec<char> = edit.input.value().chars().collect();
+        let mut text: String = chars[..completion.at.start].iter().collect();
+        text.push_str(&completion.insert);
+        let ends_value = !completion.insert.ends_with([':', '=', '<', '>']);
+        let rest: String = chars[completion.at.end..].iter().collect();
+        let cursor = text.chars().count();
+        text.push_str(&rest);
+        // After a value the next term can begin at once.
+        let (text, cursor) = if ends_value && rest.trim().is_empty() {
+            (format!("{} ", text.trim_end()), cursor + 1)
+        } else {
+            (text, cursor)
+        };
+        edit.input = Input::new(text).with_cursor(cursor);
+        edit.chosen = None;
+        self.refresh_edit()
+    }
+
+    /// Accepts the filter: a completion that was chosen first, then the text, unless it is wrong.
+    pub(super) fn accept_edit(&mut self) -> Vec<Effect> {
+        let Some(edit) = &self.edit else { return Vec::new() };
+        if edit.chosen.is_some() {
+            return self.take_completion();
+        }
+        if edit.error.is_some() {
+            return Vec::new();
+        }
+        let before = edit.before.clone();
+        self.edit = None;
+        if before != self.filter {
+            self.remember_filter(before);
+            self.to_top();
+        }
+        Vec::new()
+    }
+
+    /// Drops what was typed.
+    pub(super) fn cancel_edit(&mut self) -> Vec<Effect> {
+        let Some(edit) = self.edit.take() else { return Vec::new() };
+        if edit.before == self.filter {
+            return Vec::new();
+        }
+        self.filter = edit.before;
+        self.request()
+    }
+
+    /// Opens the search.
+    pub(super) fn start_search(&mut self) {
+        if self.loaded.is_some() {
+            self.search = Some(SearchState::default());
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! `update`: the only thing that changes the state.
+
+use std::sync::Arc;
+
+use crate::query::body::{AnswerDetail, BodyDetail};
+use crate::query::filter::{self, Filter};
+use crate::query::search::Hit;
+
+use super::action::{Action, action_of};
+use super::answer::{Answer, Loaded, Request};
+use super::key::Key;
+use super::state::{BodyState, State, View};
+
+/// What happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The left button was pressed on a cell.
+    Click(u16, u16),
+    /// The wheel was turned on a cell: lines, down is positive.
+    Wheel(u16, u16, i8),
+    /// The terminal has another size.
+    Resize(u16, u16),
+    /// The landscape is there.
+    Loaded(Arc<Loaded>),
+    /// A request was answered.
+    Answered(Arc<Answer>),
+    /// A body was looked up: which of its responses, and its answers.
+    Body(Box<BodyDetail>, usize, Vec<AnswerDetail>),
+    /// The screen was drawn: the last line that the open text can be scrolled to.
+    Drawn(u16),
+    /// Words were searched.
+    Found(String, Vec<Hit>),
+}
+
+/// What is to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Answer a request; older ones need no answer any more.
+    Answer(Request),
+    /// Look a body up.
+    Body(u32),
+    /// Read the answers of one response of a body.
+    Response(u32, usize),
+    /// Search names.
+    Search(String),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// End the program.
+    Quit,
+}
+
+/// Changes the state; what is to be done outside comes back as effects.
+pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
+    let effects = match event {
+        Event::Key(key) => {
+            state.notice = None;
+            let place = state.place();
+            match action_of(key, place) {
+                Some(action) => act(state, action),
+                None => state.type_key(key),
+            }
+        }
+        Event::Paste(text) => state.type_text(&text),
+        Event::Click(x, y) => {
+            state.notice = None;
+            state.click(x, y)
+        }
+        Event::Wheel(x, y, lines) => {
+            state.point_at(x, y);
+            let action = if lines > 0 { Action::Down } else { Action::Up };
+            for _ in 0..lines.unsigned_abs() {
+                move_in(state, action);
+            }
+            Vec::new()
+        }
+        Event::Resize(width, height) => {
+            state.size = (width, height);
+            Vec::new()
+        }
+        Event::Loaded(loaded) => first_request(state, loaded),
+        Event::Answered(answer) => {
+            let newer = state.answer.as_ref().is_none_or(|old| old.request.generation < answer.request.generation);
+            if newer {
+                state.answer = Some(answer);
+            }
+            Vec::new()
+        }
+        Event::Body(detail, response, answers) => {
+            if state.view == View::Body(detail.body) {
+                let scroll = state.body.as_ref().map_or(0, |body| body.scroll);
+                state.body = Some(BodyState { detail: *detail, response, answers, scroll });
+            }
+            Vec::new()
+        }
+        Event::Drawn(last) => {
+            state.scroll_end = last;
+            Vec::new()
+        }
+        Event::Found(words, hits) => {
+            if let Some(search) = state.search.as_mut().filter(|search| search.input.value() == words) {
+                search.hits = hits;
+            }
+            Vec::new()
+        }
+    };
+    state.settle();
+    effects
+}
+
+fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
+    match filter::parse(&state.initial_filter, &loaded.vocabulary) {
+        Ok(filter) => state.filter = filter,
+        Err(error) => state.notice = Some(error.message(&state.texts)),
+    }
+    state.loaded = Some(loaded);
+    state.request()
+}
+
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Quit => vec![Effect::Quit],
+        Action::Overview => state.go_to(View::Overview),
+        Action::Landscape => state.go_to(View::Landscape),
+        Action::Search => {
+            state.start_search();
+            Vec::new()
+        }
+        Action::EditFilter => {
+            state.start_editing();
+            Vec::new()
+        }
+        Action::ClearFilter => state.set_filter(Filter::default()),
+        Action::Undo => state.undo_filter(false),
+        Action::Redo => state.undo_filter(true),
+        Action::Back => state.back(),
+        Action::Open if state.search.is_some() => accept(state),
+        Action::Open => state.open(),
+        Action::Toggle => state.toggle_facet(),
+        Action::NextPart | Action::PreviousPart => {
+            state.next_part(action == Action::NextPart);
+            Vec::new()
+        }
+        Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
+        Action::Measure => {
+            state.next_measure();
+            Vec::new()
+        }
+        Action::NextResponse => next_response(state),
+        Action::Copy => copy(state),
+        Action::Help => {
+            state.help = Some(0);
+            Vec::new()
+        }
+        Action::Accept => accept(state),
+        Action::Cancel => cancel(state),
+        Action::Complete => state.take_completion(),
+        Action::Up
+        | Action::Down
+        | Action::Left
+        | Action::Right
+        | Action::PageUp
+        | Action::PageDown
+        | Action::First
+        | Action::Last => {
+            move_in(state, action);
+            Vec::new()
+        }
+    }
+}
+
+/// A step in whatever is open.
+fn move_in(state: &mut State, action: Action) {
+    if let (Some(search), None) = (&mut state.search, state.help) {
+        let last = search.hits.len().saturating_sub(1);
+        match action {
+            Action::Down => search.cursor = (search.cursor + 1).min(last),
+            Action::Up => search.cursor = search.cursor.saturating_sub(1),
+            _ => {}
+        }
+    } else if state.edit.is_some() && state.help.is_none() {
+        state.choose_completion(action == Action::Down);
+    } else {
+        state.step(action);
+    }
+}
+
+fn accept(state: &mut State) -> Vec<Effect> {
+    let Some(search) = &state.search else { return state.accept_edit() };
+    match search.hits.get(search.cursor) {
+        Some(hit) => {
+            let body = hit.body;
+            state.search = None;
+            state.open_body(body)
+        }
+        None => Vec::new(),
+    }
+}
+
+fn cancel(state: &mut State) -> Vec<Effect> {
+    if state.help.take().is_some() || state.search.take().is_some() {
+        return Vec::new();
+    }
+    state.cancel_edit()
+}
+
+fn next_response(state: &mut State) -> Vec<Effect> {
+    let Some(body) = &state.body else { return Vec::new() };
+    let count = body.detail.responses.len();
+    if count < 2 {
+        state.notice = Some(state.texts.get("notice-one-response"));
+        return Vec::new();
+    }
+    vec![Effect::Response(body.detail.body, (body.response + 1) % count)]
+}
+
+/// Name and key of the selected body.
+fn copy(state: &mut State) -> Vec<Effect> {
+    let Some(loaded) = &state.loaded else { return Vec::new() };
+    let body = match state.view {
+        View::Body(body) => Some(body),
+        View::Landscape => state.selected_row().map(|row| loaded.landscape.map.keepings[row as usize].0),
+        View::Overview => None,
+    };
+    let Some(body) = body.map(|body| &loaded.landscape.map.bodies[body as usize]) else { return Vec::new() };
+    let text = format!("{}\t{}", body.name, body.key);
+    state.notice = Some(state.texts.with("notice-copied", &[("text", (&body.name).into())]));
+    vec![Effect::Copy(text)]
+}

@@ -1,0 +1,129 @@
+//! The loop: one channel in, drained, then drawn once.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::execute;
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+
+use crate::app::{Effect, Event, State, update};
+use crate::error::SourceError;
+use crate::landscape::load::SourceOptions;
+use crate::text::{Lang, Texts};
+
+use super::jobs::{self, Message};
+use super::terminal::Screen;
+use super::theme::Theme;
+use super::{input, view};
+
+/// How long the first frame waits for the landscape before it says that it is loading.
+const PATIENCE: Duration = Duration::from_millis(150);
+
+/// Why the screens ended.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// A source cannot be opened.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// The terminal failed.
+    #[error(transparent)]
+    Terminal(#[from] io::Error),
+}
+
+/// Opens the screens.
+///
+/// # Errors
+/// When a source cannot be opened or the terminal fails; the terminal is given back first.
+pub fn run(sources: SourceOptions, filter: String, lang: Lang) -> Result<ExitCode, RunError> {
+    let texts = Arc::new(Texts::new(lang));
+    let (messages, inbox) = channel();
+    let (effects, work) = channel();
+    jobs::start(sources, texts.clone(), work, messages.clone());
+    let mut screen = Screen::open()?;
+    let size = crossterm::terminal::size()?;
+    thread::spawn(move || {
+        while let Ok(event) = crossterm::event::read() {
+            if messages.send(Message::Terminal(event)).is_err() {
+                break;
+            }
+        }
+    });
+    let mut state = State::new(texts, size, filter);
+    let theme = Theme::detect();
+    drive(&mut screen.terminal, &mut state, &theme, &inbox, &effects)?;
+    drop(screen);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Runs until the program is left.
+fn drive<B: Backend<Error = io::Error>>(
+    terminal: &mut Terminal<B>,
+    state: &mut State,
+    theme: &Theme,
+    inbox: &Receiver<Message>,
+    effects: &Sender<Effect>,
+) -> Result<(), RunError> {
+    let mut first = match inbox.recv_timeout(PATIENCE) {
+        Ok(message) => Some(message),
+        Err(RecvTimeoutError::Timeout) => None,
+        Err(RecvTimeoutError::Disconnected) => return Ok(()),
+    };
+    loop {
+        if let Some(message) = first.take() {
+            if !receive(message, state, effects)? {
+                return Ok(());
+            }
+            while let Ok(message) = inbox.try_recv() {
+                if !receive(message, state, effects)? {
+                    return Ok(());
+                }
+            }
+        }
+        // What was just asked is usually there within a frame: drawing the old answer first would
+        // only flicker. Longer work shows the old answer, marked as waiting.
+        if state.is_waiting() && state.loaded.is_some() {
+            if let Ok(message) = inbox.recv_timeout(Duration::from_millis(12)) {
+                first = Some(message);
+                continue;
+            }
+        }
+        let mut scroll_end = 0;
+        terminal.draw(|frame| scroll_end = view::draw(frame, state, theme))?;
+        update(state, Event::Drawn(scroll_end));
+        match inbox.recv() {
+            Ok(message) => first = Some(message),
+            Err(_) => return Ok(()),
+        }
+    }
+}
+
+/// Takes one message in; false where the program is to end.
+fn receive(message: Message, state: &mut State, effects: &Sender<Effect>) -> Result<bool, RunError> {
+    let event = match message {
+        Message::Terminal(raw) => match input::translate(raw) {
+            Some(event) => event,
+            None => return Ok(true),
+        },
+        Message::Done(event) => event,
+        Message::Failed(error) => return Err(error.into()),
+    };
+    for effect in update(state, event) {
+        match effect {
+            Effect::Quit => return Ok(false),
+            Effect::Copy(text) => {
+                let mut out = io::stdout();
+                execute!(out, CopyToClipboard::to_clipboard_from(text))?;
+                out.flush()?;
+            }
+            // Without a worker there is nothing left to ask.
+            other => drop(effects.send(other)),
+        }
+    }
+    Ok(true)
+}

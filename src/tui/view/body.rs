@@ -1,0 +1,279 @@
+//! Stelle: master data, registers, the level explained, the comparison, answers by block.
+
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use crate::app::geometry::{self, Area};
+use crate::app::{BodyState, View};
+use crate::domain::{Land, Severity};
+use crate::landscape::{Dimension, ResponseClass};
+use crate::query::body::register_name;
+use crate::query::label;
+use crate::query::listing::{self, ListColumn};
+use crate::query::numbers::Measure;
+use crate::text::{NONE, Value};
+
+use super::super::widget::text::{fit, left, rect, wrap};
+use super::landscape::glyph;
+use super::overview::status_key;
+use super::{Pen, base, explain};
+
+/// Draws the body view; the last line that it can be scrolled to.
+pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
+    let areas = geometry::body(area);
+    let Some(state) = &pen.state.body else {
+        let text = pen.text("loading");
+        pen.put(areas.facts, vec![Span::styled(text, pen.theme.dim())]);
+        return 0;
+    };
+    let state = state.clone();
+    let two_columns = areas.answers.width > 0;
+    let mut facts = facts(pen, &state, areas.facts.width);
+    let answers = answers(pen, &state, if two_columns { areas.answers.width } else { areas.facts.width });
+    if two_columns {
+        render(pen, areas.facts, &facts, 0);
+        render(pen, areas.answers, &answers, state.scroll)
+    } else {
+        facts.push(Line::default());
+        facts.extend(answers);
+        render(pen, areas.facts, &facts, state.scroll)
+    }
+}
+
+/// Draws lines from one on; the scroll stops where the last line is on the screen.
+fn render(pen: &mut Pen<'_>, area: Area, lines: &[Line<'static>], scroll: u16) -> u16 {
+    let last = lines.len().saturating_sub(usize::from(area.height));
+    let first = usize::from(scroll).min(last);
+    for (row, line) in (0..area.height).zip(&lines[first..]) {
+        line.render(rect(area.row(row)), pen.buffer);
+    }
+    if last > first {
+        let more = pen.state.texts.with("more-below", &[("count", (last - first).into())]);
+        pen.put_right(area.row(area.height.saturating_sub(1)), &format!(" {more} ↓ "), pen.theme.dim());
+    }
+    u16::try_from(last).unwrap_or(u16::MAX)
+}
+
+/// A heading as a line.
+fn heading(pen: &Pen<'_>, text: &str, columns: u16) -> Line<'static> {
+    let title = fit(text, columns);
+    let rule = "─".repeat(usize::from(columns.saturating_sub(super::super::widget::text::width(&title) + 1)));
+    Line::from(vec![
+        Span::styled(format!("{title} "), pen.theme.heading(true)),
+        Span::styled(rule, pen.theme.dim()),
+    ])
+}
+
+/// One line about a keeping's body: kind, key, channel and association, inhabitants.
+pub fn fact_line(pen: &Pen<'_>, body: u32, row: u32) -> String {
+    let Some(loaded) = &pen.state.loaded else { return String::new() };
+    let landscape = &loaded.landscape;
+    let texts = &pen.state.texts;
+    let own = &landscape.map.bodies[body as usize];
+    let kind = label::of(landscape, Dimension::Kind, own.kind.index(), texts);
+    let channel = listing::cell(landscape, row, ListColumn::Channel, texts);
+    let mut parts = vec![format!("{kind} {}", own.key)];
+    let associations: Vec<String> = own
+        .associations
+        .iter()
+        .flatten()
+        .map(|association| label::of(landscape, Dimension::Association, *association, texts))
+        .collect();
+    let via = if associations.is_empty() { channel } else { format!("{channel} ({})", associations.join(", ")) };
+    parts.push(texts.with("via-channel", &[("channel", (&via).into())]));
+    if let Some(population) = own.population {
+        parts.push(texts.with("inhabitants", &[("count", u64::from(population).into())]));
+    }
+    parts.join(" · ")
+}
+
+fn facts(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
+    let (Some(loaded), View::Body(body)) = (&pen.state.loaded, pen.state.view) else { return Vec::new() };
+    let (landscape, texts) = (&loaded.landscape, &pen.state.texts);
+    let own = &landscape.map.bodies[body as usize];
+    let of = |dimension: Dimension, index: Option<usize>| {
+        index.map_or_else(|| NONE.to_owned(), |at| label::of(landscape, dimension, at, texts))
+    };
+    let mut lines = vec![Line::from(Span::styled(fit(&own.name, columns), pen.theme.strong()))];
+    let mut fact = |key: &str, value: String| {
+        let label = left(&texts.get(&format!("col-{key}")), 18);
+        lines.push(Line::from(vec![
+            Span::styled(label, pen.theme.dim()),
+            Span::raw(fit(&value, columns.saturating_sub(18))),
+        ]));
+    };
+    let kind = of(Dimension::Kind, Some(own.kind.index()));
+    fact("kind", format!("{kind} · {}", of(Dimension::Level, Some(own.level.index()))));
+    let ags = own.ags.as_ref().map_or_else(String::new, |ags| format!(" · AGS {ags}"));
+    fact("body", format!("{}{ags}", own.key));
+    if own.land.is_some() {
+        let place = [of(Dimension::Land, own.land.map(Land::index)), of(Dimension::District, own.district)];
+        fact("land", place.into_iter().filter(|part| part != NONE).collect::<Vec<_>>().join(" · "));
+    }
+    let associations: Vec<String> =
+        own.associations.iter().flatten().map(|at| of(Dimension::Association, Some(*at))).collect();
+    if !associations.is_empty() {
+        fact("association", associations.join(", "));
+    }
+    if let Some(population) = own.population {
+        let size = own.size().map_or_else(String::new, |size| format!(" · {}", of(Dimension::Size, Some(size.index()))));
+        fact("population", format!("{}{size}", texts.count(u64::from(population))));
+    }
+    lines.push(Line::default());
+    lines.extend(registers(pen, state, columns));
+    lines.extend(levels(pen, state, columns));
+    lines.push(Line::default());
+    lines.extend(comparison(pen, state, columns));
+    lines.extend(responses(pen, state, columns));
+    lines
+}
+
+fn registers(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
+    let Some(loaded) = &pen.state.loaded else { return Vec::new() };
+    let texts = &pen.state.texts;
+    let mut lines = vec![heading(pen, &texts.get("body-registers"), columns)];
+    let name_width = columns.saturating_sub(50).clamp(22, 34);
+    for keeping in &state.detail.keepings {
+        let name = register_name(&loaded.landscape, keeping.register, texts);
+        let status = format!("{} {}", glyph(keeping.status), texts.get(&status_key(keeping.status)));
+        let (level, style) = match keeping.maturity {
+            Some(level) => (level.code().to_owned(), pen.theme.maturity(level)),
+            None => (NONE.to_owned(), pen.theme.dim()),
+        };
+        let channel = listing::cell(&loaded.landscape, keeping.row, ListColumn::Channel, texts);
+        lines.push(Line::from(vec![
+            Span::raw(left(&name, name_width)),
+            Span::raw(" "),
+            Span::styled(left(&status, 18), pen.theme.status(keeping.status)),
+            Span::styled(left(&level, 4), style),
+            Span::styled(fit(&channel, columns.saturating_sub(name_width + 24)), pen.theme.dim()),
+        ]));
+    }
+    lines
+}
+
+/// The level explained, once per response that counts for one of the registers.
+fn levels(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
+    let Some(loaded) = &pen.state.loaded else { return Vec::new() };
+    let texts = &pen.state.texts;
+    let mut responses: Vec<u32> = state.detail.keepings.iter().filter_map(|keeping| keeping.response).collect();
+    responses.sort_unstable();
+    responses.dedup();
+    let mut lines = Vec::new();
+    for response in &responses {
+        let mut own = state.detail.keepings.iter().filter(|keeping| keeping.response == Some(*response));
+        let registers: Vec<String> = own
+            .clone()
+            .map(|keeping| label::short(&loaded.landscape, Dimension::Register, keeping.register, texts))
+            .collect();
+        let title = match responses.len() {
+            1 => texts.get("body-maturity"),
+            _ => format!("{} {}", texts.get("body-maturity"), registers.join(", ")),
+        };
+        lines.push(Line::default());
+        lines.push(heading(pen, &title, columns));
+        if let Some(explanation) = own.find_map(|keeping| keeping.explanation.as_ref()) {
+            lines.extend(explain::lines(pen, explanation, columns));
+        }
+    }
+    lines
+}
+
+/// Where the body stands among those of its kind, size and Land.
+fn comparison(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
+    let texts = &pen.state.texts;
+    let peers = &state.detail.peers;
+    let title = texts.with("body-peers", &[("count", state.detail.peer_bodies.into())]);
+    let mut lines = vec![heading(pen, &title, columns)];
+    for measure in [Measure::Rate, Measure::ShareB, Measure::ShareC] {
+        let (part, whole) = peers.base(measure);
+        let label = texts.get(&super::overview::measure_key(measure));
+        lines.push(Line::from(vec![
+            Span::styled(left(&label, 26), pen.theme.dim()),
+            Span::raw(format!("{:>8}  ", texts.percent(peers.share(measure)))),
+            Span::styled(base(pen, part, whole), pen.theme.dim()),
+        ]));
+    }
+    lines
+}
+
+/// All responses of the body, and what was found about them.
+fn responses(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
+    let Some(loaded) = &pen.state.loaded else { return Vec::new() };
+    let (landscape, texts) = (&loaded.landscape, &pen.state.texts);
+    let mut lines = Vec::new();
+    if state.detail.responses.is_empty() {
+        return lines;
+    }
+    lines.push(Line::default());
+    lines.push(heading(pen, &texts.get("body-responses"), columns));
+    for (at, row) in state.detail.responses.iter().enumerate() {
+        let response = &landscape.matched[*row as usize];
+        let mark = if at == state.response { "▸" } else { " " };
+        let class = texts.get(&format!("class-{}", response.class.code()));
+        let status = texts.get(if response.complete { "status-complete" } else { "status-partial" });
+        let text = format!("{mark} {} {:<6} {status} · {class} · {}", texts.get("response"), response.id, texts.day(&response.when));
+        let style = if response.class == ResponseClass::Counted { pen.theme.text() } else { pen.theme.dim() };
+        lines.push(Line::from(Span::styled(fit(&text, columns), style)));
+        for finding in landscape.findings.iter().filter(|f| f.response.as_deref() == Some(&response.id)) {
+            let key = format!("finding-{}", finding.code.code().replace('_', "-"));
+            let message = texts.with(&key, &[("detail", Value::Text(&finding.detail))]);
+            let style = match finding.code.severity() {
+                Severity::Error => pen.theme.error(),
+                Severity::Warning => pen.theme.warning(),
+                Severity::Info => pen.theme.dim(),
+            };
+            for part in wrap(&format!("    {message}"), columns) {
+                lines.push(Line::from(Span::styled(part, style)));
+            }
+        }
+    }
+    lines
+}
+
+/// The answers of the chosen response by block; personal ones are hidden.
+fn answers(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
+    let Some(loaded) = &pen.state.loaded else { return Vec::new() };
+    let texts = &pen.state.texts;
+    let blocks = &loaded.landscape.sources.survey.codebook.blocks;
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    if state.answers.is_empty() {
+        let key = if state.detail.responses.is_empty() { "body-no-response" } else { "body-no-answers" };
+        return vec![Line::from(Span::styled(texts.get(key), pen.theme.dim()))];
+    }
+    let (mut block, mut question) = (usize::MAX, String::new());
+    for answer in &state.answers {
+        if answer.block != block {
+            block = answer.block;
+            if !lines.is_empty() {
+                lines.push(Line::default());
+            }
+            lines.push(heading(pen, blocks[block].title.get(texts.lang.code()), columns));
+        }
+        let code = answer.question.split('[').next().unwrap_or_default();
+        if code != question {
+            code.clone_into(&mut question);
+            let text = format!("{code}  {}", answer.text);
+            for part in wrap(&text, columns) {
+                lines.push(Line::from(Span::styled(part, pen.theme.dim())));
+            }
+        }
+        let value = if answer.personal {
+            texts.get("personal-hidden")
+        } else if answer.label.is_empty() {
+            answer.value.clone()
+        } else {
+            answer.label.clone()
+        };
+        let text = match (answer.part.is_empty(), value == texts.get("answer-yes")) {
+            (true, _) => format!("  {value}"),
+            (false, true) => format!("  ✓ {}", answer.part),
+            (false, false) => format!("  {}: {value}", answer.part),
+        };
+        for (at, part) in wrap(&text, columns.saturating_sub(2)).into_iter().enumerate() {
+            let indent = if at == 0 { "" } else { "    " };
+            lines.push(Line::from(Span::raw(format!("{indent}{part}"))));
+        }
+    }
+    lines
+}

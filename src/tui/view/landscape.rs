@@ -1,0 +1,247 @@
+//! Landschaft: facets with counts at the left, the table at the right, the selected body below it.
+
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use crate::app::geometry::{self, Area};
+use crate::app::{Answer, FacetRow, Focus, facet_rows, table_columns};
+use crate::domain::{Maturity, Status};
+use crate::landscape::Dimension;
+use crate::query::label;
+use crate::query::listing::{self, ListColumn};
+use crate::text::NONE;
+
+use super::super::widget::bar;
+use super::super::widget::text::{fit, left, right, width};
+use super::overview::status_key;
+use super::{Pen, body, explain};
+
+/// The sign of a status: readable without colour.
+pub(super) const fn glyph(status: Status) -> &'static str {
+    match status {
+        Status::NotInvited => "·",
+        Status::Silent => "○",
+        Status::Partial => "◐",
+        Status::Complete => "●",
+    }
+}
+
+/// Draws the landscape.
+pub fn draw(pen: &mut Pen<'_>, area: Area) {
+    let Some(answer) = pen.state.answer.clone() else { return };
+    let areas = geometry::landscape(area);
+    facets(pen, areas.facets, &answer);
+    for row in 0..area.height {
+        let rule = Area::new(areas.facets.x + areas.facets.width, area.y + row, 1, 1);
+        pen.put(rule, vec![Span::styled("│", pen.theme.dim())]);
+    }
+    table(pen, areas.head, areas.rows, &answer);
+    preview(pen, areas.preview);
+}
+
+fn facets(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
+    let focused = pen.state.focus == Focus::Facets;
+    let rows = facet_rows(answer, &pen.state.facets);
+    let count_width = 7;
+    let bar_width = if area.width >= 40 { 10 } else if area.width >= 32 { 5 } else { 0 };
+    let name_width = area.width.saturating_sub(count_width + bar_width + 5);
+    for (row, (at, line)) in (0..area.height).zip(rows.iter().enumerate().skip(pen.state.facets.offset)) {
+        let selected = focused && at == pen.state.facets.cursor;
+        let own = if selected { pen.theme.selected(true) } else { pen.theme.text() };
+        let place = area.row(row);
+        let facet = answer.facets.iter().find(|facet| facet.dimension == line.dimension());
+        let Some(facet) = facet else { continue };
+        match *line {
+            FacetRow::Heading(dimension, open) => {
+                let mark = if open { "▾" } else { "▸" };
+                let name = label::dimension(dimension, &pen.state.texts);
+                let style = if selected { own } else { pen.theme.heading(facet.chosen.is_some()) };
+                pen.put(place, vec![Span::styled(left(&format!(" {mark} {name}"), area.width), style)]);
+            }
+            FacetRow::More(_, count) => {
+                let text = pen.state.texts.with("facet-more", &[("count", count.into())]);
+                let style = if selected { own } else { pen.theme.dim() };
+                pen.put(place, vec![Span::styled(left(&format!("     {text}"), area.width), style)]);
+            }
+            FacetRow::Value(dimension, value) => {
+                let chosen = facet.chosen.as_ref().is_some_and(|chosen| chosen[value]);
+                let name = value_name(pen, dimension, value);
+                let most = facet.counts.iter().copied().max().unwrap_or(1).max(1);
+                let count = facet.counts[value];
+                let mark_style = match dimension {
+                    Dimension::Status => Status::ALL.get(value).map_or(own, |s| pen.theme.status(*s)),
+                    Dimension::Maturity => Maturity::ALL.get(value).map_or(own, |m| pen.theme.maturity(*m)),
+                    _ => pen.theme.bar(),
+                };
+                let drawn = bar::horizontal(count as f64 / most as f64, bar_width);
+                value_line(pen, place, chosen, &left(&name, name_width), (&drawn, mark_style), count, own);
+            }
+            FacetRow::Missing(dimension) => {
+                let chosen = pen.state.filter.lets_missing_through(dimension);
+                let text = pen.text("facet-missing");
+                let blank = " ".repeat(usize::from(bar_width));
+                let style = if selected { own } else { pen.theme.dim() };
+                value_line(pen, place, chosen, &left(&text, name_width), (&blank, own), facet.missing, style);
+            }
+        }
+    }
+}
+
+/// One value of a facet: its box, name, bar and count.
+fn value_line(
+    pen: &mut Pen<'_>,
+    place: Area,
+    chosen: bool,
+    name: &str,
+    (drawn, drawn_style): (&str, Style),
+    count: u64,
+    style: Style,
+) {
+    let mark = if chosen { "■" } else { "□" };
+    let mark_style = if chosen { pen.theme.accent() } else { pen.theme.dim() };
+    let count = pen.state.texts.count(count);
+    pen.put(
+        place,
+        vec![
+            Span::styled(format!("   {mark} "), mark_style),
+            Span::styled(name.to_owned(), style),
+            Span::styled(drawn.to_owned(), drawn_style),
+            Span::styled(right(&count, 7), style),
+        ],
+    );
+}
+
+fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize) -> String {
+    let Some(loaded) = &pen.state.loaded else { return String::new() };
+    let name = label::of(&loaded.landscape, dimension, value, &pen.state.texts);
+    match dimension {
+        Dimension::Status => {
+            Status::ALL.get(value).map_or(name.clone(), |status| format!("{} {name}", glyph(*status)))
+        }
+        Dimension::Maturity => Maturity::ALL.get(value).map_or(name.clone(), |level| format!("{:<2} {name}", level.code())),
+        _ => name,
+    }
+}
+
+fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
+    let Some(loaded) = pen.state.loaded.clone() else { return };
+    let focused = pen.state.focus == Focus::Table;
+    let columns = table_columns(head.width.saturating_sub(1));
+    let sort = pen.state.table.sort;
+    let mut spans = vec![Span::raw(" ")];
+    for (column, wide) in &columns {
+        let title = match (column, *wide) {
+            (ListColumn::Status, ..6) => pen.text("col-status-tiny"),
+            _ => pen.text(&format!("col-{}-short", column.code().replace('_', "-"))),
+        };
+        let arrow = if sort.column == *column { if sort.descending { " ▼" } else { " ▲" } } else { "" };
+        let title = fit(&title, wide.saturating_sub(width(arrow)));
+        let text = format!("{title}{arrow}");
+        let text = if column.is_number() { right(&text, *wide) } else { left(&text, *wide) };
+        spans.push(Span::styled(format!("{text} "), pen.theme.heading(focused)));
+    }
+    pen.put(head, spans);
+    for (line, (at, row)) in (0..rows.height).zip(answer.rows.iter().enumerate().skip(pen.state.table.offset)) {
+        let selected = at == pen.state.table.cursor;
+        let base = if selected { pen.theme.selected(focused) } else { pen.theme.text() };
+        let mut spans = vec![Span::styled(if selected { "▌" } else { " " }, pen.theme.accent())];
+        for (column, wide) in &columns {
+            let (text, style) = cell(pen, &loaded.landscape, *row, *column, *wide);
+            let text = if column.is_number() { right(&text, *wide) } else { left(&text, *wide) };
+            let style = if selected { base } else { base.patch(style) };
+            spans.push(Span::styled(format!("{text} "), style));
+        }
+        pen.put(rows.row(line), spans);
+    }
+    if answer.rows.is_empty() {
+        let none = pen.text("table-empty");
+        pen.put(rows.row(1), vec![Span::styled(format!("  {}", fit(&none, rows.width.saturating_sub(3))), pen.theme.dim())]);
+    }
+    scrollbar(pen, rows, pen.state.table.offset, answer.rows.len());
+}
+
+/// Where in the whole the lines on the screen are.
+fn scrollbar(pen: &mut Pen<'_>, rows: Area, offset: usize, count: usize) {
+    let height = usize::from(rows.height);
+    if count <= height || height == 0 {
+        return;
+    }
+    let thumb = (height * height / count).max(1);
+    let start = offset * (height - thumb) / (count - height);
+    for line in start..start + thumb {
+        let place = Area { x: rows.x + rows.width - 1, width: 1, ..rows }.row(u16::try_from(line).unwrap_or(0));
+        pen.put(place, vec![Span::styled("▐", pen.theme.dim())]);
+    }
+}
+
+fn cell(
+    pen: &Pen<'_>,
+    landscape: &crate::landscape::Landscape,
+    row: u32,
+    column: ListColumn,
+    wide: u16,
+) -> (String, Style) {
+    let texts = &pen.state.texts;
+    let dimension = column.dimension();
+    let member = dimension.and_then(|dimension| listing::member(landscape, row, dimension));
+    match (column, member) {
+        (ListColumn::Status, Some(code)) => {
+            let Some(status) = Status::ALL.get(code) else { return (String::new(), pen.theme.text()) };
+            let sign = glyph(*status);
+            let text = if wide < 6 { sign.to_owned() } else { format!("{sign} {}", texts.get(&status_key(*status))) };
+            (text, pen.theme.status(*status))
+        }
+        (ListColumn::Maturity, Some(code)) => {
+            let Some(level) = Maturity::ALL.get(code) else { return (String::new(), pen.theme.text()) };
+            (level.code().to_owned(), pen.theme.maturity(*level))
+        }
+        (_, None) if dimension.is_some() => (NONE.to_owned(), pen.theme.dim()),
+        (ListColumn::Register, Some(code)) if wide < 20 => {
+            (label::short(landscape, Dimension::Register, code, texts), pen.theme.text())
+        }
+        (ListColumn::Association, Some(code)) => {
+            (label::short(landscape, Dimension::Association, code, texts), pen.theme.text())
+        }
+        _ => (listing::cell(landscape, row, column, texts), pen.theme.text()),
+    }
+}
+
+/// The selected keeping: who, how reached, and why it stands where it stands.
+fn preview(pen: &mut Pen<'_>, area: Area) {
+    if area.height < 2 {
+        return;
+    }
+    let (Some(loaded), Some(row)) = (pen.state.loaded.clone(), pen.state.selected_row()) else { return };
+    let landscape = &loaded.landscape;
+    let (at, register) = landscape.map.keepings[row as usize];
+    let own = &landscape.map.bodies[at as usize];
+    let register = label::of(landscape, Dimension::Register, usize::from(register), &pen.state.texts);
+    pen.heading(area.row(0), &format!("{} · {register}", own.name), false);
+    let inner = Area { y: area.y + 1, height: area.height - 1, ..area }.inset(1);
+    let facts = body::fact_line(pen, at, row);
+    let mut y = 0;
+    pen.put(inner.row(y), vec![Span::styled(fit(&facts, inner.width), pen.theme.text())]);
+    y += 1;
+    let response = crate::landscape::frames::Numbers::of(&landscape.landscape, "response_row")
+        .and_then(|rows| rows.get(row as usize));
+    match response {
+        Some(response) => {
+            let explanation = landscape.explain(response as usize);
+            // Low previews cut long lines instead of breaking them, so that the reason shows.
+            let columns = if area.height < 8 { u16::MAX } else { inner.width };
+            for line in explain::lines(pen, &explanation, columns) {
+                if y >= inner.height {
+                    break;
+                }
+                let spans = line.spans.into_iter();
+                let cut = spans.map(|span| Span::styled(fit(&span.content, inner.width), span.style)).collect();
+                pen.put(inner.row(y), cut);
+                y += 1;
+            }
+        }
+        None => {
+            let text = pen.text("preview-no-response");
+            pen.put(inner.row(y), vec![Span::styled(fit(&text, inner.width), pen.theme.dim())]);
+        }
+    }
+}

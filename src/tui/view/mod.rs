@@ -1,0 +1,214 @@
+//! Drawing: a pure function of the state. One file a screen; this one draws what all share.
+
+mod body;
+mod explain;
+mod filter_bar;
+mod help;
+mod landscape;
+mod overview;
+mod overview_lists;
+mod search;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+use crate::app::geometry::{self, Area, MIN_HEIGHT, MIN_WIDTH};
+use crate::app::key::Key;
+use crate::app::{BINDINGS, Place, State, View};
+use crate::text::Value;
+
+use super::theme::Theme;
+use super::widget::text::{fit, put, put_right, width};
+
+/// What every view draws with.
+pub(super) struct Pen<'a> {
+    pub buffer: &'a mut Buffer,
+    pub state: &'a State,
+    pub theme: &'a Theme,
+}
+
+/// Draws the whole screen; the last line that the open text can be scrolled to.
+pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
+    let area = frame.area();
+    let Some(shell) = geometry::shell((area.width, area.height)) else {
+        let (columns, rows) = (u64::from(MIN_WIDTH), u64::from(MIN_HEIGHT));
+        let message = state.texts.with("too-small", &[("columns", columns.into()), ("rows", rows.into())]);
+        let mut pen = Pen { buffer: frame.buffer_mut(), state, theme };
+        let middle = Area::new(0, 0, area.width, area.height).centred(width(&message), 1);
+        pen.put(middle, vec![Span::raw(message)]);
+        return 0;
+    };
+    let mut cursor = None;
+    let mut scroll_end = 0;
+    {
+        let mut pen = Pen { buffer: frame.buffer_mut(), state, theme };
+        title(&mut pen, shell.title);
+        cursor = filter_bar::draw(&mut pen, shell.filter).or(cursor);
+        tabs(&mut pen, shell.tabs);
+        match state.view {
+            _ if state.answer.is_none() => loading(&mut pen, shell.body),
+            View::Overview => overview::draw(&mut pen, shell.body),
+            View::Landscape => landscape::draw(&mut pen, shell.body),
+            View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
+        }
+        hints(&mut pen, shell.hints);
+        filter_bar::draw_below(&mut pen, shell.filter);
+        if state.search.is_some() {
+            cursor = search::draw(&mut pen, geometry::search(state.size)).or(cursor);
+        }
+        if state.help.is_some() {
+            scroll_end = help::draw(&mut pen, Area::new(0, 0, area.width, area.height));
+        }
+    }
+    if let Some((x, y)) = cursor {
+        frame.set_cursor_position((x, y));
+    }
+    scroll_end
+}
+
+impl Pen<'_> {
+    /// A text of the language.
+    pub fn text(&self, key: &str) -> String {
+        self.state.texts.get(key)
+    }
+
+    /// Writes spans into the first row of an area.
+    pub fn put(&mut self, area: Area, spans: Vec<Span<'_>>) {
+        put(self.buffer, area, spans);
+    }
+
+    /// Writes a text at the right end of the first row of an area.
+    pub fn put_right(&mut self, area: Area, text: &str, style: Style) {
+        put_right(self.buffer, area, text, style);
+    }
+
+    /// The heading of a part, with a rule to its end.
+    pub fn heading(&mut self, area: Area, text: &str, focused: bool) {
+        let title = fit(text, area.width);
+        let rule = "─".repeat(usize::from(area.width.saturating_sub(width(&title) + 1)));
+        let spans = vec![
+            Span::styled(format!("{title} "), self.theme.heading(focused)),
+            Span::styled(rule, self.theme.dim()),
+        ];
+        self.put(area, spans);
+    }
+
+    /// Empties an area, for what stands above others.
+    pub fn clear(&mut self, area: Area) {
+        for y in area.y..area.y + area.height {
+            for x in area.x..area.x + area.width {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// A frame around an area, with a title; the area inside.
+    pub fn frame(&mut self, area: Area, title: &str) -> Area {
+        self.clear(area);
+        let style = self.theme.accent();
+        let inner = usize::from(area.width.saturating_sub(2));
+        let title = fit(&format!(" {title} "), area.width.saturating_sub(4));
+        let rest = "─".repeat(inner.saturating_sub(usize::from(width(&title)) + 1));
+        self.put(area.row(0), vec![Span::styled(format!("╭─{title}{rest}╮"), style)]);
+        for row in 1..area.height.saturating_sub(1) {
+            let line = area.row(row);
+            self.put(line, vec![Span::styled("│", style)]);
+            self.put_right(line, "│", style);
+        }
+        let last = area.row(area.height.saturating_sub(1));
+        self.put(last, vec![Span::styled(format!("╰{}╯", "─".repeat(inner)), style)]);
+        Area::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height.saturating_sub(2))
+    }
+}
+
+/// The program, what it shows, and whether that is made up.
+fn title(pen: &mut Pen<'_>, area: Area) {
+    let mut spans = vec![Span::styled(" regatlas ", pen.theme.accent().add_modifier(ratatui::style::Modifier::BOLD))];
+    if let Some(loaded) = &pen.state.loaded {
+        let sources = &loaded.landscape.sources;
+        spans.push(Span::raw(format!(" {}", sources.directory.edition)));
+        if sources.synthetic {
+            spans.push(Span::styled(format!("  ▲ {}", pen.text("synthetic-short")), pen.theme.warning()));
+            spans.push(Span::styled(format!(" · {}", pen.text("edition-hint")), pen.theme.dim()));
+        } else {
+            let title = sources.survey.codebook.title.get(pen.state.texts.lang.code());
+            let room = area.width.saturating_sub(30 + width(&sources.directory.edition));
+            spans.push(Span::styled(format!("  {}", fit(title, room)), pen.theme.dim()));
+        }
+    }
+    pen.put(area, spans);
+    let lang = pen.state.texts.lang.code().to_uppercase();
+    let right = if pen.state.is_waiting() && pen.state.loaded.is_some() { format!("… {lang} ") } else { format!("{lang} ") };
+    pen.put_right(area, &right, pen.theme.dim());
+}
+
+fn tabs(pen: &mut Pen<'_>, area: Area) {
+    let rule = "─".repeat(usize::from(area.width));
+    pen.put(area, vec![Span::styled(rule, pen.theme.dim())]);
+    for (number, (tab, view)) in (1..).zip(pen.state.tabs()) {
+        let key = if view == View::Overview { "view-overview" } else { "view-landscape" };
+        let active = pen.state.view == view;
+        let style = if active { pen.theme.selected(true) } else { pen.theme.text() };
+        pen.put(tab, vec![Span::styled(format!(" {number} {} ", pen.text(key)), style)]);
+    }
+    if let (View::Body(body), Some(loaded)) = (pen.state.view, &pen.state.loaded) {
+        let name = &loaded.landscape.map.bodies[body as usize].name;
+        let start = pen.state.tabs().last().map_or(0, |(tab, _)| tab.x + tab.width);
+        let rest = Area { x: start, width: area.width.saturating_sub(start), ..area };
+        let text = fit(name, rest.width.saturating_sub(6));
+        pen.put(rest, vec![Span::raw(" › "), Span::styled(format!(" {text} "), pen.theme.selected(true))]);
+    }
+}
+
+fn loading(pen: &mut Pen<'_>, area: Area) {
+    let message = pen.text("loading");
+    pen.put(area.centred(width(&message), 1), vec![Span::styled(message, pen.theme.dim())]);
+}
+
+/// The keys of this place, as many as fit; a message takes their place.
+fn hints(pen: &mut Pen<'_>, area: Area) {
+    if let Some(notice) = &pen.state.notice {
+        let text = fit(notice, area.width.saturating_sub(2));
+        pen.put(area, vec![Span::styled(format!(" {text}"), pen.theme.warning())]);
+        return;
+    }
+    let place = pen.state.place();
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 1;
+    for (key, text) in hint_texts(pen, place) {
+        let wide = width(&key) + width(&text) + 4;
+        if used + wide > area.width {
+            break;
+        }
+        used += wide;
+        spans.push(Span::styled(key, pen.theme.accent()));
+        spans.push(Span::styled(format!(" {text}   "), pen.theme.dim()));
+    }
+    pen.put(area, spans);
+}
+
+fn hint_texts(pen: &Pen<'_>, place: Place) -> Vec<(String, String)> {
+    BINDINGS
+        .iter()
+        .filter(|binding| binding.hints.contains(&place))
+        .filter_map(|binding| {
+            let key = binding.keys.first().and_then(|key| Key::parse(key))?;
+            Some((key.to_string(), pen.text(&format!("action-{}", binding.action.code()))))
+        })
+        .collect()
+}
+
+/// `part of whole` with what is counted.
+pub(super) fn base(pen: &Pen<'_>, part: u64, whole: u64) -> String {
+    let texts = &pen.state.texts;
+    if whole >= 10_000_000 {
+        let millions = |count: u64| texts.decimal(count as f64 / 1e6, usize::from(whole < 100_000_000));
+        let (part, whole) = (millions(part), millions(whole));
+        return texts.with("base-millions", &[("part", (&part).into()), ("whole", (&whole).into())]);
+    }
+    texts.with("base-of", &[("part", Value::Count(part)), ("whole", Value::Count(whole))])
+}

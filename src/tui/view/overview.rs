@@ -1,0 +1,159 @@
+//! Überblick: key figures, map, registers, response curve, what needs attention.
+//!
+//! ```text
+//! figure     figure     figure     figure
+//! status   ███████████▓▓▓▓▓▓▓▓▓░░░░░░░░░░
+//! maturity ███████████▓▓▓▓▓▓▓▓▓░░░░░░░░░░
+//! map of tiles         registers
+//! curve                attention
+//! ```
+
+use ratatui::style::Modifier;
+use ratatui::text::Span;
+
+use crate::app::geometry::{self, Area};
+use crate::app::{Answer, Panel};
+use crate::domain::{Maturity, Status};
+use crate::landscape::Dimension;
+use crate::query::label;
+use crate::query::numbers::Measure;
+
+use super::super::widget::bar::{self, Segment};
+use super::super::widget::text::{fit, left, width};
+use super::overview_lists;
+use super::{Pen, base};
+
+/// Draws the overview.
+pub fn draw(pen: &mut Pen<'_>, area: Area) {
+    let Some(answer) = pen.state.answer.clone() else { return };
+    let areas = geometry::overview(area);
+    figures(pen, areas.figures, &answer);
+    bars(pen, areas.bars, &answer);
+    map(pen, areas.map, &answer);
+    overview_lists::registers(pen, areas.registers, &answer);
+    overview_lists::curve(pen, areas.curve, &answer);
+    overview_lists::attention(pen, areas.attention, &answer);
+    overview_lists::breakdowns(pen, areas.breakdowns, &answer);
+}
+
+/// The text key of a measure.
+pub(super) fn measure_key(measure: Measure) -> String {
+    format!("measure-{}", measure.code().replace('_', "-"))
+}
+
+/// Label, value and base of the key figures, side by side.
+fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
+    let measures: &[Measure] = if area.width >= 132 {
+        Measure::ALL
+    } else if area.width >= 108 {
+        &[Measure::Rate, Measure::ResponseRate, Measure::PopulationRate, Measure::ShareB, Measure::ShareC]
+    } else {
+        &[Measure::Rate, Measure::ResponseRate, Measure::PopulationRate, Measure::ShareC]
+    };
+    let count = u16::try_from(measures.len()).unwrap_or(1);
+    let wide = area.width / count;
+    for (at, measure) in (0..).zip(measures) {
+        let card = Area { x: area.x + at * wide, width: wide.saturating_sub(2), ..area };
+        let (part, whole) = answer.counts.base(*measure);
+        let chosen = *measure == pen.state.measure;
+        let label = pen.text(&format!("{}-short", measure_key(*measure)));
+        let value = pen.state.texts.percent(answer.counts.share(*measure));
+        let text = base(pen, part, whole);
+        let style = if chosen { pen.theme.accent() } else { pen.theme.dim() };
+        pen.put(card.row(0), vec![Span::styled(fit(&label, card.width), style)]);
+        pen.put(card.row(1), vec![Span::styled(value, pen.theme.strong())]);
+        pen.put(card.row(2), vec![Span::styled(fit(&text, card.width), pen.theme.dim())]);
+    }
+}
+
+/// Status and maturity as wholes split into parts.
+fn bars(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
+    let counts = answer.counts;
+    let texts = pen.state.texts.clone();
+    let percent = |part: u64, whole: u64| texts.percent_whole((whole > 0).then(|| part as f64 / whole as f64));
+    let status: Vec<Segment> = [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited]
+        .into_iter()
+        .map(|status| Segment {
+            label: format!("{} {}", pen.text(&status_key(status)), percent(counts.with(status), counts.expected())),
+            count: counts.with(status),
+            style: pen.theme.status_fill(status),
+        })
+        .collect();
+    let levels: Vec<Segment> = Maturity::ALL
+        .iter()
+        .map(|level| {
+            let count = counts.maturity[level.index()];
+            let name = pen.text(&format!("maturity-{}", level.code()));
+            let share = percent(count, counts.with_level());
+            let long = format!("{} {share} {name}", level.code());
+            let room = u64::from(area.width) * count / counts.with_level().max(1);
+            let label = if u64::from(width(&long)) + 2 < room { long } else { format!("{} {share}", level.code()) };
+            Segment { label, count, style: pen.theme.maturity_fill(*level) }
+        })
+        .collect();
+    let label_width = 11;
+    for (row, title, segments) in [(0, "dim-status", status), (1, "dim-maturity", levels)] {
+        let line = area.row(row);
+        let (head, rest) = line.split_left(label_width);
+        let title = pen.text(title);
+        pen.put(head, vec![Span::styled(fit(&title, label_width - 1), pen.theme.dim())]);
+        if segments.iter().all(|segment| segment.count == 0) {
+            let none = pen.text("no-level-here");
+            pen.put(rest, vec![Span::styled(none, pen.theme.dim())]);
+        }
+        bar::split(pen.buffer, rest, &segments);
+    }
+}
+
+/// The text key of a status.
+pub(super) fn status_key(status: Status) -> String {
+    format!("status-{}", status.code().replace('_', "-"))
+}
+
+/// The sixteen Länder and the federation as tiles, coloured by the measure.
+fn map(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
+    let focused = pen.state.overview.panel == Panel::Map;
+    let measure = pen.text(&format!("{}-short", measure_key(pen.state.measure)));
+    let title = pen.state.texts.with("map-title", &[("measure", (&measure).into())]);
+    pen.heading(Area { width: area.width.saturating_sub(1), ..area }.row(0), &title, focused);
+    let Some(loaded) = pen.state.loaded.clone() else { return };
+    for (land, counts) in answer.by_land.iter().enumerate() {
+        let Some((x, y)) = pen.state.tile_of(land) else { continue };
+        let tile = geometry::tile(area, x, y);
+        let share = counts.and_then(|counts| counts.share(pen.state.measure));
+        let selected = focused && pen.state.overview.land == land;
+        let code = match loaded.landscape.members(Dimension::Land).get(land) {
+            Some(_) => label::short(&loaded.landscape, Dimension::Land, land, &pen.state.texts),
+            None => pen.text("land-none-short"),
+        };
+        let fill = match (share, counts) {
+            (Some(share), _) => pen.theme.heat(share),
+            (None, Some(_)) => pen.theme.dim().add_modifier(Modifier::REVERSED),
+            (None, None) => pen.theme.dim(),
+        };
+        let value = match (counts, share) {
+            (None, _) => "·".to_owned(),
+            (Some(_), None) => "–".to_owned(),
+            (Some(_), Some(share)) if tile.width >= 9 => pen.state.texts.percent(Some(share)),
+            (Some(_), share) => pen.state.texts.percent_short(share),
+        };
+        let first = if selected { format!("▸{code}") } else { format!(" {code}") };
+        let name = if tile.width >= 12 && counts.is_some() {
+            let full = label::of(&loaded.landscape, Dimension::Land, land, &pen.state.texts);
+            if full.is_empty() { String::new() } else { full }
+        } else {
+            String::new()
+        };
+        let style = if selected { fill.add_modifier(Modifier::BOLD | Modifier::UNDERLINED) } else { fill };
+        for row in 0..tile.height {
+            let text = match row {
+                0 => first.clone(),
+                1 => format!(" {value}"),
+                2 if !name.is_empty() => format!(" {name}"),
+                _ => String::new(),
+            };
+            let style = if row == 0 { style } else { fill };
+            pen.put(tile.row(row), vec![Span::styled(left(&text, tile.width), style)]);
+        }
+    }
+}

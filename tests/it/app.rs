@@ -1,0 +1,229 @@
+//! The machine: keys pressed, what the state becomes. No terminal, no threads, no clock.
+
+use regatlas::app::{Event, FacetRow, Focus, Panel, Place, View, facet_rows};
+use regatlas::landscape::Dimension;
+use regatlas::text::Lang;
+
+use crate::harness::{Machine, count, embedded};
+
+fn machine() -> Machine {
+    Machine::new(120, 40, Lang::De, "")
+}
+
+#[test]
+fn the_walk_of_a_register_team() {
+    let mut m = machine();
+    m.press("2febene:kommune register:pass reifegrad:<=B land:BY");
+    m.press("<enter>");
+    assert_eq!(m.filter(), "ebene:kommune register:passregister land:BY reifegrad:<=B");
+    assert_eq!(m.rows(), count(&embedded(), &m.filter()));
+    assert!(m.rows() > 5);
+    m.press("<down><down><down>");
+    let row = m.state.selected_row();
+    m.press("<enter>");
+    assert!(matches!(m.state.view, View::Body(_)));
+    let body = m.state.body.clone().unwrap();
+    let explanation = body.detail.keepings.iter().find_map(|k| k.explanation.clone()).unwrap();
+    assert!(explanation.criteria.iter().any(|criterion| criterion.decides));
+    assert!(explanation.next.is_some(), "it says what the next level needs");
+    m.press("<backspace>");
+    assert_eq!((m.state.view, m.state.selected_row()), (View::Landscape, row), "back on the same row");
+    assert_eq!(m.state.table.cursor, 3);
+}
+
+#[test]
+fn a_filter_is_applied_while_it_is_typed_and_dropped_with_escape() {
+    let mut m = machine();
+    let all = m.rows();
+    m.press("2fland:BY");
+    assert!(m.rows() < all, "applied before Enter");
+    m.press("<esc>");
+    assert_eq!((m.rows(), m.filter().as_str()), (all, ""));
+    m.press("fland:XY");
+    assert!(m.state.edit.as_ref().unwrap().error.is_some());
+    assert_eq!(m.rows(), all, "an error never shows an empty table");
+    m.press("<enter>");
+    assert!(m.state.edit.is_some(), "a wrong filter is not accepted");
+    m.press("<backspace><backspace>SN<enter>");
+    assert_eq!(m.filter(), "land:SN");
+}
+
+#[test]
+fn tab_completes_and_arrows_choose() {
+    let mut m = machine();
+    m.press("fstatus:voll<tab><enter>");
+    assert_eq!(m.filter(), "status:complete");
+    m.press("x");
+    m.press("freif<tab><down><down><enter>");
+    let edit = m.state.edit.as_ref().unwrap();
+    assert!(edit.input.value().starts_with("reifegrad:"), "{}", edit.input.value());
+    m.press("<enter>");
+    assert!(m.filter().starts_with("reifegrad:"), "{}", m.filter());
+}
+
+#[test]
+fn undo_and_redo_walk_through_filters() {
+    let mut m = machine();
+    for filter in ["land:BY", "land:SN", "land:TH"] {
+        m.press("x");
+        m.press(&format!("f{filter}<enter>"));
+    }
+    m.press("uu");
+    assert_eq!(m.filter(), "land:SN");
+    m.press("uuuuu");
+    assert_eq!(m.filter(), "");
+    assert!(m.state.notice.is_some(), "it says that there is nothing to undo");
+    m.press("<ctrl-r>");
+    assert_eq!(m.filter(), "land:BY");
+}
+
+#[test]
+fn facets_toggle_the_filter_and_keep_their_place() {
+    let mut m = machine();
+    m.press("2<tab>");
+    assert_eq!((m.state.focus, m.state.place()), (Focus::Facets, Place::Facets));
+    m.press("<down><down>");
+    let answer = m.state.answer.clone().unwrap();
+    let row = facet_rows(&answer, &m.state.facets)[m.state.facets.cursor];
+    let FacetRow::Value(Dimension::Status, value) = row else { panic!("{row:?}") };
+    let expected = answer.facets.iter().find(|f| f.dimension == Dimension::Status).unwrap().counts[value];
+    m.press(" ");
+    assert_eq!(m.rows() as u64, expected, "the table shows what the facet counted");
+    m.press(" ");
+    assert_eq!(m.filter(), "");
+}
+
+#[test]
+fn the_map_drills_into_a_land_and_back() {
+    let mut m = machine();
+    assert_eq!(m.state.overview.panel, Panel::Map);
+    let land = m.state.overview.land;
+    let counts = m.state.answer.as_ref().unwrap().by_land[land].unwrap();
+    m.press("<enter>");
+    assert_eq!(m.state.view, View::Landscape);
+    assert_eq!(m.rows() as u64, counts.expected(), "exactly the keepings of the tile");
+    m.press("<backspace>");
+    assert_eq!((m.state.view, m.filter().as_str(), m.state.overview.land), (View::Overview, "", land));
+    m.press("<up>");
+    assert_ne!(m.state.overview.land, land, "arrows move over the map");
+    m.press("<tab><down><enter>");
+    assert!(m.filter().starts_with("register:"), "{}", m.filter());
+}
+
+#[test]
+fn every_gap_of_the_overview_opens_exactly_its_keepings() {
+    let mut m = machine();
+    m.press("<tab><tab>");
+    let items = m.state.answer.clone().unwrap().attention.clone();
+    assert!(items.iter().filter(|item| item.filter.is_some()).count() >= 3);
+    for item in items {
+        m.press("<enter>");
+        if item.filter.is_some() {
+            assert_eq!(m.rows() as u64, item.count, "{:?}", item.kind);
+            m.press("<backspace>");
+        } else {
+            assert!(m.state.notice.is_some());
+        }
+        m.press("<down>");
+    }
+}
+
+#[test]
+fn every_tile_is_reached_by_arrows() {
+    let mut m = machine();
+    let count = m.state.answer.as_ref().unwrap().by_land.len();
+    let mut reached = vec![false; count];
+    for keys in ["<up>", "<down>", "<left>", "<right>"].iter().cycle().take(4) {
+        for _ in 0..6 {
+            reached[m.state.overview.land] = true;
+            m.press(keys);
+        }
+    }
+    let mut seed = 7_u32;
+    for _ in 0..400 {
+        seed = seed.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+        m.press(["<up>", "<down>", "<left>", "<right>"][(seed >> 16) as usize % 4]);
+        reached[m.state.overview.land] = true;
+    }
+    assert!(reached.iter().all(|r| *r), "{reached:?}");
+}
+
+#[test]
+fn search_finds_and_opens_a_body() {
+    let mut m = machine();
+    m.press("/bad homb");
+    let search = m.state.search.as_ref().unwrap();
+    let loaded = embedded();
+    let name = &loaded.landscape.map.bodies[search.hits[0].body as usize].name;
+    assert!(name.starts_with("Bad Homburg"), "{name}");
+    m.press("<enter>");
+    assert!(m.state.search.is_none() && matches!(m.state.view, View::Body(_)));
+    m.press("y");
+    assert!(m.copied[0].starts_with("Bad Homburg"));
+    m.press("<esc>");
+    assert_eq!(m.state.view, View::Overview);
+    m.press("/qqqqxyz<enter>");
+    assert!(m.state.search.is_some(), "nothing found, nothing opened");
+    m.press("<esc>q");
+    assert!(m.ended);
+}
+
+#[test]
+fn the_mouse_does_what_keys_do() {
+    let mut m = machine();
+    let tabs = m.state.tabs();
+    m.send(Event::Click(tabs[1].0.x + 2, tabs[1].0.y));
+    assert_eq!(m.state.view, View::Landscape);
+    let areas = regatlas::app::geometry::landscape(regatlas::app::geometry::shell((120, 40)).unwrap().body);
+    m.send(Event::Click(areas.rows.x + 3, areas.rows.y + 5));
+    assert_eq!(m.state.table.cursor, 5);
+    m.send(Event::Wheel(areas.rows.x + 3, areas.rows.y + 5, 3));
+    assert_eq!(m.state.table.cursor, 8);
+    m.send(Event::Click(areas.rows.x + 3, areas.rows.y + 2));
+    m.send(Event::Click(areas.rows.x + 3, areas.rows.y + 2));
+    assert!(matches!(m.state.view, View::Body(_)), "a second click opens");
+    m.press("<backspace>");
+    m.send(Event::Click(areas.head.x + 2, areas.head.y));
+    assert!(m.state.table.sort.descending, "a click on the head turns the order");
+    m.send(Event::Click(areas.facets.x + 4, areas.facets.y + 1));
+    assert!(m.filter().starts_with("status:"), "{}", m.filter());
+    m.send(Event::Click(10, 1));
+    assert!(m.state.edit.is_some(), "a click on the bar edits the filter");
+}
+
+#[test]
+fn any_keys_at_any_size_keep_the_cursors_inside() {
+    let keys = ["1", "2", "<tab>", "<down>", "<up>", "<enter>", "<backspace>", "<pagedown>", "<end>", "<home>", " ",
+        "s", "S", "m", "u", "x", "n", "y", "?", "<esc>", "/", "a", "<left>", "<right>", "f", "l", ":", "<ctrl-r>"];
+    let sizes = [(80, 24), (200, 60), (60, 16), (1, 1), (120, 40), (300, 20)];
+    let mut m = machine();
+    let mut seed = 42_u32;
+    for step in 0..600 {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        m.press(keys[(seed >> 12) as usize % keys.len()]);
+        if step % 40 == 0 {
+            let (width, height) = sizes[(seed >> 8) as usize % sizes.len()];
+            m.send(Event::Resize(width, height));
+        }
+        let rows = m.rows();
+        assert!(m.state.table.cursor < rows.max(1) && m.state.table.offset <= m.state.table.cursor);
+    }
+}
+
+#[test]
+fn a_pasted_megabyte_is_cut_and_harmless() {
+    let mut m = machine();
+    m.press("f");
+    m.send(Event::Paste("x\u{1b}[31m\n".repeat(200_000)));
+    let typed = m.state.edit.as_ref().unwrap().input.value();
+    assert!(typed.chars().count() <= 2_000 && !typed.contains('\u{1b}'));
+}
+
+#[test]
+fn a_wrong_filter_at_the_start_is_said_and_everything_is_shown() {
+    let m = Machine::new(80, 24, Lang::De, "ebne:kommune");
+    assert!(m.state.notice.is_some());
+    assert_eq!(m.rows(), embedded().landscape.height());
+    let m = Machine::new(80, 24, Lang::En, "level:bund");
+    assert_eq!(m.filter(), "ebene:bund");
+}

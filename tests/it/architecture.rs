@@ -1,0 +1,93 @@
+//! The house: which part may import which, how long files are, what they begin with.
+
+use std::fs;
+
+use crate::locales::rust_files;
+
+/// Part → parts that it may import, besides `error` and its own.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("error", &["domain"]),
+    ("text", &["domain", "error"]),
+    ("sources", &["domain", "error"]),
+    ("landscape", &["domain", "error", "sources"]),
+    ("query", &["domain", "error", "sources", "landscape", "text"]),
+    ("app", &["domain", "error", "sources", "landscape", "query", "text"]),
+    ("tui", &["domain", "error", "sources", "landscape", "query", "text", "app"]),
+    ("cli", &["domain", "error", "sources", "landscape", "query", "text", "tui"]),
+];
+
+/// The part of the house that a file belongs to.
+fn part(path: &str) -> &str {
+    let inside = path.split("/src/").nth(1).unwrap();
+    inside.split(['/', '.']).next().unwrap()
+}
+
+fn code(path: &std::path::Path) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn imports_run_one_way() {
+    let mut wrong = Vec::new();
+    for file in rust_files() {
+        let path = file.display().to_string().replace('\\', "/");
+        let own = part(&path).to_owned();
+        let Some((_, allowed)) = MAY_IMPORT.iter().find(|(name, _)| *name == own) else { continue };
+        for piece in code(&file).split("crate::").skip(1) {
+            let target: String = piece.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let known = MAY_IMPORT.iter().any(|(name, _)| *name == target);
+            if known && target != own && !allowed.contains(&target.as_str()) {
+                wrong.push(format!("{own} imports {target} in {path}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn only_the_screens_know_a_terminal() {
+    for file in rust_files() {
+        let path = file.display().to_string().replace('\\', "/");
+        let own = part(&path);
+        let code = code(&file);
+        if own != "tui" {
+            assert!(!code.contains("ratatui"), "{path} knows ratatui");
+        }
+        if !["tui", "cli"].contains(&own) {
+            assert!(!code.contains("crossterm"), "{path} knows crossterm");
+            assert!(!code.contains("println!") && !code.contains("eprintln!"), "{path} prints");
+        }
+        if !["cli", "main"].contains(&own) {
+            assert!(!code.contains("clap::"), "{path} knows clap");
+        }
+    }
+}
+
+#[test]
+fn drawing_changes_nothing_and_update_does_no_io() {
+    for file in rust_files() {
+        let path = file.display().to_string().replace('\\', "/");
+        if path.contains("/tui/view/") || path.contains("/tui/widget/") {
+            assert!(!code(&file).contains("&mut State"), "{path} could change the state");
+        }
+        if path.contains("/src/app/") {
+            for forbidden in ["std::fs", "std::io", "std::net", "std::time", "thread::"] {
+                assert!(!code(&file).contains(forbidden), "{path} uses {forbidden}");
+            }
+        }
+    }
+}
+
+#[test]
+fn files_stay_small_and_say_what_they_are() {
+    for file in rust_files() {
+        let code = code(&file);
+        let path = file.display();
+        assert!(code.starts_with("//!"), "{path} does not say what it is");
+        let lines = code.split("#[cfg(test)]").next().unwrap().lines().count();
+        assert!(lines <= 520, "{path} has {lines} lines");
+        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(!["utils", "util", "misc", "helpers", "common"].contains(&name.as_str()), "{path} is named for nothing");
+    }
+}

@@ -1,0 +1,198 @@
+//! Input that is broken, missing or hostile: one clear message with its place, exit 3, no panic.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::sources::limesurvey::SurveyFiles;
+
+use crate::harness::{data, run};
+
+struct Case {
+    folder: tempfile::TempDir,
+}
+
+impl Case {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+}
+
+/// Runs a command that must fail with exit 3 and a message of one line that has all words.
+fn fails(arguments: &[&str], words: &[&str]) {
+    for lang in ["de", "en"] {
+        let mut all = arguments.to_vec();
+        all.extend(["--lang", lang]);
+        let output = run(&all);
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}: {message}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        assert_eq!(message.trim().lines().count(), 1, "{message}");
+        assert!(!message.contains("error-") && !message.contains("panicked"), "{message}");
+        for word in words {
+            assert!(message.contains(word), "{word:?} is missing in: {message}");
+        }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+#[test]
+fn missing_files_folders_and_empty_files_are_named() {
+    let case = Case::new();
+    let empty = shown(&case.file("leer.csv", b""));
+    let blank = shown(&case.file("blank.csv", b"\r\n\n  "));
+    let folder = shown(case.folder.path());
+    let nowhere = shown(&case.folder.path().join("gibtesnicht.lsa"));
+    for option in ["--gv", "--survey", "--structure", "--participants", "--profile", "--maturity"] {
+        fails(&["overview", option, &nowhere], &["gibtesnicht.lsa"]);
+        fails(&["overview", option, &folder], &[&folder]);
+        fails(&["overview", option, &empty], &["leer.csv"]);
+    }
+    fails(&["overview", "--survey", &blank], &["blank.csv"]);
+}
+
+#[test]
+fn a_csv_without_the_expected_columns_says_what_it_needs() {
+    let case = Case::new();
+    let other = shown(&case.file("andere.csv", b"Name;Ort\nA;B\n"));
+    fails(&["overview", "--survey", &other], &["andere.csv", "id, submitdate", "Name, Ort"]);
+    fails(&["overview", "--participants", &other], &["andere.csv", "token"]);
+    let full = shown(&case.file("volltext.csv", b"\"id\";\"submitdate\";\"Welche Register?\"\n\"1\";;\"x\"\n"));
+    fails(&["overview", "--survey", &full], &["volltext.csv", "G01Q"]);
+}
+
+#[test]
+fn broken_records_name_their_line() {
+    let case = Case::new();
+    let header = fs::read_to_string(data("survey/responses.csv")).unwrap().lines().next().unwrap().to_owned();
+    let short = shown(&case.file("kurz.csv", format!("{header}\r\n\"1\";\"2\"\r\n").as_bytes()));
+    fails(&["overview", "--survey", &short], &["kurz.csv", " 2:"]);
+    let open = shown(&case.file("offen.csv", format!("{header}\r\n\"1;").as_bytes()));
+    fails(&["overview", "--survey", &open], &["offen.csv", " 2:"]);
+}
+
+#[test]
+fn a_structure_that_is_no_limesurvey_xml_is_refused() {
+    let case = Case::new();
+    let text = shown(&case.file("text.lss", b"kein XML"));
+    let html = shown(&case.file("seite.lss", b"<html><body>Login</body></html>"));
+    let cut = fs::read(data("survey/structure.lss")).unwrap();
+    let cut = shown(&case.file("halb.lss", &cut[..cut.len() / 2]));
+    fails(&["overview", "--structure", &text], &["text.lss", "LimeSurvey"]);
+    fails(&["overview", "--structure", &html], &["seite.lss", "LimeSurvey"]);
+    fails(&["overview", "--structure", &cut], &["halb.lss"]);
+    let bomb = b"<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><document><a>&b;</a></document>";
+    let bomb = shown(&case.file("bombe.lss", bomb));
+    fails(&["overview", "--structure", &bomb], &["bombe.lss"]);
+}
+
+#[test]
+fn a_damaged_archive_is_refused_wherever_it_is_cut() {
+    let case = Case::new();
+    let whole = fs::read(data("survey/archive.lsa")).unwrap();
+    let half = shown(&case.file("halb.lsa", &whole[..whole.len() / 2]));
+    fails(&["overview", "--survey", &half], &["halb.lsa"]);
+    let other = shown(&case.file("anderes.lsa", b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"));
+    fails(&["overview", "--survey", &other], &["anderes.lsa", ".lss"]);
+    for tenth in 1..10 {
+        let path = case.file("teil.lsa", &whole[..whole.len() * tenth / 10]);
+        assert!(open(&path).is_err(), "cut at {tenth}0 %");
+    }
+    for at in (40..whole.len()).step_by(whole.len() / 60) {
+        let mut flipped = whole.clone();
+        flipped[at] ^= 0x55;
+        // Some bytes do not matter; none may bring the program down.
+        let _ = open(&case.file("gekippt.lsa", &flipped));
+    }
+}
+
+fn open(path: &Path) -> Result<regatlas::landscape::Landscape, regatlas::error::SourceError> {
+    load(&SourceOptions {
+        survey: SurveyFiles { responses: Some(path.to_owned()), ..SurveyFiles::default() },
+        ..SourceOptions::default()
+    })
+}
+
+#[test]
+fn csv_and_directory_cut_anywhere_give_an_error_or_fewer_rows() {
+    let case = Case::new();
+    let whole = fs::read(data("survey/responses.csv")).unwrap();
+    let directory = fs::read(data("survey/gv.txt")).unwrap();
+    for tenth in 1..10 {
+        let _ = open(&case.file("teil.csv", &whole[..whole.len() * tenth / 10]));
+        let gv = case.file("teil.txt", &directory[..directory.len() * tenth / 10]);
+        let error = load(&SourceOptions { gv: Some(gv), ..SourceOptions::default() }).err();
+        assert!(error.is_none_or(|error| error.line.is_some()), "a cut directory names the line");
+    }
+}
+
+#[test]
+fn a_directory_line_of_the_wrong_length_is_named() {
+    let case = Case::new();
+    let whole = fs::read_to_string(data("survey/gv.txt")).unwrap();
+    let mut lines: Vec<&str> = whole.lines().collect();
+    let short = &lines[6][..200];
+    lines[6] = short;
+    let path = shown(&case.file("gv.txt", lines.join("\n").as_bytes()));
+    fails(&["overview", "--gv", &path], &["gv.txt", " 7:", "200", "220"]);
+    let csv = shown(&data("survey/responses.csv"));
+    fails(&["overview", "--gv", &csv], &["responses.csv", "GV100AD"]);
+}
+
+#[test]
+fn broken_profiles_and_models_name_their_line() {
+    let case = Case::new();
+    let profile = shown(&case.file("profil.toml", b"name = \"x\"\nversion = 1\n"));
+    fails(&["overview", "--profile", &profile], &["profil.toml", " 2"]);
+    let model = include_str!("../../data/maturity.toml").replace("\"D1\"", "\"Z9\"");
+    let model = shown(&case.file("modell.toml", model.as_bytes()));
+    fails(&["overview", "--maturity", &model], &["modell.toml", "Z9"]);
+}
+
+#[test]
+fn a_cp1252_file_opens_right_and_says_what_was_assumed() {
+    let case = Case::new();
+    let text = fs::read_to_string(data("survey/participants.csv")).unwrap();
+    let text = text.trim_start_matches('\u{feff}').replace("Testperson", "Müller");
+    let (bytes, _, lossy) = encoding_rs::WINDOWS_1252.encode(&text);
+    assert!(!lossy);
+    let path = case.file("teilnehmer.csv", &bytes);
+    let options = SourceOptions {
+        gv: Some(data("survey/gv.txt")),
+        survey: SurveyFiles {
+            responses: Some(data("survey/responses.csv")),
+            structure: Some(data("survey/structure.lss")),
+            participants: Some(path),
+        },
+        ..SourceOptions::default()
+    };
+    let landscape = load(&options).unwrap();
+    let code = regatlas::domain::FindingCode::EncodingAssumed;
+    let finding = landscape.findings.iter().find(|f| f.code == code).unwrap();
+    assert_eq!((finding.source.as_str(), finding.detail.as_str()), ("teilnehmer.csv", "CP1252"));
+    let names = landscape.sources.survey.participants.as_ref().unwrap().column("firstname").unwrap();
+    assert!(names.iter().flatten().any(|name| name == "Müller"));
+    assert_eq!(landscape.counts.participants, crate::harness::fixture().landscape.counts.participants);
+}
+
+#[test]
+fn control_characters_in_data_are_not_printed_raw() {
+    let case = Case::new();
+    let gv = fs::read_to_string(data("survey/gv.txt")).unwrap();
+    let name = gv.lines().find(|line| line.starts_with("60")).unwrap()[22..72].to_owned();
+    let evil = format!("\u{1b}[31m{}", &name[..name.len() - 5]);
+    let path = shown(&case.file("gv.txt", gv.replace(&name, &evil).as_bytes()));
+    let output = run(&["list", "--gv", &path, "--lang", "de"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(!output.stdout.contains(&0x1b), "an escape character reached the terminal");
+    assert!(String::from_utf8_lossy(&output.stdout).contains('\u{fffd}'));
+}

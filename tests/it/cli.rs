@@ -1,0 +1,209 @@
+//! The command line: shapes of JSON, formats, exit codes, help, personal data.
+
+use serde_json::Value as Json;
+
+use crate::harness::{fixture_arguments, json, run};
+
+fn keys(value: &Json) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn with_fixture(arguments: &[&str]) -> std::process::Output {
+    let own = fixture_arguments();
+    let mut all = arguments.to_vec();
+    all.extend(own.iter().map(String::as_str));
+    run(&all)
+}
+
+const NUMBERS: [&str; 8] =
+    ["expected", "not_invited", "silent", "partial", "complete", "rate", "response_rate", "population_rate"];
+
+#[test]
+fn overview_has_the_shape_of_the_contract() {
+    let overview = json(&["overview"]);
+    let mut expected = NUMBERS.to_vec();
+    expected.extend([
+        "bodies", "registers", "responses", "responses_complete", "responses_partial", "responses_counted",
+        "responses_duplicate", "responses_other", "responses_unmatched", "participants", "participants_complete",
+        "participants_partial", "participants_silent", "maturity", "share_b", "share_c", "share_d1", "synthetic",
+        "directory",
+    ]);
+    assert_eq!(keys(&overview), expected);
+    assert_eq!(keys(&overview["maturity"]), ["A", "B", "C", "D1", "D2", "none"]);
+    assert_eq!(keys(&overview["directory"]), ["laender", "districts", "associations", "municipalities"]);
+    assert_eq!(overview["synthetic"], false);
+    let sum: u64 = NUMBERS[1..5].iter().map(|key| overview[*key].as_u64().unwrap()).sum();
+    assert_eq!(sum, overview["expected"].as_u64().unwrap());
+}
+
+#[test]
+fn coverage_has_the_shape_of_the_contract_and_missing_shares_are_null() {
+    let groups = json(&["coverage", "--by", "land,register"]);
+    let first = &groups[0];
+    let mut expected = vec!["land", "register"];
+    expected.extend(NUMBERS);
+    expected.extend(["maturity", "share_b", "share_c", "share_d1"]);
+    assert_eq!(keys(first), expected);
+    let groups = groups.as_array().unwrap();
+    assert!(groups.iter().any(|g| g["land"].is_null()), "bodies of the federation have no Land");
+    assert!(groups.iter().any(|g| g["share_b"].is_null()), "a share without a base is null");
+    let german = json(&["coverage", "--by", "kreis", "--lang", "de"]);
+    let english = json(&["coverage", "--by", "district", "--lang", "en"]);
+    assert_eq!(german, english, "JSON is the same in every language");
+}
+
+#[test]
+fn list_filters_sorts_limits_and_keeps_leading_zeros() {
+    let rows = json(&["list", "--filter", "land:SH register:melde", "--sort", "-population", "--limit", "5"]);
+    let rows = rows.as_array().unwrap();
+    assert!(!rows.is_empty() && rows.len() <= 5);
+    for row in rows {
+        assert_eq!((row["land"].as_str(), row["register"].as_str()), (Some("SH"), Some("melderegister")));
+        assert!(row["body"].as_str().unwrap().starts_with("01"), "{}", row["body"]);
+    }
+    let csv = with_fixture(&["list", "--columns", "body,name,status", "--filter", "land:SH", "--format", "csv"]);
+    let csv = text(&csv.stdout);
+    assert_eq!(csv.lines().next(), Some("body,name,status"));
+    assert!(csv.lines().nth(1).unwrap().starts_with("01"));
+    let tsv = text(&with_fixture(&["list", "--columns", "body,name", "--format", "tsv", "--limit", "1"]).stdout);
+    assert_eq!(tsv.lines().next(), Some("body\tname"));
+    let lines = text(&with_fixture(&["list", "--format", "ndjson", "--limit", "3"]).stdout);
+    assert_eq!(lines.lines().filter(|line| serde_json::from_str::<Json>(line).is_ok()).count(), 3);
+    let markdown = text(&with_fixture(&["list", "--format", "md", "--limit", "1"]).stdout);
+    assert!(markdown.starts_with("| Stelle |"), "{markdown}");
+}
+
+#[test]
+fn show_explains_and_hides_personal_data() {
+    let rows = json(&["list", "--filter", "status:complete reifegrad:any", "--limit", "1"]);
+    let body = rows[0]["body"].as_str().unwrap();
+    let shown = json(&["show", body]);
+    for key in ["body", "name", "level", "land", "keepings", "answers"] {
+        assert!(shown.get(key).is_some(), "{key}");
+    }
+    let keeping = shown["keepings"].as_array().unwrap().iter().find(|k| !k["maturity"].is_null()).unwrap();
+    assert_eq!(keys(keeping), ["register", "status", "maturity", "explanation"]);
+    assert!(keeping["explanation"].as_array().unwrap().iter().any(|criterion| criterion["decides"] == true));
+    let personal = |shown: &Json| {
+        let answers = shown["answers"].as_array().unwrap();
+        answers.iter().filter(|a| a["question"].as_str().unwrap().starts_with("G02Q07")).count()
+    };
+    assert_eq!(personal(&shown), 0);
+    assert!(personal(&json(&["show", body, "--personal"])) > 0);
+    let printed = text(&with_fixture(&["show", body]).stdout);
+    assert!(!printed.contains('@'), "no address in what is printed:\n{printed}");
+    assert!(printed.contains("Reifegrad"));
+}
+
+#[test]
+fn show_names_candidates_when_a_name_is_not_clear() {
+    let output = run(&["show", "Neustadt", "--lang", "de"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stdout).is_empty());
+    assert!(text(&output.stderr).lines().count() > 3, "{}", text(&output.stderr));
+    let output = run(&["show", "Gibtesnichtdorf", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("Gibtesnichtdorf"));
+}
+
+#[test]
+fn search_forgives_and_ranks() {
+    let output = run(&["search", "bad", "hombrg", "--format", "json"]);
+    let hits: Json = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(hits[0]["name"].as_str().unwrap().starts_with("Bad Homburg"), "{hits}");
+    let scores: Vec<f64> = hits.as_array().unwrap().iter().map(|hit| hit["score"].as_f64().unwrap()).collect();
+    assert!(scores.is_sorted_by(|a, b| a >= b));
+    let output = run(&["search", "koeln", "--format", "json", "--limit", "1"]);
+    let hits: Json = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(hits[0]["name"], "Köln");
+}
+
+#[test]
+fn check_lists_findings_and_says_whether_there_are_errors() {
+    let output = with_fixture(&["check", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1), "the small survey has errors");
+    let findings: Json = serde_json::from_slice(&output.stdout).unwrap();
+    let first = &findings[0];
+    assert_eq!(keys(first), ["code", "severity", "message", "source", "line", "response", "body", "remedy"]);
+    assert_eq!(first["severity"], "error");
+    for finding in findings.as_array().unwrap() {
+        for key in ["message", "remedy"] {
+            let text = finding[key].as_str().unwrap();
+            assert!(!text.is_empty() && !text.starts_with("finding-"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn without_a_terminal_the_overview_is_printed() {
+    let output = run(&["--lang", "de"]);
+    assert_eq!(output.status.code(), Some(0));
+    let printed = text(&output.stdout);
+    assert!(printed.contains("Abdeckung") && printed.contains("Bayern"), "{printed}");
+    assert!(text(&output.stderr).contains("synthetisch"), "made-up answers are said to be made up");
+    insta::assert_snapshot!("overview_text", printed);
+}
+
+#[test]
+fn wrong_use_is_explained_and_exits_with_2() {
+    for (arguments, word) in [
+        (vec!["--filter", "ebene:komune"], "kommune"),
+        (vec!["list", "--columns", "nam"], "name"),
+        (vec!["list", "--sort", "nam"], "name"),
+        (vec!["coverage", "--by", "lnd"], "land"),
+        (vec!["coverage", "--by", "land,register,status,kind"], "3"),
+        (vec!["coverage"], "--by"),
+        (vec!["overview", "--format", "xml"], "json"),
+        (vec!["overview", "--nope"], "--nope"),
+        (vec!["ovrview"], "ovrview"),
+    ] {
+        let output = run(&arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        assert!(text(&output.stderr).contains(word), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn help_is_complete_in_both_languages() {
+    for lang in ["de", "en"] {
+        let main = text(&run(&["--help", "--lang", lang]).stdout);
+        insta::assert_snapshot!(format!("help_{lang}"), main);
+        for command in ["overview", "list", "show", "coverage", "search", "check"] {
+            let output = run(&[command, "--help", "--lang", lang]);
+            assert_eq!(output.status.code(), Some(0), "{command}");
+            let help = text(&output.stdout);
+            assert!(!help.contains("cli-"), "{command} in {lang}: {help}");
+        }
+    }
+}
+
+#[test]
+fn output_goes_to_a_file_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("liste.csv");
+    let path = file.display().to_string();
+    let output = with_fixture(&["list", "--format", "csv", "-o", &path]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.is_empty());
+    let lines = std::fs::read_to_string(&file).unwrap().lines().count();
+    assert_eq!(lines as u64, 1 + json(&["overview"])["expected"].as_u64().unwrap());
+    let nowhere = folder.path().join("gibt/es/nicht.csv").display().to_string();
+    let output = with_fixture(&["list", "--format", "csv", "-o", &nowhere]);
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing half-written stays behind");
+}
+
+#[test]
+fn a_directory_alone_gives_a_landscape_in_which_nobody_was_invited() {
+    let gv = crate::harness::data("survey/gv.txt").display().to_string();
+    let output = run(&["overview", "--gv", &gv, "--format", "json"]);
+    let overview: Json = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(overview["not_invited"], overview["expected"]);
+    assert_eq!((overview["responses"].as_u64(), overview["synthetic"].as_bool()), (Some(0), Some(false)));
+    assert!(overview["response_rate"].is_null());
+}

@@ -1,0 +1,181 @@
+//! What several tests need: landscapes, the binary, and a machine without a terminal.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::{Arc, OnceLock};
+
+use regatlas::app::key::Key;
+use regatlas::app::{Answer, Effect, Event, Loaded, State, update};
+use regatlas::landscape::Landscape;
+use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::query::body;
+use regatlas::query::filter::{Evaluated, Filter, evaluate, parse};
+use regatlas::sources::limesurvey::SurveyFiles;
+use regatlas::text::{Lang, Texts};
+use serde_json::Value as Json;
+
+/// A file below `tests/data`.
+pub fn data(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(path)
+}
+
+/// The small survey from its archive, with its made-up directory.
+pub fn fixture_options() -> SourceOptions {
+    SourceOptions {
+        gv: Some(data("survey/gv.txt")),
+        survey: SurveyFiles { responses: Some(data("survey/archive.lsa")), ..SurveyFiles::default() },
+        ..SourceOptions::default()
+    }
+}
+
+/// The same from CSV files with the structure beside them.
+pub fn fixture_csv_options() -> SourceOptions {
+    SourceOptions {
+        gv: Some(data("survey/gv.txt")),
+        survey: SurveyFiles {
+            responses: Some(data("survey/responses.csv")),
+            structure: Some(data("survey/structure.lss")),
+            participants: Some(data("survey/participants.csv")),
+        },
+        ..SourceOptions::default()
+    }
+}
+
+/// The small survey, loaded once.
+pub fn fixture() -> &'static Loaded {
+    static LOADED: OnceLock<Loaded> = OnceLock::new();
+    LOADED.get_or_init(|| Loaded::new(load(&fixture_options()).unwrap(), &Texts::new(Lang::De)))
+}
+
+/// The embedded landscape, loaded once.
+pub fn embedded() -> Arc<Loaded> {
+    static LOADED: OnceLock<Arc<Loaded>> = OnceLock::new();
+    LOADED
+        .get_or_init(|| Arc::new(Loaded::new(load(&SourceOptions::default()).unwrap(), &Texts::new(Lang::De))))
+        .clone()
+}
+
+/// Evaluates a filter written as text.
+pub fn filtered(loaded: &Loaded, text: &str) -> (Filter, Evaluated) {
+    let filter = parse(text, &loaded.vocabulary).unwrap();
+    let evaluated = evaluate(&loaded.landscape, &filter);
+    (filter, evaluated)
+}
+
+/// How many keepings pass a filter.
+pub fn count(loaded: &Loaded, text: &str) -> usize {
+    filtered(loaded, text).1.count()
+}
+
+/// The row of a response in the survey by its id.
+pub fn response(landscape: &Landscape, id: &str) -> usize {
+    landscape.matched.iter().position(|response| response.id == id).unwrap()
+}
+
+/// The binary with these arguments, without a terminal.
+pub fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_regatlas"))
+        .args(arguments)
+        .env("LC_ALL", "de_DE.UTF-8")
+        .output()
+        .expect("the binary starts")
+}
+
+/// The arguments that name the small survey.
+pub fn fixture_arguments() -> Vec<String> {
+    ["--gv", "survey/gv.txt", "--survey", "survey/archive.lsa"]
+        .iter()
+        .map(|part| if part.starts_with("--") { (*part).to_owned() } else { data(part).display().to_string() })
+        .collect()
+}
+
+/// Runs the binary on the small survey and reads its JSON.
+pub fn json(arguments: &[&str]) -> Json {
+    let own = fixture_arguments();
+    let mut all: Vec<&str> = arguments.to_vec();
+    all.extend(own.iter().map(String::as_str));
+    all.extend(["--format", "json"]);
+    let output = run(&all);
+    serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|cause| panic!("{cause}: {}", String::from_utf8_lossy(&output.stderr)))
+}
+
+/// The program without terminal and threads: effects are carried out at once.
+pub struct Machine {
+    /// What the screens are drawn from.
+    pub state: State,
+    /// What was copied.
+    pub copied: Vec<String>,
+    /// Whether the program was left.
+    pub ended: bool,
+    loaded: Arc<Loaded>,
+}
+
+impl Machine {
+    /// Starts on the embedded landscape with a screen of this size.
+    pub fn new(width: u16, height: u16, lang: Lang, filter: &str) -> Self {
+        let loaded = embedded();
+        let state = State::new(Arc::new(Texts::new(lang)), (width, height), filter.to_owned());
+        let mut machine = Self { state, copied: Vec::new(), ended: false, loaded: loaded.clone() };
+        machine.send(Event::Loaded(loaded));
+        machine
+    }
+
+    /// Sends one event and everything that follows from it.
+    pub fn send(&mut self, event: Event) {
+        let mut waiting = update(&mut self.state, event);
+        while let Some(effect) = waiting.pop() {
+            let event = match effect {
+                Effect::Answer(request) => Event::Answered(Arc::new(Answer::compute(&self.loaded, request))),
+                Effect::Body(at) => self.look_up(at, 0),
+                Effect::Response(at, response) => self.look_up(at, response),
+                Effect::Search(words) => {
+                    let hits = self.loaded.index.search(&self.loaded.landscape, &words, 50);
+                    Event::Found(words, hits)
+                }
+                Effect::Copy(text) => {
+                    self.copied.push(text);
+                    continue;
+                }
+                Effect::Quit => {
+                    self.ended = true;
+                    continue;
+                }
+            };
+            waiting.extend(update(&mut self.state, event));
+        }
+    }
+
+    fn look_up(&self, at: u32, response: usize) -> Event {
+        let detail = body::detail(&self.loaded.landscape, at);
+        let row = detail.responses.get(response).copied();
+        let answers = row.map(|row| body::answers(&self.loaded.landscape, row, &self.state.texts));
+        Event::Body(Box::new(detail), response, answers.unwrap_or_default())
+    }
+
+    /// Presses keys: words like `enter` in angle brackets, other characters as they are.
+    pub fn press(&mut self, keys: &str) {
+        let mut rest = keys;
+        while !rest.is_empty() {
+            let named = rest.strip_prefix('<').and_then(|tail| tail.split_once('>'));
+            let known = named.and_then(|(name, tail)| Key::parse(name).map(|key| (key, tail)));
+            let (key, tail) = known.unwrap_or_else(|| {
+                let length = rest.chars().next().map_or(1, char::len_utf8);
+                let key = if &rest[..length] == " " { Key::parse("space") } else { Key::parse(&rest[..length]) };
+                (key.unwrap(), &rest[length..])
+            });
+            self.send(Event::Key(key));
+            rest = tail;
+        }
+    }
+
+    /// The filter in force as German text.
+    pub fn filter(&self) -> String {
+        regatlas::query::filter::print(&self.state.filter, Lang::De)
+    }
+
+    /// Rows of the table.
+    pub fn rows(&self) -> usize {
+        self.state.answer.as_ref().map_or(0, |answer| answer.rows.len())
+    }
+}

@@ -1,0 +1,201 @@
+//! Both languages are complete, nothing is unused, and no text hides in the code.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use regatlas::app::{Action, BINDINGS};
+use regatlas::domain::FindingCode;
+use regatlas::error::SourceErrorKind;
+use regatlas::landscape::{Dimension, ResponseClass};
+use regatlas::query::filter::FilterErrorKind;
+use regatlas::query::label;
+use regatlas::query::listing::ListColumn;
+use regatlas::query::numbers::Measure;
+use regatlas::query::overview::AttentionKind;
+use regatlas::text::{Lang, Texts};
+
+use crate::harness::embedded;
+
+const DE: &str = include_str!("../../data/locales/de.ftl");
+const EN: &str = include_str!("../../data/locales/en.ftl");
+
+/// Keys of a Fluent file with the variables of their texts.
+fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut current = String::new();
+    for line in source.lines() {
+        if let Some((key, _)) = line.split_once(" =").filter(|(key, _)| {
+            !key.is_empty() && key.starts_with(|c: char| c.is_ascii_lowercase()) && !key.contains(' ')
+        }) {
+            current = key.to_owned();
+            assert!(found.insert(current.clone(), BTreeSet::new()).is_none(), "{key} is defined twice");
+        }
+        for part in line.split('$').skip(1) {
+            let name: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            found.get_mut(&current).unwrap().insert(name);
+        }
+    }
+    found
+}
+
+pub fn rust_files() -> Vec<PathBuf> {
+    fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, files);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    let mut files = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    files.sort();
+    files
+}
+
+/// All string literals of the program, without comments and tests.
+fn literals() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for file in rust_files() {
+        let text = fs::read_to_string(file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            found.extend(line.split('"').skip(1).step_by(2).map(str::to_owned));
+        }
+    }
+    found
+}
+
+/// Keys that are put together from codes.
+fn composed() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for action in Action::ALL {
+        keys.insert(format!("action-{}", action.code()));
+        keys.insert(format!("action-{}-help", action.code()));
+    }
+    for code in FindingCode::ALL {
+        let code = code.code().replace('_', "-");
+        keys.extend([format!("finding-{code}"), format!("finding-{code}-remedy")]);
+    }
+    for kind in SourceErrorKind::ALL {
+        keys.extend([format!("error-{}", kind.code()), format!("error-{}-remedy", kind.code())]);
+    }
+    keys.extend(FilterErrorKind::ALL.iter().map(|kind| format!("filter-{}", kind.code())));
+    keys.extend(AttentionKind::ALL.iter().map(|kind| format!("attention-{}", kind.code())));
+    keys.extend(ResponseClass::ALL.iter().map(|class| format!("class-{}", class.code())));
+    keys.extend(Dimension::ALL.iter().map(|dimension| format!("dim-{}", dimension.code().replace('_', "-"))));
+    for measure in Measure::ALL {
+        let code = measure.code().replace('_', "-");
+        keys.extend([format!("measure-{code}"), format!("measure-{code}-short")]);
+    }
+    for column in ListColumn::ALL {
+        let code = column.code().replace('_', "-");
+        keys.extend([format!("col-{code}"), format!("col-{code}-short")]);
+    }
+    for code in ["code", "severity", "message", "source", "line", "response", "body", "remedy"] {
+        keys.insert(format!("finding-col-{code}"));
+    }
+    keys.insert("col-score".into());
+    for command in ["overview", "list", "show", "coverage", "search", "check"] {
+        keys.insert(format!("cli-{command}"));
+    }
+    for dimension in Dimension::ALL {
+        for member in embedded().landscape.members(*dimension).list() {
+            let code = format!("{}-{}", dimension.code().replace('_', "-"), member.code.replace(['_', '+'], "-"));
+            keys.insert(code);
+        }
+    }
+    keys
+}
+
+#[test]
+fn both_languages_have_the_same_keys_with_the_same_variables() {
+    let (de, en) = (keys(DE), keys(EN));
+    let only = |a: &BTreeMap<String, BTreeSet<String>>, b: &BTreeMap<String, BTreeSet<String>>| -> Vec<String> {
+        a.keys().filter(|key| !b.contains_key(*key)).cloned().collect()
+    };
+    assert_eq!(only(&de, &en), Vec::<String>::new(), "missing in English");
+    assert_eq!(only(&en, &de), Vec::<String>::new(), "missing in German");
+    for (key, variables) in &de {
+        assert_eq!(variables, &en[key], "variables of {key}");
+    }
+}
+
+#[test]
+fn the_files_have_no_syntax_errors() {
+    for source in [DE, EN] {
+        let parsed = fluent_bundle::FluentResource::try_new(source.to_owned());
+        assert!(parsed.is_ok(), "{:?}", parsed.err().map(|(_, errors)| errors));
+    }
+}
+
+#[test]
+fn every_text_is_used_and_every_key_used_has_a_text() {
+    let defined = keys(DE);
+    let (literals, composed) = (literals(), composed());
+    let used_by_option = |key: &str| {
+        key.strip_prefix("cli-")
+            .map(|rest| rest.strip_prefix("value-").unwrap_or(rest).trim_end_matches("-arg"))
+            .is_some_and(|name| literals.contains(name))
+    };
+    let unused: Vec<&String> = defined
+        .keys()
+        .filter(|key| !literals.contains(*key) && !composed.contains(*key) && !used_by_option(key))
+        .collect();
+    assert_eq!(unused, Vec::<&String>::new(), "texts that nothing uses");
+    let missing: Vec<&String> = literals
+        .iter()
+        .filter(|literal| {
+            let prefixes = ["usage-", "notice-", "explain-", "facet-", "view-", "search-", "body-", "curve-", "filter-e", "filter-l"];
+            prefixes.iter().any(|prefix| literal.starts_with(prefix)) && !literal.contains(['{', ' ', '_'])
+        })
+        .filter(|literal| !defined.contains_key(*literal))
+        .collect();
+    assert_eq!(missing, Vec::<&String>::new(), "keys without a text");
+    let without: Vec<String> = composed
+        .iter()
+        .filter(|key| !defined.contains_key(*key))
+        // Members with a name of their own need no text.
+        .filter(|key| ["action-", "finding-", "error-", "filter-", "attention-", "class-", "dim-", "measure-", "col-", "cli-", "status-", "level-", "channel-", "maturity-", "kind-", "size-class-"].iter().any(|prefix| key.starts_with(prefix)))
+        .cloned()
+        .collect();
+    assert_eq!(without, Vec::<String>::new(), "composed keys without a text");
+}
+
+#[test]
+fn every_member_of_a_closed_set_has_a_name_in_both_languages() {
+    let loaded = embedded();
+    for lang in Lang::ALL {
+        let texts = Texts::new(*lang);
+        for dimension in [Dimension::Status, Dimension::Maturity, Dimension::Level, Dimension::Channel, Dimension::Size, Dimension::Kind, Dimension::Land, Dimension::Register] {
+            for member in loaded.landscape.members(dimension).list() {
+                assert_ne!(label::name(dimension, member, &texts), member.code, "{dimension:?} in {lang:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn plural_forms_and_numbers_follow_the_language() {
+    let (de, en) = (Texts::new(Lang::De), Texts::new(Lang::En));
+    let message = |texts: &Texts, count: u64| {
+        texts.with("check-foot", &[("errors", count.into()), ("warnings", count.into()), ("infos", count.into())])
+    };
+    assert_eq!(message(&de, 1), "1 Fehler, 1 Warnung, 1 Hinweis");
+    assert_eq!(message(&de, 1_234), "1.234 Fehler, 1.234 Warnungen, 1.234 Hinweise");
+    assert!(message(&en, 1).starts_with("1 error,"), "{}", message(&en, 1));
+    assert!(message(&en, 1_234).starts_with("1,234 errors"), "{}", message(&en, 1_234));
+}
+
+#[test]
+fn no_umlaut_and_no_sentence_stands_in_the_code() {
+    for literal in literals() {
+        let is_german = literal.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü']) || literal.contains("ß");
+        let allowed = ["ä", "ö", "ü", "größe", "größenklasse", "Ausländerdateien"].contains(&literal.as_str());
+        assert!(!is_german || allowed, "German text in the code: {literal}");
+    }
+    assert!(BINDINGS.iter().all(|binding| !binding.keys.is_empty()));
+}

@@ -1,0 +1,162 @@
+//! The real binary in a real pseudo-terminal: keys in, screen out, terminal restored.
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+
+/// How long a screen may take before the test gives up; generous, since machines differ.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).unwrap()
+}
+
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    raw: Vec<u8>,
+    master: Box<dyn portable_pty::MasterPty + Send>,
+}
+
+impl Session {
+    fn start(columns: u16, rows: u16, arguments: &[&str]) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_regatlas"));
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "de_DE.UTF-8");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 8192];
+            while let Ok(read) = reader.read(&mut buffer) {
+                if read == 0 || sender.send(buffer[..read].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self { child, writer, output, screen: vt100::Parser::new(cells(rows), cells(columns), 0), raw: Vec::new(), master: pair.master }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.raw.extend_from_slice(bytes);
+        self.screen.process(bytes);
+    }
+
+    fn text(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    /// Waits until the screen shows what the test asks for.
+    fn until(&mut self, what: &str, test: impl Fn(&str) -> bool) -> String {
+        let start = Instant::now();
+        while !test(&self.text()) {
+            assert!(start.elapsed() < PATIENCE, "{what} did not come; the screen is\n{}", self.text());
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
+                self.take(&bytes);
+            }
+        }
+        self.text()
+    }
+
+    fn shows(&mut self, words: &str) -> String {
+        self.until(words, |screen| screen.contains(words))
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// Waits for the end; the exit code.
+    fn end(&mut self) -> u32 {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+                    self.take(&bytes);
+                }
+                return status.exit_code();
+            }
+            assert!(start.elapsed() < PATIENCE, "the program does not end");
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
+                self.take(&bytes);
+            }
+        }
+    }
+
+    fn was_restored(&self) -> bool {
+        let has = |sequence: &[u8]| self.raw.windows(sequence.len()).any(|window| window == sequence);
+        has(b"\x1b[?1049l") && has(b"\x1b[?25h") && has(b"\x1b[?2004l") && has(b"\x1b[?1000l")
+    }
+}
+
+fn walk(columns: u16, rows: u16) {
+    let mut session = Session::start(columns, rows, &[]);
+    session.shows("Abdeckung");
+    session.shows("synthetisch");
+    session.press("2");
+    session.shows("Stelle ▲");
+    session.press("febene:kommune register:pass reifegrad:<=B land:BY");
+    session.shows("land:BY");
+    session.press("\r");
+    let list = session.until("the filtered list", |screen| screen.contains("ebene:kommune register:passregister"));
+    assert!(list.contains("BY"), "{list}");
+    session.press("\x1b[B\x1b[B");
+    let before = session.until("the third row", |screen| screen.contains('▌'));
+    session.press("\r");
+    let body = session.shows("Warum dieser Reifegrad?");
+    assert!(body.contains("entscheidet") || body.contains("◆"), "{body}");
+    session.press("\x7f");
+    let after = session.shows("Stelle ▲");
+    let selected = |screen: &str| screen.lines().find(|line| line.contains('▌')).map(str::to_owned);
+    assert_eq!(selected(&after), selected(&before), "back on the same row");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    assert!(session.was_restored());
+}
+
+#[test]
+fn the_walk_of_a_register_team_at_80_by_24() {
+    walk(80, 24);
+}
+
+#[test]
+fn the_walk_of_a_register_team_at_200_by_60() {
+    walk(200, 60);
+}
+
+#[test]
+fn resizing_and_control_c_leave_a_sound_terminal() {
+    let mut session = Session::start(120, 40, &["--lang", "en"]);
+    session.shows("Overview");
+    for (rows, cols) in [(24, 80), (10, 30), (60, 200), (24, 80)] {
+        session.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        session.screen.screen_mut().set_size(cells(rows), cells(cols));
+        thread::sleep(Duration::from_millis(60));
+    }
+    session.press("/köln");
+    session.shows("Köln");
+    session.press("\x03");
+    assert_eq!(session.end(), 0);
+    assert!(session.was_restored());
+}
+
+#[test]
+fn a_source_that_cannot_be_read_gives_the_terminal_back_and_exits_with_3() {
+    let mut session = Session::start(80, 24, &["--survey", "/gibt/es/nicht.lsa"]);
+    assert_eq!(session.end(), 3);
+    let text = String::from_utf8_lossy(&session.raw).into_owned();
+    assert!(text.contains("nicht.lsa"), "{text}");
+    assert!(session.was_restored() || !text.contains("\x1b[?1049h"));
+}

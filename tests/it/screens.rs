@@ -1,0 +1,187 @@
+//! Pictures of every screen at three sizes, text and styles, as they are drawn.
+
+use std::fmt::Write;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+use regatlas::app::{Event, State};
+use regatlas::text::Lang;
+use regatlas::tui::theme::{Depth, Theme};
+use regatlas::tui::view;
+
+use crate::harness::Machine;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
+
+fn draw(state: &State, depth: Depth) -> Buffer {
+    let (width, height) = state.size;
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal
+        .draw(|frame| {
+            view::draw(frame, state, &Theme::new(depth));
+        })
+        .unwrap();
+    terminal.backend().buffer().clone()
+}
+
+/// The text of a screen, lines without trailing blanks.
+fn text(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mut lines = String::new();
+    for y in 0..area.height {
+        let line: String = (0..area.width).map(|x| buffer[(x, y)].symbol()).collect();
+        lines.push_str(line.trim_end());
+        lines.push('\n');
+    }
+    lines
+}
+
+fn color(color: Color) -> String {
+    match color {
+        Color::Rgb(r, g, b) => format!("{r:02x}{g:02x}{b:02x}"),
+        Color::Reset => "-".into(),
+        other => format!("{other:?}"),
+    }
+}
+
+/// The styles of a screen as runs: row, columns, foreground, background, modifiers.
+fn styles(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mut out = String::new();
+    for y in 0..area.height {
+        let mut x = 0;
+        let mut runs = String::new();
+        while x < area.width {
+            let cell = &buffer[(x, y)];
+            let style = (cell.fg, cell.bg, cell.modifier);
+            let end = (x..area.width).find(|at| {
+                let other = &buffer[(*at, y)];
+                (other.fg, other.bg, other.modifier) != style
+            });
+            let end = end.unwrap_or(area.width);
+            if style != (Color::Reset, Color::Reset, Modifier::empty()) {
+                let modifier = if style.2.is_empty() { String::new() } else { format!(" {:?}", style.2) };
+                write!(runs, " [{x}-{} {}/{}{modifier}]", end - 1, color(style.0), color(style.1)).unwrap();
+            }
+            x = end;
+        }
+        if !runs.is_empty() {
+            writeln!(out, "{y:>2}{runs}").unwrap();
+        }
+    }
+    out
+}
+
+fn snapshot(name: &str, state: &State) {
+    let buffer = draw(state, Depth::True);
+    insta::assert_snapshot!(format!("{name}_{}x{}", state.size.0, state.size.1), format!("{}\n{}", text(&buffer), styles(&buffer)));
+}
+
+fn at_every_size(name: &str, lang: Lang, keys: &str) {
+    for (width, height) in SIZES {
+        let mut machine = Machine::new(width, height, lang, "");
+        machine.press(keys);
+        snapshot(name, &machine.state);
+    }
+}
+
+#[test]
+fn overview() {
+    at_every_size("overview", Lang::De, "");
+}
+
+#[test]
+fn overview_in_english_by_another_measure() {
+    at_every_size("overview_en", Lang::En, "mmmm<tab><tab>");
+}
+
+#[test]
+fn landscape() {
+    at_every_size("landscape", Lang::De, "2febene:kommune register:pass reifegrad:<=B land:BY<enter><down><down>");
+}
+
+#[test]
+fn landscape_with_facets_in_english() {
+    at_every_size("facets_en", Lang::En, "2<tab><down><down> <down><down><down><down><down> ");
+}
+
+#[test]
+fn body() {
+    at_every_size("body", Lang::De, "/bad homburg<enter>");
+}
+
+#[test]
+fn body_without_response() {
+    at_every_size("body_silent", Lang::De, "2fstatus:silent register:melde land:SN<enter><enter>");
+}
+
+#[test]
+fn typing_a_filter() {
+    at_every_size("typing", Lang::De, "2fland:BY register:p");
+}
+
+#[test]
+fn a_wrong_filter() {
+    at_every_size("wrong_filter", Lang::De, "2febene:komune land:BY");
+}
+
+#[test]
+fn nothing_passes() {
+    at_every_size("nothing", Lang::De, "2fland:BY level:bund<enter>");
+}
+
+#[test]
+fn search() {
+    at_every_size("search", Lang::De, "/bad hom");
+}
+
+#[test]
+fn help() {
+    at_every_size("help", Lang::De, "2?");
+}
+
+#[test]
+fn too_small_says_so() {
+    let mut machine = Machine::new(80, 24, Lang::De, "");
+    machine.send(Event::Resize(59, 15));
+    let buffer = draw(&machine.state, Depth::True);
+    assert!(text(&buffer).contains("60"), "{}", text(&buffer));
+    machine.send(Event::Resize(1, 1));
+    draw(&machine.state, Depth::True);
+}
+
+#[test]
+fn without_colours_everything_is_still_there() {
+    let machine = Machine::new(120, 40, Lang::De, "");
+    let (plain, coloured) = (draw(&machine.state, Depth::None), draw(&machine.state, Depth::True));
+    assert_eq!(text(&plain), text(&coloured));
+    let has_colour = plain.content.iter().any(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
+    assert!(!has_colour, "NO_COLOR means none");
+    let sixteen = draw(&machine.state, Depth::Ansi);
+    assert!(sixteen.content.iter().all(|cell| !matches!(cell.fg, Color::Rgb(..) | Color::Indexed(_))));
+}
+
+#[test]
+fn hostile_names_do_not_reach_the_terminal() {
+    let mut machine = Machine::new(120, 40, Lang::De, "");
+    machine.press("f");
+    machine.send(Event::Paste("\u{1b}]0;x\u{7}\u{202e}land".into()));
+    let screen = text(&draw(&machine.state, Depth::True));
+    assert!(screen.chars().all(|c| c == '\n' || !regatlas::text::is_unsafe(c)));
+}
+
+#[test]
+fn every_size_between_small_and_huge_can_be_drawn() {
+    let mut machine = Machine::new(80, 24, Lang::De, "");
+    for keys in ["", "2", "<enter>", "/a", "<esc>?"] {
+        machine.press(keys);
+        for width in (60..=220).step_by(20) {
+            for height in (16..=70).step_by(9) {
+                machine.send(Event::Resize(width, height));
+                draw(&machine.state, Depth::Indexed);
+            }
+        }
+    }
+}
