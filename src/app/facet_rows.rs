@@ -25,9 +25,10 @@ impl FacetRow {
     /// The dimension of the line.
     pub const fn dimension(self) -> Dimension {
         match self {
-            Self::Heading(dimension, _) | Self::Value(dimension, _) | Self::Missing(dimension) | Self::More(dimension, _) => {
-                dimension
-            }
+            Self::Heading(dimension, _)
+            | Self::Value(dimension, _)
+            | Self::Missing(dimension)
+            | Self::More(dimension, _) => dimension,
         }
     }
 }

@@ -38,20 +38,14 @@ impl Area {
     #[must_use]
     pub fn split_top(&self, rows: u16) -> (Self, Self) {
         let rows = rows.min(self.height);
-        (
-            Self { height: rows, ..*self },
-            Self { y: self.y + rows, height: self.height - rows, ..*self },
-        )
+        (Self { height: rows, ..*self }, Self { y: self.y + rows, height: self.height - rows, ..*self })
     }
 
     /// The left part with this many columns, and the rest.
     #[must_use]
     pub fn split_left(&self, columns: u16) -> (Self, Self) {
         let columns = columns.min(self.width);
-        (
-            Self { width: columns, ..*self },
-            Self { x: self.x + columns, width: self.width - columns, ..*self },
-        )
+        (Self { width: columns, ..*self }, Self { x: self.x + columns, width: self.width - columns, ..*self })
     }
 
     /// The rectangle without this many columns at both sides.
@@ -71,12 +65,7 @@ impl Area {
     #[must_use]
     pub fn centred(&self, width: u16, height: u16) -> Self {
         let (width, height) = (width.min(self.width), height.min(self.height));
-        Self {
-            x: self.x + (self.width - width) / 2,
-            y: self.y + (self.height - height) / 3,
-            width,
-            height,
-        }
+        Self { x: self.x + (self.width - width) / 2, y: self.y + (self.height - height) / 3, width, height }
     }
 }
 
@@ -141,7 +130,13 @@ pub fn overview(body: Area) -> OverviewAreas {
         34..46 => 4,
         _ => 5,
     };
-    let tile_width = if body.width >= 160 { 12 } else if wide { 9 } else { 6 };
+    let tile_width = if body.width >= 160 {
+        12
+    } else if wide {
+        9
+    } else {
+        6
+    };
     let map_height = 1 + TILE_ROWS * tile_height;
     let map_width = TILE_COLUMNS * (tile_width + 1);
     if rest.height < map_height + 9 {

@@ -170,10 +170,9 @@ impl State {
         };
         let filter = match self.overview.panel {
             Panel::Map => Some(only(Dimension::Land, self.overview.land)),
-            Panel::Registers => answer
-                .by_register
-                .get(self.overview.register)
-                .map(|(register, _)| only(Dimension::Register, *register)),
+            Panel::Registers => {
+                answer.by_register.get(self.overview.register).map(|(register, _)| only(Dimension::Register, *register))
+            }
             Panel::Attention => answer.attention.get(self.overview.attention).and_then(|item| item.filter.clone()),
         };
         match filter {
@@ -435,10 +434,12 @@ impl State {
         } else if areas.registers.contains(x, y) && y > areas.registers.y {
             let first = self.register_offset(areas.registers);
             self.overview.panel = Panel::Registers;
-            self.overview.register = (first + usize::from(y - areas.registers.y - 1)).min(answer.by_register.len().saturating_sub(1));
+            self.overview.register =
+                (first + usize::from(y - areas.registers.y - 1)).min(answer.by_register.len().saturating_sub(1));
         } else if areas.attention.contains(x, y) && y > areas.attention.y {
             self.overview.panel = Panel::Attention;
-            self.overview.attention = usize::from(y - areas.attention.y - 1).min(answer.attention.len().saturating_sub(1));
+            self.overview.attention =
+                usize::from(y - areas.attention.y - 1).min(answer.attention.len().saturating_sub(1));
         } else {
             return Vec::new();
         }

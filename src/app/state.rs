@@ -193,12 +193,7 @@ impl State {
             measure: Measure::Rate,
             overview: OverviewState { panel: Panel::Map, land: 8, register: 0, attention: 0 },
             table: TableState { cursor: 0, offset: 0, sort: Sort::default() },
-            facets: FacetState {
-                cursor: 0,
-                offset: 0,
-                open: open_facets(size.1),
-                all: vec![Dimension::Land],
-            },
+            facets: FacetState { cursor: 0, offset: 0, open: open_facets(size.1), all: vec![Dimension::Land] },
             focus: Focus::Table,
             body: None,
             edit: None,

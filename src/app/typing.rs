@@ -2,7 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
-use crate::query::filter::{self, complete};
+use crate::query::filter::{self, Filter, complete};
 
 use super::key::{Code, Key};
 use super::state::{FilterEdit, SearchState, State};
@@ -25,6 +25,21 @@ fn request(key: Key) -> Option<InputRequest> {
         (Code::Right, true) => InputRequest::GoToNextWord,
         _ => return None,
     })
+}
+
+/// The text without its last word, where that is still typed and begins like the name of a field.
+fn without_unfinished_word(text: &str, cursor: usize) -> Option<&str> {
+    let start = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let word = text[start..].trim_start_matches('-').to_lowercase();
+    let at_end = cursor >= text.chars().count();
+    (at_end && filter::Field::has_name_beginning(&word)).then(|| &text[..start])
+}
+
+/// The text before the term in which this character stands.
+fn before_term(text: &str, character: usize) -> &str {
+    let at = text.char_indices().nth(character).map_or(text.len(), |(at, _)| at);
+    let start = text[..at].rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    &text[..start]
 }
 
 /// The longest text that is taken: far beyond any filter, far below a megabyte pasted by mistake.
@@ -94,20 +109,29 @@ impl State {
         let (Some(edit), Some(loaded)) = (&mut self.edit, &self.loaded) else { return Vec::new() };
         let text = edit.input.value();
         edit.completions = complete(text, edit.input.cursor(), &loaded.vocabulary, self.texts.lang);
-        match filter::parse(text, &loaded.vocabulary) {
-            Ok(filter) => {
+        // What is applied while typing: all of it, without a last word that may become a field's
+        // name, and where something is wrong what stands before the wrong term.
+        let settled = without_unfinished_word(text, edit.input.cursor());
+        let filter = match filter::parse(text, &loaded.vocabulary) {
+            Ok(whole) => {
                 edit.error = None;
-                if filter == self.filter {
-                    return Vec::new();
-                }
-                self.filter = filter;
-                self.request()
+                settled.map_or(Some(whole), |settled| filter::parse(settled, &loaded.vocabulary).ok())
             }
             Err(error) => {
+                let before = before_term(text, error.at.start);
                 edit.error = Some(error);
-                Vec::new()
+                filter::parse(before, &loaded.vocabulary).ok()
             }
+        };
+        self.apply_while_typing(filter.unwrap_or_default())
+    }
+
+    fn apply_while_typing(&mut self, filter: Filter) -> Vec<Effect> {
+        if filter == self.filter {
+            return Vec::new();
         }
+        self.filter = filter;
+        self.request()
     }
 
     /// Moves among the completions.
@@ -157,12 +181,14 @@ impl State {
             return Vec::new();
         }
         let before = edit.before.clone();
+        let whole = self.loaded.as_ref().and_then(|loaded| filter::parse(edit.input.value(), &loaded.vocabulary).ok());
         self.edit = None;
+        let effects = self.apply_while_typing(whole.unwrap_or_default());
         if before != self.filter {
             self.remember_filter(before);
             self.to_top();
         }
-        Vec::new()
+        effects
     }
 
     /// Drops what was typed.
@@ -175,10 +201,9 @@ impl State {
         self.request()
     }
 
-    /// Opens the search.
+    /// Opens the search, also while the landscape is still loading: what is typed then is searched
+    /// as soon as it is there.
     pub(super) fn start_search(&mut self) {
-        if self.loaded.is_some() {
-            self.search = Some(SearchState::default());
-        }
+        self.search = Some(SearchState::default());
     }
 }

@@ -105,7 +105,10 @@ pub fn command(texts: &Texts) -> clap::Command {
         Arg::new(id).long(id).value_name(texts.get(&format!("cli-value-{value}"))).help(texts.get(&format!("cli-{id}")))
     };
     let positional = |id: &'static str| {
-        Arg::new(id).required(true).value_name(texts.get(&format!("cli-value-{id}"))).help(texts.get(&format!("cli-{id}-arg")))
+        Arg::new(id)
+            .required(true)
+            .value_name(texts.get(&format!("cli-value-{id}")))
+            .help(texts.get(&format!("cli-{id}-arg")))
     };
     let limit = || own("limit", "count").value_parser(value_parser!(usize));
     clap::Command::new("regatlas")

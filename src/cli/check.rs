@@ -12,8 +12,10 @@ pub fn run(context: &Context<'_>) -> (Output, ExitCode) {
     let texts = context.texts;
     let findings = &context.landscape.findings;
     let keys = ["code", "severity", "message", "source", "line", "response", "body", "remedy"];
-    let headings =
-        keys.into_iter().map(|key| Heading { key: key.into(), title: texts.get(&format!("finding-col-{key}")) }).collect();
+    let headings = keys
+        .into_iter()
+        .map(|key| Heading { key: key.into(), title: texts.get(&format!("finding-col-{key}")) })
+        .collect();
     let rows = findings
         .iter()
         .map(|finding| {

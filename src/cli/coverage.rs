@@ -88,11 +88,9 @@ pub fn run(context: &Context<'_>, by: &[String]) -> Result<Output, Failure> {
 /// The dimension that a word names, by code or by its word in filters.
 fn dimension(context: &Context<'_>, word: &str) -> Result<Dimension, Failure> {
     let wanted = word.trim().to_lowercase();
-    Dimension::from_code(&wanted)
-        .or_else(|| crate::query::filter::Field::dimension_by_word(&wanted))
-        .ok_or_else(|| {
-            let known = Dimension::CODES.join(", ");
-            let variables = [("found", Value::Text(word)), ("known", Value::Text(&known))];
-            Failure::Usage(context.texts.with("usage-dimension", &variables))
-        })
+    Dimension::from_code(&wanted).or_else(|| crate::query::filter::Field::dimension_by_word(&wanted)).ok_or_else(|| {
+        let known = Dimension::CODES.join(", ");
+        let variables = [("found", Value::Text(word)), ("known", Value::Text(&known))];
+        Failure::Usage(context.texts.with("usage-dimension", &variables))
+    })
 }

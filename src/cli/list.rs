@@ -68,8 +68,7 @@ pub fn run(
         }
     };
     let shown = sorted.iter().take(limit.unwrap_or(usize::MAX));
-    let rows: Vec<Vec<Cell>> =
-        shown.map(|row| columns.iter().map(|column| value(*row, *column)).collect()).collect();
+    let rows: Vec<Vec<Cell>> = shown.map(|row| columns.iter().map(|column| value(*row, *column)).collect()).collect();
     let foot = vec![texts.with("list-foot", &[("shown", rows.len().into()), ("all", sorted.len().into())])];
     Ok(Output { headings, rows, foot, ..Output::default() })
 }

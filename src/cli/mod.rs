@@ -73,7 +73,9 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
     context.announce();
     let (output, code) = match &options.command {
         Command::Screens | Command::Overview => (overview::run(&context), ExitCode::SUCCESS),
-        Command::List { columns, sort, limit } => (list::run(&context, columns, sort.as_deref(), *limit)?, ExitCode::SUCCESS),
+        Command::List { columns, sort, limit } => {
+            (list::run(&context, columns, sort.as_deref(), *limit)?, ExitCode::SUCCESS)
+        }
         Command::Show { body, personal } => (show::run(&context, body, *personal)?, ExitCode::SUCCESS),
         Command::Coverage { by } => (coverage::run(&context, by)?, ExitCode::SUCCESS),
         Command::Search { words, limit } => (search::run(&context, words, *limit), ExitCode::SUCCESS),

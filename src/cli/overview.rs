@@ -82,7 +82,10 @@ fn table(context: &Context<'_>, counts: &Counts) -> Output {
     let mut head = vec![
         texts.with(
             "overview-title",
-            &[("edition", Value::Text(&landscape.sources.directory.edition)), ("model", (&landscape.sources.model.title()).into())],
+            &[
+                ("edition", Value::Text(&landscape.sources.directory.edition)),
+                ("model", (&landscape.sources.model.title()).into()),
+            ],
         ),
         texts.with(
             "overview-scope",

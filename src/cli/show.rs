@@ -33,7 +33,11 @@ pub fn run(context: &Context<'_>, wanted: &str, personal: bool) -> Result<Output
         return Err(Failure::Body { wanted: wanted.into(), candidates });
     };
     let detail = body::detail(landscape, *body);
-    Ok(Output { head: lines(context, &detail, personal), json: Some(json(context, &detail, personal)), ..Output::default() })
+    Ok(Output {
+        head: lines(context, &detail, personal),
+        json: Some(json(context, &detail, personal)),
+        ..Output::default()
+    })
 }
 
 fn json(context: &Context<'_>, detail: &BodyDetail, personal: bool) -> Json {

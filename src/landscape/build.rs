@@ -115,8 +115,7 @@ impl Landscape {
         );
         let evaluator = Evaluator::new(&sources.model, &sources.survey.responses);
         quality::check(&sources.survey, &evaluator, &mut findings);
-        let levels: Vec<Option<Maturity>> =
-            (0..matching.responses.len()).map(|row| evaluator.level(row)).collect();
+        let levels: Vec<Option<Maturity>> = (0..matching.responses.len()).map(|row| evaluator.level(row)).collect();
         let members = members(&sources);
         let bodies = bodies(&map, &members).map_err(frame_error)?;
         let landscape =
@@ -128,17 +127,7 @@ impl Landscape {
         findings.sort_by(|a, b| {
             (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
         });
-        Ok(Self {
-            map,
-            bodies,
-            landscape,
-            responses,
-            members,
-            findings,
-            counts,
-            matched: matching.responses,
-            sources,
-        })
+        Ok(Self { map, bodies, landscape, responses, members, findings, counts, matched: matching.responses, sources })
     }
 
     /// Number of keepings.
@@ -317,7 +306,9 @@ impl Columns<'_> {
                 Some(answers) => answers.iter().map(|value| value.and_then(|v| members.index(v))).collect(),
                 None => vec![None; self.matching.responses.len()],
             };
-            coded(dimension, dimension.code(), &|at| self.matching.winners[at].and_then(|row| by_response[row as usize]))
+            coded(dimension, dimension.code(), &|at| {
+                self.matching.winners[at].and_then(|row| by_response[row as usize])
+            })
         };
         let meaning = &self.sources.profile.meaning;
         let rows: UInt32Chunked = keepings.iter().map(|(body, _)| Some(*body)).collect();

@@ -42,8 +42,7 @@ pub fn enum_column(name: &str, members: &Members, codes: &[Option<u16>]) -> Pola
     let name = PlSmallStr::from_str(name);
     let series = match categories.physical() {
         CategoricalPhysical::U8 => {
-            let physical: UInt8Chunked =
-                codes.iter().map(|code| code.and_then(|c| u8::try_from(c).ok())).collect();
+            let physical: UInt8Chunked = codes.iter().map(|code| code.and_then(|c| u8::try_from(c).ok())).collect();
             CategoricalChunked::<Categorical8Type>::from_cats_and_dtype(physical.with_name(name), dtype).into_series()
         }
         CategoricalPhysical::U16 => {

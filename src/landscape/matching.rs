@@ -90,17 +90,11 @@ pub fn run(
                 Some((table.column(&format!("{question}[{code}]")), u16::try_from(index).ok()?))
             })
             .collect(),
-        roles: profile
-            .registers
-            .roles
-            .iter()
-            .filter_map(|code| table.column(&format!("{question}[{code}]")))
-            .collect(),
+        roles: profile.registers.roles.iter().filter_map(|code| table.column(&format!("{question}[{code}]"))).collect(),
         profile,
         catalogue,
     };
-    let mut responses: Vec<Matched> =
-        (0..table.frame.height()).map(|row| context.response(row, findings)).collect();
+    let mut responses: Vec<Matched> = (0..table.frame.height()).map(|row| context.response(row, findings)).collect();
     let winners = winners(map.keepings.len(), &responses);
     context.class_duplicates(&mut responses, &winners, findings);
     Matching { responses, winners }
@@ -232,7 +226,10 @@ impl Context<'_> {
             let Some(written) = self.text(column, row) else { continue };
             let located = locate(self.map, written);
             match (read_key(written), located) {
-                (WrittenKey::Ags { zero_restored: true, .. } | WrittenKey::Ars { zero_restored: true, .. }, Some(_)) => {
+                (
+                    WrittenKey::Ags { zero_restored: true, .. } | WrittenKey::Ars { zero_restored: true, .. },
+                    Some(_),
+                ) => {
                     findings.push(self.finding(FindingCode::LeadingZero, row, None, written));
                 }
                 (WrittenKey::Malformed, None) => {

@@ -54,7 +54,6 @@ struct Place {
     land: Land,
     gemeinde: Option<u32>,
     verband: Option<u32>,
-    kreis: Option<u32>,
 }
 
 /// A body named by a key: a municipality (whose registers others may keep) or a body itself.
@@ -76,6 +75,7 @@ pub struct RegisterMap {
     by_key: HashMap<String, u32>,
     by_keeping: HashMap<(u32, u16), u32>,
     places: Vec<Place>,
+    districts: Vec<(Land, u32)>,
     by_ags: HashMap<String, usize>,
 }
 
@@ -206,10 +206,7 @@ impl RegisterMap {
     /// of [`STAEDTETAG_TOWN`] inhabitants can belong to two where both exist.
     fn set_associations(&mut self, catalogue: &Catalogue) {
         let find = |land: Land, kinds: &[&str]| {
-            catalogue
-                .associations
-                .iter()
-                .position(|a| a.land == land.code() && kinds.contains(&a.kind.as_str()))
+            catalogue.associations.iter().position(|a| a.land == land.code() && kinds.contains(&a.kind.as_str()))
         };
         for body in &mut self.bodies {
             let (Some(land), Level::Kommune) = (body.land, body.level) else { continue };
@@ -233,10 +230,17 @@ impl RegisterMap {
             let Some(land) = Land::from_key(&gemeinde.ars) else { continue };
             let own = self.by_key.get(&gemeinde.ars).copied();
             let verband = self.by_key.get(&format!("{}000", &gemeinde.ars[..9])).copied().or(own);
-            let kreis = self.by_key.get(&format!("{}0000000", &gemeinde.ars[..5])).copied();
             self.by_ags.insert(gemeinde.ags.clone(), at);
-            self.places.push(Place { land, gemeinde: own, verband, kreis });
+            self.places.push(Place { land, gemeinde: own, verband });
         }
+        self.districts = directory
+            .districts
+            .iter()
+            .filter_map(|district| {
+                let body = self.by_key.get(&format!("{}0000000", district.key))?;
+                Land::from_key(&district.key).map(|land| (land, *body))
+            })
+            .collect();
     }
 
     fn set_keepings(&mut self, catalogue: &Catalogue) {
@@ -257,7 +261,12 @@ impl RegisterMap {
                     let laender = self.bodies.iter().zip(0..).filter(|(body, _)| body.kind == Kind::Land);
                     keepings.extend(laender.map(|(_, body)| (body, index)));
                 }
-                KeeperRule::Gemeinde | KeeperRule::Verband | KeeperRule::Kreis => {
+                KeeperRule::Kreis => {
+                    let keeps = |land: Land| catalogue.keeper_rule(register, land) == KeeperRule::Kreis;
+                    let districts = self.districts.iter().filter(|(land, _)| keeps(*land));
+                    keepings.extend(districts.map(|(_, body)| (*body, index)));
+                }
+                KeeperRule::Gemeinde | KeeperRule::Verband => {
                     keepings.extend(
                         self.places
                             .iter()
@@ -335,8 +344,7 @@ impl Place {
         match rule {
             KeeperRule::Gemeinde => self.gemeinde,
             KeeperRule::Verband => self.verband,
-            KeeperRule::Kreis => self.kreis,
-            KeeperRule::Land | KeeperRule::Bund | KeeperRule::Liste => None,
+            KeeperRule::Kreis | KeeperRule::Land | KeeperRule::Bund | KeeperRule::Liste => None,
         }
     }
 }

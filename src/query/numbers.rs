@@ -157,9 +157,7 @@ pub fn grouped(landscape: &Landscape, evaluated: &Evaluated, by: &[Dimension]) -
     let sizes: Vec<usize> = by.iter().map(|dimension| landscape.members(*dimension).len() + 1).collect();
     let mut groups: Vec<Option<Counts>> = vec![None; sizes.iter().product()];
     for row in (0..landscape.height()).filter(|row| evaluated.passes(*row)) {
-        let at = codes.iter().zip(&sizes).fold(0, |at, (codes, size)| {
-            at * size + codes.get(row).unwrap_or(size - 1)
-        });
+        let at = codes.iter().zip(&sizes).fold(0, |at, (codes, size)| at * size + codes.get(row).unwrap_or(size - 1));
         columns.add(row, groups[at].get_or_insert_default());
     }
     groups

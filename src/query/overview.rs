@@ -22,10 +22,9 @@ pub struct Day {
 /// Submitted responses by day, from the first day with one to the last, days without one included.
 pub fn curve(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Day> {
     let mut counts = vec![false; landscape.matched.len()];
-    if let Some(rows) = crate::landscape::frames::Numbers::of(
-        &landscape.landscape,
-        crate::landscape::frames::column::RESPONSE_ROW,
-    ) {
+    if let Some(rows) =
+        crate::landscape::frames::Numbers::of(&landscape.landscape, crate::landscape::frames::column::RESPONSE_ROW)
+    {
         for row in evaluated.rows() {
             if let Some(response) = rows.get(row as usize) {
                 counts[response as usize] = true;
@@ -36,7 +35,9 @@ pub fn curve(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Day> {
     let day = |text: &str| text.get(..10).and_then(|date| date.parse::<chrono::NaiveDate>().ok());
     for (response, _) in landscape.matched.iter().zip(counts).filter(|(r, counts)| *counts && r.complete) {
         // "Complete, no date stamp" is written as this day: it is no day of the field phase.
-        if let Some(date) = day(&response.when).filter(|date| *date != chrono::NaiveDate::default() && !is_no_date(*date)) {
+        if let Some(date) =
+            day(&response.when).filter(|date| *date != chrono::NaiveDate::default() && !is_no_date(*date))
+        {
             days.entry(date).or_default().0 += 1;
         }
     }

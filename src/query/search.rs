@@ -46,7 +46,11 @@ impl Index {
                 .filter(|(body, _)| {
                     body.key.starts_with(&wanted) || body.ags.as_deref().is_some_and(|ags| ags.starts_with(&wanted))
                 })
-                .map(|(body, at)| Hit { body: at, score: -i64::try_from(body.key.len()).unwrap_or(0), matched: Vec::new() })
+                .map(|(body, at)| Hit {
+                    body: at,
+                    score: -i64::try_from(body.key.len()).unwrap_or(0),
+                    matched: Vec::new(),
+                })
                 .collect()
         } else {
             self.fuzzy(&wanted)

@@ -86,9 +86,7 @@ pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
             .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?
     };
     if frame.height() != lines.len() {
-        return Err(SourceError::new(SourceErrorKind::FieldCount, source)
-            .expected(lines.len())
-            .found(frame.height()));
+        return Err(SourceError::new(SourceErrorKind::FieldCount, source).expected(lines.len()).found(frame.height()));
     }
     Ok(Table { source: source.into(), frame, lines })
 }
@@ -171,7 +169,8 @@ mod tests {
 
     #[test]
     fn null_and_empty_stay_apart_and_lines_are_counted() {
-        let text = "\"id\";\"text\";\"last\"\r\n\"01\";;\"\"\r\n\"02\";\"a\nb; \"\"c\"\"\";\"x\"\r\n\"03\";\"\";\r\n\r\n";
+        let text =
+            "\"id\";\"text\";\"last\"\r\n\"01\";;\"\"\r\n\"02\";\"a\nb; \"\"c\"\"\";\"x\"\r\n\"03\";\"\";\r\n\r\n";
         let table = read("t.csv", text).unwrap();
         assert_eq!(table.frame.shape(), (3, 3));
         assert_eq!(cell(&table, "id", 0).as_deref(), Some("01"), "leading zeros stay");

@@ -74,8 +74,7 @@ impl Directory {
 
     /// Drops associations without a municipality and brings everything into the order of keys.
     pub(super) fn settle(&mut self) {
-        let used: std::collections::HashSet<String> =
-            self.gemeinden.iter().map(|g| g.ars[..9].to_owned()).collect();
+        let used: std::collections::HashSet<String> = self.gemeinden.iter().map(|g| g.ars[..9].to_owned()).collect();
         self.verband_records = self.verbaende.len().max(self.verband_records);
         self.verbaende.retain(|v| used.contains(v.key.as_str()));
         self.districts.sort_by(|a, b| a.key.cmp(&b.key));
@@ -103,11 +102,8 @@ pub fn embedded() -> Result<Directory, SourceError> {
     let districts = rows("data/map/districts.csv", include_str!("../../data/map/districts.csv"))?;
     let verbaende = rows("data/map/verbaende.csv", include_str!("../../data/map/verbaende.csv"))?;
     let gemeinden = rows("data/map/gemeinden.csv", include_str!("../../data/map/gemeinden.csv"))?;
-    let mut directory = Directory {
-        edition: "BKG VG250, 01.01.2016".into(),
-        laender: Land::ALL.len(),
-        ..Directory::default()
-    };
+    let mut directory =
+        Directory { edition: "BKG VG250, 01.01.2016".into(), laender: Land::ALL.len(), ..Directory::default() };
     for [key, name, kind, population] in districts {
         let kind = kind_of(kind, "data/map/districts.csv")?;
         directory.districts.push(District {

@@ -77,8 +77,11 @@ pub fn read(source: &str, text: &str) -> Result<Directory, SourceError> {
         if edition.is_empty() {
             line.columns(3, 10).clone_into(&mut edition);
         }
-        read_line(&line, &mut directory)
-            .map_err(|error| SourceError { path: source.into(), line: Some(at + 1), ..error })?;
+        read_line(&line, &mut directory).map_err(|error| SourceError {
+            path: source.into(),
+            line: Some(at + 1),
+            ..error
+        })?;
     }
     directory.edition = match edition.len() {
         8 => format!("GV100AD (Destatis), {}.{}.{}", &edition[6..], &edition[4..6], &edition[..4]),
@@ -152,8 +155,7 @@ fn read_line(line: &Line<'_>, directory: &mut Directory) -> Result<(), SourceErr
                 other => return Err(bad(123, "60–67", other)),
             };
             let population = line.columns(140, 150);
-            let population =
-                population.parse().map_err(|_| bad(140, "99999999999", population)).map(Some)?;
+            let population = population.parse().map_err(|_| bad(140, "99999999999", population)).map(Some)?;
             directory.gemeinden.push(Gemeinde { ars, ags: ags.into(), name: name.into(), kind, population });
         }
         other => return Err(bad(1, "10 20 30 40 50 60", other)),

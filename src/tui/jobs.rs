@@ -90,9 +90,8 @@ mod tests {
     #[test]
     fn only_the_newest_request_of_a_kind_is_kept() {
         let (sender, receiver) = channel();
-        let answer = |generation| {
-            Effect::Answer(Request { generation, filter: Filter::default(), sort: Sort::default() })
-        };
+        let answer =
+            |generation| Effect::Answer(Request { generation, filter: Filter::default(), sort: Sort::default() });
         for effect in [Effect::Search("a".into()), answer(2), Effect::Search("ab".into()), answer(3)] {
             assert!(sender.send(effect).is_ok());
         }

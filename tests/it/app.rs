@@ -193,8 +193,36 @@ fn the_mouse_does_what_keys_do() {
 
 #[test]
 fn any_keys_at_any_size_keep_the_cursors_inside() {
-    let keys = ["1", "2", "<tab>", "<down>", "<up>", "<enter>", "<backspace>", "<pagedown>", "<end>", "<home>", " ",
-        "s", "S", "m", "u", "x", "n", "y", "?", "<esc>", "/", "a", "<left>", "<right>", "f", "l", ":", "<ctrl-r>"];
+    let keys = [
+        "1",
+        "2",
+        "<tab>",
+        "<down>",
+        "<up>",
+        "<enter>",
+        "<backspace>",
+        "<pagedown>",
+        "<end>",
+        "<home>",
+        " ",
+        "s",
+        "S",
+        "m",
+        "u",
+        "x",
+        "n",
+        "y",
+        "?",
+        "<esc>",
+        "/",
+        "a",
+        "<left>",
+        "<right>",
+        "f",
+        "l",
+        ":",
+        "<ctrl-r>",
+    ];
     let sizes = [(80, 24), (200, 60), (60, 16), (1, 1), (120, 40), (300, 20)];
     let mut m = machine();
     let mut seed = 42_u32;

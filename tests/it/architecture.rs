@@ -88,6 +88,9 @@ fn files_stay_small_and_say_what_they_are() {
         let lines = code.split("#[cfg(test)]").next().unwrap().lines().count();
         assert!(lines <= 520, "{path} has {lines} lines");
         let name = file.file_stem().unwrap().to_string_lossy().into_owned();
-        assert!(!["utils", "util", "misc", "helpers", "common"].contains(&name.as_str()), "{path} is named for nothing");
+        assert!(
+            !["utils", "util", "misc", "helpers", "common"].contains(&name.as_str()),
+            "{path} is named for nothing"
+        );
     }
 }

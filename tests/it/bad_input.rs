@@ -163,6 +163,9 @@ fn a_cp1252_file_opens_right_and_says_what_was_assumed() {
     let case = Case::new();
     let text = fs::read_to_string(data("survey/participants.csv")).unwrap();
     let text = text.trim_start_matches('\u{feff}').replace("Testperson", "Müller");
+    // A Sorbian name has no place in CP1252, as on a Windows machine of the time.
+    let text: String =
+        text.chars().map(|c| if encoding_rs::WINDOWS_1252.encode(&c.to_string()).2 { '?' } else { c }).collect();
     let (bytes, _, lossy) = encoding_rs::WINDOWS_1252.encode(&text);
     assert!(!lossy);
     let path = case.file("teilnehmer.csv", &bytes);

@@ -135,10 +135,13 @@ fn laender_and_associations_are_complete() {
 #[test]
 fn the_municipal_registers_of_the_survey_are_described_in_full() {
     let c = catalogue();
-    for id in ["melderegister", "passregister", "personalausweisregister", "personenstandsregister", "gewerberegister"] {
+    for id in ["melderegister", "passregister", "personalausweisregister", "personenstandsregister", "gewerberegister"]
+    {
         let register = c.registers.iter().find(|r| r.register == id).unwrap();
         assert_eq!(register.level, Level::Kommune);
-        for (what, text) in [("basis", &register.legal_basis), ("keeper", &register.keeper), ("English", &register.name_en)] {
+        for (what, text) in
+            [("basis", &register.legal_basis), ("keeper", &register.keeper), ("English", &register.name_en)]
+        {
             assert!(!text.is_empty(), "{id}: {what}");
         }
         assert!(c.evidence.iter().any(|e| e.register == id), "{id} proves something");

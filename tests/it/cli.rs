@@ -27,9 +27,24 @@ fn overview_has_the_shape_of_the_contract() {
     let overview = json(&["overview"]);
     let mut expected = NUMBERS.to_vec();
     expected.extend([
-        "bodies", "registers", "responses", "responses_complete", "responses_partial", "responses_counted",
-        "responses_duplicate", "responses_other", "responses_unmatched", "participants", "participants_complete",
-        "participants_partial", "participants_silent", "maturity", "share_b", "share_c", "share_d1", "synthetic",
+        "bodies",
+        "registers",
+        "responses",
+        "responses_complete",
+        "responses_partial",
+        "responses_counted",
+        "responses_duplicate",
+        "responses_other",
+        "responses_unmatched",
+        "participants",
+        "participants_complete",
+        "participants_partial",
+        "participants_silent",
+        "maturity",
+        "share_b",
+        "share_c",
+        "share_d1",
+        "synthetic",
         "directory",
     ]);
     assert_eq!(keys(&overview), expected);

@@ -91,7 +91,10 @@ fn the_embedded_map_is_whole_and_covers_every_land() {
 fn an_association_keeps_the_registers_of_its_members() {
     let loaded = fixture();
     let map = &loaded.landscape.map;
-    let amt = map.bodies.iter().find(|body| body.key.ends_with("000") && body.ags.is_none() && !body.key.ends_with("0000000"));
+    let amt = map
+        .bodies
+        .iter()
+        .find(|body| body.key.ends_with("000") && body.ags.is_none() && !body.key.ends_with("0000000"));
     let amt = amt.expect("the small directory has an association");
     assert_eq!(count(loaded, &format!("stelle:{} register:melde", amt.key)), 1);
     assert!(amt.population.is_some(), "it serves the inhabitants of its members");

@@ -90,7 +90,10 @@ fn filters_mean_what_they_say() {
     assert_eq!(low, count(&loaded, "reifegrad:A,B"));
     assert_eq!(low + count(&loaded, "reifegrad:>B"), levels);
     assert_eq!(count(&loaded, "reifegrad:B..C"), count(&loaded, "reifegrad:B,C"));
-    assert_eq!(count(&loaded, "einwohner:>=50000") + count(&loaded, "einwohner:<50000") + count(&loaded, "einwohner:none"), all);
+    assert_eq!(
+        count(&loaded, "einwohner:>=50000") + count(&loaded, "einwohner:<50000") + count(&loaded, "einwohner:none"),
+        all
+    );
     let years = ["2026", "2027", "2028"].map(|year| count(&loaded, &format!("anschlussjahr:{year}")));
     assert_eq!(count(&loaded, "anschlussjahr:<=2028"), years.iter().sum::<usize>(), "not planned is not early");
     assert_eq!(count(&loaded, "land:BY land:BW"), 0, "two terms of one field both hold");
@@ -177,7 +180,11 @@ fn groups_add_up_to_the_whole() {
     let loaded = embedded();
     let (_, evaluated) = filtered(&loaded, "ebene:kommune -land:BY");
     let whole = total(&loaded.landscape, &evaluated);
-    for by in [vec![Dimension::Land], vec![Dimension::Register, Dimension::Status], vec![Dimension::Vendor, Dimension::Land, Dimension::Size]] {
+    for by in [
+        vec![Dimension::Land],
+        vec![Dimension::Register, Dimension::Status],
+        vec![Dimension::Vendor, Dimension::Land, Dimension::Size],
+    ] {
         let groups = grouped(&loaded.landscape, &evaluated, &by);
         assert_eq!(groups.iter().map(|g| g.counts.expected()).sum::<u64>(), whole.expected(), "{by:?}");
         assert_eq!(groups.iter().map(|g| g.counts.population).sum::<u64>(), whole.population, "{by:?}");
@@ -200,7 +207,8 @@ fn the_table_is_sorted_as_german_lists_are() {
     assert!(place("Köln") < place("Korschenbroich"), "ö sorts with o");
     let biggest = Sort { column: ListColumn::Population, descending: true };
     let sorted = rows(&loaded.landscape, &evaluated, biggest, &ranks);
-    let population = |row: &u32| loaded.landscape.map.bodies[loaded.landscape.map.keepings[*row as usize].0 as usize].population;
+    let population =
+        |row: &u32| loaded.landscape.map.bodies[loaded.landscape.map.keepings[*row as usize].0 as usize].population;
     let known: Vec<u32> = sorted.iter().filter_map(population).collect();
     assert!(known.is_sorted_by(|a, b| a >= b));
     assert!(sorted.iter().map(population).skip(known.len()).all(|p| p.is_none()), "missing ones come last");
@@ -247,8 +255,11 @@ fn terms() -> impl Strategy<Value = Term> {
     let texts = "[a-z0-9,:<>. ]{0,4}[a-z]{1,6}";
     let text = texts.prop_map(|word| (Field::Answer("G01Q11".into()), Value::Equal(word.trim().to_owned())));
     fields.push(text.boxed());
-    (prop::strategy::Union::new(fields), any::<bool>())
-        .prop_map(|((field, value), negated)| Term { field, negated, values: vec![value] })
+    (prop::strategy::Union::new(fields), any::<bool>()).prop_map(|((field, value), negated)| Term {
+        field,
+        negated,
+        values: vec![value],
+    })
 }
 
 proptest! {

@@ -131,7 +131,8 @@ fn the_whole_survey_counts_as_its_database_does() {
         assert_eq!(overview["participants"], participants["total"]);
         assert_eq!(overview["participants_complete"], participants["with_complete_response"]);
         let with_any = participants["with_any_response"].as_u64().unwrap();
-        let reached = overview["participants_complete"].as_u64().unwrap() + overview["participants_partial"].as_u64().unwrap();
+        let reached =
+            overview["participants_complete"].as_u64().unwrap() + overview["participants_partial"].as_u64().unwrap();
         assert_eq!(reached, with_any);
         for group in ask(&["coverage", "--by", "land"]).as_array().unwrap() {
             let land = group["land"].as_str().unwrap_or("none");
@@ -146,10 +147,7 @@ fn answers_of_the_whole_survey_are_distributed_as_in_its_database() {
     let truth: Json = serde_json::from_slice(&std::fs::read(survey.join("truth.json")).unwrap()).unwrap();
     let options = SourceOptions {
         gv: Some(gv),
-        survey: SurveyFiles {
-            responses: Some(survey.join("files/survey_archive.lsa")),
-            ..SurveyFiles::default()
-        },
+        survey: SurveyFiles { responses: Some(survey.join("files/survey_archive.lsa")), ..SurveyFiles::default() },
         ..SourceOptions::default()
     };
     let loaded = Loaded::new(load(&options).unwrap(), &Texts::new(Lang::De));

@@ -76,7 +76,10 @@ fn styles(buffer: &Buffer) -> String {
 
 fn snapshot(name: &str, state: &State) {
     let buffer = draw(state, Depth::True);
-    insta::assert_snapshot!(format!("{name}_{}x{}", state.size.0, state.size.1), format!("{}\n{}", text(&buffer), styles(&buffer)));
+    insta::assert_snapshot!(
+        format!("{name}_{}x{}", state.size.0, state.size.1),
+        format!("{}\n{}", text(&buffer), styles(&buffer))
+    );
 }
 
 fn at_every_size(name: &str, lang: Lang, keys: &str) {

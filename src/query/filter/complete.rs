@@ -34,8 +34,8 @@ pub fn complete(text: &str, cursor: usize, vocabulary: &Vocabulary, lang: Lang) 
     let Some((field_word, _)) = word.split_once(':') else {
         return fields(&word, start..cursor, vocabulary, lang);
     };
-    let value_start = start + word.chars().count()
-        - word.rsplit([':', ',']).next().map_or(0, |value| value.chars().count());
+    let value_start =
+        start + word.chars().count() - word.rsplit([':', ',']).next().map_or(0, |value| value.chars().count());
     let typed: String = chars[value_start..cursor].iter().collect();
     let sign: String = typed.chars().take_while(|c| matches!(c, '<' | '>' | '=' | '≤' | '≥')).collect();
     let at = value_start + sign.chars().count()..cursor;

@@ -81,9 +81,8 @@ fn test(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) 
             let passing = members_passing(*dimension, members, &term.values);
             let missing = term.values.contains(&Value::Missing);
             let Some(codes) = Codes::of(frame, dimension.code()) else { return };
-            let second = (*dimension == Dimension::Association)
-                .then(|| Codes::of(frame, column::ASSOCIATION_2))
-                .flatten();
+            let second =
+                (*dimension == Dimension::Association).then(|| Codes::of(frame, column::ASSOCIATION_2)).flatten();
             codes.for_each(|row, code| {
                 let passes = code.map_or(missing, |code| passing[code]);
                 let also = second.as_ref().and_then(|second| second.get(row)).is_some_and(|code| passing[code]);

@@ -82,9 +82,15 @@ pub fn words_of(field: &Field) -> Option<&'static FieldWords> {
 impl Field {
     /// The field's place in canonical order: fixed names, then answers, then words.
     pub(super) fn order(&self) -> usize {
-        FIELDS.iter().position(|known| known.field == *self).unwrap_or_else(|| {
-            FIELDS.len() + usize::from(*self == Self::Words)
-        })
+        FIELDS
+            .iter()
+            .position(|known| known.field == *self)
+            .unwrap_or_else(|| FIELDS.len() + usize::from(*self == Self::Words))
+    }
+
+    /// Whether the name of a field begins like this; nothing begins with nothing.
+    pub fn has_name_beginning(word: &str) -> bool {
+        !word.is_empty() && FIELDS.iter().any(|known| known.words().any(|own| own.starts_with(word)))
     }
 
     /// The dimension that a word of the filter language names.

@@ -83,11 +83,13 @@ fn split(text: &str) -> Result<Vec<RawTerm>, FilterError> {
                 }
                 ':' if field.is_none() && !piece.quoted && !piece.text.is_empty() => {
                     at += 1;
-                    field = Some(std::mem::replace(&mut piece, Piece { text: String::new(), at: at..at, quoted: false }));
+                    field =
+                        Some(std::mem::replace(&mut piece, Piece { text: String::new(), at: at..at, quoted: false }));
                 }
                 ',' if field.is_some() => {
                     at += 1;
-                    pieces.push(std::mem::replace(&mut piece, Piece { text: String::new(), at: at..at, quoted: false }));
+                    pieces
+                        .push(std::mem::replace(&mut piece, Piece { text: String::new(), at: at..at, quoted: false }));
                 }
                 character => {
                     piece.text.push(character);
@@ -101,7 +103,10 @@ fn split(text: &str) -> Result<Vec<RawTerm>, FilterError> {
         }
         terms.push(RawTerm { negated, field, values: pieces });
     }
-    Ok(terms.into_iter().filter(|term| !term.values.iter().all(|v| v.text.is_empty()) || term.field.is_some()).collect())
+    Ok(terms
+        .into_iter()
+        .filter(|term| !term.values.iter().all(|v| v.text.is_empty()) || term.field.is_some())
+        .collect())
 }
 
 fn understand(raw: &RawTerm, written: &Piece, vocabulary: &Vocabulary) -> Result<Term, FilterError> {
@@ -127,10 +132,7 @@ fn understand(raw: &RawTerm, written: &Piece, vocabulary: &Vocabulary) -> Result
 }
 
 /// The field that a word names: a fixed one, a column of the survey, or a question with parts.
-fn field<'v>(
-    written: &Piece,
-    vocabulary: &'v Vocabulary,
-) -> Result<(Field, Option<&'v CodebookColumn>), FilterError> {
+fn field<'v>(written: &Piece, vocabulary: &'v Vocabulary) -> Result<(Field, Option<&'v CodebookColumn>), FilterError> {
     let lower = written.text.to_lowercase();
     if let Some(known) = FIELDS.iter().find(|known| known.words().any(|word| word == lower)) {
         return Ok((known.field.clone(), None));
@@ -204,8 +206,9 @@ fn value(
     let one = |text: &str| -> Result<String, FilterError> {
         let part = Piece { text: text.trim().into(), ..piece.clone() };
         match shape {
-            Shape::Number => number(&part.text)
-                .ok_or_else(|| error(FilterErrorKind::NotANumber, &part, field_word, Vec::new())),
+            Shape::Number => {
+                number(&part.text).ok_or_else(|| error(FilterErrorKind::NotANumber, &part, field_word, Vec::new()))
+            }
             Shape::Text => Ok(names::fold(&part.text)),
             Shape::Coded { .. } => {
                 let found = match column {

@@ -16,10 +16,14 @@ fn print_term(term: &Term, lang: Lang) -> String {
     let sign = if term.negated { "-" } else { "" };
     let name = match &term.field {
         Field::Words => {
-            let words: Vec<String> = term.values.iter().filter_map(|value| match value {
-                Value::Equal(word) => Some(quote_word(word)),
-                _ => None,
-            }).collect();
+            let words: Vec<String> = term
+                .values
+                .iter()
+                .filter_map(|value| match value {
+                    Value::Equal(word) => Some(quote_word(word)),
+                    _ => None,
+                })
+                .collect();
             return format!("{sign}{}", words.join(" "));
         }
         Field::Answer(column) => column.clone(),

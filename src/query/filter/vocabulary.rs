@@ -107,8 +107,7 @@ impl Vocabulary {
         }
         let scale = if let Part::Scale(_, scale) = column.part { scale } else { 0 };
         let options = question.options.iter().filter(|option| option.scale == scale);
-        let words = options
-            .map(|o| Word::new(&o.code, o.label.get("de").into(), o.label.get("en").into(), &[]));
+        let words = options.map(|o| Word::new(&o.code, o.label.get("de").into(), o.label.get("en").into(), &[]));
         let other = question.other.then(|| Word::new("-oth-", "Sonstiges".into(), "Other".into(), &[]));
         words.chain(other).collect()
     }
@@ -137,9 +136,8 @@ impl Vocabulary {
 
     /// The value's place among the values of its field, for canonical order.
     pub(super) fn order(&self, field: &Field, value: &Value) -> usize {
-        let place = |code: &String| {
-            self.places.get(field).and_then(|places| places.get(code)).copied().unwrap_or(usize::MAX)
-        };
+        let place =
+            |code: &String| self.places.get(field).and_then(|places| places.get(code)).copied().unwrap_or(usize::MAX);
         match value {
             Value::Equal(code)
             | Value::Less(code)
@@ -186,9 +184,10 @@ pub fn look_up(words: &[Word], written: &str) -> Lookup {
             }
         }
     }
-    Lookup::Unknown(nearest(&wanted, words.iter().flat_map(|word| {
-        word.folded.iter().map(move |folded| (folded.as_str(), word.code.as_str()))
-    })))
+    Lookup::Unknown(nearest(
+        &wanted,
+        words.iter().flat_map(|word| word.folded.iter().map(move |folded| (folded.as_str(), word.code.as_str()))),
+    ))
 }
 
 /// Up to three words that are near the one written, best first.

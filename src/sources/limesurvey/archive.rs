@@ -4,8 +4,8 @@
 
 use std::io::{Cursor, Read};
 
-use polars::prelude::{DataFrame, IntoSeries, StringChunkedBuilder};
 use ::zip::ZipArchive;
+use polars::prelude::{DataFrame, IntoSeries, StringChunkedBuilder};
 
 use crate::error::{SourceError, SourceErrorKind};
 use crate::sources::delimited::Table;
@@ -41,15 +41,17 @@ pub fn read(source: &str, bytes: &[u8]) -> Result<Archive, SourceError> {
         return Err(SourceError::new(SourceErrorKind::TooLarge, source).expected(MAX_ENTRIES).found(container.len()));
     }
     let mut member = |ending: &str| -> Result<Option<(String, String)>, SourceError> {
-        let name = container.file_names().flatten().find(|name| name.ends_with(ending)).map(std::borrow::Cow::into_owned);
+        let name =
+            container.file_names().flatten().find(|name| name.ends_with(ending)).map(std::borrow::Cow::into_owned);
         let Some(name) = name else {
             return Ok(None);
         };
         let mut file = container.by_name(&name).map_err(|cause| broken(&cause))?;
         let limit = MAX_MEMBER.min(file.compressed_size().saturating_mul(MAX_RATIO).max(1 << 20));
         let shown = format!("{source}!{}", name.rsplit(['/', '\\']).next().unwrap_or(&name));
-        let too_large =
-            || SourceError::new(SourceErrorKind::TooLarge, &shown).expected(format!("≤ {limit}")).found(file_size(&name));
+        let too_large = || {
+            SourceError::new(SourceErrorKind::TooLarge, &shown).expected(format!("≤ {limit}")).found(file_size(&name))
+        };
         if file.size() > limit {
             return Err(too_large());
         }
@@ -58,8 +60,9 @@ pub fn read(source: &str, bytes: &[u8]) -> Result<Archive, SourceError> {
         if unpacked.len() as u64 > limit {
             return Err(too_large());
         }
-        let text = String::from_utf8(unpacked)
-            .map_err(|cause| SourceError::new(SourceErrorKind::Xml, &shown).expected("UTF-8").found(cause.utf8_error()))?;
+        let text = String::from_utf8(unpacked).map_err(|cause| {
+            SourceError::new(SourceErrorKind::Xml, &shown).expected("UTF-8").found(cause.utf8_error())
+        })?;
         Ok(Some((shown, text)))
     };
     let missing = |ending: &str| SourceError::new(SourceErrorKind::ArchiveMember, source).expected(ending);
@@ -93,7 +96,16 @@ fn responses(source: &str, text: &str, codebook: &Codebook) -> Result<Table, Sou
 /// The rows of one section as a frame: one string column a declared field, null where absent.
 fn table(source: &str, text: &str, section: &str, name: impl Fn(&str) -> String) -> Result<Table, SourceError> {
     let mut fields: Vec<String> = Vec::new();
-    xml::read(source, text, |at, field| if at == section { fields.push(field.to_owned()) }, |_, _| {})?;
+    xml::read(
+        source,
+        text,
+        |at, field| {
+            if at == section {
+                fields.push(field.to_owned())
+            }
+        },
+        |_, _| {},
+    )?;
     // Element names cannot begin with a digit or hold `#`: LimeSurvey writes `_` before and `-` for it.
     let element = |field: &str| match field.starts_with(|c: char| c.is_ascii_digit()) {
         true => format!("_{}", field.replace('#', "-")),
@@ -105,20 +117,25 @@ fn table(source: &str, text: &str, section: &str, name: impl Fn(&str) -> String)
         fields.iter().map(|field| StringChunkedBuilder::new(name(field).into(), 0)).collect();
     let mut values: Vec<Option<String>> = vec![None; fields.len()];
     let mut height = 0;
-    xml::read(source, text, |_, _| {}, |at, row| {
-        if at != section {
-            return;
-        }
-        for (element, value) in row.drain(..) {
-            if let Some(place) = places.get(&element) {
-                values[*place] = Some(value);
+    xml::read(
+        source,
+        text,
+        |_, _| {},
+        |at, row| {
+            if at != section {
+                return;
             }
-        }
-        for (builder, value) in builders.iter_mut().zip(&mut values) {
-            builder.append_option(value.take());
-        }
-        height += 1;
-    })?;
+            for (element, value) in row.drain(..) {
+                if let Some(place) = places.get(&element) {
+                    values[*place] = Some(value);
+                }
+            }
+            for (builder, value) in builders.iter_mut().zip(&mut values) {
+                builder.append_option(value.take());
+            }
+            height += 1;
+        },
+    )?;
     let columns = builders.into_iter().map(|builder| builder.finish().into_series().into()).collect();
     let frame = DataFrame::new(height, columns)
         .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;

@@ -58,7 +58,10 @@ mod tests {
 
     #[test]
     fn tags_go_and_entities_become_characters() {
-        assert_eq!(plain("<p>Wie viele <b>Nachweise</b> &amp; Jahr&nbsp;2025?</p>"), "Wie viele Nachweise & Jahr 2025?");
+        assert_eq!(
+            plain("<p>Wie viele <b>Nachweise</b> &amp; Jahr&nbsp;2025?</p>"),
+            "Wie viele Nachweise & Jahr 2025?"
+        );
         assert_eq!(plain("1&ndash;5 &#8211; &#x41;"), "1–5 – A");
         assert_eq!(plain("a < b & c &unbekannt; <"), "a < b & c &unbekannt; <");
         assert_eq!(plain("eins<br />zwei"), "eins zwei");

@@ -15,12 +15,22 @@ pub use open::{SurveyFiles, SurveyTables, embedded, open};
 pub use structure::read as read_structure;
 
 /// Columns that every response export can begin with.
-pub const FIXED_COLUMNS: &[&str] = &[
-    "id", "submitdate", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp", "ipaddr", "refurl",
-];
+pub const FIXED_COLUMNS: &[&str] =
+    &["id", "submitdate", "lastpage", "startlanguage", "seed", "token", "startdate", "datestamp", "ipaddr", "refurl"];
 
 /// Columns of a participant, which a response export can also carry.
 pub const PARTICIPANT_COLUMNS: &[&str] = &[
-    "tid", "firstname", "lastname", "email", "emailstatus", "language", "validfrom", "validuntil", "invited",
-    "reminded", "remindercount", "completed", "usesleft",
+    "tid",
+    "firstname",
+    "lastname",
+    "email",
+    "emailstatus",
+    "language",
+    "validfrom",
+    "validuntil",
+    "invited",
+    "reminded",
+    "remindercount",
+    "completed",
+    "usesleft",
 ];

@@ -46,9 +46,14 @@ fn number(row: &Fields, name: &str) -> u32 {
 /// When the text is no LimeSurvey XML or holds no survey.
 pub fn read(source: &str, text: &str) -> Result<Codebook, SourceError> {
     let mut sections = Sections(HashMap::new());
-    xml::read(source, text, |_, _| {}, |section, row| {
-        sections.0.entry(section.to_owned()).or_default().push(row.drain(..).collect());
-    })?;
+    xml::read(
+        source,
+        text,
+        |_, _| {},
+        |section, row| {
+            sections.0.entry(section.to_owned()).or_default().push(row.drain(..).collect());
+        },
+    )?;
     let Some(survey) = sections.rows("surveys").first() else {
         return Err(SourceError::new(SourceErrorKind::WrongFormat, source).expected("<surveys>").found("–"));
     };

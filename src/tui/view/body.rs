@@ -58,10 +58,7 @@ fn render(pen: &mut Pen<'_>, area: Area, lines: &[Line<'static>], scroll: u16) -
 fn heading(pen: &Pen<'_>, text: &str, columns: u16) -> Line<'static> {
     let title = fit(text, columns);
     let rule = "─".repeat(usize::from(columns.saturating_sub(super::super::widget::text::width(&title) + 1)));
-    Line::from(vec![
-        Span::styled(format!("{title} "), pen.theme.heading(true)),
-        Span::styled(rule, pen.theme.dim()),
-    ])
+    Line::from(vec![Span::styled(format!("{title} "), pen.theme.heading(true)), Span::styled(rule, pen.theme.dim())])
 }
 
 /// One line about a keeping's body: kind, key, channel and association, inhabitants.
@@ -116,7 +113,8 @@ fn facts(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
         fact("association", associations.join(", "));
     }
     if let Some(population) = own.population {
-        let size = own.size().map_or_else(String::new, |size| format!(" · {}", of(Dimension::Size, Some(size.index()))));
+        let size =
+            own.size().map_or_else(String::new, |size| format!(" · {}", of(Dimension::Size, Some(size.index()))));
         fact("population", format!("{}{size}", texts.count(u64::from(population))));
     }
     lines.push(Line::default());
@@ -212,7 +210,12 @@ fn responses(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static
         let mark = if at == state.response { "▸" } else { " " };
         let class = texts.get(&format!("class-{}", response.class.code()));
         let status = texts.get(if response.complete { "status-complete" } else { "status-partial" });
-        let text = format!("{mark} {} {:<6} {status} · {class} · {}", texts.get("response"), response.id, texts.day(&response.when));
+        let text = format!(
+            "{mark} {} {:<6} {status} · {class} · {}",
+            texts.get("response"),
+            response.id,
+            texts.day(&response.when)
+        );
         let style = if response.class == ResponseClass::Counted { pen.theme.text() } else { pen.theme.dim() };
         lines.push(Line::from(Span::styled(fit(&text, columns), style)));
         for finding in landscape.findings.iter().filter(|f| f.response.as_deref() == Some(&response.id)) {

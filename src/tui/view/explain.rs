@@ -18,9 +18,7 @@ pub fn lines(pen: &Pen<'_>, explanation: &Explanation, columns: u16) -> Vec<Line
     let codebook = &landscape.sources.survey.codebook;
     let mut lines: Vec<Line<'static>> = Vec::new();
     let head = match explanation.level {
-        Some(level) => {
-            texts.with("explain-short", &[("level", Value::Text(level.code())), ("model", (&model).into())])
-        }
+        Some(level) => texts.with("explain-short", &[("level", Value::Text(level.code())), ("model", (&model).into())]),
         None => texts.with("explain-none", &[("model", (&model).into())]),
     };
     let style = explanation.level.map_or(pen.theme.dim(), |level| pen.theme.maturity(level));
@@ -52,7 +50,8 @@ pub fn lines(pen: &Pen<'_>, explanation: &Explanation, columns: u16) -> Vec<Line
                 .collect();
             let joined = labels.join(&format!(" {} ", texts.get("or")));
             let wanted = if labels.is_empty() {
-                let answer = explanation.criteria.iter().find(|c| c.question == *question).and_then(|c| c.answer.clone());
+                let answer =
+                    explanation.criteria.iter().find(|c| c.question == *question).and_then(|c| c.answer.clone());
                 let label = answer_label(landscape, question, answer.as_deref(), texts);
                 texts.with("explain-next-other", &[("answer", (&label).into())])
             } else {

@@ -32,11 +32,8 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
     let room = area.width.saturating_sub(start + width(&count) + 2);
     let Some(edit) = &pen.state.edit else {
         let text = filter::print(&pen.state.filter, texts.lang);
-        let (text, style) = if text.is_empty() {
-            (texts.get("filter-empty"), pen.theme.dim())
-        } else {
-            (text, pen.theme.strong())
-        };
+        let (text, style) =
+            if text.is_empty() { (texts.get("filter-empty"), pen.theme.dim()) } else { (text, pen.theme.strong()) };
         let spans = vec![Span::styled(label, pen.theme.dim()), Span::styled(fit(&text, room), style)];
         pen.put(area, spans);
         return None;
@@ -89,7 +86,8 @@ pub fn draw_below(pen: &mut Pen<'_>, area: Area) {
         let row = Area { y: y + u16::try_from(at).unwrap_or(0), height: 1, ..place };
         pen.clear(row);
         let is_chosen = chosen == Some(first + at);
-        let style = if is_chosen { pen.theme.selected(true) } else { pen.theme.text().add_modifier(Modifier::REVERSED) };
+        let style =
+            if is_chosen { pen.theme.selected(true) } else { pen.theme.text().add_modifier(Modifier::REVERSED) };
         let text = format!(" {}  {} ", left(&completion.insert, code_width), left(&completion.label, label_width));
         pen.put(row, vec![Span::styled(text, style)]);
     }

@@ -43,7 +43,13 @@ fn facets(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let focused = pen.state.focus == Focus::Facets;
     let rows = facet_rows(answer, &pen.state.facets);
     let count_width = 7;
-    let bar_width = if area.width >= 40 { 10 } else if area.width >= 32 { 5 } else { 0 };
+    let bar_width = if area.width >= 40 {
+        10
+    } else if area.width >= 32 {
+        5
+    } else {
+        0
+    };
     let name_width = area.width.saturating_sub(count_width + bar_width + 5);
     for (row, (at, line)) in (0..area.height).zip(rows.iter().enumerate().skip(pen.state.facets.offset)) {
         let selected = focused && at == pen.state.facets.cursor;
@@ -115,10 +121,10 @@ fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize) -> String {
     let Some(loaded) = &pen.state.loaded else { return String::new() };
     let name = label::of(&loaded.landscape, dimension, value, &pen.state.texts);
     match dimension {
-        Dimension::Status => {
-            Status::ALL.get(value).map_or(name.clone(), |status| format!("{} {name}", glyph(*status)))
+        Dimension::Status => Status::ALL.get(value).map_or(name.clone(), |status| format!("{} {name}", glyph(*status))),
+        Dimension::Maturity => {
+            Maturity::ALL.get(value).map_or(name.clone(), |level| format!("{:<2} {name}", level.code()))
         }
-        Dimension::Maturity => Maturity::ALL.get(value).map_or(name.clone(), |level| format!("{:<2} {name}", level.code())),
         _ => name,
     }
 }
@@ -155,7 +161,10 @@ fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
     }
     if answer.rows.is_empty() {
         let none = pen.text("table-empty");
-        pen.put(rows.row(1), vec![Span::styled(format!("  {}", fit(&none, rows.width.saturating_sub(3))), pen.theme.dim())]);
+        pen.put(
+            rows.row(1),
+            vec![Span::styled(format!("  {}", fit(&none, rows.width.saturating_sub(3))), pen.theme.dim())],
+        );
     }
     scrollbar(pen, rows, pen.state.table.offset, answer.rows.len());
 }

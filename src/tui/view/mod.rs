@@ -88,10 +88,8 @@ impl Pen<'_> {
     pub fn heading(&mut self, area: Area, text: &str, focused: bool) {
         let title = fit(text, area.width);
         let rule = "─".repeat(usize::from(area.width.saturating_sub(width(&title) + 1)));
-        let spans = vec![
-            Span::styled(format!("{title} "), self.theme.heading(focused)),
-            Span::styled(rule, self.theme.dim()),
-        ];
+        let spans =
+            vec![Span::styled(format!("{title} "), self.theme.heading(focused)), Span::styled(rule, self.theme.dim())];
         self.put(area, spans);
     }
 
@@ -142,7 +140,8 @@ fn title(pen: &mut Pen<'_>, area: Area) {
     }
     pen.put(area, spans);
     let lang = pen.state.texts.lang.code().to_uppercase();
-    let right = if pen.state.is_waiting() && pen.state.loaded.is_some() { format!("… {lang} ") } else { format!("{lang} ") };
+    let right =
+        if pen.state.is_waiting() && pen.state.loaded.is_some() { format!("… {lang} ") } else { format!("{lang} ") };
     pen.put_right(area, &right, pen.theme.dim());
 }
 

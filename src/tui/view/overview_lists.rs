@@ -23,7 +23,13 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let title = pen.state.texts.with("registers-title", &[("measure", (&measure).into())]);
     pen.heading(area.row(0), &title, focused);
     let Some(loaded) = pen.state.loaded.clone() else { return };
-    let counts_width = if area.width >= 96 { 4 * 17 } else if area.width >= 60 { 20 } else { 0 };
+    let counts_width = if area.width >= 96 {
+        4 * 17
+    } else if area.width >= 60 {
+        20
+    } else {
+        0
+    };
     let name_width = if area.width < 60 { 15 } else { 34.min((area.width - counts_width) / 2) };
     let bar_width = area.width.saturating_sub(name_width + counts_width + 9);
     if counts_width > 20 {
@@ -111,9 +117,7 @@ pub fn curve(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let groups: Vec<(u64, u64)> = answer
         .curve
         .chunks(per_column)
-        .map(|group| {
-            (group.iter().map(|day| day.submitted).sum(), group.iter().map(|day| day.reminded).sum())
-        })
+        .map(|group| (group.iter().map(|day| day.submitted).sum(), group.iter().map(|day| day.reminded).sum()))
         .collect();
     let most = groups.iter().map(|(submitted, _)| *submitted).max().unwrap_or(1).max(1);
     let rows = area.height.saturating_sub(2);

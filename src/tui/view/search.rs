@@ -45,8 +45,12 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
         }
         let kind = label::of(&loaded.landscape, Dimension::Kind, body.kind.index(), &pen.state.texts);
         let land = body.land.map_or("", crate::domain::Land::code);
-        let details = format!("{} {} {}", left(&kind, details_width.saturating_sub(17)), left(land, 2), right(&body.key, 13));
-        spans.push(Span::styled(format!(" {}", left(&details, details_width)), if selected { base } else { pen.theme.dim() }));
+        let details =
+            format!("{} {} {}", left(&kind, details_width.saturating_sub(17)), left(land, 2), right(&body.key, 13));
+        spans.push(Span::styled(
+            format!(" {}", left(&details, details_width)),
+            if selected { base } else { pen.theme.dim() },
+        ));
         pen.put(list.row(row), spans);
     }
     let before: String = typed.chars().take(search.input.cursor()).collect();

@@ -62,7 +62,8 @@ pub fn split(buffer: &mut Buffer, area: Area, segments: &[Segment]) {
         // Even the smallest part shows.
         let end = end.max(x + 1).min(area.x + area.width);
         let own = end.saturating_sub(x);
-        let text = if width(&segment.label) < own { format!(" {}", segment.label) } else { fit_word(&segment.label, own) };
+        let text =
+            if width(&segment.label) < own { format!(" {}", segment.label) } else { fit_word(&segment.label, own) };
         put(buffer, Area { x, width: own, ..area }, vec![Span::styled(left(&text, own), segment.style)]);
         x = end;
     }
