@@ -81,14 +81,14 @@ impl SourceError {
 
     /// The same error, saying what was expected.
     #[must_use]
-    pub fn expected(mut self, expected: impl ToString) -> Self {
+    pub fn expected(mut self, expected: impl fmt::Display) -> Self {
         self.expected = expected.to_string();
         self
     }
 
     /// The same error, saying what was found.
     #[must_use]
-    pub fn found(mut self, found: impl ToString) -> Self {
+    pub fn found(mut self, found: impl fmt::Display) -> Self {
         self.found = found.to_string();
         self
     }

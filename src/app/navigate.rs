@@ -60,7 +60,7 @@ impl State {
     }
 
     /// Brings the cursors to the beginning, as a new filter shows other rows.
-    pub(super) fn to_top(&mut self) {
+    pub(super) fn rewind(&mut self) {
         (self.table.cursor, self.table.offset) = (0, 0);
     }
 
@@ -71,7 +71,7 @@ impl State {
         }
         let before = std::mem::replace(&mut self.filter, filter);
         self.remember_filter(before);
-        self.to_top();
+        self.rewind();
         self.request()
     }
 
@@ -82,7 +82,7 @@ impl State {
             return Vec::new();
         };
         to.push(std::mem::replace(&mut self.filter, filter));
-        self.to_top();
+        self.rewind();
         self.request()
     }
 
@@ -246,7 +246,7 @@ impl State {
         let Some(answer) = self.answer.clone() else { return };
         match (self.view, self.focus) {
             (View::Overview, _) => match self.overview.panel {
-                Panel::Map => self.move_on_map(0, by),
+                Panel::Map => self.move_on_map(0, if by > 0 { 1 } else { -1 }),
                 Panel::Registers => {
                     self.overview.register = moved(self.overview.register, by, answer.by_register.len());
                 }
@@ -300,11 +300,11 @@ impl State {
 
     /// Moves to the nearest tile in a direction; where there is none in line, to the nearest in
     /// the next line.
-    fn move_on_map(&mut self, x: isize, y: isize) {
+    fn move_on_map(&mut self, x: i32, y: i32) {
         let Some(answer) = self.answer.clone() else { return };
         let Some((own_x, own_y)) = self.tile_of(self.overview.land) else { return };
         let (own_x, own_y) = (i32::from(own_x), i32::from(own_y));
-        let (x, y) = (x.signum() as i32, y.signum() as i32);
+        let (x, y) = (x.signum(), y.signum());
         let distance = |land: usize| {
             let (tile_x, tile_y) = self.tile_of(land)?;
             let (dx, dy) = (i32::from(tile_x) - own_x, i32::from(tile_y) - own_y);
@@ -337,7 +337,7 @@ impl State {
 
     fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
         self.table.sort = sort;
-        self.to_top();
+        self.rewind();
         self.request()
     }
 

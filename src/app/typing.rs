@@ -12,12 +12,11 @@ use super::update::Effect;
 fn request(key: Key) -> Option<InputRequest> {
     Some(match (key.code, key.ctrl || key.alt) {
         (Code::Char(character), false) => InputRequest::InsertChar(character),
-        (Code::Char('w'), true) => InputRequest::DeletePrevWord,
+        (Code::Char('w') | Code::Backspace, true) => InputRequest::DeletePrevWord,
         (Code::Char('u'), true) => InputRequest::DeleteLine,
         (Code::Char('a'), true) | (Code::Home, _) => InputRequest::GoToStart,
         (Code::Char('e'), true) | (Code::End, _) => InputRequest::GoToEnd,
         (Code::Backspace, false) => InputRequest::DeletePrevChar,
-        (Code::Backspace, true) => InputRequest::DeletePrevWord,
         (Code::Delete, _) => InputRequest::DeleteNextChar,
         (Code::Left, false) => InputRequest::GoToPrevChar,
         (Code::Right, false) => InputRequest::GoToNextChar,
@@ -186,7 +185,7 @@ impl State {
         let effects = self.apply_while_typing(whole.unwrap_or_default());
         if before != self.filter {
             self.remember_filter(before);
-            self.to_top();
+            self.rewind();
         }
         effects
     }

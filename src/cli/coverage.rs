@@ -52,12 +52,16 @@ pub fn run(context: &Context<'_>, by: &[String]) -> Result<Output, Failure> {
     let shares = [Measure::Rate, Measure::ResponseRate, Measure::PopulationRate];
     let maturities = [Measure::ShareB, Measure::ShareC, Measure::ShareD1];
     let title = |measure: Measure| texts.get(&format!("measure-{}", measure.code().replace('_', "-")));
-    shares.iter().for_each(|measure| add(measure.code(), title(*measure)));
+    for measure in shares {
+        add(measure.code(), title(measure));
+    }
     for level in Maturity::ALL {
         add(level.code(), level.code().into());
     }
     add("none", texts.get("col-no-level"));
-    maturities.iter().for_each(|measure| add(measure.code(), title(*measure)));
+    for measure in maturities {
+        add(measure.code(), title(measure));
+    }
     // Tables for people name the members; tables for programs keep the codes.
     let for_people = matches!(context.options.format, super::output::Format::Table | super::output::Format::Md);
     let rows = groups

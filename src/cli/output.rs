@@ -117,7 +117,7 @@ impl Output {
     fn objects(&self) -> Vec<Json> {
         let object = |row: &Vec<Cell>| {
             let fields = self.headings.iter().zip(row).map(|(heading, cell)| (heading.key.clone(), cell.json()));
-            Json::Object(Map::from_iter(fields))
+            Json::Object(fields.collect::<Map<_, _>>())
         };
         self.rows.iter().map(object).collect()
     }

@@ -219,7 +219,7 @@ fn answer_members(sources: &Sources, question: Option<&str>) -> Members {
             });
         }
     }
-    for value in sources.survey.responses.column(code).into_iter().flat_map(|column| column.iter()).flatten() {
+    for value in sources.survey.responses.column(code).into_iter().flat_map(ChunkedArray::iter).flatten() {
         if !value.is_empty() {
             members.add(Member { code: value.into(), ..Member::default() });
         }

@@ -28,8 +28,17 @@ pub struct Explanation {
     pub level: Option<Maturity>,
     /// Every criterion of the model, in its order.
     pub criteria: Vec<CriterionResult>,
-    /// The next level and, per criterion that stands in its way, the answers that would allow it.
-    pub next: Option<(Maturity, Vec<(String, Vec<String>)>)>,
+    /// What the next level needs; none at the highest level and where there is no level.
+    pub next: Option<NextLevel>,
+}
+
+/// What stands between a response and the next level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextLevel {
+    /// The next level.
+    pub level: Maturity,
+    /// Per criterion that stands in its way the answers that would allow it.
+    pub blocking: Vec<(String, Vec<String>)>,
 }
 
 /// A model with its criteria's columns found in a table of responses.
@@ -107,7 +116,7 @@ impl<'a> Evaluator<'a> {
                     (criterion.question.clone(), answers)
                 })
                 .collect();
-            Some((next, blocking))
+            Some(NextLevel { level: next, blocking })
         });
         Explanation { level, criteria, next }
     }

@@ -34,9 +34,9 @@ pub fn check(tables: &SurveyTables, evaluator: &Evaluator<'_>, findings: &mut Ve
             }
         }
     }
-    for row in 0..height {
+    for (row, answered) in answered.into_iter().enumerate() {
         let complete = submitted.and_then(|s| s.get(row)).is_some_and(|date| !date.is_empty());
-        if complete && !answered[row] {
+        if complete && !answered {
             findings.push(finding(FindingCode::CompleteEmpty, row, String::new()));
         }
         if let Some(lowered) = evaluator.is_lowered(row) {

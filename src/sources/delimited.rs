@@ -72,7 +72,7 @@ pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
     }
     let separator = separator(text);
     let (header, lines) = scan(source, text, separator)?;
-    let schema = Schema::from_iter(header.iter().map(|name| (name.as_str().into(), DataType::String)));
+    let schema: Schema = header.iter().map(|name| (name.as_str().into(), DataType::String)).collect();
     let frame = if lines.is_empty() {
         DataFrame::empty_with_schema(&schema)
     } else {
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn headings_lose_captions_and_stay_unique() {
         let table = read("p.csv", "tid, attribute_1 <AGS>,a,a\n\"1\",\"01001000\",\"x\",\"y\"\n").unwrap();
-        let names: Vec<_> = table.frame.get_column_names().iter().map(|n| n.to_string()).collect();
+        let names: Vec<_> = table.frame.get_column_names().iter().map(|name| name.as_str().to_owned()).collect();
         assert_eq!(names, ["tid", "attribute_1", "a", "a#2"]);
         assert_eq!(cell(&table, "a#2", 0).as_deref(), Some("y"));
     }

@@ -87,11 +87,12 @@ fn drive<B: Backend<Error = io::Error>>(
         }
         // What was just asked is usually there within a frame: drawing the old answer first would
         // only flicker. Longer work shows the old answer, marked as waiting.
-        if state.is_waiting() && state.loaded.is_some() {
-            if let Ok(message) = inbox.recv_timeout(Duration::from_millis(12)) {
-                first = Some(message);
-                continue;
-            }
+        if state.is_waiting()
+            && state.loaded.is_some()
+            && let Ok(message) = inbox.recv_timeout(Duration::from_millis(12))
+        {
+            first = Some(message);
+            continue;
         }
         let mut scroll_end = 0;
         terminal.draw(|frame| scroll_end = view::draw(frame, state, theme))?;

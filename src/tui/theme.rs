@@ -119,12 +119,10 @@ impl Theme {
     /// The selected line; without focus it only stands out a little.
     pub fn selected(&self, focused: bool) -> Style {
         match (self.depth, focused) {
-            (Depth::None, true) => Style::new().add_modifier(Modifier::REVERSED),
-            (Depth::None, false) => Style::new().add_modifier(Modifier::UNDERLINED),
-            (Depth::Ansi, true) => Style::new().bg(Color::Blue).fg(Color::White),
-            (Depth::Ansi, false) => Style::new().add_modifier(Modifier::UNDERLINED),
-            (_, true) => self.fill(SELECTED, Color::Blue),
             (_, false) => Style::new().add_modifier(Modifier::UNDERLINED),
+            (Depth::None, true) => Style::new().add_modifier(Modifier::REVERSED),
+            (Depth::Ansi, true) => Style::new().bg(Color::Blue).fg(Color::White),
+            (_, true) => self.fill(SELECTED, Color::Blue),
         }
     }
 

@@ -28,7 +28,7 @@ fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
         if let Some((key, _)) = line.split_once(" =").filter(|(key, _)| {
             !key.is_empty() && key.starts_with(|c: char| c.is_ascii_lowercase()) && !key.contains(' ')
         }) {
-            current = key.to_owned();
+            key.clone_into(&mut current);
             assert!(found.insert(current.clone(), BTreeSet::new()).is_none(), "{key} is defined twice");
         }
         for part in line.split('$').skip(1) {

@@ -1,3 +1,306 @@
-//! regatlas: a terminal explorer of the German register landscape.
+//! Speed and memory of the release build: `cargo bench`.
+//!
+//! Two ways, because they answer different questions: the whole program in a pseudo-terminal, from
+//! the key press to the screen that shows its effect, as a person sees it; and the machine alone,
+//! update, answer and drawing, without process and terminal. Every figure is the median of several
+//! runs. Absolute times belong to one machine, so a reference is measured in the same run: the start
+//! of the program that only prints its version, and the sorting of a million numbers.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a benchmark that fails stops")]
 
-fn main() {}
+use std::fs;
+use std::hint::black_box;
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use regatlas::app::key::Key;
+use regatlas::app::{Answer, Effect, Event, Loaded, State, update};
+use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::text::{Lang, Texts};
+use regatlas::tui::theme::{Depth, Theme};
+use regatlas::tui::view;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_regatlas");
+const RUNS: usize = 15;
+const SIZE: (u16, u16) = (160, 48);
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+fn measured(mut work: impl FnMut()) -> Duration {
+    work();
+    median(
+        (0..RUNS)
+            .map(|_| {
+                let start = Instant::now();
+                work();
+                start.elapsed()
+            })
+            .collect(),
+    )
+}
+
+/// The program in a pseudo-terminal.
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    writer: Box<dyn Write + Send>,
+    output: Receiver<(Instant, Vec<u8>)>,
+    screen: vt100::Parser,
+    started: Instant,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Session {
+    fn start(arguments: &[String]) -> Self {
+        let (cols, rows) = SIZE;
+        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        let mut command = CommandBuilder::new(PROGRAM);
+        command.args(arguments);
+        command.env("TERM", "xterm-256color");
+        let started = Instant::now();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut buffer = [0; 65_536];
+            while let Ok(read) = reader.read(&mut buffer) {
+                if read == 0 || sender.send((Instant::now(), buffer[..read].to_vec())).is_err() {
+                    break;
+                }
+            }
+        });
+        let cells = |count| NonZero::new(count).unwrap();
+        let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
+        Self { child, writer, output, screen, started, _master: pair.master }
+    }
+
+    /// Waits until the screen shows what is asked for, and then until nothing more comes; when the
+    /// last byte came.
+    fn settled(&mut self, what: &str, test: impl Fn(&str) -> bool) -> Instant {
+        let begun = Instant::now();
+        let mut last = begun;
+        loop {
+            let quiet = if test(&self.screen.screen().contents()) { 60 } else { 5_000 };
+            match self.output.recv_timeout(Duration::from_millis(quiet)) {
+                Ok((at, bytes)) => {
+                    self.screen.process(&bytes);
+                    last = at;
+                }
+                Err(_) if quiet == 60 => return last,
+                Err(_) => panic!("{what} did not come:\n{}", self.screen.screen().contents()),
+            }
+        }
+    }
+
+    fn press(&mut self, keys: &str) -> Instant {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+        Instant::now()
+    }
+
+    /// Peak memory in MB, from the operating system.
+    fn peak_memory(&self) -> Option<f64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.process_id()?)).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+        line.split_whitespace().nth(1)?.parse::<f64>().ok().map(|kilobytes| kilobytes / 1024.0)
+    }
+
+    fn end(mut self) {
+        self.press("\x03");
+        let _ = self.child.wait();
+    }
+}
+
+/// Name, keys, what the screen then shows, keys that take it back.
+type Step = (&'static str, &'static str, fn(&str) -> bool, &'static str);
+
+const STEPS: &[Step] = &[
+    ("to the landscape", "2", |s| s.contains("Einw."), "1"),
+    ("one line down", "\x1b[B", |s| s.contains("▌"), "\x1b[A"),
+    ("one page down", "\x1b[6~", |s| s.contains("▌"), "\x1b[5~"),
+    ("to the last line", "G", |s| s.contains("▌Zw") || s.contains("▌Zü") || s.contains("▌"), "g"),
+    ("sort by register", "s", |s| s.contains("Register ▲"), "ssssss"),
+];
+
+fn program(arguments: &[String], reference: Duration) {
+    let mut times = Vec::new();
+    let mut peak: f64 = 0.0;
+    for _ in 0..RUNS {
+        let mut session = Session::start(arguments);
+        let shown = session.settled("the first frame", |screen| screen.contains("Abdeckung") && screen.contains('%'));
+        times.push(shown - session.started);
+        peak = peak.max(session.peak_memory().unwrap_or(0.0));
+        session.end();
+    }
+    let first = median(times);
+    println!("  first useful frame {:>34.1} ms   {:.1} × an empty start", milliseconds(first), first.as_secs_f64() / reference.as_secs_f64());
+    println!("  peak memory at the first frame {:>22.1} MB", peak);
+    let mut session = Session::start(arguments);
+    session.settled("the first frame", |screen| screen.contains('%'));
+    for (at, (name, keys, test, back)) in STEPS.iter().enumerate() {
+        let times = (0..RUNS)
+            .map(|_| {
+                let pressed = session.press(keys);
+                let settled = session.settled(name, test);
+                session.press(back);
+                session.settled("the screen before", |_| true);
+                settled.saturating_duration_since(pressed)
+            })
+            .collect();
+        println!("  key to settled screen, {name:<20} {:>9.1} ms", milliseconds(median(times)));
+        if at == 0 {
+            session.press("2");
+            session.settled("the landscape", |screen| screen.contains("Einw."));
+        }
+    }
+    let mut typed = Vec::new();
+    for _ in 0..RUNS {
+        session.press("f");
+        session.settled("the filter bar", |_| true);
+        for key in "land:BY register:pass".chars() {
+            let pressed = session.press(&key.to_string());
+            typed.push(session.settled("the key", |_| true).saturating_duration_since(pressed));
+        }
+        session.press("\x1b");
+        session.settled("the filter dropped", |_| true);
+    }
+    typed.sort_unstable();
+    println!("  key to settled screen, typing a filter      {:>9.1} ms, slowest key of twenty {:.1} ms", milliseconds(typed[typed.len() / 2]), milliseconds(typed[typed.len() * 95 / 100]));
+    println!("  peak memory after all steps {:>25.1} MB", session.peak_memory().unwrap_or(0.0));
+    session.end();
+}
+
+/// The machine alone: the state, an answer, a drawn screen.
+struct Machine {
+    state: State,
+    loaded: Arc<Loaded>,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Machine {
+    fn new(loaded: Arc<Loaded>) -> Self {
+        let state = State::new(Arc::new(Texts::new(Lang::De)), SIZE, String::new());
+        let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
+        let mut machine = Self { state, loaded: loaded.clone(), terminal };
+        machine.send(Event::Loaded(loaded));
+        machine
+    }
+
+    fn send(&mut self, event: Event) {
+        let mut waiting = update(&mut self.state, event);
+        while let Some(effect) = waiting.pop() {
+            let event = match effect {
+                Effect::Answer(request) => Event::Answered(Arc::new(Answer::compute(&self.loaded, request))),
+                Effect::Search(words) => {
+                    let hits = self.loaded.index.search(&self.loaded.landscape, &words, 50);
+                    Event::Found(words, hits)
+                }
+                _ => continue,
+            };
+            waiting.extend(update(&mut self.state, event));
+        }
+    }
+
+    fn press(&mut self, keys: &str) {
+        for character in keys.chars() {
+            let key = if character == ' ' { Key::parse("space") } else { Key::parse(&character.to_string()) };
+            self.send(Event::Key(key.unwrap()));
+            self.draw();
+        }
+    }
+
+    fn named(&mut self, key: &str) {
+        self.send(Event::Key(Key::parse(key).unwrap()));
+        self.draw();
+    }
+
+    fn draw(&mut self) {
+        let (state, theme) = (&self.state, Theme::new(Depth::True));
+        self.terminal
+            .draw(|frame| {
+                view::draw(frame, state, &theme);
+            })
+            .unwrap();
+    }
+}
+
+fn machine(options: &SourceOptions, reference: Duration) {
+    let show = |name: &str, time: Duration| {
+        let ratio = time.as_secs_f64() / reference.as_secs_f64();
+        println!("  {name:<44} {:>8.2} ms   {ratio:.3} × the reference", milliseconds(time));
+    };
+    show("open the sources and build", measured(|| drop(black_box(load(options).unwrap()))));
+    let loaded = Arc::new(Loaded::new(load(options).unwrap(), &Texts::new(Lang::De)));
+    println!("  {} keepings", loaded.landscape.height());
+    let mut m = Machine::new(loaded);
+    m.press("2");
+    show("move and draw", measured(|| m.named("down")));
+    let mut on = false;
+    show("filter, facets, sort, draw", measured(|| {
+        on = !on;
+        m.press("f");
+        m.send(Event::Paste(if on { "land:BY register:pass reifegrad:<=B ".into() } else { "status:offen ".into() }));
+        m.named("esc");
+    }) / 3);
+    m.press("fland:BY,NW,SN ");
+    m.named("enter");
+    m.named("tab");
+    m.named("down");
+    show("toggle a facet under a filter", measured(|| m.press(" ")));
+    m.press("1");
+    show("draw the overview", measured(|| m.draw()));
+    m.press("/");
+    let mut at = 0;
+    show("fuzzy search, a key", measured(|| {
+        at += 1;
+        m.press(["b", "a", "d", " ", "h", "o", "m", "b"][at % 8]);
+    }));
+}
+
+fn main() {
+    // `cargo test` passes this to every target; there is nothing to test here.
+    if std::env::args().any(|argument| argument == "--test") {
+        return;
+    }
+    let sort = measured(|| {
+        let mut seed = 1_u64;
+        let mut numbers: Vec<u64> = (0..1_000_000)
+            .map(|_| {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                seed >> 20
+            })
+            .collect();
+        numbers.sort_unstable();
+        black_box(numbers);
+    });
+    let empty = measured(|| drop(Command::new(PROGRAM).arg("--version").output().unwrap()));
+    println!("reference: an empty start {:.1} ms, sorting a million numbers {:.1} ms\n", milliseconds(empty), milliseconds(sort));
+    let mut sources = vec![("embedded landscape", SourceOptions::default(), vec!["--lang=de".to_owned()])];
+    if let Some(gv) = std::env::var_os("REGATLAS_GV100AD") {
+        let options = SourceOptions { gv: Some(gv.clone().into()), ..SourceOptions::default() };
+        let arguments = vec!["--lang=de".to_owned(), "--gv".to_owned(), gv.to_string_lossy().into_owned()];
+        sources.push(("official directory", options, arguments));
+    }
+    for (name, options, arguments) in sources {
+        println!("{name}, the machine alone");
+        machine(&options, sort);
+        println!("{name}, the program in a terminal of {} × {}", SIZE.0, SIZE.1);
+        program(&arguments, empty);
+        println!();
+    }
+}

@@ -49,7 +49,7 @@ pub fn complete(text: &str, cursor: usize, vocabulary: &Vocabulary, lang: Lang) 
             .columns_of(&lower)
             .into_iter()
             .filter_map(|column| column.code.split(['[', ']']).nth(1).map(str::to_owned))
-            .flat_map(|part| vocabulary.column(&format!("{lower}[{part}]")).map(|column| (part, column)))
+            .filter_map(|part| vocabulary.column(&format!("{lower}[{part}]")).map(|column| (part, column)))
             .map(|(part, column)| {
                 let question = vocabulary.question(column);
                 let text = question.subs.iter().find(|sub| sub.code == part).map(|sub| sub.text.get(lang.code()));

@@ -38,7 +38,7 @@ impl Evaluated {
 
     /// How many rows pass.
     pub fn count(&self) -> usize {
-        self.rejected_by.iter().filter(|by| **by == PASSES).count()
+        self.rows().count()
     }
 
     /// A test for "passes all fields but this one".

@@ -168,6 +168,9 @@ fn part<'v>(
     Err(error(FilterErrorKind::NeedsPart, written, &written.text, parts))
 }
 
+/// Makes the value of a comparison.
+type Comparison = fn(String) -> Value;
+
 /// How the values of a field are written.
 enum Shape {
     Number,
@@ -178,12 +181,11 @@ enum Shape {
 fn shape(field: &Field, column: Option<&CodebookColumn>, vocabulary: &Vocabulary) -> Shape {
     match (field, column) {
         (Field::Population, _) => Shape::Number,
-        (Field::Body | Field::Words, _) => Shape::Text,
         (Field::Dimension(dimension), _) => Shape::Coded { ordered: dimension.is_ordered() },
         (Field::List, _) => Shape::Coded { ordered: false },
         (Field::Answer(_), Some(column)) if vocabulary.question(column).kind.is_numeric() => Shape::Number,
         (Field::Answer(_), Some(column)) if !vocabulary.answers(column).is_empty() => Shape::Coded { ordered: true },
-        (Field::Answer(_), _) => Shape::Text,
+        (Field::Answer(_) | Field::Body | Field::Words, _) => Shape::Text,
     }
 }
 
@@ -229,8 +231,8 @@ fn value(
     if piece.quoted || matches!(shape, Shape::Text) {
         return one(text).map(Value::Equal);
     }
-    let comparison: Option<(fn(String) -> Value, &str)> = [
-        ("<=", Value::AtMost as fn(String) -> Value),
+    let comparison: Option<(Comparison, &str)> = [
+        ("<=", Value::AtMost as Comparison),
         (">=", Value::AtLeast),
         ("≤", Value::AtMost),
         ("≥", Value::AtLeast),

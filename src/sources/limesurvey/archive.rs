@@ -101,15 +101,18 @@ fn table(source: &str, text: &str, section: &str, name: impl Fn(&str) -> String)
         text,
         |at, field| {
             if at == section {
-                fields.push(field.to_owned())
+                fields.push(field.to_owned());
             }
         },
         |_, _| {},
     )?;
     // Element names cannot begin with a digit or hold `#`: LimeSurvey writes `_` before and `-` for it.
-    let element = |field: &str| match field.starts_with(|c: char| c.is_ascii_digit()) {
-        true => format!("_{}", field.replace('#', "-")),
-        false => field.to_owned(),
+    let element = |field: &str| {
+        if field.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("_{}", field.replace('#', "-"))
+        } else {
+            field.to_owned()
+        }
     };
     let places: std::collections::HashMap<String, usize> =
         fields.iter().enumerate().map(|(at, field)| (element(field), at)).collect();

@@ -153,7 +153,7 @@ impl SurveyTables {
             .frame
             .get_column_names()
             .into_iter()
-            .map(|name| name.as_str())
+            .map(polars::prelude::PlSmallStr::as_str)
             .filter(|name| self.codebook.column(name).is_none() && !is_fixed(name, &self.codebook))
             .collect();
         if !unknown.is_empty() {

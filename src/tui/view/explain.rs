@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::landscape::maturity::Explanation;
+use crate::landscape::maturity::{Explanation, NextLevel};
 use crate::query::body::answer_label;
 use crate::text::Value;
 
@@ -41,7 +41,7 @@ pub fn lines(pen: &Pen<'_>, explanation: &Explanation, columns: u16) -> Vec<Line
             lines.push(Line::from(Span::styled(format!("{indent}{part}"), own)));
         }
     }
-    if let Some((next, blocking)) = &explanation.next {
+    if let Some(NextLevel { level: next, blocking }) = &explanation.next {
         for (question, answers) in blocking {
             let labels: Vec<String> = answers
                 .iter()

@@ -74,7 +74,7 @@ pub fn put_right(buffer: &mut Buffer, area: Area, text: &str, style: Style) {
 
 /// Breaks a text into lines of at most this many columns.
 pub fn wrap(text: &str, columns: u16) -> Vec<String> {
-    textwrap::wrap(&clean(text), usize::from(columns.max(8))).into_iter().map(|line| line.into_owned()).collect()
+    textwrap::wrap(&clean(text), usize::from(columns.max(8))).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
 #[cfg(test)]
