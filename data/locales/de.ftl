@@ -1,7 +1,7 @@
 # Deutsche Texte. Zahlen stehen als { $name } (mit Trennzeichen), die Pluralform wählt { $name_n }.
 
 ## Länder, Dimensionen, geschlossene Mengen
-land-none = Bund / ohne Land
+land-none = Bund und ohne Land
 dim-status = Status
 dim-maturity = Reifegrad
 dim-register = Register
@@ -248,6 +248,7 @@ cli-list = Die Registerführungen als Tabelle
 cli-show = Eine Stelle, nach Schlüssel oder eindeutigem Namen
 cli-coverage = Die Zahlen je Gruppe
 cli-search = Unscharfe Suche nach Stellen
+cli-about-command = Version, Datenquellen und Lizenzen
 cli-check = Auffälligkeiten in den Daten; Ausgang 1, wenn Fehler darunter sind
 cli-filter = Nur diese Registerführungen, z. B. "ebene:kommune land:BY status:offen"
 cli-format = table, csv, tsv, json, ndjson oder md (sonst: table)
@@ -297,11 +298,11 @@ view-landscape = Landschaft
 too-small = Bitte das Fenster vergrößern: mindestens { $columns } × { $rows } Zeichen.
 loading = Landschaft wird geladen …
 synthetic-short = Antworten synthetisch
-edition-hint = aktuelle Karte: --gv DATEI
+edition-hint = neuer: --gv DATEI
 filter-label = Filter
 filter-empty = alles – f zum Filtern, z. B. ebene:kommune land:BY status:offen
 filter-count = { $part } von { $whole } Registerführungen
-land-none-short = Bund
+land-none-short = Bund+
 base-millions = { $part } von { $whole } Mio.
 measure-rate-short = Abdeckung
 measure-response-rate-short = Rücklauf
@@ -312,7 +313,10 @@ measure-share-d1-short = Ab Reifegrad D1
 no-level-here = keine Angaben
 map-title = Länder · { $measure }
 registers-title = Register · { $measure }
-curve-title = Rücklauf · { $count } Antworten nach Tagen
+curve-title = Rücklauf · { $count } Antworten { $days_n ->
+    [one] nach Tagen
+   *[other] je { $days } Tage
+  }
 curve-none = noch keine abgeschickte Antwort
 curve-most = höchster Wert { $count }
 curve-reminder = Erinnerung
@@ -365,10 +369,11 @@ class-other = ohne Register
 class-unmatched = nicht zugeordnet
 or = oder
 explain-short = Reifegrad { $level } nach { $model } (zusammengefasst von regatlas)
+explain-compact = Reifegrad { $level } ({ $model })
 explain-missing = ohne Antwort kein Reifegrad
 explain-next = Für { $level } nötig – { $question }: { $answers }
 quoted = „{ $text }“
-explain-next-other = eine andere Antwort als „{ $answer }“
+explain-next-other = eine andere Antwort als { $answer }
 search-title = Stelle suchen
 search-empty = Name oder Schlüssel eintippen, auch ungefähr: „bad hom“, „0917“
 search-none = Keine Stelle gefunden.
@@ -444,3 +449,10 @@ action-cancel = abbrechen
 action-cancel-help = Eingabe verwerfen
 action-complete = ergänzen
 action-complete-help = Wort ergänzen
+
+## Quellen
+about-title = regatlas { $version } · MIT-Lizenz · erkundet die deutsche Registerlandschaft
+about-edition = Die mitgelieferte Karte hat den Stand 2016; die aktuelle Ausgabe lädt: regatlas --gv GV100AD-DATEI (Destatis)
+about-name = Was
+about-source = Quelle
+about-licence = Lizenz

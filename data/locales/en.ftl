@@ -248,6 +248,7 @@ cli-list = The keepings as a table
 cli-show = One body, by key or unambiguous name
 cli-coverage = The figures per group
 cli-search = Fuzzy search for bodies
+cli-about-command = Version, data sources and licences
 cli-check = Findings in the data; exit 1 if there are errors among them
 cli-filter = Only these keepings, e.g. "level:kommune land:BY status:open"
 cli-format = table, csv, tsv, json, ndjson or md (otherwise: table)
@@ -297,11 +298,11 @@ view-landscape = Landscape
 too-small = Please enlarge the window: at least { $columns } × { $rows } characters.
 loading = Loading the landscape …
 synthetic-short = synthetic responses
-edition-hint = current map: --gv FILE
+edition-hint = newer: --gv FILE
 filter-label = Filter
 filter-empty = everything – f to filter, e.g. level:kommune land:BY status:open
 filter-count = { $part } of { $whole } keepings
-land-none-short = Fed.
+land-none-short = Fed.+
 base-millions = { $part } of { $whole } m
 measure-rate-short = Coverage
 measure-response-rate-short = Response rate
@@ -312,7 +313,10 @@ measure-share-d1-short = Maturity ≥ D1
 no-level-here = no data
 map-title = Länder · { $measure }
 registers-title = Registers · { $measure }
-curve-title = Responses · { $count } by day
+curve-title = Responses · { $count } { $days_n ->
+    [one] by day
+   *[other] per { $days } days
+  }
 curve-none = no submitted response yet
 curve-most = highest value { $count }
 curve-reminder = Reminder
@@ -365,10 +369,11 @@ class-other = without register
 class-unmatched = unmatched
 or = or
 explain-short = Maturity { $level } under { $model } (aggregated by regatlas)
+explain-compact = Maturity { $level } ({ $model })
 explain-missing = without an answer no maturity
 explain-next = Needed for { $level } – { $question }: { $answers }
 quoted = “{ $text }”
-explain-next-other = an answer other than “{ $answer }”
+explain-next-other = an answer other than { $answer }
 search-title = Find a body
 search-empty = Type a name or key, even approximate: “bad hom”, “0917”
 search-none = No body found.
@@ -444,3 +449,10 @@ action-cancel = cancel
 action-cancel-help = Discard the input
 action-complete = complete
 action-complete-help = Complete the word
+
+## Sources
+about-title = regatlas { $version } · MIT licence · explores the German register landscape
+about-edition = The map that comes along is of 2016; the current edition is loaded by: regatlas --gv GV100AD-FILE (Destatis)
+about-name = What
+about-source = Source
+about-licence = Licence

@@ -131,7 +131,7 @@ pub fn overview(body: Area) -> OverviewAreas {
         _ => 5,
     };
     let tile_width = if body.width >= 160 {
-        12
+        13
     } else if wide {
         9
     } else {
@@ -153,7 +153,8 @@ pub fn overview(body: Area) -> OverviewAreas {
     let (_, registers) = right.split_left(3);
     let (_, lower) = lower.split_top(1);
     let (curve, attention) = if wide {
-        let (curve, right) = lower.split_left(map_width);
+        // Two months of days need a column each.
+        let (curve, right) = lower.split_left(map_width.max(62));
         (curve, right.split_left(3).1)
     } else {
         let (curve, below) = lower.split_top(lower.height / 2);

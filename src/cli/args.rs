@@ -52,6 +52,8 @@ pub enum Command {
     },
     /// Findings.
     Check,
+    /// Version, data sources, licences.
+    About,
 }
 
 /// Everything that was typed.
@@ -155,6 +157,7 @@ pub fn command(texts: &Texts) -> clap::Command {
         .subcommand(sub("coverage").arg(own("by", "dimensions").required(true).value_delimiter(',')))
         .subcommand(sub("search").arg(positional("words").num_args(1..)).arg(limit()))
         .subcommand(sub("check"))
+        .subcommand(sub("about").about(texts.get("cli-about-command")))
 }
 
 /// Reads the arguments.
@@ -181,6 +184,7 @@ pub fn parse(arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Failure
             limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),
         },
         "check" => Command::Check,
+        "about" => Command::About,
         _ => Command::Screens,
     };
     let path = |id: &str| sub.get_one::<PathBuf>(id).cloned();

@@ -1,5 +1,6 @@
 //! The command line: one small file a command; data on standard output, messages on standard error.
 
+mod about;
 mod args;
 mod check;
 mod coverage;
@@ -80,6 +81,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Coverage { by } => (coverage::run(&context, by)?, ExitCode::SUCCESS),
         Command::Search { words, limit } => (search::run(&context, words, *limit), ExitCode::SUCCESS),
         Command::Check => check::run(&context),
+        Command::About => (about::run(&context), ExitCode::SUCCESS),
     };
     output.write(&options, texts)?;
     Ok(code)

@@ -149,6 +149,16 @@ pub struct RoadmapItem {
     pub confidence: Confidence,
 }
 
+/// Where something that the binary carries comes from.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct DataSource {
+    pub name: String,
+    pub name_en: String,
+    pub source: String,
+    pub licence: String,
+}
+
 /// An exception to a register's keeper rule in one Land.
 #[derive(Debug, Clone, Deserialize)]
 #[expect(missing_docs, reason = "the columns are described in data/README.md")]
@@ -177,6 +187,7 @@ pub struct Catalogue {
     pub laender: Vec<LandRow>,
     pub associations: Vec<Association>,
     pub roadmap: Vec<RoadmapItem>,
+    pub sources: Vec<DataSource>,
 }
 
 /// A closed set that can be read from its code.
@@ -224,6 +235,7 @@ impl Catalogue {
             laender: table!("laender.csv")?,
             associations: table!("associations.csv")?,
             roadmap: table!("roadmap.csv")?,
+            sources: table!("sources.csv")?,
         })
     }
 

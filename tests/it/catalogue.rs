@@ -89,6 +89,7 @@ fn every_fact_has_a_source() {
         .chain(c.laender.iter().map(|l| &l.source))
         .chain(c.associations.iter().map(|a| &a.source))
         .chain(c.roadmap.iter().map(|i| &i.source))
+        .chain(c.sources.iter().map(|s| &s.source))
         .chain(c.keeper_rules.iter().map(|k| &k.source));
     for source in sources {
         assert!(source.trim().len() > 3, "a fact without a source: {source:?}");

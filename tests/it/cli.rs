@@ -188,12 +188,20 @@ fn help_is_complete_in_both_languages() {
     for lang in ["de", "en"] {
         let main = text(&run(&["--help", "--lang", lang]).stdout);
         insta::assert_snapshot!(format!("help_{lang}"), main);
-        for command in ["overview", "list", "show", "coverage", "search", "check"] {
+        for command in ["overview", "list", "show", "coverage", "search", "check", "about"] {
             let output = run(&[command, "--help", "--lang", lang]);
             assert_eq!(output.status.code(), Some(0), "{command}");
             let help = text(&output.stdout);
             assert!(!help.contains("cli-"), "{command} in {lang}: {help}");
         }
+    }
+}
+
+#[test]
+fn about_names_every_source_with_its_licence() {
+    let printed = text(&run(&["about", "--lang", "de"]).stdout);
+    for word in ["GeoBasis-DE / BKG 2016", "GeoNames", "CC BY 4.0", "GeoNutzV", "erfunden", "GV100AD"] {
+        assert!(printed.contains(word), "{word} is missing in\n{printed}");
     }
 }
 

@@ -98,7 +98,7 @@ fn composed() -> BTreeSet<String> {
     for code in ["code", "severity", "message", "source", "line", "response", "body", "remedy"] {
         keys.insert(format!("finding-col-{code}"));
     }
-    keys.insert("col-score".into());
+    keys.extend(["col-score", "about-name", "about-source", "about-licence"].map(str::to_owned));
     for command in ["overview", "list", "show", "coverage", "search", "check"] {
         keys.insert(format!("cli-{command}"));
     }

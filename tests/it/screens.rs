@@ -145,6 +145,75 @@ fn help() {
     at_every_size("help", Lang::De, "2?");
 }
 
+/// A screen as a picture that browsers draw.
+fn svg(buffer: &Buffer) -> String {
+    let (wide, high) = (9, 18);
+    let area = buffer.area;
+    let (width, height) = (u32::from(area.width) * wide, u32::from(area.height) * high);
+    let hex = |color: Color, default: &str| match color {
+        Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
+        Color::Black => "#000000".into(),
+        Color::White => "#ffffff".into(),
+        _ => default.to_owned(),
+    };
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"15\" xml:space=\"preserve\">\n<rect width=\"{width}\" height=\"{height}\" fill=\"#16181c\"/>\n"
+    );
+    for y in 0..area.height {
+        let mut x = 0;
+        while x < area.width {
+            let first = &buffer[(x, y)];
+            let style = (first.fg, first.bg, first.modifier);
+            let end = (x..area.width)
+                .find(|at| {
+                    let cell = &buffer[(*at, y)];
+                    (cell.fg, cell.bg, cell.modifier) != style
+                })
+                .unwrap_or(area.width);
+            let text: String = (x..end).map(|at| buffer[(at, y)].symbol()).collect();
+            let (left, top, length) = (u32::from(x) * wide, u32::from(y) * high, u32::from(end - x) * wide);
+            if style.1 != Color::Reset {
+                let fill = hex(style.1, "#16181c");
+                writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{length}\" height=\"{high}\" fill=\"{fill}\"/>").unwrap();
+            }
+            if !text.trim().is_empty() {
+                let weight = if style.2.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
+                let (fill, base) = (hex(style.0, "#d8d8d8"), top + 14);
+                writeln!(
+                    out,
+                    "<text x=\"{left}\" y=\"{base}\" fill=\"{fill}\"{weight} textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+                    escape(&text)
+                )
+                .unwrap();
+            }
+            x = end;
+        }
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// The pictures of the README are what the program draws; `REGATLAS_UPDATE_PICTURES=1` renews them.
+#[test]
+fn the_pictures_of_the_readme_are_true() {
+    for (name, keys) in [
+        ("overview", ""),
+        ("landscape", "2febene:kommune register:pass reifegrad:<=B land:BY<enter><down><down>"),
+    ] {
+        let mut machine = Machine::new(110, 34, Lang::De, "");
+        machine.press(keys);
+        let picture = svg(&draw(&machine.state, Depth::True));
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("data/pictures/{name}.svg"));
+        if std::env::var_os("REGATLAS_UPDATE_PICTURES").is_some() {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &picture).unwrap();
+        }
+        let known = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(known == picture, "{} is not what the program draws", path.display());
+    }
+}
+
 #[test]
 fn too_small_says_so() {
     let mut machine = Machine::new(80, 24, Lang::De, "");

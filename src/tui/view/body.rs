@@ -171,7 +171,7 @@ fn levels(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> 
         lines.push(Line::default());
         lines.push(heading(pen, &title, columns));
         if let Some(explanation) = own.find_map(|keeping| keeping.explanation.as_ref()) {
-            lines.extend(explain::lines(pen, explanation, columns));
+            lines.extend(explain::lines(pen, explanation, columns, false));
         }
     }
     lines

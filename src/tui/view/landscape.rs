@@ -236,9 +236,7 @@ fn preview(pen: &mut Pen<'_>, area: Area) {
     match response {
         Some(response) => {
             let explanation = landscape.explain(response as usize);
-            // Low previews cut long lines instead of breaking them, so that the reason shows.
-            let columns = if area.height < 8 { u16::MAX } else { inner.width };
-            for line in explain::lines(pen, &explanation, columns) {
+            for line in explain::lines(pen, &explanation, inner.width, area.height < 8) {
                 if y >= inner.height {
                     break;
                 }

@@ -19,7 +19,7 @@ use crate::query::label;
 use crate::query::numbers::Measure;
 
 use super::super::widget::bar::{self, Segment};
-use super::super::widget::text::{fit, left, width};
+use super::super::widget::text::{fit, left, wrap};
 use super::overview_lists;
 use super::{Pen, base};
 
@@ -73,10 +73,14 @@ fn bars(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let percent = |part: u64, whole: u64| texts.percent_whole((whole > 0).then(|| part as f64 / whole as f64));
     let status: Vec<Segment> = [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited]
         .into_iter()
-        .map(|status| Segment {
-            label: format!("{} {}", pen.text(&status_key(status)), percent(counts.with(status), counts.expected())),
-            count: counts.with(status),
-            style: pen.theme.status_fill(status),
+        .map(|status| {
+            let name = pen.text(&status_key(status));
+            let share = percent(counts.with(status), counts.expected());
+            Segment {
+                labels: vec![format!("{name} {share}"), name, share],
+                count: counts.with(status),
+                style: pen.theme.status_fill(status),
+            }
         })
         .collect();
     let levels: Vec<Segment> = Maturity::ALL
@@ -84,11 +88,9 @@ fn bars(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         .map(|level| {
             let count = counts.maturity[level.index()];
             let name = pen.text(&format!("maturity-{}", level.code()));
-            let share = percent(count, counts.with_level());
-            let long = format!("{} {share} {name}", level.code());
-            let room = u64::from(area.width) * count / counts.with_level().max(1);
-            let label = if u64::from(width(&long)) + 2 < room { long } else { format!("{} {share}", level.code()) };
-            Segment { label, count, style: pen.theme.maturity_fill(*level) }
+            let short = format!("{} {}", level.code(), percent(count, counts.with_level()));
+            let labels = vec![format!("{short} {name}"), short, level.code().to_owned()];
+            Segment { labels, count, style: pen.theme.maturity_fill(*level) }
         })
         .collect();
     let label_width = 11;
@@ -138,22 +140,19 @@ fn map(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
             (Some(_), share) => pen.state.texts.percent_short(share),
         };
         let first = if selected { format!("▸{code}") } else { format!(" {code}") };
-        let name = if tile.width >= 12 && counts.is_some() {
-            let full = label::of(&loaded.landscape, Dimension::Land, land, &pen.state.texts);
-            if full.is_empty() { String::new() } else { full }
-        } else {
-            String::new()
-        };
+        let mut texts = vec![first, format!(" {value}")];
+        if tile.width >= 12 && counts.is_some() {
+            let name = match loaded.landscape.members(Dimension::Land).get(land) {
+                Some(_) => label::of(&loaded.landscape, Dimension::Land, land, &pen.state.texts),
+                None => pen.text("land-none"),
+            };
+            texts.extend(wrap(&name, tile.width - 1).into_iter().map(|line| format!(" {line}")));
+        }
         let style = if selected { fill.add_modifier(Modifier::BOLD | Modifier::UNDERLINED) } else { fill };
         for row in 0..tile.height {
-            let text = match row {
-                0 => first.clone(),
-                1 => format!(" {value}"),
-                2 if !name.is_empty() => format!(" {name}"),
-                _ => String::new(),
-            };
+            let text = texts.get(usize::from(row)).map_or("", String::as_str);
             let style = if row == 0 { style } else { fill };
-            pen.put(tile.row(row), vec![Span::styled(left(&text, tile.width), style)]);
+            pen.put(tile.row(row), vec![Span::styled(left(text, tile.width), style)]);
         }
     }
 }

@@ -55,7 +55,8 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         if counts_width > 20 {
             for status in [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited] {
                 let count = pen.state.texts.count(counts.with(status));
-                spans.push(Span::styled(right(&count, 17), pen.theme.status(status)));
+                let style = if counts.with(status) == 0 { pen.theme.dim() } else { pen.theme.status(status) };
+                spans.push(Span::styled(right(&count, 17), style));
             }
         } else if counts_width > 0 {
             let (part, whole) = counts.base(pen.state.measure);
@@ -102,18 +103,18 @@ fn members(pen: &mut Pen<'_>, area: Area, dimension: Dimension, groups: &[(usize
 pub fn curve(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let total: u64 = answer.curve.iter().map(|day| day.submitted).sum();
     let area = Area { width: area.width.saturating_sub(1), ..area };
-    let title = pen.state.texts.with("curve-title", &[("count", Value::Count(total))]);
+    let columns = usize::from(area.width).max(1);
+    // More days than columns: several days share one, and the title says so.
+    let per_column = answer.curve.len().div_ceil(columns).max(1);
+    let variables = [("count", Value::Count(total)), ("days", Value::Count(per_column as u64))];
+    let title = pen.state.texts.with("curve-title", &variables);
     pen.heading(area.row(0), &title, false);
     let (Some(first), Some(last)) = (answer.curve.first(), answer.curve.last()) else {
         let none = pen.text("curve-none");
         pen.put(area.row(1), vec![Span::styled(fit(&none, area.width), pen.theme.dim())]);
         return;
     };
-    let columns = usize::from(area.width).max(1);
-    let days = answer.curve.len();
-    let wide = (columns / days).clamp(1, 6);
-    // More days than columns: several days share one.
-    let per_column = days.div_ceil(columns);
+    let wide = (columns / answer.curve.len()).clamp(1, 6);
     let groups: Vec<(u64, u64)> = answer
         .curve
         .chunks(per_column)

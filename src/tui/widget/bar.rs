@@ -6,7 +6,7 @@ use ratatui::text::Span;
 
 use crate::app::geometry::Area;
 
-use super::text::{fit, left, put, width};
+use super::text::{left, put, width};
 
 const EIGHTHS: [char; 9] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 const HEIGHTS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
@@ -40,8 +40,8 @@ pub fn vertical(share: f64, rows: u16, row: u16) -> char {
 
 /// One part of a split bar.
 pub struct Segment {
-    /// What it is.
-    pub label: String,
+    /// What it is, from the longest way of saying it to the shortest.
+    pub labels: Vec<String>,
     /// Its size.
     pub count: u64,
     /// How it is filled.
@@ -62,17 +62,12 @@ pub fn split(buffer: &mut Buffer, area: Area, segments: &[Segment]) {
         // Even the smallest part shows.
         let end = end.max(x + 1).min(area.x + area.width);
         let own = end.saturating_sub(x);
-        let text =
-            if width(&segment.label) < own { format!(" {}", segment.label) } else { fit_word(&segment.label, own) };
+        // The longest label that fits whole; a cut one says less than none.
+        let text = segment.labels.iter().map(|label| format!(" {label}")).find(|label| width(label) <= own);
+        let text = text.unwrap_or_default();
         put(buffer, Area { x, width: own, ..area }, vec![Span::styled(left(&text, own), segment.style)]);
         x = end;
     }
-}
-
-/// The first word where the whole does not fit, else nothing: a cut word says less than none.
-fn fit_word(label: &str, columns: u16) -> String {
-    let word = label.split(' ').next().unwrap_or_default();
-    if width(word) <= columns { fit(word, columns) } else { String::new() }
 }
 
 #[cfg(test)]

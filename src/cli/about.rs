@@ -1,0 +1,30 @@
+//! `about`: version, where the data come from, licences.
+
+use crate::text::Lang;
+
+use super::Context;
+use super::output::{Cell, Heading, Output};
+
+/// Prints where everything that the binary carries comes from.
+pub fn run(context: &Context<'_>) -> Output {
+    let texts = context.texts;
+    let head = vec![
+        texts.with("about-title", &[("version", env!("CARGO_PKG_VERSION").into())]),
+        texts.get("about-edition"),
+        String::new(),
+    ];
+    let keys = ["name", "source", "licence"];
+    let heading = |key: &str| Heading { key: key.into(), title: texts.get(&format!("about-{key}")) };
+    let rows = context
+        .landscape
+        .sources
+        .catalogue
+        .sources
+        .iter()
+        .map(|row| {
+            let name = if texts.lang == Lang::De { &row.name } else { &row.name_en };
+            vec![Cell::Text(name.clone()), Cell::Text(row.source.clone()), Cell::Text(row.licence.clone())]
+        })
+        .collect();
+    Output { head, headings: keys.into_iter().map(heading).collect(), rows, ..Output::default() }
+}
