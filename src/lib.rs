@@ -1,4 +1,44 @@
 //! regatlas: a terminal explorer of the German register landscape.
+//!
+//! # Architecture
+//!
+//! Data run one way, and imports with them; a test holds the code to it.
+//!
+//! ```text
+//! files ─→ sources ─→ landscape ─→ query ─→ app ─→ tui   screens
+//!                                    └────────────→ cli   commands
+//! ```
+//!
+//! | part | what it knows |
+//! |---|---|
+//! | [`domain`] | the words of the field: closed sets, keys, names, findings; no I/O, no frames |
+//! | [`error`] | why a source could not be read, typed, with its place |
+//! | [`text`] | translation files, numbers and dates as the language has them, safe text |
+//! | [`sources`] | bytes → raw tables: GV100AD, catalogue, LimeSurvey, profile, maturity model |
+//! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
+//! | [`query`] | filter, facets, numbers, table, search, one body: plain values in, plain values out |
+//! | [`app`] | the machine without a terminal: state, one table of actions, update, effects |
+//! | [`tui`] | the only part that knows ratatui and crossterm: loop, worker, views |
+//! | [`cli`] | arguments and one small file per command |
+//!
+//! # Frames
+//!
+//! The landscape frame has one row per keeping (body × register); every dimension is an Enum column
+//! of one or two bytes. Filters, facets and counts walk these codes directly: one pass per filter
+//! term keeps for every row which single field rejects it, so that the counts of all facets "under
+//! all other filters" need no further filtering.
+//!
+//! # Screens
+//!
+//! A key becomes an action by [`app::BINDINGS`], from which help, hints and documentation are made
+//! too. [`app::update`] changes the state without I/O and returns effects; a worker carries them
+//! out, the newest request of a kind wins, and the result comes back as an event. Drawing is a pure
+//! function of the state.
+//!
+//! # Accounting
+//!
+//! Every response of a survey is in exactly one [`landscape::ResponseClass`], and every one that is
+//! not counted has a finding. `tests/golden` holds numbers that were computed independently.
 
 pub mod app;
 pub mod cli;

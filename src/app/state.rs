@@ -293,7 +293,8 @@ pub fn table_columns(width: u16) -> Vec<(ListColumn, u16)> {
             kept.push((*column, *wanted));
         }
     }
-    columns.push((Name, rest.min(48)));
+    // One column of the rest parts the name from what follows.
+    columns.push((Name, rest.saturating_sub(1).min(48)));
     columns.extend(kept);
     columns
 }
