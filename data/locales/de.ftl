@@ -12,6 +12,7 @@ dim-association = Verband
 dim-district = Kreis
 dim-size-class = Größenklasse
 dim-kind = Art der Stelle
+dim-list = Liste
 dim-vendor = Fachverfahren
 dim-provider = IT-Betrieb
 dim-planned-year = Anschlussjahr (Plan)

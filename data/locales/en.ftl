@@ -12,6 +12,7 @@ dim-association = Association
 dim-district = District
 dim-size-class = Size class
 dim-kind = Kind of body
+dim-list = List
 dim-vendor = Software
 dim-provider = Operated by
 dim-planned-year = Planned year

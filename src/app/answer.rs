@@ -1,7 +1,7 @@
 //! What the views show for one filter: computed on the worker, all at once.
 
 use crate::landscape::{Dimension, Landscape};
-use crate::query::facets::{Facet, facets};
+use crate::query::facets::{Facet, ListFacet, facets, list_facet};
 use crate::query::filter::{Filter, Vocabulary, evaluate};
 use crate::query::listing::{Ranks, Sort, rows};
 use crate::query::numbers::{Counts, distinct, grouped, total};
@@ -58,6 +58,8 @@ pub struct Answer {
     pub rows: Vec<u32>,
     /// All facets, in the order of the dimensions.
     pub facets: Vec<Facet>,
+    /// The lists of registers.
+    pub lists: ListFacet,
     /// Counts per Land; the last entry is for bodies without one.
     pub by_land: Vec<Option<Counts>>,
     /// Counts per register, in the order of the catalogue.
@@ -93,6 +95,7 @@ impl Answer {
             registers,
             rows: rows(landscape, &evaluated, request.sort, &loaded.ranks),
             facets: facets(landscape, &request.filter, &evaluated),
+            lists: list_facet(landscape, &request.filter, &evaluated),
             by_land,
             by_register: by(Dimension::Register),
             by_size: by(Dimension::Size),

@@ -19,18 +19,10 @@ pub enum FacetRow {
     Missing(Dimension),
     /// So many further values.
     More(Dimension, usize),
-}
-
-impl FacetRow {
-    /// The dimension of the line.
-    pub const fn dimension(self) -> Dimension {
-        match self {
-            Self::Heading(dimension, _)
-            | Self::Value(dimension, _)
-            | Self::Missing(dimension)
-            | Self::More(dimension, _) => dimension,
-        }
-    }
+    /// The heading of the lists, and whether it is open.
+    ListHeading(bool),
+    /// A list of registers.
+    List(usize),
 }
 
 /// The lines of the panel.
@@ -62,6 +54,15 @@ pub fn facet_rows(answer: &Answer, state: &FacetState) -> Vec<FacetRow> {
         }
         if facet.missing > 0 {
             rows.push(FacetRow::Missing(dimension));
+        }
+    }
+    if answer.lists.counts.iter().any(|count| *count > 0) {
+        rows.push(FacetRow::ListHeading(state.lists_open));
+        if state.lists_open {
+            let shown = (0..answer.lists.counts.len()).filter(|list| {
+                answer.lists.counts[*list] > 0 || answer.lists.chosen.as_ref().is_some_and(|chosen| chosen[*list])
+            });
+            rows.extend(shown.map(FacetRow::List));
         }
     }
     rows

@@ -8,6 +8,7 @@ mod answer;
 mod facet_rows;
 pub mod geometry;
 pub mod key;
+mod mouse;
 mod navigate;
 mod state;
 mod typing;

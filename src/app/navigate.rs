@@ -32,7 +32,7 @@ fn scrolled(offset: usize, cursor: usize, height: usize, count: usize) -> usize 
 }
 
 impl State {
-    fn shell_body(&self) -> Area {
+    pub(super) fn shell_body(&self) -> Area {
         geometry::shell(self.size).map_or_else(Area::default, |shell| shell.body)
     }
 
@@ -188,7 +188,7 @@ impl State {
         let (Some(answer), Some(loaded)) = (self.answer.clone(), self.loaded.clone()) else { return Vec::new() };
         let rows = facet_rows(&answer, &self.facets);
         let Some(row) = rows.get(self.facets.cursor).copied() else { return Vec::new() };
-        let members = loaded.landscape.members(row.dimension());
+        let members = |dimension: Dimension| loaded.landscape.members(dimension);
         let filter = match row {
             FacetRow::Heading(dimension, open) => {
                 if open {
@@ -203,9 +203,17 @@ impl State {
                 self.facets.all.push(dimension);
                 return Vec::new();
             }
-            FacetRow::Missing(dimension) => self.filter.toggled_missing(dimension, members),
-            FacetRow::Value(dimension, value) => match members.get(value) {
-                Some(member) => self.filter.toggled(dimension, &member.code, members),
+            FacetRow::ListHeading(open) => {
+                self.facets.lists_open = !open;
+                return Vec::new();
+            }
+            FacetRow::List(list) => match loaded.landscape.sources.catalogue.lists.get(list) {
+                Some(list) => self.filter.toggled_list(&list.list),
+                None => return Vec::new(),
+            },
+            FacetRow::Missing(dimension) => self.filter.toggled_missing(dimension, members(dimension)),
+            FacetRow::Value(dimension, value) => match members(dimension).get(value) {
+                Some(member) => self.filter.toggled(dimension, &member.code, members(dimension)),
                 None => return Vec::new(),
             },
         };
@@ -268,15 +276,6 @@ impl State {
         }
     }
 
-    /// The part under the mouse gets the keys, so that the wheel turns what is pointed at.
-    pub(super) fn point_at(&mut self, x: u16, y: u16) {
-        if self.view == View::Landscape {
-            let areas = geometry::landscape(self.shell_body());
-            let on_facets = areas.facets.contains(x, y);
-            self.focus = if on_facets { Focus::Facets } else { Focus::Table };
-        }
-    }
-
     fn sideways(&mut self, right: bool) {
         match (self.view, self.focus) {
             (View::Overview, _) if self.overview.panel == Panel::Map => self.move_on_map(if right { 1 } else { -1 }, 0),
@@ -335,7 +334,7 @@ impl State {
         self.sort_by(sort)
     }
 
-    fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
+    pub(super) fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
         self.table.sort = sort;
         self.rewind();
         self.request()
@@ -364,48 +363,6 @@ impl State {
         overview.attention = overview.attention.min(answer.attention.len().saturating_sub(1));
     }
 
-    /// What a click means; a second one on the same cell opens.
-    pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
-        let again = self.last_click.replace((x, y)) == Some((x, y));
-        let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
-        if self.help.is_some() {
-            self.help = None;
-            return Vec::new();
-        }
-        if let Some(search) = &mut self.search {
-            let area = geometry::search(self.size);
-            if !area.contains(x, y) {
-                self.search = None;
-            } else if y >= area.y + 3 {
-                let at = usize::from(y - area.y - 3);
-                if let Some(hit) = search.hits.get(at) {
-                    let body = hit.body;
-                    self.search = None;
-                    return self.open_body(body);
-                }
-            }
-            return Vec::new();
-        }
-        if shell.filter.contains(x, y) {
-            self.start_editing();
-            return Vec::new();
-        }
-        if self.edit.is_some() {
-            return self.accept_edit();
-        }
-        if shell.tabs.contains(x, y) {
-            return match self.tabs().iter().find(|(area, _)| area.contains(x, y)) {
-                Some((_, view)) => self.go_to(*view),
-                None => Vec::new(),
-            };
-        }
-        match self.view {
-            View::Overview => self.click_overview(shell.body, x, y, again),
-            View::Landscape => self.click_landscape(shell.body, x, y, again),
-            View::Body(_) => Vec::new(),
-        }
-    }
-
     /// The tabs with their places.
     pub fn tabs(&self) -> Vec<(Area, View)> {
         let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
@@ -421,68 +378,9 @@ impl State {
             .collect()
     }
 
-    fn click_overview(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
-        let areas = geometry::overview(body);
-        let Some(answer) = self.answer.clone() else { return Vec::new() };
-        if areas.map.contains(x, y) {
-            let hit = (0..answer.by_land.len()).find(|land| {
-                self.tile_of(*land).is_some_and(|(tx, ty)| geometry::tile(areas.map, tx, ty).contains(x, y))
-            });
-            let Some(land) = hit else { return Vec::new() };
-            self.overview.panel = Panel::Map;
-            self.overview.land = land;
-        } else if areas.registers.contains(x, y) && y > areas.registers.y {
-            let first = self.register_offset(areas.registers);
-            self.overview.panel = Panel::Registers;
-            self.overview.register =
-                (first + usize::from(y - areas.registers.y - 1)).min(answer.by_register.len().saturating_sub(1));
-        } else if areas.attention.contains(x, y) && y > areas.attention.y {
-            self.overview.panel = Panel::Attention;
-            self.overview.attention =
-                usize::from(y - areas.attention.y - 1).min(answer.attention.len().saturating_sub(1));
-        } else {
-            return Vec::new();
-        }
-        if again { self.open() } else { Vec::new() }
-    }
-
     /// The first register shown in the list of the overview.
     pub fn register_offset(&self, area: Area) -> usize {
         let height = usize::from(area.height.saturating_sub(1)).max(1);
         (self.overview.register + 1).saturating_sub(height)
-    }
-
-    fn click_landscape(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
-        let areas = geometry::landscape(body);
-        if areas.facets.contains(x, y) {
-            self.focus = Focus::Facets;
-            let Some(answer) = self.answer.clone() else { return Vec::new() };
-            let at = self.facets.offset + usize::from(y - areas.facets.y);
-            if at >= facet_rows(&answer, &self.facets).len() {
-                return Vec::new();
-            }
-            self.facets.cursor = at;
-            return self.toggle_facet();
-        }
-        if areas.head.contains(x, y) {
-            let mut left = areas.head.x + 1;
-            for (column, width) in table_columns(areas.head.width.saturating_sub(1)) {
-                if (left..=left + width).contains(&x) {
-                    let same = self.table.sort.column == column;
-                    let descending = same && !self.table.sort.descending;
-                    return self.sort_by(Sort { column, descending });
-                }
-                left += width + 1;
-            }
-        }
-        if areas.rows.contains(x, y) {
-            self.focus = Focus::Table;
-            let at = self.table.offset + usize::from(y - areas.rows.y);
-            if self.answer.as_ref().is_some_and(|answer| at < answer.rows.len()) {
-                self.table.cursor = at;
-                return if again { self.open() } else { Vec::new() };
-            }
-        }
-        Vec::new()
     }
 }

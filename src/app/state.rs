@@ -78,6 +78,8 @@ pub struct FacetState {
     pub open: Vec<Dimension>,
     /// Dimensions that show all their values.
     pub all: Vec<Dimension>,
+    /// Whether the lists of registers are shown.
+    pub lists_open: bool,
 }
 
 /// The body that is shown.
@@ -193,7 +195,13 @@ impl State {
             measure: Measure::Rate,
             overview: OverviewState { panel: Panel::Map, land: 8, register: 0, attention: 0 },
             table: TableState { cursor: 0, offset: 0, sort: Sort::default() },
-            facets: FacetState { cursor: 0, offset: 0, open: open_facets(size.1), all: vec![Dimension::Land] },
+            facets: FacetState {
+                cursor: 0,
+                offset: 0,
+                open: open_facets(size.1),
+                all: vec![Dimension::Land],
+                lists_open: size.1 >= 55,
+            },
             focus: Focus::Table,
             body: None,
             edit: None,

@@ -91,12 +91,11 @@ macro_rules! closed {
 }
 
 impl Landscape {
-    /// Builds the landscape.
+    /// Builds the landscape on a register map derived from the same catalogue and directory.
     ///
     /// # Errors
     /// When the catalogue's codes clash so that a frame cannot be built.
-    pub fn build(mut sources: Sources) -> Result<Self, SourceError> {
-        let map = RegisterMap::derive(&sources.catalogue, &sources.directory);
+    pub fn build(mut sources: Sources, map: RegisterMap) -> Result<Self, SourceError> {
         let mut findings = std::mem::take(&mut sources.survey.findings);
         let invitations = Invitations::read(
             sources.survey.participants.as_ref(),

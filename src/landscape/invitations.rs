@@ -54,7 +54,7 @@ impl Invitations {
         let (tokens, keys) = (column("token"), column(&fields.ags));
         let (registers, channels) = (column(&fields.registers), column(&fields.channel));
         let (sent, reminders) = (column("invited"), column("reminded"));
-        let names: HashMap<String, u16> = register_names(catalogue);
+        let mut names = RegisterNames::new(catalogue);
         let ids = column("tid");
         let mut seen: HashSet<&str> = HashSet::new();
         for row in 0..table.frame.height() {
@@ -72,8 +72,7 @@ impl Invitations {
             let named = text(registers).unwrap_or_default();
             let parts: Vec<&str> = named.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
             let is_other = !parts.is_empty() && parts.iter().all(|part| fields.roles.iter().any(|role| role == part));
-            let wanted: Vec<u16> =
-                parts.iter().filter_map(|part| names.get(&crate::domain::names::fold(part)).copied()).collect();
+            let wanted: Vec<u16> = parts.iter().filter_map(|part| names.find(part)).collect();
             let key = text(keys).unwrap_or_default();
             let located = locate(map, &key);
             let mut keepings: Vec<u32> = Vec::new();
@@ -119,14 +118,31 @@ pub fn locate(map: &RegisterMap, written: &str) -> Option<Located> {
 }
 
 /// Every spelling under which a participant can be invited for a register.
-fn register_names(catalogue: &Catalogue) -> HashMap<String, u16> {
-    let mut names = HashMap::new();
-    for (register, index) in catalogue.registers.iter().zip(0_u16..) {
-        for name in [&register.register, &register.name, &register.name_en] {
-            names.entry(crate::domain::names::fold(name)).or_insert(index);
+struct RegisterNames {
+    folded: HashMap<String, u16>,
+    /// What was looked up before: thousands of participants share a handful of spellings.
+    seen: HashMap<String, Option<u16>>,
+}
+
+impl RegisterNames {
+    fn new(catalogue: &Catalogue) -> Self {
+        let mut folded = HashMap::new();
+        for (register, index) in catalogue.registers.iter().zip(0_u16..) {
+            for name in [&register.register, &register.name, &register.name_en] {
+                folded.entry(crate::domain::names::fold(name)).or_insert(index);
+            }
         }
+        Self { folded, seen: HashMap::new() }
     }
-    names
+
+    fn find(&mut self, written: &str) -> Option<u16> {
+        if let Some(known) = self.seen.get(written) {
+            return *known;
+        }
+        let found = self.folded.get(&crate::domain::names::fold(written)).copied();
+        self.seen.insert(written.to_owned(), found);
+        found
+    }
 }
 
 /// All municipal registers that the place keeps.

@@ -1,17 +1,20 @@
 //! From files, or from what the binary carries, to a landscape.
 
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use crate::domain::{Finding, FindingCode};
 use crate::error::SourceError;
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
-use crate::sources::limesurvey::{self, SurveyFiles};
+use crate::sources::limesurvey::{self, SurveyFiles, SurveyTables};
 use crate::sources::model::{self, MaturityModel};
 use crate::sources::profile::{self, Profile};
 use crate::sources::{files, gv100ad};
 
 use super::build::{Landscape, Sources};
+use super::register_map::RegisterMap;
 
 const QUESTIONNAIRE: &str = include_str!("../../data/questionnaire.lss");
 const DEMO_RESPONSES: &str = include_str!("../../data/demo/responses.csv");
@@ -45,11 +48,35 @@ impl SourceOptions {
 /// # Errors
 /// When a named file cannot be read or is not what it should be.
 pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
+    // Map and survey do not need each other until they are joined: two threads halve the wait.
+    let (territory, survey) = thread::scope(|scope| {
+        let territory = scope.spawn(|| territory(options));
+        let survey = survey(options);
+        (territory.join(), survey)
+    });
+    let (catalogue, directory, map, findings) = territory.unwrap_or_else(|panic| resume_unwind(panic))?;
+    let (profile, model, mut survey) = survey?;
+    survey.findings.extend(findings);
+    let synthetic = options.is_embedded();
+    Landscape::build(Sources { catalogue, directory, survey, profile, model, synthetic }, map)
+}
+
+/// Catalogue, directory and the map derived from them, with what was found.
+type Territory = (Catalogue, Directory, RegisterMap, Vec<Finding>);
+
+fn territory(options: &SourceOptions) -> Result<Territory, SourceError> {
     let mut findings = Vec::new();
+    let catalogue = Catalogue::embedded()?;
     let directory = match &options.gv {
-        Some(path) => gv(path, &mut findings)?,
+        Some(path) => gv100ad::read(&path.display().to_string(), &text(path, &mut findings)?)?,
         None => directory::embedded()?,
     };
+    let map = RegisterMap::derive(&catalogue, &directory);
+    Ok((catalogue, directory, map, findings))
+}
+
+fn survey(options: &SourceOptions) -> Result<(Profile, MaturityModel, SurveyTables), SourceError> {
+    let mut findings = Vec::new();
     let profile = match &options.profile {
         Some(path) => Profile::read(&path.display().to_string(), &text(path, &mut findings)?)?,
         None => Profile::read("data/profile.toml", profile::EMBEDDED)?,
@@ -58,15 +85,13 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         Some(path) => MaturityModel::read(&path.display().to_string(), &text(path, &mut findings)?)?,
         None => MaturityModel::read("data/maturity.toml", model::EMBEDDED)?,
     };
-    let synthetic = options.is_embedded();
-    let mut survey = if synthetic {
+    let mut survey = if options.is_embedded() {
         limesurvey::embedded(QUESTIONNAIRE, DEMO_RESPONSES, DEMO_PARTICIPANTS)?
     } else {
         limesurvey::open(&options.survey, QUESTIONNAIRE)?
     };
     survey.findings.extend(findings);
-    let catalogue = Catalogue::embedded()?;
-    Landscape::build(Sources { catalogue, directory, survey, profile, model, synthetic })
+    Ok((profile, model, survey))
 }
 
 fn text(path: &Path, findings: &mut Vec<Finding>) -> Result<String, SourceError> {
@@ -75,8 +100,4 @@ fn text(path: &Path, findings: &mut Vec<Finding>) -> Result<String, SourceError>
         findings.push(Finding::of_file(FindingCode::EncodingAssumed, &files::display_name(path), encoding));
     }
     Ok(decoded.text)
-}
-
-fn gv(path: &Path, findings: &mut Vec<Finding>) -> Result<Directory, SourceError> {
-    gv100ad::read(&path.display().to_string(), &text(path, findings)?)
 }

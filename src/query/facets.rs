@@ -3,7 +3,7 @@
 use crate::landscape::frames::Codes;
 use crate::landscape::{Dimension, Landscape};
 
-use super::filter::{Evaluated, Field, Filter};
+use super::filter::{Evaluated, Field, Filter, Value, registers_on};
 
 /// The values of one dimension with their counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,39 @@ pub struct Facet {
     pub missing: u64,
     /// Whether the filter lets a member through; none where the dimension is not limited.
     pub chosen: Option<Vec<bool>>,
+}
+
+/// The lists of registers with their counts; a register can be on several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListFacet {
+    /// Per list of the catalogue the keepings of its members that pass every other filter.
+    pub counts: Vec<u64>,
+    /// Whether the filter names a list; none where lists are not limited.
+    pub chosen: Option<Vec<bool>>,
+}
+
+/// The facet of the lists.
+pub fn list_facet(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> ListFacet {
+    let lists = &landscape.sources.catalogue.lists;
+    let mut by_register = vec![0_u64; landscape.members(Dimension::Register).len()];
+    if let Some(codes) = Codes::of(&landscape.landscape, Dimension::Register.code()) {
+        let passes = evaluated.passes_others(&Field::List);
+        codes.for_each(|row, code| {
+            if let Some(code) = code.filter(|_| passes(row)) {
+                by_register[code] += 1;
+            }
+        });
+    }
+    let counts = lists
+        .iter()
+        .map(|list| {
+            let on_list = registers_on(landscape, &[Value::Equal(list.list.clone())]);
+            by_register.iter().zip(on_list).filter(|(_, on)| *on).map(|(count, _)| count).sum()
+        })
+        .collect();
+    let chosen = filter.chosen_lists();
+    let chosen = chosen.map(|codes| lists.iter().map(|list| codes.contains(&list.list)).collect());
+    ListFacet { counts, chosen }
 }
 
 /// All facets.

@@ -140,6 +140,25 @@ fn facets_count_under_all_other_filters() {
 }
 
 #[test]
+fn lists_are_a_facet_too() {
+    let loaded = embedded();
+    let (filter, evaluated) = filtered(&loaded, "land:BY liste:top19");
+    let found = regatlas::query::facets::list_facet(&loaded.landscape, &filter, &evaluated);
+    let lists = &loaded.landscape.sources.catalogue.lists;
+    for (list, counted) in lists.iter().zip(&found.counts) {
+        let expected = count(&loaded, &format!("land:BY liste:{}", list.list));
+        assert_eq!(*counted, expected as u64, "{}", list.list);
+    }
+    assert_eq!(found.chosen.unwrap().iter().filter(|chosen| **chosen).count(), 1);
+    let more = filter.toggled_list("idnrg-anlage");
+    assert_eq!(print(&more, Lang::De), "liste:top19-2023,idnrg-anlage land:BY");
+    assert_eq!(
+        more.toggled_list("idnrg-anlage").toggled_list("top19-2023"),
+        parse("land:BY", &loaded.vocabulary).unwrap()
+    );
+}
+
+#[test]
 fn toggling_a_facet_edits_the_same_text() {
     let loaded = embedded();
     let members = |dimension| loaded.landscape.members(dimension);

@@ -113,6 +113,19 @@ fn the_whole_survey_counts_as_its_database_does() {
             format!("--structure={}", files.join("survey_structure.lss").display()),
             format!("--participants={}", files.join("participants_status0.csv").display()),
         ],
+        // Other shapes of the same export, and the version before.
+        vec![
+            format!("--survey={}", files.join("de_code_short_tab.csv").display()),
+            format!("--participants={}", files.join("participants_status0.csv").display()),
+        ],
+        vec![
+            format!("--survey={}", files.join("de_code_short_with_timings.csv").display()),
+            format!("--participants={}", files.join("participants_status0.csv").display()),
+        ],
+        vec![
+            format!("--survey={}", survey.join("files-5.6/de_code_short_semicolon.csv").display()),
+            format!("--participants={}", files.join("participants_status0.csv").display()),
+        ],
     ];
     for source in sources {
         let gv = format!("--gv={}", gv.display());

@@ -105,6 +105,113 @@ fn free_text_keeps_lines_quotes_separators_and_formulas() {
     assert!(texts.iter().any(|text| text.starts_with('=')), "no text that begins like a formula");
 }
 
+/// The small survey with its responses written another way.
+fn rewritten(change: impl Fn(&str) -> String) -> regatlas::landscape::Landscape {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("responses.csv");
+    let text = std::fs::read_to_string(crate::harness::data("survey/responses.csv")).unwrap();
+    std::fs::write(&path, change(&text)).unwrap();
+    let mut options = crate::harness::fixture_csv_options();
+    options.survey.responses = Some(path);
+    regatlas::landscape::load::load(&options).unwrap()
+}
+
+/// The records of a semicolon-separated export with their fields as written, quotes included.
+fn records(text: &str) -> Vec<Vec<String>> {
+    let (mut records, mut record, mut field, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    for character in text.trim_start_matches('\u{feff}').trim_end().chars().chain(['\n']) {
+        match character {
+            '"' => {
+                quoted = !quoted;
+                field.push('"');
+            }
+            ';' if !quoted => record.push(std::mem::take(&mut field)),
+            '\n' if !quoted => {
+                record.push(std::mem::take(&mut field).trim_end_matches('\r').to_owned());
+                records.push(std::mem::take(&mut record));
+            }
+            other => field.push(other),
+        }
+    }
+    records
+}
+
+fn assert_same_numbers(other: &regatlas::landscape::Landscape) {
+    let own = &fixture().landscape;
+    assert_eq!(other.counts, own.counts);
+    assert!(other.landscape.equals_missing(&own.landscape));
+}
+
+#[test]
+fn version_5_writes_null_as_empty_and_the_numbers_stay() {
+    let landscape = rewritten(|text| {
+        let quoted = records(text).into_iter().map(|record| {
+            let fields = record.into_iter().map(|field| if field.is_empty() { "\"\"".to_owned() } else { field });
+            fields.collect::<Vec<_>>().join(";")
+        });
+        quoted.collect::<Vec<_>>().join("\r\n")
+    });
+    assert_same_numbers(&landscape);
+}
+
+#[test]
+fn separators_line_ends_marks_and_blank_lines_do_not_matter() {
+    for separator in [",", "\t", "|"] {
+        let landscape = rewritten(|text| {
+            let lines: Vec<String> = records(text).into_iter().map(|record| record.join(separator)).collect();
+            format!("{}\n\n", lines.join("\n"))
+        });
+        assert_same_numbers(&landscape);
+    }
+}
+
+#[test]
+fn complete_without_a_date_stamp_is_complete_and_no_day_of_the_curve() {
+    let landscape = rewritten(|text| {
+        let mut records = records(text);
+        for record in records.iter_mut().skip(1).filter(|record| !record[1].is_empty()) {
+            record[1] = "\"1980-01-01 00:00:00\"".to_owned();
+        }
+        records.iter().map(|record| record.join(";")).collect::<Vec<_>>().join("\r\n")
+    });
+    assert_eq!(landscape.counts.responses_complete, fixture().landscape.counts.responses_complete);
+    let all = regatlas::query::filter::evaluate(&landscape, &regatlas::query::filter::Filter::default());
+    assert!(regatlas::query::overview::curve(&landscape, &all).is_empty());
+}
+
+#[test]
+fn columns_of_participants_and_timings_are_known_and_others_are_said() {
+    let landscape = rewritten(|text| {
+        let mut records = records(text);
+        for (at, record) in records.iter_mut().enumerate() {
+            let extra = if at == 0 {
+                ["firstname", "attribute_1", "interviewtime", "groupTime1", "G01Q01Time", "Fremdes"]
+            } else {
+                [""; 6]
+            };
+            record.extend(extra.map(|field| format!("\"{field}\"")));
+        }
+        records.iter().map(|record| record.join(";")).collect::<Vec<_>>().join("\r\n")
+    });
+    assert_eq!(landscape.counts, fixture().landscape.counts);
+    let unknown: Vec<_> = landscape.findings.iter().filter(|f| f.code == FindingCode::UnknownColumn).collect();
+    assert_eq!(unknown.len(), 1);
+    assert_eq!(unknown[0].detail, "Fremdes");
+}
+
+#[test]
+fn an_unknown_answer_code_is_found_with_its_line() {
+    let landscape = rewritten(|text| {
+        let mut records = records(text);
+        let column = records[0].iter().position(|name| name == "\"G03Q07\"").unwrap();
+        records[3][column] = "\"H9\"".into();
+        records.iter().map(|record| record.join(";")).collect::<Vec<_>>().join("\r\n")
+    });
+    let finding = landscape.findings.iter().find(|f| f.code == FindingCode::UnknownCode).unwrap();
+    assert_eq!(finding.detail, "G03Q07:H9");
+    assert!(finding.line.is_some_and(|line| line >= 4), "{finding:?}");
+}
+
 #[test]
 fn ambiguous_internal_names_are_resolved_by_the_structure() {
     let codebook = &fixture().landscape.sources.survey.codebook;

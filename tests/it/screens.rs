@@ -175,7 +175,8 @@ fn svg(buffer: &Buffer) -> String {
             let (left, top, length) = (u32::from(x) * wide, u32::from(y) * high, u32::from(end - x) * wide);
             if style.1 != Color::Reset {
                 let fill = hex(style.1, "#16181c");
-                writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{length}\" height=\"{high}\" fill=\"{fill}\"/>").unwrap();
+                writeln!(out, "<rect x=\"{left}\" y=\"{top}\" width=\"{length}\" height=\"{high}\" fill=\"{fill}\"/>")
+                    .unwrap();
             }
             if !text.trim().is_empty() {
                 let weight = if style.2.contains(Modifier::BOLD) { " font-weight=\"bold\"" } else { "" };
@@ -197,10 +198,9 @@ fn svg(buffer: &Buffer) -> String {
 /// The pictures of the README are what the program draws; `REGATLAS_UPDATE_PICTURES=1` renews them.
 #[test]
 fn the_pictures_of_the_readme_are_true() {
-    for (name, keys) in [
-        ("overview", ""),
-        ("landscape", "2febene:kommune register:pass reifegrad:<=B land:BY<enter><down><down>"),
-    ] {
+    for (name, keys) in
+        [("overview", ""), ("landscape", "2febene:kommune register:pass reifegrad:<=B land:BY<enter><down><down>")]
+    {
         let mut machine = Machine::new(110, 34, Lang::De, "");
         machine.press(keys);
         let picture = svg(&draw(&machine.state, Depth::True));

@@ -77,7 +77,7 @@ impl Session {
         let writer = pair.master.take_writer().unwrap();
         let (sender, output) = channel();
         thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(read) = reader.read(&mut buffer) {
                 if read == 0 || sender.send((Instant::now(), buffer[..read].to_vec())).is_err() {
                     break;
@@ -96,13 +96,13 @@ impl Session {
         let mut last = begun;
         loop {
             let quiet = if test(&self.screen.screen().contents()) { 60 } else { 5_000 };
-            match self.output.recv_timeout(Duration::from_millis(quiet)) {
-                Ok((at, bytes)) => {
-                    self.screen.process(&bytes);
-                    last = at;
-                }
-                Err(_) if quiet == 60 => return last,
-                Err(_) => panic!("{what} did not come:\n{}", self.screen.screen().contents()),
+            if let Ok((at, bytes)) = self.output.recv_timeout(Duration::from_millis(quiet)) {
+                self.screen.process(&bytes);
+                last = at;
+            } else if quiet == 60 {
+                return last;
+            } else {
+                panic!("{what} did not come:\n{}", self.screen.screen().contents());
             }
         }
     }
@@ -148,8 +148,12 @@ fn program(arguments: &[String], reference: Duration) {
         session.end();
     }
     let first = median(times);
-    println!("  first useful frame {:>34.1} ms   {:.1} × an empty start", milliseconds(first), first.as_secs_f64() / reference.as_secs_f64());
-    println!("  peak memory at the first frame {:>22.1} MB", peak);
+    println!(
+        "  first useful frame {:>34.1} ms   {:.1} × an empty start",
+        milliseconds(first),
+        first.as_secs_f64() / reference.as_secs_f64()
+    );
+    println!("  peak memory at the first frame {peak:>22.1} MB");
     let mut session = Session::start(arguments);
     session.settled("the first frame", |screen| screen.contains('%'));
     for (at, (name, keys, test, back)) in STEPS.iter().enumerate() {
@@ -180,7 +184,11 @@ fn program(arguments: &[String], reference: Duration) {
         session.settled("the filter dropped", |_| true);
     }
     typed.sort_unstable();
-    println!("  key to settled screen, typing a filter      {:>9.1} ms, slowest key of twenty {:.1} ms", milliseconds(typed[typed.len() / 2]), milliseconds(typed[typed.len() * 95 / 100]));
+    println!(
+        "  key to settled screen, typing a filter      {:>9.1} ms, slowest key of twenty {:.1} ms",
+        milliseconds(typed[typed.len() / 2]),
+        milliseconds(typed[typed.len() * 95 / 100])
+    );
     println!("  peak memory after all steps {:>25.1} MB", session.peak_memory().unwrap_or(0.0));
     session.end();
 }
@@ -251,12 +259,19 @@ fn machine(options: &SourceOptions, reference: Duration) {
     m.press("2");
     show("move and draw", measured(|| m.named("down")));
     let mut on = false;
-    show("filter, facets, sort, draw", measured(|| {
-        on = !on;
-        m.press("f");
-        m.send(Event::Paste(if on { "land:BY register:pass reifegrad:<=B ".into() } else { "status:offen ".into() }));
-        m.named("esc");
-    }) / 3);
+    show(
+        "filter, facets, sort, draw",
+        measured(|| {
+            on = !on;
+            m.press("f");
+            m.send(Event::Paste(if on {
+                "land:BY register:pass reifegrad:<=B ".into()
+            } else {
+                "status:offen ".into()
+            }));
+            m.named("esc");
+        }) / 3,
+    );
     m.press("fland:BY,NW,SN ");
     m.named("enter");
     m.named("tab");
@@ -266,10 +281,13 @@ fn machine(options: &SourceOptions, reference: Duration) {
     show("draw the overview", measured(|| m.draw()));
     m.press("/");
     let mut at = 0;
-    show("fuzzy search, a key", measured(|| {
-        at += 1;
-        m.press(["b", "a", "d", " ", "h", "o", "m", "b"][at % 8]);
-    }));
+    show(
+        "fuzzy search, a key",
+        measured(|| {
+            at += 1;
+            m.press(["b", "a", "d", " ", "h", "o", "m", "b"][at % 8]);
+        }),
+    );
 }
 
 fn main() {
@@ -289,7 +307,11 @@ fn main() {
         black_box(numbers);
     });
     let empty = measured(|| drop(Command::new(PROGRAM).arg("--version").output().unwrap()));
-    println!("reference: an empty start {:.1} ms, sorting a million numbers {:.1} ms\n", milliseconds(empty), milliseconds(sort));
+    println!(
+        "reference: an empty start {:.1} ms, sorting a million numbers {:.1} ms\n",
+        milliseconds(empty),
+        milliseconds(sort)
+    );
     let mut sources = vec![("embedded landscape", SourceOptions::default(), vec!["--lang=de".to_owned()])];
     if let Some(gv) = std::env::var_os("REGATLAS_GV100AD") {
         let options = SourceOptions { gv: Some(gv.clone().into()), ..SourceOptions::default() };

@@ -61,4 +61,34 @@ impl Filter {
         }
         Self { terms }.arranged()
     }
+
+    /// The lists that the positive terms name; none where lists are not limited.
+    pub fn chosen_lists(&self) -> Option<Vec<String>> {
+        let mut terms = self.terms.iter().filter(|term| term.field == Field::List && !term.negated).peekable();
+        terms.peek()?;
+        let equal = |value: &Value| match value {
+            Value::Equal(code) => Some(code.clone()),
+            _ => None,
+        };
+        Some(terms.flat_map(|term| term.values.iter().filter_map(equal)).collect())
+    }
+
+    /// Adds a list to the filter, or takes it out where it is in.
+    #[must_use]
+    pub fn toggled_list(&self, code: &str) -> Self {
+        let mut codes = self.chosen_lists().unwrap_or_default();
+        match codes.iter().position(|known| known == code) {
+            Some(at) => {
+                codes.remove(at);
+            }
+            None => codes.push(code.to_owned()),
+        }
+        let others = self.terms.iter().filter(|term| term.field != Field::List || term.negated);
+        let mut terms: Vec<Term> = others.cloned().collect();
+        if !codes.is_empty() {
+            let values = codes.into_iter().map(Value::Equal).collect();
+            terms.push(Term { field: Field::List, negated: false, values });
+        }
+        Self { terms }.arranged()
+    }
 }

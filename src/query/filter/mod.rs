@@ -15,7 +15,7 @@ mod vocabulary;
 
 pub use complete::{Completion, complete};
 pub use error::{FilterError, FilterErrorKind};
-pub use eval::{Evaluated, evaluate};
+pub use eval::{Evaluated, evaluate, registers_on};
 pub use field::Field;
 pub use parse::parse;
 pub use print::print;

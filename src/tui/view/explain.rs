@@ -58,11 +58,8 @@ fn quoted(pen: &Pen<'_>, question: &str, answer: Option<&str>) -> String {
 
 fn criterion_line(pen: &Pen<'_>, criterion: &CriterionResult, compact: bool) -> String {
     let texts = &pen.state.texts;
-    let question = if compact {
-        criterion.question.clone()
-    } else {
-        format!("{}:", question_text(pen, &criterion.question))
-    };
+    let question =
+        if compact { criterion.question.clone() } else { format!("{}:", question_text(pen, &criterion.question)) };
     let answer = quoted(pen, &criterion.question, criterion.answer.as_deref());
     let allows = match criterion.allows {
         Some(level) => texts.with("explain-allows", &[("level", Value::Text(level.code()))]),
@@ -89,8 +86,11 @@ fn next_lines(pen: &Pen<'_>, explanation: &Explanation, next: &NextLevel) -> Vec
         .iter()
         .map(|(question, answers)| {
             let (text, wanted) = (question_text(pen, question), wanted(question, answers));
-            let variables =
-                [("level", Value::Text(next.level.code())), ("question", (&text).into()), ("answers", (&wanted).into())];
+            let variables = [
+                ("level", Value::Text(next.level.code())),
+                ("question", (&text).into()),
+                ("answers", (&wanted).into()),
+            ];
             format!("▸ {}", texts.with("explain-next", &variables))
         })
         .collect()

@@ -9,7 +9,7 @@ use crate::domain::{Maturity, Status};
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::listing::{self, ListColumn};
-use crate::text::NONE;
+use crate::text::{Lang, NONE};
 
 use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width};
@@ -39,56 +39,74 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
     preview(pen, areas.preview);
 }
 
+/// Columns of a facet's count.
+const COUNT_WIDTH: u16 = 7;
+
 fn facets(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
-    let focused = pen.state.focus == Focus::Facets;
     let rows = facet_rows(answer, &pen.state.facets);
-    let count_width = 7;
-    let bar_width = if area.width >= 40 {
-        10
-    } else if area.width >= 32 {
-        5
-    } else {
-        0
-    };
-    let name_width = area.width.saturating_sub(count_width + bar_width + 5);
     for (row, (at, line)) in (0..area.height).zip(rows.iter().enumerate().skip(pen.state.facets.offset)) {
-        let selected = focused && at == pen.state.facets.cursor;
-        let own = if selected { pen.theme.selected(true) } else { pen.theme.text() };
-        let place = area.row(row);
-        let facet = answer.facets.iter().find(|facet| facet.dimension == line.dimension());
-        let Some(facet) = facet else { continue };
-        match *line {
-            FacetRow::Heading(dimension, open) => {
-                let mark = if open { "▾" } else { "▸" };
-                let name = label::dimension(dimension, &pen.state.texts);
-                let style = if selected { own } else { pen.theme.heading(facet.chosen.is_some()) };
-                pen.put(place, vec![Span::styled(left(&format!(" {mark} {name}"), area.width), style)]);
-            }
-            FacetRow::More(_, count) => {
-                let text = pen.state.texts.with("facet-more", &[("count", count.into())]);
-                let style = if selected { own } else { pen.theme.dim() };
-                pen.put(place, vec![Span::styled(left(&format!("     {text}"), area.width), style)]);
-            }
-            FacetRow::Value(dimension, value) => {
-                let chosen = facet.chosen.as_ref().is_some_and(|chosen| chosen[value]);
-                let name = value_name(pen, dimension, value);
-                let most = facet.counts.iter().copied().max().unwrap_or(1).max(1);
-                let count = facet.counts[value];
-                let mark_style = match dimension {
-                    Dimension::Status => Status::ALL.get(value).map_or(own, |s| pen.theme.status(*s)),
-                    Dimension::Maturity => Maturity::ALL.get(value).map_or(own, |m| pen.theme.maturity(*m)),
-                    _ => pen.theme.bar(),
-                };
-                let drawn = bar::horizontal(count as f64 / most as f64, bar_width);
-                value_line(pen, place, chosen, &left(&name, name_width), (&drawn, mark_style), count, own);
-            }
-            FacetRow::Missing(dimension) => {
-                let chosen = pen.state.filter.lets_missing_through(dimension);
-                let text = pen.text("facet-missing");
-                let blank = " ".repeat(usize::from(bar_width));
-                let style = if selected { own } else { pen.theme.dim() };
-                value_line(pen, place, chosen, &left(&text, name_width), (&blank, own), facet.missing, style);
-            }
+        let selected = pen.state.focus == Focus::Facets && at == pen.state.facets.cursor;
+        let style = if selected { Some(pen.theme.selected(true)) } else { None };
+        facet_line(pen, area.row(row), answer, *line, style);
+    }
+}
+
+/// One line of the panel; `selected` is the style of the selected one.
+fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, selected: Option<Style>) {
+    let own = selected.unwrap_or(pen.theme.text());
+    let bar_width = match place.width {
+        ..32 => 0,
+        32..40 => 5,
+        _ => 10,
+    };
+    let name_width = place.width.saturating_sub(COUNT_WIDTH + bar_width + 5);
+    let facet = |dimension: Dimension| answer.facets.iter().find(|facet| facet.dimension == dimension);
+    let heading = |pen: &mut Pen<'_>, name: &str, open: bool, limited: bool| {
+        let mark = if open { "▾" } else { "▸" };
+        let style = selected.unwrap_or(pen.theme.heading(limited));
+        pen.put(place, vec![Span::styled(left(&format!(" {mark} {name}"), place.width), style)]);
+    };
+    match line {
+        FacetRow::Heading(dimension, open) => {
+            let limited = facet(dimension).is_some_and(|facet| facet.chosen.is_some());
+            heading(pen, &label::dimension(dimension, &pen.state.texts), open, limited);
+        }
+        FacetRow::ListHeading(open) => {
+            let name = pen.text("dim-list");
+            heading(pen, &name, open, answer.lists.chosen.is_some());
+        }
+        FacetRow::More(_, count) => {
+            let text = pen.state.texts.with("facet-more", &[("count", count.into())]);
+            let style = selected.unwrap_or(pen.theme.dim());
+            pen.put(place, vec![Span::styled(left(&format!("     {text}"), place.width), style)]);
+        }
+        FacetRow::Value(dimension, value) => {
+            let Some(facet) = facet(dimension) else { return };
+            let chosen = facet.chosen.as_ref().is_some_and(|chosen| chosen[value]);
+            let name = value_name(pen, dimension, value);
+            let most = facet.counts.iter().copied().max().unwrap_or(1).max(1);
+            let count = facet.counts[value];
+            let bar_style = match dimension {
+                Dimension::Status => Status::ALL.get(value).map_or(own, |status| pen.theme.status(*status)),
+                Dimension::Maturity => Maturity::ALL.get(value).map_or(own, |level| pen.theme.maturity(*level)),
+                _ => pen.theme.bar(),
+            };
+            let drawn = bar::horizontal(count as f64 / most as f64, bar_width);
+            value_line(pen, place, chosen, &left(&name, name_width), (&drawn, bar_style), count, own);
+        }
+        FacetRow::List(list) => {
+            let chosen = answer.lists.chosen.as_ref().is_some_and(|chosen| chosen[list]);
+            let lists = pen.state.loaded.as_ref().map(|loaded| &loaded.landscape.sources.catalogue.lists);
+            let Some(own_list) = lists.and_then(|lists| lists.get(list)) else { return };
+            let name = if pen.state.texts.lang == Lang::De { &own_list.name } else { &own_list.name_en };
+            let name = left(name, name_width + bar_width);
+            value_line(pen, place, chosen, &name, ("", own), answer.lists.counts[list], own);
+        }
+        FacetRow::Missing(dimension) => {
+            let chosen = pen.state.filter.lets_missing_through(dimension);
+            let text = left(&pen.text("facet-missing"), name_width + bar_width);
+            let missing = facet(dimension).map_or(0, |facet| facet.missing);
+            value_line(pen, place, chosen, &text, ("", own), missing, selected.unwrap_or(pen.theme.dim()));
         }
     }
 }
@@ -112,7 +130,7 @@ fn value_line(
             Span::styled(format!("   {mark} "), mark_style),
             Span::styled(name.to_owned(), style),
             Span::styled(drawn.to_owned(), drawn_style),
-            Span::styled(right(&count, 7), style),
+            Span::styled(right(&count, COUNT_WIDTH), style),
         ],
     );
 }

@@ -1,0 +1,120 @@
+//! What clicks and the wheel mean: the same places that drawing uses.
+
+use crate::query::listing::Sort;
+
+use super::facet_rows::facet_rows;
+use super::geometry::{self, Area};
+use super::state::{Focus, Panel, State, View, table_columns};
+use super::update::Effect;
+
+impl State {
+    /// The part under the mouse gets the keys, so that the wheel turns what is pointed at.
+    pub(super) fn point_at(&mut self, x: u16, y: u16) {
+        if self.view == View::Landscape {
+            let areas = geometry::landscape(self.shell_body());
+            let on_facets = areas.facets.contains(x, y);
+            self.focus = if on_facets { Focus::Facets } else { Focus::Table };
+        }
+    }
+
+    /// What a click means; a second one on the same cell opens.
+    pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let again = self.last_click.replace((x, y)) == Some((x, y));
+        let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
+        if self.help.is_some() {
+            self.help = None;
+            return Vec::new();
+        }
+        if let Some(search) = &mut self.search {
+            let area = geometry::search(self.size);
+            if !area.contains(x, y) {
+                self.search = None;
+            } else if y >= area.y + 3 {
+                let at = usize::from(y - area.y - 3);
+                if let Some(hit) = search.hits.get(at) {
+                    let body = hit.body;
+                    self.search = None;
+                    return self.open_body(body);
+                }
+            }
+            return Vec::new();
+        }
+        if shell.filter.contains(x, y) {
+            self.start_editing();
+            return Vec::new();
+        }
+        if self.edit.is_some() {
+            return self.accept_edit();
+        }
+        if shell.tabs.contains(x, y) {
+            return match self.tabs().iter().find(|(area, _)| area.contains(x, y)) {
+                Some((_, view)) => self.go_to(*view),
+                None => Vec::new(),
+            };
+        }
+        match self.view {
+            View::Overview => self.click_overview(shell.body, x, y, again),
+            View::Landscape => self.click_landscape(shell.body, x, y, again),
+            View::Body(_) => Vec::new(),
+        }
+    }
+
+    fn click_overview(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
+        let areas = geometry::overview(body);
+        let Some(answer) = self.answer.clone() else { return Vec::new() };
+        if areas.map.contains(x, y) {
+            let hit = (0..answer.by_land.len()).find(|land| {
+                self.tile_of(*land).is_some_and(|(tx, ty)| geometry::tile(areas.map, tx, ty).contains(x, y))
+            });
+            let Some(land) = hit else { return Vec::new() };
+            self.overview.panel = Panel::Map;
+            self.overview.land = land;
+        } else if areas.registers.contains(x, y) && y > areas.registers.y {
+            let first = self.register_offset(areas.registers);
+            self.overview.panel = Panel::Registers;
+            self.overview.register =
+                (first + usize::from(y - areas.registers.y - 1)).min(answer.by_register.len().saturating_sub(1));
+        } else if areas.attention.contains(x, y) && y > areas.attention.y {
+            self.overview.panel = Panel::Attention;
+            self.overview.attention =
+                usize::from(y - areas.attention.y - 1).min(answer.attention.len().saturating_sub(1));
+        } else {
+            return Vec::new();
+        }
+        if again { self.open() } else { Vec::new() }
+    }
+
+    fn click_landscape(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
+        let areas = geometry::landscape(body);
+        if areas.facets.contains(x, y) {
+            self.focus = Focus::Facets;
+            let Some(answer) = self.answer.clone() else { return Vec::new() };
+            let at = self.facets.offset + usize::from(y - areas.facets.y);
+            if at >= facet_rows(&answer, &self.facets).len() {
+                return Vec::new();
+            }
+            self.facets.cursor = at;
+            return self.toggle_facet();
+        }
+        if areas.head.contains(x, y) {
+            let mut left = areas.head.x + 1;
+            for (column, width) in table_columns(areas.head.width.saturating_sub(1)) {
+                if (left..=left + width).contains(&x) {
+                    let same = self.table.sort.column == column;
+                    let descending = same && !self.table.sort.descending;
+                    return self.sort_by(Sort { column, descending });
+                }
+                left += width + 1;
+            }
+        }
+        if areas.rows.contains(x, y) {
+            self.focus = Focus::Table;
+            let at = self.table.offset + usize::from(y - areas.rows.y);
+            if self.answer.as_ref().is_some_and(|answer| at < answer.rows.len()) {
+                self.table.cursor = at;
+                return if again { self.open() } else { Vec::new() };
+            }
+        }
+        Vec::new()
+    }
+}
