@@ -83,7 +83,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Check => check::run(&context),
         Command::About => (about::run(&context), ExitCode::SUCCESS),
     };
-    output.write(&options, texts)?;
+    output.write(options.format, options.output.as_deref(), texts)?;
     Ok(code)
 }
 

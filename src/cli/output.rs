@@ -9,7 +9,6 @@ use serde_json::{Map, Value as Json};
 use crate::domain::closed_set;
 use crate::text::{NONE, Texts, clean};
 
-use super::args::Options;
 use super::failure::Failure;
 
 closed_set! {
@@ -207,14 +206,14 @@ impl Output {
         String::from_utf8(bytes).map_err(io::Error::other)
     }
 
-    /// Writes the output where the options say; a file appears whole or not at all.
+    /// Writes the output to a file or to standard output; a file appears whole or not at all.
     ///
     /// # Errors
     /// When the file or standard output cannot be written; a reader that hangs up is no error.
-    pub fn write(&self, options: &Options, texts: &Texts) -> Result<(), Failure> {
-        let Some(path) = &options.output else {
+    pub fn write(&self, format: Format, path: Option<&Path>, texts: &Texts) -> Result<(), Failure> {
+        let Some(path) = path else {
             let width = io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
-            let text = self.render(options.format, texts, width.map(|(columns, _)| columns))?;
+            let text = self.render(format, texts, width.map(|(columns, _)| columns))?;
             let mut out = io::stdout().lock();
             return match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
                 Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
@@ -223,7 +222,7 @@ impl Output {
                 _ => Ok(()),
             };
         };
-        let text = self.render(options.format, texts, None)?;
+        let text = self.render(format, texts, None)?;
         write_atomically(path, text.as_bytes())
             .map_err(|cause| Failure::Write { path: path.display().to_string(), cause })
     }

@@ -14,8 +14,7 @@ use crate::query::numbers::Measure;
 use crate::text::{NONE, Value};
 
 use super::super::widget::text::{fit, left, rect, wrap};
-use super::landscape::glyph;
-use super::overview::status_key;
+use super::words::{glyph, measure_key, status_key};
 use super::{Pen, base, explain};
 
 /// Draws the body view; the last line that it can be scrolled to.
@@ -185,7 +184,7 @@ fn comparison(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'stati
     let mut lines = vec![heading(pen, &title, columns)];
     for measure in [Measure::Rate, Measure::ShareB, Measure::ShareC] {
         let (part, whole) = peers.base(measure);
-        let label = texts.get(&super::overview::measure_key(measure));
+        let label = texts.get(&measure_key(measure));
         lines.push(Line::from(vec![
             Span::styled(left(&label, 26), pen.theme.dim()),
             Span::raw(format!("{:>8}  ", texts.percent(peers.share(measure)))),

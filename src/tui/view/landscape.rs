@@ -13,18 +13,8 @@ use crate::text::{Lang, NONE};
 
 use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width};
-use super::overview::status_key;
+use super::words::{glyph, status_key};
 use super::{Pen, body, explain};
-
-/// The sign of a status: readable without colour.
-pub(super) const fn glyph(status: Status) -> &'static str {
-    match status {
-        Status::NotInvited => "·",
-        Status::Silent => "○",
-        Status::Partial => "◐",
-        Status::Complete => "●",
-    }
-}
 
 /// Draws the landscape.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {

@@ -8,6 +8,7 @@ mod landscape;
 mod overview;
 mod overview_lists;
 mod search;
+mod words;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;

@@ -21,6 +21,7 @@ use crate::query::numbers::Measure;
 use super::super::widget::bar::{self, Segment};
 use super::super::widget::text::{fit, left, wrap};
 use super::overview_lists;
+use super::words::{measure_key, status_key};
 use super::{Pen, base};
 
 /// Draws the overview.
@@ -34,11 +35,6 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
     overview_lists::curve(pen, areas.curve, &answer);
     overview_lists::attention(pen, areas.attention, &answer);
     overview_lists::breakdowns(pen, areas.breakdowns, &answer);
-}
-
-/// The text key of a measure.
-pub(super) fn measure_key(measure: Measure) -> String {
-    format!("measure-{}", measure.code().replace('_', "-"))
 }
 
 /// Label, value and base of the key figures, side by side.
@@ -105,11 +101,6 @@ fn bars(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         }
         bar::split(pen.buffer, rest, &segments);
     }
-}
-
-/// The text key of a status.
-pub(super) fn status_key(status: Status) -> String {
-    format!("status-{}", status.code().replace('_', "-"))
 }
 
 /// The sixteen Länder and the federation as tiles, coloured by the measure.

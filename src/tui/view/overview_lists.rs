@@ -13,7 +13,7 @@ use crate::text::Value;
 
 use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width};
-use super::overview::{measure_key, status_key};
+use super::words::{measure_key, status_key};
 use super::{Pen, base};
 
 /// Registers with the measure as a bar; on wide screens with the counts behind it.
