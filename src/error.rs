@@ -21,6 +21,8 @@ closed_set! {
         WrongFormat = "wrong-format",
         /// A table without the columns that it needs.
         MissingColumns = "missing-columns",
+        /// Answers as labels where codes are needed.
+        AnswerLabels = "answer-labels",
         /// A record with more or fewer fields than the header.
         FieldCount = "field-count",
         /// A quoted field that never ends.

@@ -68,10 +68,11 @@ kind-gericht = Gericht
 ## Kennzahlen
 measure-rate = Abdeckung
 measure-response-rate = Rücklauf der Eingeladenen
-measure-population-rate = Abdeckung nach Einwohnern
+measure-population-rate = Nach Einwohnern × Register
 measure-share-b = Ab Reifegrad B
 measure-share-c = Ab Reifegrad C
 measure-share-d1 = Ab Reifegrad D1
+base-of-level = { $part } von { $whole } mit RG
 base-of = { $part } von { $whole }
 col-expected = Registerf.
 col-no-level = ohne
@@ -87,13 +88,19 @@ col-population = Einwohner
 col-size-class = Größenklasse
 col-channel = Kanal
 col-association = Verband
+col-association-2 = 2. Verband
 col-level = Ebene
 col-vendor = Fachverfahren
 col-provider = IT-Betrieb
 col-planned-year = Anschluss
+col-response = Antwort
 col-score = Treffer
 answer-yes = ja
 answer-no = nein
+answer-uncertain = unsicher
+answer-increase = mehr
+answer-same = gleich
+answer-decrease = weniger
 answer-other = Sonstiges
 answer-none = nicht beantwortet
 personal-hidden = (personenbezogen, ausgeblendet)
@@ -101,6 +108,7 @@ personal-hidden = (personenbezogen, ausgeblendet)
 ## Übersicht als Text
 overview-title = Registerlandschaft · { $edition } · { $model }
 overview-scope = { $keepings } Registerführungen bei { $bodies } Stellen, { $registers } Register mit bekannten Stellen
+accounting-all = Alle Antworten, ohne Filter: { $responses } = { $counted } gezählt + { $duplicate } Dubletten + { $other } ohne Register + { $unmatched } nicht zugeordnet
 accounting = { $responses } Antworten = { $counted } gezählt + { $duplicate } Dubletten + { $other } ohne Register + { $unmatched } nicht zugeordnet
 attention-bodies-unknown = { $count } Register, deren führende Stellen nicht bekannt sind
 synthetic-note = Die Antworten sind synthetisch (Demonstration). Eigene Daten: regatlas --gv DATEI --survey DATEI
@@ -116,6 +124,8 @@ filter-not-a-number = Spalte { $column }: Bei „{ $field }“ wird eine Zahl er
 filter-not-ordered = Spalte { $column }: Die Werte von „{ $field }“ haben keine Reihenfolge; Vergleiche gehen hier nicht.
 filter-no-value = Spalte { $column }: Hinter „{ $field }:“ fehlt ein Wert.
 filter-unclosed-quote = Spalte { $column }: Das Anführungszeichen wird nicht geschlossen.
+filter-reversed = Spalte { $column }: Der Bereich „{ $word }“ endet vor seinem Anfang.
+filter-operator = Spalte { $column }: „{ $word }“ steht hier nicht zwischen Bedingungen. Leerzeichen heißt UND, Komma heißt ODER: land:BY,NI
 filter-needs-part = Spalte { $column }: „{ $word }“ hat Teilfragen; bitte eine davon angeben.
 filter-suggestion = Gemeint? { $words }
 
@@ -136,6 +146,8 @@ error-wrong-format = Nicht das erwartete Format: erwartet { $expected }, gefunde
 error-wrong-format-remedy = Bitte die Datei prüfen oder das passende Argument wählen.
 error-missing-columns = Erwartete Spalten fehlen: { $expected }. Gefunden: { $found }.
 error-missing-columns-remedy = In LimeSurvey mit „Fragencode“ als Überschrift und „Antwortcodes“ exportieren.
+error-answer-labels = Die Antworten stehen als Text da, nicht als Codes: „{ $found }“.
+error-answer-labels-remedy = In LimeSurvey mit „Antwortcodes“ exportieren.
 error-field-count = Der Datensatz hat { $found } Felder, die Kopfzeile { $expected }.
 error-field-count-remedy = Wahrscheinlich fehlt ein Anführungszeichen oder das Trennzeichen steht im Text.
 error-unclosed-quote = Ein Feld in Anführungszeichen, das hier beginnt, endet nicht.
@@ -166,6 +178,8 @@ finding-col-line = Zeile
 finding-col-response = Antwort
 finding-col-body = Stelle
 finding-col-remedy = Abhilfe
+finding-no-bodies = Für dieses Register sind die führenden Stellen nicht bekannt: { $detail }
+finding-no-bodies-remedy = Registerkarte ergänzen
 finding-unmatched = Passt zu keiner bekannten Stelle: „{ $detail }“
 finding-unmatched-remedy = Stelle von Hand zuordnen oder Registerkarte ergänzen
 finding-no-keeping = Die Stelle führt laut Registerkarte keines dieser Register: „{ $detail }“
@@ -206,6 +220,9 @@ finding-encoding-assumed = Zeichensatz nicht angegeben, gelesen als { $detail }
 finding-encoding-assumed-remedy = Umlaute prüfen; am besten als UTF-8 exportieren
 finding-unknown-column = Spalten, die der Fragebogen nicht erklärt: { $detail }
 finding-unknown-column-remedy = Passende Struktur (.lss) mit --structure angeben
+severity-error = Fehler
+severity-warning = Warnung
+severity-info = Hinweis
 check-foot = { $errors } { $errors_n ->
     [one] Fehler
    *[other] Fehler
@@ -225,7 +242,9 @@ explain-free = begrenzt nicht
 explain-decides = (entscheidet)
 
 ## Befehlszeile
-show-none = Keine Stelle passt zu „{ $wanted }“. Unscharf suchen: regatlas search { $wanted }
+show-none = Keine Stelle passt zu „{ $wanted }“.
+show-response = Antwort { $id } für: { $registers }
+show-similar = Keine Stelle passt zu „{ $wanted }“. Ähnlich heißen:
 show-several = „{ $wanted }“ ist mehrdeutig; bitte den Schlüssel angeben:
 cli-about = Erkundet die deutsche Registerlandschaft: wer führt welches Register, wer hat geantwortet, wie reif ist es?
 cli-template-main = {"{about}"}
@@ -242,6 +261,11 @@ cli-template = {"{about}"}
     {""}
     {"{all-args}"}
 cli-commands = Befehle
+cli-usage-options = [OPTIONEN]
+cli-arguments = Angaben
+cli-known-columns = Spalten: { $known }
+cli-known-dimensions = Dimensionen: { $known }
+written = Geschrieben: { $path } ({ $count } Zeilen)
 cli-options = Optionen
 cli-sources = Quellen
 cli-overview = Kennzahlen
@@ -302,6 +326,7 @@ synthetic-short = Antworten synthetisch
 edition-hint = neuer: --gv DATEI
 filter-label = Filter
 filter-empty = alles – f zum Filtern, z. B. ebene:kommune land:BY status:offen
+filter-count-bodies = { $part } von { $whole } Registerführungen · { $bodies } Stellen
 filter-count = { $part } von { $whole } Registerführungen
 land-none-short = Bund+
 base-millions = { $part } von { $whole } Mio.
@@ -312,9 +337,10 @@ measure-share-b-short = Ab Reifegrad B
 measure-share-c-short = Ab Reifegrad C
 measure-share-d1-short = Ab Reifegrad D1
 no-level-here = keine Angaben
+part-of-list = { $from }–{ $to } von { $count }
 map-title = Länder · { $measure }
 registers-title = Register · { $measure }
-curve-title = Rücklauf · { $count } Antworten { $days_n ->
+curve-title = Rücklauf · { $count } gezählte Antworten { $days_n ->
     [one] nach Tagen
    *[other] je { $days } Tage
   }
@@ -324,7 +350,7 @@ curve-reminder = Erinnerung
 attention-title = Braucht Aufmerksamkeit
 attention-none = Nichts: keine Lücke unter diesem Filter.
 attention-never-invited = { $count } nie eingeladene Registerführungen: { $first } in { $second }
-attention-silent = { $count } Registerführungen ohne Antwort, erreichbar über { $first }
+attention-silent = { $count } Registerführungen ohne Antwort, zu erinnern über: { $first }
 attention-held-back = { $first }: { $count } Registerführungen unter Reifegrad C
 attention-unmatched = { $count } { $count_n ->
     [one] Antwort passt
@@ -332,6 +358,8 @@ attention-unmatched = { $count } { $count_n ->
   } zu keiner bekannten Registerführung (regatlas check)
 facet-more = … { $count } weitere
 facet-missing = ohne Angabe
+register-unknown = Stellen nicht bekannt
+register-unknown-long = Für dieses Register hat noch niemand die führenden Stellen erfasst: Es steht im Katalog, aber ohne Registerführungen.
 table-empty = Keine Registerführung erfüllt diesen Filter. u nimmt die letzte Änderung zurück, x löscht den Filter.
 preview-no-response = Keine Antwort, daher kein Reifegrad.
 via-channel = Kanal: { $channel }
@@ -349,6 +377,7 @@ col-population-short = Einw.
 col-size-class-short = Größe
 col-channel-short = Kanal
 col-association-short = Verband
+col-association-2-short = 2. Verband
 col-level-short = Ebene
 col-vendor-short = Fachverfahren
 col-provider-short = IT-Betrieb
@@ -386,6 +415,7 @@ notice-no-undo = Keine Filteränderung zum Zurücknehmen.
 notice-no-redo = Keine Filteränderung zum Wiederholen.
 notice-no-back = Hier begann es: kein Schritt zurück.
 notice-check = Dazu gibt es keine Registerführungen; Einzelheiten mit: regatlas check
+notice-response = Antwort { $at } von { $count } dieser Stelle
 notice-one-response = Von dieser Stelle gibt es keine weitere Antwort.
 notice-copied = Kopiert: { $text }
 

@@ -68,10 +68,11 @@ kind-gericht = Court
 ## Measures
 measure-rate = Coverage
 measure-response-rate = Response rate of invited
-measure-population-rate = Coverage by inhabitants
+measure-population-rate = By inhabitants × register
 measure-share-b = Maturity ≥ B
 measure-share-c = Maturity ≥ C
 measure-share-d1 = Maturity ≥ D1
+base-of-level = { $part } of { $whole } with level
 base-of = { $part } of { $whole }
 col-expected = Keepings
 col-no-level = none
@@ -87,13 +88,19 @@ col-population = Inhabitants
 col-size-class = Size class
 col-channel = Channel
 col-association = Association
+col-association-2 = 2nd association
 col-level = Level
 col-vendor = Software
 col-provider = Operated by
 col-planned-year = Planned
+col-response = Response
 col-score = Score
 answer-yes = yes
 answer-no = no
+answer-uncertain = uncertain
+answer-increase = increase
+answer-same = same
+answer-decrease = decrease
 answer-other = Other
 answer-none = not answered
 personal-hidden = (personal data, hidden)
@@ -101,6 +108,7 @@ personal-hidden = (personal data, hidden)
 ## Overview as text
 overview-title = Register landscape · { $edition } · { $model }
 overview-scope = { $keepings } keepings at { $bodies } bodies, { $registers } registers with known bodies
+accounting-all = All responses, without the filter: { $responses } = { $counted } counted + { $duplicate } duplicates + { $other } without a register + { $unmatched } not matched
 accounting = { $responses } responses = { $counted } counted + { $duplicate } duplicates + { $other } without register + { $unmatched } unmatched
 attention-bodies-unknown = { $count } registers whose keeping bodies are not known
 synthetic-note = The responses are synthetic (demonstration). Your own data: regatlas --gv FILE --survey FILE
@@ -116,6 +124,8 @@ filter-not-a-number = Column { $column }: “{ $field }” expects a number, not
 filter-not-ordered = Column { $column }: The values of “{ $field }” have no order; they cannot be compared.
 filter-no-value = Column { $column }: A value is missing after “{ $field }:”.
 filter-unclosed-quote = Column { $column }: The quotation mark is not closed.
+filter-reversed = Column { $column }: the range “{ $word }” ends before it begins.
+filter-operator = Column { $column }: “{ $word }” does not stand between conditions here. A blank means AND, a comma OR: land:BY,NI
 filter-needs-part = Column { $column }: “{ $word }” has subquestions; please name one of them.
 filter-suggestion = Did you mean: { $words }
 
@@ -136,6 +146,8 @@ error-wrong-format = Not the expected format: expected { $expected }, found “{
 error-wrong-format-remedy = Please check the file or choose the right argument.
 error-missing-columns = Expected columns are missing: { $expected }. Found: { $found }.
 error-missing-columns-remedy = Export from LimeSurvey with “Question code” as heading and “Answer codes”.
+error-answer-labels = The answers are written as text, not as codes: “{ $found }”.
+error-answer-labels-remedy = Export from LimeSurvey with “answer codes”.
 error-field-count = The record has { $found } fields, the header { $expected }.
 error-field-count-remedy = Probably a quotation mark is missing or the separator occurs in the text.
 error-unclosed-quote = A quoted field that starts here does not end.
@@ -166,6 +178,8 @@ finding-col-line = Line
 finding-col-response = Response
 finding-col-body = Body
 finding-col-remedy = Remedy
+finding-no-bodies = The bodies that keep this register are not known: { $detail }
+finding-no-bodies-remedy = Add to the register map
 finding-unmatched = Matches no known body: “{ $detail }”
 finding-unmatched-remedy = Match the body by hand or extend the register map
 finding-no-keeping = According to the register map, the body keeps none of these registers: “{ $detail }”
@@ -206,6 +220,9 @@ finding-encoding-assumed = Encoding not stated, read as { $detail }
 finding-encoding-assumed-remedy = Check the umlauts; best to export as UTF-8
 finding-unknown-column = Columns that the questionnaire does not explain: { $detail }
 finding-unknown-column-remedy = Give the matching structure (.lss) with --structure
+severity-error = error
+severity-warning = warning
+severity-info = note
 check-foot = { $errors } { $errors_n ->
     [one] error
    *[other] errors
@@ -225,7 +242,9 @@ explain-free = sets no limit
 explain-decides = (decides)
 
 ## Command line
-show-none = No body matches “{ $wanted }”. Fuzzy search: regatlas search { $wanted }
+show-none = No body fits “{ $wanted }”.
+show-response = Response { $id } for: { $registers }
+show-similar = No body fits “{ $wanted }”. Similar names:
 show-several = “{ $wanted }” is ambiguous; please give the key:
 cli-about = Explores the German register landscape: who keeps which register, who has responded, how mature is it?
 cli-template-main = {"{about}"}
@@ -242,6 +261,11 @@ cli-template = {"{about}"}
     {""}
     {"{all-args}"}
 cli-commands = Commands
+cli-usage-options = [OPTIONS]
+cli-arguments = Arguments
+cli-known-columns = Columns: { $known }
+cli-known-dimensions = Dimensions: { $known }
+written = Written: { $path } ({ $count } rows)
 cli-options = Options
 cli-sources = Sources
 cli-overview = Key figures
@@ -302,6 +326,7 @@ synthetic-short = synthetic responses
 edition-hint = newer: --gv FILE
 filter-label = Filter
 filter-empty = everything – f to filter, e.g. level:kommune land:BY status:open
+filter-count-bodies = { $part } of { $whole } keepings · { $bodies } bodies
 filter-count = { $part } of { $whole } keepings
 land-none-short = Fed.+
 base-millions = { $part } of { $whole } m
@@ -312,9 +337,10 @@ measure-share-b-short = Maturity ≥ B
 measure-share-c-short = Maturity ≥ C
 measure-share-d1-short = Maturity ≥ D1
 no-level-here = no data
+part-of-list = { $from }–{ $to } of { $count }
 map-title = Länder · { $measure }
 registers-title = Registers · { $measure }
-curve-title = Responses · { $count } { $days_n ->
+curve-title = Responses · { $count } counted { $days_n ->
     [one] by day
    *[other] per { $days } days
   }
@@ -324,7 +350,7 @@ curve-reminder = Reminder
 attention-title = Needs attention
 attention-none = Nothing: no gap under this filter.
 attention-never-invited = { $count } keepings never invited: { $first } in { $second }
-attention-silent = { $count } keepings without response, reachable via { $first }
+attention-silent = { $count } keepings without response, to be reminded through: { $first }
 attention-held-back = { $first }: { $count } keepings below maturity C
 attention-unmatched = { $count } { $count_n ->
     [one] response matches
@@ -332,6 +358,8 @@ attention-unmatched = { $count } { $count_n ->
   } no known keeping (regatlas check)
 facet-more = … { $count } more
 facet-missing = not stated
+register-unknown = bodies not known
+register-unknown-long = Nobody has listed the bodies of this register yet: it is in the catalogue, but without keepings.
 table-empty = No keeping meets this filter. u undoes the last change, x clears the filter.
 preview-no-response = No response, therefore no maturity.
 via-channel = Channel: { $channel }
@@ -349,6 +377,7 @@ col-population-short = Inhab.
 col-size-class-short = Size
 col-channel-short = Channel
 col-association-short = Association
+col-association-2-short = 2nd assoc.
 col-level-short = Level
 col-vendor-short = Software
 col-provider-short = Operated by
@@ -386,6 +415,7 @@ notice-no-undo = No filter change to undo.
 notice-no-redo = No filter change to redo.
 notice-no-back = This is where it began: no step back.
 notice-check = There are no keepings for this; details with: regatlas check
+notice-response = Response { $at } of { $count } of this body
 notice-one-response = There is no other response from this body.
 notice-copied = Copied: { $text }
 

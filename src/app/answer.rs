@@ -5,7 +5,7 @@ use crate::query::facets::{Facet, ListFacet, facets, list_facet};
 use crate::query::filter::{Filter, Vocabulary, evaluate};
 use crate::query::listing::{Ranks, Sort, rows};
 use crate::query::numbers::{Counts, distinct, grouped, total};
-use crate::query::overview::{Attention, Day, attention, curve};
+use crate::query::overview::{Attention, Day, attention, curve, registers_without_bodies};
 use crate::query::search::Index;
 use crate::text::Texts;
 
@@ -64,6 +64,8 @@ pub struct Answer {
     pub by_land: Vec<Option<Counts>>,
     /// Counts per register, in the order of the catalogue.
     pub by_register: Vec<(usize, Counts)>,
+    /// Registers of the catalogue whose bodies nobody has listed; only without a filter.
+    pub registers_unknown: Vec<usize>,
     /// Counts per size class, in order; keepings without a population are left out.
     pub by_size: Vec<(usize, Counts)>,
     /// Counts per channel, in order.
@@ -75,6 +77,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Lines of the list of registers: those with keepings, then those whose bodies are not known.
+    pub fn register_lines(&self) -> usize {
+        self.by_register.len() + self.registers_unknown.len()
+    }
+
     /// Answers a request.
     pub fn compute(loaded: &Loaded, request: Request) -> Self {
         let landscape = &loaded.landscape;
@@ -98,6 +105,11 @@ impl Answer {
             lists: list_facet(landscape, &request.filter, &evaluated),
             by_land,
             by_register: by(Dimension::Register),
+            registers_unknown: if request.filter.is_empty() {
+                registers_without_bodies(landscape).collect()
+            } else {
+                Vec::new()
+            },
             by_size: by(Dimension::Size),
             by_channel: by(Dimension::Channel),
             curve: curve(landscape, &evaluated),

@@ -125,13 +125,14 @@ pub fn overview(body: Area) -> OverviewAreas {
     let (_, rest) = rest.split_top(u16::from(body.height >= 21));
     let wide = body.width >= 110;
     let tile_height = match rest.height {
-        ..24 => 2,
+        ..12 => 1,
+        12..24 => 2,
         24..34 => 3,
         34..46 => 4,
         _ => 5,
     };
     let tile_width = if body.width >= 160 {
-        13
+        14
     } else if wide {
         9
     } else {
@@ -186,7 +187,8 @@ pub struct LandscapeAreas {
 /// Splits the landscape: facets at the left, the table, and below it the selected body.
 pub fn landscape(body: Area) -> LandscapeAreas {
     let facet_width = match body.width {
-        ..90 => 25,
+        ..72 => 20,
+        72..90 => 25,
         90..140 => 32,
         _ => 42,
     };

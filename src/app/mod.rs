@@ -7,6 +7,7 @@ pub mod action;
 mod answer;
 mod facet_rows;
 pub mod geometry;
+mod hints;
 pub mod key;
 mod mouse;
 mod navigate;
@@ -17,6 +18,7 @@ mod update;
 pub use action::{Action, BINDINGS, Binding, Place};
 pub use answer::{Answer, Loaded, Request};
 pub use facet_rows::{FacetRow, facet_rows};
+pub use hints::{Hint, hints};
 pub use state::{
     BodyState, FacetState, FilterEdit, Focus, OverviewState, Panel, SearchState, Spot, State, TableState, View,
     table_columns,

@@ -39,6 +39,10 @@ impl State {
             }
             return Vec::new();
         }
+        if shell.hints.contains(x, y) {
+            let hint = super::hints::hints(self, shell.hints).into_iter().find(|hint| hint.area.contains(x, y));
+            return hint.map_or_else(Vec::new, |hint| super::update::act(self, hint.action));
+        }
         if shell.filter.contains(x, y) {
             self.start_editing();
             return Vec::new();
@@ -73,7 +77,7 @@ impl State {
             let first = self.register_offset(areas.registers);
             self.overview.panel = Panel::Registers;
             self.overview.register =
-                (first + usize::from(y - areas.registers.y - 1)).min(answer.by_register.len().saturating_sub(1));
+                (first + usize::from(y - areas.registers.y - 1)).min(answer.register_lines().saturating_sub(1));
         } else if areas.attention.contains(x, y) && y > areas.attention.y {
             self.overview.panel = Panel::Attention;
             self.overview.attention =

@@ -178,7 +178,9 @@ impl State {
         match filter {
             Some(filter) => self.open_filter(filter),
             None => {
-                self.notice = Some(self.texts.get("notice-check"));
+                let key =
+                    if self.overview.panel == Panel::Registers { "register-unknown-long" } else { "notice-check" };
+                self.notice = Some(self.texts.get(key));
                 Vec::new()
             }
         }
@@ -256,7 +258,7 @@ impl State {
             (View::Overview, _) => match self.overview.panel {
                 Panel::Map => self.move_on_map(0, if by > 0 { 1 } else { -1 }),
                 Panel::Registers => {
-                    self.overview.register = moved(self.overview.register, by, answer.by_register.len());
+                    self.overview.register = moved(self.overview.register, by, answer.register_lines());
                 }
                 Panel::Attention => {
                     self.overview.attention = moved(self.overview.attention, by, answer.attention.len());
@@ -359,7 +361,7 @@ impl State {
         facets.cursor = facets.cursor.min(count.saturating_sub(1));
         facets.offset = scrolled(facets.offset, facets.cursor, usize::from(areas.facets.height), count);
         let overview = &mut self.overview;
-        overview.register = overview.register.min(answer.by_register.len().saturating_sub(1));
+        overview.register = overview.register.min(answer.register_lines().saturating_sub(1));
         overview.attention = overview.attention.min(answer.attention.len().saturating_sub(1));
     }
 

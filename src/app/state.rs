@@ -14,6 +14,7 @@ use crate::text::Texts;
 
 use super::action::Place;
 use super::answer::{Answer, Loaded};
+use super::key::Key;
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,8 +118,12 @@ pub struct SearchState {
     pub input: Input,
     /// What was found.
     pub hits: Vec<Hit>,
+    /// The words that the hits belong to.
+    pub found_for: String,
     /// The selected hit.
     pub cursor: usize,
+    /// Whether the first hit is to be opened as soon as it is known.
+    pub opening: bool,
 }
 
 /// A place to come back to.
@@ -179,6 +184,8 @@ pub struct State {
     pub(super) redo: Vec<Filter>,
     /// Cells of the last click, to tell a second one.
     pub(super) last_click: Option<(u16, u16)>,
+    /// Keys pressed while the search still has to say what it opens.
+    pub(super) queued: Vec<Key>,
 }
 
 impl State {
@@ -214,6 +221,7 @@ impl State {
             undo: Vec::new(),
             redo: Vec::new(),
             last_click: None,
+            queued: Vec::new(),
         }
     }
 
@@ -293,7 +301,7 @@ pub fn table_columns(width: u16) -> Vec<(ListColumn, u16)> {
     };
     let mut columns = Vec::with_capacity(fixed.len() + 1);
     let mut rest = width;
-    let minimum = 22;
+    let minimum = if width < 45 { 11 } else { 22 };
     let mut kept = Vec::new();
     for (column, wanted) in fixed {
         if rest >= wanted + 1 + minimum {

@@ -56,6 +56,10 @@ pub enum Effect {
 /// Changes the state; what is to be done outside comes back as effects.
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let effects = match event {
+        Event::Key(key) if state.search.as_ref().is_some_and(|search| search.opening) => {
+            state.queued.push(key);
+            Vec::new()
+        }
         Event::Key(key) => {
             state.notice = None;
             let place = state.place();
@@ -91,6 +95,11 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Body(detail, response, answers) => {
             if state.view == View::Body(detail.body) {
+                if state.body.as_ref().is_some_and(|body| body.response != response) {
+                    let count = detail.responses.len();
+                    let variables = [("at", (response + 1).into()), ("count", count.into())];
+                    state.notice = Some(state.texts.with("notice-response", &variables));
+                }
                 let scroll = state.body.as_ref().map_or(0, |body| body.scroll);
                 state.body = Some(BodyState { detail: *detail, response, answers, scroll });
             }
@@ -103,6 +112,14 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Found(words, hits) => {
             if let Some(search) = state.search.as_mut().filter(|search| search.input.value() == words) {
                 search.hits = hits;
+                search.found_for = words;
+                if std::mem::take(&mut search.opening) {
+                    let mut effects = accept(state);
+                    for key in std::mem::take(&mut state.queued) {
+                        effects.extend(update(state, Event::Key(key)));
+                    }
+                    return effects;
+                }
             }
             Vec::new()
         }
@@ -120,7 +137,7 @@ fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
     state.request()
 }
 
-fn act(state: &mut State, action: Action) -> Vec<Effect> {
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit => vec![Effect::Quit],
         Action::Overview => state.go_to(View::Overview),
@@ -189,7 +206,12 @@ fn move_in(state: &mut State, action: Action) {
 }
 
 fn accept(state: &mut State) -> Vec<Effect> {
-    let Some(search) = &state.search else { return state.accept_edit() };
+    let Some(search) = &mut state.search else { return state.accept_edit() };
+    // What was typed last may still be searched for: never open what an older word found.
+    if search.found_for != search.input.value() {
+        search.opening = !search.input.value().trim().is_empty();
+        return Vec::new();
+    }
     match search.hits.get(search.cursor) {
         Some(hit) => {
             let body = hit.body;

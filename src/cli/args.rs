@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
+use crate::landscape::Dimension;
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::ListColumn;
 use crate::sources::limesurvey::SurveyFiles;
@@ -96,19 +97,24 @@ fn file(texts: &Texts, id: &'static str) -> Arg {
 
 /// The command line in the language of the texts.
 pub fn command(texts: &Texts) -> clap::Command {
-    let sub = |name: &'static str| {
+    let sub = |name: &'static str, operand: &'static str| {
+        let operand = if operand.is_empty() { String::new() } else { format!(" {}", texts.get(operand)) };
         clap::Command::new(name)
             .about(texts.get(&format!("cli-{name}")))
             .help_template(texts.get("cli-template"))
+            .override_usage(format!("regatlas {name}{operand} {}", texts.get("cli-usage-options")))
+            .next_help_heading(texts.get("cli-options"))
             .disable_help_flag(true)
             .disable_version_flag(true)
     };
+    let known = |key: &str, codes: &[&str]| texts.with(key, &[("known", Value::Text(&codes.join(", ")))]);
     let own = |id: &'static str, value: &'static str| {
         Arg::new(id).long(id).value_name(texts.get(&format!("cli-value-{value}"))).help(texts.get(&format!("cli-{id}")))
     };
     let positional = |id: &'static str| {
         Arg::new(id)
             .required(true)
+            .help_heading(texts.get("cli-arguments"))
             .value_name(texts.get(&format!("cli-value-{id}")))
             .help(texts.get(&format!("cli-{id}-arg")))
     };
@@ -122,7 +128,7 @@ pub fn command(texts: &Texts) -> clap::Command {
         .disable_help_flag(true)
         .disable_version_flag(true)
         .next_help_heading(texts.get("cli-options"))
-        .arg(option(texts, "filter", "filter"))
+        .arg(option(texts, "filter", "filter").allow_hyphen_values(true))
         .arg(
             option(texts, "format", "format")
                 .value_parser(PossibleValuesParser::new(Format::CODES))
@@ -142,29 +148,39 @@ pub fn command(texts: &Texts) -> clap::Command {
         .arg(file(texts, "participants"))
         .arg(file(texts, "profile"))
         .arg(file(texts, "maturity"))
-        .subcommand(sub("overview"))
+        .subcommand(sub("overview", ""))
         .subcommand(
-            sub("list")
+            sub("list", "")
+                .after_help(known("cli-known-columns", ListColumn::CODES))
                 .arg(own("columns", "columns").value_delimiter(','))
                 .arg(own("sort", "column").allow_hyphen_values(true))
                 .arg(limit()),
         )
         .subcommand(
-            sub("show")
+            sub("show", "cli-value-body")
                 .arg(positional("body"))
                 .arg(Arg::new("personal").long("personal").action(ArgAction::SetTrue).help(texts.get("cli-personal"))),
         )
-        .subcommand(sub("coverage").arg(own("by", "dimensions").required(true).value_delimiter(',')))
-        .subcommand(sub("search").arg(positional("words").num_args(1..)).arg(limit()))
-        .subcommand(sub("check"))
-        .subcommand(sub("about").about(texts.get("cli-about-command")))
+        .subcommand(
+            sub("coverage", "")
+                .after_help(known("cli-known-dimensions", Dimension::CODES))
+                .arg(own("by", "dimensions").required(true).value_delimiter(',')),
+        )
+        .subcommand(sub("search", "cli-value-words").arg(positional("words").num_args(1..)).arg(limit()))
+        .subcommand(sub("check", ""))
+        .subcommand(sub("about", "").about(texts.get("cli-about-command")))
 }
 
 /// Reads the arguments.
 ///
 /// # Errors
 /// [`Failure::Shown`] for help and version, [`Failure::Usage`] for wrong use.
-pub fn parse(arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Failure> {
+pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Failure> {
+    // `regatlas help` and `regatlas help list` are what many type first.
+    if arguments.get(1).is_some_and(|word| word == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
     let matches = command(texts).try_get_matches_from(arguments).map_err(|error| failure(&error, texts))?;
     let (name, sub) = matches.subcommand().unwrap_or(("", &matches));
     let command = match name {
@@ -201,7 +217,11 @@ pub fn parse(arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Failure
             maturity: path("maturity"),
         },
         filter: sub.get_one::<String>("filter").cloned(),
-        format: sub.get_one::<String>("format").and_then(|code| Format::from_code(code)).unwrap_or(Format::Table),
+        format: sub
+            .get_one::<String>("format")
+            .and_then(|code| Format::from_code(code))
+            .or_else(|| path("output").and_then(|path| Format::of_file(&path)))
+            .unwrap_or(Format::Table),
         output: path("output"),
     })
 }
@@ -214,12 +234,13 @@ fn columns(matches: &ArgMatches, texts: &Texts) -> Result<Vec<ListColumn>, Failu
     many(matches, "columns").iter().map(|code| column(code, texts)).collect()
 }
 
-/// The column with this code.
+/// The column with this code, or that a word of the filter language names.
 ///
 /// # Errors
 /// [`Failure::Usage`] that lists the columns there are.
 pub fn column(code: &str, texts: &Texts) -> Result<ListColumn, Failure> {
-    ListColumn::from_code(code).ok_or_else(|| {
+    let lower = code.trim().to_lowercase();
+    ListColumn::from_code(&lower).or_else(|| ListColumn::from_word(&lower)).ok_or_else(|| {
         let known = ListColumn::CODES.join(", ");
         Failure::Usage(texts.with("usage-column", &[("found", Value::Text(code)), ("known", Value::Text(&known))]))
     })

@@ -1,8 +1,11 @@
 //! `check`: findings, with their place and remedy.
 
+use std::collections::HashMap;
 use std::process::ExitCode;
 
-use crate::domain::Severity;
+use crate::domain::{Finding, Severity};
+use crate::landscape::Dimension;
+use crate::query::label;
 
 use super::Context;
 use super::output::{Cell, Heading, Output};
@@ -10,22 +13,32 @@ use super::output::{Cell, Heading, Output};
 /// Prints the findings; the exit code is 1 where there are errors.
 pub fn run(context: &Context<'_>) -> (Output, ExitCode) {
     let texts = context.texts;
-    let findings = &context.landscape.findings;
+    let findings: Vec<&Finding> = passing(context);
     let keys = ["code", "severity", "message", "source", "line", "response", "body", "remedy"];
     let headings = keys
         .into_iter()
         .map(|key| Heading { key: key.into(), title: texts.get(&format!("finding-col-{key}")) })
         .collect();
+    let severity = |severity: Severity| match context.options.format.is_for_people() {
+        true => texts.get(&format!("severity-{}", severity.code())),
+        false => severity.code().to_owned(),
+    };
+    // Findings name registers by their id; people read their name.
+    let registers = context.landscape.members(Dimension::Register);
+    let detail = |finding: &Finding| match registers.index(&finding.detail) {
+        Some(register) => label::of(context.landscape, Dimension::Register, usize::from(register), texts),
+        None => finding.detail.clone(),
+    };
     let rows = findings
         .iter()
         .map(|finding| {
             let text = format!("finding-{}", finding.code.code().replace('_', "-"));
             vec![
                 Cell::Text(finding.code.code().into()),
-                Cell::Text(finding.code.severity().code().into()),
-                Cell::Text(texts.with(&text, &[("detail", (&finding.detail).into())])),
+                Cell::Text(severity(finding.code.severity())),
+                Cell::Text(texts.with(&text, &[("detail", (&detail(finding)).into())])),
                 Cell::Text(finding.source.clone()),
-                finding.line.map_or(Cell::Missing, |line| Cell::Count(u64::from(line))),
+                finding.line.map_or(Cell::Missing, |line| Cell::Place(u64::from(line))),
                 Cell::text(finding.response.clone()),
                 Cell::text(finding.body.clone()),
                 Cell::Text(texts.get(&format!("{text}-remedy"))),
@@ -44,4 +57,21 @@ pub fn run(context: &Context<'_>) -> (Output, ExitCode) {
     )];
     let code = if errors > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS };
     (Output { headings, rows, foot, ..Output::default() }, code)
+}
+
+/// The findings under the filter: those about a body that passes, or about a response that counts
+/// for one. Without a filter all, those about files and unmatched responses too.
+fn passing<'a>(context: &'a Context<'_>) -> Vec<&'a Finding> {
+    let findings = context.landscape.findings.iter();
+    if context.filter.is_empty() {
+        return findings.collect();
+    }
+    let bodies = context.bodies();
+    let by_response: HashMap<&str, Option<u32>> =
+        context.landscape.matched.iter().map(|response| (response.id.as_str(), response.body)).collect();
+    let body_of = |finding: &Finding| match &finding.body {
+        Some(key) => context.landscape.map.body(key),
+        None => finding.response.as_deref().and_then(|id| by_response.get(id).copied().flatten()),
+    };
+    findings.filter(|finding| body_of(finding).is_some_and(|body| bodies[body as usize])).collect()
 }

@@ -63,7 +63,7 @@ pub fn run(context: &Context<'_>, by: &[String]) -> Result<Output, Failure> {
         add(measure.code(), title(measure));
     }
     // Tables for people name the members; tables for programs keep the codes.
-    let for_people = matches!(context.options.format, super::output::Format::Table | super::output::Format::Md);
+    let for_people = context.options.format.is_for_people();
     let rows = groups
         .iter()
         .map(|group| {

@@ -32,8 +32,12 @@ pub enum Failure {
     Body {
         /// What was asked for.
         wanted: String,
-        /// Keys and names of bodies that may be meant.
+        /// Bodies that may be meant, as many as are shown.
         candidates: Vec<String>,
+        /// How many there are.
+        count: usize,
+        /// Bodies with a similar name, where none fits.
+        similar: Vec<String>,
     },
     /// A file could not be written.
     #[error("{path}: {cause}")]
@@ -81,10 +85,17 @@ impl Failure {
                     error.message(texts),
                 ]
             }
-            Self::Body { wanted, candidates } => {
-                let key = if candidates.is_empty() { "show-none" } else { "show-several" };
-                let head = texts.with(key, &[("wanted", Value::Text(wanted)), ("count", candidates.len().into())]);
-                std::iter::once(head).chain(candidates.iter().map(|line| format!("  {line}"))).collect()
+            Self::Body { wanted, candidates, count, similar } => {
+                let key = match (candidates.is_empty(), similar.is_empty()) {
+                    (false, _) => "show-several",
+                    (true, false) => "show-similar",
+                    (true, true) => "show-none",
+                };
+                let head = texts.with(key, &[("wanted", Value::Text(wanted)), ("count", (*count).into())]);
+                let lines = candidates.iter().chain(similar).map(|line| format!("  {line}"));
+                let rest = count.saturating_sub(candidates.len());
+                let more = (rest > 0).then(|| texts.with("facet-more", &[("count", rest.into())]));
+                std::iter::once(head).chain(lines).chain(more.map(|more| format!("  {more}"))).collect()
             }
             Self::Write { path, cause } => {
                 let cause = cause.to_string();

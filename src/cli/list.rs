@@ -1,11 +1,12 @@
 //! `list`: the keepings.
 
+use crate::landscape::Dimension;
 use crate::query::listing::{ListColumn, Ranks, Sort, cell, member, rows};
 
 use super::Context;
 use super::args::column;
 use super::failure::Failure;
-use super::output::{Cell, Format, Heading, Output};
+use super::output::{Cell, Heading, Output};
 
 /// Columns where none are named.
 const DEFAULT: [ListColumn; 7] = [
@@ -42,7 +43,7 @@ pub fn run(
             None => Sort { column: column(code, texts)?, descending: false },
         },
     };
-    let for_people = matches!(context.options.format, Format::Table | Format::Md);
+    let for_people = context.options.format.is_for_people();
     let columns = match (columns.is_empty(), for_people) {
         (false, _) => columns.to_vec(),
         (true, true) => DEFAULT.to_vec(),
@@ -59,6 +60,14 @@ pub fn run(
     let value = |row: u32, column: ListColumn| {
         let body = &landscape.map.bodies[landscape.map.keepings[row as usize].0 as usize];
         match (column, column.dimension()) {
+            (ListColumn::Association2, _) if !for_people => {
+                let code = body.associations[1].and_then(|at| landscape.members(Dimension::Association).get(at));
+                Cell::text(code.map(|member| member.code.as_str()))
+            }
+            (ListColumn::Maturity, Some(dimension)) => {
+                let code = member(landscape, row, dimension).and_then(|at| landscape.members(dimension).get(at));
+                Cell::text(code.map(|member| member.code.as_str()))
+            }
             (ListColumn::Population, _) => body.population.map_or(Cell::Missing, |p| Cell::Count(u64::from(p))),
             (_, Some(dimension)) if !for_people => {
                 let code = member(landscape, row, dimension).and_then(|at| landscape.members(dimension).get(at));

@@ -88,6 +88,15 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
 }
 
 impl Context<'_> {
+    /// Per body whether one of its keepings passes the filter.
+    fn bodies(&self) -> Vec<bool> {
+        let mut passing = vec![false; self.landscape.map.bodies.len()];
+        for row in self.evaluated.rows() {
+            passing[self.landscape.map.keepings[row as usize].0 as usize] = true;
+        }
+        passing
+    }
+
     /// Says on standard error what the numbers rest on, where a person reads along.
     fn announce(&self) {
         let mut lines = Vec::new();

@@ -29,6 +29,22 @@ closed_set! {
     }
 }
 
+impl Format {
+    /// Whether people read it, so that names stand instead of codes.
+    pub const fn is_for_people(self) -> bool {
+        matches!(self, Self::Table | Self::Md)
+    }
+
+    /// The format that the ending of a file asks for.
+    pub fn of_file(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "markdown" => Some(Self::Md),
+            "jsonl" => Some(Self::Ndjson),
+            ending => Self::from_code(ending),
+        }
+    }
+}
+
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -40,6 +56,8 @@ pub enum Cell {
     Share(Option<f64>),
     /// A number that is neither.
     Number(f64),
+    /// A number that names something, such as a line: without separators.
+    Place(u64),
     /// Nothing.
     Missing,
 }
@@ -51,7 +69,7 @@ impl Cell {
     }
 
     fn is_number(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Share(_) | Self::Number(_))
+        matches!(self, Self::Count(_) | Self::Share(_) | Self::Number(_) | Self::Place(_))
     }
 
     /// As people read it.
@@ -60,7 +78,8 @@ impl Cell {
             Self::Text(text) => clean(text).into_owned(),
             Self::Count(count) => texts.count(*count),
             Self::Share(share) => texts.percent(*share),
-            Self::Number(number) => texts.decimal(*number, 1),
+            Self::Number(number) => texts.number(*number),
+            Self::Place(place) => place.to_string(),
             Self::Missing => NONE.into(),
         }
     }
@@ -71,7 +90,7 @@ impl Cell {
         match self {
             Self::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
             Self::Text(text) => text.clone(),
-            Self::Count(count) => count.to_string(),
+            Self::Count(count) | Self::Place(count) => count.to_string(),
             Self::Share(Some(number)) | Self::Number(number) => number.to_string(),
             Self::Share(None) | Self::Missing => String::new(),
         }
@@ -81,7 +100,7 @@ impl Cell {
     pub fn json(&self) -> Json {
         match self {
             Self::Text(text) => Json::from(text.as_str()),
-            Self::Count(count) => Json::from(*count),
+            Self::Count(count) | Self::Place(count) => Json::from(*count),
             Self::Share(Some(number)) | Self::Number(number) => Json::from(*number),
             Self::Share(None) | Self::Missing => Json::Null,
         }
@@ -181,7 +200,15 @@ impl Output {
     fn markdown(&self, texts: &Texts) -> String {
         let escape = |text: String| text.replace('|', "\\|");
         let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut text: String = self.head.iter().map(|line| format!("{}\n\n", clean(line))).collect();
+        // Two blanks at the end of a line are Markdown's line break.
+        let lines = |lines: &[String]| -> String {
+            lines
+                .iter()
+                .map(|line| clean(line))
+                .map(|line| if line.is_empty() { "\n".into() } else { format!("{line}  \n") })
+                .collect()
+        };
+        let mut text = lines(&self.head);
         if !self.headings.is_empty() {
             text.push_str(&row(self.headings.iter().map(|heading| escape(heading.title.clone())).collect()));
             let rule = |at: usize| {
@@ -192,6 +219,11 @@ impl Output {
         }
         for cells in &self.rows {
             text.push_str(&row(cells.iter().map(|cell| escape(cell.shown(texts))).collect()));
+        }
+        let foot = lines(&self.foot);
+        if !foot.is_empty() {
+            text.push('\n');
+            text.push_str(&foot);
         }
         text
     }
@@ -223,8 +255,12 @@ impl Output {
             };
         };
         let text = self.render(format, texts, None)?;
-        write_atomically(path, text.as_bytes())
-            .map_err(|cause| Failure::Write { path: path.display().to_string(), cause })
+        let shown = path.display().to_string();
+        write_atomically(path, text.as_bytes()).map_err(|cause| Failure::Write { path: shown.clone(), cause })?;
+        let said = texts.with("written", &[("path", (&shown).into()), ("count", self.rows.len().into())]);
+        // Who cannot read the message still has the file.
+        let _ = writeln!(io::stderr(), "{}", clean(&said));
+        Ok(())
     }
 }
 

@@ -123,7 +123,7 @@ fn table(context: &Context<'_>, counts: &Counts) -> Output {
     let mut foot = vec![
         String::new(),
         texts.with(
-            "accounting",
+            if context.filter.is_empty() { "accounting" } else { "accounting-all" },
             &[
                 ("responses", survey.responses.into()),
                 ("counted", class(ResponseClass::Counted)),

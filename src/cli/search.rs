@@ -10,7 +10,10 @@ use super::output::{Cell, Heading, Output};
 /// Prints the best hits.
 pub fn run(context: &Context<'_>, words: &str, limit: usize) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
-    let hits = Index::new(landscape).search(landscape, words, limit);
+    let passing = context.bodies();
+    let mut hits = Index::new(landscape).search(landscape, words, usize::MAX);
+    hits.retain(|hit| passing[hit.body as usize]);
+    hits.truncate(limit);
     let heading = |key: &str| Heading { key: key.into(), title: texts.get(&format!("col-{}", key.replace('_', "-"))) };
     let rows = hits
         .iter()
@@ -21,11 +24,15 @@ pub fn run(context: &Context<'_>, words: &str, limit: usize) -> Output {
                 Cell::Text(body.name.clone()),
                 Cell::Text(body.key.clone()),
                 Cell::text(body.land.map(crate::domain::Land::code)),
-                Cell::text(kind.map(|member| label::name(Dimension::Kind, member, texts))),
+                match (kind, context.options.format.is_for_people()) {
+                    (Some(kind), true) => Cell::Text(label::name(Dimension::Kind, kind, texts)),
+                    (kind, _) => Cell::text(kind.map(|member| member.code.as_str())),
+                },
                 Cell::Number(hit.score as f64),
             ]
         })
         .collect();
     let headings = ["name", "body", "land", "kind", "score"].into_iter().map(heading).collect();
-    Output { headings, rows, ..Output::default() }
+    let foot = if hits.is_empty() { vec![texts.get("search-none")] } else { Vec::new() };
+    Output { headings, rows, foot, ..Output::default() }
 }

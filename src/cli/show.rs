@@ -2,19 +2,22 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::domain::Land;
+use crate::domain::{Land, Maturity, SizeClass};
 use crate::landscape::Dimension;
-use crate::landscape::maturity::Explanation;
-use crate::query::body::{self, BodyDetail, KeepingDetail};
+use crate::landscape::maturity::{CriterionResult, Explanation};
+use crate::query::body::{self, BodyDetail};
 use crate::query::label;
-use crate::text::{NONE, Texts, Value};
+use crate::query::search::Index;
+use crate::text::{NONE, Value};
 
 use super::Context;
 use super::failure::Failure;
-use super::output::Output;
+use super::output::{Cell, Heading, Output};
 
 /// The most candidates that are named.
 const CANDIDATES: usize = 20;
+/// The most bodies with a similar name that are proposed.
+const SIMILAR: usize = 5;
 
 /// Prints one body.
 ///
@@ -22,56 +25,77 @@ const CANDIDATES: usize = 20;
 /// When no body or several fit.
 pub fn run(context: &Context<'_>, wanted: &str, personal: bool) -> Result<Output, Failure> {
     let landscape = context.landscape;
-    let found = body::find(landscape, wanted);
+    let passing = context.bodies();
+    let found = body::find(landscape, wanted, |body| passing[body as usize]);
     let [body] = found.as_slice() else {
-        let name = |body: &u32| {
-            let body = &landscape.map.bodies[*body as usize];
-            let land = body.land.map_or("", Land::code);
-            format!("{}  {}  {land}", body.key, body.name)
+        let similar: Vec<u32> = if found.is_empty() {
+            Index::new(landscape).search(landscape, wanted, SIMILAR).into_iter().map(|hit| hit.body).collect()
+        } else {
+            Vec::new()
         };
-        let candidates = found.iter().take(CANDIDATES).map(name).collect();
-        return Err(Failure::Body { wanted: wanted.into(), candidates });
+        let name = |body: &u32| candidate(context, *body);
+        return Err(Failure::Body {
+            wanted: wanted.into(),
+            candidates: found.iter().take(CANDIDATES).map(name).collect(),
+            count: found.len(),
+            similar: similar.iter().map(name).collect(),
+        });
     };
     let detail = body::detail(landscape, *body);
+    let keepings = keepings(context, &detail);
     Ok(Output {
-        head: lines(context, &detail, personal),
+        head: facts(context, &detail),
+        foot: reasons_and_answers(context, &detail, personal),
         json: Some(json(context, &detail, personal)),
-        ..Output::default()
+        ..keepings
     })
+}
+
+/// Key, name, kind and Land of a body that may be meant.
+fn candidate(context: &Context<'_>, body: u32) -> String {
+    let body = &context.landscape.map.bodies[body as usize];
+    let kind = label::of(context.landscape, Dimension::Kind, body.kind.index(), context.texts);
+    let land = body.land.map_or("", Land::code);
+    format!("{:<14} {}  ({kind}, {land})", body.key, body.name)
+}
+
+fn code(context: &Context<'_>, dimension: Dimension, index: Option<usize>) -> Option<String> {
+    index.and_then(|at| context.landscape.members(dimension).get(at)).map(|member| member.code.clone())
 }
 
 fn json(context: &Context<'_>, detail: &BodyDetail, personal: bool) -> Json {
     let (landscape, texts) = (context.landscape, context.texts);
     let body = &landscape.map.bodies[detail.body as usize];
-    let code = |dimension: Dimension, index: Option<usize>| {
-        index.and_then(|at| landscape.members(dimension).get(at)).map(|member| member.code.clone())
-    };
+    let id = |response: Option<u32>| response.map(|row| landscape.matched[row as usize].id.clone());
     let keepings: Vec<Json> = detail
         .keepings
         .iter()
         .map(|keeping| {
             json!({
-                "register": code(Dimension::Register, Some(keeping.register)),
+                "register": code(context, Dimension::Register, Some(keeping.register)),
                 "status": keeping.status.code(),
-                "maturity": keeping.maturity.map(crate::domain::Maturity::code),
+                "maturity": keeping.maturity.map(Maturity::code),
                 "explanation": keeping.explanation.as_ref().map_or_else(Vec::new, explanation),
+                "response": id(keeping.response),
             })
         })
         .collect();
-    let answers: Vec<Json> = winning_response(detail).map_or_else(Vec::new, |response| {
-        body::answers(landscape, response, texts)
-            .into_iter()
-            .filter(|answer| personal || !answer.personal)
-            .map(|answer| {
-                json!({
-                    "question": answer.question,
-                    "text": join(&answer.text, &answer.part),
-                    "value": answer.value,
-                    "label": (!answer.label.is_empty()).then_some(answer.label),
-                })
+    let answers: Vec<Json> = counting(detail)
+        .into_iter()
+        .flat_map(|response| {
+            let answers = body::answers(landscape, response, texts).into_iter();
+            answers.filter(|answer| personal || !answer.personal).map(move |answer| (response, answer))
+        })
+        .map(|(response, answer)| {
+            json!({
+                "question": answer.question,
+                "text": join(&answer.text, &answer.part),
+                "value": answer.value,
+                "label": (!answer.label.is_empty()).then_some(answer.label),
+                "response": id(Some(response)),
             })
-            .collect()
-    });
+        })
+        .collect();
     json!({
         "body": body.key,
         "name": body.name,
@@ -80,11 +104,11 @@ fn json(context: &Context<'_>, detail: &BodyDetail, personal: bool) -> Json {
         "kind": body.kind.code(),
         "ars": body.is_territorial().then_some(&body.key),
         "ags": body.ags,
-        "district": code(Dimension::District, body.district),
-        "association": code(Dimension::Association, body.associations[0]),
-        "association_2": code(Dimension::Association, body.associations[1]),
+        "district": code(context, Dimension::District, body.district),
+        "association": code(context, Dimension::Association, body.associations[0]),
+        "association_2": code(context, Dimension::Association, body.associations[1]),
         "population": body.population,
-        "size_class": body.size().map(crate::domain::SizeClass::code),
+        "size_class": body.size().map(SizeClass::code),
         "keepings": keepings,
         "answers": answers,
     })
@@ -98,7 +122,7 @@ fn explanation(explanation: &Explanation) -> Vec<Json> {
             json!({
                 "question": criterion.question,
                 "answer": criterion.answer,
-                "allows": criterion.allows.map(crate::domain::Maturity::code),
+                "allows": criterion.allows.map(Maturity::code),
                 "decides": criterion.decides,
                 "required": criterion.required,
             })
@@ -106,15 +130,22 @@ fn explanation(explanation: &Explanation) -> Vec<Json> {
         .collect()
 }
 
-fn winning_response(detail: &BodyDetail) -> Option<u32> {
-    detail.keepings.iter().find_map(|keeping| keeping.response).or_else(|| detail.responses.first().copied())
+/// The responses that count for a register of the body; where none does, the first there is.
+fn counting(detail: &BodyDetail) -> Vec<u32> {
+    let mut rows: Vec<u32> = detail.keepings.iter().filter_map(|keeping| keeping.response).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    if rows.is_empty() {
+        rows.extend(detail.responses.first());
+    }
+    rows
 }
 
 fn join(text: &str, part: &str) -> String {
     if part.is_empty() { text.to_owned() } else { format!("{text} [{part}]") }
 }
 
-fn lines(context: &Context<'_>, detail: &BodyDetail, personal: bool) -> Vec<String> {
+fn facts(context: &Context<'_>, detail: &BodyDetail) -> Vec<String> {
     let (landscape, texts) = (context.landscape, context.texts);
     let body = &landscape.map.bodies[detail.body as usize];
     let mut lines = vec![body.name.clone()];
@@ -134,14 +165,53 @@ fn lines(context: &Context<'_>, detail: &BodyDetail, personal: bool) -> Vec<Stri
     }
     fact("population", body.population.map_or_else(|| NONE.into(), |p| texts.count(u64::from(p))));
     lines.push(String::new());
-    for keeping in &detail.keepings {
-        lines.push(keeping_line(context, keeping));
-    }
-    if let Some(explanation) = detail.keepings.iter().find_map(|keeping| keeping.explanation.as_ref()) {
+    lines
+}
+
+/// The registers as a table: for programs the codes, for people the names.
+fn keepings(context: &Context<'_>, detail: &BodyDetail) -> Output {
+    let (landscape, texts) = (context.landscape, context.texts);
+    let for_people = context.options.format.is_for_people();
+    let keys = ["register", "status", "maturity", "channel", "response"];
+    let headings =
+        keys.into_iter().map(|key| Heading { key: key.into(), title: texts.get(&format!("col-{key}")) }).collect();
+    let rows = detail
+        .keepings
+        .iter()
+        .map(|keeping| {
+            let channel = crate::query::listing::member(landscape, keeping.row, Dimension::Channel);
+            let cell = |dimension: Dimension, index: Option<usize>| match index {
+                Some(at) if for_people => Cell::Text(label::of(landscape, dimension, at, texts)),
+                index => Cell::text(code(context, dimension, index)),
+            };
+            vec![
+                cell(Dimension::Register, Some(keeping.register)),
+                cell(Dimension::Status, Some(keeping.status.index())),
+                Cell::text(keeping.maturity.map(Maturity::code)),
+                cell(Dimension::Channel, channel),
+                Cell::text(keeping.response.map(|row| landscape.matched[row as usize].id.clone())),
+            ]
+        })
+        .collect();
+    Output { headings, rows, ..Output::default() }
+}
+
+/// Per response that counts: for which registers, the level explained, the answers by block.
+fn reasons_and_answers(context: &Context<'_>, detail: &BodyDetail, personal: bool) -> Vec<String> {
+    let (landscape, texts) = (context.landscape, context.texts);
+    let mut lines = Vec::new();
+    for response in counting(detail) {
+        let own = detail.keepings.iter().filter(|keeping| keeping.response == Some(response));
+        let registers: Vec<String> =
+            own.clone().map(|keeping| body::register_name(landscape, keeping.register, texts)).collect();
+        let id = &landscape.matched[response as usize].id;
+        let registers = registers.join(", ");
         lines.push(String::new());
-        lines.extend(explain(context, explanation));
-    }
-    if let Some(response) = winning_response(detail) {
+        let variables = [("id", Value::Text(id)), ("registers", (&registers).into())];
+        lines.push(texts.with("show-response", &variables));
+        if let Some(explanation) = own.clone().find_map(|keeping| keeping.explanation.as_ref()) {
+            lines.extend(explain(context, explanation));
+        }
         let mut block = usize::MAX;
         for answer in body::answers(landscape, response, texts) {
             if answer.block != block {
@@ -160,18 +230,9 @@ fn lines(context: &Context<'_>, detail: &BodyDetail, personal: bool) -> Vec<Stri
     lines
 }
 
-fn keeping_line(context: &Context<'_>, keeping: &KeepingDetail) -> String {
-    let texts = context.texts;
-    let register = body::register_name(context.landscape, keeping.register, texts);
-    let status = texts.get(&format!("status-{}", keeping.status.code().replace('_', "-")));
-    let level = keeping.maturity.map_or(NONE, crate::domain::Maturity::code);
-    format!("  {register:<40}{status:<18}{level}")
-}
-
 /// How a level came about, a line each.
 fn explain(context: &Context<'_>, explanation: &Explanation) -> Vec<String> {
     let (landscape, texts) = (context.landscape, context.texts);
-    let language = texts.lang.code();
     let codebook = &landscape.sources.survey.codebook;
     let model = landscape.sources.model.title();
     let head = match explanation.level {
@@ -180,17 +241,15 @@ fn explain(context: &Context<'_>, explanation: &Explanation) -> Vec<String> {
     };
     let mut lines = vec![head];
     for criterion in &explanation.criteria {
-        let text = codebook.question(&criterion.question).map_or("", |question| question.text.get(language));
-        lines.push(format!("  {} {text}: {}", criterion.question, criterion_result(context, criterion, texts)));
+        let question = codebook.question(&criterion.question);
+        let text = question.map_or("", |question| question.text.get(texts.lang.code()));
+        lines.push(format!("  {} {text}: {}", criterion.question, criterion_result(context, criterion)));
     }
     lines
 }
 
-fn criterion_result(
-    context: &Context<'_>,
-    criterion: &crate::landscape::maturity::CriterionResult,
-    texts: &Texts,
-) -> String {
+fn criterion_result(context: &Context<'_>, criterion: &CriterionResult) -> String {
+    let texts = context.texts;
     let label = body::answer_label(context.landscape, &criterion.question, criterion.answer.as_deref(), texts);
     let allows = match criterion.allows {
         Some(level) => texts.with("explain-allows", &[("level", Value::Text(level.code()))]),

@@ -6,6 +6,8 @@ use super::sets::Severity;
 closed_set! {
     /// What was found. The codes are stable: scripts and saved decisions refer to them.
     FindingCode {
+        /// A register whose bodies nobody has listed.
+        NoBodies = "no_bodies",
         /// The response fits no known body.
         Unmatched = "unmatched",
         /// The body is known, but the map gives it none of the registers of the response.
@@ -65,7 +67,8 @@ impl FindingCode {
             | Self::Contradiction
             | Self::LeadingZero
             | Self::UnknownColumn => Severity::Warning,
-            Self::OtherRespondent
+            Self::NoBodies
+            | Self::OtherRespondent
             | Self::MemberMunicipality
             | Self::MatchedByName
             | Self::SeveralParticipants

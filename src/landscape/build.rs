@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use polars::prelude::*;
 
-use crate::domain::{Channel, Finding, Kind, Land, Level, Maturity, SizeClass, Status};
+use crate::domain::{Channel, Finding, FindingCode, Kind, Land, Level, Maturity, SizeClass, Status};
 use crate::error::{SourceError, SourceErrorKind};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
@@ -123,6 +123,7 @@ impl Landscape {
                 .map_err(frame_error)?;
         let responses = responses(&sources, &map, &matching).map_err(frame_error)?;
         let counts = counts(&sources, &invitations, &matching);
+        findings.extend(registers_without_keepings(&sources, &map));
         findings.sort_by(|a, b| {
             (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
         });
@@ -143,6 +144,15 @@ impl Landscape {
     pub fn explain(&self, response_row: usize) -> Explanation {
         Evaluator::new(&self.sources.model, &self.sources.survey.responses).explain(response_row)
     }
+}
+
+/// A register without keepings is a gap too: nobody knows whom to ask.
+fn registers_without_keepings(sources: &Sources, map: &RegisterMap) -> Vec<Finding> {
+    let registers = (0_u16..).zip(&sources.catalogue.registers);
+    registers
+        .filter(|(index, _)| !map.keepings.iter().any(|(_, register)| register == index))
+        .map(|(_, register)| Finding::of_file(FindingCode::NoBodies, "data/registers.csv", &register.register))
+        .collect()
 }
 
 /// The members of every dimension, before any row is looked at.

@@ -1,6 +1,6 @@
 //! One body: its registers, answers and how it compares.
 
-use crate::domain::{Maturity, Status};
+use crate::domain::{Maturity, Status, names};
 use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::maturity::Explanation;
 use crate::landscape::{Dimension, Landscape, ResponseClass};
@@ -165,18 +165,38 @@ pub fn answer_label(landscape: &Landscape, column: &str, value: Option<&str>, te
     let Some(column) = codebook.column(column) else { return value.to_owned() };
     let question = &codebook.questions[column.question];
     let is_tick = question.kind.is_multiple() && matches!(column.part, Part::Sub(_));
-    match codebook.label(column, value, texts.lang.code()) {
-        Some(label) => label.to_owned(),
-        None if is_tick || question.kind == QuestionType::YesNo => {
-            texts.get(if value == "Y" { "answer-yes" } else { "answer-no" })
-        }
-        None if value == "-oth-" => texts.get("answer-other"),
-        None => value.to_owned(),
+    if let Some(label) = codebook.label(column, value, texts.lang.code()) {
+        return label.to_owned();
+    }
+    let built_in = match (question.kind, value) {
+        (_, "-oth-") => Some("answer-other"),
+        (QuestionType::ArrayYesNo, "U") => Some("answer-uncertain"),
+        (QuestionType::ArrayIncrease, "I") => Some("answer-increase"),
+        (QuestionType::ArrayIncrease, "S") => Some("answer-same"),
+        (QuestionType::ArrayIncrease, "D") => Some("answer-decrease"),
+        (QuestionType::YesNo | QuestionType::ArrayYesNo, "Y" | "N") => Some(yes_no(value)),
+        _ if is_tick => Some(yes_no(value)),
+        _ => None,
+    };
+    match (built_in, value.parse::<f64>()) {
+        (Some(key), _) => texts.get(key),
+        (None, Ok(number)) if question.kind.is_numeric() => texts.number(number),
+        _ if question.kind == QuestionType::Date => texts.day(value),
+        _ => value.to_owned(),
     }
 }
 
-/// Bodies that a person may mean: by exact key, by exact name, else by the beginning of the name.
-pub fn find(landscape: &Landscape, wanted: &str) -> Vec<u32> {
+fn yes_no(value: &str) -> &'static str {
+    if value == "Y" { "answer-yes" } else { "answer-no" }
+}
+
+/// Bodies that a person may mean, among those that a test lets through.
+///
+/// A key names one body. Else a name does: one that says the same without words of kind ("Leipzig"
+/// is the town and the district), else one that begins with these words, else one that has them.
+/// The first of these ways that finds anything decides; several finds mean that the name is not
+/// clear.
+pub fn find(landscape: &Landscape, wanted: &str, passes: impl Fn(u32) -> bool) -> Vec<u32> {
     if let Some(body) = landscape.map.body(wanted.trim()) {
         return vec![body];
     }
@@ -184,18 +204,31 @@ pub fn find(landscape: &Landscape, wanted: &str) -> Vec<u32> {
     if let Some(body) = located.and_then(|located| landscape.map.speaker(located)) {
         return vec![body];
     }
-    let folded = crate::domain::names::fold(wanted.trim());
-    let bodies = landscape.map.bodies.iter().zip(0_u32..);
+    let (identity, words) = (names::identity(wanted), name_words(wanted));
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let bodies: Vec<(u32, &str)> = (0_u32..)
+        .zip(&landscape.map.bodies)
+        .filter(|(at, _)| passes(*at))
+        .map(|(at, body)| (at, body.name.as_str()))
+        .collect();
     let matching = |test: &dyn Fn(&str) -> bool| -> Vec<u32> {
-        bodies.clone().filter(|(body, _)| test(&crate::domain::names::fold(&body.name))).map(|(_, at)| at).collect()
+        bodies.iter().filter(|(_, name)| test(name)).map(|(at, _)| *at).collect()
     };
-    let tests: [&dyn Fn(&str) -> bool; 4] = [
-        &|name| name == folded,
-        &|name| name.split([',', '(']).next().is_some_and(|name| name.trim() == folded),
-        &|name| name.starts_with(&folded),
-        &|name| name.contains(&folded),
-    ];
+    let same = |name: &str| !identity.is_empty() && names::identity(name) == identity;
+    let begins = |name: &str| name_words(name).starts_with(&words);
+    let has = |name: &str| {
+        let own = name_words(name);
+        words.iter().all(|word| own.contains(word))
+    };
+    let tests: [&dyn Fn(&str) -> bool; 3] = [&same, &begins, &has];
     tests.into_iter().map(matching).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+fn name_words(name: &str) -> Vec<String> {
+    let folded = names::fold(name);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The name of a register in the language of the texts.

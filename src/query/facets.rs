@@ -1,6 +1,6 @@
 //! Facets: the values of a dimension with their counts under all other active filters.
 
-use crate::landscape::frames::Codes;
+use crate::landscape::frames::{Codes, column};
 use crate::landscape::{Dimension, Landscape};
 
 use super::filter::{Evaluated, Field, Filter, Value, registers_on};
@@ -62,11 +62,18 @@ pub fn facet(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated, dime
     let mut facet = Facet { dimension, counts: vec![0; members.len()], missing: 0, chosen: None };
     if let Some(codes) = Codes::of(&landscape.landscape, dimension.code()) {
         let passes = evaluated.passes_others(&Field::Dimension(dimension));
+        // A town can be reached through two associations and counts for both, as the filter does.
+        let second = (dimension == Dimension::Association)
+            .then(|| Codes::of(&landscape.landscape, column::ASSOCIATION_2))
+            .flatten();
         codes.for_each(|row, code| {
             if passes(row) {
                 match code {
                     Some(code) => facet.counts[code] += 1,
                     None => facet.missing += 1,
+                }
+                if let Some(code) = second.as_ref().and_then(|second| second.get(row)) {
+                    facet.counts[code] += 1;
                 }
             }
         });

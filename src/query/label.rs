@@ -25,6 +25,8 @@ pub fn of(landscape: &Landscape, dimension: Dimension, index: usize, texts: &Tex
 /// The short name of the member with this index.
 pub fn short(landscape: &Landscape, dimension: Dimension, index: usize, texts: &Texts) -> String {
     match landscape.members(dimension).get(index) {
+        // Short names of registers are German words.
+        Some(member) if dimension == Dimension::Register && texts.lang == Lang::En => name(dimension, member, texts),
         Some(member) if !member.short.is_empty() => member.short.clone(),
         Some(member) => name(dimension, member, texts),
         None => String::new(),

@@ -5,7 +5,7 @@ use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::{Dimension, Landscape};
 use crate::text::{NONE, Texts};
 
-use super::filter::Evaluated;
+use super::filter::{Evaluated, Field};
 use super::label;
 
 closed_set! {
@@ -35,6 +35,8 @@ closed_set! {
         Channel = "channel",
         /// Through which association.
         Association = "association",
+        /// A second association that can reach it.
+        Association2 = "association_2",
         /// Federal level.
         Level = "level",
         /// Software.
@@ -50,6 +52,16 @@ impl ListColumn {
     /// The dimension that the column shows.
     pub fn dimension(self) -> Option<Dimension> {
         Dimension::from_code(self.code())
+    }
+
+    /// The column that a word of the filter language names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match Field::by_word(word)? {
+            Field::Dimension(dimension) => Self::from_code(dimension.code()),
+            Field::Population => Some(Self::Population),
+            Field::Body => Some(Self::Name),
+            _ => None,
+        }
     }
 
     /// Whether its cells are numbers.
@@ -168,6 +180,11 @@ pub fn cell(landscape: &Landscape, row: u32, column: ListColumn, texts: &Texts) 
     match (column, column.dimension()) {
         (ListColumn::Name, _) => body.name.clone(),
         (ListColumn::Body, _) => body.key.clone(),
+        (ListColumn::Association | ListColumn::Association2, _) => {
+            let at = usize::from(column == ListColumn::Association2);
+            let name = |association| label::of(landscape, Dimension::Association, association, texts);
+            body.associations[at].map_or_else(|| NONE.into(), name)
+        }
         (ListColumn::Population, _) => body.population.map_or_else(|| NONE.into(), |p| texts.count(u64::from(p))),
         (_, Some(dimension)) => match member(landscape, row, dimension) {
             Some(code) if dimension == Dimension::Land => label::short(landscape, dimension, code, texts),
@@ -176,6 +193,13 @@ pub fn cell(landscape: &Landscape, row: u32, column: ListColumn, texts: &Texts) 
         },
         _ => String::new(),
     }
+}
+
+/// The short names of all associations of a row's body.
+pub fn associations(landscape: &Landscape, row: u32, texts: &Texts) -> Vec<String> {
+    let (body, _) = landscape.map.keepings[row as usize];
+    let own = landscape.map.bodies[body as usize].associations.into_iter().flatten();
+    own.map(|association| label::short(landscape, Dimension::Association, association, texts)).collect()
 }
 
 /// The member of a dimension in a row.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Maturity, Status};
+use crate::domain::{Channel, Maturity, Status};
 use crate::landscape::{Dimension, Landscape};
 
 use super::filter::{Evaluated, Field, Filter, Term, Value};
@@ -104,7 +104,7 @@ pub fn attention(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) 
         negated: false,
         values: vec![Value::Equal(status.code().into())],
     };
-    let mut add = |kind, by: &[Dimension], count: &dyn Fn(&Group) -> u64, extra: Term| {
+    let mut add = |kind, by: &[Dimension], count: &dyn Fn(&Group) -> u64, extra: Vec<Term>| {
         let groups = grouped(landscape, evaluated, by);
         let complete = groups.iter().filter(|group| group.key.iter().all(Option::is_some));
         let Some(worst) = complete.max_by_key(|group| count(group)).filter(|group| count(group) > 0) else { return };
@@ -112,20 +112,24 @@ pub fn attention(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) 
             by.iter().zip(&worst.key).filter_map(|(dimension, key)| key.map(|key| (*dimension, key))).collect();
         let mut terms = filter.terms.clone();
         terms.extend(members.iter().map(|(dimension, index)| equal(*dimension, *index)));
-        terms.push(extra);
-        found.push(Attention { kind, count: count(worst), members, filter: Some(Filter { terms }.arranged()) });
+        terms.extend(extra);
+        let filter = Filter { terms }.arranged();
+        // What is said is what opens: the filter itself is counted.
+        let count = super::filter::evaluate(landscape, &filter).count() as u64;
+        found.push(Attention { kind, count, members, filter: Some(filter) });
     };
     add(
         AttentionKind::NeverInvited,
         &[Dimension::Register, Dimension::Land],
         &|group| group.counts.with(Status::NotInvited),
-        status(Status::NotInvited),
+        vec![status(Status::NotInvited)],
     );
+    let cascade = landscape.members(Dimension::Channel).index(Channel::Spitzenverband.code()).map(usize::from);
     add(
         AttentionKind::Silent,
-        &[Dimension::Association],
-        &|group| group.counts.with(Status::Silent),
-        status(Status::Silent),
+        &[Dimension::Association, Dimension::Channel],
+        &|group| if group.key[1] == cascade { group.counts.with(Status::Silent) } else { 0 },
+        vec![status(Status::Silent)],
     );
     let below_c = Term {
         field: Field::Dimension(Dimension::Maturity),
@@ -136,7 +140,7 @@ pub fn attention(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) 
         AttentionKind::HeldBack,
         &[Dimension::Vendor],
         &|group| group.counts.with_level() - group.counts.at_least(Maturity::C),
-        below_c,
+        vec![below_c],
     );
     let plain = |kind, count: u64| Attention { kind, count, members: Vec::new(), filter: None };
     let unmatched = landscape.counts.classes[crate::landscape::ResponseClass::Unmatched.index()] as u64;

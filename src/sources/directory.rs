@@ -52,6 +52,8 @@ pub struct Gemeinde {
 pub struct Directory {
     /// Where it comes from and of which day, for screens and exports.
     pub edition: String,
+    /// Whether it is the one that the binary carries, which is of 2016.
+    pub is_embedded: bool,
     /// Number of Länder with a record.
     pub laender: usize,
     /// Districts, by key.
@@ -102,8 +104,12 @@ pub fn embedded() -> Result<Directory, SourceError> {
     let districts = rows("data/map/districts.csv", include_str!("../../data/map/districts.csv"))?;
     let verbaende = rows("data/map/verbaende.csv", include_str!("../../data/map/verbaende.csv"))?;
     let gemeinden = rows("data/map/gemeinden.csv", include_str!("../../data/map/gemeinden.csv"))?;
-    let mut directory =
-        Directory { edition: "BKG VG250, 01.01.2016".into(), laender: Land::ALL.len(), ..Directory::default() };
+    let mut directory = Directory {
+        edition: "BKG VG250, 01.01.2016".into(),
+        is_embedded: true,
+        laender: Land::ALL.len(),
+        ..Directory::default()
+    };
     for [key, name, kind, population] in districts {
         let kind = kind_of(kind, "data/map/districts.csv")?;
         directory.districts.push(District {

@@ -2,6 +2,9 @@
 
 use super::{Lang, Texts};
 
+/// English months, short: 09/01 would be read both ways.
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// What is shown where there is no number: a share without a base, a level that was not given.
 pub const NONE: &str = "–";
 
@@ -37,6 +40,15 @@ impl Texts {
         if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}{comma}{rest}") }
     }
 
+    /// A number with as many decimals as it has, two at most.
+    pub fn number(&self, number: f64) -> String {
+        let decimals = (0..2).find(|decimals| {
+            let shifted = number * 10_f64.powi(*decimals);
+            (shifted - shifted.round()).abs() < 1e-9
+        });
+        self.decimal(number, decimals.map_or(2, |decimals| if decimals == 0 { 0 } else { 1 }))
+    }
+
     /// A share in percent with one decimal; a dash where it has no base.
     pub fn percent(&self, share: Option<f64>) -> String {
         match (share, self.lang) {
@@ -67,7 +79,10 @@ impl Texts {
         let parts: Vec<&str> = date.split('-').collect();
         match (parts.as_slice(), self.lang) {
             ([year, month, day], Lang::De) => format!("{day}.{month}.{year}"),
-            ([year, month, day], Lang::En) => format!("{day}/{month}/{year}"),
+            ([year, month, day], Lang::En) => {
+                let name = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+                name.map_or_else(|| date.to_owned(), |name| format!("{} {name} {year}", day.trim_start_matches('0')))
+            }
             _ => timestamp.to_owned(),
         }
     }
@@ -85,6 +100,11 @@ mod tests {
         assert_eq!((de.percent(Some(0.384)), en.percent(Some(0.384))), ("38,4 %".into(), "38.4%".into()));
         assert_eq!(de.percent(None), "–");
         assert_eq!(de.decimal(-1234.5, 1), "-1.234,5");
+        assert_eq!(
+            (de.number(9292.0), de.number(25.75), de.number(0.5)),
+            ("9.292".into(), "25,75".into(), "0,5".into())
+        );
+        assert_eq!(en.day("2026-09-01"), "1 Sep 2026");
         assert_eq!((de.day("2026-09-01 08:09:43"), de.day("x")), ("01.09.2026".into(), "x".into()));
     }
 }

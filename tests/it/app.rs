@@ -169,6 +169,30 @@ fn search_finds_and_opens_a_body() {
 }
 
 #[test]
+fn enter_waits_for_the_search_and_later_keys_wait_for_enter() {
+    use regatlas::app::{Effect, update};
+    let mut m = machine();
+    let press =
+        |m: &mut Machine, key: &str| update(&mut m.state, Event::Key(regatlas::app::key::Key::parse(key).unwrap()));
+    m.press("/b");
+    let mut effects = Vec::new();
+    for key in ["a", "d", "space", "h", "o", "m", "b"] {
+        effects.extend(press(&mut m, key));
+    }
+    assert!(press(&mut m, "enter").is_empty(), "what \"b\" found is not opened for \"bad homb\"");
+    press(&mut m, "y");
+    assert!(matches!(m.state.view, View::Overview));
+    let Some(Effect::Search(words)) = effects.pop() else { panic!("the last words are searched") };
+    assert_eq!(words, "bad homb");
+    let loaded = embedded();
+    let hits = loaded.index.search(&loaded.landscape, &words, 50);
+    let first = hits[0].body;
+    m.send(Event::Found(words, hits));
+    assert_eq!(m.state.view, View::Body(first));
+    assert!(m.copied[0].starts_with("Bad Homburg"), "the key pressed meanwhile was not lost");
+}
+
+#[test]
 fn the_mouse_does_what_keys_do() {
     let mut m = machine();
     let tabs = m.state.tabs();
@@ -189,6 +213,12 @@ fn the_mouse_does_what_keys_do() {
     assert!(m.filter().starts_with("status:"), "{}", m.filter());
     m.send(Event::Click(10, 1));
     assert!(m.state.edit.is_some(), "a click on the bar edits the filter");
+    m.press("<esc>");
+    let line = regatlas::app::geometry::shell((120, 40)).unwrap().hints;
+    let hints = regatlas::app::hints(&m.state, line);
+    let help = hints.iter().find(|hint| hint.action == regatlas::app::Action::Help).unwrap();
+    m.send(Event::Click(help.area.x, line.y));
+    assert!(m.state.help.is_some(), "the keys of the bottom line can be clicked");
 }
 
 #[test]

@@ -71,6 +71,38 @@ fn a_csv_without_the_expected_columns_says_what_it_needs() {
 }
 
 #[test]
+fn the_wrong_kind_of_export_is_named() {
+    let case = Case::new();
+    let text = fs::read_to_string(data("survey/responses.csv")).unwrap();
+    // Long answers: labels where codes belong.
+    let mut long = text;
+    for (code, label) in [
+        ("\"de\"", "\"Deutsch\""),
+        ("\"A1\"", "\"Stufe 0\""),
+        ("\"A2\"", "\"Stufe 1\""),
+        ("\"A3\"", "\"Stufe 2\""),
+        ("\"A4\"", "\"Stufe 3\""),
+        ("\"A5\"", "\"Stufe 4\""),
+        ("\"E3\"", "\"Kreis\""),
+        ("\"E4\"", "\"Gemeinde\""),
+        ("\"E5\"", "\"Verband\""),
+        ("\"H1\"", "\"Eigenes\""),
+        ("\"H2\"", "\"Kommunales\""),
+        ("\"H3\"", "\"Landes-RZ\""),
+        ("\"UNK\"", "\"noch nicht geplant\""),
+        ("\"FV", "\"Fachverfahren "),
+    ] {
+        long = long.replace(code, label);
+    }
+    let path = shown(&case.file("lang.csv", long.as_bytes()));
+    fails(&["overview", "--survey", &path], &["lang.csv", "LimeSurvey"]);
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("[Content_Types].xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let xlsx = shown(&case.file("antworten.xls", &zip.finish().unwrap().into_inner()));
+    fails(&["overview", "--survey", &xlsx], &["antworten.xls", "XLSX", ".lsa"]);
+}
+
+#[test]
 fn broken_records_name_their_line() {
     let case = Case::new();
     let header = fs::read_to_string(data("survey/responses.csv")).unwrap().lines().next().unwrap().to_owned();

@@ -101,7 +101,7 @@ fn show_explains_and_hides_personal_data() {
         assert!(shown.get(key).is_some(), "{key}");
     }
     let keeping = shown["keepings"].as_array().unwrap().iter().find(|k| !k["maturity"].is_null()).unwrap();
-    assert_eq!(keys(keeping), ["register", "status", "maturity", "explanation"]);
+    assert_eq!(keys(keeping), ["register", "status", "maturity", "explanation", "response"]);
     assert!(keeping["explanation"].as_array().unwrap().iter().any(|criterion| criterion["decides"] == true));
     let personal = |shown: &Json| {
         let answers = shown["answers"].as_array().unwrap();
@@ -123,6 +123,68 @@ fn show_names_candidates_when_a_name_is_not_clear() {
     let output = run(&["show", "Gibtesnichtdorf", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("Gibtesnichtdorf"));
+}
+
+#[test]
+fn a_name_is_never_guessed() {
+    for name in ["Frankfurt", "Leipzig", "Kassel", "München"] {
+        let output = run(&["show", name, "--lang", "de"]);
+        assert_eq!(output.status.code(), Some(2), "{name} names several bodies");
+        assert!(text(&output.stderr).lines().count() > 2, "{}", text(&output.stderr));
+    }
+    let output = run(&["show", "Hessen", "--lang", "de"]);
+    assert_eq!(output.status.code(), Some(2), "no body is called so, and Hesseneck is not meant");
+    for spelling in ["Bad Homburg", "bad homburg v. d. höhe", "Bad Homburg v.d. Höhe", "06434001", "064340001001"] {
+        let output = run(&["show", spelling, "--format", "json"]);
+        let shown: Json = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(shown["ags"], "06434001", "{spelling}");
+    }
+}
+
+#[test]
+fn show_prints_every_response_that_counts() {
+    let shown: Json = serde_json::from_slice(&run(&["show", "Bad Homburg", "--format", "json"]).stdout).unwrap();
+    let mut counting: Vec<&str> =
+        shown["keepings"].as_array().unwrap().iter().filter_map(|keeping| keeping["response"].as_str()).collect();
+    counting.sort_unstable();
+    counting.dedup();
+    assert!(counting.len() > 1, "this body has two respondents");
+    for id in counting {
+        assert!(shown["answers"].as_array().unwrap().iter().any(|answer| answer["response"] == id), "{id}");
+    }
+    let csv = text(&run(&["show", "Bad Homburg", "--format", "csv"]).stdout);
+    assert_eq!(csv.lines().count(), 6, "{csv}");
+}
+
+#[test]
+fn a_filter_narrows_every_command() {
+    let all: Json = serde_json::from_slice(&run(&["check", "--format", "json"]).stdout).unwrap();
+    let some: Json =
+        serde_json::from_slice(&run(&["check", "--filter", "land:SN", "--format", "json"]).stdout).unwrap();
+    let (all, some) = (all.as_array().unwrap(), some.as_array().unwrap());
+    assert!(!some.is_empty() && some.len() < all.len());
+    assert!(
+        some.iter().all(|finding| finding["body"].is_null() || finding["body"].as_str().unwrap().starts_with("14"))
+    );
+    let output = run(&["show", "Bad Homburg", "--filter", "land:BY"]);
+    assert_eq!(output.status.code(), Some(2), "no Bavarian body is called so");
+    let hits: Json =
+        serde_json::from_slice(&run(&["search", "bad", "--filter", "land:BY", "--format", "json"]).stdout).unwrap();
+    assert!(hits.as_array().unwrap().iter().all(|hit| hit["land"] == "BY"));
+    let output = run(&["list", "--filter", "-land:BY", "--format", "json", "--limit", "3"]);
+    assert_eq!(output.status.code(), Some(0), "a filter may begin with a minus: {}", text(&output.stderr));
+}
+
+#[test]
+fn the_ending_of_a_file_is_its_format() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, begins) in [("a.csv", "land,"), ("a.json", "["), ("a.tsv", "land\t"), ("a.md", "| ")] {
+        let path = folder.path().join(name);
+        let output = run(&["coverage", "--by", "land", "-o", &path.display().to_string()]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(text(&output.stderr).contains(name), "it says what was written: {}", text(&output.stderr));
+        assert!(std::fs::read_to_string(path).unwrap().starts_with(begins), "{name}");
+    }
 }
 
 #[test]

@@ -98,7 +98,19 @@ fn composed() -> BTreeSet<String> {
     for code in ["code", "severity", "message", "source", "line", "response", "body", "remedy"] {
         keys.insert(format!("finding-col-{code}"));
     }
-    keys.extend(["col-score", "about-name", "about-source", "about-licence"].map(str::to_owned));
+    keys.extend(
+        [
+            "col-score",
+            "col-response",
+            "severity-error",
+            "severity-warning",
+            "severity-info",
+            "about-name",
+            "about-source",
+            "about-licence",
+        ]
+        .map(str::to_owned),
+    );
     for command in ["overview", "list", "show", "coverage", "search", "check"] {
         keys.insert(format!("cli-{command}"));
     }

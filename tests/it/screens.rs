@@ -228,7 +228,8 @@ fn too_small_says_so() {
 fn without_colours_everything_is_still_there() {
     let machine = Machine::new(120, 40, Lang::De, "");
     let (plain, coloured) = (draw(&machine.state, Depth::None), draw(&machine.state, Depth::True));
-    assert_eq!(text(&plain), text(&coloured));
+    // Without colours a line parts the segments of the bars.
+    assert_eq!(text(&plain).replace('│', " "), text(&coloured).replace('│', " "));
     let has_colour = plain.content.iter().any(|cell| cell.fg != Color::Reset || cell.bg != Color::Reset);
     assert!(!has_colour, "NO_COLOR means none");
     let sixteen = draw(&machine.state, Depth::Ansi);

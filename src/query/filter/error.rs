@@ -22,6 +22,10 @@ closed_set! {
         NoValue = "no-value",
         /// A quote is never closed.
         UnclosedQuote = "unclosed-quote",
+        /// A range whose end lies before its beginning.
+        Reversed = "reversed",
+        /// A word between terms that means nothing here: commas are OR, blanks are AND.
+        Operator = "operator",
         /// The question has parts: one of them must be named.
         NeedsPart = "needs-part",
     }

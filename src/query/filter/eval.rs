@@ -116,7 +116,10 @@ fn by_body(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool
         .map(|body| {
             let name = names::fold(&body.name);
             term.values.iter().any(|value| match value {
-                Value::Equal(word) if term.field == Field::Body => *word == body.key.to_lowercase(),
+                Value::Equal(word) if term.field == Field::Body => {
+                    *word == body.key.to_lowercase()
+                        || (word.contains(char::is_alphabetic) && name.contains(word.as_str()))
+                }
                 Value::Equal(word) => {
                     name.contains(word.as_str())
                         || body.key.starts_with(word.as_str())

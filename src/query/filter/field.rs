@@ -49,7 +49,7 @@ pub const FIELDS: &[FieldWords] = &[
     dimension(Dimension::District, "kreis", "district", &["landkreis"]),
     dimension(Dimension::Kind, "art", "kind", &[]),
     dimension(Dimension::Size, "groesse", "size", &["größe", "size_class", "groessenklasse", "größenklasse"]),
-    FieldWords { field: Field::Population, de: "einwohner", en: "population", also: &["ew", "pop"] },
+    FieldWords { field: Field::Population, de: "einwohner", en: "population", also: &["ew", "pop", "inhabitants"] },
     dimension(Dimension::Channel, "kanal", "channel", &["ansprache"]),
     dimension(Dimension::Association, "verband", "association", &["spitzenverband"]),
     dimension(Dimension::Status, "status", "status", &[]),
@@ -64,6 +64,8 @@ pub const FIELDS: &[FieldWords] = &[
 pub const MISSING: &[&str] = &["none", "keine", "keiner", "kein", "leer"];
 /// Words for any value.
 pub const PRESENT: &[&str] = &["any", "alle", "irgendeine", "vorhanden"];
+/// Words that people write between terms, and that would be taken for names.
+pub const OPERATORS: &[&str] = &["or", "oder", "and", "und"];
 /// Words for every status but complete.
 pub const OPEN: &[&str] = &["offen", "open"];
 
@@ -93,11 +95,16 @@ impl Field {
         !word.is_empty() && FIELDS.iter().any(|known| known.words().any(|own| own.starts_with(word)))
     }
 
+    /// The field that a word of the filter language names.
+    pub fn by_word(word: &str) -> Option<Self> {
+        FIELDS.iter().find(|known| known.words().any(|own| own == word)).map(|known| known.field.clone())
+    }
+
     /// The dimension that a word of the filter language names.
     pub fn dimension_by_word(word: &str) -> Option<Dimension> {
-        FIELDS.iter().find(|known| known.words().any(|own| own == word)).and_then(|known| match known.field {
+        match Self::by_word(word)? {
             Self::Dimension(dimension) => Some(dimension),
             _ => None,
-        })
+        }
     }
 }

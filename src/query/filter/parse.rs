@@ -7,7 +7,7 @@ use crate::landscape::Dimension;
 use crate::sources::limesurvey::CodebookColumn;
 
 use super::error::{FilterError, FilterErrorKind};
-use super::field::{FIELDS, Field, MISSING, PRESENT};
+use super::field::{FIELDS, Field, MISSING, OPERATORS, PRESENT};
 use super::vocabulary::{Lookup, Vocabulary, look_up, nearest};
 use super::{Filter, Term, Value};
 
@@ -28,6 +28,14 @@ struct RawTerm {
     values: Vec<Piece>,
 }
 
+impl RawTerm {
+    /// Whether it is a word that people write between terms.
+    fn is_operator(&self) -> bool {
+        matches!(self.values.as_slice(), [piece]
+            if !piece.quoted && OPERATORS.contains(&piece.text.to_lowercase().as_str()))
+    }
+}
+
 /// Reads a filter.
 ///
 /// # Errors
@@ -37,6 +45,9 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Filter, FilterError>
     let mut filter = Filter::default();
     for raw in split(text)? {
         let term = match &raw.field {
+            None if raw.is_operator() => {
+                return Err(error(FilterErrorKind::Operator, &raw.values[0], "", Vec::new()));
+            }
             None => Term {
                 field: Field::Words,
                 negated: raw.negated,
@@ -247,9 +258,25 @@ fn value(
     }
     match (comparison, range) {
         (Some((make, rest)), _) => one(rest).map(make),
-        (None, Some((from, to))) => Ok(Value::Range(one(from)?, one(to)?)),
+        (None, Some((from, to))) => {
+            let (from, to) = (one(from)?, one(to)?);
+            if is_reversed(&from, &to, field, column, vocabulary) {
+                return Err(error(FilterErrorKind::Reversed, piece, field_word, vec![format!("{to}..{from}")]));
+            }
+            Ok(Value::Range(from, to))
+        }
         (None, None) => one(text).map(Value::Equal),
     }
+}
+
+/// Whether a range ends before it begins.
+fn is_reversed(from: &str, to: &str, field: &Field, column: Option<&CodebookColumn>, vocabulary: &Vocabulary) -> bool {
+    if let (Ok(from), Ok(to)) = (from.parse::<f64>(), to.parse::<f64>()) {
+        return to < from;
+    }
+    let words = column.map_or_else(|| vocabulary.values(field).to_vec(), |column| vocabulary.answers(column));
+    let place = |code: &str| words.iter().position(|word| word.code == code);
+    place(from).zip(place(to)).is_some_and(|(from, to)| to < from)
 }
 
 /// A number in canonical form: `50.000` and `50000` are one number, a comma is a decimal comma.

@@ -3,7 +3,7 @@
 use crate::landscape::Dimension;
 use crate::text::Lang;
 
-use super::field::{Field, MISSING, OPEN, PRESENT, words_of};
+use super::field::{Field, MISSING, OPEN, OPERATORS, PRESENT, words_of};
 use super::vocabulary::Vocabulary;
 use super::{Filter, Term, Value};
 
@@ -64,6 +64,9 @@ fn quote_value(code: &str) -> String {
 }
 
 fn quote_word(word: &str) -> String {
-    let plain = !word.is_empty() && !word.starts_with('-') && !word.contains(|c: char| c.is_whitespace() || c == ':');
+    let plain = !word.is_empty()
+        && !OPERATORS.contains(&word)
+        && !word.starts_with('-')
+        && !word.contains(|c: char| c.is_whitespace() || c == ':');
     if plain { word.to_owned() } else { format!("\"{word}\"") }
 }

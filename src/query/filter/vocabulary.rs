@@ -12,6 +12,18 @@ use crate::text::{Lang, Texts};
 use super::Value;
 use super::field::{Field, OPEN};
 
+/// So many values can be listed in an error.
+const FEW: usize = 8;
+
+/// Further words for values of closed sets.
+const ALSO: &[(&str, &str)] = &[
+    ("kommune", "gemeinde"),
+    ("kommune", "municipality"),
+    ("bund", "federation"),
+    ("UNK", "unbekannt"),
+    ("UNK", "unknown"),
+];
+
 /// One value with the words that name it.
 #[derive(Debug, Clone)]
 pub struct Word {
@@ -71,7 +83,9 @@ impl Vocabulary {
             let members = landscape.members(*dimension).list();
             let words = members.iter().map(|member| {
                 let [german, english] = [0, 1].map(|at| label::name(*dimension, member, &texts[at]));
-                Word::new(&member.code, german, english, &[&member.short])
+                let more = ALSO.iter().filter(|(code, _)| *code == member.code).map(|(_, word)| *word);
+                let extra: Vec<&str> = std::iter::once(member.short.as_str()).chain(more).collect();
+                Word::new(&member.code, german, english, &extra)
             });
             values.insert(Field::Dimension(*dimension), words.collect());
         }
@@ -184,10 +198,15 @@ pub fn look_up(words: &[Word], written: &str) -> Lookup {
             }
         }
     }
-    Lookup::Unknown(nearest(
+    let near = nearest(
         &wanted,
         words.iter().flat_map(|word| word.folded.iter().map(move |folded| (folded.as_str(), word.code.as_str()))),
-    ))
+    );
+    // Where nothing is near and there are few values, all of them are the best answer.
+    if near.is_empty() && words.len() <= FEW {
+        return Lookup::Unknown(words.iter().map(|word| word.code.clone()).collect());
+    }
+    Lookup::Unknown(near)
 }
 
 /// Up to three words that are near the one written, best first.

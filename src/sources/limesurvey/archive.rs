@@ -40,6 +40,9 @@ pub fn read(source: &str, bytes: &[u8]) -> Result<Archive, SourceError> {
     if container.len() > MAX_ENTRIES {
         return Err(SourceError::new(SourceErrorKind::TooLarge, source).expected(MAX_ENTRIES).found(container.len()));
     }
+    if container.file_names().flatten().any(|name| name == "[Content_Types].xml") {
+        return Err(SourceError::new(SourceErrorKind::WrongFormat, source).expected("CSV, .lsa").found("XLSX"));
+    }
     let mut member = |ending: &str| -> Result<Option<(String, String)>, SourceError> {
         let name =
             container.file_names().flatten().find(|name| name.ends_with(ending)).map(std::borrow::Cow::into_owned);

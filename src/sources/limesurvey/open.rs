@@ -130,7 +130,37 @@ fn responses(
             .expected(format!("{} …", expected.join(", ")))
             .found(format!("{} …", found.join(", "))));
     }
+    refuse_labels(&shown, &table, codebook)?;
     Ok(table)
+}
+
+/// Answers written as labels cannot be evaluated: a few unknown codes are findings, more unknown
+/// than known ones are the wrong export.
+fn refuse_labels(shown: &str, table: &Table, codebook: &Codebook) -> Result<(), SourceError> {
+    let (mut known, mut unknown, mut example) = (0_usize, 0_usize, None);
+    let single = codebook
+        .columns
+        .iter()
+        .filter(|column| column.part == super::Part::Whole && !codebook.questions[column.question].options.is_empty());
+    for column in single {
+        for value in table.column(&column.code).into_iter().flat_map(|answers| answers.iter()).flatten() {
+            match value {
+                "" => {}
+                "-oth-" => known += 1,
+                value if codebook.label(column, value, "").is_some() => known += 1,
+                value => {
+                    unknown += 1;
+                    example.get_or_insert_with(|| format!("{}: {value}", column.code));
+                }
+            }
+        }
+    }
+    match example {
+        Some(example) if unknown > known && unknown > 3 => {
+            Err(SourceError::new(SourceErrorKind::AnswerLabels, shown).found(example))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn require(shown: &str, table: &Table, names: &[&str]) -> Result<(), SourceError> {

@@ -41,14 +41,17 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
 
 /// Draws lines from one on; the scroll stops where the last line is on the screen.
 fn render(pen: &mut Pen<'_>, area: Area, lines: &[Line<'static>], scroll: u16) -> u16 {
-    let last = lines.len().saturating_sub(usize::from(area.height));
+    // Where not all fits, the last row says how much is left.
+    let fits = lines.len() <= usize::from(area.height);
+    let rows = area.height.saturating_sub(u16::from(!fits));
+    let last = lines.len().saturating_sub(usize::from(rows));
     let first = usize::from(scroll).min(last);
-    for (row, line) in (0..area.height).zip(&lines[first..]) {
+    for (row, line) in (0..rows).zip(&lines[first..]) {
         line.render(rect(area.row(row)), pen.buffer);
     }
     if last > first {
         let more = pen.state.texts.with("more-below", &[("count", (last - first).into())]);
-        pen.put_right(area.row(area.height.saturating_sub(1)), &format!(" {more} ↓ "), pen.theme.dim());
+        pen.put_right(area.row(rows), &format!("{more} ↓ "), pen.theme.dim());
     }
     u16::try_from(last).unwrap_or(u16::MAX)
 }
@@ -129,7 +132,7 @@ fn registers(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static
     let Some(loaded) = &pen.state.loaded else { return Vec::new() };
     let texts = &pen.state.texts;
     let mut lines = vec![heading(pen, &texts.get("body-registers"), columns)];
-    let name_width = columns.saturating_sub(50).clamp(22, 34);
+    let name_width = columns.saturating_sub(46).clamp(22, 34);
     for keeping in &state.detail.keepings {
         let name = register_name(&loaded.landscape, keeping.register, texts);
         let status = format!("{} {}", glyph(keeping.status), texts.get(&status_key(keeping.status)));
@@ -141,9 +144,9 @@ fn registers(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static
         lines.push(Line::from(vec![
             Span::raw(left(&name, name_width)),
             Span::raw(" "),
-            Span::styled(left(&status, 18), pen.theme.status(keeping.status)),
+            Span::styled(left(&status, 20), pen.theme.status(keeping.status)),
             Span::styled(left(&level, 4), style),
-            Span::styled(fit(&channel, columns.saturating_sub(name_width + 24)), pen.theme.dim()),
+            Span::styled(fit(&channel, columns.saturating_sub(name_width + 26)), pen.theme.dim()),
         ]));
     }
     lines
@@ -183,12 +186,11 @@ fn comparison(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'stati
     let title = texts.with("body-peers", &[("count", state.detail.peer_bodies.into())]);
     let mut lines = vec![heading(pen, &title, columns)];
     for measure in [Measure::Rate, Measure::ShareB, Measure::ShareC] {
-        let (part, whole) = peers.base(measure);
         let label = texts.get(&measure_key(measure));
         lines.push(Line::from(vec![
             Span::styled(left(&label, 26), pen.theme.dim()),
             Span::raw(format!("{:>8}  ", texts.percent(peers.share(measure)))),
-            Span::styled(base(pen, part, whole), pen.theme.dim()),
+            Span::styled(base(pen, peers, measure), pen.theme.dim()),
         ]));
     }
     lines

@@ -20,10 +20,15 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
     let start = width(&label);
     let count = match (&pen.state.answer, &pen.state.loaded) {
         (Some(answer), Some(loaded)) => texts.with(
-            if area.width < 100 { "base-of" } else { "filter-count" },
+            match area.width {
+                ..100 => "base-of",
+                100..130 => "filter-count",
+                _ => "filter-count-bodies",
+            },
             &[
                 ("part", Value::Count(answer.counts.expected())),
                 ("whole", Value::Count(loaded.landscape.height() as u64)),
+                ("bodies", Value::Count(answer.bodies)),
             ],
         ),
         _ => String::new(),

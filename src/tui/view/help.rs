@@ -6,7 +6,7 @@ use crate::app::BINDINGS;
 use crate::app::geometry::Area;
 use crate::app::key::Key;
 
-use super::super::widget::text::{fit, left};
+use super::super::widget::text::{fit, left, wrap};
 use super::Pen;
 
 /// Draws the help above everything; the last line that can be scrolled to.
@@ -19,9 +19,11 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area) -> u16 {
         let text = pen.text(&format!("action-{}-help", binding.action.code()));
         lines.push((keys.join("  "), text));
     }
-    let filters: Vec<String> = pen.text("help-filter").lines().map(str::to_owned).collect();
+    let wide = screen.width.saturating_sub(2).min(100);
+    let text = pen.text("help-filter");
+    let filters: Vec<String> = text.lines().flat_map(|line| wrap(line, wide.saturating_sub(4))).collect();
     let wanted = u16::try_from(lines.len() + filters.len() + 3).unwrap_or(u16::MAX);
-    let area = screen.centred(78, wanted.min(screen.height.saturating_sub(2)));
+    let area = screen.centred(wide, wanted.min(screen.height.saturating_sub(2)));
     let title = pen.text("help-title");
     let inner = pen.frame(area, &title);
     let mut rows: Vec<Vec<Span<'static>>> = lines

@@ -9,6 +9,7 @@ use crate::domain::{Maturity, Status};
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::listing::{self, ListColumn};
+use crate::query::overview::registers_without_bodies;
 use crate::text::{Lang, NONE};
 
 use super::super::widget::bar;
@@ -54,7 +55,8 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
     let heading = |pen: &mut Pen<'_>, name: &str, open: bool, limited: bool| {
         let mark = if open { "▾" } else { "▸" };
         let style = selected.unwrap_or(pen.theme.heading(limited));
-        pen.put(place, vec![Span::styled(left(&format!(" {mark} {name}"), place.width), style)]);
+        let sign = if limited { " ■" } else { "" };
+        pen.put(place, vec![Span::styled(left(&format!(" {mark} {name}{sign}"), place.width), style)]);
     };
     match line {
         FacetRow::Heading(dimension, open) => {
@@ -149,7 +151,10 @@ fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
             _ => pen.text(&format!("col-{}-short", column.code().replace('_', "-"))),
         };
         let arrow = if sort.column == *column { if sort.descending { " ▼" } else { " ▲" } } else { "" };
+        let arrow = if *wide < 6 { arrow.trim_start() } else { arrow };
         let title = fit(&title, wide.saturating_sub(width(arrow)));
+        // Where there is no room for both, the arrow says more than a cut title.
+        let title = if title == "…" { String::new() } else { title };
         let text = format!("{title}{arrow}");
         let text = if column.is_number() { right(&text, *wide) } else { left(&text, *wide) };
         spans.push(Span::styled(format!("{text} "), pen.theme.heading(focused)));
@@ -168,13 +173,25 @@ fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
         pen.put(rows.row(line), spans);
     }
     if answer.rows.is_empty() {
-        let none = pen.text("table-empty");
+        let none = pen.text(if only_unknown_registers(pen) { "register-unknown-long" } else { "table-empty" });
         pen.put(
             rows.row(1),
             vec![Span::styled(format!("  {}", fit(&none, rows.width.saturating_sub(3))), pen.theme.dim())],
         );
     }
     scrollbar(pen, rows, pen.state.table.offset, answer.rows.len());
+}
+
+/// Whether the filter asks only for registers whose bodies nobody has listed.
+fn only_unknown_registers(pen: &Pen<'_>) -> bool {
+    let Some(loaded) = &pen.state.loaded else { return false };
+    let members = loaded.landscape.members(Dimension::Register);
+    let unknown: Vec<&str> = registers_without_bodies(&loaded.landscape)
+        .filter_map(|register| members.get(register))
+        .map(|member| member.code.as_str())
+        .collect();
+    let chosen = pen.state.filter.chosen(Dimension::Register, members);
+    chosen.is_some_and(|codes| !codes.is_empty() && codes.iter().all(|code| unknown.contains(&code.as_str())))
 }
 
 /// Where in the whole the lines on the screen are.
@@ -216,8 +233,8 @@ fn cell(
         (ListColumn::Register, Some(code)) if wide < 20 => {
             (label::short(landscape, Dimension::Register, code, texts), pen.theme.text())
         }
-        (ListColumn::Association, Some(code)) => {
-            (label::short(landscape, Dimension::Association, code, texts), pen.theme.text())
+        (ListColumn::Association, Some(_)) => {
+            (listing::associations(landscape, row, texts).join(", "), pen.theme.text())
         }
         _ => (listing::cell(landscape, row, column, texts), pen.theme.text()),
     }

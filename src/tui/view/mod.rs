@@ -12,16 +12,16 @@ mod words;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
 use crate::app::geometry::{self, Area, MIN_HEIGHT, MIN_WIDTH};
-use crate::app::key::Key;
-use crate::app::{BINDINGS, Place, State, View};
+use crate::app::{State, View, hints};
+use crate::query::numbers::{Counts, Measure};
 use crate::text::Value;
 
 use super::theme::Theme;
-use super::widget::text::{fit, put, put_right, width};
+use super::widget::text::{fit, put, put_right, width, wrap};
 
 /// What every view draws with.
 pub(super) struct Pen<'a> {
@@ -37,8 +37,12 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         let (columns, rows) = (u64::from(MIN_WIDTH), u64::from(MIN_HEIGHT));
         let message = state.texts.with("too-small", &[("columns", columns.into()), ("rows", rows.into())]);
         let mut pen = Pen { buffer: frame.buffer_mut(), state, theme };
-        let middle = Area::new(0, 0, area.width, area.height).centred(width(&message), 1);
-        pen.put(middle, vec![Span::raw(message)]);
+        let lines = wrap(&message, area.width);
+        let height = u16::try_from(lines.len()).unwrap_or(1);
+        let middle = Area::new(0, 0, area.width, area.height).centred(area.width, height);
+        for (row, line) in (0..height).zip(lines) {
+            pen.put(middle.row(row), vec![Span::raw(line)]);
+        }
         return 0;
     };
     let mut cursor = None;
@@ -54,7 +58,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             View::Landscape => landscape::draw(&mut pen, shell.body),
             View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
         }
-        hints(&mut pen, shell.hints);
+        bottom(&mut pen, shell.hints);
         filter_bar::draw_below(&mut pen, shell.filter);
         if state.search.is_some() {
             cursor = search::draw(&mut pen, geometry::search(state.size)).or(cursor);
@@ -126,24 +130,41 @@ impl Pen<'_> {
 
 /// The program, what it shows, and whether that is made up.
 fn title(pen: &mut Pen<'_>, area: Area) {
-    let mut spans = vec![Span::styled(" regatlas ", pen.theme.accent().add_modifier(ratatui::style::Modifier::BOLD))];
+    let lang = pen.state.texts.lang.code().to_uppercase();
+    let is_slow = pen.state.is_waiting() && pen.state.loaded.is_some();
+    let right = if is_slow { format!("… {lang} ") } else { format!("{lang} ") };
+    pen.put_right(area, &right, pen.theme.dim());
+    let room = area.width.saturating_sub(width(&right) + 1);
+    let mut spans = vec![Span::styled(" regatlas ", pen.theme.accent().add_modifier(Modifier::BOLD))];
     if let Some(loaded) = &pen.state.loaded {
         let sources = &loaded.landscape.sources;
         spans.push(Span::raw(format!(" {}", sources.directory.edition)));
         if sources.synthetic {
             spans.push(Span::styled(format!("  ▲ {}", pen.text("synthetic-short")), pen.theme.warning()));
+        }
+        if sources.directory.is_embedded {
             spans.push(Span::styled(format!(" · {}", pen.text("edition-hint")), pen.theme.dim()));
-        } else {
+        }
+        if !sources.synthetic {
             let title = sources.survey.codebook.title.get(pen.state.texts.lang.code());
-            let room = area.width.saturating_sub(30 + width(&sources.directory.edition));
-            spans.push(Span::styled(format!("  {}", fit(title, room)), pen.theme.dim()));
+            spans.push(Span::styled(format!("  {title}"), pen.theme.dim()));
         }
     }
-    pen.put(area, spans);
-    let lang = pen.state.texts.lang.code().to_uppercase();
-    let right =
-        if pen.state.is_waiting() && pen.state.loaded.is_some() { format!("… {lang} ") } else { format!("{lang} ") };
-    pen.put_right(area, &right, pen.theme.dim());
+    // What does not fit whole is left out, from the right; only a survey's title is cut.
+    let mut used = 0;
+    let mut shown = Vec::new();
+    for span in spans {
+        let wide = width(&span.content);
+        if used + wide > room {
+            if span.content.starts_with("  ") && room > used + 12 {
+                shown.push(Span::styled(fit(&span.content, room - used), span.style));
+            }
+            break;
+        }
+        used += wide;
+        shown.push(span);
+    }
+    pen.put(area, shown);
 }
 
 fn tabs(pen: &mut Pen<'_>, area: Area) {
@@ -170,45 +191,31 @@ fn loading(pen: &mut Pen<'_>, area: Area) {
 }
 
 /// The keys of this place, as many as fit; a message takes their place.
-fn hints(pen: &mut Pen<'_>, area: Area) {
+fn bottom(pen: &mut Pen<'_>, area: Area) {
     if let Some(notice) = &pen.state.notice {
         let text = fit(notice, area.width.saturating_sub(2));
         pen.put(area, vec![Span::styled(format!(" {text}"), pen.theme.warning())]);
         return;
     }
-    let place = pen.state.place();
-    let mut spans = vec![Span::raw(" ")];
-    let mut used = 1;
-    for (key, text) in hint_texts(pen, place) {
-        let wide = width(&key) + width(&text) + 4;
-        if used + wide > area.width {
-            break;
-        }
-        used += wide;
-        spans.push(Span::styled(key, pen.theme.accent()));
-        spans.push(Span::styled(format!(" {text}   "), pen.theme.dim()));
+    for hint in hints(pen.state, area) {
+        let spans =
+            vec![Span::styled(hint.key, pen.theme.accent()), Span::styled(format!(" {}", hint.text), pen.theme.dim())];
+        pen.put(hint.area, spans);
     }
-    pen.put(area, spans);
 }
 
-fn hint_texts(pen: &Pen<'_>, place: Place) -> Vec<(String, String)> {
-    BINDINGS
-        .iter()
-        .filter(|binding| binding.hints.contains(&place))
-        .filter_map(|binding| {
-            let key = binding.keys.first().and_then(|key| Key::parse(key))?;
-            Some((key.to_string(), pen.text(&format!("action-{}", binding.action.code()))))
-        })
-        .collect()
-}
-
-/// `part of whole` with what is counted.
-pub(super) fn base(pen: &Pen<'_>, part: u64, whole: u64) -> String {
+/// The base of a measure: part and whole, with the unit where it is not keepings.
+pub(super) fn base(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> String {
     let texts = &pen.state.texts;
+    let (part, whole) = counts.base(measure);
     if whole >= 10_000_000 {
         let millions = |count: u64| texts.decimal(count as f64 / 1e6, usize::from(whole < 100_000_000));
         let (part, whole) = (millions(part), millions(whole));
         return texts.with("base-millions", &[("part", (&part).into()), ("whole", (&whole).into())]);
     }
-    texts.with("base-of", &[("part", Value::Count(part)), ("whole", Value::Count(whole))])
+    let key = match measure {
+        Measure::ShareB | Measure::ShareC | Measure::ShareD1 => "base-of-level",
+        _ => "base-of",
+    };
+    texts.with(key, &[("part", Value::Count(part)), ("whole", Value::Count(whole))])
 }

@@ -43,18 +43,19 @@ fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         Measure::ALL
     } else if area.width >= 108 {
         &[Measure::Rate, Measure::ResponseRate, Measure::PopulationRate, Measure::ShareB, Measure::ShareC]
-    } else {
+    } else if area.width >= 70 {
         &[Measure::Rate, Measure::ResponseRate, Measure::PopulationRate, Measure::ShareC]
+    } else {
+        &[Measure::Rate, Measure::ResponseRate, Measure::ShareC]
     };
     let count = u16::try_from(measures.len()).unwrap_or(1);
     let wide = area.width / count;
     for (at, measure) in (0..).zip(measures) {
         let card = Area { x: area.x + at * wide, width: wide.saturating_sub(2), ..area };
-        let (part, whole) = answer.counts.base(*measure);
         let chosen = *measure == pen.state.measure;
         let label = pen.text(&format!("{}-short", measure_key(*measure)));
         let value = pen.state.texts.percent(answer.counts.share(*measure));
-        let text = base(pen, part, whole);
+        let text = base(pen, &answer.counts, *measure);
         let style = if chosen { pen.theme.accent() } else { pen.theme.dim() };
         pen.put(card.row(0), vec![Span::styled(fit(&label, card.width), style)]);
         pen.put(card.row(1), vec![Span::styled(value, pen.theme.strong())]);
@@ -99,7 +100,7 @@ fn bars(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
             let none = pen.text("no-level-here");
             pen.put(rest, vec![Span::styled(none, pen.theme.dim())]);
         }
-        bar::split(pen.buffer, rest, &segments);
+        bar::split(pen.buffer, rest, &segments, pen.theme.is_plain());
     }
 }
 
@@ -107,7 +108,11 @@ fn bars(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 fn map(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let focused = pen.state.overview.panel == Panel::Map;
     let measure = pen.text(&format!("{}-short", measure_key(pen.state.measure)));
-    let title = pen.state.texts.with("map-title", &[("measure", (&measure).into())]);
+    let mut title = pen.state.texts.with("map-title", &[("measure", (&measure).into())]);
+    // The selected tile's base: every share on the screen can show what it counts.
+    if let Some(counts) = answer.by_land.get(pen.state.overview.land).copied().flatten().filter(|_| focused) {
+        title.push_str(&format!(" · {}", base(pen, &counts, pen.state.measure)));
+    }
     pen.heading(Area { width: area.width.saturating_sub(1), ..area }.row(0), &title, focused);
     let Some(loaded) = pen.state.loaded.clone() else { return };
     for (land, counts) in answer.by_land.iter().enumerate() {
@@ -140,6 +145,9 @@ fn map(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
             texts.extend(wrap(&name, tile.width - 1).into_iter().map(|line| format!(" {line}")));
         }
         let style = if selected { fill.add_modifier(Modifier::BOLD | Modifier::UNDERLINED) } else { fill };
+        if tile.height == 1 {
+            texts = vec![format!("{} {value}", texts[0])];
+        }
         for row in 0..tile.height {
             let text = texts.get(usize::from(row)).map_or("", String::as_str);
             let style = if row == 0 { style } else { fill };

@@ -20,7 +20,9 @@ use super::{Pen, base};
 pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let focused = pen.state.overview.panel == Panel::Registers;
     let measure = pen.text(&format!("{}-short", measure_key(pen.state.measure)));
+    let first = pen.state.register_offset(area);
     let title = pen.state.texts.with("registers-title", &[("measure", (&measure).into())]);
+    let title = format!("{title}{}", part_of_list(pen, first, area.height, answer.register_lines()));
     pen.heading(area.row(0), &title, focused);
     let Some(loaded) = pen.state.loaded.clone() else { return };
     let counts_width = if area.width >= 96 {
@@ -39,7 +41,6 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
             .collect();
         pen.put_right(area.row(0), &heads, pen.theme.dim());
     }
-    let first = pen.state.register_offset(area);
     for (row, (at, (register, counts))) in (1..area.height).zip(answer.by_register.iter().enumerate().skip(first)) {
         let selected = focused && at == pen.state.overview.register;
         let style = if selected { pen.theme.selected(true) } else { pen.theme.text() };
@@ -59,11 +60,38 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
                 spans.push(Span::styled(right(&count, 17), style));
             }
         } else if counts_width > 0 {
-            let (part, whole) = counts.base(pen.state.measure);
-            spans.push(Span::styled(right(&base(pen, part, whole), counts_width), pen.theme.dim()));
+            let text = base(pen, counts, pen.state.measure);
+            spans.push(Span::styled(right(&text, counts_width), pen.theme.dim()));
         }
         pen.put(area.row(row), spans);
     }
+    let shown = answer.by_register.len().saturating_sub(first);
+    let below = u16::try_from(shown + 1).unwrap_or(u16::MAX);
+    let skipped = first.saturating_sub(answer.by_register.len());
+    let unknown = pen.text("register-unknown");
+    for (row, (at, register)) in (below..area.height).zip(answer.registers_unknown.iter().enumerate().skip(skipped)) {
+        let selected = focused && at + answer.by_register.len() == pen.state.overview.register;
+        let style = if selected { pen.theme.selected(true) } else { pen.theme.dim() };
+        let name = if area.width < 60 {
+            label::short(&loaded.landscape, Dimension::Register, *register, &pen.state.texts)
+        } else {
+            label::of(&loaded.landscape, Dimension::Register, *register, &pen.state.texts)
+        };
+        let spans =
+            vec![Span::styled(left(&name, name_width), style), Span::styled(format!(" – {unknown}"), pen.theme.dim())];
+        pen.put(area.row(row), spans);
+    }
+}
+
+/// Which part of a list is shown, for its heading; nothing where all of it is.
+fn part_of_list(pen: &Pen<'_>, first: usize, height: u16, count: usize) -> String {
+    let rows = usize::from(height.saturating_sub(1));
+    if count <= rows {
+        return String::new();
+    }
+    let last = (first + rows).min(count);
+    let variables = [("from", (first + 1).into()), ("to", last.into()), ("count", count.into())];
+    format!(" · {}", pen.state.texts.with("part-of-list", &variables))
 }
 
 /// The measure by size class and by channel, side by side.
@@ -88,9 +116,8 @@ fn members(pen: &mut Pen<'_>, area: Area, dimension: Dimension, groups: &[(usize
     let bar_width = area.width.saturating_sub(name_width + base_width + 9);
     for (row, (member, counts)) in (2..area.height).zip(groups) {
         let name = label::of(&loaded.landscape, dimension, *member, &pen.state.texts);
-        let (part, whole) = counts.base(pen.state.measure);
         let share = counts.share(pen.state.measure);
-        let text = base(pen, part, whole);
+        let text = base(pen, counts, pen.state.measure);
         let mut spans = vec![Span::raw(left(&name, name_width)), Span::raw(" ")];
         spans.extend(bar::tracked(share.unwrap_or(0.0), bar_width, pen.theme.bar(), pen.theme.dim()));
         spans.push(Span::raw(right(&pen.state.texts.percent(share), 8)));
@@ -166,10 +193,11 @@ pub fn attention(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         return;
     }
     let focused = pen.state.overview.panel == Panel::Attention;
-    let title = pen.text("attention-title");
-    pen.heading(area.row(0), &title, focused);
     let height = usize::from(area.height - 1);
     let first = (pen.state.overview.attention + 1).saturating_sub(height);
+    let part = part_of_list(pen, first, area.height, answer.attention.len());
+    let title = format!("{}{part}", pen.text("attention-title"));
+    pen.heading(area.row(0), &title, focused);
     for (row, (at, item)) in (1..area.height).zip(answer.attention.iter().enumerate().skip(first)) {
         let selected = focused && at == pen.state.overview.attention;
         let style = if selected { pen.theme.selected(true) } else { pen.theme.text() };

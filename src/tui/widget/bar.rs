@@ -49,7 +49,7 @@ pub struct Segment {
 }
 
 /// Draws a whole split into parts that carry their labels; parts of nothing take no place.
-pub fn split(buffer: &mut Buffer, area: Area, segments: &[Segment]) {
+pub fn split(buffer: &mut Buffer, area: Area, segments: &[Segment], plain: bool) {
     let whole: u64 = segments.iter().map(|segment| segment.count).sum();
     if whole == 0 {
         return;
@@ -64,7 +64,11 @@ pub fn split(buffer: &mut Buffer, area: Area, segments: &[Segment]) {
         let own = end.saturating_sub(x);
         // The longest label that fits whole; a cut one says less than none.
         let text = segment.labels.iter().map(|label| format!(" {label}")).find(|label| width(label) <= own);
-        let text = text.unwrap_or_default();
+        let mut text = text.unwrap_or_default();
+        // Without colours a line parts the segments.
+        if plain && x > area.x {
+            text = format!("│{}", text.strip_prefix(' ').unwrap_or(&text));
+        }
         put(buffer, Area { x, width: own, ..area }, vec![Span::styled(left(&text, own), segment.style)]);
         x = end;
     }
