@@ -338,9 +338,10 @@ measure-share-c-short = Ab Reifegrad C
 measure-share-d1-short = Ab Reifegrad D1
 no-level-here = keine Angaben
 part-of-list = { $from }–{ $to } von { $count }
+map-selected = { $measure } · { $land } { $base }
 map-title = Länder · { $measure }
 registers-title = Register · { $measure }
-curve-title = Rücklauf · { $count } gezählte Antworten { $days_n ->
+curve-title = Rücklauf · { $count } gezählt { $days_n ->
     [one] nach Tagen
    *[other] je { $days } Tage
   }

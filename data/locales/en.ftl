@@ -338,6 +338,7 @@ measure-share-c-short = Maturity ≥ C
 measure-share-d1-short = Maturity ≥ D1
 no-level-here = no data
 part-of-list = { $from }–{ $to } of { $count }
+map-selected = { $measure } · { $land } { $base }
 map-title = Länder · { $measure }
 registers-title = Registers · { $measure }
 curve-title = Responses · { $count } counted { $days_n ->

@@ -142,10 +142,11 @@ pub fn overview(body: Area) -> OverviewAreas {
     let map_width = TILE_COLUMNS * (tile_width + 1);
     if rest.height < map_height + 9 {
         // Low screens: the curve shares the line of its title, attention takes what is left.
-        let (upper, lower) = rest.split_top(map_height.min(rest.height.saturating_sub(2)));
+        let (upper, lower) = rest.split_top(map_height.min(rest.height.saturating_sub(1)));
         let (map, right) = upper.split_left(map_width);
         let (_, registers) = right.split_left(2);
-        let (registers, curve) = registers.split_top(registers.height.saturating_sub(3));
+        let curve_height = if registers.height < 9 { 0 } else { 3 };
+        let (registers, curve) = registers.split_top(registers.height - curve_height);
         let breakdowns = Area::default();
         return OverviewAreas { figures, bars, map, registers, curve, attention: lower, breakdowns };
     }

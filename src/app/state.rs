@@ -301,7 +301,7 @@ pub fn table_columns(width: u16) -> Vec<(ListColumn, u16)> {
     };
     let mut columns = Vec::with_capacity(fixed.len() + 1);
     let mut rest = width;
-    let minimum = if width < 45 { 11 } else { 22 };
+    let minimum = if width < 45 { 10 } else { 22 };
     let mut kept = Vec::new();
     for (column, wanted) in fixed {
         if rest >= wanted + 1 + minimum {

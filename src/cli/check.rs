@@ -19,9 +19,12 @@ pub fn run(context: &Context<'_>) -> (Output, ExitCode) {
         .into_iter()
         .map(|key| Heading { key: key.into(), title: texts.get(&format!("finding-col-{key}")) })
         .collect();
-    let severity = |severity: Severity| match context.options.format.is_for_people() {
-        true => texts.get(&format!("severity-{}", severity.code())),
-        false => severity.code().to_owned(),
+    let severity = |severity: Severity| {
+        if context.options.format.is_for_people() {
+            texts.get(&format!("severity-{}", severity.code()))
+        } else {
+            severity.code().to_owned()
+        }
     };
     // Findings name registers by their id; people read their name.
     let registers = context.landscape.members(Dimension::Register);

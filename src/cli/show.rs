@@ -132,9 +132,7 @@ fn explanation(explanation: &Explanation) -> Vec<Json> {
 
 /// The responses that count for a register of the body; where none does, the first there is.
 fn counting(detail: &BodyDetail) -> Vec<u32> {
-    let mut rows: Vec<u32> = detail.keepings.iter().filter_map(|keeping| keeping.response).collect();
-    rows.sort_unstable();
-    rows.dedup();
+    let mut rows = detail.counting();
     if rows.is_empty() {
         rows.extend(detail.responses.first());
     }

@@ -61,6 +61,19 @@ pub struct BodyDetail {
     pub peer_bodies: u64,
 }
 
+impl BodyDetail {
+    /// Rows of the responses that count for a register of the body, in the order of the registers.
+    pub fn counting(&self) -> Vec<u32> {
+        let mut rows = Vec::new();
+        for row in self.keepings.iter().filter_map(|keeping| keeping.response) {
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+}
+
 /// Looks a body up with everything about it.
 pub fn detail(landscape: &Landscape, body: u32) -> BodyDetail {
     let status = Codes::of(&landscape.landscape, Dimension::Status.code());

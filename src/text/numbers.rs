@@ -42,11 +42,13 @@ impl Texts {
 
     /// A number with as many decimals as it has, two at most.
     pub fn number(&self, number: f64) -> String {
-        let decimals = (0..2).find(|decimals| {
-            let shifted = number * 10_f64.powi(*decimals);
-            (shifted - shifted.round()).abs() < 1e-9
-        });
-        self.decimal(number, decimals.map_or(2, |decimals| if decimals == 0 { 0 } else { 1 }))
+        let is_whole = |number: f64| (number - number.round()).abs() < 1e-9;
+        let decimals = match number {
+            number if is_whole(number) => 0,
+            number if is_whole(number * 10.0) => 1,
+            _ => 2,
+        };
+        self.decimal(number, decimals)
     }
 
     /// A share in percent with one decimal; a dash where it has no base.

@@ -143,7 +143,7 @@ fn refuse_labels(shown: &str, table: &Table, codebook: &Codebook) -> Result<(), 
         .iter()
         .filter(|column| column.part == super::Part::Whole && !codebook.questions[column.question].options.is_empty());
     for column in single {
-        for value in table.column(&column.code).into_iter().flat_map(|answers| answers.iter()).flatten() {
+        for value in table.column(&column.code).into_iter().flat_map(polars::prelude::ChunkedArray::iter).flatten() {
             match value {
                 "" => {}
                 "-oth-" => known += 1,

@@ -156,9 +156,7 @@ fn registers(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static
 fn levels(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
     let Some(loaded) = &pen.state.loaded else { return Vec::new() };
     let texts = &pen.state.texts;
-    let mut responses: Vec<u32> = state.detail.keepings.iter().filter_map(|keeping| keeping.response).collect();
-    responses.sort_unstable();
-    responses.dedup();
+    let responses = state.detail.counting();
     let mut lines = Vec::new();
     for response in &responses {
         let mut own = state.detail.keepings.iter().filter(|keeping| keeping.response == Some(*response));

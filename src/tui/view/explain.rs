@@ -42,7 +42,7 @@ pub fn lines(pen: &Pen<'_>, explanation: &Explanation, columns: u16, compact: bo
     lines
 }
 
-/// The text of a question; in compact lines its code.
+/// The text of a question.
 fn question_text(pen: &Pen<'_>, code: &str) -> String {
     let codebook = pen.state.loaded.as_ref().map(|loaded| &loaded.landscape.sources.survey.codebook);
     let question = codebook.and_then(|codebook| codebook.question(code));
@@ -58,8 +58,6 @@ fn quoted(pen: &Pen<'_>, question: &str, answer: Option<&str>) -> String {
 
 fn criterion_line(pen: &Pen<'_>, criterion: &CriterionResult, compact: bool) -> String {
     let texts = &pen.state.texts;
-    let question =
-        if compact { criterion.question.clone() } else { format!("{}:", question_text(pen, &criterion.question)) };
     let answer = quoted(pen, &criterion.question, criterion.answer.as_deref());
     let allows = match criterion.allows {
         Some(level) => texts.with("explain-allows", &[("level", Value::Text(level.code()))]),
@@ -67,7 +65,11 @@ fn criterion_line(pen: &Pen<'_>, criterion: &CriterionResult, compact: bool) -> 
     };
     let mark = if criterion.decides { "◆" } else { "◇" };
     let decides = if criterion.decides { format!(" {}", texts.get("explain-decides")) } else { String::new() };
-    format!("{mark} {question} {answer} → {allows}{decides}")
+    if compact {
+        // What is cut off at the end is the text of the answer, not what it leads to.
+        return format!("{mark} {} → {allows}{decides}: {answer}", criterion.question);
+    }
+    format!("{mark} {}: {answer} → {allows}{decides}", question_text(pen, &criterion.question))
 }
 
 /// What each criterion that stands in the way needs for the next level.

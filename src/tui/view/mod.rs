@@ -138,7 +138,7 @@ fn title(pen: &mut Pen<'_>, area: Area) {
     let mut spans = vec![Span::styled(" regatlas ", pen.theme.accent().add_modifier(Modifier::BOLD))];
     if let Some(loaded) = &pen.state.loaded {
         let sources = &loaded.landscape.sources;
-        spans.push(Span::raw(format!(" {}", sources.directory.edition)));
+        spans.push(Span::raw(sources.directory.edition.clone()));
         if sources.synthetic {
             spans.push(Span::styled(format!("  ▲ {}", pen.text("synthetic-short")), pen.theme.warning()));
         }

@@ -19,7 +19,7 @@ use crate::query::label;
 use crate::query::numbers::Measure;
 
 use super::super::widget::bar::{self, Segment};
-use super::super::widget::text::{fit, left, wrap};
+use super::super::widget::text::{fit, left, width, wrap};
 use super::overview_lists;
 use super::words::{measure_key, status_key};
 use super::{Pen, base};
@@ -55,7 +55,12 @@ fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         let chosen = *measure == pen.state.measure;
         let label = pen.text(&format!("{}-short", measure_key(*measure)));
         let value = pen.state.texts.percent(answer.counts.share(*measure));
-        let text = base(pen, &answer.counts, *measure);
+        let mut text = base(pen, &answer.counts, *measure);
+        if width(&text) > card.width {
+            // The label says the unit too: the bare numbers say enough.
+            let (part, whole) = answer.counts.base(*measure);
+            text = pen.state.texts.with("base-of", &[("part", part.into()), ("whole", whole.into())]);
+        }
         let style = if chosen { pen.theme.accent() } else { pen.theme.dim() };
         pen.put(card.row(0), vec![Span::styled(fit(&label, card.width), style)]);
         pen.put(card.row(1), vec![Span::styled(value, pen.theme.strong())]);
@@ -108,22 +113,28 @@ fn bars(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 fn map(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let focused = pen.state.overview.panel == Panel::Map;
     let measure = pen.text(&format!("{}-short", measure_key(pen.state.measure)));
-    let mut title = pen.state.texts.with("map-title", &[("measure", (&measure).into())]);
-    // The selected tile's base: every share on the screen can show what it counts.
-    if let Some(counts) = answer.by_land.get(pen.state.overview.land).copied().flatten().filter(|_| focused) {
-        title.push_str(&format!(" · {}", base(pen, &counts, pen.state.measure)));
-    }
-    pen.heading(Area { width: area.width.saturating_sub(1), ..area }.row(0), &title, focused);
     let Some(loaded) = pen.state.loaded.clone() else { return };
+    let code = |pen: &Pen<'_>, land: usize| match loaded.landscape.members(Dimension::Land).get(land) {
+        Some(_) => label::short(&loaded.landscape, Dimension::Land, land, &pen.state.texts),
+        None => pen.text("land-none-short"),
+    };
+    // The selected tile's base: every share on the screen can show what it counts.
+    let selected = answer.by_land.get(pen.state.overview.land).copied().flatten().filter(|_| focused);
+    let title = match selected {
+        Some(counts) => {
+            let (land, base) = (code(pen, pen.state.overview.land), base(pen, &counts, pen.state.measure));
+            let variables = [("measure", (&measure).into()), ("land", (&land).into()), ("base", (&base).into())];
+            pen.state.texts.with("map-selected", &variables)
+        }
+        None => pen.state.texts.with("map-title", &[("measure", (&measure).into())]),
+    };
+    pen.heading(Area { width: area.width.saturating_sub(1), ..area }.row(0), &title, focused);
     for (land, counts) in answer.by_land.iter().enumerate() {
         let Some((x, y)) = pen.state.tile_of(land) else { continue };
         let tile = geometry::tile(area, x, y);
         let share = counts.and_then(|counts| counts.share(pen.state.measure));
         let selected = focused && pen.state.overview.land == land;
-        let code = match loaded.landscape.members(Dimension::Land).get(land) {
-            Some(_) => label::short(&loaded.landscape, Dimension::Land, land, &pen.state.texts),
-            None => pen.text("land-none-short"),
-        };
+        let code = code(pen, land);
         let fill = match (share, counts) {
             (Some(share), _) => pen.theme.heat(share),
             (None, Some(_)) => pen.theme.dim().add_modifier(Modifier::REVERSED),

@@ -32,7 +32,8 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     } else {
         0
     };
-    let name_width = if area.width < 60 { 15 } else { 34.min((area.width - counts_width) / 2) };
+    let name_width =
+        if area.width < 60 { 15.min(area.width.saturating_sub(10)) } else { 34.min((area.width - counts_width) / 2) };
     let bar_width = area.width.saturating_sub(name_width + counts_width + 9);
     if counts_width > 20 {
         let heads: String = [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited]
@@ -128,6 +129,9 @@ fn members(pen: &mut Pen<'_>, area: Area, dimension: Dimension, groups: &[(usize
 
 /// Submitted responses by day as columns; days with reminders are marked below.
 pub fn curve(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
+    if area.height < 3 {
+        return;
+    }
     let total: u64 = answer.curve.iter().map(|day| day.submitted).sum();
     let area = Area { width: area.width.saturating_sub(1), ..area };
     let columns = usize::from(area.width).max(1);
