@@ -109,7 +109,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::EditFilter, keys: &["f"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Search, keys: &["/"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Back, keys: &["backspace", "esc"], places: VIEWS, hints: &[Body, Table] },
-    Binding { action: Action::NextPart, keys: &["tab"], places: VIEWS, hints: &[Overview, Table, Facets] },
+    Binding { action: Action::NextPart, keys: &["tab"], places: VIEWS, hints: &[Overview, Table, Facets, Body] },
     Binding { action: Action::PreviousPart, keys: &["backtab"], places: VIEWS, hints: &[] },
     Binding { action: Action::Measure, keys: &["m"], places: &[Overview], hints: &[Overview] },
     Binding { action: Action::Sort, keys: &["s"], places: &[Table, Facets], hints: &[Table] },

@@ -10,6 +10,10 @@ use super::update::Effect;
 impl State {
     /// The part under the mouse gets the keys, so that the wheel turns what is pointed at.
     pub(super) fn point_at(&mut self, x: u16, y: u16) {
+        let body_areas = geometry::body(self.shell_body());
+        if let (View::Body(_), Some(body)) = (self.view, &mut self.body) {
+            body.on_facts = body_areas.answers.width > 0 && body_areas.facts.contains(x, y);
+        }
         if self.view == View::Landscape {
             let areas = geometry::landscape(self.shell_body());
             let on_facets = areas.facets.contains(x, y);

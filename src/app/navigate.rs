@@ -232,7 +232,11 @@ impl State {
             View::Landscape => {
                 self.focus = if self.focus == Focus::Table { Focus::Facets } else { Focus::Table };
             }
-            View::Body(_) => {}
+            View::Body(_) => {
+                if let Some(body) = &mut self.body {
+                    body.on_facts = !body.on_facts;
+                }
+            }
         }
     }
 
@@ -270,9 +274,11 @@ impl State {
                 self.facets.cursor = moved(self.facets.cursor, by, count);
             }
             (View::Body(_), _) => {
+                let two_columns = geometry::body(self.shell_body()).answers.width > 0;
                 if let Some(body) = &mut self.body {
                     let lines = usize::from(self.scroll_end) + 1;
-                    body.scroll = u16::try_from(moved(usize::from(body.scroll), by, lines)).unwrap_or(u16::MAX);
+                    let scroll = if body.on_facts && two_columns { &mut body.facts_scroll } else { &mut body.scroll };
+                    *scroll = u16::try_from(moved(usize::from(*scroll), by, lines)).unwrap_or(u16::MAX);
                 }
             }
         }
@@ -284,6 +290,11 @@ impl State {
             (View::Overview, _) => self.next_part(right),
             (View::Landscape, Focus::Table) if !right => self.focus = Focus::Facets,
             (View::Landscape, Focus::Facets) if right => self.focus = Focus::Table,
+            (View::Body(_), _) => {
+                if let Some(body) = &mut self.body {
+                    body.on_facts = !right;
+                }
+            }
             _ => {}
         }
     }

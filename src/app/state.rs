@@ -92,8 +92,12 @@ pub struct BodyState {
     pub response: usize,
     /// Its answers.
     pub answers: Vec<AnswerDetail>,
-    /// First line of the answers shown.
+    /// First line of the answers shown; on narrow screens of the one column.
     pub scroll: u16,
+    /// First line of the facts shown, where they have a column of their own.
+    pub facts_scroll: u16,
+    /// Whether keys move in the facts.
+    pub on_facts: bool,
 }
 
 /// The filter while it is typed.

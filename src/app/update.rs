@@ -100,8 +100,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
                     let variables = [("at", (response + 1).into()), ("count", count.into())];
                     state.notice = Some(state.texts.with("notice-response", &variables));
                 }
-                let scroll = state.body.as_ref().map_or(0, |body| body.scroll);
-                state.body = Some(BodyState { detail: *detail, response, answers, scroll });
+                let before = state.body.as_ref();
+                let (scroll, facts_scroll) = before.map_or((0, 0), |body| (body.scroll, body.facts_scroll));
+                let on_facts = before.is_some_and(|body| body.on_facts);
+                state.body = Some(BodyState { detail: *detail, response, answers, scroll, facts_scroll, on_facts });
             }
             Vec::new()
         }

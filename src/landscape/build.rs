@@ -160,12 +160,22 @@ fn members(sources: &Sources) -> HashMap<Dimension, Members> {
     let catalogue = &sources.catalogue;
     let mut members: HashMap<Dimension, Members> = HashMap::from([
         (Dimension::Status, closed!(Status)),
-        (Dimension::Maturity, closed!(Maturity)),
         (Dimension::Level, closed!(Level)),
         (Dimension::Channel, closed!(Channel)),
         (Dimension::Size, closed!(SizeClass)),
         (Dimension::Kind, closed!(Kind)),
     ]);
+    let mut levels = Members::default();
+    for row in &catalogue.maturity_levels {
+        levels.add(Member {
+            code: row.level.code().into(),
+            de: row.name.clone(),
+            en: row.name_en.clone(),
+            short: row.short.clone(),
+            short_en: row.short_en.clone(),
+        });
+    }
+    members.insert(Dimension::Maturity, levels);
     let mut registers = Members::default();
     for register in &catalogue.registers {
         registers.add(Member {
@@ -173,6 +183,7 @@ fn members(sources: &Sources) -> HashMap<Dimension, Members> {
             de: register.name.clone(),
             en: register.name_en.clone(),
             short: register.short.clone(),
+            ..Member::default()
         });
     }
     let mut laender = Members::from_codes(&[]);
@@ -183,6 +194,7 @@ fn members(sources: &Sources) -> HashMap<Dimension, Members> {
             de: row.map_or_else(String::new, |row| row.name.clone()),
             en: row.map_or_else(String::new, |row| row.name_en.clone()),
             short: land.code().into(),
+            short_en: land.code().into(),
         });
     }
     let mut associations = Members::default();
@@ -192,6 +204,7 @@ fn members(sources: &Sources) -> HashMap<Dimension, Members> {
             de: association.name.clone(),
             en: String::new(),
             short: association.short.clone(),
+            ..Member::default()
         });
     }
     let mut districts = Members::default();
@@ -224,7 +237,7 @@ fn answer_members(sources: &Sources, question: Option<&str>) -> Members {
                 code: option.code.clone(),
                 de: option.label.get("de").into(),
                 en: option.label.get("en").into(),
-                short: String::new(),
+                ..Member::default()
             });
         }
     }

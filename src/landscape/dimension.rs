@@ -54,6 +54,8 @@ pub struct Member {
     pub en: String,
     /// A name short enough for the head of a column; empty where the name is.
     pub short: String,
+    /// The same in English; empty where there is none of its own.
+    pub short_en: String,
 }
 
 /// The members of one dimension in their order; their index is the physical code in the frame.

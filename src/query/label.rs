@@ -22,15 +22,16 @@ pub fn of(landscape: &Landscape, dimension: Dimension, index: usize, texts: &Tex
     landscape.members(dimension).get(index).map_or_else(String::new, |member| name(dimension, member, texts))
 }
 
-/// The short name of the member with this index.
+/// The short name of the member with this index. Where only the German word is short, English has
+/// the whole name.
 pub fn short(landscape: &Landscape, dimension: Dimension, index: usize, texts: &Texts) -> String {
-    match landscape.members(dimension).get(index) {
-        // Short names of registers are German words.
-        Some(member) if dimension == Dimension::Register && texts.lang == Lang::En => name(dimension, member, texts),
-        Some(member) if !member.short.is_empty() => member.short.clone(),
-        Some(member) => name(dimension, member, texts),
-        None => String::new(),
-    }
+    let Some(member) = landscape.members(dimension).get(index) else { return String::new() };
+    let own = match texts.lang {
+        Lang::En if !member.short_en.is_empty() => &member.short_en,
+        Lang::En if !member.en.is_empty() => &member.en,
+        _ => &member.short,
+    };
+    if own.is_empty() { name(dimension, member, texts) } else { own.clone() }
 }
 
 /// The name of a dimension.

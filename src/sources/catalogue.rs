@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::domain::{Channel, Confidence, KeeperRule, Kind, Land, Level};
+use crate::domain::{Channel, Confidence, KeeperRule, Kind, Land, Level, Maturity};
 use crate::error::{SourceError, SourceErrorKind};
 
 /// A kind of register.
@@ -149,6 +149,19 @@ pub struct RoadmapItem {
     pub confidence: Confidence,
 }
 
+/// A level of the Nachweis-Reifegradmodell with its official name.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct LevelRow {
+    #[serde(deserialize_with = "code")]
+    pub level: Maturity,
+    pub name: String,
+    pub name_en: String,
+    pub short: String,
+    pub short_en: String,
+    pub source: String,
+}
+
 /// Where something that the binary carries comes from.
 #[derive(Debug, Clone, Deserialize)]
 #[expect(missing_docs, reason = "the columns are described in data/README.md")]
@@ -187,6 +200,7 @@ pub struct Catalogue {
     pub laender: Vec<LandRow>,
     pub associations: Vec<Association>,
     pub roadmap: Vec<RoadmapItem>,
+    pub maturity_levels: Vec<LevelRow>,
     pub sources: Vec<DataSource>,
 }
 
@@ -202,7 +216,7 @@ macro_rules! coded {
         const EXPECTED: &'static [&'static str] = <$set>::CODES;
     })+ };
 }
-coded!(Channel, Confidence, KeeperRule, Kind, Land, Level);
+coded!(Channel, Confidence, KeeperRule, Kind, Land, Level, Maturity);
 
 fn code<'de, D: serde::Deserializer<'de>, T: Coded>(deserializer: D) -> Result<T, D::Error> {
     let text = String::deserialize(deserializer)?;
@@ -235,6 +249,7 @@ impl Catalogue {
             laender: table!("laender.csv")?,
             associations: table!("associations.csv")?,
             roadmap: table!("roadmap.csv")?,
+            maturity_levels: table!("maturity_levels.csv")?,
             sources: table!("sources.csv")?,
         })
     }

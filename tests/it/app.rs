@@ -169,6 +169,17 @@ fn search_finds_and_opens_a_body() {
 }
 
 #[test]
+fn both_columns_of_a_body_can_be_read_to_their_end() {
+    let mut m = machine();
+    m.press("/bad homb<enter>");
+    m.send(Event::Drawn(20));
+    m.press("<down><down>");
+    assert_eq!((m.state.body.as_ref().unwrap().scroll, m.state.body.as_ref().unwrap().facts_scroll), (2, 0));
+    m.press("<tab><end>");
+    assert_eq!((m.state.body.as_ref().unwrap().scroll, m.state.body.as_ref().unwrap().facts_scroll), (2, 20));
+}
+
+#[test]
 fn enter_waits_for_the_search_and_later_keys_wait_for_enter() {
     use regatlas::app::{Effect, update};
     let mut m = machine();

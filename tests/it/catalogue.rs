@@ -89,6 +89,7 @@ fn every_fact_has_a_source() {
         .chain(c.laender.iter().map(|l| &l.source))
         .chain(c.associations.iter().map(|a| &a.source))
         .chain(c.roadmap.iter().map(|i| &i.source))
+        .chain(c.maturity_levels.iter().map(|l| &l.source))
         .chain(c.sources.iter().map(|s| &s.source))
         .chain(c.keeper_rules.iter().map(|k| &k.source));
     for source in sources {
@@ -117,6 +118,8 @@ fn the_annex_is_whole_and_the_top_list_is_not_claimed_to_be() {
 fn laender_and_associations_are_complete() {
     let c = catalogue();
     assert_eq!(c.laender.len(), 16);
+    let levels: Vec<&str> = c.maturity_levels.iter().map(|row| row.level.code()).collect();
+    assert_eq!(levels, Maturity::CODES, "all levels of the official scale, in their order");
     for land in &c.laender {
         assert_eq!(land.land.index() + 1, land.key.parse::<usize>().unwrap(), "{}", land.name);
         assert!(land.tile_x < 5 && land.tile_y < 5, "{} lies outside the map", land.name);

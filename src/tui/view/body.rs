@@ -30,8 +30,15 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
     let mut facts = facts(pen, &state, areas.facts.width);
     let answers = answers(pen, &state, if two_columns { areas.answers.width } else { areas.facts.width });
     if two_columns {
-        render(pen, areas.facts, &facts, 0);
-        render(pen, areas.answers, &answers, state.scroll)
+        let facts_end = render(pen, areas.facts, &facts, state.facts_scroll);
+        let answers_end = render(pen, areas.answers, &answers, state.scroll);
+        // A line between the columns points to the one that keys move in.
+        for row in 0..area.height {
+            let at = Area::new(areas.facts.x + areas.facts.width + 1, area.y + row, 1, 1);
+            let style = if state.on_facts { pen.theme.dim() } else { pen.theme.accent() };
+            pen.put(at, vec![Span::styled("│", style)]);
+        }
+        if state.on_facts { facts_end } else { answers_end }
     } else {
         facts.push(Line::default());
         facts.extend(answers);
@@ -132,7 +139,9 @@ fn registers(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static
     let Some(loaded) = &pen.state.loaded else { return Vec::new() };
     let texts = &pen.state.texts;
     let mut lines = vec![heading(pen, &texts.get("body-registers"), columns)];
-    let name_width = columns.saturating_sub(46).clamp(22, 34);
+    let name_width = columns.saturating_sub(26).clamp(22, 34);
+    // The channel is shown where it has room for a word.
+    let room = columns.saturating_sub(name_width + 26);
     for keeping in &state.detail.keepings {
         let name = register_name(&loaded.landscape, keeping.register, texts);
         let status = format!("{} {}", glyph(keeping.status), texts.get(&status_key(keeping.status)));
@@ -146,7 +155,7 @@ fn registers(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static
             Span::raw(" "),
             Span::styled(left(&status, 20), pen.theme.status(keeping.status)),
             Span::styled(left(&level, 4), style),
-            Span::styled(fit(&channel, columns.saturating_sub(name_width + 26)), pen.theme.dim()),
+            Span::styled(if room < 12 { String::new() } else { fit(&channel, room) }, pen.theme.dim()),
         ]));
     }
     lines

@@ -75,7 +75,7 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
         FacetRow::Value(dimension, value) => {
             let Some(facet) = facet(dimension) else { return };
             let chosen = facet.chosen.as_ref().is_some_and(|chosen| chosen[value]);
-            let name = value_name(pen, dimension, value);
+            let name = value_name(pen, dimension, value, name_width);
             let most = facet.counts.iter().copied().max().unwrap_or(1).max(1);
             let count = facet.counts[value];
             let bar_style = match dimension {
@@ -127,9 +127,14 @@ fn value_line(
     );
 }
 
-fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize) -> String {
+/// The name of a member, where it does not fit its short one, with its sign or code.
+fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize, columns: u16) -> String {
     let Some(loaded) = &pen.state.loaded else { return String::new() };
-    let name = label::of(&loaded.landscape, dimension, value, &pen.state.texts);
+    let mut name = label::of(&loaded.landscape, dimension, value, &pen.state.texts);
+    // Codes of Länder say less than a name that is cut.
+    if width(&name) + 3 > columns && dimension != Dimension::Land {
+        name = label::short(&loaded.landscape, dimension, value, &pen.state.texts);
+    }
     match dimension {
         Dimension::Status => Status::ALL.get(value).map_or(name.clone(), |status| format!("{} {name}", glyph(*status))),
         Dimension::Maturity => {

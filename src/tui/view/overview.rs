@@ -14,7 +14,7 @@ use ratatui::text::Span;
 use crate::app::geometry::{self, Area};
 use crate::app::{Answer, Panel};
 use crate::domain::{Maturity, Status};
-use crate::landscape::Dimension;
+use crate::landscape::{Dimension, Landscape};
 use crate::query::label;
 use crate::query::numbers::Measure;
 
@@ -89,9 +89,13 @@ fn bars(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         .iter()
         .map(|level| {
             let count = counts.maturity[level.index()];
-            let name = pen.text(&format!("maturity-{}", level.code()));
+            let landscape = pen.state.loaded.as_ref().map(|loaded| &loaded.landscape);
+            let named = |name: &dyn Fn(&Landscape) -> String| landscape.map(name).unwrap_or_default();
+            let name = named(&|l| label::of(l, Dimension::Maturity, level.index(), &texts));
+            let short_name = named(&|l| label::short(l, Dimension::Maturity, level.index(), &texts));
             let short = format!("{} {}", level.code(), percent(count, counts.with_level()));
-            let labels = vec![format!("{short} {name}"), short, level.code().to_owned()];
+            let labels =
+                vec![format!("{short} {name}"), format!("{short} {short_name}"), short, level.code().to_owned()];
             Segment { labels, count, style: pen.theme.maturity_fill(*level) }
         })
         .collect();
