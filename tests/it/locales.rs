@@ -189,7 +189,6 @@ fn every_text_is_used_and_every_key_used_has_a_text() {
                 "status-",
                 "level-",
                 "channel-",
-                "maturity-",
                 "kind-",
                 "size-class-",
             ]
