@@ -254,7 +254,7 @@ cli-template = {"{about}"}
     {""}
     Aufruf: {"{usage}"}
     {""}
-    {"{all-args}"}
+    {"{all-args}"}{"{after-help}"}
 cli-commands = Befehle
 cli-usage-options = [OPTIONEN]
 cli-arguments = Angaben

@@ -254,7 +254,7 @@ cli-template = {"{about}"}
     {""}
     Usage: {"{usage}"}
     {""}
-    {"{all-args}"}
+    {"{all-args}"}{"{after-help}"}
 cli-commands = Commands
 cli-usage-options = [OPTIONS]
 cli-arguments = Arguments

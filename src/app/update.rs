@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::query::body::{AnswerDetail, BodyDetail};
 use crate::query::filter::{self, Filter};
+use crate::query::label;
 use crate::query::search::Hit;
 
 use super::action::{Action, action_of};
@@ -131,6 +132,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
+    state.notice = label::assumptions(&loaded.landscape, &state.texts).into_iter().next();
     match filter::parse(&state.initial_filter, &loaded.vocabulary) {
         Ok(filter) => state.filter = filter,
         Err(error) => state.notice = Some(error.message(&state.texts)),

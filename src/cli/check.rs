@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::process::ExitCode;
 
 use crate::domain::{Finding, Severity};
-use crate::landscape::Dimension;
 use crate::query::label;
 
 use super::Context;
@@ -26,25 +25,19 @@ pub fn run(context: &Context<'_>) -> (Output, ExitCode) {
             severity.code().to_owned()
         }
     };
-    // Findings name registers by their id; people read their name.
-    let registers = context.landscape.members(Dimension::Register);
-    let detail = |finding: &Finding| match registers.index(&finding.detail) {
-        Some(register) => label::of(context.landscape, Dimension::Register, usize::from(register), texts),
-        None => finding.detail.clone(),
-    };
     let rows = findings
         .iter()
         .map(|finding| {
-            let text = format!("finding-{}", finding.code.code().replace('_', "-"));
+            let remedy = format!("finding-{}-remedy", finding.code.code().replace('_', "-"));
             vec![
                 Cell::Text(finding.code.code().into()),
                 Cell::Text(severity(finding.code.severity())),
-                Cell::Text(texts.with(&text, &[("detail", (&detail(finding)).into())])),
+                Cell::Text(label::finding(context.landscape, finding, texts)),
                 Cell::Text(finding.source.clone()),
                 finding.line.map_or(Cell::Missing, |line| Cell::Place(u64::from(line))),
                 Cell::text(finding.response.clone()),
                 Cell::text(finding.body.clone()),
-                Cell::Text(texts.get(&format!("{text}-remedy"))),
+                Cell::Text(texts.get(&remedy)),
             ]
         })
         .collect();

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use crate::landscape::Landscape;
 use crate::landscape::load::load;
 use crate::query::filter::{self, Evaluated, Filter, Vocabulary};
+use crate::query::label;
 use crate::text::{Lang, Texts, clean};
 
 use args::{Command, Options};
@@ -107,6 +108,7 @@ impl Context<'_> {
             let canonical = filter::print(&self.filter, self.texts.lang);
             lines.push(self.texts.with("filter-note", &[("filter", (&canonical).into())]));
         }
+        lines.extend(label::assumptions(self.landscape, self.texts));
         for line in lines {
             let _ = writeln!(io::stderr(), "{}", clean(&line));
         }

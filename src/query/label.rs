@@ -1,5 +1,6 @@
 //! How members of dimensions are called.
 
+use crate::domain::{Finding, FindingCode};
 use crate::landscape::{Dimension, Landscape, Member};
 use crate::text::{Lang, Texts};
 
@@ -32,6 +33,21 @@ pub fn short(landscape: &Landscape, dimension: Dimension, index: usize, texts: &
         _ => &member.short,
     };
     if own.is_empty() { name(dimension, member, texts) } else { own.clone() }
+}
+
+/// What a finding says, with the name of a register where it is about one.
+pub fn finding(landscape: &Landscape, finding: &Finding, texts: &Texts) -> String {
+    let detail = match landscape.members(Dimension::Register).index(&finding.detail) {
+        Some(register) => of(landscape, Dimension::Register, usize::from(register), texts),
+        None => finding.detail.clone(),
+    };
+    texts.with(&format!("finding-{}", finding.code.code().replace('_', "-")), &[("detail", (&detail).into())])
+}
+
+/// What was assumed while reading, a sentence a file: people must know it before they trust a name.
+pub fn assumptions(landscape: &Landscape, texts: &Texts) -> Vec<String> {
+    let assumed = landscape.findings.iter().filter(|finding| finding.code == FindingCode::EncodingAssumed);
+    assumed.map(|assumed| format!("{}: {}", assumed.source, finding(landscape, assumed, texts))).collect()
 }
 
 /// The name of a dimension.

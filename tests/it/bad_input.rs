@@ -210,6 +210,10 @@ fn a_cp1252_file_opens_right_and_says_what_was_assumed() {
         },
         ..SourceOptions::default()
     };
+    let participants = options.survey.participants.clone().unwrap().display().to_string();
+    let output = run(&["overview", "--participants", &participants, "--lang", "de"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("teilnehmer.csv") && said.contains("CP1252"), "{said}");
     let landscape = load(&options).unwrap();
     let code = regatlas::domain::FindingCode::EncodingAssumed;
     let finding = landscape.findings.iter().find(|f| f.code == code).unwrap();

@@ -75,6 +75,34 @@ fn references_resolve() {
 }
 
 #[test]
+fn words_of_closed_sets_are_the_known_ones() {
+    let c = catalogue();
+    let check = |what: &str, word: &str, known: &[&str]| assert!(known.contains(&word), "{what}: {word:?}");
+    for item in &c.roadmap {
+        check("kind", &item.kind, &["phase", "milestone", "event", "deadline"]);
+        let strands = ["survey", "infrastructure", "connection", "law", "communication", "coordination"];
+        check("strand", &item.strand, &strands);
+    }
+    for association in &c.associations {
+        let kinds = ["staedtetag", "gemeindebund", "gemeinsam", "landkreistag", "bundesverband"];
+        check("association", &association.kind, &kinds);
+        assert!(association.land.is_empty() == (association.kind == "bundesverband"), "{}", association.name);
+        assert!(association.land.is_empty() || regatlas::domain::Land::from_code(&association.land).is_some());
+    }
+    for list in &c.lists {
+        check("complete", &list.complete, &["yes", "no"]);
+        assert!(list.date.parse::<chrono::NaiveDate>().is_ok(), "{}", list.date);
+    }
+    for register in &c.registers {
+        check("holding", &register.holding, &["central", "decentral", ""]);
+        assert!(register.short.chars().count() <= 14, "{}", register.short);
+    }
+    for land in &c.laender {
+        check("city state", &land.city_state, &["yes", "no"]);
+    }
+}
+
+#[test]
 fn every_fact_has_a_source() {
     let c = catalogue();
     let sources = c

@@ -11,7 +11,7 @@ use crate::query::body::register_name;
 use crate::query::label;
 use crate::query::listing::{self, ListColumn};
 use crate::query::numbers::Measure;
-use crate::text::{NONE, Value};
+use crate::text::NONE;
 
 use super::super::widget::text::{fit, left, rect, wrap};
 use super::words::{glyph, measure_key, status_key};
@@ -227,8 +227,7 @@ fn responses(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static
         let style = if response.class == ResponseClass::Counted { pen.theme.text() } else { pen.theme.dim() };
         lines.push(Line::from(Span::styled(fit(&text, columns), style)));
         for finding in landscape.findings.iter().filter(|f| f.response.as_deref() == Some(&response.id)) {
-            let key = format!("finding-{}", finding.code.code().replace('_', "-"));
-            let message = texts.with(&key, &[("detail", Value::Text(&finding.detail))]);
+            let message = label::finding(landscape, finding, texts);
             let style = match finding.code.severity() {
                 Severity::Error => pen.theme.error(),
                 Severity::Warning => pen.theme.warning(),
