@@ -403,6 +403,8 @@ explain-next-other = eine andere Antwort als { $answer }
 search-title = Stelle suchen
 search-empty = Name oder Schlüssel eintippen, auch ungefähr: „bad hom“, „0917“
 search-none = Keine Stelle gefunden.
+columns-title = Spalten der Tabelle
+columns-no-room = (kein Platz)
 help-title = Tasten an dieser Stelle
 help-filter = Filtersprache: feld:wert,wert · -feld:wert · reifegrad:<=B · einwohner:>=50000 · kreis:none
     Felder: status reifegrad register ebene land kanal verband kreis groesse art fachverfahren
@@ -462,6 +464,8 @@ action-sort = sortieren
 action-sort-help = Nach der nächsten Spalte sortieren
 action-reverse = umkehren
 action-reverse-help = Reihenfolge umkehren
+action-columns = Spalten
+action-columns-help = Spalten der Tabelle wählen
 action-measure = Maß
 action-measure-help = Nächstes Maß für Karte und Balken
 action-next-response = nächste Antwort

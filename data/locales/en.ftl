@@ -403,6 +403,8 @@ explain-next-other = an answer other than { $answer }
 search-title = Find a body
 search-empty = Type a name or key, even approximate: “bad hom”, “0917”
 search-none = No body found.
+columns-title = Columns of the table
+columns-no-room = (no room)
 help-title = Keys here
 help-filter = Filter language: field:value,value · -field:value · maturity:<=B · population:>=50000 · district:none
     Fields: status maturity register level land channel association district size kind vendor
@@ -462,6 +464,8 @@ action-sort = sort
 action-sort-help = Sort by the next column
 action-reverse = reverse
 action-reverse-help = Reverse the order
+action-columns = columns
+action-columns-help = Choose the columns of the table
 action-measure = measure
 action-measure-help = Next measure for map and bars
 action-next-response = next response

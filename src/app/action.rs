@@ -53,6 +53,8 @@ closed_set! {
         Sort = "sort",
         /// Turn the order round.
         Reverse = "reverse",
+        /// Choose the columns of the table.
+        Columns = "columns",
         /// Next measure.
         Measure = "measure",
         /// Next response of the body.
@@ -80,10 +82,11 @@ pub enum Place {
     Body,
     Filter,
     Search,
+    Columns,
     Help,
 }
 
-use Place::{Body, Facets, Filter, Help, Overview, Search, Table};
+use Place::{Body, Columns, Facets, Filter, Help, Overview, Search, Table};
 
 /// One action with its keys and the places where they work.
 pub struct Binding {
@@ -100,12 +103,12 @@ pub struct Binding {
 const VIEWS: &[Place] = &[Overview, Table, Facets, Body];
 const OPENS: &[Place] = &[Overview, Table, Facets, Body, Search];
 const LISTS: &[Place] = &[Overview, Table, Facets, Body, Help];
-const ALL: &[Place] = &[Overview, Table, Facets, Body, Filter, Search, Help];
+const ALL: &[Place] = &[Overview, Table, Facets, Body, Filter, Search, Columns, Help];
 
 /// All bindings, in the order of help and hints.
 pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Open, keys: &["enter"], places: OPENS, hints: &[Overview, Table, Search] },
-    Binding { action: Action::Toggle, keys: &["space"], places: &[Facets], hints: &[Facets] },
+    Binding { action: Action::Toggle, keys: &["space"], places: &[Facets, Columns], hints: &[Facets, Columns] },
     Binding { action: Action::EditFilter, keys: &["f"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Search, keys: &["/"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Back, keys: &["backspace", "esc"], places: VIEWS, hints: &[Body, Table] },
@@ -114,6 +117,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Measure, keys: &["m"], places: &[Overview], hints: &[Overview] },
     Binding { action: Action::Sort, keys: &["s"], places: &[Table, Facets], hints: &[Table] },
     Binding { action: Action::Reverse, keys: &["S"], places: &[Table, Facets], hints: &[] },
+    Binding { action: Action::Columns, keys: &["c"], places: &[Table, Facets], hints: &[Table] },
     Binding { action: Action::NextResponse, keys: &["n"], places: &[Body], hints: &[Body] },
     Binding { action: Action::Undo, keys: &["u"], places: VIEWS, hints: &[Table, Facets] },
     Binding { action: Action::Redo, keys: &["ctrl-r"], places: VIEWS, hints: &[] },
@@ -123,8 +127,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
     Binding { action: Action::Up, keys: &["up", "k"], places: LISTS, hints: &[] },
     Binding { action: Action::Down, keys: &["down", "j"], places: LISTS, hints: &[] },
-    Binding { action: Action::Up, keys: &["up"], places: &[Filter, Search], hints: &[] },
-    Binding { action: Action::Down, keys: &["down"], places: &[Filter, Search], hints: &[] },
+    Binding { action: Action::Up, keys: &["up"], places: &[Filter, Search, Columns], hints: &[] },
+    Binding { action: Action::Down, keys: &["down"], places: &[Filter, Search, Columns], hints: &[] },
     Binding { action: Action::Left, keys: &["left", "h"], places: VIEWS, hints: &[] },
     Binding { action: Action::Right, keys: &["right", "l"], places: VIEWS, hints: &[] },
     Binding { action: Action::PageUp, keys: &["pageup", "ctrl-b"], places: LISTS, hints: &[] },
@@ -135,6 +139,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Complete, keys: &["tab"], places: &[Filter], hints: &[Filter] },
     Binding { action: Action::Cancel, keys: &["esc"], places: &[Filter, Search], hints: &[Filter, Search] },
     Binding { action: Action::Cancel, keys: &["esc", "?", "q", "enter", "backspace"], places: &[Help], hints: &[Help] },
+    Binding { action: Action::Cancel, keys: &["esc", "enter", "c", "q"], places: &[Columns], hints: &[Columns] },
     Binding { action: Action::Help, keys: &["?", "f1"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["q"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["ctrl-c"], places: ALL, hints: &[] },

@@ -5,6 +5,7 @@
 
 pub mod action;
 mod answer;
+pub mod columns;
 mod facet_rows;
 pub mod geometry;
 mod hints;
@@ -17,10 +18,10 @@ mod update;
 
 pub use action::{Action, BINDINGS, Binding, Place};
 pub use answer::{Answer, Loaded, Request};
+pub use columns::table_columns;
 pub use facet_rows::{FacetRow, facet_rows};
 pub use hints::{Hint, hints};
 pub use state::{
     BodyState, FacetState, FilterEdit, Focus, OverviewState, Panel, SearchState, Spot, State, TableState, View,
-    table_columns,
 };
 pub use update::{Effect, Event, update};

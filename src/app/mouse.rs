@@ -4,7 +4,7 @@ use crate::query::listing::Sort;
 
 use super::facet_rows::facet_rows;
 use super::geometry::{self, Area};
-use super::state::{Focus, Panel, State, View, table_columns};
+use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
 
 impl State {
@@ -25,8 +25,8 @@ impl State {
     pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let again = self.last_click.replace((x, y)) == Some((x, y));
         let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
-        if self.help.is_some() {
-            self.help = None;
+        if self.help.is_some() || self.choosing.is_some() {
+            (self.help, self.choosing) = (None, None);
             return Vec::new();
         }
         if let Some(search) = &mut self.search {
@@ -106,7 +106,7 @@ impl State {
         }
         if areas.head.contains(x, y) {
             let mut left = areas.head.x + 1;
-            for (column, width) in table_columns(areas.head.width.saturating_sub(1)) {
+            for (column, width) in self.table_columns() {
                 if (left..=left + width).contains(&x) {
                     let same = self.table.sort.column == column;
                     let descending = same && !self.table.sort.descending;

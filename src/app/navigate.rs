@@ -6,9 +6,10 @@ use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
 
 use super::action::Action;
+use super::columns::{choices, table_columns};
 use super::facet_rows::{FacetRow, facet_rows};
 use super::geometry::{self, Area};
-use super::state::{Focus, Panel, Spot, State, View, table_columns};
+use super::state::{Focus, Panel, Spot, State, View};
 use super::update::Effect;
 
 /// The most places that are remembered.
@@ -353,10 +354,34 @@ impl State {
         self.request()
     }
 
+    /// The columns of the table on this screen with their widths.
+    pub fn table_columns(&self) -> Vec<(ListColumn, u16)> {
+        let width = geometry::landscape(self.shell_body()).head.width;
+        table_columns(self.own_columns.as_deref(), width.saturating_sub(1))
+    }
+
     /// The columns of the table on this screen.
     pub fn columns(&self) -> Vec<ListColumn> {
-        let width = geometry::landscape(self.shell_body()).head.width;
-        table_columns(width.saturating_sub(1)).into_iter().map(|(column, _)| column).collect()
+        self.table_columns().into_iter().map(|(column, _)| column).collect()
+    }
+
+    /// The columns asked for, those that do not fit on this screen too.
+    pub fn chosen_columns(&self) -> Vec<ListColumn> {
+        self.own_columns.clone().unwrap_or_else(|| self.columns())
+    }
+
+    /// Adds the selected column to the table, or takes it out.
+    pub(super) fn toggle_column(&mut self) {
+        let Some(column) = self.choosing.and_then(|at| choices().nth(at)) else { return };
+        let mut columns = self.chosen_columns();
+        columns.retain(|known| *known != ListColumn::Name);
+        match columns.iter().position(|known| *known == column) {
+            Some(at) => {
+                columns.remove(at);
+            }
+            None => columns.push(column),
+        }
+        self.own_columns = Some(columns);
     }
 
     /// Brings every cursor back inside its list and onto the screen.

@@ -177,6 +177,10 @@ pub struct State {
     pub search: Option<SearchState>,
     /// First line of the help while it is open.
     pub help: Option<u16>,
+    /// The selected line of the list of columns while it is open.
+    pub choosing: Option<usize>,
+    /// The columns that were chosen for the table.
+    pub(super) own_columns: Option<Vec<ListColumn>>,
     /// The last line that the open text can be scrolled to, as it was drawn.
     pub scroll_end: u16,
     /// A short message for the bottom line, gone with the next key.
@@ -218,6 +222,8 @@ impl State {
             edit: None,
             search: None,
             help: None,
+            choosing: None,
+            own_columns: None,
             scroll_end: 0,
             notice: None,
             initial_filter,
@@ -233,6 +239,9 @@ impl State {
     pub fn place(&self) -> Place {
         if self.help.is_some() {
             return Place::Help;
+        }
+        if self.choosing.is_some() {
+            return Place::Columns;
         }
         if self.search.is_some() {
             return Place::Search;
@@ -279,42 +288,4 @@ fn open_facets(rows: u16) -> Vec<Dimension> {
         open.extend([Dimension::Level, Dimension::Channel, Dimension::Vendor]);
     }
     open
-}
-
-/// The columns that fit into a table of this width.
-pub fn table_columns(width: u16) -> Vec<(ListColumn, u16)> {
-    use ListColumn::{
-        Association, Channel, District, Land, Maturity, Name, Planned, Population, Register, Status, Vendor,
-    };
-    let fixed: &[(ListColumn, u16)] = match width {
-        ..62 => &[(Register, 14), (Land, 4), (Maturity, 3), (Status, 3)],
-        62..90 => &[(Register, 14), (Land, 4), (Maturity, 3), (Status, 18), (Population, 9)],
-        90..130 => &[(Register, 20), (Land, 4), (District, 20), (Maturity, 3), (Status, 18), (Population, 9)],
-        _ => &[
-            (Register, 22),
-            (Land, 4),
-            (District, 22),
-            (Maturity, 3),
-            (Status, 18),
-            (Population, 9),
-            (Association, 22),
-            (Vendor, 20),
-            (Planned, 9),
-            (Channel, 18),
-        ],
-    };
-    let mut columns = Vec::with_capacity(fixed.len() + 1);
-    let mut rest = width;
-    let minimum = if width < 45 { 10 } else { 22 };
-    let mut kept = Vec::new();
-    for (column, wanted) in fixed {
-        if rest >= wanted + 1 + minimum {
-            rest -= wanted + 1;
-            kept.push((*column, *wanted));
-        }
-    }
-    // One column of the rest parts the name from what follows.
-    columns.push((Name, rest.saturating_sub(1).min(48)));
-    columns.extend(kept);
-    columns
 }

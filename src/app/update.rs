@@ -9,6 +9,7 @@ use crate::query::search::Hit;
 
 use super::action::{Action, action_of};
 use super::answer::{Answer, Loaded, Request};
+use super::columns::choices;
 use super::key::Key;
 use super::state::{BodyState, State, View};
 
@@ -160,7 +161,15 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Back => state.back(),
         Action::Open if state.search.is_some() => accept(state),
         Action::Open => state.open(),
+        Action::Toggle if state.choosing.is_some() => {
+            state.toggle_column();
+            Vec::new()
+        }
         Action::Toggle => state.toggle_facet(),
+        Action::Columns => {
+            state.choosing = Some(0);
+            Vec::new()
+        }
         Action::NextPart | Action::PreviousPart => {
             state.next_part(action == Action::NextPart);
             Vec::new()
@@ -195,7 +204,14 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// A step in whatever is open.
 fn move_in(state: &mut State, action: Action) {
-    if let (Some(search), None) = (&mut state.search, state.help) {
+    if let (Some(at), None) = (&mut state.choosing, state.help) {
+        let last = choices().count().saturating_sub(1);
+        match action {
+            Action::Down => *at = (*at + 1).min(last),
+            Action::Up => *at = at.saturating_sub(1),
+            _ => {}
+        }
+    } else if let (Some(search), None) = (&mut state.search, state.help) {
         let last = search.hits.len().saturating_sub(1);
         match action {
             Action::Down => search.cursor = (search.cursor + 1).min(last),
@@ -227,7 +243,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
 }
 
 fn cancel(state: &mut State) -> Vec<Effect> {
-    if state.help.take().is_some() || state.search.take().is_some() {
+    if state.help.take().is_some() || state.choosing.take().is_some() || state.search.take().is_some() {
         return Vec::new();
     }
     state.cancel_edit()

@@ -59,6 +59,9 @@ pub struct BodyDetail {
     pub peers: Counts,
     /// How many bodies the peers are.
     pub peer_bodies: u64,
+    /// The keepings of all bodies with the same software, then with the same operator: dimension,
+    /// member, counts. Only what the body's own responses name.
+    pub alike: Vec<(Dimension, usize, Counts)>,
 }
 
 impl BodyDetail {
@@ -110,7 +113,32 @@ pub fn detail(landscape: &Landscape, body: u32) -> BodyDetail {
         .collect();
     responses.sort_by_key(|row| landscape.matched[*row as usize].class != ResponseClass::Counted);
     let (peers, peer_bodies) = peers(landscape, body);
-    BodyDetail { body, keepings, responses, peers, peer_bodies }
+    let alike = [Dimension::Vendor, Dimension::Provider]
+        .into_iter()
+        .filter_map(|dimension| {
+            let codes = Codes::of(&landscape.landscape, dimension.code())?;
+            let own = landscape.map.keepings_of(body).find_map(|row| codes.get(row))?;
+            let counts = counts_where(landscape, |row| codes.get(row) == Some(own));
+            Some((dimension, own, counts))
+        })
+        .collect();
+    BodyDetail { body, keepings, responses, peers, peer_bodies, alike }
+}
+
+/// Status and maturity of the keepings that a test lets through.
+fn counts_where(landscape: &Landscape, passes: impl Fn(usize) -> bool) -> Counts {
+    let mut counts = Counts::default();
+    let status = Codes::of(&landscape.landscape, Dimension::Status.code());
+    let maturity = Codes::of(&landscape.landscape, Dimension::Maturity.code());
+    for row in (0..landscape.height()).filter(|row| passes(*row)) {
+        if let Some(code) = status.as_ref().and_then(|codes| codes.get(row)) {
+            counts.status[code] += 1;
+        }
+        if let Some(code) = maturity.as_ref().and_then(|codes| codes.get(row)) {
+            counts.maturity[code] += 1;
+        }
+    }
+    counts
 }
 
 /// Counts of the bodies of the same kind, size class and Land, the body itself included.
@@ -121,20 +149,7 @@ fn peers(landscape: &Landscape, body: u32) -> (Counts, u64) {
         other.kind == own.kind && other.land == own.land && other.size() == own.size()
     };
     let evaluated_bodies: Vec<bool> = bodies.iter().map(alike).collect();
-    let mut counts = Counts::default();
-    let status = Codes::of(&landscape.landscape, Dimension::Status.code());
-    let maturity = Codes::of(&landscape.landscape, Dimension::Maturity.code());
-    for (row, (keeper, _)) in landscape.map.keepings.iter().enumerate() {
-        if !evaluated_bodies[*keeper as usize] {
-            continue;
-        }
-        if let Some(code) = status.as_ref().and_then(|codes| codes.get(row)) {
-            counts.status[code] += 1;
-        }
-        if let Some(code) = maturity.as_ref().and_then(|codes| codes.get(row)) {
-            counts.maturity[code] += 1;
-        }
-    }
+    let counts = counts_where(landscape, |row| evaluated_bodies[landscape.map.keepings[row].0 as usize]);
     (counts, evaluated_bodies.iter().filter(|alike| **alike).count() as u64)
 }
 

@@ -169,6 +169,24 @@ fn search_finds_and_opens_a_body() {
 }
 
 #[test]
+fn columns_are_chosen_and_the_table_follows() {
+    use regatlas::query::listing::ListColumn;
+    let mut m = machine();
+    let before = m.state.columns();
+    assert!(before.contains(&ListColumn::Population) && !before.contains(&ListColumn::Kind));
+    m.press("2c");
+    assert_eq!(m.state.place(), Place::Columns);
+    let at = |column| regatlas::app::columns::choices().position(|known| known == column).unwrap();
+    m.press(&"<down>".repeat(at(ListColumn::Kind)));
+    m.press(" ");
+    m.press(&"<down>".repeat(at(ListColumn::Population) - at(ListColumn::Kind)));
+    m.press(" <esc>");
+    let after = m.state.columns();
+    assert!(!after.contains(&ListColumn::Population) && after.last() == Some(&ListColumn::Kind), "{after:?}");
+    assert_eq!(m.state.place(), Place::Table);
+}
+
+#[test]
 fn both_columns_of_a_body_can_be_read_to_their_end() {
     let mut m = machine();
     m.press("/bad homb<enter>");

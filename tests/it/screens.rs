@@ -136,6 +136,11 @@ fn nothing_passes() {
 }
 
 #[test]
+fn choosing_columns() {
+    at_every_size("columns", Lang::De, "2c<down><down> <down> ");
+}
+
+#[test]
 fn search() {
     at_every_size("search", Lang::De, "/bad hom");
 }

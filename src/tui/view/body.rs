@@ -200,6 +200,17 @@ fn comparison(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'stati
             Span::styled(base(pen, peers, measure), pen.theme.dim()),
         ]));
     }
+    let Some(loaded) = &pen.state.loaded else { return lines };
+    for (dimension, member, counts) in &state.detail.alike {
+        let name = label::of(&loaded.landscape, *dimension, *member, texts);
+        let title = format!("{}: {name}", label::dimension(*dimension, texts));
+        let share = texts.percent(counts.share(Measure::ShareC));
+        lines.push(Line::from(vec![
+            Span::styled(left(&title, columns.saturating_sub(40).clamp(26, 44)), pen.theme.dim()),
+            Span::raw(format!(" {} {share:>8}  ", texts.get("measure-share-c-short"))),
+            Span::styled(base(pen, counts, Measure::ShareC), pen.theme.dim()),
+        ]));
+    }
     lines
 }
 

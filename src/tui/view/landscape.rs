@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::app::geometry::{self, Area};
-use crate::app::{Answer, FacetRow, Focus, facet_rows, table_columns};
+use crate::app::{Answer, FacetRow, Focus, facet_rows};
 use crate::domain::{Maturity, Status};
 use crate::landscape::Dimension;
 use crate::query::label;
@@ -147,7 +147,7 @@ fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize, columns: u16) -
 fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
     let Some(loaded) = pen.state.loaded.clone() else { return };
     let focused = pen.state.focus == Focus::Table;
-    let columns = table_columns(head.width.saturating_sub(1));
+    let columns = pen.state.table_columns();
     let sort = pen.state.table.sort;
     let mut spans = vec![Span::raw(" ")];
     for (column, wide) in &columns {

@@ -1,6 +1,7 @@
 //! Drawing: a pure function of the state. One file a screen; this one draws what all share.
 
 mod body;
+mod columns;
 mod explain;
 mod filter_bar;
 mod help;
@@ -62,6 +63,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         filter_bar::draw_below(&mut pen, shell.filter);
         if state.search.is_some() {
             cursor = search::draw(&mut pen, geometry::search(state.size)).or(cursor);
+        }
+        if let Some(cursor) = state.choosing {
+            columns::draw(&mut pen, Area::new(0, 0, area.width, area.height), cursor);
         }
         if state.help.is_some() {
             scroll_end = help::draw(&mut pen, Area::new(0, 0, area.width, area.height));

@@ -1,0 +1,89 @@
+//! Which columns the table shows, and how wide they are.
+
+use crate::query::listing::ListColumn;
+
+/// The narrowest name of a body that still says something.
+const NAME: u16 = 22;
+/// The same on screens that have no more to give.
+const NAME_NARROW: u16 = 10;
+/// The widest name that is shown.
+const NAME_WIDEST: u16 = 48;
+
+/// Columns that can be chosen: all but the name, which always comes first.
+pub fn choices() -> impl Iterator<Item = ListColumn> {
+    ListColumn::ALL.iter().copied().filter(|column| *column != ListColumn::Name)
+}
+
+/// The columns that fit into a table of this width: those chosen, else as many as make sense.
+///
+/// A column that does not fit gives way to later ones that do.
+pub fn table_columns(chosen: Option<&[ListColumn]>, width: u16) -> Vec<(ListColumn, u16)> {
+    let wanted: Vec<ListColumn> = chosen.map_or_else(|| usual(width).to_vec(), <[ListColumn]>::to_vec);
+    let minimum = if width < 45 { NAME_NARROW } else { NAME };
+    let mut rest = width;
+    let mut kept = Vec::with_capacity(wanted.len() + 1);
+    for column in wanted {
+        let own = column_width(column, width);
+        if rest >= own + 1 + minimum {
+            rest -= own + 1;
+            kept.push((column, own));
+        }
+    }
+    // One column of the rest parts the name from what follows.
+    kept.insert(0, (ListColumn::Name, rest.saturating_sub(1).min(NAME_WIDEST)));
+    kept
+}
+
+/// The columns of a table of this width where none were chosen.
+fn usual(width: u16) -> &'static [ListColumn] {
+    use ListColumn::{Association, Channel, District, Land, Maturity, Planned, Population, Register, Status, Vendor};
+    match width {
+        ..62 => &[Register, Land, Maturity, Status],
+        62..90 => &[Register, Land, Maturity, Status, Population],
+        90..130 => &[Register, Land, District, Maturity, Status, Population],
+        _ => &[Register, Land, District, Maturity, Status, Population, Association, Vendor, Planned, Channel],
+    }
+}
+
+/// The width of a column in a table of this width.
+fn column_width(column: ListColumn, width: u16) -> u16 {
+    match column {
+        ListColumn::Name => NAME,
+        ListColumn::Body => 12,
+        ListColumn::Register if width < 90 => 14,
+        ListColumn::Land => 4,
+        ListColumn::Maturity => 3,
+        ListColumn::Status if width < 62 => 3,
+        ListColumn::Status | ListColumn::Channel => 18,
+        ListColumn::Population | ListColumn::Planned => 9,
+        ListColumn::Level => 8,
+        ListColumn::Size => 16,
+        ListColumn::District if width < 130 => 20,
+        ListColumn::Register | ListColumn::District | ListColumn::Association | ListColumn::Association2 => 22,
+        ListColumn::Kind | ListColumn::Vendor | ListColumn::Provider => 20,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_fill_the_table_and_never_more() {
+        for width in 30..200 {
+            for chosen in [None, Some(choices().collect::<Vec<_>>())] {
+                let columns = table_columns(chosen.as_deref(), width);
+                let used: u16 = columns.iter().map(|(_, own)| own + 1).sum();
+                assert!(used <= width, "{width}: {columns:?}");
+                assert_eq!(columns[0].0, ListColumn::Name);
+            }
+        }
+    }
+
+    #[test]
+    fn chosen_columns_come_in_the_order_of_choice() {
+        let columns = table_columns(Some(&[ListColumn::Vendor, ListColumn::Land]), 120);
+        let names: Vec<ListColumn> = columns.into_iter().map(|(column, _)| column).collect();
+        assert_eq!(names, [ListColumn::Name, ListColumn::Vendor, ListColumn::Land]);
+    }
+}
