@@ -478,6 +478,8 @@ action-accept = übernehmen
 action-accept-help = Eingabe übernehmen
 action-cancel = abbrechen
 action-cancel-help = Eingabe verwerfen
+action-close = schließen
+action-close-help = Schließen
 action-complete = ergänzen
 action-complete-help = Wort ergänzen
 

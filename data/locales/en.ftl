@@ -478,6 +478,8 @@ action-accept = accept
 action-accept-help = Accept the input
 action-cancel = cancel
 action-cancel-help = Discard the input
+action-close = close
+action-close-help = Close
 action-complete = complete
 action-complete-help = Complete the word
 

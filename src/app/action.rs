@@ -67,6 +67,8 @@ closed_set! {
         Accept = "accept",
         /// Drop what was typed.
         Cancel = "cancel",
+        /// Close what is open above the screen.
+        Close = "close",
         /// Complete the word.
         Complete = "complete",
     }
@@ -138,8 +140,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Accept, keys: &["enter"], places: &[Filter], hints: &[Filter] },
     Binding { action: Action::Complete, keys: &["tab"], places: &[Filter], hints: &[Filter] },
     Binding { action: Action::Cancel, keys: &["esc"], places: &[Filter, Search], hints: &[Filter, Search] },
-    Binding { action: Action::Cancel, keys: &["esc", "?", "q", "enter", "backspace"], places: &[Help], hints: &[Help] },
-    Binding { action: Action::Cancel, keys: &["esc", "enter", "c", "q"], places: &[Columns], hints: &[Columns] },
+    Binding { action: Action::Close, keys: &["esc", "?", "q", "enter", "backspace"], places: &[Help], hints: &[Help] },
+    Binding { action: Action::Close, keys: &["esc", "enter", "c", "q"], places: &[Columns], hints: &[Columns] },
     Binding { action: Action::Help, keys: &["?", "f1"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["q"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["ctrl-c"], places: ALL, hints: &[] },

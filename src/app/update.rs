@@ -186,7 +186,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Accept => accept(state),
-        Action::Cancel => cancel(state),
+        Action::Cancel | Action::Close => cancel(state),
         Action::Complete => state.take_completion(),
         Action::Up
         | Action::Down

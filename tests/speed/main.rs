@@ -21,8 +21,11 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use regatlas::app::key::Key;
-use regatlas::app::{Answer, Effect, Event, Loaded, State, update};
+use regatlas::app::{Answer, Effect, Event, Loaded, Request, State, update};
 use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::query::filter::{Filter, Vocabulary};
+use regatlas::query::listing::{Ranks, Sort};
+use regatlas::query::search::Index;
 use regatlas::text::{Lang, Texts};
 use regatlas::tui::theme::{Depth, Theme};
 use regatlas::tui::view;
@@ -255,6 +258,19 @@ fn machine(options: &SourceOptions, reference: Duration) {
     show("open the sources and build", measured(|| drop(black_box(load(options).unwrap()))));
     let loaded = Arc::new(Loaded::new(load(options).unwrap(), &Texts::new(Lang::De)));
     println!("  {} keepings", loaded.landscape.height());
+    let texts = Texts::new(Lang::De);
+    show(
+        "derive words, order and names",
+        measured(|| {
+            black_box((
+                Vocabulary::new(&loaded.landscape),
+                Ranks::new(&loaded.landscape, &texts),
+                Index::new(&loaded.landscape),
+            ));
+        }),
+    );
+    let request = Request { generation: 1, filter: Filter::default(), sort: Sort::default() };
+    show("answer without a filter", measured(|| drop(black_box(Answer::compute(&loaded, request.clone())))));
     let mut m = Machine::new(loaded);
     m.press("2");
     show("move and draw", measured(|| m.named("down")));

@@ -206,7 +206,7 @@ fn comparison(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'stati
         let title = format!("{}: {name}", label::dimension(*dimension, texts));
         let share = texts.percent(counts.share(Measure::ShareC));
         lines.push(Line::from(vec![
-            Span::styled(left(&title, columns.saturating_sub(40).clamp(26, 44)), pen.theme.dim()),
+            Span::styled(left(&title, columns.saturating_sub(52).clamp(22, 44)), pen.theme.dim()),
             Span::raw(format!(" {} {share:>8}  ", texts.get("measure-share-c-short"))),
             Span::styled(base(pen, counts, Measure::ShareC), pen.theme.dim()),
         ]));
