@@ -271,11 +271,6 @@ impl State {
     pub fn is_waiting(&self) -> bool {
         self.answer.as_ref().is_none_or(|answer| answer.request.generation < self.generation)
     }
-
-    /// Whether there is something to undo, and how far back one can go.
-    pub fn history_depth(&self) -> (usize, usize) {
-        (self.history.len(), self.undo.len())
-    }
 }
 
 /// The facets that are open at the start: as many as the screen has room for.

@@ -14,13 +14,12 @@ mod show;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use crate::landscape::Landscape;
 use crate::landscape::load::load;
 use crate::query::filter::{self, Evaluated, Filter, Vocabulary};
 use crate::query::label;
-use crate::text::{Lang, Texts, clean};
+use crate::text::{Texts, clean};
 
 use args::{Command, Options};
 pub use args::{command, language};
@@ -113,9 +112,4 @@ impl Context<'_> {
             let _ = writeln!(io::stderr(), "{}", clean(&line));
         }
     }
-}
-
-/// The texts of a language, shared between threads.
-pub fn texts(lang: Lang) -> Arc<Texts> {
-    Arc::new(Texts::new(lang))
 }

@@ -261,16 +261,6 @@ impl Catalogue {
             .find(|exception| exception.register == register.register && exception.land == land)
             .map_or(register.keeper_rule, |exception| exception.keeper_rule)
     }
-
-    /// The index of the register that a person named by id, name or short name.
-    pub fn register_by_name(&self, name: &str) -> Option<usize> {
-        let folded = crate::domain::names::fold(name.trim());
-        self.registers.iter().position(|register| {
-            [&register.register, &register.name, &register.short, &register.name_en]
-                .iter()
-                .any(|known| crate::domain::names::fold(known) == folded)
-        })
-    }
 }
 
 /// Reads one table of `data/`: `;`-separated with a header.

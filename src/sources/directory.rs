@@ -69,11 +69,6 @@ pub struct Directory {
 }
 
 impl Directory {
-    /// The Land of a key of this directory.
-    pub fn land(key: &str) -> Option<Land> {
-        Land::from_key(key)
-    }
-
     /// Drops associations without a municipality and brings everything into the order of keys.
     pub(super) fn settle(&mut self) {
         let used: std::collections::HashSet<String> = self.gemeinden.iter().map(|g| g.ars[..9].to_owned()).collect();

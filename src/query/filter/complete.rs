@@ -6,7 +6,6 @@ use crate::domain::names;
 use crate::text::Lang;
 
 use super::field::{FIELDS, Field, OPEN};
-use super::parse;
 use super::vocabulary::{Vocabulary, Word};
 use crate::landscape::Dimension;
 
@@ -64,7 +63,7 @@ pub fn complete(text: &str, cursor: usize, vocabulary: &Vocabulary, lang: Lang) 
         found.insert(0, Completion { at: at.clone(), insert: open.clone(), label: open });
     }
     if let Some(Field::Dimension(dimension)) = known.map(|known| &known.field)
-        && parse::is_ordered(*dimension)
+        && dimension.is_ordered()
         && typed.is_empty()
     {
         for sign in ["<=", ">="] {

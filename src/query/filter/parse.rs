@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::domain::names;
-use crate::landscape::Dimension;
 use crate::sources::limesurvey::CodebookColumn;
 
 use super::error::{FilterError, FilterErrorKind};
@@ -292,9 +291,4 @@ fn number(text: &str) -> Option<String> {
     let text = value.to_string();
     let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     value.is_finite().then(|| if decimals == 3 { format!("{text}0") } else { text })
-}
-
-/// Whether this dimension's field can be compared; used by completion.
-pub(super) fn is_ordered(dimension: Dimension) -> bool {
-    dimension.is_ordered()
 }
