@@ -29,6 +29,12 @@ closed_set! {
         UnclosedQuote = "unclosed-quote",
         /// A line of the municipality directory that is not 220 characters long.
         LineLength = "line-length",
+        /// A key that occurs twice where it names one thing.
+        DuplicateKey = "duplicate-key",
+        /// Participants without the columns that make them some.
+        ParticipantColumns = "participant-columns",
+        /// XML with entities or nesting that no survey file has.
+        XmlRefused = "xml-refused",
         /// A field that does not hold what it must.
         BadField = "bad-field",
         /// XML that is not well formed.
@@ -84,15 +90,26 @@ impl SourceError {
     /// The same error, saying what was expected.
     #[must_use]
     pub fn expected(mut self, expected: impl fmt::Display) -> Self {
-        self.expected = expected.to_string();
+        self.expected = shortened(&expected.to_string());
         self
     }
 
     /// The same error, saying what was found.
     #[must_use]
     pub fn found(mut self, found: impl fmt::Display) -> Self {
-        self.found = found.to_string();
+        self.found = shortened(&found.to_string());
         self
+    }
+}
+
+/// The longest piece of a file that a message quotes.
+const QUOTED: usize = 120;
+
+/// A message stays a message, whatever a file holds.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -27,7 +27,11 @@ pub struct Hint {
 pub fn hints(state: &State, line: Area) -> Vec<Hint> {
     let place = state.place();
     let wide = |hint: &Hint| u16::try_from(hint.key.width() + hint.text.width()).unwrap_or(u16::MAX) + GAPS;
-    let all = BINDINGS.iter().filter(|binding| binding.hints.contains(&place)).filter_map(|binding| {
+    // What would do nothing here is not offered.
+    let has_more = state.body.as_ref().is_some_and(|body| body.detail.responses.len() > 1);
+    let works = |action: Action| action != Action::NextResponse || has_more;
+    let named = BINDINGS.iter().filter(|binding| binding.hints.contains(&place) && works(binding.action));
+    let all = named.filter_map(|binding| {
         let key = binding.keys.first().and_then(|key| Key::parse(key))?.to_string();
         let text = state.texts.get(&format!("action-{}", binding.action.code()));
         Some(Hint { action: binding.action, key, text, area: Area::default() })

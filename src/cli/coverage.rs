@@ -37,7 +37,11 @@ pub fn run(context: &Context<'_>, by: &[String]) -> Result<Output, Failure> {
             fields.insert(dimension.code().into(), code(*dimension, *key).map_or(Json::Null, Json::from));
         }
         fields.extend(count_fields(&group.counts));
-        fields.extend(maturity_fields(&group.counts));
+        for (key, value) in maturity_fields(&group.counts) {
+            // Where maturity is a dimension, its key holds the member; the distribution has its own.
+            let key = if fields.contains_key(&key) { format!("{key}_counts") } else { key };
+            fields.insert(key, value);
+        }
         json.push(Json::Object(fields));
     }
     let mut headings: Vec<Heading> = dimensions

@@ -7,7 +7,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use serde_json::{Map, Value as Json};
 
 use crate::domain::closed_set;
-use crate::text::{NONE, Texts, clean};
+use crate::text::{NONE, Texts, clean, defused, escaped_json};
 
 use super::failure::Failure;
 
@@ -88,8 +88,8 @@ impl Cell {
     /// would take for a formula gets an apostrophe.
     fn plain(&self) -> String {
         match self {
-            Self::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
-            Self::Text(text) => text.clone(),
+            Self::Text(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{}", defused(text)),
+            Self::Text(text) => defused(text).into_owned(),
             Self::Count(count) | Self::Place(count) => count.to_string(),
             Self::Share(Some(number)) | Self::Number(number) => number.to_string(),
             Self::Share(None) | Self::Missing => String::new(),
@@ -151,7 +151,7 @@ impl Output {
             Format::Json => {
                 let json = self.json.clone().unwrap_or_else(|| Json::Array(self.objects()));
                 let text = serde_json::to_string_pretty(&json).map_err(|cause| failed(cause.into()))?;
-                Ok(format!("{text}\n"))
+                Ok(format!("{}\n", escaped_json(&text)))
             }
             Format::Ndjson => {
                 let lines = match &self.json {
@@ -159,7 +159,7 @@ impl Output {
                     Some(one) => vec![one.clone()],
                     None => self.objects(),
                 };
-                Ok(lines.iter().map(|line| format!("{line}\n")).collect())
+                Ok(lines.iter().map(|line| format!("{}\n", escaped_json(&line.to_string()))).collect())
             }
         }
     }

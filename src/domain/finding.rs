@@ -6,6 +6,8 @@ use super::sets::Severity;
 closed_set! {
     /// What was found. The codes are stable: scripts and saved decisions refer to them.
     FindingCode {
+        /// A directory in which Länder are missing.
+        DirectoryIncomplete = "directory_incomplete",
         /// A register whose bodies nobody has listed.
         NoBodies = "no_bodies",
         /// The response fits no known body.
@@ -55,7 +57,11 @@ impl FindingCode {
     /// How urgent findings of this code are.
     pub const fn severity(self) -> Severity {
         match self {
-            Self::Unmatched | Self::NoKeeping | Self::ConflictingKey | Self::UnknownCode => Severity::Error,
+            Self::DirectoryIncomplete
+            | Self::Unmatched
+            | Self::NoKeeping
+            | Self::ConflictingKey
+            | Self::UnknownCode => Severity::Error,
             Self::RegisterDenied
             | Self::RegisterNotInMap
             | Self::Duplicate

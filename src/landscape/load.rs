@@ -4,7 +4,7 @@ use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use crate::domain::{Finding, FindingCode};
+use crate::domain::{Finding, FindingCode, Land};
 use crate::error::SourceError;
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
@@ -68,7 +68,15 @@ fn territory(options: &SourceOptions) -> Result<Territory, SourceError> {
     let mut findings = Vec::new();
     let catalogue = Catalogue::embedded()?;
     let directory = match &options.gv {
-        Some(path) => gv100ad::read(&path.display().to_string(), &text(path, &mut findings)?)?,
+        Some(path) => {
+            let directory = gv100ad::read(&path.display().to_string(), &text(path, &mut findings)?)?;
+            if directory.laender < Land::ALL.len() {
+                let missing = format!("{} / {}", directory.laender, Land::ALL.len());
+                let code = FindingCode::DirectoryIncomplete;
+                findings.push(Finding::of_file(code, &files::display_name(path), missing));
+            }
+            directory
+        }
         None => directory::embedded()?,
     };
     let map = RegisterMap::derive(&catalogue, &directory);

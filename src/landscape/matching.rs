@@ -166,14 +166,14 @@ impl Context<'_> {
             .map(|(_, register)| *register)
             .collect();
         let is_role = ticked.is_empty() && self.roles.iter().any(|column| column.get(row) == Some("Y"));
+        if invitation.is_none() && !self.invitations.list.is_empty() {
+            findings.push(self.finding(FindingCode::ResponseWithoutToken, row, None, ""));
+        }
         if invitation.is_some_and(|i| i.is_other) || (invitation.is_none() && is_role) {
             matched.class = ResponseClass::Other;
             let name = self.text(&self.profile.body.name, row).unwrap_or_default();
             findings.push(self.finding(FindingCode::OtherRespondent, row, None, name));
             return matched;
-        }
-        if invitation.is_none() && !self.invitations.list.is_empty() {
-            findings.push(self.finding(FindingCode::ResponseWithoutToken, row, None, ""));
         }
         let answered = self.located_by_answers(row, findings);
         let invited_place = invitation.and_then(|i| i.located);

@@ -44,9 +44,11 @@ pub fn finding(landscape: &Landscape, finding: &Finding, texts: &Texts) -> Strin
     texts.with(&format!("finding-{}", finding.code.code().replace('_', "-")), &[("detail", (&detail).into())])
 }
 
-/// What was assumed while reading, a sentence a file: people must know it before they trust a name.
+/// What was assumed or is missing in a file as a whole, a sentence each: people must know it before
+/// they trust a name or a number.
 pub fn assumptions(landscape: &Landscape, texts: &Texts) -> Vec<String> {
-    let assumed = landscape.findings.iter().filter(|finding| finding.code == FindingCode::EncodingAssumed);
+    let codes = [FindingCode::EncodingAssumed, FindingCode::DirectoryIncomplete];
+    let assumed = landscape.findings.iter().filter(|finding| codes.contains(&finding.code));
     assumed.map(|assumed| format!("{}: {}", assumed.source, finding(landscape, assumed, texts))).collect()
 }
 

@@ -5,6 +5,8 @@
 //! wrong, so the few columns needed here are cut directly. Columns count characters, not bytes:
 //! editions in UTF-8 hold Sorbian names.
 
+use std::collections::HashSet;
+
 use crate::domain::Kind;
 use crate::error::{SourceError, SourceErrorKind};
 
@@ -44,6 +46,11 @@ impl<'a> Line<'a> {
         if self.offsets.is_empty() { self.text.len() } else { self.offsets.len() - 1 }
     }
 
+    /// Type of the record and key, as they stand in the line.
+    fn key(&self) -> &'a str {
+        self.text.get(..22).unwrap_or(self.text)
+    }
+
     /// Columns `from..=to`, counted from 1 as the record description does, without padding.
     fn columns(&self, from: usize, to: usize) -> &'a str {
         let at = |column: usize| self.offsets.get(column).copied().unwrap_or(column);
@@ -63,6 +70,7 @@ pub fn read(source: &str, text: &str) -> Result<Directory, SourceError> {
     }
     let mut directory = Directory::default();
     let mut edition = String::new();
+    let mut keys: HashSet<&str> = HashSet::new();
     for (at, raw) in text.lines().enumerate() {
         let line = Line::new(raw.trim_end_matches('\r'));
         if line.text.trim().is_empty() {
@@ -77,11 +85,21 @@ pub fn read(source: &str, text: &str) -> Result<Directory, SourceError> {
         if edition.is_empty() {
             line.columns(3, 10).clone_into(&mut edition);
         }
+        // Type and key name one place; a file that was joined with itself would count double.
+        if !keys.insert(line.key()) {
+            return Err(SourceError::new(SourceErrorKind::DuplicateKey, source)
+                .at(at + 1)
+                .column(11)
+                .found(line.columns(11, 22)));
+        }
         read_line(&line, &mut directory).map_err(|error| SourceError {
             path: source.into(),
             line: Some(at + 1),
             ..error
         })?;
+    }
+    if directory.gemeinden.is_empty() {
+        return Err(SourceError::new(SourceErrorKind::WrongFormat, source).expected("60 …").found("0"));
     }
     directory.edition = match edition.len() {
         8 => format!("GV100AD (Destatis), {}.{}.{}", &edition[6..], &edition[4..6], &edition[..4]),

@@ -4,7 +4,7 @@
 mod clean;
 mod numbers;
 
-pub use clean::{clean, is_unsafe};
+pub use clean::{clean, defused, escaped_json, is_unsafe};
 pub use numbers::NONE;
 
 use std::fmt;

@@ -181,6 +181,53 @@ fn a_directory_line_of_the_wrong_length_is_named() {
 }
 
 #[test]
+fn a_directory_that_is_not_whole_is_said() {
+    let case = Case::new();
+    let whole = fs::read_to_string(data("survey/gv.txt")).unwrap();
+    let twice = shown(&case.file("doppelt.txt", format!("{0}\n{0}", whole.trim_end_matches('\n')).as_bytes()));
+    fails(&["overview", "--gv", &twice], &["doppelt.txt", "01"]);
+    let without: Vec<&str> = whole.lines().filter(|line| !line.starts_with("60")).collect();
+    let without = shown(&case.file("ohne.txt", without.join("\n").as_bytes()));
+    fails(&["overview", "--gv", &without], &["ohne.txt"]);
+    // Every line is sound, but a Land is missing.
+    let part: Vec<&str> = whole.lines().filter(|line| line[10..12] != *"09").collect();
+    let part = shown(&case.file("teil.txt", part.join("\n").as_bytes()));
+    let output = run(&["overview", "--gv", &part, "--lang", "de"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("teil.txt") && said.contains("/ 16"), "{said}");
+}
+
+#[test]
+fn messages_stay_short_whatever_a_file_holds() {
+    let case = Case::new();
+    let long = shown(&case.file("lang.csv", "B".repeat(3_000_000).as_bytes()));
+    let zeros = shown(&case.file("null.lss", &vec![0; 500_000]));
+    for arguments in [
+        ["--survey", &long],
+        ["--participants", &long],
+        ["--structure", &long],
+        ["--gv", &long],
+        ["--structure", &zeros],
+    ] {
+        let output = run(&["overview", arguments[0], arguments[1], "--lang", "de"]);
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}");
+        assert!(output.stderr.len() < 1_500, "{arguments:?}: {} bytes", output.stderr.len());
+    }
+}
+
+#[test]
+fn swapped_options_are_named_for_what_they_got() {
+    let archive = shown(&data("survey/archive.lsa"));
+    let responses = shown(&data("survey/responses.csv"));
+    fails(&["overview", "--structure", &archive], &["archive.lsa", "ZIP"]);
+    fails(&["overview", "--participants", &archive], &["archive.lsa", "ZIP"]);
+    fails(&["overview", "--structure", &responses], &["responses.csv", "LimeSurvey-XML", "id"]);
+    let output = run(&["overview", "--participants", &shown(&data("survey/gv.txt")), "--lang", "de"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("Teilnehm") && !said.contains("Antwortcodes"), "{said}");
+}
+
+#[test]
 fn broken_profiles_and_models_name_their_line() {
     let case = Case::new();
     let profile = shown(&case.file("profil.toml", b"name = \"x\"\nversion = 1\n"));
@@ -234,4 +281,10 @@ fn control_characters_in_data_are_not_printed_raw() {
     assert_eq!(output.status.code(), Some(0));
     assert!(!output.stdout.contains(&0x1b), "an escape character reached the terminal");
     assert!(String::from_utf8_lossy(&output.stdout).contains('\u{fffd}'));
+    for format in ["csv", "tsv", "json", "ndjson", "md"] {
+        let output = run(&["list", "--gv", &path, "--format", format]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        let raw = text.chars().find(|c| regatlas::text::is_unsafe(*c) && !matches!(c, '\n' | '\r' | '\t'));
+        assert_eq!(raw, None, "{format}");
+    }
 }

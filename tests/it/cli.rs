@@ -72,6 +72,15 @@ fn coverage_has_the_shape_of_the_contract_and_missing_shares_are_null() {
 }
 
 #[test]
+fn maturity_as_a_dimension_keeps_its_code() {
+    let groups = json(&["coverage", "--by", "maturity"]);
+    let codes: Vec<Option<&str>> = groups.as_array().unwrap().iter().map(|group| group["maturity"].as_str()).collect();
+    assert_eq!(codes.last(), Some(&None), "keepings without a level come last");
+    assert!(codes.contains(&Some("A")), "{codes:?}");
+    assert!(groups[0]["maturity_counts"]["A"].is_u64());
+}
+
+#[test]
 fn list_filters_sorts_limits_and_keeps_leading_zeros() {
     let rows = json(&["list", "--filter", "land:SH register:melde", "--sort", "-population", "--limit", "5"]);
     let rows = rows.as_array().unwrap();

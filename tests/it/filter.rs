@@ -61,6 +61,13 @@ fn errors_name_the_place_and_the_nearest_word() {
     assert_eq!(error("land:").0, FilterErrorKind::NoValue);
     assert_eq!(error("land:BY,").0, FilterErrorKind::NoValue);
     assert_eq!(error("x \"bad hom").0, FilterErrorKind::UnclosedQuote);
+    assert_eq!(
+        error("G02Q07[SQ002]:postfach").0,
+        FilterErrorKind::Personal,
+        "addresses cannot be guessed by filtering"
+    );
+    assert_eq!(error("G02Q07:any").0, FilterErrorKind::Personal);
+    assert_eq!(error("G01Q11:>=5").0, FilterErrorKind::NotOrdered, "a text is searched, not compared");
     assert_eq!(error("land:BY or land:NI").0, FilterErrorKind::Operator);
     let (kind, _, suggestion) = error("einwohner:5000..10");
     assert_eq!((kind, suggestion), (FilterErrorKind::Reversed, vec!["10..5000".into()]));
@@ -106,6 +113,15 @@ fn filters_mean_what_they_say() {
     assert_eq!(count(&loaded, "G03Q01:any") + count(&loaded, "G03Q01:none"), all);
     assert!(count(&loaded, "G01Q05:>=1000") > 0);
     assert_eq!(count(&loaded, "G01Q01:SQ001"), count(&loaded, "G01Q01[SQ001]:Y"));
+    let boxes = count(&loaded, "G01Q01:SQ001,SQ002");
+    let both = count(&loaded, "G01Q01:SQ001 G01Q01:SQ002");
+    assert_eq!(boxes + both, count(&loaded, "G01Q01:SQ001") + count(&loaded, "G01Q01:SQ002"), "commas are OR");
+    assert_eq!(count(&loaded, "G01Q01:any") + count(&loaded, "G01Q01:none"), all);
+    assert_eq!(canonical("g01q01:sq002,SQ001"), "G01Q01:SQ001,SQ002");
+    assert_eq!(count(&loaded, "G03Q08:>=2028"), count(&loaded, "anschlussjahr:>=2028"), "not planned is not late");
+    assert_eq!(count(&loaded, "G03Q08:>2030"), 0);
+    assert_eq!(count(&loaded, "G01Q08[SQ001]:>=3"), count(&loaded, "G01Q08[SQ001]:3,4,5"));
+    assert!(count(&loaded, "G03Q06[SQ001]:Y") > 0);
     assert!(count(&loaded, "\"bad hom\"") >= 5);
     assert_eq!(count(&loaded, "koeln"), count(&loaded, "Köln"));
     assert!(count(&loaded, "verband:nw:staedtetag") > 0 || count(&loaded, "verband:\"nw:staedtetag\"") > 0);
@@ -291,6 +307,8 @@ fn terms() -> impl Strategy<Value = Term> {
     fields.push(values(numbers, true).prop_map(|value| (Field::Answer("G01Q05".into()), value)).boxed());
     let options = ["A1", "A2", "A3", "A4", "A5"].map(str::to_owned).to_vec();
     fields.push(values(options, true).prop_map(|value| (Field::Answer("G03Q01".into()), value)).boxed());
+    let boxes = ["SQ001", "SQ002", "SQ008", "other"].map(str::to_owned).to_vec();
+    fields.push(values(boxes, false).prop_map(|value| (Field::Answer("G01Q01".into()), value)).boxed());
     let words = "[a-z0-9:, .-]{0,3}[a-z]{1,6}";
     fields.push(words.prop_map(|word| (Field::Words, Value::Equal(word.trim().to_owned()))).boxed());
     let texts = "[a-z0-9,:<>. ]{0,4}[a-z]{1,6}";

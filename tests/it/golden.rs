@@ -76,6 +76,13 @@ fn archive_and_csv_files_give_the_same_landscape() {
     assert!(from_csv.landscape.equals_missing(&from_archive.landscape));
     assert_eq!(from_csv.counts, from_archive.counts);
     assert_eq!(from_csv.matched, from_archive.matched);
+    let (csv, archive) = (&from_csv.sources.survey.responses, &from_archive.sources.survey.responses);
+    for column in &from_csv.sources.survey.codebook.columns {
+        let [a, b] = [csv, archive].map(|table| table.column(&column.code).unwrap());
+        for row in 0..a.len() {
+            assert_eq!(a.get(row), b.get(row), "{} of response {}", column.code, from_csv.matched[row].id);
+        }
+    }
     assert_eq!(from_csv.sources.survey.codebook, from_archive.sources.survey.codebook);
     assert_identity(&from_csv);
 }

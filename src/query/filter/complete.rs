@@ -43,18 +43,12 @@ pub fn complete(text: &str, cursor: usize, vocabulary: &Vocabulary, lang: Lang) 
     let known = FIELDS.iter().find(|known| known.words().any(|word| word == lower));
     let words: Vec<Word> = match (known, vocabulary.column(&lower)) {
         (Some(known), _) => vocabulary.values(&known.field).to_vec(),
-        (None, Some(column)) => vocabulary.answers(column),
-        (None, None) => vocabulary
-            .columns_of(&lower)
-            .into_iter()
-            .filter_map(|column| column.code.split(['[', ']']).nth(1).map(str::to_owned))
-            .filter_map(|part| vocabulary.column(&format!("{lower}[{part}]")).map(|column| (part, column)))
-            .map(|(part, column)| {
-                let question = vocabulary.question(column);
-                let text = question.subs.iter().find(|sub| sub.code == part).map(|sub| sub.text.get(lang.code()));
-                Word::plain(&part, text.unwrap_or_default())
-            })
-            .collect(),
+        (None, Some(column)) if !vocabulary.is_personal(column) => vocabulary.answers(column),
+        (None, Some(_)) => Vec::new(),
+        (None, None) => match vocabulary.columns_of(&lower).first() {
+            Some(column) if vocabulary.question(column).kind.is_multiple() => vocabulary.boxes(column),
+            _ => Vec::new(),
+        },
     };
     let mut found: Vec<Completion> = values(&words, &wanted, &at, lang);
     let status = known.is_some_and(|known| known.field == Field::Dimension(Dimension::Status));
@@ -85,7 +79,7 @@ fn fields(word: &str, at: Range<usize>, vocabulary: &Vocabulary, lang: Lang) -> 
         })
         .collect();
     if !lower.is_empty() {
-        let columns = vocabulary.columns().iter().filter(|column| column.code.to_lowercase().starts_with(&lower));
+        let columns = vocabulary.columns().filter(|column| column.code.to_lowercase().starts_with(&lower));
         found.extend(columns.map(|column| Completion {
             at: at.clone(),
             insert: format!("{}:", column.code),

@@ -26,6 +26,8 @@ closed_set! {
         Reversed = "reversed",
         /// A word between terms that means nothing here: commas are OR, blanks are AND.
         Operator = "operator",
+        /// Personal answers cannot be filtered by.
+        Personal = "personal",
         /// The question has parts: one of them must be named.
         NeedsPart = "needs-part",
     }

@@ -3,10 +3,12 @@
 //! One pass a term over the codes of its column. For every row it is kept which one field alone
 //! rejects it: so the counts of a facet "under all other filters" need no pass of their own.
 
+use polars::prelude::ChunkedArray;
+
 use crate::domain::names;
 use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::{Dimension, Landscape, Members};
-use crate::sources::limesurvey::Codebook;
+use crate::sources::limesurvey::{Codebook, Question};
 
 use super::field::Field;
 use super::{Filter, Term, Value};
@@ -142,15 +144,17 @@ fn by_answer(landscape: &Landscape, code: &str, values: &[Value], visit: &mut dy
     let codebook = &landscape.sources.survey.codebook;
     let numeric_or_text = kind_of(codebook, code);
     let order = option_order(codebook, code);
-    let passing: Vec<bool> = match responses.column(code) {
-        Some(answers) => answers
+    let boxes = codebook.question(code).filter(|question| question.kind.is_multiple());
+    let passing: Vec<bool> = match (boxes, responses.column(code)) {
+        (Some(question), _) => by_boxes(landscape, question, values),
+        (None, Some(answers)) => answers
             .iter()
             .map(|answer| {
                 let answer = answer.filter(|answer| !answer.is_empty());
                 values.iter().any(|value| answer_passes(value, answer, numeric_or_text, &order))
             })
             .collect(),
-        None => vec![values.contains(&Value::Missing); responses.frame.height()],
+        (None, None) => vec![values.contains(&Value::Missing); responses.frame.height()],
     };
     let missing = values.contains(&Value::Missing);
     if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
@@ -158,6 +162,26 @@ fn by_answer(landscape: &Landscape, code: &str, values: &[Value], visit: &mut dy
             visit(row, rows.get(row).map_or(missing, |response| passing[response as usize]));
         }
     }
+}
+
+/// Per response whether one of the boxes named is ticked, any or none.
+fn by_boxes(landscape: &Landscape, question: &Question, values: &[Value]) -> Vec<bool> {
+    let responses = &landscape.sources.survey.responses;
+    let height = responses.frame.height();
+    let mut passing = vec![false; height];
+    let mut any = vec![false; height];
+    let codes = question.subs.iter().map(|sub| sub.code.as_str()).chain(question.other.then_some("other"));
+    for code in codes {
+        let wanted = values.iter().any(|value| matches!(value, Value::Equal(own) if own == code));
+        let column = responses.column(&format!("{}[{code}]", question.code));
+        for (row, answer) in column.into_iter().flat_map(ChunkedArray::iter).enumerate() {
+            let ticked = answer.is_some_and(|answer| if code == "other" { !answer.is_empty() } else { answer == "Y" });
+            any[row] |= ticked;
+            passing[row] |= ticked && wanted;
+        }
+    }
+    let (missing, present) = (values.contains(&Value::Missing), values.contains(&Value::Present));
+    passing.iter().zip(any).map(|(passes, any)| *passes || (any && present) || (!any && missing)).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -188,6 +212,10 @@ fn answer_passes(value: &Value, answer: Option<&str>, kind: AnswerKind, order: &
         (AnswerKind::Number, value) => number_passes(value, answer.parse().ok()),
         (AnswerKind::Text, Value::Equal(word)) => names::fold(answer).contains(word.as_str()),
         (_, Value::Equal(code)) => answer == code,
+        // Codes that are numbers compare as numbers: "not planned yet" is no late year.
+        (_, value) if value.first_code().is_some_and(|code| code.parse::<f64>().is_ok()) => {
+            answer.parse::<f64>().is_ok_and(|number| number_passes(value, Some(number)))
+        }
         (_, value) => {
             let place = |code: &str| order.iter().position(|known| known == code);
             let Some(own) = place(answer) else { return false };

@@ -60,6 +60,21 @@ pub enum Value {
     Present,
 }
 
+impl Value {
+    /// The code or number that the value begins with; none where it asks for what is there or not.
+    pub(super) fn first_code(&self) -> Option<&str> {
+        match self {
+            Self::Equal(code)
+            | Self::Less(code)
+            | Self::AtMost(code)
+            | Self::Greater(code)
+            | Self::AtLeast(code)
+            | Self::Range(code, _) => Some(code),
+            Self::Missing | Self::Present => None,
+        }
+    }
+}
+
 impl Filter {
     /// Brings terms and values into canonical order and drops repetitions.
     #[must_use]

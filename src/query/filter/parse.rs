@@ -7,7 +7,7 @@ use crate::sources::limesurvey::CodebookColumn;
 
 use super::error::{FilterError, FilterErrorKind};
 use super::field::{FIELDS, Field, MISSING, OPERATORS, PRESENT};
-use super::vocabulary::{Lookup, Vocabulary, look_up, nearest};
+use super::vocabulary::{Lookup, Vocabulary, Word, look_up, nearest};
 use super::{Filter, Term, Value};
 
 /// A piece of text with its place.
@@ -119,63 +119,71 @@ fn split(text: &str) -> Result<Vec<RawTerm>, FilterError> {
         .collect())
 }
 
+/// What the values of a term are looked up in.
+#[derive(Clone, Copy)]
+enum Target<'v> {
+    /// A field with a fixed name.
+    Fixed,
+    /// One column of the survey.
+    Column(&'v CodebookColumn),
+    /// The boxes of a multiple-choice question, by one of its columns.
+    Boxes(&'v CodebookColumn),
+}
+
+impl Target<'_> {
+    /// The values that can be written.
+    fn words(self, field: &Field, vocabulary: &Vocabulary) -> Vec<Word> {
+        match self {
+            Self::Fixed => vocabulary.values(field).to_vec(),
+            Self::Column(column) => vocabulary.answers(column),
+            Self::Boxes(column) => vocabulary.boxes(column),
+        }
+    }
+}
+
 fn understand(raw: &RawTerm, written: &Piece, vocabulary: &Vocabulary) -> Result<Term, FilterError> {
-    let (field, column) = field(written, vocabulary)?;
-    let (field, column, ticked) = match (column, &field) {
-        (None, Field::Answer(question)) => part(raw, written, question, vocabulary)?,
-        _ => (field, column, false),
-    };
+    let (field, target) = field(written, vocabulary)?;
     let mut values = Vec::with_capacity(raw.values.len());
     for piece in &raw.values {
         if piece.text.is_empty() && !piece.quoted {
             return Err(error(FilterErrorKind::NoValue, piece, &written.text, Vec::new()));
         }
-        if ticked {
-            values.push(Value::Equal("Y".into()));
-        } else if !piece.quoted && Vocabulary::is_open(&field, &piece.text) {
+        if !piece.quoted && Vocabulary::is_open(&field, &piece.text) {
             values.extend(Vocabulary::open_status());
         } else {
-            values.push(value(piece, &written.text, &field, column, vocabulary)?);
+            values.push(value(piece, &written.text, &field, target, vocabulary)?);
         }
     }
     Ok(Term { field, negated: raw.negated, values })
 }
 
-/// The field that a word names: a fixed one, a column of the survey, or a question with parts.
-fn field<'v>(written: &Piece, vocabulary: &'v Vocabulary) -> Result<(Field, Option<&'v CodebookColumn>), FilterError> {
+/// The field that a word names: a fixed one, a column of the survey, or a multiple-choice question.
+fn field<'v>(written: &Piece, vocabulary: &'v Vocabulary) -> Result<(Field, Target<'v>), FilterError> {
     let lower = written.text.to_lowercase();
     if let Some(known) = FIELDS.iter().find(|known| known.words().any(|word| word == lower)) {
-        return Ok((known.field.clone(), None));
+        return Ok((known.field.clone(), Target::Fixed));
     }
-    if let Some(column) = vocabulary.column(&lower) {
-        return Ok((Field::Answer(column.code.clone()), Some(column)));
+    let columns = vocabulary.columns_of(&lower);
+    let column = vocabulary.column(&lower);
+    // Who may filter by an address can read it letter by letter.
+    if column.or(columns.first().copied()).is_some_and(|column| vocabulary.is_personal(column)) {
+        return Err(error(FilterErrorKind::Personal, written, &written.text, Vec::new()));
     }
-    if let Some(column) = vocabulary.columns_of(&lower).first() {
-        return Ok((Field::Answer(vocabulary.question(column).code.clone()), None));
+    if let Some(column) = column {
+        return Ok((Field::Answer(column.code.clone()), Target::Column(column)));
+    }
+    if let Some(first) = columns.first() {
+        let question = vocabulary.question(first);
+        if question.kind.is_multiple() {
+            return Ok((Field::Answer(question.code.clone()), Target::Boxes(first)));
+        }
+        let parts = columns.iter().take(5).map(|column| column.code.clone()).collect();
+        return Err(error(FilterErrorKind::NeedsPart, written, &written.text, parts));
     }
     let known = FIELDS.iter().flat_map(|known| known.words().map(|word| (word, word)));
-    let questions = vocabulary.columns().iter().map(|column| (column.code.as_str(), column.code.as_str()));
+    let questions = vocabulary.columns().map(|column| (column.code.as_str(), column.code.as_str()));
     let suggestions = nearest(&lower, known).into_iter().chain(nearest(&written.text, questions)).take(3).collect();
     Err(error(FilterErrorKind::UnknownField, written, &written.text, suggestions))
-}
-
-/// Which part of a question with parts is meant: of a multiple choice, the box that the value
-/// names, which then must be ticked.
-fn part<'v>(
-    raw: &RawTerm,
-    written: &Piece,
-    question: &str,
-    vocabulary: &'v Vocabulary,
-) -> Result<(Field, Option<&'v CodebookColumn>, bool), FilterError> {
-    let columns = vocabulary.columns_of(question);
-    if let [value] = raw.values.as_slice()
-        && columns.first().is_some_and(|column| vocabulary.question(column).kind.is_multiple())
-        && let Some(column) = vocabulary.column(&format!("{question}[{}]", value.text))
-    {
-        return Ok((Field::Answer(column.code.clone()), Some(column), true));
-    }
-    let parts = columns.iter().take(5).map(|column| column.code.clone()).collect();
-    Err(error(FilterErrorKind::NeedsPart, written, &written.text, parts))
 }
 
 /// Makes the value of a comparison.
@@ -188,13 +196,15 @@ enum Shape {
     Text,
 }
 
-fn shape(field: &Field, column: Option<&CodebookColumn>, vocabulary: &Vocabulary) -> Shape {
-    match (field, column) {
+fn shape(field: &Field, target: Target<'_>, vocabulary: &Vocabulary) -> Shape {
+    match (field, target) {
         (Field::Population, _) => Shape::Number,
         (Field::Dimension(dimension), _) => Shape::Coded { ordered: dimension.is_ordered() },
-        (Field::List, _) => Shape::Coded { ordered: false },
-        (Field::Answer(_), Some(column)) if vocabulary.question(column).kind.is_numeric() => Shape::Number,
-        (Field::Answer(_), Some(column)) if !vocabulary.answers(column).is_empty() => Shape::Coded { ordered: true },
+        (Field::List, _) | (Field::Answer(_), Target::Boxes(_)) => Shape::Coded { ordered: false },
+        (Field::Answer(_), Target::Column(column)) if vocabulary.question(column).kind.is_numeric() => Shape::Number,
+        (Field::Answer(_), Target::Column(column)) if !vocabulary.answers(column).is_empty() => {
+            Shape::Coded { ordered: true }
+        }
         (Field::Answer(_) | Field::Body | Field::Words, _) => Shape::Text,
     }
 }
@@ -203,7 +213,7 @@ fn value(
     piece: &Piece,
     field_word: &str,
     field: &Field,
-    column: Option<&CodebookColumn>,
+    target: Target<'_>,
     vocabulary: &Vocabulary,
 ) -> Result<Value, FilterError> {
     let text = piece.text.trim();
@@ -214,7 +224,7 @@ fn value(
     if !piece.quoted && PRESENT.contains(&lower.as_str()) {
         return Ok(Value::Present);
     }
-    let shape = shape(field, column, vocabulary);
+    let shape = shape(field, target, vocabulary);
     let one = |text: &str| -> Result<String, FilterError> {
         let part = Piece { text: text.trim().into(), ..piece.clone() };
         match shape {
@@ -223,10 +233,7 @@ fn value(
             }
             Shape::Text => Ok(names::fold(&part.text)),
             Shape::Coded { .. } => {
-                let found = match column {
-                    Some(column) => look_up(&vocabulary.answers(column), &part.text),
-                    None => vocabulary.look_up(field, &part.text),
-                };
+                let found = look_up(&target.words(field, vocabulary), &part.text);
                 match found {
                     Lookup::Found(code) => Ok(code),
                     Lookup::Several(codes) => {
@@ -238,7 +245,14 @@ fn value(
             }
         }
     };
-    if piece.quoted || matches!(shape, Shape::Text) {
+    if piece.quoted {
+        return one(text).map(Value::Equal);
+    }
+    if matches!(shape, Shape::Text) {
+        // A text is searched, not compared: a sign before it is a mistake, not a word.
+        if text.starts_with(['<', '>', '≤', '≥']) {
+            return Err(error(FilterErrorKind::NotOrdered, piece, field_word, Vec::new()));
+        }
         return one(text).map(Value::Equal);
     }
     let comparison: Option<(Comparison, &str)> = [
@@ -259,7 +273,7 @@ fn value(
         (Some((make, rest)), _) => one(rest).map(make),
         (None, Some((from, to))) => {
             let (from, to) = (one(from)?, one(to)?);
-            if is_reversed(&from, &to, field, column, vocabulary) {
+            if is_reversed(&from, &to, &target.words(field, vocabulary)) {
                 return Err(error(FilterErrorKind::Reversed, piece, field_word, vec![format!("{to}..{from}")]));
             }
             Ok(Value::Range(from, to))
@@ -269,11 +283,10 @@ fn value(
 }
 
 /// Whether a range ends before it begins.
-fn is_reversed(from: &str, to: &str, field: &Field, column: Option<&CodebookColumn>, vocabulary: &Vocabulary) -> bool {
+fn is_reversed(from: &str, to: &str, words: &[Word]) -> bool {
     if let (Ok(from), Ok(to)) = (from.parse::<f64>(), to.parse::<f64>()) {
         return to < from;
     }
-    let words = column.map_or_else(|| vocabulary.values(field).to_vec(), |column| vocabulary.answers(column));
     let place = |code: &str| words.iter().position(|word| word.code == code);
     place(from).zip(place(to)).is_some_and(|(from, to)| to < from)
 }

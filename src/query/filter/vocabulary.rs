@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::domain::{Status, names};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::label;
-use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question};
+use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question, QuestionType};
 use crate::text::{Lang, Texts};
 
 use super::Value;
@@ -41,6 +41,7 @@ pub struct Vocabulary {
     places: HashMap<Field, HashMap<String, usize>>,
     codebook: Codebook,
     columns: HashMap<String, usize>,
+    personal: Vec<String>,
 }
 
 /// What the words of a value lead to.
@@ -61,11 +62,6 @@ impl Word {
         folded.retain(|word| !word.is_empty());
         folded.dedup();
         Self { code: code.into(), names: [german, english], folded }
-    }
-
-    /// A word with one name in both languages.
-    pub(super) fn plain(code: &str, name: &str) -> Self {
-        Self::new(code, name.into(), name.into(), &[])
     }
 
     /// Its name in a language.
@@ -102,7 +98,8 @@ impl Vocabulary {
         let codebook = landscape.sources.survey.codebook.clone();
         let columns =
             codebook.columns.iter().enumerate().map(|(at, column)| (column.code.to_lowercase(), at)).collect();
-        Self { values, places, codebook, columns }
+        let personal = landscape.sources.profile.personal.answers.clone();
+        Self { values, places, codebook, columns, personal }
     }
 
     /// The values of a field, in order.
@@ -119,11 +116,38 @@ impl Vocabulary {
                 Word::new("N", "nein".into(), "no".into(), &[]),
             ];
         }
+        let built_in: &[(&str, &str, &str)] = match question.kind {
+            QuestionType::ArrayYesNo => &[("Y", "ja", "yes"), ("N", "nein", "no"), ("U", "unsicher", "uncertain")],
+            QuestionType::ArrayIncrease => {
+                &[("I", "mehr", "increase"), ("S", "gleich", "same"), ("D", "weniger", "decrease")]
+            }
+            _ => &[],
+        };
+        if !built_in.is_empty() {
+            let word = |(code, german, english): &(&str, &str, &str)| {
+                Word::new(code, (*german).into(), (*english).into(), &[])
+            };
+            return built_in.iter().map(word).collect();
+        }
         let scale = if let Part::Scale(_, scale) = column.part { scale } else { 0 };
         let options = question.options.iter().filter(|option| option.scale == scale);
         let words = options.map(|o| Word::new(&o.code, o.label.get("de").into(), o.label.get("en").into(), &[]));
         let other = question.other.then(|| Word::new("-oth-", "Sonstiges".into(), "Other".into(), &[]));
         words.chain(other).collect()
+    }
+
+    /// The boxes of the multiple-choice question that a column belongs to.
+    pub fn boxes(&self, column: &CodebookColumn) -> Vec<Word> {
+        let question = self.question(column);
+        let boxes = question.subs.iter().filter(|sub| sub.scale == 0);
+        let words = boxes.map(|s| Word::new(&s.code, s.text.get("de").into(), s.text.get("en").into(), &[]));
+        let other = question.other.then(|| Word::new("other", "Sonstiges".into(), "Other".into(), &[]));
+        words.chain(other).collect()
+    }
+
+    /// Whether the answers of a column are personal data.
+    pub fn is_personal(&self, column: &CodebookColumn) -> bool {
+        self.personal.contains(&self.question(column).code)
     }
 
     /// The question of a column.
@@ -143,29 +167,16 @@ impl Vocabulary {
         columns.by_ref().filter(own).collect()
     }
 
-    /// All columns of the survey.
-    pub fn columns(&self) -> &[CodebookColumn] {
-        &self.codebook.columns
+    /// All columns of the survey that can be filtered by: personal ones cannot.
+    pub fn columns(&self) -> impl Iterator<Item = &CodebookColumn> {
+        self.codebook.columns.iter().filter(|column| !self.is_personal(column))
     }
 
     /// The value's place among the values of its field, for canonical order.
     pub(super) fn order(&self, field: &Field, value: &Value) -> usize {
         let place =
-            |code: &String| self.places.get(field).and_then(|places| places.get(code)).copied().unwrap_or(usize::MAX);
-        match value {
-            Value::Equal(code)
-            | Value::Less(code)
-            | Value::AtMost(code)
-            | Value::Greater(code)
-            | Value::AtLeast(code)
-            | Value::Range(code, _) => place(code),
-            Value::Missing | Value::Present => usize::MAX,
-        }
-    }
-
-    /// Looks a written value up among the values of a field.
-    pub fn look_up(&self, field: &Field, written: &str) -> Lookup {
-        look_up(self.values(field), written)
+            |code: &str| self.places.get(field).and_then(|places| places.get(code)).copied().unwrap_or(usize::MAX);
+        value.first_code().map_or(usize::MAX, place)
     }
 
     /// What `open` stands for.

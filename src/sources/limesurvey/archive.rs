@@ -5,7 +5,7 @@
 use std::io::{Cursor, Read};
 
 use ::zip::ZipArchive;
-use polars::prelude::{DataFrame, IntoSeries, StringChunkedBuilder};
+use polars::prelude::{DataFrame, IntoColumn, IntoSeries, StringChunked, StringChunkedBuilder};
 
 use crate::error::{SourceError, SourceErrorKind};
 use crate::sources::delimited::Table;
@@ -91,9 +91,29 @@ fn file_size(name: &str) -> String {
 /// Internal column names are ambiguous (`…X101` is rank 1 of question 10, not question 101): the
 /// structure resolves them. Columns that it does not know keep their internal name.
 fn responses(source: &str, text: &str, codebook: &Codebook) -> Result<Table, SourceError> {
-    table(source, text, "responses", |field| {
+    let mut table = table(source, text, "responses", |field| {
         codebook.internal(field).map_or_else(|| field.to_owned(), |column| column.code.clone())
-    })
+    })?;
+    // The database pads numbers with zeros; exports cut them off.
+    for column in codebook.columns.iter().filter(|c| codebook.questions[c.question].kind.is_numeric()) {
+        let Some(numbers) = table.column(&column.code) else { continue };
+        let cut: StringChunked = numbers.iter().map(|number| number.map(without_padding)).collect();
+        let cut = cut.with_name(column.code.as_str().into()).into_column();
+        table
+            .frame
+            .with_column(cut)
+            .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
+    }
+    Ok(table)
+}
+
+/// Line ends as exports write them: the database keeps what the browser sent.
+fn with_line_ends(value: String) -> String {
+    if value.contains(['\r', '\u{2028}']) { value.replace("\r\n", "\n").replace('\u{2028}', "\n") } else { value }
+}
+
+fn without_padding(number: &str) -> &str {
+    if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
 }
 
 /// The rows of one section as a frame: one string column a declared field, null where absent.
@@ -133,7 +153,7 @@ fn table(source: &str, text: &str, section: &str, name: impl Fn(&str) -> String)
             }
             for (element, value) in row.drain(..) {
                 if let Some(place) = places.get(&element) {
-                    values[*place] = Some(value);
+                    values[*place] = Some(with_line_ends(value));
                 }
             }
             for (builder, value) in builders.iter_mut().zip(&mut values) {

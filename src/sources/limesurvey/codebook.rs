@@ -88,7 +88,10 @@ closed_set! {
 impl QuestionType {
     /// Whether answers are numbers.
     pub const fn is_numeric(self) -> bool {
-        matches!(self, Self::Number | Self::Numbers | Self::ArrayNumbers)
+        matches!(
+            self,
+            Self::Number | Self::Numbers | Self::ArrayNumbers | Self::FivePoint | Self::ArrayFive | Self::ArrayTen
+        )
     }
 
     /// Whether answers are free text.

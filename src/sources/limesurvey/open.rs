@@ -89,7 +89,12 @@ fn fixed_header() -> String {
 }
 
 fn text(path: &Path, findings: &mut Vec<Finding>) -> Result<String, SourceError> {
-    Ok(decoded(path, files::read(path)?, findings))
+    let bytes = files::read(path)?;
+    if bytes.starts_with(b"PK") {
+        let shown = path.display().to_string();
+        return Err(SourceError::new(SourceErrorKind::WrongFormat, shown).expected("XML, CSV").found("ZIP"));
+    }
+    Ok(decoded(path, bytes, findings))
 }
 
 fn decoded(path: &Path, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> String {
@@ -103,7 +108,7 @@ fn decoded(path: &Path, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> String {
 fn participants(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceError> {
     let shown = path.display().to_string();
     let mut table = delimited::read(&shown, &text(path, findings)?)?;
-    require(&shown, &table, &["tid", "token"])?;
+    require(&shown, &table, &["tid", "token"], SourceErrorKind::ParticipantColumns)?;
     table.source = files::display_name(path);
     Ok(table)
 }
@@ -122,7 +127,7 @@ fn responses(
         return Err(SourceError::new(SourceErrorKind::WrongFormat, shown).at(1).expected("CSV, .lsa").found(found));
     }
     let table = delimited::read(&shown, &text)?;
-    require(&shown, &table, &["id", "submitdate"])?;
+    require(&shown, &table, &["id", "submitdate"], SourceErrorKind::MissingColumns)?;
     if !table.frame.get_column_names().iter().any(|name| codebook.column(name).is_some()) {
         let expected: Vec<&str> = codebook.columns.iter().take(3).map(|column| column.code.as_str()).collect();
         let found: Vec<&str> = table.frame.get_column_names().iter().skip(8).take(3).map(|n| n.as_str()).collect();
@@ -163,16 +168,13 @@ fn refuse_labels(shown: &str, table: &Table, codebook: &Codebook) -> Result<(), 
     }
 }
 
-fn require(shown: &str, table: &Table, names: &[&str]) -> Result<(), SourceError> {
+fn require(shown: &str, table: &Table, names: &[&str], kind: SourceErrorKind) -> Result<(), SourceError> {
     let missing: Vec<&str> = names.iter().copied().filter(|name| table.column(name).is_none()).collect();
     if missing.is_empty() {
         return Ok(());
     }
     let found: Vec<&str> = table.frame.get_column_names().iter().take(5).map(|name| name.as_str()).collect();
-    Err(SourceError::new(SourceErrorKind::MissingColumns, shown)
-        .at(1)
-        .expected(missing.join(", "))
-        .found(found.join(", ")))
+    Err(SourceError::new(kind, shown).at(1).expected(missing.join(", ")).found(found.join(", ")))
 }
 
 impl SurveyTables {

@@ -34,6 +34,9 @@ pub fn read(
     mut on_field: impl FnMut(&str, &str),
     mut on_row: impl FnMut(&str, &mut Row),
 ) -> Result<(), SourceError> {
+    if !text.trim_start().starts_with('<') {
+        return Err(wrong_format(source, text.trim_start().lines().next().unwrap_or_default()));
+    }
     let mut reader = Reader::from_str(text);
     let mut place = Place::default();
     let mut is_limesurvey = false;
@@ -54,7 +57,7 @@ pub fn read(
                 place.path.push(name);
                 place.text.clear();
                 if place.path.len() > MAX_DEPTH {
-                    return Err(fail(&reader, &"too deep"));
+                    return Err(refused(fail(&reader, &format!("> {MAX_DEPTH}"))));
                 }
                 if place.path.last().is_some_and(|name| name == "row") {
                     place.row.clear();
@@ -72,7 +75,7 @@ pub fn read(
             }
             Event::GeneralRef(reference) => match resolve(&reference) {
                 Some(resolved) => place.text.push_str(&resolved),
-                None => return Err(fail(&reader, &format!("&{};", &*reference))),
+                None => return Err(refused(fail(&reader, &format!("&{};", &*reference)))),
             },
             Event::End(_) => close(&mut place, &mut is_limesurvey, &mut on_field, &mut on_row),
             Event::Eof => break,
@@ -83,6 +86,11 @@ pub fn read(
         return Err(fail(&reader, &format!("</{}>", place.path.join("></"))));
     }
     if is_limesurvey { Ok(()) } else { Err(wrong_format(source, text.lines().next().unwrap_or_default())) }
+}
+
+/// Well-formed, but nothing that LimeSurvey writes.
+fn refused(error: SourceError) -> SourceError {
+    SourceError { kind: SourceErrorKind::XmlRefused, ..error }
 }
 
 fn wrong_format(source: &str, found: &str) -> SourceError {
@@ -143,11 +151,11 @@ mod tests {
             ("<html><body/></html>", SourceErrorKind::WrongFormat),
             ("<document><a>", SourceErrorKind::Xml),
             ("<document>\n<a></b></document>", SourceErrorKind::Xml),
-            ("<document><a>&lol;</a></document>", SourceErrorKind::Xml),
+            ("<document><a>&lol;</a></document>", SourceErrorKind::XmlRefused),
         ] {
             assert_eq!(rows(text).unwrap_err().kind, kind, "{text}");
         }
         assert_eq!(rows("<document>\n<a></b></document>").unwrap_err().line, Some(2));
-        assert_eq!(rows(&"<document>".repeat(50)).unwrap_err().kind, SourceErrorKind::Xml);
+        assert_eq!(rows(&"<document>".repeat(50)).unwrap_err().kind, SourceErrorKind::XmlRefused);
     }
 }

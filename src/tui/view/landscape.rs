@@ -50,7 +50,7 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
         32..40 => 5,
         _ => 10,
     };
-    let name_width = place.width.saturating_sub(COUNT_WIDTH + bar_width + 5);
+    let name_width = place.width.saturating_sub(COUNT_WIDTH + bar_width + 6);
     let facet = |dimension: Dimension| answer.facets.iter().find(|facet| facet.dimension == dimension);
     let heading = |pen: &mut Pen<'_>, name: &str, open: bool, limited: bool| {
         let mark = if open { "▾" } else { "▸" };
@@ -75,7 +75,10 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
         FacetRow::Value(dimension, value) => {
             let Some(facet) = facet(dimension) else { return };
             let chosen = facet.chosen.as_ref().is_some_and(|chosen| chosen[value]);
-            let name = value_name(pen, dimension, value, name_width);
+            // One short name among long ones would look like another kind: all or none.
+            let fits = |value: usize| width(&value_name(pen, dimension, value, false)) <= name_width;
+            let short = dimension != Dimension::Land && !facet.shown().all(fits);
+            let name = value_name(pen, dimension, value, short);
             let most = facet.counts.iter().copied().max().unwrap_or(1).max(1);
             let count = facet.counts[value];
             let bar_style = match dimension {
@@ -84,19 +87,19 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
                 _ => pen.theme.bar(),
             };
             let drawn = bar::horizontal(count as f64 / most as f64, bar_width);
-            value_line(pen, place, chosen, &left(&name, name_width), (&drawn, bar_style), count, own);
+            value_line(pen, place, chosen, &left(&name, name_width + 1), (&drawn, bar_style), count, own);
         }
         FacetRow::List(list) => {
             let chosen = answer.lists.chosen.as_ref().is_some_and(|chosen| chosen[list]);
             let lists = pen.state.loaded.as_ref().map(|loaded| &loaded.landscape.sources.catalogue.lists);
             let Some(own_list) = lists.and_then(|lists| lists.get(list)) else { return };
             let name = if pen.state.texts.lang == Lang::De { &own_list.name } else { &own_list.name_en };
-            let name = left(name, name_width + bar_width);
+            let name = left(name, name_width + bar_width + 1);
             value_line(pen, place, chosen, &name, ("", own), answer.lists.counts[list], own);
         }
         FacetRow::Missing(dimension) => {
             let chosen = pen.state.filter.lets_missing_through(dimension);
-            let text = left(&pen.text("facet-missing"), name_width + bar_width);
+            let text = left(&pen.text("facet-missing"), name_width + bar_width + 1);
             let missing = facet(dimension).map_or(0, |facet| facet.missing);
             value_line(pen, place, chosen, &text, ("", own), missing, selected.unwrap_or(pen.theme.dim()));
         }
@@ -127,14 +130,11 @@ fn value_line(
     );
 }
 
-/// The name of a member, where it does not fit its short one, with its sign or code.
-fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize, columns: u16) -> String {
+/// The name of a member, or its short one, with its sign or code.
+fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize, short: bool) -> String {
     let Some(loaded) = &pen.state.loaded else { return String::new() };
-    let mut name = label::of(&loaded.landscape, dimension, value, &pen.state.texts);
-    // Codes of Länder say less than a name that is cut.
-    if width(&name) + 3 > columns && dimension != Dimension::Land {
-        name = label::short(&loaded.landscape, dimension, value, &pen.state.texts);
-    }
+    let name = if short { label::short } else { label::of };
+    let name = name(&loaded.landscape, dimension, value, &pen.state.texts);
     match dimension {
         Dimension::Status => Status::ALL.get(value).map_or(name.clone(), |status| format!("{} {name}", glyph(*status))),
         Dimension::Maturity => {
