@@ -87,14 +87,22 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
                 _ => pen.theme.bar(),
             };
             let drawn = bar::horizontal(count as f64 / most as f64, bar_width);
-            value_line(pen, place, chosen, &left(&name, name_width + 1), (&drawn, bar_style), count, own);
+            value_line(
+                pen,
+                place,
+                chosen,
+                &left(&fit(&name, name_width), name_width + 1),
+                (&drawn, bar_style),
+                count,
+                own,
+            );
         }
         FacetRow::List(list) => {
             let chosen = answer.lists.chosen.as_ref().is_some_and(|chosen| chosen[list]);
             let lists = pen.state.loaded.as_ref().map(|loaded| &loaded.landscape.sources.catalogue.lists);
             let Some(own_list) = lists.and_then(|lists| lists.get(list)) else { return };
             let name = if pen.state.texts.lang == Lang::De { &own_list.name } else { &own_list.name_en };
-            let name = left(name, name_width + bar_width + 1);
+            let name = left(&fit(name, name_width + bar_width), name_width + bar_width + 1);
             value_line(pen, place, chosen, &name, ("", own), answer.lists.counts[list], own);
         }
         FacetRow::Missing(dimension) => {
