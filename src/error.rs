@@ -45,8 +45,6 @@ closed_set! {
         ArchiveMember = "archive-member",
         /// A TOML file that does not say what it must.
         Toml = "toml",
-        /// A survey that the profile does not fit.
-        Profile = "profile",
     }
 }
 

@@ -166,8 +166,6 @@ error-archive-member = Im Archiv fehlt { $expected }.
 error-archive-member-remedy = Ein Umfragearchiv (.lsa) enthält Struktur und Antworten.
 error-toml = Die TOML-Datei ist fehlerhaft: { $found } { $expected }
 error-toml-remedy = Die mitgelieferte Datei gleichen Namens zeigt den Aufbau.
-error-profile = Das Profil passt nicht zur Umfrage: { $expected }.
-error-profile-remedy = Bitte ein eigenes Profil mit --profile angeben.
 write-error = { $path } lässt sich nicht schreiben: { $cause }
 terminal-error = Der Bildschirm lässt sich nicht benutzen: { $cause }
 
@@ -182,6 +180,8 @@ finding-col-body = Stelle
 finding-col-remedy = Abhilfe
 finding-directory-incomplete = Im Gemeindeverzeichnis fehlen Länder: { $detail }
 finding-directory-incomplete-remedy = Vollständige Datei von Destatis verwenden; die Zahlen gelten nur für die enthaltenen Länder
+finding-profile-mismatch = Das Profil passt nicht zu dieser Umfrage, es fehlen die Fragen { $detail }
+finding-profile-mismatch-remedy = Eigenes Profil mit --profile angeben; data/profile.toml ist die Vorlage
 finding-no-bodies = Für dieses Register sind die führenden Stellen nicht bekannt: { $detail }
 finding-no-bodies-remedy = Registerkarte ergänzen
 finding-unmatched = Passt zu keiner bekannten Stelle: „{ $detail }“

@@ -166,8 +166,6 @@ error-archive-member = The archive lacks { $expected }.
 error-archive-member-remedy = A survey archive (.lsa) contains structure and responses.
 error-toml = The TOML file is malformed: { $found } { $expected }
 error-toml-remedy = The supplied file of the same name shows the structure.
-error-profile = The profile does not fit the survey: { $expected }.
-error-profile-remedy = Please give a profile of your own with --profile.
 write-error = { $path } cannot be written: { $cause }
 terminal-error = The screen cannot be used: { $cause }
 
@@ -182,6 +180,8 @@ finding-col-body = Body
 finding-col-remedy = Remedy
 finding-directory-incomplete = Länder are missing in the municipality directory: { $detail }
 finding-directory-incomplete-remedy = Use the complete file from Destatis; the numbers hold only for the Länder that are in it
+finding-profile-mismatch = The profile does not fit this survey, the questions { $detail } are missing
+finding-profile-mismatch-remedy = Name a profile of your own with --profile; data/profile.toml is the pattern
 finding-no-bodies = The bodies that keep this register are not known: { $detail }
 finding-no-bodies-remedy = Add to the register map
 finding-unmatched = Matches no known body: “{ $detail }”

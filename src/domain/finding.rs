@@ -8,6 +8,8 @@ closed_set! {
     FindingCode {
         /// A directory in which Länder are missing.
         DirectoryIncomplete = "directory_incomplete",
+        /// A survey whose columns the profile does not know.
+        ProfileMismatch = "profile_mismatch",
         /// A register whose bodies nobody has listed.
         NoBodies = "no_bodies",
         /// The response fits no known body.
@@ -58,6 +60,7 @@ impl FindingCode {
     pub const fn severity(self) -> Severity {
         match self {
             Self::DirectoryIncomplete
+            | Self::ProfileMismatch
             | Self::Unmatched
             | Self::NoKeeping
             | Self::ConflictingKey

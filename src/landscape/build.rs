@@ -123,6 +123,7 @@ impl Landscape {
                 .map_err(frame_error)?;
         let responses = responses(&sources, &map, &matching).map_err(frame_error)?;
         let counts = counts(&sources, &invitations, &matching);
+        findings.extend(profile_mismatch(&sources));
         findings.extend(registers_without_keepings(&sources, &map));
         findings.sort_by(|a, b| {
             (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
@@ -144,6 +145,17 @@ impl Landscape {
     pub fn explain(&self, response_row: usize) -> Explanation {
         Evaluator::new(&self.sources.model, &self.sources.survey.responses).explain(response_row)
     }
+}
+
+/// A survey in which the profile finds none of the questions that identify a body.
+fn profile_mismatch(sources: &Sources) -> Option<Finding> {
+    let survey = &sources.survey;
+    let body = &sources.profile.body;
+    let columns = [&body.ags, &body.ars, &body.name, &body.land];
+    let is_known = columns.iter().any(|column| survey.codebook.column(column).is_some());
+    let matters = survey.responses.frame.height() > 0 && !is_known;
+    let missing: Vec<&str> = columns.iter().map(|column| column.as_str()).collect();
+    matters.then(|| Finding::of_file(FindingCode::ProfileMismatch, &survey.responses.source, missing.join(", ")))
 }
 
 /// A register without keepings is a gap too: nobody knows whom to ask.

@@ -198,6 +198,17 @@ fn a_directory_that_is_not_whole_is_said() {
 }
 
 #[test]
+fn a_survey_that_the_profile_does_not_fit_is_said() {
+    let case = Case::new();
+    let profile = include_str!("../../data/profile.toml").replace("\"G02Q0", "\"X99Q0");
+    let profile = shown(&case.file("fremd.toml", profile.as_bytes()));
+    let archive = shown(&data("survey/archive.lsa"));
+    let output = run(&["overview", "--survey", &archive, "--profile", &profile, "--lang", "de"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("Profil") && said.contains("X99Q02"), "{said}");
+}
+
+#[test]
 fn messages_stay_short_whatever_a_file_holds() {
     let case = Case::new();
     let long = shown(&case.file("lang.csv", "B".repeat(3_000_000).as_bytes()));
