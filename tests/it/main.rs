@@ -14,3 +14,5 @@ mod locales;
 mod pty;
 mod quirks;
 mod screens;
+#[path = "../terminal/mod.rs"]
+mod terminal;

@@ -1,67 +1,33 @@
 //! The real binary in a real pseudo-terminal: keys in, screen out, terminal restored.
 
-use std::io::{Read, Write};
-use std::num::NonZero;
-use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+use portable_pty::PtySize;
+
+use crate::terminal::{self, Running, cells};
 
 /// How long a screen may take before the test gives up; generous, since machines differ.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-fn cells(count: u16) -> NonZero<u16> {
-    NonZero::new(count).unwrap()
-}
-
 struct Session {
-    child: Box<dyn Child + Send + Sync>,
-    writer: Box<dyn Write + Send>,
-    output: Receiver<Vec<u8>>,
-    screen: vt100::Parser,
+    program: Running,
     raw: Vec<u8>,
-    master: Box<dyn portable_pty::MasterPty + Send>,
 }
 
 impl Session {
     fn start(columns: u16, rows: u16, arguments: &[&str]) -> Self {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_regatlas"));
-        command.args(arguments);
-        command.env("TERM", "xterm-256color");
-        command.env("LC_ALL", "de_DE.UTF-8");
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let writer = pair.master.take_writer().unwrap();
-        let (sender, output) = channel();
-        thread::spawn(move || {
-            let mut buffer = [0; 8192];
-            while let Ok(read) = reader.read(&mut buffer) {
-                if read == 0 || sender.send(buffer[..read].to_vec()).is_err() {
-                    break;
-                }
-            }
-        });
-        Self {
-            child,
-            writer,
-            output,
-            screen: vt100::Parser::new(cells(rows), cells(columns), 0),
-            raw: Vec::new(),
-            master: pair.master,
-        }
+        let program = terminal::start((columns, rows), arguments, &[("LC_ALL", "de_DE.UTF-8")]);
+        Self { program, raw: Vec::new() }
     }
 
     fn take(&mut self, bytes: &[u8]) {
         self.raw.extend_from_slice(bytes);
-        self.screen.process(bytes);
+        self.program.screen.process(bytes);
     }
 
     fn text(&self) -> String {
-        self.screen.screen().contents()
+        self.program.text()
     }
 
     /// Waits until the screen shows what the test asks for.
@@ -69,7 +35,7 @@ impl Session {
         let start = Instant::now();
         while !test(&self.text()) {
             assert!(start.elapsed() < PATIENCE, "{what} did not come; the screen is\n{}", self.text());
-            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(100)) {
+            if let Ok((_, bytes)) = self.program.output.recv_timeout(Duration::from_millis(100)) {
                 self.take(&bytes);
             }
         }
@@ -81,22 +47,21 @@ impl Session {
     }
 
     fn press(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
+        self.program.press(keys);
     }
 
     /// Waits for the end; the exit code.
     fn end(&mut self) -> u32 {
         let start = Instant::now();
         loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                while let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+            if let Some(status) = self.program.child.try_wait().unwrap() {
+                while let Ok((_, bytes)) = self.program.output.recv_timeout(Duration::from_millis(200)) {
                     self.take(&bytes);
                 }
                 return status.exit_code();
             }
             assert!(start.elapsed() < PATIENCE, "the program does not end");
-            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
+            if let Ok((_, bytes)) = self.program.output.recv_timeout(Duration::from_millis(50)) {
                 self.take(&bytes);
             }
         }
@@ -165,8 +130,8 @@ fn resizing_and_control_c_leave_a_sound_terminal() {
     let mut session = Session::start(120, 40, &["--lang", "en"]);
     session.shows("Coverage");
     for (rows, cols) in [(24, 80), (10, 30), (60, 200), (24, 80)] {
-        session.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
-        session.screen.screen_mut().set_size(cells(rows), cells(cols));
+        session.program.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        session.program.screen.screen_mut().set_size(cells(rows), cells(cols));
         thread::sleep(Duration::from_millis(60));
     }
     session.press("/köln");

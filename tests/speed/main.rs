@@ -7,17 +7,15 @@
 //! of the program that only prints its version, and the sorting of a million numbers.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a benchmark that fails stops")]
 
+#[path = "../terminal/mod.rs"]
+mod terminal;
+
 use std::fs;
 use std::hint::black_box;
-use std::io::{Read, Write};
-use std::num::NonZero;
 use std::process::Command;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use regatlas::app::key::Key;
@@ -29,6 +27,8 @@ use regatlas::query::search::Index;
 use regatlas::text::{Lang, Texts};
 use regatlas::tui::theme::{Depth, Theme};
 use regatlas::tui::view;
+
+use terminal::Running;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_regatlas");
 const RUNS: usize = 15;
@@ -58,38 +58,14 @@ fn measured(mut work: impl FnMut()) -> Duration {
 
 /// The program in a pseudo-terminal.
 struct Session {
-    child: Box<dyn Child + Send + Sync>,
-    writer: Box<dyn Write + Send>,
-    output: Receiver<(Instant, Vec<u8>)>,
-    screen: vt100::Parser,
+    program: Running,
     started: Instant,
-    _master: Box<dyn MasterPty + Send>,
 }
 
 impl Session {
     fn start(arguments: &[String]) -> Self {
-        let (cols, rows) = SIZE;
-        let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
-        let mut command = CommandBuilder::new(PROGRAM);
-        command.args(arguments);
-        command.env("TERM", "xterm-256color");
         let started = Instant::now();
-        let child = pair.slave.spawn_command(command).unwrap();
-        drop(pair.slave);
-        let mut reader = pair.master.try_clone_reader().unwrap();
-        let writer = pair.master.take_writer().unwrap();
-        let (sender, output) = channel();
-        thread::spawn(move || {
-            let mut buffer = vec![0; 65_536];
-            while let Ok(read) = reader.read(&mut buffer) {
-                if read == 0 || sender.send((Instant::now(), buffer[..read].to_vec())).is_err() {
-                    break;
-                }
-            }
-        });
-        let cells = |count| NonZero::new(count).unwrap();
-        let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
-        Self { child, writer, output, screen, started, _master: pair.master }
+        Self { program: terminal::start(SIZE, arguments, &[]), started }
     }
 
     /// Waits until the screen shows what is asked for, and then until nothing more comes; when the
@@ -98,34 +74,34 @@ impl Session {
         let begun = Instant::now();
         let mut last = begun;
         loop {
-            let quiet = if test(&self.screen.screen().contents()) { 60 } else { 5_000 };
-            if let Ok((at, bytes)) = self.output.recv_timeout(Duration::from_millis(quiet)) {
-                self.screen.process(&bytes);
+            let quiet = if test(&self.program.text()) { 60 } else { 5_000 };
+            if let Ok((at, bytes)) = self.program.output.recv_timeout(Duration::from_millis(quiet)) {
+                self.program.screen.process(&bytes);
                 last = at;
             } else if quiet == 60 {
                 return last;
             } else {
-                panic!("{what} did not come:\n{}", self.screen.screen().contents());
+                panic!("{what} did not come:\n{}", self.program.text());
             }
         }
     }
 
     fn press(&mut self, keys: &str) -> Instant {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
-        Instant::now()
+        self.program.press(keys)
     }
 
     /// Peak memory in MB, from the operating system.
     fn peak_memory(&self) -> Option<f64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.process_id()?)).ok()?;
+        let status = fs::read_to_string(format!("/proc/{}/status", self.program.child.process_id()?)).ok()?;
         let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
         line.split_whitespace().nth(1)?.parse::<f64>().ok().map(|kilobytes| kilobytes / 1024.0)
     }
 
     fn end(mut self) {
         self.press("\x03");
-        let _ = self.child.wait();
+        let _ = self.program.child.wait();
+        // The terminal closes after its program.
+        drop(self.program.master);
     }
 }
 
