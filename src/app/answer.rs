@@ -5,7 +5,7 @@ use crate::query::facets::{Facet, ListFacet, facets, list_facet};
 use crate::query::filter::{Filter, Vocabulary, evaluate};
 use crate::query::listing::{Ranks, Sort, rows};
 use crate::query::numbers::{Counts, distinct, grouped, total};
-use crate::query::overview::{Attention, Day, attention, curve, registers_without_bodies};
+use crate::query::overview::{Attention, Day, attention, curve};
 use crate::query::search::Index;
 use crate::text::Texts;
 
@@ -106,7 +106,7 @@ impl Answer {
             by_land,
             by_register: by(Dimension::Register),
             registers_unknown: if request.filter.is_empty() {
-                registers_without_bodies(landscape).collect()
+                landscape.registers_without_bodies()
             } else {
                 Vec::new()
             },

@@ -1,6 +1,10 @@
-//! Which columns the table shows, and how wide they are.
+//! Which columns the table shows, how wide they are, and which one sorts.
 
-use crate::query::listing::ListColumn;
+use crate::query::listing::{ListColumn, Sort};
+
+use super::geometry;
+use super::state::State;
+use super::update::Effect;
 
 /// The narrowest name of a body that still says something.
 const NAME: u16 = 22;
@@ -61,6 +65,57 @@ fn column_width(column: ListColumn, width: u16) -> u16 {
         ListColumn::District if width < 130 => 20,
         ListColumn::Register | ListColumn::District | ListColumn::Association | ListColumn::Association2 => 22,
         ListColumn::Kind | ListColumn::Vendor | ListColumn::Provider => 20,
+    }
+}
+
+impl State {
+    /// Sorts by the next column on the screen, or turns the order round.
+    pub(super) fn change_sort(&mut self, reverse: bool) -> Vec<Effect> {
+        let sort = self.table.sort;
+        let columns = self.columns();
+        let sort = if reverse {
+            Sort { descending: !sort.descending, ..sort }
+        } else {
+            let at = columns.iter().position(|column| *column == sort.column).map_or(0, |at| at + 1);
+            Sort { column: columns[at % columns.len()], descending: false }
+        };
+        self.sort_by(sort)
+    }
+
+    pub(super) fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
+        self.table.sort = sort;
+        self.rewind();
+        self.request()
+    }
+
+    /// The columns of the table on this screen with their widths.
+    pub fn table_columns(&self) -> Vec<(ListColumn, u16)> {
+        let width = geometry::landscape(self.shell_body()).head.width;
+        table_columns(self.own_columns.as_deref(), width.saturating_sub(1))
+    }
+
+    /// The columns of the table on this screen.
+    pub fn columns(&self) -> Vec<ListColumn> {
+        self.table_columns().into_iter().map(|(column, _)| column).collect()
+    }
+
+    /// The columns asked for, those that do not fit on this screen too.
+    pub fn chosen_columns(&self) -> Vec<ListColumn> {
+        self.own_columns.clone().unwrap_or_else(|| self.columns())
+    }
+
+    /// Adds the selected column to the table, or takes it out.
+    pub(super) fn toggle_column(&mut self) {
+        let Some(column) = self.choosing.and_then(|at| choices().nth(at)) else { return };
+        let mut columns = self.chosen_columns();
+        columns.retain(|known| *known != ListColumn::Name);
+        match columns.iter().position(|known| *known == column) {
+            Some(at) => {
+                columns.remove(at);
+            }
+            None => columns.push(column),
+        }
+        self.own_columns = Some(columns);
     }
 }
 

@@ -9,6 +9,7 @@ pub mod columns;
 mod facet_rows;
 pub mod geometry;
 mod hints;
+mod history;
 pub mod key;
 mod mouse;
 mod navigate;

@@ -1,19 +1,14 @@
-//! Moving: cursors, views, history, and what a click means.
+//! Moving: cursors, parts of a screen, and what opens.
 
 use crate::landscape::Dimension;
 use crate::query::filter::Filter;
-use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
 
 use super::action::Action;
-use super::columns::{choices, table_columns};
 use super::facet_rows::{FacetRow, facet_rows};
 use super::geometry::{self, Area};
-use super::state::{Focus, Panel, Spot, State, View};
+use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
-
-/// The most places that are remembered.
-const HISTORY: usize = 100;
 
 /// `at` moved by `by`, kept inside a list.
 fn moved(at: usize, by: isize, count: usize) -> usize {
@@ -45,92 +40,6 @@ impl State {
         }
     }
 
-    /// Asks for everything under the filter in force.
-    pub(super) fn request(&mut self) -> Vec<Effect> {
-        self.generation += 1;
-        vec![Effect::Answer(super::answer::Request {
-            generation: self.generation,
-            filter: self.filter.clone(),
-            sort: self.table.sort,
-        })]
-    }
-
-    pub(super) fn remember_filter(&mut self, before: Filter) {
-        self.undo.push(before);
-        self.redo.clear();
-    }
-
-    /// Brings the cursors to the beginning, as a new filter shows other rows.
-    pub(super) fn rewind(&mut self) {
-        (self.table.cursor, self.table.offset) = (0, 0);
-    }
-
-    /// Replaces the filter as one step that can be undone.
-    pub(super) fn set_filter(&mut self, filter: Filter) -> Vec<Effect> {
-        if filter == self.filter {
-            return Vec::new();
-        }
-        let before = std::mem::replace(&mut self.filter, filter);
-        self.remember_filter(before);
-        self.rewind();
-        self.request()
-    }
-
-    pub(super) fn undo_filter(&mut self, redo: bool) -> Vec<Effect> {
-        let (from, to) = if redo { (&mut self.redo, &mut self.undo) } else { (&mut self.undo, &mut self.redo) };
-        let Some(filter) = from.pop() else {
-            self.notice = Some(self.texts.get(if redo { "notice-no-redo" } else { "notice-no-undo" }));
-            return Vec::new();
-        };
-        to.push(std::mem::replace(&mut self.filter, filter));
-        self.rewind();
-        self.request()
-    }
-
-    /// Remembers where one is, before going elsewhere.
-    fn leave(&mut self) {
-        if self.history.len() == HISTORY {
-            self.history.remove(0);
-        }
-        self.history.push(Spot {
-            view: self.view,
-            filter: self.filter.clone(),
-            overview: self.overview,
-            table: self.table,
-            facets: self.facets.clone(),
-            focus: self.focus,
-            body: self.body.clone(),
-        });
-    }
-
-    pub(super) fn go_to(&mut self, view: View) -> Vec<Effect> {
-        if self.view != view {
-            self.leave();
-            self.view = view;
-        }
-        Vec::new()
-    }
-
-    /// Back to exactly where one was.
-    pub(super) fn back(&mut self) -> Vec<Effect> {
-        let Some(spot) = self.history.pop() else {
-            self.notice = Some(self.texts.get("notice-no-back"));
-            return Vec::new();
-        };
-        let changed = spot.filter != self.filter || spot.table.sort != self.table.sort;
-        self.view = spot.view;
-        self.overview = spot.overview;
-        self.table = spot.table;
-        self.facets = spot.facets;
-        self.focus = spot.focus;
-        self.body = spot.body;
-        if spot.filter != self.filter {
-            let before = std::mem::replace(&mut self.filter, spot.filter);
-            self.remember_filter(before);
-        }
-        if changed { self.request() } else { Vec::new() }
-    }
-
     /// Shows one body.
     pub(super) fn open_body(&mut self, body: u32) -> Vec<Effect> {
         self.leave();
@@ -151,13 +60,7 @@ impl State {
         match self.view {
             View::Overview => self.open_from_overview(),
             View::Landscape if self.focus == Focus::Facets => self.toggle_facet(),
-            View::Landscape => {
-                let body = self.selected_row().zip(self.loaded.as_ref());
-                match body.map(|(row, loaded)| loaded.landscape.map.keepings[row as usize].0) {
-                    Some(body) => self.open_body(body),
-                    None => Vec::new(),
-                }
-            }
+            View::Landscape => self.selected_body().map_or_else(Vec::new, |body| self.open_body(body)),
             View::Body(_) => Vec::new(),
         }
     }
@@ -333,55 +236,6 @@ impl State {
     pub(super) fn next_measure(&mut self) {
         let at = (self.measure.index() + 1) % Measure::ALL.len();
         self.measure = Measure::ALL[at];
-    }
-
-    /// Sorts by the next column on the screen, or turns the order round.
-    pub(super) fn change_sort(&mut self, reverse: bool) -> Vec<Effect> {
-        let sort = self.table.sort;
-        let columns = self.columns();
-        let sort = if reverse {
-            Sort { descending: !sort.descending, ..sort }
-        } else {
-            let at = columns.iter().position(|column| *column == sort.column).map_or(0, |at| at + 1);
-            Sort { column: columns[at % columns.len()], descending: false }
-        };
-        self.sort_by(sort)
-    }
-
-    pub(super) fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
-        self.table.sort = sort;
-        self.rewind();
-        self.request()
-    }
-
-    /// The columns of the table on this screen with their widths.
-    pub fn table_columns(&self) -> Vec<(ListColumn, u16)> {
-        let width = geometry::landscape(self.shell_body()).head.width;
-        table_columns(self.own_columns.as_deref(), width.saturating_sub(1))
-    }
-
-    /// The columns of the table on this screen.
-    pub fn columns(&self) -> Vec<ListColumn> {
-        self.table_columns().into_iter().map(|(column, _)| column).collect()
-    }
-
-    /// The columns asked for, those that do not fit on this screen too.
-    pub fn chosen_columns(&self) -> Vec<ListColumn> {
-        self.own_columns.clone().unwrap_or_else(|| self.columns())
-    }
-
-    /// Adds the selected column to the table, or takes it out.
-    pub(super) fn toggle_column(&mut self) {
-        let Some(column) = self.choosing.and_then(|at| choices().nth(at)) else { return };
-        let mut columns = self.chosen_columns();
-        columns.retain(|known| *known != ListColumn::Name);
-        match columns.iter().position(|known| *known == column) {
-            Some(at) => {
-                columns.remove(at);
-            }
-            None => columns.push(column),
-        }
-        self.own_columns = Some(columns);
     }
 
     /// Brings every cursor back inside its list and onto the screen.

@@ -267,6 +267,18 @@ impl State {
         self.answer.as_ref().and_then(|answer| answer.rows.get(self.table.cursor).copied())
     }
 
+    /// The body that is shown or under the table's cursor.
+    pub fn selected_body(&self) -> Option<u32> {
+        match self.view {
+            View::Body(body) => Some(body),
+            View::Landscape => {
+                let (row, loaded) = self.selected_row().zip(self.loaded.as_ref())?;
+                Some(loaded.landscape.map.keepings[row as usize].0)
+            }
+            View::Overview => None,
+        }
+    }
+
     /// Whether the answer on the screen is older than what was asked last.
     pub fn is_waiting(&self) -> bool {
         self.answer.as_ref().is_none_or(|answer| answer.request.generation < self.generation)

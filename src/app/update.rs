@@ -262,12 +262,9 @@ fn next_response(state: &mut State) -> Vec<Effect> {
 /// Name and key of the selected body.
 fn copy(state: &mut State) -> Vec<Effect> {
     let Some(loaded) = &state.loaded else { return Vec::new() };
-    let body = match state.view {
-        View::Body(body) => Some(body),
-        View::Landscape => state.selected_row().map(|row| loaded.landscape.map.keepings[row as usize].0),
-        View::Overview => None,
+    let Some(body) = state.selected_body().map(|body| &loaded.landscape.map.bodies[body as usize]) else {
+        return Vec::new();
     };
-    let Some(body) = body.map(|body| &loaded.landscape.map.bodies[body as usize]) else { return Vec::new() };
     let text = format!("{}\t{}", body.name, body.key);
     state.notice = Some(state.texts.with("notice-copied", &[("text", (&body.name).into())]));
     vec![Effect::Copy(text)]

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use crate::domain::{Finding, Severity};
 use crate::query::label;
+use crate::query::numbers::passing_bodies;
+use crate::text;
 
 use super::Context;
 use super::output::{Cell, Heading, Output};
@@ -28,7 +30,7 @@ pub fn run(context: &Context<'_>) -> (Output, ExitCode) {
     let rows = findings
         .iter()
         .map(|finding| {
-            let remedy = format!("finding-{}-remedy", finding.code.code().replace('_', "-"));
+            let remedy = format!("{}-remedy", text::key("finding", finding.code.code()));
             vec![
                 Cell::Text(finding.code.code().into()),
                 Cell::Text(severity(finding.code.severity())),
@@ -62,7 +64,7 @@ fn passing<'a>(context: &'a Context<'_>) -> Vec<&'a Finding> {
     if context.filter.is_empty() {
         return findings.collect();
     }
-    let bodies = context.bodies();
+    let bodies = passing_bodies(context.landscape, &context.evaluated);
     let by_response: HashMap<&str, Option<u32>> =
         context.landscape.matched.iter().map(|response| (response.id.as_str(), response.body)).collect();
     let body_of = |finding: &Finding| match &finding.body {

@@ -1,6 +1,6 @@
 //! `coverage`: the numbers per group.
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{Maturity, Status};
 use crate::landscape::Dimension;
@@ -27,14 +27,11 @@ pub fn run(context: &Context<'_>, by: &[String]) -> Result<Output, Failure> {
         return Err(Failure::Usage(texts.with("usage-dimensions", &[("most", MOST.into())])));
     }
     let groups = grouped(landscape, &context.evaluated, &dimensions);
-    let code = |dimension: Dimension, key: Option<usize>| {
-        key.and_then(|key| landscape.members(dimension).get(key)).map(|member| member.code.clone())
-    };
     let mut json = Vec::with_capacity(groups.len());
     for group in &groups {
         let mut fields = Map::new();
         for (dimension, key) in dimensions.iter().zip(&group.key) {
-            fields.insert(dimension.code().into(), code(*dimension, *key).map_or(Json::Null, Json::from));
+            fields.insert(dimension.code().into(), json!(context.code(*dimension, *key)));
         }
         fields.extend(count_fields(&group.counts));
         for (key, value) in maturity_fields(&group.counts) {
@@ -51,20 +48,19 @@ pub fn run(context: &Context<'_>, by: &[String]) -> Result<Output, Failure> {
     let mut add = |key: &str, title: String| headings.push(Heading { key: key.into(), title });
     add("expected", texts.get("col-expected"));
     for status in Status::ALL {
-        add(status.code(), texts.get(&format!("status-{}", status.code().replace('_', "-"))));
+        add(status.code(), texts.get(&label::status_key(*status)));
     }
     let shares = [Measure::Rate, Measure::ResponseRate, Measure::PopulationRate];
     let maturities = [Measure::ShareB, Measure::ShareC, Measure::ShareD1];
-    let title = |measure: Measure| texts.get(&format!("measure-{}", measure.code().replace('_', "-")));
     for measure in shares {
-        add(measure.code(), title(measure));
+        add(measure.code(), texts.get(&label::measure_key(measure)));
     }
     for level in Maturity::ALL {
         add(level.code(), level.code().into());
     }
     add("none", texts.get("col-no-level"));
     for measure in maturities {
-        add(measure.code(), title(measure));
+        add(measure.code(), texts.get(&label::measure_key(measure)));
     }
     // Tables for people name the members; tables for programs keep the codes.
     let for_people = context.options.format.is_for_people();
@@ -77,7 +73,7 @@ pub fn run(context: &Context<'_>, by: &[String]) -> Result<Output, Failure> {
                 .map(|(dimension, key)| match key {
                     Some(key) if for_people => Cell::Text(label::of(landscape, *dimension, *key, texts)),
                     None if for_people && *dimension == Dimension::Land => Cell::Text(texts.get("land-none")),
-                    key => Cell::text(code(*dimension, *key)),
+                    key => Cell::text(context.code(*dimension, *key)),
                 })
                 .collect();
             let counts = &group.counts;

@@ -1,6 +1,7 @@
 //! `list`: the keepings.
 
 use crate::landscape::Dimension;
+use crate::query::label;
 use crate::query::listing::{ListColumn, Ranks, Sort, cell, member, rows};
 
 use super::Context;
@@ -52,26 +53,18 @@ pub fn run(
     let sorted = rows(landscape, &context.evaluated, sort, &Ranks::new(landscape, texts));
     let headings = columns
         .iter()
-        .map(|column| Heading {
-            key: column.code().into(),
-            title: texts.get(&format!("col-{}", column.code().replace('_', "-"))),
-        })
+        .map(|column| Heading { key: column.code().into(), title: texts.get(&label::column_key(*column)) })
         .collect();
     let value = |row: u32, column: ListColumn| {
         let body = &landscape.map.bodies[landscape.map.keepings[row as usize].0 as usize];
         match (column, column.dimension()) {
             (ListColumn::Association2, _) if !for_people => {
-                let code = body.associations[1].and_then(|at| landscape.members(Dimension::Association).get(at));
-                Cell::text(code.map(|member| member.code.as_str()))
-            }
-            (ListColumn::Maturity, Some(dimension)) => {
-                let code = member(landscape, row, dimension).and_then(|at| landscape.members(dimension).get(at));
-                Cell::text(code.map(|member| member.code.as_str()))
+                Cell::text(context.code(Dimension::Association, body.associations[1]))
             }
             (ListColumn::Population, _) => body.population.map_or(Cell::Missing, |p| Cell::Count(u64::from(p))),
-            (_, Some(dimension)) if !for_people => {
-                let code = member(landscape, row, dimension).and_then(|at| landscape.members(dimension).get(at));
-                Cell::text(code.map(|member| member.code.as_str()))
+            // A level is called by its code, to people too.
+            (_, Some(dimension)) if !for_people || column == ListColumn::Maturity => {
+                Cell::text(context.code(dimension, member(landscape, row, dimension)))
             }
             _ => Cell::Text(cell(landscape, row, column, texts)),
         }

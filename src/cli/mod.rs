@@ -15,8 +15,8 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use crate::landscape::Landscape;
 use crate::landscape::load::load;
+use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::{self, Evaluated, Filter, Vocabulary};
 use crate::query::label;
 use crate::text::{Texts, clean};
@@ -88,13 +88,9 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
 }
 
 impl Context<'_> {
-    /// Per body whether one of its keepings passes the filter.
-    fn bodies(&self) -> Vec<bool> {
-        let mut passing = vec![false; self.landscape.map.bodies.len()];
-        for row in self.evaluated.rows() {
-            passing[self.landscape.map.keepings[row as usize].0 as usize] = true;
-        }
-        passing
+    /// The code of a member, for programs.
+    fn code(&self, dimension: Dimension, index: Option<usize>) -> Option<&str> {
+        index.and_then(|at| self.landscape.members(dimension).get(at)).map(|member| member.code.as_str())
     }
 
     /// Says on standard error what the numbers rest on, where a person reads along.

@@ -4,8 +4,8 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{Maturity, Status};
 use crate::landscape::{Dimension, ResponseClass};
+use crate::query::label;
 use crate::query::numbers::{Counts, Measure, distinct, grouped, total};
-use crate::query::{label, overview};
 use crate::text::{Texts, Value};
 
 use super::Context;
@@ -133,7 +133,7 @@ fn table(context: &Context<'_>, counts: &Counts) -> Output {
             ],
         ),
     ];
-    let unknown = overview::registers_without_bodies(landscape).count();
+    let unknown = landscape.registers_without_bodies().len();
     if unknown > 0 {
         foot.push(texts.with("attention-bodies-unknown", &[("count", unknown.into())]));
     }
@@ -150,14 +150,12 @@ fn figures(texts: &Texts, counts: &Counts) -> Vec<String> {
     let mut lines = Vec::new();
     for measure in Measure::ALL {
         let (part, whole) = counts.base(*measure);
-        let key = format!("measure-{}", measure.code().replace('_', "-"));
-        lines.push(line(&key, texts.percent(counts.share(*measure)), part, whole));
+        lines.push(line(&label::measure_key(*measure), texts.percent(counts.share(*measure)), part, whole));
     }
     for status in Status::ALL {
         let count = counts.with(*status);
         let share = (counts.expected() > 0).then(|| count as f64 / counts.expected() as f64);
-        let key = format!("status-{}", status.code().replace('_', "-"));
-        lines.push(line(&key, texts.percent(share), count, counts.expected()));
+        lines.push(line(&label::status_key(*status), texts.percent(share), count, counts.expected()));
     }
     lines
 }

@@ -2,7 +2,9 @@
 
 use crate::landscape::Dimension;
 use crate::query::label;
+use crate::query::numbers::passing_bodies;
 use crate::query::search::Index;
+use crate::text;
 
 use super::Context;
 use super::output::{Cell, Heading, Output};
@@ -10,11 +12,11 @@ use super::output::{Cell, Heading, Output};
 /// Prints the best hits.
 pub fn run(context: &Context<'_>, words: &str, limit: usize) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
-    let passing = context.bodies();
+    let passing = passing_bodies(landscape, &context.evaluated);
     let mut hits = Index::new(landscape).search(landscape, words, usize::MAX);
     hits.retain(|hit| passing[hit.body as usize]);
     hits.truncate(limit);
-    let heading = |key: &str| Heading { key: key.into(), title: texts.get(&format!("col-{}", key.replace('_', "-"))) };
+    let heading = |key: &str| Heading { key: key.into(), title: texts.get(&text::key("col", key)) };
     let rows = hits
         .iter()
         .map(|hit| {

@@ -7,6 +7,7 @@ use crate::landscape::Dimension;
 use crate::landscape::maturity::{CriterionResult, Explanation};
 use crate::query::body::{self, BodyDetail};
 use crate::query::label;
+use crate::query::numbers::passing_bodies;
 use crate::query::search::Index;
 use crate::text::{NONE, Value};
 
@@ -25,7 +26,7 @@ const SIMILAR: usize = 5;
 /// When no body or several fit.
 pub fn run(context: &Context<'_>, wanted: &str, personal: bool) -> Result<Output, Failure> {
     let landscape = context.landscape;
-    let passing = context.bodies();
+    let passing = passing_bodies(landscape, &context.evaluated);
     let found = body::find(landscape, wanted, |body| passing[body as usize]);
     let [body] = found.as_slice() else {
         let similar: Vec<u32> = if found.is_empty() {
@@ -59,10 +60,6 @@ fn candidate(context: &Context<'_>, body: u32) -> String {
     format!("{:<14} {}  ({kind}, {land})", body.key, body.name)
 }
 
-fn code(context: &Context<'_>, dimension: Dimension, index: Option<usize>) -> Option<String> {
-    index.and_then(|at| context.landscape.members(dimension).get(at)).map(|member| member.code.clone())
-}
-
 fn json(context: &Context<'_>, detail: &BodyDetail, personal: bool) -> Json {
     let (landscape, texts) = (context.landscape, context.texts);
     let body = &landscape.map.bodies[detail.body as usize];
@@ -72,7 +69,7 @@ fn json(context: &Context<'_>, detail: &BodyDetail, personal: bool) -> Json {
         .iter()
         .map(|keeping| {
             json!({
-                "register": code(context, Dimension::Register, Some(keeping.register)),
+                "register": context.code(Dimension::Register, Some(keeping.register)),
                 "status": keeping.status.code(),
                 "maturity": keeping.maturity.map(Maturity::code),
                 "explanation": keeping.explanation.as_ref().map_or_else(Vec::new, explanation),
@@ -104,9 +101,9 @@ fn json(context: &Context<'_>, detail: &BodyDetail, personal: bool) -> Json {
         "kind": body.kind.code(),
         "ars": body.is_territorial().then_some(&body.key),
         "ags": body.ags,
-        "district": code(context, Dimension::District, body.district),
-        "association": code(context, Dimension::Association, body.associations[0]),
-        "association_2": code(context, Dimension::Association, body.associations[1]),
+        "district": context.code(Dimension::District, body.district),
+        "association": context.code(Dimension::Association, body.associations[0]),
+        "association_2": context.code(Dimension::Association, body.associations[1]),
         "population": body.population,
         "size_class": body.size().map(SizeClass::code),
         "keepings": keepings,
@@ -180,7 +177,7 @@ fn keepings(context: &Context<'_>, detail: &BodyDetail) -> Output {
             let channel = crate::query::listing::member(landscape, keeping.row, Dimension::Channel);
             let cell = |dimension: Dimension, index: Option<usize>| match index {
                 Some(at) if for_people => Cell::Text(label::of(landscape, dimension, at, texts)),
-                index => Cell::text(code(context, dimension, index)),
+                index => Cell::text(context.code(dimension, index)),
             };
             vec![
                 cell(Dimension::Register, Some(keeping.register)),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use polars::prelude::*;
 
-use crate::domain::{Channel, Finding, FindingCode, Kind, Land, Level, Maturity, SizeClass, Status};
+use crate::domain::{Finding, FindingCode, Maturity};
 use crate::error::{SourceError, SourceErrorKind};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
@@ -12,13 +12,12 @@ use crate::sources::limesurvey::SurveyTables;
 use crate::sources::model::MaturityModel;
 use crate::sources::profile::Profile;
 
-use super::dimension::{Dimension, Member, Members};
-use super::frames::{column, enum_column};
+use super::dimension::{Dimension, Members};
 use super::invitations::Invitations;
-use super::matching::{self, Matching, ResponseClass};
+use super::matching::{self, Matching};
 use super::maturity::{Evaluator, Explanation};
-use super::quality;
 use super::register_map::RegisterMap;
+use super::{members, quality, tables};
 
 /// Everything a landscape is built from.
 #[derive(Debug, Clone)]
@@ -83,13 +82,6 @@ fn frame_error(cause: PolarsError) -> SourceError {
     SourceError::new(SourceErrorKind::WrongFormat, "–").found(cause)
 }
 
-/// Members of a closed set, named by the translation files.
-macro_rules! closed {
-    ($set:ty) => {
-        Members::from_codes(<$set>::CODES)
-    };
-}
-
 impl Landscape {
     /// Builds the landscape on a register map derived from the same catalogue and directory.
     ///
@@ -113,15 +105,15 @@ impl Landscape {
             &mut findings,
         );
         let evaluator = Evaluator::new(&sources.model, &sources.survey.responses);
-        quality::check(&sources.survey, &evaluator, &mut findings);
         let levels: Vec<Option<Maturity>> = (0..matching.responses.len()).map(|row| evaluator.level(row)).collect();
-        let members = members(&sources);
-        let bodies = bodies(&map, &members).map_err(frame_error)?;
+        quality::check(&sources.survey, &evaluator, &levels, &mut findings);
+        let members = members::of(&sources);
+        let bodies = tables::bodies(&map, &members).map_err(frame_error)?;
         let landscape =
-            Columns { sources: &sources, map: &map, members: &members, matching: &matching, levels: &levels }
-                .landscape(&invitations)
+            tables::Keepings { sources: &sources, map: &map, members: &members, matching: &matching, levels: &levels }
+                .frame(&invitations)
                 .map_err(frame_error)?;
-        let responses = responses(&sources, &map, &matching).map_err(frame_error)?;
+        let responses = tables::responses(&sources, &map, &matching).map_err(frame_error)?;
         let counts = counts(&sources, &invitations, &matching);
         findings.extend(profile_mismatch(&sources));
         findings.extend(registers_without_keepings(&sources, &map));
@@ -134,6 +126,11 @@ impl Landscape {
     /// Number of keepings.
     pub fn height(&self) -> usize {
         self.landscape.height()
+    }
+
+    /// Registers of the catalogue whose bodies nobody has listed: indices.
+    pub fn registers_without_bodies(&self) -> Vec<usize> {
+        self.map.registers_without_bodies(self.sources.catalogue.registers.len())
     }
 
     /// The members of a dimension.
@@ -160,248 +157,11 @@ fn profile_mismatch(sources: &Sources) -> Option<Finding> {
 
 /// A register without keepings is a gap too: nobody knows whom to ask.
 fn registers_without_keepings(sources: &Sources, map: &RegisterMap) -> Vec<Finding> {
-    let registers = (0_u16..).zip(&sources.catalogue.registers);
-    registers
-        .filter(|(index, _)| !map.keepings.iter().any(|(_, register)| register == index))
-        .map(|(_, register)| Finding::of_file(FindingCode::NoBodies, "data/registers.csv", &register.register))
+    let registers = &sources.catalogue.registers;
+    map.registers_without_bodies(registers.len())
+        .into_iter()
+        .map(|at| Finding::of_file(FindingCode::NoBodies, "data/registers.csv", &registers[at].register))
         .collect()
-}
-
-/// The members of every dimension, before any row is looked at.
-fn members(sources: &Sources) -> HashMap<Dimension, Members> {
-    let catalogue = &sources.catalogue;
-    let mut members: HashMap<Dimension, Members> = HashMap::from([
-        (Dimension::Status, closed!(Status)),
-        (Dimension::Level, closed!(Level)),
-        (Dimension::Channel, closed!(Channel)),
-        (Dimension::Size, closed!(SizeClass)),
-        (Dimension::Kind, closed!(Kind)),
-    ]);
-    let mut levels = Members::default();
-    for row in &catalogue.maturity_levels {
-        levels.add(Member {
-            code: row.level.code().into(),
-            de: row.name.clone(),
-            en: row.name_en.clone(),
-            short: row.short.clone(),
-            short_en: row.short_en.clone(),
-        });
-    }
-    members.insert(Dimension::Maturity, levels);
-    let mut registers = Members::default();
-    for register in &catalogue.registers {
-        registers.add(Member {
-            code: register.register.clone(),
-            de: register.name.clone(),
-            en: register.name_en.clone(),
-            short: register.short.clone(),
-            ..Member::default()
-        });
-    }
-    let mut laender = Members::from_codes(&[]);
-    for land in Land::ALL {
-        let row = catalogue.laender.iter().find(|row| row.land == *land);
-        laender.add(Member {
-            code: land.code().into(),
-            de: row.map_or_else(String::new, |row| row.name.clone()),
-            en: row.map_or_else(String::new, |row| row.name_en.clone()),
-            short: land.code().into(),
-            short_en: land.code().into(),
-        });
-    }
-    let mut associations = Members::default();
-    for association in &catalogue.associations {
-        associations.add(Member {
-            code: association.association.clone(),
-            de: association.name.clone(),
-            en: String::new(),
-            short: association.short.clone(),
-            ..Member::default()
-        });
-    }
-    let mut districts = Members::default();
-    for district in &sources.directory.districts {
-        districts.add(Member { code: district.key.clone(), de: district.name.clone(), ..Member::default() });
-    }
-    members.insert(Dimension::Register, registers);
-    members.insert(Dimension::Land, laender);
-    members.insert(Dimension::Association, associations);
-    members.insert(Dimension::District, districts);
-    let meaning = &sources.profile.meaning;
-    for (dimension, question) in [
-        (Dimension::Vendor, &meaning.vendor),
-        (Dimension::Provider, &meaning.provider),
-        (Dimension::Planned, &meaning.planned_year),
-    ] {
-        members.insert(dimension, answer_members(sources, question.as_deref()));
-    }
-    members
-}
-
-/// The answers of a coded question as members; answers that only occur in the data come last.
-fn answer_members(sources: &Sources, question: Option<&str>) -> Members {
-    let mut members = Members::default();
-    let Some(code) = question else { return members };
-    let codebook = &sources.survey.codebook;
-    if let Some(question) = codebook.question(code) {
-        for option in &question.options {
-            members.add(Member {
-                code: option.code.clone(),
-                de: option.label.get("de").into(),
-                en: option.label.get("en").into(),
-                ..Member::default()
-            });
-        }
-    }
-    for value in sources.survey.responses.column(code).into_iter().flat_map(ChunkedArray::iter).flatten() {
-        if !value.is_empty() {
-            members.add(Member { code: value.into(), ..Member::default() });
-        }
-    }
-    members
-}
-
-fn index(at: Option<usize>) -> Option<u16> {
-    at.and_then(|at| u16::try_from(at).ok())
-}
-
-fn bodies(map: &RegisterMap, members: &HashMap<Dimension, Members>) -> PolarsResult<DataFrame> {
-    let list = &map.bodies;
-    let strings = |name: &str, value: &dyn Fn(usize) -> Option<String>| -> Column {
-        let chunked: StringChunked = (0..list.len()).map(value).collect();
-        chunked.with_name(name.into()).into_column()
-    };
-    let coded = |dimension: Dimension, name: &str, value: &dyn Fn(usize) -> Option<u16>| {
-        enum_column(name, &members[&dimension], &(0..list.len()).map(value).collect::<Vec<_>>())
-    };
-    let population: UInt32Chunked = list.iter().map(|body| body.population).collect();
-    let columns = vec![
-        strings(column::BODY, &|at| Some(list[at].key.clone())),
-        strings(column::NAME, &|at| Some(list[at].name.clone())),
-        coded(Dimension::Kind, Dimension::Kind.code(), &|at| index(Some(list[at].kind.index())))?,
-        coded(Dimension::Level, Dimension::Level.code(), &|at| index(Some(list[at].level.index())))?,
-        coded(Dimension::Land, Dimension::Land.code(), &|at| index(list[at].land.map(Land::index)))?,
-        strings(column::ARS, &|at| list[at].is_territorial().then(|| list[at].key.clone())),
-        strings(column::AGS, &|at| list[at].ags.clone()),
-        coded(Dimension::District, Dimension::District.code(), &|at| index(list[at].district))?,
-        coded(Dimension::Association, Dimension::Association.code(), &|at| index(list[at].associations[0]))?,
-        coded(Dimension::Association, column::ASSOCIATION_2, &|at| index(list[at].associations[1]))?,
-        population.with_name(column::POPULATION.into()).into_column(),
-        coded(Dimension::Size, Dimension::Size.code(), &|at| index(list[at].size().map(SizeClass::index)))?,
-    ];
-    DataFrame::new(list.len(), columns)
-}
-
-/// What the columns of the landscape frame are computed from.
-struct Columns<'a> {
-    sources: &'a Sources,
-    map: &'a RegisterMap,
-    members: &'a HashMap<Dimension, Members>,
-    matching: &'a Matching,
-    levels: &'a [Option<Maturity>],
-}
-
-impl Columns<'_> {
-    fn landscape(&self, invitations: &Invitations) -> PolarsResult<DataFrame> {
-        let keepings = &self.map.keepings;
-        let catalogue = &self.sources.catalogue;
-        let mut invited = vec![false; keepings.len()];
-        let mut channels: Vec<Option<Channel>> = vec![None; keepings.len()];
-        for invitation in &invitations.list {
-            for keeping in &invitation.keepings {
-                invited[*keeping as usize] = true;
-                let channel = &mut channels[*keeping as usize];
-                *channel = channel.or(invitation.channel);
-            }
-        }
-        let status = |at: usize| match self.matching.winners[at] {
-            Some(row) if self.matching.responses[row as usize].complete => Status::Complete,
-            Some(_) => Status::Partial,
-            None if invited[at] => Status::Silent,
-            None => Status::NotInvited,
-        };
-        let body = |at: usize| &self.map.bodies[keepings[at].0 as usize];
-        let register = |at: usize| &catalogue.registers[usize::from(keepings[at].1)];
-        // A body without an association cannot be reached through one: the Land's coordinator
-        // writes to the municipal bodies of the city states.
-        let channel = |at: usize| {
-            channels[at].unwrap_or(match register(at).channel {
-                Channel::Spitzenverband if body(at).associations[0].is_none() => Channel::Laenderkoordination,
-                channel => channel,
-            })
-        };
-        let coded = |dimension: Dimension, name: &str, value: &dyn Fn(usize) -> Option<u16>| {
-            enum_column(name, &self.members[&dimension], &(0..keepings.len()).map(value).collect::<Vec<_>>())
-        };
-        let answer = |dimension: Dimension, question: Option<&String>| {
-            let answers = question.and_then(|code| self.sources.survey.responses.column(code));
-            let members = &self.members[&dimension];
-            let by_response: Vec<Option<u16>> = match answers {
-                Some(answers) => answers.iter().map(|value| value.and_then(|v| members.index(v))).collect(),
-                None => vec![None; self.matching.responses.len()],
-            };
-            coded(dimension, dimension.code(), &|at| {
-                self.matching.winners[at].and_then(|row| by_response[row as usize])
-            })
-        };
-        let meaning = &self.sources.profile.meaning;
-        let rows: UInt32Chunked = keepings.iter().map(|(body, _)| Some(*body)).collect();
-        let population: UInt32Chunked = (0..keepings.len()).map(|at| body(at).population).collect();
-        let response_rows: UInt32Chunked = self.matching.winners.iter().copied().collect();
-        let columns = vec![
-            rows.with_name(column::BODY_ROW.into()).into_column(),
-            coded(Dimension::Register, "register", &|at| Some(keepings[at].1))?,
-            coded(Dimension::Level, "level", &|at| index(Some(register(at).level.index())))?,
-            coded(Dimension::Land, "land", &|at| index(body(at).land.map(Land::index)))?,
-            coded(Dimension::Kind, "kind", &|at| index(Some(body(at).kind.index())))?,
-            coded(Dimension::District, "district", &|at| index(body(at).district))?,
-            coded(Dimension::Association, "association", &|at| index(body(at).associations[0]))?,
-            coded(Dimension::Association, column::ASSOCIATION_2, &|at| index(body(at).associations[1]))?,
-            coded(Dimension::Size, "size_class", &|at| index(body(at).size().map(SizeClass::index)))?,
-            coded(Dimension::Channel, "channel", &|at| index(Some(channel(at).index())))?,
-            coded(Dimension::Status, "status", &|at| index(Some(status(at).index())))?,
-            coded(Dimension::Maturity, "maturity", &|at| {
-                index(self.matching.winners[at].and_then(|row| self.levels[row as usize]).map(Maturity::index))
-            })?,
-            answer(Dimension::Vendor, meaning.vendor.as_ref())?,
-            answer(Dimension::Provider, meaning.provider.as_ref())?,
-            answer(Dimension::Planned, meaning.planned_year.as_ref())?,
-            population.with_name(column::POPULATION.into()).into_column(),
-            response_rows.with_name(column::RESPONSE_ROW.into()).into_column(),
-        ];
-        DataFrame::new(keepings.len(), columns)
-    }
-}
-
-fn responses(sources: &Sources, map: &RegisterMap, matching: &Matching) -> PolarsResult<DataFrame> {
-    let table = &sources.survey.responses;
-    let height = matching.responses.len();
-    let copied = |from: &str, to: &str| -> Column {
-        let chunked = table.column(from).cloned().unwrap_or_else(|| StringChunked::full_null(to.into(), height));
-        chunked.with_name(to.into()).into_column()
-    };
-    let bodies: StringChunked = matching
-        .responses
-        .iter()
-        .map(|response| response.body.map(|body| map.bodies[body as usize].key.as_str()))
-        .collect();
-    let classes: Vec<Option<u16>> = matching.responses.iter().map(|r| index(Some(r.class.index()))).collect();
-    let status: Vec<Option<u16>> = matching
-        .responses
-        .iter()
-        .map(|r| index(Some(if r.complete { Status::Complete } else { Status::Partial }.index())))
-        .collect();
-    let columns = vec![
-        copied("id", column::RESPONSE),
-        bodies.with_name(column::BODY.into()).into_column(),
-        enum_column("status", &closed!(Status), &status)?,
-        enum_column(column::CLASS, &closed!(ResponseClass), &classes)?,
-        copied("startdate", column::STARTED),
-        copied("submitdate", column::SUBMITTED),
-        copied("startlanguage", "language"),
-        copied("lastpage", "last_page"),
-    ];
-    DataFrame::new(height, columns)
 }
 
 /// Counts rows as the survey server would: a participant is complete where any of its responses

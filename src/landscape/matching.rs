@@ -151,6 +151,7 @@ impl Context<'_> {
         let invitation = token.and_then(|token| self.invitations.by_token.get(token));
         let invitation = invitation.map(|at| &self.invitations.list[*at]);
         let submitted = self.text("submitdate", row);
+        let name = self.text(&self.profile.body.name, row).unwrap_or_default();
         let mut matched = Matched {
             id: self.text("id", row).unwrap_or_default().into(),
             complete: submitted.is_some(),
@@ -171,7 +172,6 @@ impl Context<'_> {
         }
         if invitation.is_some_and(|i| i.is_other) || (invitation.is_none() && is_role) {
             matched.class = ResponseClass::Other;
-            let name = self.text(&self.profile.body.name, row).unwrap_or_default();
             findings.push(self.finding(FindingCode::OtherRespondent, row, None, name));
             return matched;
         }
@@ -184,7 +184,6 @@ impl Context<'_> {
             findings.push(self.finding(FindingCode::ConflictingKey, row, self.map.speaker(invited), detail));
         }
         let Some(located) = invited_place.or(answered.map(|(located, _)| located)) else {
-            let name = self.text(&self.profile.body.name, row).unwrap_or_default();
             findings.push(self.finding(FindingCode::Unmatched, row, None, name));
             return matched;
         };
@@ -211,7 +210,6 @@ impl Context<'_> {
             }
         }
         if matched.keepings.is_empty() {
-            let name = self.text(&self.profile.body.name, row).unwrap_or_default();
             findings.push(self.finding(FindingCode::NoKeeping, row, matched.body, name));
         } else {
             matched.class = ResponseClass::Counted;

@@ -72,9 +72,9 @@ impl<'a> Evaluator<'a> {
         level
     }
 
-    /// Whether criteria of a response disagree: one that is not required lowers the level.
-    pub fn is_lowered(&self, row: usize) -> Option<String> {
-        let level = self.level(row)?;
+    /// Where criteria of a response disagree: the required one that another holds below its own
+    /// level.
+    pub fn contradiction(&self, row: usize, level: Maturity) -> Option<String> {
         self.model.criteria.iter().enumerate().find_map(|(at, criterion)| {
             let answer = self.answer(at, row)?;
             let allows = criterion.levels.get(answer)?;

@@ -7,8 +7,10 @@ pub mod invitations;
 pub mod load;
 pub mod matching;
 pub mod maturity;
+mod members;
 mod quality;
 pub mod register_map;
+mod tables;
 
 pub use build::{Landscape, Sources, SurveyCounts};
 pub use dimension::{Dimension, Member, Members};

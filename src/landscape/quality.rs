@@ -1,12 +1,17 @@
 //! Findings inside the answers themselves: codes nobody defined, empty or contradicting responses.
 
-use crate::domain::{Finding, FindingCode};
+use crate::domain::{Finding, FindingCode, Maturity};
 use crate::sources::limesurvey::{Part, QuestionType, SurveyTables};
 
 use super::maturity::Evaluator;
 
-/// Looks through all answers.
-pub fn check(tables: &SurveyTables, evaluator: &Evaluator<'_>, findings: &mut Vec<Finding>) {
+/// Looks through all answers; `levels` has the level of every response.
+pub fn check(
+    tables: &SurveyTables,
+    evaluator: &Evaluator<'_>,
+    levels: &[Option<Maturity>],
+    findings: &mut Vec<Finding>,
+) {
     let table = &tables.responses;
     let height = table.frame.height();
     let submitted = table.column("submitdate");
@@ -39,8 +44,8 @@ pub fn check(tables: &SurveyTables, evaluator: &Evaluator<'_>, findings: &mut Ve
         if complete && !answered {
             findings.push(finding(FindingCode::CompleteEmpty, row, String::new()));
         }
-        if let Some(lowered) = evaluator.is_lowered(row) {
-            findings.push(finding(FindingCode::Contradiction, row, lowered));
+        if let Some(contradiction) = levels[row].and_then(|level| evaluator.contradiction(row, level)) {
+            findings.push(finding(FindingCode::Contradiction, row, contradiction));
         }
     }
 }

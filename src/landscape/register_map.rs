@@ -42,6 +42,11 @@ impl Body {
         self.population.map(SizeClass::of)
     }
 
+    /// Whether one of its keys, ARS or AGS, begins with these digits.
+    pub fn key_begins_with(&self, digits: &str) -> bool {
+        self.key.starts_with(digits) || self.ags.as_deref().is_some_and(|ags| ags.starts_with(digits))
+    }
+
     /// Whether its key is an ARS.
     pub fn is_territorial(&self) -> bool {
         self.key.bytes().all(|b| b.is_ascii_digit())
@@ -329,6 +334,15 @@ impl RegisterMap {
             Located::Gemeinde(at) => self.places.get(at).map_or([None; 2], |place| [place.verband, place.gemeinde]),
         };
         candidates.into_iter().flatten().find_map(|body| self.by_keeping.get(&(body, register)).copied())
+    }
+
+    /// Registers that no body keeps, of so many: nobody has listed who does.
+    pub fn registers_without_bodies(&self, registers: usize) -> Vec<usize> {
+        let mut known = vec![false; registers];
+        for (_, register) in &self.keepings {
+            known[usize::from(*register)] = true;
+        }
+        (0..registers).filter(|register| !known[*register]).collect()
     }
 
     /// All registers of a body, as indices of its keepings.

@@ -8,7 +8,7 @@ use crate::sources::limesurvey::{Part, QuestionType};
 use crate::text::Texts;
 
 use super::label;
-use super::numbers::Counts;
+use super::numbers::{Counts, counts_where};
 
 /// One register that a body keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,22 +123,6 @@ pub fn detail(landscape: &Landscape, body: u32) -> BodyDetail {
         })
         .collect();
     BodyDetail { body, keepings, responses, peers, peer_bodies, alike }
-}
-
-/// Status and maturity of the keepings that a test lets through.
-fn counts_where(landscape: &Landscape, passes: impl Fn(usize) -> bool) -> Counts {
-    let mut counts = Counts::default();
-    let status = Codes::of(&landscape.landscape, Dimension::Status.code());
-    let maturity = Codes::of(&landscape.landscape, Dimension::Maturity.code());
-    for row in (0..landscape.height()).filter(|row| passes(*row)) {
-        if let Some(code) = status.as_ref().and_then(|codes| codes.get(row)) {
-            counts.status[code] += 1;
-        }
-        if let Some(code) = maturity.as_ref().and_then(|codes| codes.get(row)) {
-            counts.maturity[code] += 1;
-        }
-    }
-    counts
 }
 
 /// Counts of the bodies of the same kind, size class and Land, the body itself included.

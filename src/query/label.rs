@@ -1,8 +1,11 @@
 //! How members of dimensions are called.
 
-use crate::domain::{Finding, FindingCode};
+use crate::domain::{Finding, FindingCode, Status};
 use crate::landscape::{Dimension, Landscape, Member};
-use crate::text::{Lang, Texts};
+use crate::text::{self, Lang, Texts};
+
+use super::listing::ListColumn;
+use super::numbers::Measure;
 
 /// The name of a member in the language of the texts.
 pub fn name(dimension: Dimension, member: &Member, texts: &Texts) -> String {
@@ -14,8 +17,7 @@ pub fn name(dimension: Dimension, member: &Member, texts: &Texts) -> String {
     if !own.is_empty() {
         return own.clone();
     }
-    let key = format!("{}-{}", dimension.code().replace('_', "-"), member.code.replace(['_', '+'], "-"));
-    texts.find(&key).unwrap_or_else(|| member.code.clone())
+    texts.find(&text::key(dimension.code(), &member.code)).unwrap_or_else(|| member.code.clone())
 }
 
 /// The name of the member with this index; empty where there is none.
@@ -41,7 +43,7 @@ pub fn finding(landscape: &Landscape, finding: &Finding, texts: &Texts) -> Strin
         Some(register) => of(landscape, Dimension::Register, usize::from(register), texts),
         None => finding.detail.clone(),
     };
-    texts.with(&format!("finding-{}", finding.code.code().replace('_', "-")), &[("detail", (&detail).into())])
+    texts.with(&text::key("finding", finding.code.code()), &[("detail", (&detail).into())])
 }
 
 /// What was assumed or is missing in a file as a whole, a sentence each: people must know it before
@@ -54,5 +56,20 @@ pub fn assumptions(landscape: &Landscape, texts: &Texts) -> Vec<String> {
 
 /// The name of a dimension.
 pub fn dimension(dimension: Dimension, texts: &Texts) -> String {
-    texts.get(&format!("dim-{}", dimension.code().replace('_', "-")))
+    texts.get(&text::key("dim", dimension.code()))
+}
+
+/// The text key of a status.
+pub fn status_key(status: Status) -> String {
+    text::key("status", status.code())
+}
+
+/// The text key of a measure.
+pub fn measure_key(measure: Measure) -> String {
+    text::key("measure", measure.code())
+}
+
+/// The text key of a column.
+pub fn column_key(column: ListColumn) -> String {
+    text::key("col", column.code())
 }

@@ -130,9 +130,14 @@ impl<'a> Counted<'a> {
 
 /// The counts of all rows that pass.
 pub fn total(landscape: &Landscape, evaluated: &Evaluated) -> Counts {
+    counts_where(landscape, |row| evaluated.passes(row))
+}
+
+/// The counts of all rows that a test lets through.
+pub fn counts_where(landscape: &Landscape, passes: impl Fn(usize) -> bool) -> Counts {
     let mut counts = Counts::default();
     if let Some(columns) = Counted::of(landscape) {
-        for row in (0..landscape.height()).filter(|row| evaluated.passes(*row)) {
+        for row in (0..landscape.height()).filter(|row| passes(*row)) {
             columns.add(row, &mut counts);
         }
     }
@@ -182,15 +187,21 @@ pub fn grouped(landscape: &Landscape, evaluated: &Evaluated, by: &[Dimension]) -
 
 /// How many bodies and how many registers occur among the rows that pass.
 pub fn distinct(landscape: &Landscape, evaluated: &Evaluated) -> (u64, u64) {
-    let mut bodies = vec![false; landscape.map.bodies.len()];
     let mut registers = vec![false; landscape.members(Dimension::Register).len()];
     for row in evaluated.rows() {
-        let (body, register) = landscape.map.keepings[row as usize];
-        bodies[body as usize] = true;
-        registers[usize::from(register)] = true;
+        registers[usize::from(landscape.map.keepings[row as usize].1)] = true;
     }
     let count = |seen: &[bool]| seen.iter().filter(|seen| **seen).count() as u64;
-    (count(&bodies), count(&registers))
+    (count(&passing_bodies(landscape, evaluated)), count(&registers))
+}
+
+/// Per body whether one of its keepings passes.
+pub fn passing_bodies(landscape: &Landscape, evaluated: &Evaluated) -> Vec<bool> {
+    let mut passing = vec![false; landscape.map.bodies.len()];
+    for row in evaluated.rows() {
+        passing[landscape.map.keepings[row as usize].0 as usize] = true;
+    }
+    passing
 }
 
 #[cfg(test)]

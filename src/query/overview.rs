@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Channel, Maturity, Status};
+use crate::landscape::frames::{Numbers, column};
 use crate::landscape::{Dimension, Landscape};
 
 use super::filter::{Evaluated, Field, Filter, Term, Value};
@@ -22,9 +23,7 @@ pub struct Day {
 /// Submitted responses by day, from the first day with one to the last, days without one included.
 pub fn curve(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Day> {
     let mut counts = vec![false; landscape.matched.len()];
-    if let Some(rows) =
-        crate::landscape::frames::Numbers::of(&landscape.landscape, crate::landscape::frames::column::RESPONSE_ROW)
-    {
+    if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
         for row in evaluated.rows() {
             if let Some(response) = rows.get(row as usize) {
                 counts[response as usize] = true;
@@ -95,15 +94,16 @@ crate::domain::closed_set! {
 /// The largest gap of each kind among the keepings that pass, worst first.
 pub fn attention(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> Vec<Attention> {
     let mut found = Vec::new();
+    let term = |dimension: Dimension, value: Value| Term {
+        field: Field::Dimension(dimension),
+        negated: false,
+        values: vec![value],
+    };
     let equal = |dimension: Dimension, index: usize| {
         let code = landscape.members(dimension).get(index).map_or_else(String::new, |member| member.code.clone());
-        Term { field: Field::Dimension(dimension), negated: false, values: vec![Value::Equal(code)] }
+        term(dimension, Value::Equal(code))
     };
-    let status = |status: Status| Term {
-        field: Field::Dimension(Dimension::Status),
-        negated: false,
-        values: vec![Value::Equal(status.code().into())],
-    };
+    let status = |status: Status| term(Dimension::Status, Value::Equal(status.code().into()));
     let mut add = |kind, by: &[Dimension], count: &dyn Fn(&Group) -> u64, extra: Vec<Term>| {
         let groups = grouped(landscape, evaluated, by);
         let complete = groups.iter().filter(|group| group.key.iter().all(Option::is_some));
@@ -131,11 +131,7 @@ pub fn attention(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) 
         &|group| if group.key[1] == cascade { group.counts.with(Status::Silent) } else { 0 },
         vec![status(Status::Silent)],
     );
-    let below_c = Term {
-        field: Field::Dimension(Dimension::Maturity),
-        negated: false,
-        values: vec![Value::AtMost(Maturity::B.code().into())],
-    };
+    let below_c = term(Dimension::Maturity, Value::AtMost(Maturity::B.code().into()));
     add(
         AttentionKind::HeldBack,
         &[Dimension::Vendor],
@@ -147,18 +143,9 @@ pub fn attention(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) 
     if unmatched > 0 {
         found.push(plain(AttentionKind::Unmatched, unmatched));
     }
-    let unknown = registers_without_bodies(landscape).count() as u64;
+    let unknown = landscape.registers_without_bodies().len() as u64;
     if unknown > 0 {
         found.push(plain(AttentionKind::BodiesUnknown, unknown));
     }
     found
-}
-
-/// Registers of the catalogue whose bodies nobody has listed: indices.
-pub fn registers_without_bodies(landscape: &Landscape) -> impl Iterator<Item = usize> {
-    let mut known = vec![false; landscape.members(Dimension::Register).len()];
-    for (_, register) in &landscape.map.keepings {
-        known[usize::from(*register)] = true;
-    }
-    known.into_iter().enumerate().filter(|(_, known)| !known).map(|(at, _)| at)
 }

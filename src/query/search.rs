@@ -43,9 +43,7 @@ impl Index {
             bodies
                 .iter()
                 .zip(0_u32..)
-                .filter(|(body, _)| {
-                    body.key.starts_with(&wanted) || body.ags.as_deref().is_some_and(|ags| ags.starts_with(&wanted))
-                })
+                .filter(|(body, _)| body.key_begins_with(&wanted))
                 .map(|(body, at)| Hit {
                     body: at,
                     score: -i64::try_from(body.key.len()).unwrap_or(0),

@@ -115,6 +115,11 @@ impl Texts {
     }
 }
 
+/// The key of the text for a code: keys are written with hyphens.
+pub fn key(prefix: &str, code: &str) -> String {
+    format!("{prefix}-{code}").replace(['_', '+'], "-")
+}
+
 /// A variable of a text.
 #[derive(Debug, Clone, Copy)]
 pub enum Value<'a> {

@@ -122,11 +122,7 @@ fn by_body(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool
                     *word == body.key.to_lowercase()
                         || (word.contains(char::is_alphabetic) && name.contains(word.as_str()))
                 }
-                Value::Equal(word) => {
-                    name.contains(word.as_str())
-                        || body.key.starts_with(word.as_str())
-                        || body.ags.as_deref().is_some_and(|ags| ags.starts_with(word.as_str()))
-                }
+                Value::Equal(word) => name.contains(word.as_str()) || body.key_begins_with(word),
                 Value::Present => true,
                 _ => false,
             })

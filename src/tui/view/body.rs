@@ -8,27 +8,27 @@ use crate::app::{BodyState, View};
 use crate::domain::{Land, Severity};
 use crate::landscape::{Dimension, ResponseClass};
 use crate::query::body::register_name;
-use crate::query::label;
+use crate::query::label::{self, measure_key, status_key};
 use crate::query::listing::{self, ListColumn};
 use crate::query::numbers::Measure;
 use crate::text::NONE;
 
 use super::super::widget::text::{fit, left, rect, wrap};
-use super::words::{glyph, measure_key, status_key};
+use super::words::glyph;
 use super::{Pen, base, explain};
 
 /// Draws the body view; the last line that it can be scrolled to.
 pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
     let areas = geometry::body(area);
-    let Some(state) = &pen.state.body else {
+    let all = pen.state;
+    let Some(state) = &all.body else {
         let text = pen.text("loading");
         pen.put(areas.facts, vec![Span::styled(text, pen.theme.dim())]);
         return 0;
     };
-    let state = state.clone();
     let two_columns = areas.answers.width > 0;
-    let mut facts = facts(pen, &state, areas.facts.width);
-    let answers = answers(pen, &state, if two_columns { areas.answers.width } else { areas.facts.width });
+    let mut facts = facts(pen, state, areas.facts.width);
+    let answers = answers(pen, state, if two_columns { areas.answers.width } else { areas.facts.width });
     if two_columns {
         let facts_end = render(pen, areas.facts, &facts, state.facts_scroll);
         let answers_end = render(pen, areas.answers, &answers, state.scroll);
@@ -65,9 +65,7 @@ fn render(pen: &mut Pen<'_>, area: Area, lines: &[Line<'static>], scroll: u16) -
 
 /// A heading as a line.
 fn heading(pen: &Pen<'_>, text: &str, columns: u16) -> Line<'static> {
-    let title = fit(text, columns);
-    let rule = "─".repeat(usize::from(columns.saturating_sub(super::super::widget::text::width(&title) + 1)));
-    Line::from(vec![Span::styled(format!("{title} "), pen.theme.heading(true)), Span::styled(rule, pen.theme.dim())])
+    Line::from(pen.heading_spans(text, columns, true))
 }
 
 /// One line about a keeping's body: kind, key, channel and association, inhabitants.

@@ -4,6 +4,7 @@ use ratatui::text::Span;
 
 use crate::app::columns::choices;
 use crate::app::geometry::Area;
+use crate::query::label;
 
 use super::super::widget::text::{fit, left};
 use super::Pen;
@@ -22,7 +23,7 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area, cursor: usize) {
         let style = if at == cursor { pen.theme.selected(true) } else { pen.theme.text() };
         let mark_style = if is_chosen { pen.theme.accent() } else { pen.theme.dim() };
         let mark = if is_chosen { "■ " } else { "□ " };
-        let name = pen.text(&format!("col-{}", column.code().replace('_', "-")));
+        let name = pen.text(&label::column_key(column));
         let name = if is_chosen && !visible.contains(&column) { format!("{name} {no_room}") } else { name };
         let name = left(&fit(&name, inner.width.saturating_sub(2)), inner.width.saturating_sub(2));
         pen.put(inner.row(row), vec![Span::styled(mark, mark_style), Span::styled(name, style)]);

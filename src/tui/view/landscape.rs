@@ -7,14 +7,13 @@ use crate::app::geometry::{self, Area};
 use crate::app::{Answer, FacetRow, Focus, facet_rows};
 use crate::domain::{Maturity, Status};
 use crate::landscape::Dimension;
-use crate::query::label;
+use crate::query::label::{self, column_key, status_key};
 use crate::query::listing::{self, ListColumn};
-use crate::query::overview::registers_without_bodies;
 use crate::text::{Lang, NONE};
 
 use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width};
-use super::words::{glyph, status_key};
+use super::words::glyph;
 use super::{Pen, body, explain};
 
 /// Draws the landscape.
@@ -161,7 +160,7 @@ fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
     for (column, wide) in &columns {
         let title = match (column, *wide) {
             (ListColumn::Status, ..6) => pen.text("col-status-tiny"),
-            _ => pen.text(&format!("col-{}-short", column.code().replace('_', "-"))),
+            _ => pen.text(&format!("{}-short", column_key(*column))),
         };
         let arrow = if sort.column == *column { if sort.descending { " ▼" } else { " ▲" } } else { "" };
         let arrow = if *wide < 6 { arrow.trim_start() } else { arrow };
@@ -199,7 +198,10 @@ fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
 fn only_unknown_registers(pen: &Pen<'_>) -> bool {
     let Some(loaded) = &pen.state.loaded else { return false };
     let members = loaded.landscape.members(Dimension::Register);
-    let unknown: Vec<&str> = registers_without_bodies(&loaded.landscape)
+    let unknown: Vec<&str> = loaded
+        .landscape
+        .registers_without_bodies()
+        .into_iter()
         .filter_map(|register| members.get(register))
         .map(|member| member.code.as_str())
         .collect();

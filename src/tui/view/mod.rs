@@ -95,11 +95,15 @@ impl Pen<'_> {
 
     /// The heading of a part, with a rule to its end.
     pub fn heading(&mut self, area: Area, text: &str, focused: bool) {
-        let title = fit(text, area.width);
-        let rule = "─".repeat(usize::from(area.width.saturating_sub(width(&title) + 1)));
-        let spans =
-            vec![Span::styled(format!("{title} "), self.theme.heading(focused)), Span::styled(rule, self.theme.dim())];
+        let spans = self.heading_spans(text, area.width, focused);
         self.put(area, spans);
+    }
+
+    /// A heading with a rule to the end of so many columns.
+    fn heading_spans(&self, text: &str, columns: u16, focused: bool) -> Vec<Span<'static>> {
+        let title = fit(text, columns);
+        let rule = "─".repeat(usize::from(columns.saturating_sub(width(&title) + 1)));
+        vec![Span::styled(format!("{title} "), self.theme.heading(focused)), Span::styled(rule, self.theme.dim())]
     }
 
     /// Empties an area, for what stands above others.

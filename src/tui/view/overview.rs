@@ -15,13 +15,12 @@ use crate::app::geometry::{self, Area};
 use crate::app::{Answer, Panel};
 use crate::domain::{Maturity, Status};
 use crate::landscape::{Dimension, Landscape};
-use crate::query::label;
+use crate::query::label::{self, measure_key, status_key};
 use crate::query::numbers::Measure;
 
 use super::super::widget::bar::{self, Segment};
 use super::super::widget::text::{fit, left, width, wrap};
 use super::overview_lists;
-use super::words::{measure_key, status_key};
 use super::{Pen, base};
 
 /// Draws the overview.

@@ -6,14 +6,13 @@ use crate::app::geometry::Area;
 use crate::app::{Answer, Panel};
 use crate::domain::Status;
 use crate::landscape::Dimension;
-use crate::query::label;
+use crate::query::label::{self, measure_key, status_key};
 use crate::query::numbers::Counts;
 use crate::query::overview::{Attention, AttentionKind};
 use crate::text::Value;
 
 use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width};
-use super::words::{measure_key, status_key};
 use super::{Pen, base};
 
 /// Registers with the measure as a bar; on wide screens with the counts behind it.
@@ -25,6 +24,11 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let title = format!("{title}{}", part_of_list(pen, first, area.height, answer.register_lines()));
     pen.heading(area.row(0), &title, focused);
     let Some(loaded) = pen.state.loaded.clone() else { return };
+    let texts = &pen.state.texts;
+    let name_of = |register: usize| {
+        let name = if area.width < 60 { label::short } else { label::of };
+        name(&loaded.landscape, Dimension::Register, register, texts)
+    };
     let counts_width = if area.width >= 96 {
         4 * 17
     } else if area.width >= 60 {
@@ -36,28 +40,21 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         if area.width < 60 { 15.min(area.width.saturating_sub(10)) } else { 34.min((area.width - counts_width) / 2) };
     let bar_width = area.width.saturating_sub(name_width + counts_width + 9);
     if counts_width > 20 {
-        let heads: String = [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited]
-            .iter()
-            .map(|status| right(&pen.text(&status_key(*status)), 17))
-            .collect();
+        let heads: String = Status::ALL.iter().rev().map(|status| right(&pen.text(&status_key(*status)), 17)).collect();
         pen.put_right(area.row(0), &heads, pen.theme.dim());
     }
     for (row, (at, (register, counts))) in (1..area.height).zip(answer.by_register.iter().enumerate().skip(first)) {
         let selected = focused && at == pen.state.overview.register;
         let style = if selected { pen.theme.selected(true) } else { pen.theme.text() };
-        let name = if area.width < 60 {
-            label::short(&loaded.landscape, Dimension::Register, *register, &pen.state.texts)
-        } else {
-            label::of(&loaded.landscape, Dimension::Register, *register, &pen.state.texts)
-        };
+        let name = name_of(*register);
         let share = counts.share(pen.state.measure);
         let mut spans = vec![Span::styled(left(&name, name_width), style), Span::raw(" ")];
         spans.extend(bar::tracked(share.unwrap_or(0.0), bar_width, pen.theme.bar(), pen.theme.dim()));
         spans.push(Span::styled(right(&pen.state.texts.percent(share), 8), style));
         if counts_width > 20 {
-            for status in [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited] {
-                let count = pen.state.texts.count(counts.with(status));
-                let style = if counts.with(status) == 0 { pen.theme.dim() } else { pen.theme.status(status) };
+            for status in Status::ALL.iter().rev() {
+                let count = pen.state.texts.count(counts.with(*status));
+                let style = if counts.with(*status) == 0 { pen.theme.dim() } else { pen.theme.status(*status) };
                 spans.push(Span::styled(right(&count, 17), style));
             }
         } else if counts_width > 0 {
@@ -73,11 +70,7 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     for (row, (at, register)) in (below..area.height).zip(answer.registers_unknown.iter().enumerate().skip(skipped)) {
         let selected = focused && at + answer.by_register.len() == pen.state.overview.register;
         let style = if selected { pen.theme.selected(true) } else { pen.theme.dim() };
-        let name = if area.width < 60 {
-            label::short(&loaded.landscape, Dimension::Register, *register, &pen.state.texts)
-        } else {
-            label::of(&loaded.landscape, Dimension::Register, *register, &pen.state.texts)
-        };
+        let name = name_of(*register);
         let spans =
             vec![Span::styled(left(&name, name_width), style), Span::styled(format!(" – {unknown}"), pen.theme.dim())];
         pen.put(area.row(row), spans);
