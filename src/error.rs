@@ -21,8 +21,6 @@ closed_set! {
         WrongFormat = "wrong-format",
         /// A table without the columns that it needs.
         MissingColumns = "missing-columns",
-        /// Answers as labels where codes are needed.
-        AnswerLabels = "answer-labels",
         /// A record with more or fewer fields than the header.
         FieldCount = "field-count",
         /// A quoted field that never ends.
@@ -43,6 +41,10 @@ closed_set! {
         Archive = "archive",
         /// An archive without the file that makes it a survey archive.
         ArchiveMember = "archive-member",
+        /// A workbook that is damaged.
+        Workbook = "workbook",
+        /// JSON that is not well formed or not in LimeSurvey's shape.
+        Json = "json",
         /// A TOML file that does not say what it must.
         Toml = "toml",
     }

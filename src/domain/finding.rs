@@ -52,6 +52,20 @@ closed_set! {
         EncodingAssumed = "encoding_assumed",
         /// A column that the questionnaire does not explain.
         UnknownColumn = "unknown_column",
+        /// A heading that fits several columns of the questionnaire.
+        HeadingAmbiguous = "heading_ambiguous",
+        /// Two answers of a question with the same label.
+        LabelAmbiguous = "label_ambiguous",
+        /// Labels of answers that were cut off.
+        LabelCut = "label_cut",
+        /// A workbook that ends where LimeSurvey stops writing columns.
+        ColumnsCut = "columns_cut",
+        /// A format that does not tell "not shown" from "not answered".
+        NotShownLost = "not_shown_lost",
+        /// Participants known only by their responses.
+        ParticipantsPartial = "participants_partial",
+        /// A questionnaire guessed from the responses.
+        StructureGuessed = "structure_guessed",
     }
 }
 
@@ -75,12 +89,19 @@ impl FindingCode {
             | Self::CompleteEmpty
             | Self::Contradiction
             | Self::LeadingZero
+            | Self::HeadingAmbiguous
+            | Self::LabelAmbiguous
+            | Self::LabelCut
+            | Self::ColumnsCut
+            | Self::StructureGuessed
             | Self::UnknownColumn => Severity::Warning,
             Self::NoBodies
             | Self::OtherRespondent
             | Self::MemberMunicipality
             | Self::MatchedByName
             | Self::SeveralParticipants
+            | Self::NotShownLost
+            | Self::ParticipantsPartial
             | Self::EncodingAssumed => Severity::Info,
         }
     }

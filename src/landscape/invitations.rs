@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Channel, Finding, FindingCode, Level};
 use crate::sources::catalogue::Catalogue;
-use crate::sources::delimited::Table;
 use crate::sources::profile::Profile;
+use crate::sources::table::{Cells, Table};
 
 use super::register_map::{Located, RegisterMap};
 
@@ -65,7 +65,7 @@ impl Invitations {
                 findings.push(Finding { line: table.line(row), ..finding });
                 continue;
             }
-            let text = |column: Option<&polars::prelude::StringChunked>| {
+            let text = |column: Option<Cells<'_>>| {
                 column.and_then(|c| c.get(row)).map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
             };
             let date = |column| text(column).filter(|date| date != "N");

@@ -103,9 +103,5 @@ fn survey(options: &SourceOptions) -> Result<(Profile, MaturityModel, SurveyTabl
 }
 
 fn text(path: &Path, findings: &mut Vec<Finding>) -> Result<String, SourceError> {
-    let decoded = files::decode(files::read(path)?);
-    if let Some(encoding) = decoded.assumed {
-        findings.push(Finding::of_file(FindingCode::EncodingAssumed, &files::display_name(path), encoding));
-    }
-    Ok(decoded.text)
+    Ok(files::decoded(path, files::read(path)?, findings))
 }

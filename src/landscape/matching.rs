@@ -5,13 +5,11 @@
 
 use std::collections::HashMap;
 
-use polars::prelude::StringChunked;
-
 use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Finding, FindingCode, Land, closed_set, names};
 use crate::sources::catalogue::Catalogue;
-use crate::sources::delimited::Table;
 use crate::sources::profile::Profile;
+use crate::sources::table::{Cells, Table};
 
 use super::invitations::{Invitations, locate};
 use super::register_map::{Located, RegisterMap};
@@ -60,8 +58,8 @@ struct Context<'a> {
     table: &'a Table,
     invitations: &'a Invitations,
     by_name: HashMap<(Land, String), Option<u32>>,
-    ticks: Vec<(Option<&'a StringChunked>, u16)>,
-    roles: Vec<&'a StringChunked>,
+    ticks: Vec<(Option<Cells<'a>>, u16)>,
+    roles: Vec<Cells<'a>>,
     profile: &'a Profile,
     catalogue: &'a Catalogue,
 }

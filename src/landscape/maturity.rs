@@ -1,10 +1,8 @@
 //! Maturity of a response: the lowest criterion decides.
 
-use polars::prelude::StringChunked;
-
 use crate::domain::Maturity;
-use crate::sources::delimited::Table;
 use crate::sources::model::MaturityModel;
+use crate::sources::table::{Cells, Table};
 
 /// How one criterion was read for one response.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +42,7 @@ pub struct NextLevel {
 /// A model with its criteria's columns found in a table of responses.
 pub struct Evaluator<'a> {
     model: &'a MaturityModel,
-    columns: Vec<Option<&'a StringChunked>>,
+    columns: Vec<Option<Cells<'a>>>,
 }
 
 impl<'a> Evaluator<'a> {

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use polars::prelude::ChunkedArray;
-
 use crate::domain::{Channel, Kind, Land, Level, SizeClass, Status};
+use crate::sources::table::Cells;
 
 use super::build::Sources;
 use super::dimension::{Dimension, Member, Members};
@@ -95,7 +94,7 @@ fn answer_members(sources: &Sources, question: Option<&str>) -> Members {
             });
         }
     }
-    for value in sources.survey.responses.column(code).into_iter().flat_map(ChunkedArray::iter).flatten() {
+    for value in sources.survey.responses.column(code).into_iter().flat_map(Cells::distinct) {
         if !value.is_empty() {
             members.add(Member { code: value.into(), ..Member::default() });
         }

@@ -102,7 +102,7 @@ impl Keepings<'_> {
             let answers = question.and_then(|code| self.sources.survey.responses.column(code));
             let members = &self.members[&dimension];
             let by_response: Vec<Option<u16>> = match answers {
-                Some(answers) => answers.iter().map(|value| value.and_then(|v| members.index(v))).collect(),
+                Some(answers) => answers.map(|value| value.and_then(|v| members.index(v))),
                 None => vec![None; self.matching.responses.len()],
             };
             coded(dimension, dimension.code(), &|at| {
@@ -146,7 +146,10 @@ pub fn responses(sources: &Sources, map: &RegisterMap, matching: &Matching) -> P
     let table = &sources.survey.responses;
     let height = matching.responses.len();
     let copied = |from: &str, to: &str| -> Column {
-        let chunked = table.column(from).cloned().unwrap_or_else(|| StringChunked::full_null(to.into(), height));
+        let chunked: StringChunked = match table.column(from) {
+            Some(cells) => cells.iter().collect(),
+            None => StringChunked::full_null(to.into(), height),
+        };
         chunked.with_name(to.into()).into_column()
     };
     let bodies: StringChunked = matching

@@ -4,7 +4,6 @@
 //! does not say in which line a record is broken. A bare empty field becomes null, a quoted empty
 //! one stays an empty string: LimeSurvey 6 writes SQL NULL bare.
 
-use std::collections::HashSet;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -12,31 +11,17 @@ use polars::prelude::*;
 
 use crate::error::{SourceError, SourceErrorKind};
 
+use super::table::{ColumnBuilder, Table, unique};
+
 /// The separators that are recognised, most usual first.
 const SEPARATORS: [u8; 4] = *b";,\t|";
 
-/// A table as read: strings only.
-#[derive(Debug, Clone)]
-pub struct Table {
-    /// Name of the file, for findings.
-    pub source: String,
-    /// One string column a heading; null where the field was bare and empty.
-    pub frame: DataFrame,
-    /// The line each row begins at, from 1.
-    pub lines: Vec<u32>,
-}
+/// Records that are parsed at a time: their strings are let go before the next ones are read, so
+/// that a large file does not stand in memory twice.
+const BATCH: usize = 8_192;
 
-impl Table {
-    /// The string column with this name.
-    pub fn column(&self, name: &str) -> Option<&StringChunked> {
-        self.frame.column(name).ok().and_then(|column| column.str().ok())
-    }
-
-    /// The line at which a row begins.
-    pub fn line(&self, row: usize) -> Option<u32> {
-        self.lines.get(row).copied()
-    }
-}
+/// The most columns of a table: LimeSurvey's databases stop at a few thousand.
+const MAX_COLUMNS: usize = 20_000;
 
 /// The separator that occurs most often outside quotes in the first record.
 pub fn separator(text: &str) -> u8 {
@@ -64,41 +49,65 @@ pub fn separator(text: &str) -> u8 {
 /// off; a heading that occurs again gets `#2`, `#3` … so that no column is lost.
 ///
 /// # Errors
-/// When a record has another number of fields than the header or a quote is never closed.
+/// When a record has another number of fields than the header, a quote is never closed, or there
+/// are more columns than any survey has.
 pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
     let text = text.trim_end_matches(['\r', '\n']);
     if text.is_empty() {
         return Err(SourceError::new(SourceErrorKind::Empty, source));
     }
     let separator = separator(text);
-    let (header, lines) = scan(source, text, separator)?;
-    let schema: Schema = header.iter().map(|name| (name.as_str().into(), DataType::String)).collect();
-    let frame = if lines.is_empty() {
-        DataFrame::empty_with_schema(&schema)
-    } else {
-        CsvReadOptions::default()
-            .with_has_header(true)
-            .with_schema(Some(Arc::new(schema)))
-            .with_infer_schema_length(Some(0))
-            .map_parse_options(|options| options.with_separator(separator).with_missing_is_null(true))
-            .into_reader_with_file_handle(Cursor::new(text.as_bytes()))
-            .finish()
-            .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?
-    };
-    if frame.height() != lines.len() {
-        return Err(SourceError::new(SourceErrorKind::FieldCount, source).expected(lines.len()).found(frame.height()));
+    let shape = scan(source, text, separator)?;
+    let names = unique(&shape.header.iter().map(|heading| without_caption(heading).to_owned()).collect::<Vec<_>>());
+    let mut builders: Vec<ColumnBuilder> = names.iter().map(|name| ColumnBuilder::new(name)).collect();
+    let schema: Arc<Schema> = Arc::new((0..names.len()).map(|at| (at.to_string().into(), DataType::String)).collect());
+    let ends = shape.batches.iter().skip(1).copied().chain([text.len()]);
+    for (start, end) in shape.batches.iter().copied().zip(ends) {
+        let batch = parse(&text.as_bytes()[start..end], separator, &schema)
+            .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
+        for (builder, column) in builders.iter_mut().zip(batch.columns()) {
+            for value in column.str().into_iter().flat_map(ChunkedArray::iter) {
+                builder.push(value);
+            }
+        }
     }
-    Ok(Table { source: source.into(), frame, lines })
+    let columns = builders.into_iter().map(ColumnBuilder::finish).collect::<Result<Vec<_>, _>>()?;
+    let height = columns.first().map_or(0, Column::len);
+    if height != shape.lines.len() {
+        return Err(SourceError::new(SourceErrorKind::FieldCount, source).expected(shape.lines.len()).found(height));
+    }
+    let frame = DataFrame::new(height, columns)
+        .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
+    Ok(Table { source: source.into(), frame, lines: shape.lines, headings: shape.header })
 }
 
-/// Checks the shape of every record: the headings, and the line each further record begins at.
-fn scan(source: &str, text: &str, separator: u8) -> Result<(Vec<String>, Vec<u32>), SourceError> {
+/// Records of one batch as strings.
+fn parse(bytes: &[u8], separator: u8, schema: &Arc<Schema>) -> PolarsResult<DataFrame> {
+    CsvReadOptions::default()
+        .with_has_header(false)
+        .with_schema(Some(schema.clone()))
+        .with_infer_schema_length(Some(0))
+        .with_low_memory(true)
+        .map_parse_options(|options| options.with_separator(separator).with_missing_is_null(true))
+        .into_reader_with_file_handle(Cursor::new(bytes))
+        .finish()
+}
+
+/// What a first pass over the text finds: whether every record has the header's shape, and where.
+struct Shape {
+    header: Vec<String>,
+    /// The line each record begins at, the header left out.
+    lines: Vec<u32>,
+    /// Where every [`BATCH`]th record begins, in bytes.
+    batches: Vec<usize>,
+}
+
+fn scan(source: &str, text: &str, separator: u8) -> Result<Shape, SourceError> {
     let bytes = text.as_bytes();
-    let mut lines = Vec::new();
-    let mut header = Vec::new();
+    let mut shape = Shape { header: Vec::new(), lines: Vec::new(), batches: Vec::new() };
     let (mut line, mut first_line, mut fields) = (1_u32, 1_u32, 1_usize);
     let mut quoted = false;
-    let mut start = 0;
+    let (mut start, mut record) = (0, 0);
     for at in memchr::memchr3_iter(b'"', b'\n', separator, bytes).chain([bytes.len()]) {
         match bytes.get(at) {
             Some(b'"') => quoted = !quoted,
@@ -106,8 +115,12 @@ fn scan(source: &str, text: &str, separator: u8) -> Result<(Vec<String>, Vec<u32
                 if !quoted {
                     fields += 1;
                     if first_line == 1 {
-                        header.push(&text[start..at]);
+                        shape.header.push(heading(&text[start..at]));
                         start = at + 1;
+                        if fields > MAX_COLUMNS {
+                            let error = SourceError::new(SourceErrorKind::TooLarge, source).at(1);
+                            return Err(error.expected(MAX_COLUMNS).found(format!("> {MAX_COLUMNS}")));
+                        }
                     }
                 }
             }
@@ -117,45 +130,41 @@ fn scan(source: &str, text: &str, separator: u8) -> Result<(Vec<String>, Vec<u32
                     return Err(SourceError::new(SourceErrorKind::UnclosedQuote, source).at(first_line as usize));
                 }
                 if first_line == 1 {
-                    header.push(&text[start..at]);
-                } else if fields != header.len() {
+                    shape.header.push(heading(&text[start..at]));
+                } else if fields != shape.header.len() {
                     return Err(SourceError::new(SourceErrorKind::FieldCount, source)
                         .at(first_line as usize)
-                        .expected(header.len())
+                        .expected(shape.header.len())
                         .found(fields));
                 } else {
-                    lines.push(first_line);
+                    if shape.lines.len().is_multiple_of(BATCH) {
+                        shape.batches.push(record);
+                    }
+                    shape.lines.push(first_line);
                 }
                 line += 1;
                 first_line = line;
                 fields = 1;
+                record = at + 1;
             }
         }
     }
-    Ok((headings(&header), lines))
+    Ok(shape)
 }
 
-/// The headings, trimmed, without captions, made unique.
-fn headings(raw: &[&str]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::with_capacity(raw.len());
-    let mut taken = HashSet::with_capacity(raw.len());
-    for heading in raw {
-        let heading = heading.trim();
-        let unquoted = heading.strip_prefix('"').and_then(|h| h.strip_suffix('"')).unwrap_or(heading);
-        let heading = unquoted.replace("\"\"", "\"");
-        let name = match heading.split_once(" <") {
-            Some((name, caption)) if name.starts_with("attribute_") && caption.ends_with('>') => name.trim(),
-            _ => heading.trim(),
-        };
-        let mut unique = name.to_owned();
-        let mut nth = 2;
-        while !taken.insert(unique.clone()) {
-            unique = format!("{name}#{nth}");
-            nth += 1;
-        }
-        names.push(unique);
+/// A heading without its quotes.
+fn heading(raw: &str) -> String {
+    let raw = raw.trim();
+    let unquoted = raw.strip_prefix('"').and_then(|h| h.strip_suffix('"')).unwrap_or(raw);
+    unquoted.replace("\"\"", "\"").trim().to_owned()
+}
+
+/// LimeSurvey writes the caption of an attribute behind its name: `attribute_1 <AGS>`.
+pub fn without_caption(heading: &str) -> &str {
+    match heading.split_once(" <") {
+        Some((name, caption)) if name.starts_with("attribute_") && caption.ends_with('>') => name.trim(),
+        _ => heading,
     }
-    names
 }
 
 #[cfg(test)]

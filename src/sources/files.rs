@@ -6,6 +6,7 @@ use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use crate::domain::{Finding, FindingCode};
 use crate::error::{SourceError, SourceErrorKind};
 
 /// The largest file that is read: far above every real export.
@@ -75,6 +76,15 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     }
     let (text, _) = encoding.decode_without_bom_handling(&bytes[skip..]);
     Decoded { text: text.into_owned(), assumed: None }
+}
+
+/// The text of a file; a finding where its encoding was assumed.
+pub fn decoded(path: &Path, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> String {
+    let decoded = decode(bytes);
+    if let Some(encoding) = decoded.assumed {
+        findings.push(Finding::of_file(FindingCode::EncodingAssumed, &display_name(path), encoding));
+    }
+    decoded.text
 }
 
 #[cfg(test)]

@@ -9,3 +9,6 @@ pub mod gv100ad;
 pub mod limesurvey;
 pub mod model;
 pub mod profile;
+pub mod table;
+pub mod workbook;
+pub mod zip;

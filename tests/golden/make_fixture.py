@@ -7,13 +7,15 @@ the places they need. That directory is invented: keys and names are those of th
 edition (1 January 2099), populations, areas and associations are made up, and the names of
 districts mostly are.
 
-    python3 make_fixture.py responses.csv participants.csv survey.lss archive.lsa ../data/survey
+    python3 make_fixture.py responses.csv participants.csv survey.lss archive.lsa ../data/survey \\
+        [export.csv export.json export.xlsx export.txt ...]
     python3 reference.py ../data/survey/gv.txt ../data/survey/responses.csv \\
         ../data/survey/participants.csv -o ../data/survey/golden.json
 
 Written: responses.csv, participants.csv, structure.lss, archive.lsa (structure, responses and
 participants of the same rows), gv.txt, and participants_repeated.csv, where one participant
-stands twice, as LimeSurvey lists a participant whose token has several responses.
+stands twice, as LimeSurvey lists a participant whose token has several responses. Further exports
+of the same survey, in whatever format, are cut to the same responses and written to formats/.
 The same input gives the same bytes.
 """
 
@@ -144,6 +146,44 @@ def keep_rows(xml, tag, wanted):
     return xml[:rows[0].start()] + between.join(kept) + xml[rows[-1].end():]
 
 
+def cut_export(name, raw, wanted):
+    """An export in any format with the wanted responses only, each as the bytes it came in."""
+    ids = {str(i).encode() for i in wanted}
+
+    def checked(kept, join=b""):
+        if len(kept) != len(wanted):
+            sys.exit(f"{name}: {len(kept)} responses of {len(wanted)}")
+        return join.join(kept)
+
+    if name.endswith(".json"):
+        head, rest = raw.split(b"[", 1)
+        rest, tail = rest.rsplit(b"]", 1)
+        rows = re.split(rb",(?=\{\"(?:id|Antwort ID)\":)", rest)
+        return head + b"[" + checked([r for r in rows if re.search(rb":\"?(\d+)", r).group(1) in ids], b",") + b"]" + tail
+    if raw.startswith(b"PK"):
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(raw)) as source, zipfile.ZipFile(out, "w") as target:
+            for member in source.namelist():
+                data = source.read(member)
+                if member.endswith("sheet1.xml"):
+                    rows = list(re.finditer(rb"<row .*?</row>", data, re.S))
+                    number = re.compile(rb"<v>(\d+)</v>")
+                    kept = [r.group() for r in rows[1:] if number.search(r.group()).group(1) in ids]
+                    data = data[:rows[0].end()] + checked(kept) + data[rows[-1].end():]
+                entry = zipfile.ZipInfo(member, (2099, 1, 1, 0, 0, 0))
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                target.writestr(entry, data)
+        return out.getvalue()
+    if name.startswith("vv"):
+        rows = records(raw, "\t", b"\n")
+        return rows[0][0] + rows[1][0] + checked([r for r, f in rows[2:] if f and f[0].encode() in ids])
+    first = raw.split(b"\r\n", 1)[0]
+    separator = next(c for c in ";,\t" if b'"' + c.encode() + b'"' in first)
+    rows = records(raw, separator, b"\r\n")
+    return rows[0][0] + checked([r for r, f in rows[1:] if f and f[0].encode() in ids])
+
+
 def line(record, key, association, name, kind, tail=""):
     out = (record + EDITION + key.ljust(8) + association.ljust(4) + name.ljust(50) + " " * 50
            + kind.ljust(6) + tail)
@@ -187,10 +227,10 @@ def directory(places, laender):
 
 
 def main():
-    if len(sys.argv) != 6:
+    if len(sys.argv) < 6:
         sys.exit(__doc__)
-    responses, participants, structure, archive, folder = sys.argv[1:]
-    os.makedirs(folder, exist_ok=True)
+    responses, participants, structure, archive, folder, *exports = sys.argv[1:]
+    os.makedirs(os.path.join(folder, "formats"), exist_ok=True)
 
     def write(name, data):
         with open(os.path.join(folder, name), "wb") as f:
@@ -224,6 +264,13 @@ def main():
     write("participants.csv", head[0] + b"".join(raw for raw, _ in people))
     write("participants_repeated.csv", head[0] + b"".join(
         raw * (2 if int(f[col["tid"]]) == REPEATED else 1) for raw, f in people))
+
+    for export in exports:
+        # Exports of LimeSurvey 5 have the same names as those of 6.
+        name = os.path.basename(export)
+        version = "5_" if os.path.basename(os.path.dirname(export)).endswith("5.6") else ""
+        with open(export, "rb") as f:
+            write(f"formats/{version}{name}", cut_export(name, f.read(), wanted))
 
     # structure and archive
     lss = open(structure, "rb").read()

@@ -67,39 +67,19 @@ fn a_csv_without_the_expected_columns_says_what_it_needs() {
     fails(&["overview", "--survey", &other], &["andere.csv", "id, submitdate", "Name, Ort"]);
     fails(&["overview", "--participants", &other], &["andere.csv", "token"]);
     let full = shown(&case.file("volltext.csv", b"\"id\";\"submitdate\";\"Welche Register?\"\n\"1\";;\"x\"\n"));
-    fails(&["overview", "--survey", &full], &["volltext.csv", "G01Q"]);
+    let structure = shown(&data("survey/structure.lss"));
+    fails(&["overview", "--survey", &full, "--structure", &structure], &["volltext.csv", "G01Q"]);
 }
 
 #[test]
-fn the_wrong_kind_of_export_is_named() {
+fn a_workbook_without_sheets_is_named() {
     let case = Case::new();
-    let text = fs::read_to_string(data("survey/responses.csv")).unwrap();
-    // Long answers: labels where codes belong.
-    let mut long = text;
-    for (code, label) in [
-        ("\"de\"", "\"Deutsch\""),
-        ("\"A1\"", "\"Stufe 0\""),
-        ("\"A2\"", "\"Stufe 1\""),
-        ("\"A3\"", "\"Stufe 2\""),
-        ("\"A4\"", "\"Stufe 3\""),
-        ("\"A5\"", "\"Stufe 4\""),
-        ("\"E3\"", "\"Kreis\""),
-        ("\"E4\"", "\"Gemeinde\""),
-        ("\"E5\"", "\"Verband\""),
-        ("\"H1\"", "\"Eigenes\""),
-        ("\"H2\"", "\"Kommunales\""),
-        ("\"H3\"", "\"Landes-RZ\""),
-        ("\"UNK\"", "\"noch nicht geplant\""),
-        ("\"FV", "\"Fachverfahren "),
-    ] {
-        long = long.replace(code, label);
-    }
-    let path = shown(&case.file("lang.csv", long.as_bytes()));
-    fails(&["overview", "--survey", &path], &["lang.csv", "LimeSurvey"]);
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     zip.start_file("[Content_Types].xml", zip::write::SimpleFileOptions::default()).unwrap();
     let xlsx = shown(&case.file("antworten.xls", &zip.finish().unwrap().into_inner()));
-    fails(&["overview", "--survey", &xlsx], &["antworten.xls", "XLSX", ".lsa"]);
+    fails(&["overview", "--survey", &xlsx], &["antworten.xls", "Excel"]);
+    let old = shown(&case.file("alt.xls", &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]));
+    fails(&["overview", "--survey", &old], &["alt.xls", "XLSX", "Excel 97"]);
 }
 
 #[test]
@@ -230,7 +210,8 @@ fn messages_stay_short_whatever_a_file_holds() {
 fn swapped_options_are_named_for_what_they_got() {
     let archive = shown(&data("survey/archive.lsa"));
     let responses = shown(&data("survey/responses.csv"));
-    fails(&["overview", "--structure", &archive], &["archive.lsa", "ZIP"]);
+    // An archive holds a structure too.
+    assert_eq!(run(&["overview", "--structure", &archive]).status.code(), Some(0));
     fails(&["overview", "--participants", &archive], &["archive.lsa", "ZIP"]);
     fails(&["overview", "--structure", &responses], &["responses.csv", "LimeSurvey-XML", "id"]);
     let output = run(&["overview", "--participants", &shown(&data("survey/gv.txt")), "--lang", "de"]);

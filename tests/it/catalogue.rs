@@ -183,7 +183,7 @@ fn the_municipal_registers_of_the_survey_are_described_in_full() {
 
 #[test]
 fn profile_and_model_fit_the_questionnaire() {
-    let codebook = read_structure("questionnaire.lss", QUESTIONNAIRE).unwrap();
+    let codebook = read_structure("questionnaire.lss", QUESTIONNAIRE.as_bytes()).unwrap();
     assert_eq!(codebook.asked().count(), 32);
     assert_eq!(codebook.blocks.len(), 3);
     let profile = Profile::read("profile.toml", profile::EMBEDDED).unwrap();

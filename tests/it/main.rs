@@ -8,6 +8,7 @@ mod catalogue;
 mod cli;
 mod directory;
 mod filter;
+mod formats;
 mod golden;
 mod harness;
 mod locales;

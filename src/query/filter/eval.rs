@@ -3,7 +3,7 @@
 //! One pass a term over the codes of its column. For every row it is kept which one field alone
 //! rejects it: so the counts of a facet "under all other filters" need no pass of their own.
 
-use polars::prelude::ChunkedArray;
+use crate::sources::table::Cells;
 
 use crate::domain::names;
 use crate::landscape::frames::{Codes, Numbers, column};
@@ -170,7 +170,7 @@ fn by_boxes(landscape: &Landscape, question: &Question, values: &[Value]) -> Vec
     for code in codes {
         let wanted = values.iter().any(|value| matches!(value, Value::Equal(own) if own == code));
         let column = responses.column(&format!("{}[{code}]", question.code));
-        for (row, answer) in column.into_iter().flat_map(ChunkedArray::iter).enumerate() {
+        for (row, answer) in column.into_iter().flat_map(Cells::iter).enumerate() {
             let ticked = answer.is_some_and(|answer| if code == "other" { !answer.is_empty() } else { answer == "Y" });
             any[row] |= ticked;
             passing[row] |= ticked && wanted;

@@ -1,31 +1,23 @@
-//! The `.lsa` archive: structure, responses and participants in one ZIP.
-//!
-//! Paths inside are ignored, only endings count; sizes are bounded before and while unpacking.
+//! The `.lsa` archive: structure, responses and participants in one ZIP, read as a stream.
 
-use std::io::{Cursor, Read};
+use std::collections::HashMap;
+use std::io::BufRead;
 
-use ::zip::ZipArchive;
-use polars::prelude::{DataFrame, IntoColumn, IntoSeries, StringChunked, StringChunkedBuilder};
+use polars::prelude::DataFrame;
 
 use crate::error::{SourceError, SourceErrorKind};
-use crate::sources::delimited::Table;
+use crate::sources::table::{ColumnBuilder, Table, unique, with_line_ends};
+use crate::sources::zip::Zip;
 
 use super::codebook::Codebook;
 use super::{structure, xml};
-
-/// The most entries a survey archive can sensibly have.
-const MAX_ENTRIES: usize = 1_000;
-/// The largest member that is unpacked.
-const MAX_MEMBER: u64 = 2 << 30;
-/// The highest ratio of unpacked to packed bytes: real exports stay below 40.
-const MAX_RATIO: u64 = 400;
 
 /// What an archive holds.
 pub struct Archive {
     /// From the `.lss` member.
     pub codebook: Codebook,
-    /// From the `_responses.lsr` member.
-    pub responses: Table,
+    /// From the `_responses.lsr` member; none where the survey was never activated.
+    pub responses: Option<Table>,
     /// From the `_tokens.lst` member, with the names that the participants CSV uses.
     pub participants: Option<Table>,
 }
@@ -33,137 +25,122 @@ pub struct Archive {
 /// Reads a survey archive.
 ///
 /// # Errors
-/// When the bytes are no sound ZIP, a member is missing or too large, or its XML is broken.
-pub fn read(source: &str, bytes: &[u8]) -> Result<Archive, SourceError> {
-    let broken = |cause: &dyn std::fmt::Display| SourceError::new(SourceErrorKind::Archive, source).found(cause);
-    let mut container = ZipArchive::new(Cursor::new(bytes)).map_err(|cause| broken(&cause))?;
-    if container.len() > MAX_ENTRIES {
-        return Err(SourceError::new(SourceErrorKind::TooLarge, source).expected(MAX_ENTRIES).found(container.len()));
-    }
-    if container.file_names().flatten().any(|name| name == "[Content_Types].xml") {
-        return Err(SourceError::new(SourceErrorKind::WrongFormat, source).expected("CSV, .lsa").found("XLSX"));
-    }
-    let mut member = |ending: &str| -> Result<Option<(String, String)>, SourceError> {
-        let name =
-            container.file_names().flatten().find(|name| name.ends_with(ending)).map(std::borrow::Cow::into_owned);
-        let Some(name) = name else {
-            return Ok(None);
-        };
-        let mut file = container.by_name(&name).map_err(|cause| broken(&cause))?;
-        let limit = MAX_MEMBER.min(file.compressed_size().saturating_mul(MAX_RATIO).max(1 << 20));
-        let shown = format!("{source}!{}", name.rsplit(['/', '\\']).next().unwrap_or(&name));
-        let too_large = || {
-            SourceError::new(SourceErrorKind::TooLarge, &shown).expected(format!("≤ {limit}")).found(file_size(&name))
-        };
-        if file.size() > limit {
-            return Err(too_large());
-        }
-        let mut unpacked = Vec::new();
-        (&mut file).take(limit + 1).read_to_end(&mut unpacked).map_err(|cause| broken(&cause))?;
-        if unpacked.len() as u64 > limit {
-            return Err(too_large());
-        }
-        let text = String::from_utf8(unpacked).map_err(|cause| {
-            SourceError::new(SourceErrorKind::Xml, &shown).expected("UTF-8").found(cause.utf8_error())
-        })?;
-        Ok(Some((shown, text)))
-    };
+/// When a member is missing, too large or damaged, or its XML is broken.
+pub fn read(source: &str, mut zip: Zip<'_>) -> Result<Archive, SourceError> {
     let missing = |ending: &str| SourceError::new(SourceErrorKind::ArchiveMember, source).expected(ending);
-    let (name, text) = member(".lss")?.ok_or_else(|| missing(".lss"))?;
-    let codebook = structure::read(&name, &text)?;
-    let (name, text) = member("_responses.lsr")?.ok_or_else(|| missing("_responses.lsr"))?;
-    let responses = responses(&name, &text, &codebook)?;
-    let participants = match member("_tokens.lst")? {
-        Some((name, text)) => Some(table(&name, &text, "tokens", |field| match field {
-            "sent" => "invited".into(),
-            "remindersent" => "reminded".into(),
-            other => other.into(),
-        })?),
+    let (name, member) = zip.member(".lss")?.ok_or_else(|| missing(".lss"))?;
+    let codebook = structure::read(&name, member)?;
+    let responses = match zip.member("_responses.lsr")? {
+        Some((name, member)) => Some(responses(&name, member, &codebook)?),
+        None => None,
+    };
+    let participants = match zip.member("_tokens.lst")? {
+        Some((name, member)) => {
+            let columns = |field: &str| match field {
+                "sent" => "invited".into(),
+                "remindersent" => "reminded".into(),
+                other => other.into(),
+            };
+            Some(table(&name, member, "tokens", columns, |_| false)?)
+        }
         None => None,
     };
     Ok(Archive { codebook, responses, participants })
 }
 
-fn file_size(name: &str) -> String {
-    format!("> ({name})")
-}
-
 /// Internal column names are ambiguous (`…X101` is rank 1 of question 10, not question 101): the
 /// structure resolves them. Columns that it does not know keep their internal name.
-fn responses(source: &str, text: &str, codebook: &Codebook) -> Result<Table, SourceError> {
-    let mut table = table(source, text, "responses", |field| {
-        codebook.internal(field).map_or_else(|| field.to_owned(), |column| column.code.clone())
-    })?;
-    // The database pads numbers with zeros; exports cut them off.
-    for column in codebook.columns.iter().filter(|c| codebook.questions[c.question].kind.is_numeric()) {
-        let Some(numbers) = table.column(&column.code) else { continue };
-        let cut: StringChunked = numbers.iter().map(|number| number.map(without_padding)).collect();
-        let cut = cut.with_name(column.code.as_str().into()).into_column();
-        table
-            .frame
-            .with_column(cut)
-            .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
-    }
-    Ok(table)
+fn responses(source: &str, text: impl BufRead, codebook: &Codebook) -> Result<Table, SourceError> {
+    let name = |field: &str| codebook.internal(field).map_or_else(|| field.to_owned(), |column| column.code.clone());
+    let is_number = |field: &str| {
+        codebook.internal(field).is_some_and(|column| codebook.questions[column.question].kind.is_numeric())
+    };
+    table(source, text, "responses", name, is_number)
 }
 
-/// Line ends as exports write them: the database keeps what the browser sent.
-fn with_line_ends(value: String) -> String {
-    if value.contains(['\r', '\u{2028}']) { value.replace("\r\n", "\n").replace('\u{2028}', "\n") } else { value }
-}
-
-fn without_padding(number: &str) -> &str {
+/// The database pads numbers with zeros; exports cut them off.
+pub fn without_padding(number: &str) -> &str {
     if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
 }
 
-/// The rows of one section as a frame: one string column a declared field, null where absent.
-fn table(source: &str, text: &str, section: &str, name: impl Fn(&str) -> String) -> Result<Table, SourceError> {
-    let mut fields: Vec<String> = Vec::new();
+/// A column while it is read, with the element that holds its values.
+struct Field {
+    builder: ColumnBuilder,
+    is_number: bool,
+    value: Option<String>,
+}
+
+/// The rows of one section as a table: one column a declared field, null where absent.
+fn table(
+    source: &str,
+    text: impl BufRead,
+    section: &str,
+    name: impl Fn(&str) -> String,
+    is_number: impl Fn(&str) -> bool,
+) -> Result<Table, SourceError> {
+    let mut declared: Vec<String> = Vec::new();
+    let mut fields: Vec<Field> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut headings: Vec<String> = Vec::new();
+    let mut height = 0;
+    let declaring = std::cell::RefCell::new(&mut declared);
     xml::read(
         source,
         text,
         |at, field| {
             if at == section {
-                fields.push(field.to_owned());
+                declaring.borrow_mut().push(field.to_owned());
             }
         },
-        |_, _| {},
-    )?;
-    // Element names cannot begin with a digit or hold `#`: LimeSurvey writes `_` before and `-` for it.
-    let element = |field: &str| {
-        if field.starts_with(|c: char| c.is_ascii_digit()) {
-            format!("_{}", field.replace('#', "-"))
-        } else {
-            field.to_owned()
-        }
-    };
-    let places: std::collections::HashMap<String, usize> =
-        fields.iter().enumerate().map(|(at, field)| (element(field), at)).collect();
-    let mut builders: Vec<StringChunkedBuilder> =
-        fields.iter().map(|field| StringChunkedBuilder::new(name(field).into(), 0)).collect();
-    let mut values: Vec<Option<String>> = vec![None; fields.len()];
-    let mut height = 0;
-    xml::read(
-        source,
-        text,
-        |_, _| {},
         |at, row| {
             if at != section {
-                return;
+                return Ok(());
+            }
+            if headings.is_empty() {
+                let declared = declaring.borrow();
+                headings = unique(&declared.iter().map(|field| name(field)).collect::<Vec<_>>());
+                places = declared.iter().enumerate().map(|(at, field)| (element(field), at)).collect();
+                fields.extend(declared.iter().zip(&headings).map(|(field, heading)| Field {
+                    builder: ColumnBuilder::new(heading),
+                    is_number: is_number(field),
+                    value: None,
+                }));
             }
             for (element, value) in row.drain(..) {
-                if let Some(place) = places.get(&element) {
-                    values[*place] = Some(with_line_ends(value));
-                }
+                // A field that was not declared has no column; LimeSurvey declares all of them.
+                let Some(place) = places.get(&element) else {
+                    return Err(SourceError::new(SourceErrorKind::Xml, source).expected("<fieldname>").found(element));
+                };
+                fields[*place].value = Some(with_line_ends(value));
             }
-            for (builder, value) in builders.iter_mut().zip(&mut values) {
-                builder.append_option(value.take());
+            for field in &mut fields {
+                let value = field.value.take();
+                let value = value.as_deref();
+                field.builder.push(if field.is_number { value.map(without_padding) } else { value });
             }
             height += 1;
+            Ok(())
         },
     )?;
-    let columns = builders.into_iter().map(|builder| builder.finish().into_series().into()).collect();
+    if headings.is_empty() {
+        headings = unique(&declared.iter().map(|field| name(field)).collect::<Vec<_>>());
+        fields.extend(headings.iter().map(|heading| Field {
+            builder: ColumnBuilder::new(heading),
+            is_number: false,
+            value: None,
+        }));
+    }
+    let columns = fields.into_iter().map(|field| field.builder.finish()).collect::<Result<Vec<_>, _>>()?;
     let frame = DataFrame::new(height, columns)
         .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
-    Ok(Table { source: source.into(), frame, lines: Vec::new() })
+    Ok(Table { source: source.into(), frame, lines: Vec::new(), headings })
+}
+
+/// Element names cannot begin with a digit or hold `#`: LimeSurvey writes `_` before and `-` for it.
+fn element(field: &str) -> String {
+    if field.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("_{}", field.replace('#', "-"))
+    } else {
+        field.to_owned()
+    }
 }

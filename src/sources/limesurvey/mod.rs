@@ -1,11 +1,21 @@
 //! What LimeSurvey writes: the structure, responses and participants, each from its own file or
 //! all from one archive, brought into one shape.
+//!
+//! [`open()`] recognises a file by its content; a reader per format makes a raw table of it; headings
+//! become the names that an export with codes has, answers become codes.
 
+mod answers;
 mod archive;
 mod codebook;
+mod guess;
+mod headings;
 mod html;
+mod json;
 mod open;
+mod participants;
 mod structure;
+mod vv;
+mod words;
 mod xml;
 
 pub use codebook::{

@@ -1,6 +1,7 @@
 //! The `.lss` structure file → codebook.
 
 use std::collections::HashMap;
+use std::io::BufRead;
 
 use crate::error::{SourceError, SourceErrorKind};
 
@@ -44,7 +45,7 @@ fn number(row: &Fields, name: &str) -> u32 {
 ///
 /// # Errors
 /// When the text is no LimeSurvey XML or holds no survey.
-pub fn read(source: &str, text: &str) -> Result<Codebook, SourceError> {
+pub fn read(source: &str, text: impl BufRead) -> Result<Codebook, SourceError> {
     let mut sections = Sections(HashMap::new());
     xml::read(
         source,
@@ -52,6 +53,7 @@ pub fn read(source: &str, text: &str) -> Result<Codebook, SourceError> {
         |_, _| {},
         |section, row| {
             sections.0.entry(section.to_owned()).or_default().push(row.drain(..).collect());
+            Ok(())
         },
     )?;
     let Some(survey) = sections.rows("surveys").first() else {

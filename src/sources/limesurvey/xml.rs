@@ -3,6 +3,9 @@
 //! Read as a stream, so that an archive of any size takes the memory of one row. Entities other
 //! than XML's own are refused, which also refuses entity bombs; depth is bounded by the shape.
 
+use std::cell::Cell;
+use std::io::{self, BufRead, Read};
+
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, Event};
 use quick_xml::reader::Reader;
@@ -11,6 +14,12 @@ use crate::error::{SourceError, SourceErrorKind};
 
 /// The deepest nesting a LimeSurvey file has is `document/section/rows/row/field`.
 const MAX_DEPTH: usize = 16;
+
+/// The longest text of one field: LimeSurvey's databases hold 16 MiB at most.
+const MAX_EVENT: usize = 64 << 20;
+
+/// The most fields of one row.
+const MAX_FIELDS: usize = 100_000;
 
 /// One row: its fields in order. An absent field is SQL NULL, an empty one an empty string.
 pub type Row = Vec<(String, String)>;
@@ -23,32 +32,72 @@ struct Place {
     text: String,
 }
 
+/// Counts lines, and stops a field that never ends before it fills the memory.
+struct Watched<R> {
+    inner: R,
+    line: usize,
+    column: usize,
+    left: Cell<usize>,
+}
+
+impl<R: Read> Read for Watched<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.inner.read(buffer)
+    }
+}
+
+impl<R: BufRead> BufRead for Watched<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.left.get() == 0 {
+            return Err(io::Error::other(format!("> {} MiB", MAX_EVENT >> 20)));
+        }
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        if let Ok(buffer) = self.inner.fill_buf() {
+            let consumed = &buffer[..amount.min(buffer.len())];
+            self.line += memchr::memchr_iter(b'\n', consumed).count();
+            self.column = match memchr::memrchr(b'\n', consumed) {
+                Some(at) => consumed.len() - at - 1,
+                None => self.column + consumed.len(),
+            };
+        }
+        self.left.set(self.left.get().saturating_sub(amount));
+        self.inner.consume(amount);
+    }
+}
+
 /// Reads a document and hands every row to `on_row(section, row)`, and every declared field name
-/// to `on_field(section, name)`.
+/// to `on_field(section, name)`; declarations come before the rows of their section.
 ///
 /// # Errors
-/// When the text is no well-formed XML, or is not a LimeSurvey document.
+/// When the text is no well-formed XML in UTF-8, or is not a LimeSurvey document.
 pub fn read(
     source: &str,
-    text: &str,
+    text: impl BufRead,
     mut on_field: impl FnMut(&str, &str),
-    mut on_row: impl FnMut(&str, &mut Row),
+    mut on_row: impl FnMut(&str, &mut Row) -> Result<(), SourceError>,
 ) -> Result<(), SourceError> {
-    if !text.trim_start().starts_with('<') {
-        return Err(wrong_format(source, text.trim_start().lines().next().unwrap_or_default()));
-    }
-    let mut reader = Reader::from_str(text);
+    let mut reader = Reader::from_reader(Watched { inner: text, line: 1, column: 0, left: Cell::new(MAX_EVENT) });
     let mut place = Place::default();
     let mut is_limesurvey = false;
-    let fail = |reader: &Reader<&[u8]>, cause: &dyn std::fmt::Display| {
-        let offset = usize::try_from(reader.error_position()).unwrap_or(usize::MAX).min(text.len());
-        let before = &text.as_bytes()[..offset];
-        let line = memchr::memchr_iter(b'\n', before).count() + 1;
-        let column = offset - memchr::memrchr(b'\n', before).map_or(0, |at| at + 1) + 1;
-        SourceError::new(SourceErrorKind::Xml, source).at(line).column(column).found(cause)
+    let mut is_first = true;
+    let mut buffer = Vec::new();
+    let fail = |watched: &Watched<_>, cause: &dyn std::fmt::Display| {
+        SourceError::new(SourceErrorKind::Xml, source).at(watched.line).column(watched.column.max(1)).found(cause)
     };
     loop {
-        match reader.read_event().map_err(|cause| fail(&reader, &cause))? {
+        buffer.clear();
+        reader.get_ref().left.set(MAX_EVENT);
+        let event = match reader.read_event_into(&mut buffer) {
+            Ok(event) => event,
+            Err(quick_xml::Error::Io(cause)) if cause.kind() == io::ErrorKind::Other => {
+                return Err(refused(fail(reader.get_ref(), &cause)));
+            }
+            Err(cause) => return Err(fail(reader.get_ref(), &cause)),
+        };
+        match event {
             Event::Start(tag) => {
                 let name = tag.name().as_ref().to_owned();
                 if place.path.is_empty() && name != "document" {
@@ -57,7 +106,7 @@ pub fn read(
                 place.path.push(name);
                 place.text.clear();
                 if place.path.len() > MAX_DEPTH {
-                    return Err(refused(fail(&reader, &format!("> {MAX_DEPTH}"))));
+                    return Err(refused(fail(reader.get_ref(), &format!("> {MAX_DEPTH}"))));
                 }
                 if place.path.last().is_some_and(|name| name == "row") {
                     place.row.clear();
@@ -68,24 +117,29 @@ pub fn read(
                 place.row.push((name, String::new()));
             }
             Event::Text(content) => {
+                if is_first && place.path.is_empty() && !content.trim().is_empty() {
+                    return Err(wrong_format(source, content.trim().lines().next().unwrap_or_default()));
+                }
                 place.text.push_str(&content);
             }
-            Event::CData(content) => {
-                place.text.push_str(&content);
-            }
+            Event::CData(content) => place.text.push_str(&content),
             Event::GeneralRef(reference) => match resolve(&reference) {
                 Some(resolved) => place.text.push_str(&resolved),
-                None => return Err(refused(fail(&reader, &format!("&{};", &*reference)))),
+                None => return Err(refused(fail(reader.get_ref(), &format!("&{};", &*reference)))),
             },
-            Event::End(_) => close(&mut place, &mut is_limesurvey, &mut on_field, &mut on_row),
+            Event::End(_) => close(&mut place, &mut is_limesurvey, &mut on_field, &mut on_row)?,
             Event::Eof => break,
             _ => {}
         }
+        is_first = false;
+        if place.row.len() > MAX_FIELDS || place.text.len() > MAX_EVENT {
+            return Err(refused(fail(reader.get_ref(), &format!("> {MAX_FIELDS}"))));
+        }
     }
     if !place.path.is_empty() {
-        return Err(fail(&reader, &format!("</{}>", place.path.join("></"))));
+        return Err(fail(reader.get_ref(), &format!("</{}>", place.path.join("></"))));
     }
-    if is_limesurvey { Ok(()) } else { Err(wrong_format(source, text.lines().next().unwrap_or_default())) }
+    if is_limesurvey { Ok(()) } else { Err(wrong_format(source, "")) }
 }
 
 /// Well-formed, but nothing that LimeSurvey writes.
@@ -102,18 +156,19 @@ fn close(
     place: &mut Place,
     is_limesurvey: &mut bool,
     on_field: &mut impl FnMut(&str, &str),
-    on_row: &mut impl FnMut(&str, &mut Row),
-) {
-    let Some(name) = place.path.pop() else { return };
+    on_row: &mut impl FnMut(&str, &mut Row) -> Result<(), SourceError>,
+) -> Result<(), SourceError> {
+    let Some(name) = place.path.pop() else { return Ok(()) };
     let section = place.path.get(1).map_or("", String::as_str);
     match (place.path.last().map(String::as_str), name.as_str()) {
         (Some("document"), "LimeSurveyDocType") => *is_limesurvey = true,
         (Some("fields"), "fieldname") => on_field(section, place.text.trim()),
-        (Some("rows"), "row") => on_row(section, &mut place.row),
+        (Some("rows"), "row") => on_row(section, &mut place.row)?,
         (Some("row"), _) => place.row.push((name, std::mem::take(&mut place.text))),
         _ => {}
     }
     place.text.clear();
+    Ok(())
 }
 
 fn resolve(reference: &BytesRef<'_>) -> Option<String> {
@@ -130,7 +185,15 @@ mod tests {
 
     fn rows(text: &str) -> Result<Vec<(String, Row)>, SourceError> {
         let mut rows = Vec::new();
-        read("s.lss", text, |_, _| {}, |section, row| rows.push((section.to_owned(), row.clone())))?;
+        read(
+            "s.lss",
+            text.as_bytes(),
+            |_, _| {},
+            |section, row| {
+                rows.push((section.to_owned(), row.clone()));
+                Ok(())
+            },
+        )?;
         Ok(rows)
     }
 
