@@ -41,10 +41,60 @@ closed_set! {
         Archive = "archive",
         /// An archive without the file that makes it a survey archive.
         ArchiveMember = "archive-member",
+        /// A list of bodies without the columns that say which body keeps which register.
+        MapColumns = "map-columns",
+        /// A Parquet file that is damaged.
+        Parquet = "parquet",
+        /// A folder without `regatlas.toml`.
+        NoWorkspace = "no-workspace",
         /// A workbook that is damaged.
         Workbook = "workbook",
         /// JSON that is not well formed or not in LimeSurvey's shape.
         Json = "json",
+        /// A file or folder that cannot be written.
+        Unwritable = "unwritable",
+        /// Stopped on demand.
+        Cancelled = "cancelled",
+        /// No password in the environment, in the keyring or from a prompt.
+        NoPassword = "no-password",
+        /// The system's keyring refused.
+        Keyring = "keyring",
+        /// Not the address of a server.
+        RemoteAddress = "remote-address",
+        /// An address that would show the password to others: plain HTTP, or credentials in it.
+        RemoteInsecure = "remote-insecure",
+        /// No connection, or the server is down.
+        RemoteNotReachable = "remote-not-reachable",
+        /// A certificate that cannot be trusted, or no TLS at all.
+        RemoteTls = "remote-tls",
+        /// The server did not answer in time.
+        RemoteTimeout = "remote-timeout",
+        /// The server sends elsewhere.
+        RemoteRedirect = "remote-redirect",
+        /// The connection broke in the middle of an answer.
+        RemoteCutOff = "remote-cut-off",
+        /// Something answers, but not LimeSurvey's interface.
+        RemoteNotLimesurvey = "remote-not-limesurvey",
+        /// LimeSurvey answers, but its interface is switched off.
+        RemoteSwitchedOff = "remote-switched-off",
+        /// User name or password is wrong.
+        RemoteWrongPassword = "remote-wrong-password",
+        /// Too many wrong passwords: this address has to wait.
+        RemoteLockedOut = "remote-locked-out",
+        /// The server has no such survey.
+        RemoteUnknownSurvey = "remote-unknown-survey",
+        /// The survey has not been activated, so that it has no responses.
+        RemoteInactiveSurvey = "remote-inactive-survey",
+        /// The account may not read this.
+        RemoteNoPermission = "remote-no-permission",
+        /// The session ended, and a new one ended too.
+        RemoteSessionExpired = "remote-session-expired",
+        /// The survey changed while it was read, twice.
+        RemoteChanged = "remote-changed",
+        /// The same survey is being fetched already.
+        RemoteBusy = "remote-busy",
+        /// The server refused or failed, in its own words.
+        RemoteUnexpected = "remote-unexpected",
         /// A TOML file that does not say what it must.
         Toml = "toml",
     }
@@ -55,7 +105,7 @@ closed_set! {
 pub struct SourceError {
     /// What was wrong.
     pub kind: SourceErrorKind,
-    /// The file, with a member of an archive after `!`.
+    /// The file, with a member of an archive after `!`; for a server, its address.
     pub path: String,
     /// Line in that file, from 1.
     pub line: Option<usize>,

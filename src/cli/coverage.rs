@@ -6,7 +6,7 @@ use crate::domain::{Maturity, Status};
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::numbers::{Measure, grouped};
-use crate::text::Value;
+use crate::text::{Texts, Value};
 
 use super::Context;
 use super::failure::Failure;
@@ -22,7 +22,7 @@ const MOST: usize = 3;
 /// When a dimension is unknown or there are too many.
 pub fn run(context: &Context<'_>, by: &[String]) -> Result<Output, Failure> {
     let (landscape, texts) = (context.landscape, context.texts);
-    let dimensions: Vec<Dimension> = by.iter().map(|word| dimension(context, word)).collect::<Result<_, _>>()?;
+    let dimensions: Vec<Dimension> = by.iter().map(|word| dimension(word, texts)).collect::<Result<_, _>>()?;
     if dimensions.len() > MOST {
         return Err(Failure::Usage(texts.with("usage-dimensions", &[("most", MOST.into())])));
     }
@@ -90,11 +90,14 @@ pub fn run(context: &Context<'_>, by: &[String]) -> Result<Output, Failure> {
 }
 
 /// The dimension that a word names, by code or by its word in filters.
-fn dimension(context: &Context<'_>, word: &str) -> Result<Dimension, Failure> {
+///
+/// # Errors
+/// [`Failure::Usage`] that lists the dimensions there are.
+pub fn dimension(word: &str, texts: &Texts) -> Result<Dimension, Failure> {
     let wanted = word.trim().to_lowercase();
     Dimension::from_code(&wanted).or_else(|| crate::query::filter::Field::dimension_by_word(&wanted)).ok_or_else(|| {
         let known = Dimension::CODES.join(", ");
         let variables = [("found", Value::Text(word)), ("known", Value::Text(&known))];
-        Failure::Usage(context.texts.with("usage-dimension", &variables))
+        Failure::Usage(texts.with("usage-dimension", &variables))
     })
 }

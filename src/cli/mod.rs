@@ -4,12 +4,19 @@ mod about;
 mod args;
 mod check;
 mod coverage;
+mod directory;
 mod failure;
+mod import;
+mod init;
 mod list;
 mod output;
 mod overview;
+mod question;
+mod resolve;
 mod search;
 mod show;
+mod sources;
+mod sync;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -19,11 +26,14 @@ use crate::landscape::load::load;
 use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::{self, Evaluated, Filter, Vocabulary};
 use crate::query::label;
+use crate::sources::workspace::Workspace;
 use crate::text::{Texts, clean};
+use crate::tui::Screens;
 
 use args::{Command, Options};
 pub use args::{command, language};
 use failure::Failure;
+use output::Output;
 
 /// What every command works on.
 struct Context<'a> {
@@ -32,6 +42,7 @@ struct Context<'a> {
     evaluated: Evaluated,
     texts: &'a Texts,
     options: &'a Options,
+    workspace: Option<&'a Workspace>,
 }
 
 /// Runs the program with these arguments; the first is the program's name.
@@ -58,11 +69,23 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         }
         Err(failure) => return Err(failure),
     };
-    if options.command == Command::Screens && io::stdout().is_terminal() && io::stdin().is_terminal() {
-        let lang = texts.lang;
-        return crate::tui::run(options.sources, options.filter.unwrap_or_default(), lang).map_err(Failure::from);
+    match &options.command {
+        Command::Init(asked) => return printed(&init::run(asked, &options, texts)?, &options, texts),
+        Command::Directory => {
+            let found = sources::find(&options)?;
+            return printed(&directory::run(&found.options, texts)?, &options, texts);
+        }
+        Command::Sync(asked) => {
+            let workspace = if asked.server.is_some() { None } else { sources::find(&options)?.workspace };
+            return printed(&sync::run(asked, workspace.as_ref(), texts)?, &options, texts);
+        }
+        _ => {}
     }
-    let landscape = load(&options.sources)?;
+    let found = sources::find(&options)?;
+    if options.command == Command::Screens && io::stdout().is_terminal() && io::stdin().is_terminal() {
+        return crate::tui::run(screens(found, &options), texts.lang).map_err(Failure::from);
+    }
+    let landscape = load(&found.options)?;
     let vocabulary = Vocabulary::new(&landscape);
     let filter = match &options.filter {
         Some(text) => filter::parse(text, &vocabulary)
@@ -70,21 +93,46 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         None => Filter::default(),
     };
     let evaluated = filter::evaluate(&landscape, &filter);
-    let context = Context { landscape: &landscape, filter, evaluated, texts, options: &options };
+    let workspace = found.workspace.as_ref();
+    let context = Context { landscape: &landscape, filter, evaluated, texts, options: &options, workspace };
     context.announce();
     let (output, code) = match &options.command {
         Command::Screens | Command::Overview => (overview::run(&context), ExitCode::SUCCESS),
         Command::List { columns, sort, limit } => {
             (list::run(&context, columns, sort.as_deref(), *limit)?, ExitCode::SUCCESS)
         }
-        Command::Show { body, personal } => (show::run(&context, body, *personal)?, ExitCode::SUCCESS),
+        Command::Show { body } => (show::run(&context, body, options.personal)?, ExitCode::SUCCESS),
+        Command::Questions => (question::list(&context), ExitCode::SUCCESS),
+        Command::Question { code, by } => (question::one(&context, code, by.as_deref())?, ExitCode::SUCCESS),
+        Command::Resolve(asked) if asked.is_empty() => (resolve::run(&context), ExitCode::SUCCESS),
+        Command::Resolve(asked) => (resolve::decide(&context, asked)?, ExitCode::SUCCESS),
+        Command::Import => (import::run(&context), ExitCode::SUCCESS),
         Command::Coverage { by } => (coverage::run(&context, by)?, ExitCode::SUCCESS),
         Command::Search { words, limit } => (search::run(&context, words, *limit), ExitCode::SUCCESS),
         Command::Check => check::run(&context),
         Command::About => (about::run(&context), ExitCode::SUCCESS),
+        // Answered above, before any source is opened.
+        Command::Init(_) | Command::Directory | Command::Sync(_) => (Output::default(), ExitCode::SUCCESS),
     };
     output.write(options.format, options.output.as_deref(), texts)?;
     Ok(code)
+}
+
+fn printed(output: &Output, options: &Options, texts: &Texts) -> Result<ExitCode, Failure> {
+    output.write(options.format, options.output.as_deref(), texts)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What the screens are opened with.
+fn screens(found: sources::Found, options: &Options) -> Screens {
+    Screens {
+        matches: resolve::file(options, found.workspace.as_ref()),
+        workspace: found.workspace.map(|workspace| workspace.name),
+        sources: found.options,
+        filter: options.filter.clone().unwrap_or_default(),
+        watch: options.watch,
+        personal: options.personal,
+    }
 }
 
 impl Context<'_> {
@@ -96,6 +144,9 @@ impl Context<'_> {
     /// Says on standard error what the numbers rest on, where a person reads along.
     fn announce(&self) {
         let mut lines = Vec::new();
+        if let Some(workspace) = self.workspace {
+            lines.push(self.texts.with("workspace-note", &[("name", (&workspace.name).into())]));
+        }
         if self.landscape.sources.synthetic {
             lines.push(self.texts.get("synthetic-note"));
         }

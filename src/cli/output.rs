@@ -9,6 +9,8 @@ use serde_json::{Map, Value as Json};
 use crate::domain::closed_set;
 use crate::text::{NONE, Texts, clean, defused, escaped_json};
 
+use crate::sources::places::write_atomically;
+
 use super::failure::Failure;
 
 closed_set! {
@@ -262,21 +264,4 @@ impl Output {
         let _ = writeln!(io::stderr(), "{}", clean(&said));
         Ok(())
     }
-}
-
-/// Writes beside the file and renames, so that no half-written file is ever seen.
-fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    #[cfg(unix)]
-    {
-        use std::fs;
-        use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(path).map_or(0o644, |meta| meta.permissions().mode());
-        file.as_file().set_permissions(fs::Permissions::from_mode(mode))?;
-    }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }

@@ -25,6 +25,22 @@ const SIMILAR: usize = 5;
 /// # Errors
 /// When no body or several fit.
 pub fn run(context: &Context<'_>, wanted: &str, personal: bool) -> Result<Output, Failure> {
+    let body = one_body(context, wanted)?;
+    let detail = body::detail(context.landscape, body);
+    let keepings = keepings(context, &detail);
+    Ok(Output {
+        head: facts(context, &detail),
+        foot: reasons_and_answers(context, &detail, personal),
+        json: Some(json(context, &detail, personal)),
+        ..keepings
+    })
+}
+
+/// The one body that a key or a name means, among those that pass the filter.
+///
+/// # Errors
+/// When no body or several fit.
+pub fn one_body(context: &Context<'_>, wanted: &str) -> Result<u32, Failure> {
     let landscape = context.landscape;
     let passing = passing_bodies(landscape, &context.evaluated);
     let found = body::find(landscape, wanted, |body| passing[body as usize]);
@@ -42,14 +58,7 @@ pub fn run(context: &Context<'_>, wanted: &str, personal: bool) -> Result<Output
             similar: similar.iter().map(name).collect(),
         });
     };
-    let detail = body::detail(landscape, *body);
-    let keepings = keepings(context, &detail);
-    Ok(Output {
-        head: facts(context, &detail),
-        foot: reasons_and_answers(context, &detail, personal),
-        json: Some(json(context, &detail, personal)),
-        ..keepings
-    })
+    Ok(*body)
 }
 
 /// Key, name, kind and Land of a body that may be meant.

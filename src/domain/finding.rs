@@ -10,6 +10,8 @@ closed_set! {
         DirectoryIncomplete = "directory_incomplete",
         /// A survey whose columns the profile does not know.
         ProfileMismatch = "profile_mismatch",
+        /// A profile that was proposed from the survey itself.
+        ProfileProposed = "profile_proposed",
         /// A register whose bodies nobody has listed.
         NoBodies = "no_bodies",
         /// The response fits no known body.
@@ -36,8 +38,52 @@ closed_set! {
         UnknownKey = "unknown_key",
         /// The body was found by its name, not by a key.
         MatchedByName = "matched_by_name",
+        /// The body was decided by a person.
+        MatchedByHand = "matched_by_hand",
+        /// A decision for a body that the map does not have.
+        DecisionUnknownBody = "decision_unknown_body",
         /// A response whose token no participant has.
-        ResponseWithoutToken = "response_without_participant",
+        ResponseWithoutParticipant = "response_without_participant",
+        /// A response without a token, where there are participants.
+        ResponseWithoutToken = "response_without_token",
+        /// One token with several responses.
+        TokenRepeated = "token_repeated",
+        /// One key with several responses.
+        RepeatedKey = "repeated_key",
+        /// A key of another Land than the one stated.
+        OtherLand = "other_land",
+        /// A body that its responses call by different names.
+        TwoSpellings = "two_spellings",
+        /// A participant whose address was refused.
+        EmailBounced = "email_bounced",
+        /// A participant who wants no more invitations.
+        EmailOptedOut = "email_opted_out",
+        /// "Other" without the text that says what.
+        OtherWithoutText = "other_without_text",
+        /// The text of "other" without "other".
+        TextWithoutOther = "text_without_other",
+        /// A number outside what the question allows.
+        NumberOutOfRange = "number_out_of_range",
+        /// A register that the catalogue does not know, in a list of one's own.
+        MapUnknownRegister = "map_unknown_register",
+        /// A row of such a list without a body.
+        MapRowWithoutBody = "map_row_without_body",
+        /// A row of such a list without a register.
+        MapRowWithoutRegister = "map_row_without_register",
+        /// A body of such a list that the directory does not have.
+        MapNewBody = "map_new_body",
+        /// A keeping that such a list takes out, which the map does not have.
+        MapNothingToRemove = "map_nothing_to_remove",
+        /// A key of an earlier edition that the loaded one no longer has.
+        DissolvedKey = "dissolved_key",
+        /// Something else where a number belongs.
+        NotANumber = "not_a_number",
+        /// Something else where a date belongs.
+        NotADate = "not_a_date",
+        /// Submitted before or after the field phase.
+        DateOutOfPhase = "date_out_of_phase",
+        /// Submitted without the answer to a required question.
+        RequiredMissing = "required_missing",
         /// A participant whose key leads to no body.
         ParticipantWithoutBody = "participant_without_body",
         /// A participant that stands in the list more than once.
@@ -78,13 +124,30 @@ impl FindingCode {
             | Self::Unmatched
             | Self::NoKeeping
             | Self::ConflictingKey
+            | Self::DecisionUnknownBody
             | Self::UnknownCode => Severity::Error,
             Self::RegisterDenied
             | Self::RegisterNotInMap
             | Self::Duplicate
             | Self::MalformedKey
             | Self::UnknownKey
+            | Self::ResponseWithoutParticipant
             | Self::ResponseWithoutToken
+            | Self::OtherLand
+            | Self::ProfileProposed
+            | Self::MapUnknownRegister
+            | Self::MapRowWithoutBody
+            | Self::MapRowWithoutRegister
+            | Self::MapNothingToRemove
+            | Self::DissolvedKey
+            | Self::EmailBounced
+            | Self::OtherWithoutText
+            | Self::TextWithoutOther
+            | Self::NumberOutOfRange
+            | Self::NotANumber
+            | Self::NotADate
+            | Self::DateOutOfPhase
+            | Self::RequiredMissing
             | Self::ParticipantWithoutBody
             | Self::CompleteEmpty
             | Self::Contradiction
@@ -99,6 +162,12 @@ impl FindingCode {
             | Self::OtherRespondent
             | Self::MemberMunicipality
             | Self::MatchedByName
+            | Self::MatchedByHand
+            | Self::TokenRepeated
+            | Self::MapNewBody
+            | Self::RepeatedKey
+            | Self::TwoSpellings
+            | Self::EmailOptedOut
             | Self::SeveralParticipants
             | Self::NotShownLost
             | Self::ParticipantsPartial

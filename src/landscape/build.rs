@@ -9,10 +9,13 @@ use crate::error::{SourceError, SourceErrorKind};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
 use crate::sources::limesurvey::SurveyTables;
+use crate::sources::matches::Decisions;
 use crate::sources::model::MaturityModel;
 use crate::sources::profile::Profile;
+use crate::sources::propose::Proposal;
 
 use super::dimension::{Dimension, Members};
+use super::former::Former;
 use super::invitations::Invitations;
 use super::matching::{self, Matching};
 use super::maturity::{Evaluator, Explanation};
@@ -32,6 +35,12 @@ pub struct Sources {
     pub profile: Profile,
     /// How answers lead to a level.
     pub model: MaturityModel,
+    /// What earlier editions of the directory know.
+    pub former: Former,
+    /// How the profile came about, where nobody has named one that fits.
+    pub proposal: Option<Proposal>,
+    /// What people decided about responses.
+    pub decisions: Decisions,
     /// Whether the answers are made up.
     pub synthetic: bool,
 }
@@ -96,17 +105,25 @@ impl Landscape {
             &sources.profile,
             &mut findings,
         );
-        let matching = matching::run(
-            &sources.survey.responses,
-            &map,
-            &invitations,
-            &sources.catalogue,
-            &sources.profile,
-            &mut findings,
-        );
+        let known = matching::Known {
+            map: &map,
+            invitations: &invitations,
+            catalogue: &sources.catalogue,
+            profile: &sources.profile,
+            decisions: &sources.decisions,
+            former: &sources.former,
+        };
+        let matching = matching::run(&sources.survey.responses, known, &mut findings);
         let evaluator = Evaluator::new(&sources.model, &sources.survey.responses);
         let levels: Vec<Option<Maturity>> = (0..matching.responses.len()).map(|row| evaluator.level(row)).collect();
-        quality::check(&sources.survey, &evaluator, &levels, &mut findings);
+        let checked = quality::Checked {
+            survey: &sources.survey,
+            known,
+            matching: &matching,
+            evaluator: &evaluator,
+            levels: &levels,
+        };
+        quality::check(&checked, &mut findings);
         let members = members::of(&sources);
         let bodies = tables::bodies(&map, &members).map_err(frame_error)?;
         let landscape =
@@ -148,11 +165,10 @@ impl Landscape {
 fn profile_mismatch(sources: &Sources) -> Option<Finding> {
     let survey = &sources.survey;
     let body = &sources.profile.body;
-    let columns = [&body.ags, &body.ars, &body.name, &body.land];
+    let columns: Vec<&str> = body.named().collect();
     let is_known = columns.iter().any(|column| survey.codebook.column(column).is_some());
     let matters = survey.responses.frame.height() > 0 && !is_known;
-    let missing: Vec<&str> = columns.iter().map(|column| column.as_str()).collect();
-    matters.then(|| Finding::of_file(FindingCode::ProfileMismatch, &survey.responses.source, missing.join(", ")))
+    matters.then(|| Finding::of_file(FindingCode::ProfileMismatch, &survey.responses.source, columns.join(", ")))
 }
 
 /// A register without keepings is a gap too: nobody knows whom to ask.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Channel, Finding, FindingCode, Level};
-use crate::sources::catalogue::Catalogue;
+use crate::sources::catalogue::{Catalogue, RegisterNames};
 use crate::sources::profile::Profile;
 use crate::sources::table::{Cells, Table};
 
@@ -13,6 +13,10 @@ use super::register_map::{Located, RegisterMap};
 /// One participant of the survey, without its token and contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invitation {
+    /// Its row in the participants.
+    pub row: usize,
+    /// LimeSurvey's id of it.
+    pub id: String,
     /// The place its key names.
     pub located: Option<Located>,
     /// Registers it was invited for by name; empty: for all municipal ones.
@@ -51,8 +55,9 @@ impl Invitations {
         let Some(table) = table else { return invitations };
         let fields = &profile.participant;
         let column = |name: &str| table.column(name);
-        let (tokens, keys) = (column("token"), column(&fields.ags));
-        let (registers, channels) = (column(&fields.registers), column(&fields.channel));
+        let named = |name: &Option<String>| name.as_deref().and_then(|name| table.column(name));
+        let (tokens, keys) = (column("token"), named(&fields.ags));
+        let (registers, channels) = (named(&fields.registers), named(&fields.channel));
         let (sent, reminders) = (column("invited"), column("reminded"));
         let mut names = RegisterNames::new(catalogue);
         let ids = column("tid");
@@ -93,6 +98,8 @@ impl Invitations {
                 invitations.by_token.entry(token).or_insert(invitations.list.len());
             }
             invitations.list.push(Invitation {
+                row,
+                id: text(ids).unwrap_or_default(),
                 located,
                 registers: wanted,
                 is_other,
@@ -117,36 +124,8 @@ pub fn locate(map: &RegisterMap, written: &str) -> Option<Located> {
     }
 }
 
-/// Every spelling under which a participant can be invited for a register.
-struct RegisterNames {
-    folded: HashMap<String, u16>,
-    /// What was looked up before: thousands of participants share a handful of spellings.
-    seen: HashMap<String, Option<u16>>,
-}
-
-impl RegisterNames {
-    fn new(catalogue: &Catalogue) -> Self {
-        let mut folded = HashMap::new();
-        for (register, index) in catalogue.registers.iter().zip(0_u16..) {
-            for name in [&register.register, &register.name, &register.name_en] {
-                folded.entry(crate::domain::names::fold(name)).or_insert(index);
-            }
-        }
-        Self { folded, seen: HashMap::new() }
-    }
-
-    fn find(&mut self, written: &str) -> Option<u16> {
-        if let Some(known) = self.seen.get(written) {
-            return *known;
-        }
-        let found = self.folded.get(&crate::domain::names::fold(written)).copied();
-        self.seen.insert(written.to_owned(), found);
-        found
-    }
-}
-
 /// All municipal registers that the place keeps.
-fn municipal_keepings(map: &RegisterMap, catalogue: &Catalogue, located: Located) -> Vec<u32> {
+pub fn municipal_keepings(map: &RegisterMap, catalogue: &Catalogue, located: Located) -> Vec<u32> {
     (0_u16..)
         .zip(&catalogue.registers)
         .filter(|(_, register)| register.level == Level::Kommune)

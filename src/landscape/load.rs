@@ -9,12 +9,20 @@ use crate::error::SourceError;
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
 use crate::sources::limesurvey::{self, SurveyFiles, SurveyTables};
+use crate::sources::matches::Decisions;
 use crate::sources::model::{self, MaturityModel};
+use crate::sources::own_map::{self, MapFile};
 use crate::sources::profile::{self, Profile};
+use crate::sources::propose::{self, ParticipantField, Proposal, RegisterName};
+use crate::sources::table::Cells;
 use crate::sources::{files, gv100ad};
 
 use super::build::{Landscape, Sources};
+use super::former::Former;
 use super::register_map::RegisterMap;
+
+/// Values of a column that a proposal looks at.
+const SAMPLES: usize = 300;
 
 const QUESTIONNAIRE: &str = include_str!("../../data/questionnaire.lss");
 const DEMO_RESPONSES: &str = include_str!("../../data/demo/responses.csv");
@@ -25,12 +33,20 @@ const DEMO_PARTICIPANTS: &str = include_str!("../../data/demo/participants.csv")
 pub struct SourceOptions {
     /// A municipality directory in the format GV100AD.
     pub gv: Option<PathBuf>,
+    /// Earlier editions of the directory, for keys that the loaded one no longer has.
+    pub former: Vec<PathBuf>,
+    /// A register map of one's own.
+    pub map: Option<MapFile>,
     /// The survey's files.
     pub survey: SurveyFiles,
     /// A survey profile.
     pub profile: Option<PathBuf>,
     /// A maturity model.
     pub maturity: Option<PathBuf>,
+    /// Matches made by hand.
+    pub matches: Option<PathBuf>,
+    /// Whether the sources are a team's own even where none is named: those of a workspace.
+    pub own: bool,
 }
 
 impl SourceOptions {
@@ -54,15 +70,69 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         let survey = survey(options);
         (territory.join(), survey)
     });
-    let (catalogue, directory, map, findings) = territory.unwrap_or_else(|panic| resume_unwind(panic))?;
+    let (catalogue, directory, former, map, findings) = territory.unwrap_or_else(|panic| resume_unwind(panic))?;
     let (profile, model, mut survey) = survey?;
     survey.findings.extend(findings);
+    let (profile, proposal) = match profile {
+        Some(profile) => (profile, None),
+        None => fitting_profile(&mut survey, &catalogue)?,
+    };
+    let decisions = match &options.matches {
+        Some(path) => Decisions::read(&path.display().to_string(), &text(path, &mut survey.findings)?)?,
+        None => Decisions::default(),
+    };
     let synthetic = options.is_embedded();
-    Landscape::build(Sources { catalogue, directory, survey, profile, model, synthetic }, map)
+    Landscape::build(
+        Sources { catalogue, directory, survey, profile, model, former, proposal, decisions, synthetic },
+        map,
+    )
+}
+
+/// The shipped profile where it fits the survey, else one that is proposed.
+fn fitting_profile(
+    survey: &mut SurveyTables,
+    catalogue: &Catalogue,
+) -> Result<(Profile, Option<Proposal>), SourceError> {
+    let shipped = Profile::read("data/profile.toml", profile::EMBEDDED)?;
+    if shipped.fits(&survey.codebook) {
+        return Ok((shipped, None));
+    }
+    let samples = |column: &str| -> Vec<String> {
+        let cells = survey.responses.column(column);
+        let values = cells.into_iter().flat_map(Cells::iter).flatten().filter(|value| !value.is_empty());
+        values.take(SAMPLES).map(str::to_owned).collect()
+    };
+    let participants: Vec<ParticipantField> = survey.participants.as_ref().map_or_else(Vec::new, |table| {
+        let field = |(heading, name): (&String, &str)| {
+            let values = table.column(name).into_iter().flat_map(Cells::iter).flatten();
+            ParticipantField::from_heading(heading, values.take(SAMPLES).map(str::to_owned).collect())
+        };
+        table.headings.iter().zip(table.names()).map(field).collect()
+    });
+    let registers: Vec<RegisterName> = catalogue
+        .registers
+        .iter()
+        .map(|register| RegisterName {
+            id: register.register.clone(),
+            names: vec![register.name.clone(), register.name_en.clone(), register.short.clone()],
+        })
+        .collect();
+    let proposal = propose::propose(
+        &propose::Survey {
+            source: &survey.responses.source,
+            codebook: &survey.codebook,
+            samples: &samples,
+            participants: &participants,
+        },
+        &registers,
+    );
+    let count = proposal.placed.len().to_string();
+    survey.findings.push(Finding::of_file(FindingCode::ProfileProposed, &survey.responses.source, count));
+    Ok((proposal.profile.clone(), Some(proposal)))
 }
 
 /// Catalogue, directory and the map derived from them, with what was found.
-type Territory = (Catalogue, Directory, RegisterMap, Vec<Finding>);
+type Territory = (Catalogue, Directory, Former, RegisterMap, Vec<Finding>);
 
 fn territory(options: &SourceOptions) -> Result<Territory, SourceError> {
     let mut findings = Vec::new();
@@ -79,15 +149,40 @@ fn territory(options: &SourceOptions) -> Result<Territory, SourceError> {
         }
         None => directory::embedded()?,
     };
-    let map = RegisterMap::derive(&catalogue, &directory);
-    Ok((catalogue, directory, map, findings))
+    let own = match &options.map {
+        Some(file) => Some(own_map::read(file, &catalogue, &mut findings)?),
+        None => None,
+    };
+    let former = former(options, &directory, &mut findings)?;
+    let map = RegisterMap::derive(&catalogue, &directory, own.as_ref(), &mut findings);
+    Ok((catalogue, directory, former, map, findings))
 }
 
-fn survey(options: &SourceOptions) -> Result<(Profile, MaturityModel, SurveyTables), SourceError> {
+/// One edition of the directory; the embedded one where no file is named.
+///
+/// # Errors
+/// When the file cannot be read or is no directory.
+pub fn edition(path: Option<&PathBuf>) -> Result<Directory, SourceError> {
+    match path {
+        Some(path) => gv100ad::read(&path.display().to_string(), &text(path, &mut Vec::new())?),
+        None => directory::embedded(),
+    }
+}
+
+/// Earlier editions, in the order in which they are named.
+fn former(options: &SourceOptions, current: &Directory, findings: &mut Vec<Finding>) -> Result<Former, SourceError> {
+    let mut editions = Vec::with_capacity(options.former.len());
+    for path in &options.former {
+        editions.push(gv100ad::read(&path.display().to_string(), &text(path, findings)?)?);
+    }
+    Ok(Former::new(&editions, current))
+}
+
+fn survey(options: &SourceOptions) -> Result<(Option<Profile>, MaturityModel, SurveyTables), SourceError> {
     let mut findings = Vec::new();
     let profile = match &options.profile {
-        Some(path) => Profile::read(&path.display().to_string(), &text(path, &mut findings)?)?,
-        None => Profile::read("data/profile.toml", profile::EMBEDDED)?,
+        Some(path) => Some(Profile::read(&path.display().to_string(), &text(path, &mut findings)?)?),
+        None => None,
     };
     let model = match &options.maturity {
         Some(path) => MaturityModel::read(&path.display().to_string(), &text(path, &mut findings)?)?,

@@ -5,12 +5,13 @@
 
 use std::collections::HashMap;
 
-use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Finding, FindingCode, Land, closed_set, names};
 use crate::sources::catalogue::Catalogue;
+use crate::sources::matches::Decisions;
 use crate::sources::profile::Profile;
 use crate::sources::table::{Cells, Table};
 
+use super::former::Former;
 use super::invitations::{Invitations, locate};
 use super::register_map::{Located, RegisterMap};
 
@@ -53,47 +54,109 @@ pub struct Matching {
     pub winners: Vec<Option<u32>>,
 }
 
-struct Context<'a> {
-    map: &'a RegisterMap,
+/// What a response is matched with.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// Which body keeps which register.
+    pub map: &'a RegisterMap,
+    /// The participants.
+    pub invitations: &'a Invitations,
+    /// The registers.
+    pub catalogue: &'a Catalogue,
+    /// What the columns mean.
+    pub profile: &'a Profile,
+    /// What people decided.
+    pub decisions: &'a Decisions,
+    /// What earlier editions of the directory know.
+    pub former: &'a Former,
+}
+
+/// The columns that matching reads, looked up once.
+pub struct Columns<'a> {
     table: &'a Table,
-    invitations: &'a Invitations,
+    id: Option<Cells<'a>>,
+    /// The token that leads to the participant.
+    pub token: Option<Cells<'a>>,
+    submitted: Option<Cells<'a>>,
+    touched: Option<Cells<'a>>,
+    /// Columns of keys, the more exact one first.
+    pub keys: [Option<Cells<'a>>; 2],
+    /// Name of the body.
+    pub name: Option<Cells<'a>>,
+    /// Key of the Land.
+    pub land: Option<Cells<'a>>,
+}
+
+/// A cell with something in it.
+pub fn filled(cells: Option<Cells<'_>>, row: usize) -> Option<&str> {
+    cells?.get(row).map(str::trim).filter(|text| !text.is_empty())
+}
+
+impl<'a> Columns<'a> {
+    /// Finds the columns of a profile in a table of responses.
+    pub fn new(table: &'a Table, profile: &Profile) -> Self {
+        let named = |name: &Option<String>| name.as_deref().and_then(|name| table.column(name));
+        let body = &profile.body;
+        Self {
+            table,
+            id: table.column("id"),
+            token: table.column("token"),
+            submitted: table.column("submitdate"),
+            touched: table.column("datestamp"),
+            keys: [named(&body.ars), named(&body.ags)],
+            name: named(&body.name),
+            land: named(&body.land),
+        }
+    }
+
+    /// LimeSurvey's id of a response.
+    pub fn id(&self, row: usize) -> &'a str {
+        filled(self.id, row).unwrap_or_default()
+    }
+
+    /// When a response was submitted.
+    pub fn submitted(&self, row: usize) -> Option<&'a str> {
+        filled(self.submitted, row)
+    }
+
+    /// A finding about a response.
+    pub fn finding(&self, code: FindingCode, row: usize, detail: impl Into<String>) -> Finding {
+        Finding {
+            line: self.table.line(row),
+            response: filled(self.id, row).map(str::to_owned),
+            ..Finding::of_file(code, &self.table.source, detail)
+        }
+    }
+}
+
+struct Context<'a> {
+    known: Known<'a>,
+    columns: Columns<'a>,
     by_name: HashMap<(Land, String), Option<u32>>,
-    ticks: Vec<(Option<Cells<'a>>, u16)>,
+    ticks: Vec<(Cells<'a>, u16)>,
     roles: Vec<Cells<'a>>,
-    profile: &'a Profile,
-    catalogue: &'a Catalogue,
 }
 
 /// Matches every response.
-pub fn run(
-    table: &Table,
-    map: &RegisterMap,
-    invitations: &Invitations,
-    catalogue: &Catalogue,
-    profile: &Profile,
-    findings: &mut Vec<Finding>,
-) -> Matching {
-    let question = &profile.registers.question;
+pub fn run(table: &Table, known: Known<'_>, findings: &mut Vec<Finding>) -> Matching {
+    let registers = &known.profile.registers;
+    let tick = |code: &str| table.column(&format!("{}[{code}]", registers.question.as_deref()?));
     let context = Context {
-        map,
-        table,
-        invitations,
-        by_name: names_of_bodies(map),
-        ticks: profile
-            .registers
+        known,
+        columns: Columns::new(table, known.profile),
+        by_name: names_of_bodies(known.map),
+        ticks: registers
             .codes
             .iter()
             .filter_map(|(code, register)| {
-                let index = catalogue.registers.iter().position(|known| &known.register == register)?;
-                Some((table.column(&format!("{question}[{code}]")), u16::try_from(index).ok()?))
+                let index = known.catalogue.registers.iter().position(|known| &known.register == register)?;
+                Some((tick(code)?, u16::try_from(index).ok()?))
             })
             .collect(),
-        roles: profile.registers.roles.iter().filter_map(|code| table.column(&format!("{question}[{code}]"))).collect(),
-        profile,
-        catalogue,
+        roles: registers.roles.iter().filter_map(|code| tick(code)).collect(),
     };
-    let mut responses: Vec<Matched> = (0..table.frame.height()).map(|row| context.response(row, findings)).collect();
-    let winners = winners(map.keepings.len(), &responses);
+    let mut responses: Vec<Matched> = (0..table.height()).map(|row| context.response(row, findings)).collect();
+    let winners = winners(known.map.keepings.len(), &responses);
     context.class_duplicates(&mut responses, &winners, findings);
     Matching { responses, winners }
 }
@@ -129,82 +192,106 @@ fn winners(keepings: usize, responses: &[Matched]) -> Vec<Option<u32>> {
 }
 
 impl Context<'_> {
-    fn text(&self, column: &str, row: usize) -> Option<&str> {
-        self.table.column(column)?.get(row).map(str::trim).filter(|text| !text.is_empty())
-    }
-
     fn finding(&self, code: FindingCode, row: usize, body: Option<u32>, detail: impl Into<String>) -> Finding {
-        Finding {
-            code,
-            source: self.table.source.clone(),
-            line: self.table.line(row),
-            response: self.text("id", row).map(str::to_owned),
-            body: body.map(|body| self.map.bodies[body as usize].key.clone()),
-            detail: detail.into(),
-        }
+        let body = body.map(|body| self.known.map.bodies[body as usize].key.clone());
+        Finding { body, ..self.columns.finding(code, row, detail) }
     }
 
     fn response(&self, row: usize, findings: &mut Vec<Finding>) -> Matched {
-        let token = self.text("token", row);
-        let invitation = token.and_then(|token| self.invitations.by_token.get(token));
-        let invitation = invitation.map(|at| &self.invitations.list[*at]);
-        let submitted = self.text("submitdate", row);
-        let name = self.text(&self.profile.body.name, row).unwrap_or_default();
+        let Known { map, invitations, decisions, .. } = self.known;
+        let token = filled(self.columns.token, row);
+        let invitation = token.and_then(|token| invitations.by_token.get(token));
+        let invitation = invitation.map(|at| &invitations.list[*at]);
+        let submitted = self.columns.submitted(row);
+        let name = filled(self.columns.name, row).unwrap_or_default();
         let mut matched = Matched {
-            id: self.text("id", row).unwrap_or_default().into(),
+            id: self.columns.id(row).into(),
             complete: submitted.is_some(),
-            when: submitted.or_else(|| self.text("datestamp", row)).unwrap_or_default().into(),
+            when: submitted.or_else(|| filled(self.columns.touched, row)).unwrap_or_default().into(),
             body: None,
             keepings: Vec::new(),
             class: ResponseClass::Unmatched,
         };
-        let ticked: Vec<u16> = self
-            .ticks
-            .iter()
-            .filter(|(column, _)| column.and_then(|c| c.get(row)) == Some("Y"))
-            .map(|(_, register)| *register)
-            .collect();
-        let is_role = ticked.is_empty() && self.roles.iter().any(|column| column.get(row) == Some("Y"));
-        if invitation.is_none() && !self.invitations.list.is_empty() {
-            findings.push(self.finding(FindingCode::ResponseWithoutToken, row, None, ""));
+        let ticked: Vec<u16> =
+            self.ticks.iter().filter(|(cells, _)| cells.get(row) == Some("Y")).map(|(_, register)| *register).collect();
+        let is_role = ticked.is_empty() && self.roles.iter().any(|cells| cells.get(row) == Some("Y"));
+        if invitation.is_none() && !invitations.list.is_empty() {
+            let code = if token.is_some() {
+                FindingCode::ResponseWithoutParticipant
+            } else {
+                FindingCode::ResponseWithoutToken
+            };
+            findings.push(self.finding(code, row, None, ""));
         }
-        if invitation.is_some_and(|i| i.is_other) || (invitation.is_none() && is_role) {
+        let decision = if decisions.is_empty() { None } else { decisions.of(&matched.id) };
+        let decided = decision.and_then(|decision| decision.body.as_deref()).and_then(|key| map.body(key));
+        if let Some(decision) = decision {
+            let code = match (&decision.body, decided) {
+                (Some(_), None) => FindingCode::DecisionUnknownBody,
+                _ => FindingCode::MatchedByHand,
+            };
+            let by = [decision.body.as_deref(), Some(decision.who.as_str()), Some(decision.when.as_str())];
+            let by: Vec<&str> = by.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+            findings.push(self.finding(code, row, decided, by.join(" · ")));
+        }
+        let keeps_none = decision.is_some_and(|decision| decision.body.is_none());
+        let is_other = invitation.is_some_and(|i| i.is_other) || (invitation.is_none() && is_role);
+        if keeps_none || (is_other && decided.is_none()) {
             matched.class = ResponseClass::Other;
             findings.push(self.finding(FindingCode::OtherRespondent, row, None, name));
             return matched;
         }
-        let answered = self.located_by_answers(row, findings);
+        let answered = self.located_by_answers(row);
         let invited_place = invitation.and_then(|i| i.located);
-        if let (Some(invited), Some((answered, true))) = (invited_place, answered)
-            && self.map.speaker(invited) != self.map.speaker(answered)
+        if let (Some(invited), Some((answered, true)), None) = (invited_place, answered, decided)
+            && map.speaker(invited) != map.speaker(answered)
         {
             let detail = self.name_of(answered);
-            findings.push(self.finding(FindingCode::ConflictingKey, row, self.map.speaker(invited), detail));
+            findings.push(self.finding(FindingCode::ConflictingKey, row, map.speaker(invited), detail));
         }
-        let Some(located) = invited_place.or(answered.map(|(located, _)| located)) else {
+        let by_answer = answered.map(|(located, _)| located);
+        let Some(located) = decided.map(Located::Body).or(invited_place).or(by_answer) else {
             findings.push(self.finding(FindingCode::Unmatched, row, None, name));
             return matched;
         };
-        matched.body = self.map.speaker(located);
-        if self.map.is_member(located) {
+        matched.body = map.speaker(located);
+        if let (None, None, Some((_, false))) = (decided, invited_place, answered) {
+            findings.push(self.finding(FindingCode::MatchedByName, row, matched.body, ""));
+        }
+        if map.is_member(located) {
             findings.push(self.finding(FindingCode::MemberMunicipality, row, matched.body, ""));
         }
-        matched.keepings = invitation.map(|i| i.keepings.clone()).unwrap_or_default();
+        // A decision names another body than the participant: the registers that the participant
+        // was invited for are asked of the body decided for.
+        let registers: Vec<u16> = invitation.map(|i| i.registers.clone()).unwrap_or_default();
+        if decided.is_some() {
+            matched.keepings = registers.iter().filter_map(|register| map.keeping(located, *register)).collect();
+        } else {
+            matched.keepings = invitation.map(|i| i.keepings.clone()).unwrap_or_default();
+        }
         for register in &ticked {
-            match self.map.keeping(located, *register) {
+            match map.keeping(located, *register) {
                 Some(keeping) => matched.keepings.push(keeping),
                 None => {
-                    let name = &self.catalogue.registers[usize::from(*register)].register;
-                    findings.push(self.finding(FindingCode::RegisterNotInMap, row, matched.body, name));
+                    findings.push(self.finding(
+                        FindingCode::RegisterNotInMap,
+                        row,
+                        matched.body,
+                        self.register(*register),
+                    ));
                 }
             }
         }
+        // Who was invited for nothing in particular and does not say what is kept speaks for all of
+        // the body's municipal registers once a person has said which body it is.
+        if decided.is_some() && registers.is_empty() && ticked.is_empty() {
+            matched.keepings = super::invitations::municipal_keepings(map, self.known.catalogue, located);
+        }
         matched.keepings.sort_unstable();
         matched.keepings.dedup();
-        if let (Some(invitation), true) = (invitation, matched.complete && !ticked.is_empty()) {
-            for register in invitation.registers.iter().filter(|register| !ticked.contains(register)) {
-                let name = &self.catalogue.registers[usize::from(*register)].register;
-                findings.push(self.finding(FindingCode::RegisterDenied, row, matched.body, name));
+        if matched.complete && !ticked.is_empty() {
+            for register in registers.iter().filter(|register| !ticked.contains(register)) {
+                findings.push(self.finding(FindingCode::RegisterDenied, row, matched.body, self.register(*register)));
             }
         }
         if matched.keepings.is_empty() {
@@ -215,41 +302,28 @@ impl Context<'_> {
         matched
     }
 
+    fn register(&self, index: u16) -> &str {
+        &self.known.catalogue.registers[usize::from(index)].register
+    }
+
     /// The place that the answers name, and whether a key (not a name) says so.
-    fn located_by_answers(&self, row: usize, findings: &mut Vec<Finding>) -> Option<(Located, bool)> {
-        let columns = &self.profile.body;
-        for column in [&columns.ars, &columns.ags] {
-            let Some(written) = self.text(column, row) else { continue };
-            let located = locate(self.map, written);
-            match (read_key(written), located) {
-                (
-                    WrittenKey::Ags { zero_restored: true, .. } | WrittenKey::Ars { zero_restored: true, .. },
-                    Some(_),
-                ) => {
-                    findings.push(self.finding(FindingCode::LeadingZero, row, None, written));
-                }
-                (WrittenKey::Malformed, None) => {
-                    findings.push(self.finding(FindingCode::MalformedKey, row, None, written));
-                }
-                (WrittenKey::Ags { .. } | WrittenKey::Ars { .. }, None) => {
-                    findings.push(self.finding(FindingCode::UnknownKey, row, None, written));
-                }
-                _ => {}
-            }
-            if let Some(located) = located {
+    fn located_by_answers(&self, row: usize) -> Option<(Located, bool)> {
+        for cells in self.columns.keys {
+            let Some(written) = filled(cells, row) else { continue };
+            if let Some(located) = locate(self.known.map, written) {
                 return Some((located, true));
             }
         }
-        let land = Land::from_key(self.text(&columns.land, row)?)?;
-        let identity = names::identity(self.text(&columns.name, row)?);
+        let land = Land::from_key(filled(self.columns.land, row)?)?;
+        let identity = names::identity(filled(self.columns.name, row)?);
         let body = (*self.by_name.get(&(land, identity))?)?;
-        findings.push(self.finding(FindingCode::MatchedByName, row, Some(body), ""));
         Some((Located::Body(body), false))
     }
 
     fn name_of(&self, located: Located) -> String {
-        self.map.speaker(located).map_or_else(String::new, |body| {
-            let body = &self.map.bodies[body as usize];
+        let map = self.known.map;
+        map.speaker(located).map_or_else(String::new, |body| {
+            let body = &map.bodies[body as usize];
             format!("{} ({})", body.name, body.key)
         })
     }
@@ -264,8 +338,7 @@ impl Context<'_> {
             if !others.clone().any(|winner| winner == own) {
                 response.class = ResponseClass::Duplicate;
                 let winner = others.find_map(|winner| winner).map_or(0, |winner| winner as usize);
-                let detail = self.text("id", winner).unwrap_or_default();
-                findings.push(self.finding(FindingCode::Duplicate, row, response.body, detail));
+                findings.push(self.finding(FindingCode::Duplicate, row, response.body, self.columns.id(winner)));
             }
         }
     }

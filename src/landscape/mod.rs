@@ -1,17 +1,21 @@
 //! The landscape: typed frames, one row a keeping, with everything a view filters by.
 
 mod build;
+pub mod candidates;
 pub mod dimension;
+mod former;
 pub mod frames;
 pub mod invitations;
 pub mod load;
 pub mod matching;
 pub mod maturity;
 mod members;
+mod own_map;
 mod quality;
 pub mod register_map;
 mod tables;
 
 pub use build::{Landscape, Sources, SurveyCounts};
 pub use dimension::{Dimension, Member, Members};
+pub use former::Former;
 pub use matching::ResponseClass;

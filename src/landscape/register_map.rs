@@ -1,11 +1,14 @@
 //! The register map: which body keeps which register, derived from the municipality directory and
 //! the catalogue's keeper rules.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::domain::{KeeperRule, Kind, Land, Level, SizeClass};
+use crate::domain::{Finding, FindingCode, KeeperRule, Kind, Land, Level, SizeClass};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
+use crate::sources::own_map::OwnMap;
+
+use super::own_map::{self, OwnKeeping};
 
 /// Inhabitants from which a town within a district is taken to be reachable through its Land's
 /// Städtetag too, where there is a separate one.
@@ -85,9 +88,15 @@ pub struct RegisterMap {
 }
 
 impl RegisterMap {
-    /// Derives the map.
-    pub fn derive(catalogue: &Catalogue, directory: &Directory) -> Self {
+    /// Derives the map; a list of one's own extends or replaces what is derived.
+    pub fn derive(
+        catalogue: &Catalogue,
+        directory: &Directory,
+        own: Option<&OwnMap>,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
         let mut map = Self::default();
+        let (own_bodies, own_keepings) = own.map(|own| own_map::resolve(own, directory, findings)).unwrap_or_default();
         let uses = |rule: KeeperRule, land: Land| {
             catalogue.registers.iter().any(|register| catalogue.keeper_rule(register, land) == rule)
         };
@@ -123,12 +132,17 @@ impl RegisterMap {
                 population: None,
             });
         }
+        for body in own_bodies {
+            map.add(body);
+        }
         map.bodies.sort_by(|a, b| (!a.is_territorial(), &a.key).cmp(&(!b.is_territorial(), &b.key)));
         map.by_key = map.bodies.iter().zip(0..).map(|(body, at)| (body.key.clone(), at)).collect();
         map.set_populations(directory);
         map.set_associations(catalogue);
         map.set_places(directory);
-        map.set_keepings(catalogue);
+        let replaces = own.is_some_and(|own| own.replace);
+        let derived = if replaces { Vec::new() } else { map.derived_keepings(catalogue) };
+        map.set_keepings(derived, &own_keepings, own.map_or("", |own| &own.source), findings);
         map
     }
 
@@ -248,7 +262,7 @@ impl RegisterMap {
             .collect();
     }
 
-    fn set_keepings(&mut self, catalogue: &Catalogue) {
+    fn derived_keepings(&self, catalogue: &Catalogue) -> Vec<(u32, u16)> {
         let named: HashMap<&str, Vec<u32>> = catalogue.bodies.iter().fold(HashMap::new(), |mut named, body| {
             for register in body.registers.split(',').filter(|register| !register.is_empty()) {
                 named.entry(register).or_insert_with(Vec::new).extend(self.by_key.get(&body.body));
@@ -281,6 +295,35 @@ impl RegisterMap {
                 }
             }
         }
+        keepings
+    }
+
+    /// The derived keepings with those of a list of one's own added or taken out.
+    fn set_keepings(
+        &mut self,
+        mut keepings: Vec<(u32, u16)>,
+        own: &[OwnKeeping],
+        source: &str,
+        findings: &mut Vec<Finding>,
+    ) {
+        let mut removed = HashSet::new();
+        let known: HashSet<(u32, u16)> =
+            if own.is_empty() { HashSet::new() } else { keepings.iter().copied().collect() };
+        for (key, register, keeps) in own {
+            let Some(body) = self.body(key) else { continue };
+            let keeping = (body, *register);
+            if *keeps {
+                keepings.push(keeping);
+            } else if known.contains(&keeping) {
+                removed.insert(keeping);
+            } else {
+                findings.push(Finding {
+                    body: Some(key.clone()),
+                    ..Finding::of_file(FindingCode::MapNothingToRemove, source, &self.bodies[body as usize].name)
+                });
+            }
+        }
+        keepings.retain(|keeping| !removed.contains(keeping));
         keepings.sort_unstable();
         keepings.dedup();
         self.by_keeping = keepings.iter().zip(0..).map(|(keeping, at)| (*keeping, at)).collect();

@@ -7,4 +7,6 @@ pub mod label;
 pub mod listing;
 pub mod numbers;
 pub mod overview;
+pub mod proposal;
+pub mod question;
 pub mod search;

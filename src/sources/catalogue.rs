@@ -1,9 +1,11 @@
 //! The catalogue: registers, their keepers, lists, evidence, Länder and associations, from `data/`.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::domain::{Channel, Confidence, KeeperRule, Kind, Land, Level, Maturity};
+use crate::domain::{Channel, Confidence, KeeperRule, Kind, Land, Level, Maturity, names};
 use crate::error::{SourceError, SourceErrorKind};
 
 /// A kind of register.
@@ -260,6 +262,37 @@ impl Catalogue {
             .iter()
             .find(|exception| exception.register == register.register && exception.land == land)
             .map_or(register.keeper_rule, |exception| exception.keeper_rule)
+    }
+}
+
+/// Every spelling of a register: id, German and English name.
+#[derive(Debug)]
+pub struct RegisterNames {
+    folded: HashMap<String, u16>,
+    /// What was looked up before: thousands of participants share a handful of spellings.
+    seen: HashMap<String, Option<u16>>,
+}
+
+impl RegisterNames {
+    /// The spellings of a catalogue.
+    pub fn new(catalogue: &Catalogue) -> Self {
+        let mut folded = HashMap::new();
+        for (register, index) in catalogue.registers.iter().zip(0_u16..) {
+            for name in [&register.register, &register.name, &register.name_en] {
+                folded.entry(names::fold(name)).or_insert(index);
+            }
+        }
+        Self { folded, seen: HashMap::new() }
+    }
+
+    /// The index of the register that is written so.
+    pub fn find(&mut self, written: &str) -> Option<u16> {
+        if let Some(known) = self.seen.get(written) {
+            return *known;
+        }
+        let found = self.folded.get(&names::fold(written)).copied();
+        self.seen.insert(written.to_owned(), found);
+        found
     }
 }
 

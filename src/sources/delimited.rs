@@ -81,6 +81,18 @@ pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
     Ok(Table { source: source.into(), frame, lines: shape.lines, headings: shape.header })
 }
 
+/// The headings of text that may be cut off behind its first record; none where that is no record.
+pub fn headings(text: &str) -> Vec<String> {
+    let separator = separator(text);
+    let mut quoted = false;
+    let end = text.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'\n' && !quoted
+    });
+    let record = text[..end.unwrap_or(text.len())].trim_end_matches(['\r', '\n']);
+    scan("", record, separator).map(|shape| shape.header).unwrap_or_default()
+}
+
 /// Records of one batch as strings.
 fn parse(bytes: &[u8], separator: u8, schema: &Arc<Schema>) -> PolarsResult<DataFrame> {
     CsvReadOptions::default()

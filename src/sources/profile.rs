@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::error::{SourceError, SourceErrorKind};
+
+use super::limesurvey::Codebook;
 
 /// The profile that fits the shipped questionnaire.
 pub const EMBEDDED: &str = include_str!("../../data/profile.toml");
 
-/// What the columns of a survey mean.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+/// What the columns of a survey mean. Everything but the head may be missing: a survey that does not
+/// say which body answers can still be looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// Name of the profile.
@@ -20,10 +23,13 @@ pub struct Profile {
     /// The questionnaire it was written for.
     pub source: String,
     /// Which answers identify the body.
+    #[serde(default)]
     pub body: BodyColumns,
     /// Which answers say what registers the body keeps.
+    #[serde(default)]
     pub registers: RegisterAnswers,
     /// Which fields of a participant identify the body and the invitation.
+    #[serde(default)]
     pub participant: ParticipantFields,
     /// Which answers the views know by name.
     #[serde(default)]
@@ -34,43 +40,50 @@ pub struct Profile {
 }
 
 /// Columns of the responses that identify the body.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct BodyColumns {
     /// Column of the AGS.
-    pub ags: String,
+    pub ags: Option<String>,
     /// Column of the ARS.
-    pub ars: String,
+    pub ars: Option<String>,
     /// Column of the name.
-    pub name: String,
+    pub name: Option<String>,
     /// Column of the Land, answered by its two-digit key.
-    pub land: String,
+    pub land: Option<String>,
+}
+
+impl BodyColumns {
+    /// The columns that are named.
+    pub fn named(&self) -> impl Iterator<Item = &str> {
+        [&self.ars, &self.ags, &self.name, &self.land].into_iter().flatten().map(String::as_str)
+    }
 }
 
 /// The multiple-choice question about the registers kept.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct RegisterAnswers {
     /// Code of the question.
-    pub question: String,
-    /// Sub-question code → register id.
-    pub codes: BTreeMap<String, String>,
+    pub question: Option<String>,
     /// Sub-question codes of respondents that keep no register.
     pub roles: Vec<String>,
+    /// Sub-question code → register id.
+    pub codes: BTreeMap<String, String>,
 }
 
 /// Fields of the participants.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct ParticipantFields {
     /// Field of the AGS or ARS.
-    pub ags: String,
+    pub ags: Option<String>,
     /// Field of the registers invited for, by name, separated by `;` or `,`.
-    pub registers: String,
+    pub registers: Option<String>,
     /// Field of the Land.
-    pub land: String,
+    pub land: Option<String>,
     /// Field of the channel.
-    pub channel: String,
+    pub channel: Option<String>,
     /// Values of the registers' field that mean: keeps no register.
     pub roles: Vec<String>,
     /// Value of the channel's field → channel code.
@@ -78,7 +91,7 @@ pub struct ParticipantFields {
 }
 
 /// Questions with a meaning of their own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Meaning {
     /// The software a register runs on.
@@ -92,7 +105,7 @@ pub struct Meaning {
 }
 
 /// Where personal data are.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Personal {
     /// Codes of questions.
@@ -108,6 +121,20 @@ impl Profile {
     /// When the TOML is broken, a key is missing or unknown; the error names the line.
     pub fn read(path: &str, text: &str) -> Result<Self, SourceError> {
         toml::from_str(text).map_err(|cause| toml_error(path, text, &cause))
+    }
+
+    /// Whether a survey has the questions that this profile speaks of: those that identify a body,
+    /// and that of the registers with all its boxes.
+    pub fn fits(&self, codebook: &Codebook) -> bool {
+        let registers = &self.registers;
+        let boxes = registers.codes.keys().chain(&registers.roles);
+        let is_known = |code: &String| {
+            registers
+                .question
+                .as_ref()
+                .is_some_and(|question| codebook.column(&format!("{question}[{code}]")).is_some())
+        };
+        self.body.named().all(|column| codebook.column(column).is_some()) && boxes.into_iter().all(is_known)
     }
 
     /// Whether the answers to this question are personal data.

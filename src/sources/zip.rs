@@ -60,6 +60,11 @@ impl<'a> Zip<'a> {
         self.container.file_names().flatten().any(|known| known == name)
     }
 
+    /// Whether a member's name ends so.
+    pub fn has_ending(&self, ending: &str) -> bool {
+        self.container.file_names().flatten().any(|known| known.ends_with(ending))
+    }
+
     /// The first member whose name ends so, with the name to show for it.
     ///
     /// # Errors

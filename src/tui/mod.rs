@@ -10,5 +10,5 @@ pub mod theme;
 pub mod view;
 mod widget;
 
-pub use run::{RunError, run};
+pub use run::{RunError, Screens, run};
 pub use theme::Theme;

@@ -1,6 +1,7 @@
 //! The loop: one channel in, drained, then drawn once.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -36,11 +37,29 @@ pub enum RunError {
     Terminal(#[from] io::Error),
 }
 
+/// What the screens are opened with.
+#[derive(Debug, Clone, Default)]
+pub struct Screens {
+    /// The sources.
+    pub sources: SourceOptions,
+    /// What the workspace is called, where there is one.
+    pub workspace: Option<String>,
+    /// Where decisions on responses are kept, where they can be.
+    pub matches: Option<PathBuf>,
+    /// The filter to begin with, as written.
+    pub filter: String,
+    /// Whether changed sources are read again.
+    pub watch: bool,
+    /// Whether personal data are shown.
+    pub personal: bool,
+}
+
 /// Opens the screens.
 ///
 /// # Errors
 /// When a source cannot be opened or the terminal fails; the terminal is given back first.
-pub fn run(sources: SourceOptions, filter: String, lang: Lang) -> Result<ExitCode, RunError> {
+pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
+    let Screens { sources, filter, .. } = screens;
     let texts = Arc::new(Texts::new(lang));
     let (messages, inbox) = channel();
     let (effects, work) = channel();

@@ -189,10 +189,14 @@ fn profile_and_model_fit_the_questionnaire() {
     let profile = Profile::read("profile.toml", profile::EMBEDDED).unwrap();
     let registers = catalogue().registers;
     for (code, register) in &profile.registers.codes {
-        assert!(codebook.column(&format!("{}[{code}]", profile.registers.question)).is_some(), "{code}");
+        assert!(
+            codebook.column(&format!("{}[{code}]", profile.registers.question.as_deref().unwrap())).is_some(),
+            "{code}"
+        );
         assert!(registers.iter().any(|known| known.register == *register), "{register}");
     }
-    for column in [&profile.body.ags, &profile.body.ars, &profile.body.name, &profile.body.land] {
+    assert_eq!(profile.body.named().count(), 4);
+    for column in profile.body.named() {
         assert!(codebook.column(column).is_some(), "{column}");
     }
     let meaning = [&profile.meaning.vendor, &profile.meaning.provider, &profile.meaning.planned_year];

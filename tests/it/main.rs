@@ -14,6 +14,7 @@ mod harness;
 mod locales;
 mod pty;
 mod quirks;
+mod remote;
 mod screens;
 #[path = "../terminal/mod.rs"]
 mod terminal;

@@ -64,7 +64,7 @@ fn of_two_responses_with_one_token_one_counts() {
 
 #[test]
 fn a_token_without_participant_is_found_and_matched_by_its_answers() {
-    let unknown = findings(FindingCode::ResponseWithoutToken);
+    let unknown = findings(FindingCode::ResponseWithoutParticipant);
     assert!(!unknown.is_empty());
     let landscape = &fixture().landscape;
     let by_answers = unknown.iter().any(|id| landscape.matched[response(landscape, id)].body.is_some());

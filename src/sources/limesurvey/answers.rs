@@ -72,7 +72,7 @@ pub fn to_codes(table: &mut Table, codebook: &Codebook, findings: &mut Vec<Findi
 
 /// Whether a file tells NULL ("not shown") from an empty answer: it has both. Labels do not tell in
 /// lists and arrays even where they do in boxes.
-fn tells_null(table: &Table, codebook: &Codebook) -> bool {
+pub fn tells_null(table: &Table, codebook: &Codebook) -> bool {
     let (mut nulls, mut empties) = (false, false);
     for column in &codebook.columns {
         for value in table.column(&column.code).into_iter().flat_map(Cells::iter) {

@@ -137,7 +137,7 @@ pub struct Block {
 }
 
 /// One question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Question {
     /// Its code, as in exports.
     pub code: String,
@@ -157,6 +157,10 @@ pub struct Question {
     pub subs: Vec<SubQuestion>,
     /// Its predefined answers, in order.
     pub options: Vec<AnswerOption>,
+    /// The smallest number allowed, where answers are numbers.
+    pub minimum: Option<f64>,
+    /// The largest number allowed.
+    pub maximum: Option<f64>,
 }
 
 /// Which part of a question a column holds.
@@ -196,7 +200,7 @@ pub struct CodebookColumn {
 }
 
 /// The structure of one survey.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Codebook {
     /// LimeSurvey's id of the survey.
     pub survey: String,
@@ -204,6 +208,10 @@ pub struct Codebook {
     pub title: Localised,
     /// Its languages, the base language first.
     pub languages: Vec<String>,
+    /// When the field phase begins, `YYYY-MM-DD HH:MM:SS`.
+    pub starts: Option<String>,
+    /// When it ends.
+    pub expires: Option<String>,
     /// Groups of questions, in order.
     pub blocks: Vec<Block>,
     /// Questions, in order.

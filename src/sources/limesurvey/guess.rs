@@ -56,6 +56,8 @@ pub fn codebook(table: &mut Table) -> Codebook {
                 text: if part.is_empty() { text } else { Localised(vec![(String::new(), code.clone())]) },
                 subs: Vec::new(),
                 options,
+                minimum: None,
+                maximum: None,
             });
             codebook.questions.len() - 1
         });

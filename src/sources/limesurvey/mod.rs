@@ -13,16 +13,23 @@ mod html;
 mod json;
 mod open;
 mod participants;
+pub mod remote;
 mod structure;
 mod vv;
 mod words;
 mod xml;
 
+pub use answers::tells_null;
 pub use codebook::{
     AnswerOption, Block, Codebook, CodebookColumn, Localised, Part, Question, QuestionType, SubQuestion,
 };
 pub use open::{SurveyFiles, SurveyTables, embedded, open};
 pub use structure::read as read_structure;
+
+/// The texts that LimeSurvey's versions write over one of its own columns.
+pub fn fixed_heading(name: &str) -> &'static [String] {
+    words::Words::get().headings.get(name).map_or(&[], Vec::as_slice)
+}
 
 /// Columns that every response export can begin with.
 pub const FIXED_COLUMNS: &[&str] =

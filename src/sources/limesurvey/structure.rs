@@ -37,6 +37,10 @@ fn get<'a>(row: &'a Fields, name: &str) -> &'a str {
     row.get(name).map_or("", String::as_str)
 }
 
+fn moment(row: &Fields, name: &str) -> Option<String> {
+    Some(get(row, name)).filter(|moment| !moment.is_empty()).map(str::to_owned)
+}
+
 fn number(row: &Fields, name: &str) -> u32 {
     get(row, name).parse().unwrap_or(0)
 }
@@ -63,6 +67,8 @@ pub fn read(source: &str, text: impl BufRead) -> Result<Codebook, SourceError> {
     languages.extend(get(survey, "additional_languages").split_whitespace().map(str::to_owned));
     let mut codebook = Codebook {
         survey: get(survey, "sid").into(),
+        starts: moment(survey, "startdate"),
+        expires: moment(survey, "expires"),
         title: sections
             .texts("surveys_languagesettings", "surveyls_survey_id", "surveyls_title", &languages)
             .remove(get(survey, "sid"))
@@ -86,6 +92,8 @@ fn add_questions(sections: &Sections, languages: &[String], codebook: &mut Codeb
     let mut group_titles = sections.texts("group_l10ns", "gid", "group_name", languages);
     let mut question_texts = sections.texts("question_l10ns", "qid", "question", languages);
     let mut answer_texts = sections.texts("answer_l10ns", "aid", "answer", languages);
+    let limits = limits(sections);
+    let limit = |qid: &str, at: usize| limits.get(qid).and_then(|limits| limits[at]);
     let mut groups: Vec<&Fields> = sections.rows("groups").iter().collect();
     groups.sort_by_key(|row| number(row, "group_order"));
     for group in groups {
@@ -127,7 +135,25 @@ fn add_questions(sections: &Sections, languages: &[String], codebook: &mut Codeb
                         label: answer_texts.remove(get(answer, "aid")).unwrap_or_default(),
                     })
                     .collect(),
+                minimum: limit(qid, 0),
+                maximum: limit(qid, 1),
             });
         }
     }
+}
+
+/// By the id of a question the smallest and the largest number that it allows for one answer.
+fn limits(sections: &Sections) -> HashMap<&str, [Option<f64>; 2]> {
+    let mut limits: HashMap<&str, [Option<f64>; 2]> = HashMap::new();
+    for row in sections.rows("question_attributes") {
+        let at = match get(row, "attribute") {
+            "min_num_value_n" | "multiflexible_min" => 0,
+            "max_num_value_n" | "multiflexible_max" => 1,
+            _ => continue,
+        };
+        if let Ok(limit) = get(row, "value").trim().parse() {
+            limits.entry(get(row, "qid")).or_default()[at] = Some(limit);
+        }
+    }
+    limits
 }

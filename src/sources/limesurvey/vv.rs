@@ -4,7 +4,7 @@
 use polars::prelude::DataFrame;
 
 use crate::error::{SourceError, SourceErrorKind};
-use crate::sources::table::{Cells, ColumnBuilder, Table, unique};
+use crate::sources::table::{Cells, ColumnBuilder, Table, unique, with_line_ends};
 
 use super::archive::without_padding;
 
@@ -43,7 +43,7 @@ pub fn read(table: &Table) -> Result<Table, SourceError> {
                 Some(NOT_SHOWN) => builder.push(None),
                 Some(value) if value.contains('{') => builder.push(Some(&resolved(value))),
                 Some(value) if is_padded(value) => builder.push(Some(without_padding(value))),
-                Some(value) => builder.push(Some(value)),
+                Some(value) => builder.push(Some(&with_line_ends(value.to_owned()))),
                 None => builder.push(Some("")),
             }
         }
@@ -57,7 +57,7 @@ pub fn read(table: &Table) -> Result<Table, SourceError> {
 
 /// `{newline}` and its kin as characters; the opening brace last, so that none is made by another.
 fn resolved(value: &str) -> String {
-    BRACES.iter().fold(value.to_owned(), |value, (brace, character)| value.replace(brace, character))
+    BRACES.iter().fold(with_line_ends(value.to_owned()), |value, (brace, character)| value.replace(brace, character))
 }
 
 /// Numbers as the database keeps them: ten decimals.

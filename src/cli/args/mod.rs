@@ -3,18 +3,23 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
-use crate::landscape::Dimension;
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::ListColumn;
 use crate::sources::limesurvey::SurveyFiles;
+use crate::sources::own_map::MapFile;
 use crate::text::{Lang, Texts, Value};
 
 use super::failure::Failure;
+use super::init;
 use super::output::Format;
+use super::resolve;
+use super::sync;
+
+mod command;
+pub use command::command;
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +41,6 @@ pub enum Command {
     Show {
         /// Key or name.
         body: String,
-        /// Whether personal data are wanted.
-        personal: bool,
     },
     /// Numbers per group.
     Coverage {
@@ -53,17 +56,47 @@ pub enum Command {
     },
     /// Findings.
     Check,
+    /// Unmatched responses with candidates; decisions on them.
+    Resolve(resolve::Asked),
+    /// The questions of the survey.
+    Questions,
+    /// The answers to one question.
+    Question {
+        /// Its code, or that of one of its parts.
+        code: String,
+        /// Code of the dimension to group by.
+        by: Option<String>,
+    },
+    /// What changed between two editions of the directory.
+    Directory,
+    /// Reads all sources anew and says what became of every row.
+    Import,
+    /// Fetches a survey from its server.
+    Sync(sync::Asked),
+    /// Makes a workspace.
+    Init(init::Asked),
     /// Version, data sources, licences.
     About,
 }
 
 /// Everything that was typed.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct Options {
     /// What was asked for.
     pub command: Command,
     /// Sources named.
     pub sources: SourceOptions,
+    /// Workspace named.
+    pub workspace: Option<PathBuf>,
+    /// Whether the embedded landscape is wanted, whatever workspace there is.
+    pub demo: bool,
+    /// Whether changed sources are to be read again while the screens are open.
+    pub watch: bool,
+    /// Whether the cache is left alone.
+    pub no_cache: bool,
+    /// Whether personal data are wanted.
+    pub personal: bool,
     /// The filter as written.
     pub filter: Option<String>,
     /// The format of the output.
@@ -81,94 +114,6 @@ pub fn language(arguments: &[OsString]) -> Lang {
         None => None,
     });
     flag.and_then(Lang::from_code).unwrap_or_else(|| Lang::of_locale(&sys_locale::get_locale().unwrap_or_default()))
-}
-
-fn option(texts: &Texts, id: &'static str, value: &'static str) -> Arg {
-    Arg::new(id)
-        .long(id)
-        .value_name(texts.get(&format!("cli-value-{value}")))
-        .help(texts.get(&format!("cli-{id}")))
-        .global(true)
-}
-
-fn file(texts: &Texts, id: &'static str) -> Arg {
-    option(texts, id, "file").value_parser(value_parser!(PathBuf)).help_heading(texts.get("cli-sources"))
-}
-
-/// The command line in the language of the texts.
-pub fn command(texts: &Texts) -> clap::Command {
-    let sub = |name: &'static str, operand: &'static str| {
-        let operand = if operand.is_empty() { String::new() } else { format!(" {}", texts.get(operand)) };
-        clap::Command::new(name)
-            .about(texts.get(&format!("cli-{name}")))
-            .help_template(texts.get("cli-template"))
-            .override_usage(format!("regatlas {name}{operand} {}", texts.get("cli-usage-options")))
-            .next_help_heading(texts.get("cli-options"))
-            .disable_help_flag(true)
-            .disable_version_flag(true)
-    };
-    let known = |key: &str, codes: &[&str]| texts.with(key, &[("known", Value::Text(&codes.join(", ")))]);
-    let own = |id: &'static str, value: &'static str| {
-        Arg::new(id).long(id).value_name(texts.get(&format!("cli-value-{value}"))).help(texts.get(&format!("cli-{id}")))
-    };
-    let positional = |id: &'static str| {
-        Arg::new(id)
-            .required(true)
-            .help_heading(texts.get("cli-arguments"))
-            .value_name(texts.get(&format!("cli-value-{id}")))
-            .help(texts.get(&format!("cli-{id}-arg")))
-    };
-    let limit = || own("limit", "count").value_parser(value_parser!(usize));
-    clap::Command::new("regatlas")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(texts.get("cli-about"))
-        .help_template(texts.get("cli-template-main"))
-        .subcommand_help_heading(texts.get("cli-commands"))
-        .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .next_help_heading(texts.get("cli-options"))
-        .arg(option(texts, "filter", "filter").allow_hyphen_values(true))
-        .arg(
-            option(texts, "format", "format")
-                .value_parser(PossibleValuesParser::new(Format::CODES))
-                .hide_possible_values(true),
-        )
-        .arg(option(texts, "output", "file").short('o').value_parser(value_parser!(PathBuf)))
-        .arg(
-            option(texts, "lang", "lang")
-                .value_parser(PossibleValuesParser::new(Lang::CODES))
-                .hide_possible_values(true),
-        )
-        .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true).help(texts.get("cli-help")))
-        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(texts.get("cli-version")))
-        .arg(file(texts, "gv"))
-        .arg(file(texts, "survey"))
-        .arg(file(texts, "structure"))
-        .arg(file(texts, "participants"))
-        .arg(file(texts, "profile"))
-        .arg(file(texts, "maturity"))
-        .subcommand(sub("overview", ""))
-        .subcommand(
-            sub("list", "")
-                .after_help(known("cli-known-columns", ListColumn::CODES))
-                .arg(own("columns", "columns").value_delimiter(','))
-                .arg(own("sort", "column").allow_hyphen_values(true))
-                .arg(limit()),
-        )
-        .subcommand(
-            sub("show", "cli-value-body")
-                .arg(positional("body"))
-                .arg(Arg::new("personal").long("personal").action(ArgAction::SetTrue).help(texts.get("cli-personal"))),
-        )
-        .subcommand(
-            sub("coverage", "")
-                .after_help(known("cli-known-dimensions", Dimension::CODES))
-                .arg(own("by", "dimensions").required(true).value_delimiter(',')),
-        )
-        .subcommand(sub("search", "cli-value-words").arg(positional("words").num_args(1..)).arg(limit()))
-        .subcommand(sub("check", ""))
-        .subcommand(sub("about", "").about(texts.get("cli-about-command")))
 }
 
 /// Reads the arguments.
@@ -190,24 +135,60 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             sort: sub.get_one::<String>("sort").cloned(),
             limit: sub.get_one::<usize>("limit").copied(),
         },
-        "show" => Command::Show {
-            body: sub.get_one::<String>("body").cloned().unwrap_or_default(),
-            personal: sub.get_flag("personal"),
-        },
+        "show" => Command::Show { body: one(sub, "body") },
         "coverage" => Command::Coverage { by: many(sub, "by") },
         "search" => Command::Search {
             words: many(sub, "words").join(" "),
             limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),
         },
         "check" => Command::Check,
+        "resolve" => Command::Resolve(resolve::Asked {
+            accept: many(sub, "accept"),
+            undo: many(sub, "undo"),
+            by: sub.get_one::<String>("who").cloned(),
+        }),
+        "questions" => Command::Questions,
+        "question" => Command::Question { code: one(sub, "code"), by: sub.get_one::<String>("dimension").cloned() },
+        "directory" => Command::Directory,
+        "import" => Command::Import,
+        "sync" => Command::Sync(sync::Asked {
+            server: sub.get_one::<String>("server").cloned(),
+            user: sub.get_one::<String>("user").cloned(),
+            id: sub.get_one::<u32>("id").copied(),
+            full: sub.get_flag("full"),
+            list: sub.get_flag("surveys"),
+            remember: sub.get_flag("remember"),
+            forget: sub.get_flag("forget"),
+        }),
+        "init" => Command::Init(init::Asked {
+            folder: sub.get_one::<PathBuf>("folder").cloned().unwrap_or_else(|| ".".into()),
+            name: sub.get_one::<String>("name").cloned(),
+            force: sub.get_flag("force"),
+            yes: sub.get_flag("yes"),
+        }),
         "about" => Command::About,
         _ => Command::Screens,
     };
     let path = |id: &str| sub.get_one::<PathBuf>(id).cloned();
+    let positional = if name.is_empty() { matches.get_one::<PathBuf>("open").cloned() } else { None };
+    if let Some(folder) = positional.as_ref().filter(|folder| !folder.exists()) {
+        let shown = folder.display().to_string();
+        let message = texts.with("usage-folder", &[("found", Value::Text(&shown))]);
+        return Err(Failure::Usage(format!("{message}\n{}", texts.get("usage-help"))));
+    }
     Ok(Options {
         command,
+        workspace: positional.or_else(|| path("workspace")),
+        demo: sub.get_flag("demo"),
+        watch: sub.get_flag("watch"),
+        no_cache: sub.get_flag("no-cache"),
+        personal: sub.get_flag("personal"),
         sources: SourceOptions {
             gv: path("gv"),
+            former: sub.get_many::<PathBuf>("former").map_or_else(Vec::new, |paths| paths.cloned().collect()),
+            map: path("map").map(|path| MapFile { path, replace: sub.get_flag("map-replace"), ..MapFile::default() }),
+            matches: path("matches"),
+            own: false,
             survey: SurveyFiles {
                 responses: path("survey"),
                 structure: path("structure"),
@@ -228,6 +209,10 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
 
 fn many(matches: &ArgMatches, id: &str) -> Vec<String> {
     matches.get_many::<String>(id).map_or_else(Vec::new, |values| values.cloned().collect())
+}
+
+fn one(matches: &ArgMatches, id: &str) -> String {
+    matches.get_one::<String>(id).cloned().unwrap_or_default()
 }
 
 fn columns(matches: &ArgMatches, texts: &Texts) -> Result<Vec<ListColumn>, Failure> {

@@ -1,0 +1,163 @@
+//! The command line as clap builds it, in the language of the texts.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::landscape::Dimension;
+use crate::query::listing::ListColumn;
+use crate::text::{Lang, Texts, Value};
+
+use super::super::output::Format;
+
+fn option(texts: &Texts, id: &'static str, value: &'static str) -> Arg {
+    Arg::new(id)
+        .long(id)
+        .value_name(texts.get(&format!("cli-value-{value}")))
+        .help(texts.get(&format!("cli-{id}")))
+        .global(true)
+}
+
+fn flag(texts: &Texts, id: &'static str) -> Arg {
+    Arg::new(id).long(id).action(ArgAction::SetTrue).help(texts.get(&format!("cli-{id}"))).global(true)
+}
+
+fn file(texts: &Texts, id: &'static str) -> Arg {
+    option(texts, id, "file").value_parser(value_parser!(PathBuf)).help_heading(texts.get("cli-sources"))
+}
+
+/// The command line in the language of the texts.
+pub fn command(texts: &Texts) -> Command {
+    let main = Command::new("regatlas")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(texts.get("cli-about"))
+        .help_template(texts.get("cli-template-main"))
+        .subcommand_help_heading(texts.get("cli-commands"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .next_help_heading(texts.get("cli-options"))
+        .arg(Arg::new("open").value_parser(value_parser!(PathBuf)).hide(true));
+    subcommands(sources(options(main, texts), texts), texts)
+}
+
+fn options(main: Command, texts: &Texts) -> Command {
+    main.arg(option(texts, "filter", "filter").allow_hyphen_values(true))
+        .arg(
+            option(texts, "format", "format")
+                .value_parser(PossibleValuesParser::new(Format::CODES))
+                .hide_possible_values(true),
+        )
+        .arg(option(texts, "output", "file").short('o').value_parser(value_parser!(PathBuf)))
+        .arg(
+            option(texts, "lang", "lang")
+                .value_parser(PossibleValuesParser::new(Lang::CODES))
+                .hide_possible_values(true),
+        )
+        .arg(option(texts, "workspace", "folder").short('w').value_parser(value_parser!(PathBuf)))
+        .arg(flag(texts, "demo"))
+        .arg(flag(texts, "watch"))
+        .arg(flag(texts, "personal"))
+        .arg(flag(texts, "no-cache"))
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(texts.get("cli-version")))
+        .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true).help(texts.get("cli-help")))
+}
+
+fn sources(main: Command, texts: &Texts) -> Command {
+    main.arg(file(texts, "gv"))
+        .arg(file(texts, "former").action(ArgAction::Append))
+        .arg(file(texts, "map"))
+        .arg(flag(texts, "map-replace").help_heading(texts.get("cli-sources")))
+        .arg(file(texts, "survey"))
+        .arg(file(texts, "structure"))
+        .arg(file(texts, "participants"))
+        .arg(file(texts, "profile"))
+        .arg(file(texts, "maturity"))
+        .arg(file(texts, "matches"))
+}
+
+fn subcommands(main: Command, texts: &Texts) -> Command {
+    let sub = |name: &'static str, operand: &'static str| {
+        let operand = if operand.is_empty() { String::new() } else { format!(" {}", texts.get(operand)) };
+        Command::new(name)
+            .about(texts.get(&format!("cli-{name}")))
+            .help_template(texts.get("cli-template"))
+            .override_usage(format!("regatlas {name}{operand} {}", texts.get("cli-usage-options")))
+            .next_help_heading(texts.get("cli-options"))
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+    };
+    let known = |key: &str, codes: &[&str]| texts.with(key, &[("known", Value::Text(&codes.join(", ")))]);
+    let own = |id: &'static str, value: &'static str| {
+        Arg::new(id).long(id).value_name(texts.get(&format!("cli-value-{value}"))).help(texts.get(&format!("cli-{id}")))
+    };
+    let positional = |id: &'static str| {
+        Arg::new(id)
+            .required(true)
+            .help_heading(texts.get("cli-arguments"))
+            .value_name(texts.get(&format!("cli-value-{id}")))
+            .help(texts.get(&format!("cli-{id}-arg")))
+    };
+    let switch =
+        |id: &'static str| Arg::new(id).long(id).action(ArgAction::SetTrue).help(texts.get(&format!("cli-{id}")));
+    let limit = || own("limit", "count").value_parser(value_parser!(usize));
+    let dimension = |id: &'static str| {
+        Arg::new(id).long("by").value_name(texts.get("cli-value-dimension")).help(texts.get("cli-by-one"))
+    };
+    main.subcommand(sub("overview", ""))
+        .subcommand(
+            sub("list", "")
+                .after_help(known("cli-known-columns", ListColumn::CODES))
+                .arg(own("columns", "columns").value_delimiter(','))
+                .arg(own("sort", "column").allow_hyphen_values(true))
+                .arg(limit()),
+        )
+        .subcommand(sub("show", "cli-value-body").arg(positional("body")))
+        .subcommand(
+            sub("coverage", "")
+                .after_help(known("cli-known-dimensions", Dimension::CODES))
+                .arg(own("by", "dimensions").required(true).value_delimiter(',')),
+        )
+        .subcommand(sub("questions", ""))
+        .subcommand(
+            sub("question", "cli-value-code")
+                .after_help(known("cli-known-dimensions", Dimension::CODES))
+                .arg(positional("code"))
+                .arg(dimension("dimension")),
+        )
+        .subcommand(sub("search", "cli-value-words").arg(positional("words").num_args(1..)).arg(limit()))
+        .subcommand(sub("check", ""))
+        .subcommand(
+            sub("resolve", "")
+                .arg(own("accept", "match").action(ArgAction::Append))
+                .arg(own("undo", "response").action(ArgAction::Append))
+                .arg(own("who", "name")),
+        )
+        .subcommand(sub("directory", ""))
+        .subcommand(sub("import", ""))
+        .subcommand(
+            sub("sync", "")
+                .arg(own("server", "address"))
+                .arg(own("user", "user"))
+                .arg(own("id", "survey").value_parser(value_parser!(u32)))
+                .arg(switch("surveys"))
+                .arg(switch("full"))
+                .arg(switch("remember"))
+                .arg(switch("forget")),
+        )
+        .subcommand(
+            sub("init", "cli-value-init-folder")
+                .arg(
+                    Arg::new("folder")
+                        .value_parser(value_parser!(PathBuf))
+                        .help_heading(texts.get("cli-arguments"))
+                        .value_name(texts.get("cli-value-folder"))
+                        .help(texts.get("cli-folder-arg")),
+                )
+                .arg(own("name", "name"))
+                .arg(switch("yes"))
+                .arg(switch("force")),
+        )
+        .subcommand(sub("about", "").about(texts.get("cli-about-command")))
+}

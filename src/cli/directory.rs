@@ -1,0 +1,64 @@
+//! `directory`: what changed between an earlier edition of the directory and the loaded one.
+
+use crate::landscape::load::{self, SourceOptions};
+use crate::sources::editions::{Change, Place, compare};
+use crate::text::{self, Texts, Value};
+
+use super::failure::Failure;
+use super::output::{Cell, Heading, Output};
+
+/// Prints every change, by the older key.
+///
+/// # Errors
+/// When no earlier edition is named, or an edition cannot be read.
+pub fn run(options: &SourceOptions, texts: &Texts) -> Result<Output, Failure> {
+    let Some(former) = options.former.first() else {
+        return Err(Failure::Usage(texts.get("directory-no-former")));
+    };
+    let before = load::edition(Some(former))?;
+    let after = load::edition(options.gv.as_ref())?;
+    let changes = compare(&before, &after);
+    let keys = ["place", "change", "before", "name_before", "after", "name_after", "population", "confidence"];
+    let headings = keys
+        .iter()
+        .map(|key| Heading { key: (*key).into(), title: texts.get(&text::key("directory-col", key)) })
+        .collect();
+    let rows = changes.iter().map(|change| row(change, texts)).collect();
+    let head = vec![
+        texts.with(
+            "directory-title",
+            &[("before", Value::Text(&before.edition)), ("after", Value::Text(&after.edition))],
+        ),
+        texts.with(
+            "directory-counts",
+            &[
+                ("before", before.gemeinden.len().into()),
+                ("after", after.gemeinden.len().into()),
+                ("changes", changes.len().into()),
+            ],
+        ),
+        String::new(),
+    ];
+    Ok(Output { head, headings, rows, ..Output::default() })
+}
+
+fn row(change: &Change, texts: &Texts) -> Vec<Cell> {
+    let key = |place: &Option<Place>| Cell::text(place.as_ref().map(|place| place.key.clone()));
+    let name = |place: &Option<Place>| {
+        Cell::text(place.as_ref().map(|place| match &place.association_name {
+            Some(association) => format!("{} ({association})", place.name),
+            None => place.name.clone(),
+        }))
+    };
+    let population = change.after.as_ref().or(change.before.as_ref()).and_then(|place| place.population);
+    vec![
+        Cell::Text(texts.get(&text::key("place", change.place.code()))),
+        Cell::Text(texts.get(&text::key("change", change.kind.code()))),
+        key(&change.before),
+        name(&change.before),
+        key(&change.after),
+        name(&change.after),
+        population.map_or(Cell::Missing, |population| Cell::Count(u64::from(population))),
+        Cell::Number((change.confidence * 100.0).round() / 100.0),
+    ]
+}

@@ -1,0 +1,182 @@
+//! `init`: makes a workspace of a folder, and explains what it found.
+
+use std::fs;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use crate::landscape::load::load;
+use crate::sources::discover::{Discovered, FileKind, look};
+use crate::sources::own_map;
+use crate::sources::places::write_atomically;
+use crate::sources::workspace::{FILE, Workspace};
+use crate::text::{self, Texts, Value};
+
+use super::args::Options;
+use super::failure::Failure;
+use super::output::Output;
+
+/// Where a proposed profile is written.
+const PROFILE: &str = "profil.toml";
+
+/// What was asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The folder.
+    pub folder: PathBuf,
+    /// What the workspace is called; else as the folder.
+    pub name: Option<String>,
+    /// Whether a workspace that is there already is overwritten.
+    pub force: bool,
+    /// Whether nothing is asked.
+    pub yes: bool,
+}
+
+/// Makes a workspace.
+///
+/// # Errors
+/// When there is one already, the folder cannot be read, a source does not open, or writing fails.
+pub fn run(asked: &Asked, options: &Options, texts: &Texts) -> Result<Output, Failure> {
+    let folder = &asked.folder;
+    let file = folder.join(FILE);
+    let shown = file.display().to_string();
+    if file.exists() && !asked.force {
+        return Err(Failure::Usage(texts.with("init-exists", &[("path", Value::Text(&shown))])));
+    }
+    fs::create_dir_all(folder).map_err(|cause| Failure::Write { path: folder.display().to_string(), cause })?;
+    let found = look(folder)?;
+    let mut said = Vec::new();
+    let mut workspace = workspace(asked, options, &found, texts, &mut said);
+    // What was found is opened before it is written down: a workspace that does not open helps nobody.
+    let sources = super::sources::merged(&options.sources, &workspace);
+    let landscape = load(&sources)?;
+    let proposal = landscape.sources.proposal.as_ref().map(|proposal| crate::query::proposal::to_toml(proposal, texts));
+    if let (Some(_), None) = (&proposal, &workspace.models.profile) {
+        workspace.models.profile = Some(PROFILE.into());
+    }
+    said.push(texts.with(
+        "init-counts",
+        &[
+            ("keepings", landscape.height().into()),
+            ("responses", landscape.counts.responses.into()),
+            ("participants", landscape.counts.participants.into()),
+        ],
+    ));
+    if let Some(proposal) = &landscape.sources.proposal {
+        said.extend(crate::query::proposal::lines(proposal, texts));
+    }
+    if !confirmed(asked, &said, &shown, texts)? {
+        return Ok(Output { head: vec![texts.get("init-nothing-written")], ..Output::default() });
+    }
+    let head = texts.get("init-file-head");
+    let comment: String = head.lines().map(|line| format!("# {line}\n")).collect();
+    write(&file, &format!("{comment}\n{}", workspace.to_toml()?))?;
+    said.push(texts.with("init-written", &[("path", Value::Text(&shown))]));
+    if let Some(text) = proposal {
+        let path = folder.join(PROFILE);
+        if !path.exists() || asked.force {
+            write(&path, &text)?;
+            let path = path.display().to_string();
+            said.push(texts.with("init-written", &[("path", Value::Text(&path))]));
+        }
+    }
+    let open = folder.display().to_string();
+    said.push(texts.with("init-next", &[("folder", Value::Text(&open))]));
+    Ok(Output { head: said, ..Output::default() })
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let shown = path.display().to_string();
+    write_atomically(path, text.as_bytes()).map_err(|cause| Failure::Write { path: shown, cause })
+}
+
+/// Whether the person agrees; without a terminal, or with `--yes`, nobody is asked.
+fn confirmed(asked: &Asked, said: &[String], file: &str, texts: &Texts) -> Result<bool, Failure> {
+    if asked.yes || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Ok(true);
+    }
+    let failed = |cause| Failure::Write { path: "-".into(), cause };
+    let mut err = io::stderr().lock();
+    for line in said {
+        writeln!(err, "{}", text::clean(line)).map_err(failed)?;
+    }
+    write!(err, "{} ", texts.with("init-ask", &[("path", Value::Text(file))])).map_err(failed)?;
+    err.flush().map_err(failed)?;
+    let mut answer = String::new();
+    io::stdin().lock().read_line(&mut answer).map_err(failed)?;
+    let answer = answer.trim().to_lowercase();
+    Ok(answer.is_empty() || ["j", "ja", "y", "yes"].contains(&answer.as_str()))
+}
+
+/// The workspace that the files in the folder and the sources named make; says what was taken, and
+/// what was found besides.
+fn workspace(
+    asked: &Asked,
+    options: &Options,
+    found: &[Discovered],
+    texts: &Texts,
+    said: &mut Vec<String>,
+) -> Workspace {
+    let named = &options.sources;
+    let folder_name = fs::canonicalize(&asked.folder).ok();
+    let folder_name = folder_name.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let mut workspace = Workspace {
+        folder: asked.folder.clone(),
+        name: asked.name.clone().or(folder_name).unwrap_or_default(),
+        ..Workspace::default()
+    };
+    let mut pick = |kind: FileKind, own: Option<&PathBuf>| -> Option<PathBuf> {
+        if let Some(path) = own {
+            return Some(relative(path, &asked.folder));
+        }
+        let mut of_kind = found.iter().filter(|file| file.kind == kind);
+        let first = of_kind.next()?;
+        let name = first.path.display().to_string();
+        said.push(texts.with(&text::key("init-found", kind.code()), &[("path", Value::Text(&name))]));
+        for other in of_kind {
+            let name = other.path.display().to_string();
+            said.push(texts.with("init-also", &[("path", Value::Text(&name))]));
+        }
+        Some(first.path.clone())
+    };
+    workspace.map.directory = pick(FileKind::Directory, named.gv.as_ref());
+    workspace.map.own = pick(FileKind::Map, named.map.as_ref().map(|map| &map.path));
+    workspace.map.replace = named.map.as_ref().is_some_and(|map| map.replace);
+    let archive = if named.survey.responses.is_none() { pick(FileKind::Archive, None) } else { None };
+    if archive.is_some() {
+        workspace.survey.responses = archive;
+    } else {
+        workspace.survey.responses = pick(FileKind::Responses, named.survey.responses.as_ref());
+        workspace.survey.structure = pick(FileKind::Structure, named.survey.structure.as_ref());
+        workspace.survey.participants = pick(FileKind::Participants, named.survey.participants.as_ref());
+    }
+    workspace.models.profile = pick(FileKind::Profile, named.profile.as_ref());
+    workspace.models.maturity = pick(FileKind::Maturity, named.maturity.as_ref());
+    workspace.decisions.matches = pick(FileKind::Matches, named.matches.as_ref());
+    workspace.map.former = if named.former.is_empty() {
+        let editions = found.iter().filter(|file| file.kind == FileKind::Directory);
+        editions.map(|file| file.path.clone()).filter(|path| Some(path) != workspace.map.directory.as_ref()).collect()
+    } else {
+        named.former.iter().map(|path| relative(path, &asked.folder)).collect()
+    };
+    if let Some(own) = &workspace.map.own
+        && let Ok(table) = own_map::table(&asked.folder.join(own), &mut Vec::new())
+    {
+        let headings: Vec<String> = table.names().map(str::to_owned).collect();
+        workspace.map.columns = own_map::propose(&headings);
+        let columns = &workspace.map.columns;
+        let list = [&columns.body, &columns.name, &columns.register, &columns.land].into_iter().flatten();
+        let list: Vec<&str> = list.map(String::as_str).collect();
+        said.push(texts.with("init-columns", &[("columns", Value::Text(&list.join(", ")))]));
+    }
+    if found.is_empty() && named.is_embedded() {
+        said.push(texts.get("init-found-nothing"));
+    }
+    workspace
+}
+
+/// A path as the workspace's file names it: relative where it lies in the folder.
+fn relative(path: &Path, folder: &Path) -> PathBuf {
+    let absolute = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let (own, folder) = (absolute(path), absolute(folder));
+    own.strip_prefix(&folder).map_or_else(|_| own.clone(), Path::to_owned)
+}

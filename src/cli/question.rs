@@ -1,0 +1,265 @@
+//! `questions` and `question`: what was asked, and how the answers are distributed.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::landscape::Dimension;
+use crate::query::label;
+use crate::query::question::{self, Distribution, Form, QuestionResult};
+use crate::sources::limesurvey::{Codebook, QuestionType};
+use crate::text::{self, NONE, Texts, Value};
+
+use super::Context;
+use super::failure::Failure;
+use super::output::{Cell, Heading, Output};
+
+/// Texts printed for people; programs get all.
+const TEXTS: usize = 20;
+/// The least likeness of a code that is proposed for a wrong one.
+const SIMILAR: f64 = 0.7;
+
+/// Prints all questions.
+pub fn list(context: &Context<'_>) -> Output {
+    let (landscape, texts) = (context.landscape, context.texts);
+    let codebook = &landscape.sources.survey.codebook;
+    let rows = question::responses(landscape, &context.filter, &context.evaluated);
+    let keys = ["block", "question", "type", "text", "answered", "responses"];
+    let headings = keys
+        .iter()
+        .map(|key| Heading { key: (*key).into(), title: texts.get(&format!("question-col-{key}")) })
+        .collect();
+    let language = texts.lang.code();
+    let cells = codebook.questions.iter().enumerate().filter(|(_, asked)| asked.kind != QuestionType::Display);
+    let cells = cells
+        .map(|(at, asked)| {
+            vec![
+                Cell::Text(codebook.blocks[asked.block].title.get(language).to_owned()),
+                Cell::Text(asked.code.clone()),
+                Cell::Text(kind(asked.kind, context)),
+                Cell::Text(asked.text.get(language).to_owned()),
+                Cell::Count(question::answered(landscape, at, &rows)),
+                Cell::Count(rows.len() as u64),
+            ]
+        })
+        .collect();
+    Output { headings, rows: cells, ..Output::default() }
+}
+
+fn kind(kind: QuestionType, context: &Context<'_>) -> String {
+    if context.options.format.is_for_people() { kind_name(kind, context.texts) } else { kind.code().to_owned() }
+}
+
+/// What a type of question is called.
+pub fn kind_name(kind: QuestionType, texts: &Texts) -> String {
+    texts.get(&text::key("question-type", &format!("{kind:?}").to_lowercase()))
+}
+
+/// Prints the distribution of one question.
+///
+/// # Errors
+/// When there is no such question or dimension.
+pub fn one(context: &Context<'_>, code: &str, by: Option<&str>) -> Result<Output, Failure> {
+    let (landscape, texts) = (context.landscape, context.texts);
+    let codebook = &landscape.sources.survey.codebook;
+    let (at, only) = question::find(codebook, code).ok_or_else(|| unknown(codebook, code, texts))?;
+    let by = by.map(|code| super::coverage::dimension(code, texts)).transpose()?;
+    let rows = question::responses(landscape, &context.filter, &context.evaluated);
+    let whole = question::result(landscape, at, only, &rows, texts);
+    let groups: Vec<(Option<usize>, QuestionResult)> = match by {
+        None => Vec::new(),
+        Some(by) => question::grouped_responses(landscape, &context.evaluated, by)
+            .into_iter()
+            .map(|(member, rows)| (member, question::result(landscape, at, only, &rows, texts)))
+            .collect(),
+    };
+    let mut json = object(context, &whole);
+    if let Some(by) = by {
+        let groups = groups.iter().map(|(member, result)| {
+            let mut group = Map::new();
+            group.insert(by.code().into(), json!(context.code(by, *member)));
+            group.extend(fields(context, result));
+            Json::Object(group)
+        });
+        json.insert("groups".into(), groups.collect());
+    }
+    Ok(Output { json: Some(Json::Object(json)), ..table(context, &whole, by, &groups) })
+}
+
+fn unknown(codebook: &Codebook, code: &str, texts: &Texts) -> Failure {
+    let wanted = code.to_lowercase();
+    let best = codebook
+        .questions
+        .iter()
+        .map(|question| (strsim::jaro_winkler(&question.code.to_lowercase(), &wanted), &question.code))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(score, _)| *score >= SIMILAR);
+    let message = texts.with("question-unknown", &[("found", Value::Text(code))]);
+    let more = match best {
+        Some((_, code)) => texts.with("question-similar", &[("code", Value::Text(code))]),
+        None => texts.get("question-see"),
+    };
+    Failure::Usage(format!("{message} {more}"))
+}
+
+fn is_hidden(context: &Context<'_>, result: &QuestionResult) -> bool {
+    let asked = &context.landscape.sources.survey.codebook.questions[result.question];
+    !context.options.personal && context.landscape.sources.profile.is_personal(&asked.code)
+}
+
+fn object(context: &Context<'_>, result: &QuestionResult) -> Map<String, Json> {
+    let asked = &context.landscape.sources.survey.codebook.questions[result.question];
+    let mut fields_of = Map::new();
+    fields_of.insert("question".into(), json!(asked.code));
+    fields_of.insert("type".into(), json!(asked.kind.code()));
+    fields_of.insert("text".into(), json!(asked.text.get(context.texts.lang.code())));
+    fields_of.insert("responses".into(), json!(result.responses));
+    fields_of.extend(fields(context, result));
+    fields_of
+}
+
+/// The numbers of a question: its own, or one object a part.
+fn fields(context: &Context<'_>, result: &QuestionResult) -> Map<String, Json> {
+    let hidden = is_hidden(context, result);
+    let part = |distribution: &Distribution| {
+        let mut fields = Map::new();
+        fields.insert("base".into(), json!(distribution.base));
+        fields.insert("no_answer".into(), json!(distribution.no_answer));
+        fields.insert("not_shown".into(), json!(distribution.not_shown));
+        let share = |count: u64| (distribution.base > 0).then(|| count as f64 / distribution.base as f64);
+        let values = distribution.values.iter().map(|value| {
+            json!({"code": value.code, "label": value.label, "count": value.count, "share": share(value.count)})
+        });
+        fields.insert("values".into(), values.collect());
+        if let Some(numbers) = &distribution.numbers {
+            for (key, number) in [
+                ("min", numbers.min),
+                ("q1", numbers.q1),
+                ("median", numbers.median),
+                ("q3", numbers.q3),
+                ("max", numbers.max),
+                ("mean", numbers.mean),
+                ("sum", numbers.sum),
+            ] {
+                fields.insert(key.into(), json!(number));
+            }
+        }
+        if distribution.form == Form::Texts && !hidden {
+            let matched = &context.landscape.matched;
+            let texts = distribution.texts.iter();
+            let texts = texts.map(|(row, text)| json!({"response": matched[*row as usize].id, "text": text}));
+            fields.insert("texts".into(), texts.collect());
+        }
+        fields
+    };
+    match result.parts.as_slice() {
+        [only] => part(only),
+        parts => {
+            let parts = parts.iter().map(|distribution| {
+                let mut fields = Map::new();
+                fields.insert("code".into(), json!(distribution.code));
+                fields.insert("text".into(), json!(distribution.part));
+                fields.extend(part(distribution));
+                Json::Object(fields)
+            });
+            Map::from_iter([("parts".into(), parts.collect())])
+        }
+    }
+}
+
+fn table(
+    context: &Context<'_>,
+    whole: &QuestionResult,
+    by: Option<Dimension>,
+    groups: &[(Option<usize>, QuestionResult)],
+) -> Output {
+    let (landscape, texts) = (context.landscape, context.texts);
+    let asked = &landscape.sources.survey.codebook.questions[whole.question];
+    let head = vec![
+        format!("{}  {}", asked.code, asked.text.get(texts.lang.code())),
+        texts.with(
+            "question-scope",
+            &[("type", (&kind_name(asked.kind, texts)).into()), ("responses", whole.responses.into())],
+        ),
+        String::new(),
+    ];
+    let heading = |key: &str, title: String| Heading { key: key.into(), title };
+    let mut headings = Vec::new();
+    if let Some(by) = by {
+        headings.push(heading(by.code(), label::dimension(by, texts)));
+    }
+    for key in ["part", "code", "label", "count", "share", "base"] {
+        headings.push(heading(key, texts.get(&format!("question-col-{key}"))));
+    }
+    let hidden = is_hidden(context, whole);
+    let mut rows = Vec::new();
+    let results: Vec<(Option<Cell>, &QuestionResult)> = match by {
+        None => vec![(None, whole)],
+        Some(by) => groups
+            .iter()
+            .map(|(member, result)| {
+                let name = match member {
+                    Some(at) if context.options.format.is_for_people() => label::of(landscape, by, *at, texts),
+                    Some(_) => context.code(by, *member).unwrap_or_default().to_owned(),
+                    None => NONE.into(),
+                };
+                (Some(Cell::Text(name)), result)
+            })
+            .collect(),
+    };
+    for (group, result) in results {
+        for distribution in &result.parts {
+            for cells in lines(context, distribution, hidden) {
+                rows.push(group.iter().cloned().chain(cells).collect());
+            }
+        }
+    }
+    Output { head, headings, rows, ..Output::default() }
+}
+
+/// The lines of one distribution: part, code, label, count, share, base.
+fn lines(context: &Context<'_>, distribution: &Distribution, hidden: bool) -> Vec<Vec<Cell>> {
+    let texts = context.texts;
+    let part = if distribution.part.is_empty() { Cell::Missing } else { Cell::Text(distribution.part.clone()) };
+    let line = |code: Cell, label: String, count: Cell, share: Option<f64>| {
+        vec![part.clone(), code, Cell::Text(label), count, Cell::Share(share), Cell::Count(distribution.base)]
+    };
+    let mut lines: Vec<Vec<Cell>> = distribution
+        .values
+        .iter()
+        .map(|value| {
+            let share = (distribution.base > 0).then(|| value.count as f64 / distribution.base as f64);
+            line(Cell::Text(value.code.clone()), value.label.clone(), Cell::Count(value.count), share)
+        })
+        .collect();
+    if let Some(numbers) = &distribution.numbers {
+        for (key, number) in [
+            ("min", numbers.min),
+            ("q1", numbers.q1),
+            ("median", numbers.median),
+            ("q3", numbers.q3),
+            ("max", numbers.max),
+            ("mean", numbers.mean),
+            ("sum", numbers.sum),
+        ] {
+            lines.push(line(Cell::Text(key.into()), texts.get(&format!("number-{key}")), Cell::Number(number), None));
+        }
+    }
+    if distribution.form == Form::Texts {
+        let shown = if context.options.format.is_for_people() { TEXTS } else { usize::MAX };
+        for (row, text) in distribution.texts.iter().take(shown) {
+            let text = if hidden { texts.get("personal-hidden") } else { text.clone() };
+            let id = &context.landscape.matched[*row as usize].id;
+            lines.push(line(Cell::Text(id.clone()), text, Cell::Missing, None));
+        }
+        let rest = distribution.texts.len().saturating_sub(shown);
+        if rest > 0 {
+            lines.push(line(Cell::Missing, texts.with("facet-more", &[("count", rest.into())]), Cell::Missing, None));
+        }
+    }
+    for (key, count) in [("question-no-answer", distribution.no_answer), ("question-not-shown", distribution.not_shown)]
+    {
+        if count > 0 && context.options.format.is_for_people() {
+            lines.push(line(Cell::Missing, texts.get(key), Cell::Count(count), None));
+        }
+    }
+    lines
+}

@@ -1,0 +1,105 @@
+//! Which sources a command works on: those named, those of a workspace, else the embedded ones.
+
+use std::env;
+use std::path::PathBuf;
+
+use crate::landscape::load::SourceOptions;
+use crate::sources::limesurvey::SurveyFiles;
+use crate::sources::limesurvey::remote;
+use crate::sources::own_map::MapFile;
+use crate::sources::places;
+use crate::sources::workspace::{SurveySection, Workspace};
+
+use super::args::{Command, Options};
+use super::failure::Failure;
+
+/// Sources with the workspace they come from.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The sources.
+    pub options: SourceOptions,
+    /// The workspace, where there is one.
+    pub workspace: Option<Workspace>,
+    /// Whether the workspace is the one opened last, and nobody named it.
+    pub remembered: bool,
+}
+
+/// Finds the sources: the workspace named, else the one that the current folder lies in, else, for
+/// the screens alone, the one opened last. Sources named on the command line come first; without a
+/// workspace they are all there is.
+///
+/// # Errors
+/// When the workspace cannot be read.
+pub fn find(options: &Options) -> Result<Found, Failure> {
+    let named = &options.sources;
+    if options.demo {
+        return Ok(Found { options: named.clone(), ..Found::default() });
+    }
+    let mut remembered = false;
+    let folder = match &options.workspace {
+        Some(folder) => Some(folder.clone()),
+        // Who names files means these files, not a workspace that happens to lie around them.
+        None if !named.is_embedded() => None,
+        None => env::current_dir().ok().and_then(|folder| Workspace::around(&folder)).or_else(|| {
+            remembered = options.command == Command::Screens;
+            if remembered { places::last_workspace() } else { None }
+        }),
+    };
+    let Some(folder) = folder else { return Ok(Found { options: named.clone(), ..Found::default() }) };
+    let workspace = Workspace::read(&folder)?;
+    if options.command == Command::Screens {
+        // Not being able to remember is no reason not to open.
+        let _ = places::remember_workspace(&workspace.folder);
+    }
+    Ok(Found { options: merged(named, &workspace), workspace: Some(workspace), remembered })
+}
+
+/// The workspace's sources with those named on the command line in their place.
+pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
+    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| workspace.path(path));
+    let map = &workspace.map;
+    let own = map.own.as_ref().map(|own| MapFile {
+        path: workspace.path(own),
+        replace: map.replace,
+        columns: map.columns.clone(),
+    });
+    let survey = if named.survey == SurveyFiles::default() { survey(workspace) } else { named.survey.clone() };
+    let matches = workspace.matches();
+    SourceOptions {
+        gv: named.gv.clone().or_else(|| path(&map.directory)),
+        former: if named.former.is_empty() {
+            map.former.iter().map(|former| workspace.path(former)).collect()
+        } else {
+            named.former.clone()
+        },
+        map: named.map.clone().or(own),
+        survey,
+        profile: named.profile.clone().or_else(|| path(&workspace.models.profile)),
+        maturity: named.maturity.clone().or_else(|| path(&workspace.models.maturity)),
+        // No decision was made yet where there is no file.
+        matches: named.matches.clone().or_else(|| matches.is_file().then_some(matches)),
+        own: true,
+    }
+}
+
+/// The survey's files: those named in the workspace, else the newest snapshot of its server.
+fn survey(workspace: &Workspace) -> SurveyFiles {
+    let SurveySection { responses, structure, participants, server, id, .. } = &workspace.survey;
+    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| workspace.path(path));
+    let snapshot = match (server, id, places::snapshots()) {
+        (Some(server), Some(id), Some(root)) if responses.is_none() => {
+            u32::try_from(*id).ok().and_then(|id| remote::latest(&root, server, id))
+        }
+        _ => None,
+    };
+    match snapshot {
+        Some(snapshot) => SurveyFiles {
+            responses: Some(snapshot.responses_path()),
+            structure: Some(snapshot.structure_path()),
+            participants: path(participants).or_else(|| snapshot.participants_path()),
+        },
+        None => {
+            SurveyFiles { responses: path(responses), structure: path(structure), participants: path(participants) }
+        }
+    }
+}

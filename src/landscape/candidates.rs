@@ -1,0 +1,156 @@
+//! Bodies that an unmatched response may come from, best first: for a person to decide.
+
+use std::collections::HashMap;
+
+use strsim::jaro_winkler;
+
+use crate::domain::keys::{WrittenKey, read_key};
+use crate::domain::{Land, names};
+
+use super::invitations::locate;
+use super::matching::{Columns, filled};
+use super::register_map::RegisterMap;
+use super::{Former, Landscape};
+
+/// A candidate scores at least this.
+const LEAST: f64 = 0.35;
+
+/// A body that may be meant.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// Index of the body.
+    pub body: u32,
+    /// How well it fits, from 0 to 1.
+    pub score: f64,
+    /// How alike the names are, from 0 to 1.
+    pub name: f64,
+    /// Whether the Land that was stated is the body's.
+    pub same_land: bool,
+    /// Digits that the keys share from the left.
+    pub digits: usize,
+    /// How sure it is that it followed the place whose key was given; 0 where nothing says so.
+    pub follows: f64,
+}
+
+/// What a response says about its body.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// The name.
+    pub name: String,
+    /// The keys as written.
+    pub keys: Vec<String>,
+    /// The Land.
+    pub land: Option<Land>,
+}
+
+/// What a response says about its body: its answers, and its participant's key.
+pub fn said(landscape: &Landscape, row: usize) -> Said {
+    let columns = Columns::new(&landscape.sources.survey.responses, &landscape.sources.profile);
+    let keys: Vec<String> =
+        columns.keys.into_iter().filter_map(|cells| filled(cells, row)).map(str::to_owned).collect();
+    Said {
+        name: filled(columns.name, row).unwrap_or_default().to_owned(),
+        land: filled(columns.land, row)
+            .and_then(Land::from_key)
+            .or_else(|| keys.iter().find_map(|key| Land::from_key(&digits(key)))),
+        keys,
+    }
+}
+
+/// The digits of a key as far as it has any: a key that is too short still names Land and district.
+fn digits(written: &str) -> String {
+    match read_key(written) {
+        WrittenKey::Ags { ags, .. } => ags,
+        WrittenKey::Ars { ars, .. } => ars,
+        WrittenKey::Missing => String::new(),
+        WrittenKey::Malformed => written.chars().filter(char::is_ascii_digit).collect(),
+    }
+}
+
+/// The best candidates for what was said, at most `limit`; ties in the order of the keys. A place
+/// that followed the one whose key was given counts as far as the comparison of editions is sure.
+pub fn rank(map: &RegisterMap, former: &Former, said: &Said, limit: usize) -> Vec<Candidate> {
+    let mut followers: HashMap<u32, f64> = HashMap::new();
+    for successor in said.keys.iter().flat_map(|key| former.successors(&digits(key))) {
+        if let Some(body) = locate(map, &successor.ars).and_then(|located| map.speaker(located)) {
+            let sure = followers.entry(body).or_insert(0.0);
+            *sure = sure.max(successor.score);
+        }
+    }
+    let identity = names::identity(&said.name);
+    let words: Vec<&str> = identity.split(' ').filter(|word| !word.is_empty()).collect();
+    let keys: Vec<String> = said.keys.iter().map(|key| digits(key)).filter(|key| key.len() >= 4).collect();
+    if words.is_empty() && keys.is_empty() && followers.is_empty() {
+        return Vec::new();
+    }
+    let mut candidates: Vec<Candidate> = map
+        .bodies
+        .iter()
+        .zip(0_u32..)
+        .filter_map(|(body, index)| {
+            let name = if words.is_empty() { 0.0 } else { alike(&words, &names::identity(&body.name)) };
+            let own = [Some(body.key.as_str()), body.ags.as_deref()];
+            let digits =
+                keys.iter().flat_map(|key| own.into_iter().flatten().map(|own| shared(key, own))).max().unwrap_or(0);
+            let same_land = said.land.is_some() && said.land == body.land;
+            let key = (digits.min(8) as f64 / 8.0).powi(2);
+            let score = match (words.is_empty(), keys.is_empty()) {
+                (false, false) => 0.6 * name + 0.3 * key + if same_land { 0.1 } else { 0.0 },
+                (false, true) => 0.85 * name + if same_land { 0.15 } else { 0.0 },
+                (true, _) => 0.8 * key + if same_land { 0.1 } else { 0.0 },
+            };
+            // In another Land only a nearly equal name is worth a look.
+            let score = if said.land.is_some() && !same_land && name < 0.95 { score * 0.6 } else { score };
+            let follows = followers.get(&index).copied().unwrap_or(0.0);
+            let score = score.max(follows);
+            (score >= LEAST).then_some(Candidate { body: index, score, name, same_land, digits, follows })
+        })
+        .collect();
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.body.cmp(&b.body)));
+    candidates.truncate(limit);
+    candidates
+}
+
+/// How alike two names are: every word of the one with its best word of the other, long words
+/// weighing more.
+fn alike(words: &[&str], other: &str) -> f64 {
+    let others: Vec<&str> = other.split(' ').filter(|word| !word.is_empty()).collect();
+    if others.is_empty() {
+        return 0.0;
+    }
+    let one_way = |from: &[&str], to: &[&str]| {
+        let (mut sum, mut weight) = (0.0, 0.0);
+        for word in from {
+            let best = to.iter().map(|other| jaro_winkler(word, other)).fold(0.0, f64::max);
+            // Words that merely share letters say nothing.
+            let best = if best < 0.75 { 0.0 } else { best };
+            let length = word.chars().count() as f64;
+            sum += best * length;
+            weight += length;
+        }
+        if weight > 0.0 { sum / weight } else { 0.0 }
+    };
+    // What the respondent wrote must be there; what the official name adds matters less.
+    0.65 * one_way(words, &others) + 0.35 * one_way(&others, words)
+}
+
+fn shared(a: &str, b: &str) -> usize {
+    a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_alike_by_their_words() {
+        let score = |a: &str, b: &str| {
+            let identity = names::identity(a);
+            alike(&identity.split(' ').collect::<Vec<_>>(), &names::identity(b))
+        };
+        assert!(score("Stadt Frankfurt (Oder)", "Frankfurt (Oder), Stadt") > 0.99);
+        assert!(score("Gemeinde Bad Hombrug", "Bad Homburg v. d. Höhe, Stadt") > 0.7);
+        assert!(score("Amt 32", "Musterstadt") < 0.2);
+        assert!(score("Neustadt", "Neustadt an der Aisch") > score("Neustadt", "Altstadt"));
+    }
+}

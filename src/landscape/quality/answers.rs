@@ -1,0 +1,177 @@
+//! Findings inside the answers themselves: codes nobody defined, empty or contradicting responses,
+//! "other" without its text, numbers and dates that cannot be.
+
+use chrono::NaiveDateTime;
+
+use crate::domain::{Finding, FindingCode};
+use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question, QuestionType, tells_null};
+use crate::sources::table::{Cells, Table};
+
+use super::super::matching::{Columns, filled};
+use super::Checked;
+
+/// The code of an answer that was not among those offered.
+const OTHER: &str = "-oth-";
+
+/// Looks through all answers.
+pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
+    let (codebook, table) = (&checked.survey.codebook, &checked.survey.responses);
+    let mut answered = vec![false; table.height()];
+    for column in &codebook.columns {
+        let Some(cells) = table.column(&column.code) else { continue };
+        let question = &codebook.questions[column.question];
+        if matches!(question.kind, QuestionType::Display | QuestionType::Equation) {
+            continue;
+        }
+        // What a value is worth is the same in every row: it is asked once a value.
+        let verdicts =
+            cells.map(|value| value.filter(|value| !value.is_empty()).map(|value| verdict(column, question, value)));
+        for (row, verdict) in verdicts.into_iter().enumerate() {
+            let Some(verdict) = verdict else { continue };
+            answered[row] = true;
+            if let Some(code) = verdict {
+                let value = cells.get(row).unwrap_or_default();
+                findings.push(columns.finding(code, row, format!("{}:{value}", column.code)));
+            }
+        }
+    }
+    let phase = Phase::new(checked);
+    for (row, answered) in answered.into_iter().enumerate() {
+        if let Some(submitted) = columns.submitted(row) {
+            if !answered {
+                findings.push(columns.finding(FindingCode::CompleteEmpty, row, ""));
+            }
+            if phase.excludes(submitted) {
+                findings.push(columns.finding(FindingCode::DateOutOfPhase, row, submitted));
+            }
+        }
+        if let Some(contradiction) = checked.levels[row].and_then(|level| checked.evaluator.contradiction(row, level)) {
+            findings.push(columns.finding(FindingCode::Contradiction, row, contradiction));
+        }
+    }
+    check_other(codebook, table, columns, findings);
+    if tells_null(table, codebook) {
+        check_required(codebook, table, columns, findings);
+    }
+}
+
+/// What is wrong with a value in its column.
+fn verdict(column: &CodebookColumn, question: &Question, value: &str) -> Option<FindingCode> {
+    let answers = matches!(column.part, Part::Whole | Part::Sub(_) | Part::Rank(_) | Part::Scale(..) | Part::Cell(..));
+    if !answers {
+        return None;
+    }
+    if question.kind.is_multiple() {
+        return (value != "Y").then_some(FindingCode::UnknownCode);
+    }
+    let scale = if let Part::Scale(_, scale) = column.part { scale } else { 0 };
+    let one_of = |codes: &[&str]| (!codes.contains(&value)).then_some(FindingCode::UnknownCode);
+    match question.kind {
+        QuestionType::YesNo => one_of(&["Y", "N"]),
+        QuestionType::ArrayYesNo => one_of(&["Y", "N", "U"]),
+        QuestionType::ArrayIncrease => one_of(&["I", "S", "D"]),
+        QuestionType::Gender => one_of(&["F", "M"]),
+        QuestionType::Date => (!is_date(value)).then_some(FindingCode::NotADate),
+        kind if kind.is_numeric() => {
+            let range = match kind {
+                QuestionType::FivePoint | QuestionType::ArrayFive => (Some(1.0), Some(5.0)),
+                QuestionType::ArrayTen => (Some(1.0), Some(10.0)),
+                _ => (question.minimum, question.maximum),
+            };
+            match value.parse::<f64>() {
+                Ok(number) if number.is_finite() => {
+                    let outside =
+                        range.0.is_some_and(|least| number < least) || range.1.is_some_and(|most| number > most);
+                    outside.then_some(FindingCode::NumberOutOfRange)
+                }
+                _ => Some(FindingCode::NotANumber),
+            }
+        }
+        _ if question.options.is_empty() => None,
+        _ if value == OTHER && question.other => None,
+        _ => {
+            let known = question.options.iter().any(|option| option.scale == scale && option.code == value);
+            (!known).then_some(FindingCode::UnknownCode)
+        }
+    }
+}
+
+fn is_date(value: &str) -> bool {
+    value.get(..10).is_some_and(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok())
+}
+
+/// When responses can have been submitted.
+struct Phase {
+    first: Option<NaiveDateTime>,
+    last: Option<NaiveDateTime>,
+}
+
+impl Phase {
+    /// As the survey says; else from the first invitation on.
+    fn new(checked: &Checked<'_>) -> Self {
+        let codebook = &checked.survey.codebook;
+        let invited = checked.known.invitations.list.iter().filter_map(|i| moment(i.invited.as_deref()?)).min();
+        Self {
+            first: codebook.starts.as_deref().and_then(moment).or(invited),
+            last: codebook.expires.as_deref().and_then(moment),
+        }
+    }
+
+    fn excludes(&self, submitted: &str) -> bool {
+        // "Complete, no date stamp" is written as the first of January 1980.
+        let Some(at) = moment(submitted) else { return true };
+        let has_no_stamp = submitted.starts_with("1980-01-01");
+        !has_no_stamp && (self.first.is_some_and(|first| at < first) || self.last.is_some_and(|last| at > last))
+    }
+}
+
+fn moment(text: &str) -> Option<NaiveDateTime> {
+    let at_minute = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").ok();
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").ok().or_else(|| at_minute(text))
+}
+
+/// "Other" without its text, and the text without "other".
+fn check_other(codebook: &Codebook, table: &Table, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
+    for question in codebook.questions.iter().filter(|question| question.other && !question.kind.is_multiple()) {
+        let (Some(answers), Some(texts)) =
+            (table.column(&question.code), table.column(&format!("{}[other]", question.code)))
+        else {
+            continue;
+        };
+        for row in 0..table.height() {
+            let (other, text) = (answers.get(row) == Some(OTHER), filled(Some(texts), row).is_some());
+            let code = match (other, text) {
+                (true, false) => FindingCode::OtherWithoutText,
+                (false, true) => FindingCode::TextWithoutOther,
+                _ => continue,
+            };
+            findings.push(columns.finding(code, row, question.code.clone()));
+        }
+    }
+}
+
+/// Required questions that were shown, and left empty in a submitted response.
+fn check_required(codebook: &Codebook, table: &Table, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
+    for (at, question) in codebook.questions.iter().enumerate().filter(|(_, question)| question.mandatory) {
+        let parts: Vec<Cells<'_>> = codebook
+            .columns
+            .iter()
+            .filter(|column| column.question == at)
+            .filter(|column| matches!(column.part, Part::Whole | Part::Sub(_) | Part::Other | Part::Scale(..)))
+            .filter(|column| question.kind.is_multiple() || column.part != Part::Other)
+            .filter_map(|column| table.column(&column.code))
+            .collect();
+        for row in (0..table.height()).filter(|row| columns.submitted(*row).is_some()) {
+            let shown = || parts.iter().any(|cells| cells.get(row).is_some());
+            let is_empty = |cells: &Cells<'_>| cells.get(row) == Some("");
+            let missing = if question.kind.is_multiple() {
+                !parts.is_empty() && parts.iter().all(|cells| cells.get(row).is_none_or(str::is_empty)) && shown()
+            } else {
+                parts.iter().any(is_empty)
+            };
+            if missing {
+                findings.push(columns.finding(FindingCode::RequiredMissing, row, question.code.clone()));
+            }
+        }
+    }
+}

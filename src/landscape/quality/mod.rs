@@ -1,0 +1,33 @@
+//! Findings: what is wrong in answers, keys and participants, apart from what matching finds.
+
+mod answers;
+mod keys;
+mod people;
+
+use crate::domain::{Finding, Maturity};
+use crate::sources::limesurvey::SurveyTables;
+
+use super::matching::{Columns, Known, Matching};
+use super::maturity::Evaluator;
+
+/// What the checks look at.
+pub struct Checked<'a> {
+    /// The survey.
+    pub survey: &'a SurveyTables,
+    /// Map, participants, profile.
+    pub known: Known<'a>,
+    /// What became of every response.
+    pub matching: &'a Matching,
+    /// The maturity model with its columns.
+    pub evaluator: &'a Evaluator<'a>,
+    /// The level of every response.
+    pub levels: &'a [Option<Maturity>],
+}
+
+/// Looks through everything.
+pub fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
+    let columns = Columns::new(&checked.survey.responses, checked.known.profile);
+    answers::check(checked, &columns, findings);
+    keys::check(checked, &columns, findings);
+    people::check(checked, &columns, findings);
+}

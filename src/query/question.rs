@@ -1,0 +1,317 @@
+//! Distributions of answers: how often each was given, by those who count under the filter.
+
+use std::collections::HashMap;
+
+use crate::landscape::dimension::Dimension;
+use crate::landscape::frames::{Codes, Numbers, column};
+use crate::landscape::{Landscape, ResponseClass};
+use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question, QuestionType};
+use crate::sources::table::Cells;
+use crate::text::Texts;
+
+use super::body::answer_label;
+use super::filter::{Evaluated, Filter};
+
+/// What a distribution is shown as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Values with counts.
+    Values,
+    /// Numbers with a summary.
+    Numbers,
+    /// Dates by month.
+    Dates,
+    /// Texts as they were written.
+    Texts,
+}
+
+/// One answer with its count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueCount {
+    /// Code of the answer; of a date its month.
+    pub code: String,
+    /// What it means.
+    pub label: String,
+    /// How many gave it.
+    pub count: u64,
+}
+
+/// A summary of numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[expect(missing_docs, reason = "called as in statistics; quartiles by linear interpolation")]
+pub struct NumberSummary {
+    pub min: f64,
+    pub q1: f64,
+    pub median: f64,
+    pub q3: f64,
+    pub max: f64,
+    pub mean: f64,
+    pub sum: f64,
+}
+
+/// The distribution of one column of the responses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Distribution {
+    /// Its export code.
+    pub code: String,
+    /// Text of the part; empty for the whole of a question.
+    pub part: String,
+    /// What it is shown as.
+    pub form: Form,
+    /// Responses that answered; of a box those to whom it was shown.
+    pub base: u64,
+    /// Shown, and left empty.
+    pub no_answer: u64,
+    /// Not shown, or not reached, where the source tells.
+    pub not_shown: u64,
+    /// Answers with counts, in the questionnaire's order; unknown codes last. Empty for texts.
+    pub values: Vec<ValueCount>,
+    /// Of numbers.
+    pub numbers: Option<NumberSummary>,
+    /// Row of the response and text, of texts.
+    pub texts: Vec<(u32, String)>,
+}
+
+/// A question with its parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuestionResult {
+    /// Index in the codebook.
+    pub question: usize,
+    /// One distribution a part.
+    pub parts: Vec<Distribution>,
+    /// Responses that were looked at.
+    pub responses: u64,
+}
+
+/// The responses that count under a filter, by their rows: those that stand for a keeping that
+/// passes; with an empty filter also the unmatched ones.
+pub fn responses(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> Vec<u32> {
+    let mut counts = vec![false; landscape.matched.len()];
+    if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
+        for row in 0..landscape.height() {
+            if let Some(response) = rows.get(row)
+                && evaluated.passes(row)
+            {
+                counts[response as usize] = true;
+            }
+        }
+    }
+    if filter.is_empty() {
+        for (row, response) in landscape.matched.iter().enumerate() {
+            counts[row] |= response.class == ResponseClass::Unmatched;
+        }
+    }
+    (0_u32..).zip(counts).filter(|(_, counts)| *counts).map(|(row, _)| row).collect()
+}
+
+/// The responses of each group of a dimension, by member; a response belongs to every group in
+/// which it stands for a keeping.
+pub fn grouped_responses(
+    landscape: &Landscape,
+    evaluated: &Evaluated,
+    by: Dimension,
+) -> Vec<(Option<usize>, Vec<u32>)> {
+    let frame = &landscape.landscape;
+    let (Some(codes), Some(rows)) = (Codes::of(frame, by.code()), Numbers::of(frame, column::RESPONSE_ROW)) else {
+        return Vec::new();
+    };
+    let mut groups: Vec<Vec<u32>> = vec![Vec::new(); landscape.members(by).len() + 1];
+    for row in (0..landscape.height()).filter(|row| evaluated.passes(*row)) {
+        if let Some(response) = rows.get(row) {
+            groups[codes.get(row).map_or(0, |code| code + 1)].push(response);
+        }
+    }
+    groups
+        .into_iter()
+        .enumerate()
+        .map(|(at, mut rows)| {
+            rows.sort_unstable();
+            rows.dedup();
+            (at.checked_sub(1), rows)
+        })
+        .filter(|(_, rows)| !rows.is_empty())
+        .collect()
+}
+
+/// The question that a code names, and the column where it names a part.
+pub fn find<'a>(codebook: &'a Codebook, code: &str) -> Option<(usize, Option<&'a CodebookColumn>)> {
+    let code = code.trim();
+    let same = |known: &str| known.eq_ignore_ascii_case(code);
+    if let Some(at) = codebook.questions.iter().position(|question| same(&question.code)) {
+        return Some((at, None));
+    }
+    codebook.columns.iter().find(|column| same(&column.code)).map(|column| (column.question, Some(column)))
+}
+
+/// The distributions of a question, or of one of its columns, among these responses.
+pub fn result(
+    landscape: &Landscape,
+    question: usize,
+    only: Option<&CodebookColumn>,
+    rows: &[u32],
+    texts: &Texts,
+) -> QuestionResult {
+    let codebook = &landscape.sources.survey.codebook;
+    let parts = codebook
+        .columns
+        .iter()
+        .filter(|column| column.question == question && only.is_none_or(|only| only.code == column.code))
+        .filter_map(|column| distribution(landscape, column, rows, texts))
+        .collect();
+    QuestionResult { question, parts, responses: rows.len() as u64 }
+}
+
+/// What the answers in a column are shown as.
+pub fn form(question: &Question, part: &Part) -> Form {
+    match part {
+        Part::Other | Part::Comment(_) | Part::OtherComment => Form::Texts,
+        Part::FileCount => Form::Numbers,
+        _ if question.kind.is_text() || question.kind == QuestionType::Files => Form::Texts,
+        _ if question.kind == QuestionType::Date => Form::Dates,
+        _ if matches!(question.kind, QuestionType::Number | QuestionType::Numbers | QuestionType::ArrayNumbers) => {
+            Form::Numbers
+        }
+        _ => Form::Values,
+    }
+}
+
+/// The distribution of one column; none where the responses do not have it.
+fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], texts: &Texts) -> Option<Distribution> {
+    let survey = &landscape.sources.survey;
+    let question = &survey.codebook.questions[column.question];
+    let cells = survey.responses.column(&column.code)?;
+    let mut result = Distribution {
+        code: column.code.clone(),
+        part: survey.codebook.part_text(column, texts.lang.code()),
+        form: form(question, &column.part),
+        base: 0,
+        no_answer: 0,
+        not_shown: 0,
+        values: Vec::new(),
+        numbers: None,
+        texts: Vec::new(),
+    };
+    let mut answers: Vec<(u32, &str)> = Vec::new();
+    for row in rows {
+        match cells.get(*row as usize) {
+            None => result.not_shown += 1,
+            Some("") => result.no_answer += 1,
+            Some(answer) => answers.push((*row, answer)),
+        }
+    }
+    result.base = answers.len() as u64;
+    match result.form {
+        Form::Texts => result.texts = answers.into_iter().map(|(row, text)| (row, text.to_owned())).collect(),
+        Form::Numbers => result.numbers = summary(answers.iter().filter_map(|(_, text)| text.parse().ok()).collect()),
+        Form::Dates => {
+            let months = answers.iter().map(|(_, date)| date.get(..7).unwrap_or(date));
+            result.values = counted(months);
+            result.values.sort_by(|a, b| a.code.cmp(&b.code));
+        }
+        Form::Values => {
+            let counts = counted(answers.iter().map(|(_, code)| *code));
+            result.values = in_order(landscape, column, &counts, texts);
+        }
+    }
+    if question.kind.is_multiple() && matches!(column.part, Part::Sub(_)) {
+        result.base += result.no_answer;
+    }
+    Some(result)
+}
+
+fn counted<'a>(values: impl Iterator<Item = &'a str>) -> Vec<ValueCount> {
+    let mut order: Vec<ValueCount> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for value in values {
+        let at = *places.entry(value).or_insert_with(|| {
+            order.push(ValueCount { code: value.to_owned(), label: value.to_owned(), count: 0 });
+            order.len() - 1
+        });
+        order[at].count += 1;
+    }
+    order
+}
+
+/// Every answer that the question offers, also those nobody gave, then what else occurs.
+fn in_order(landscape: &Landscape, column: &CodebookColumn, counts: &[ValueCount], texts: &Texts) -> Vec<ValueCount> {
+    let codebook = &landscape.sources.survey.codebook;
+    let question = &codebook.questions[column.question];
+    let scale = if let Part::Scale(_, scale) = column.part { scale } else { 0 };
+    let fixed: &[&str] = match question.kind {
+        kind if kind.is_multiple() => &["Y"],
+        QuestionType::YesNo => &["Y", "N"],
+        QuestionType::ArrayYesNo => &["Y", "N", "U"],
+        QuestionType::ArrayIncrease => &["I", "S", "D"],
+        QuestionType::Gender => &["F", "M"],
+        QuestionType::FivePoint | QuestionType::ArrayFive => &["1", "2", "3", "4", "5"],
+        QuestionType::ArrayTen => &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
+        _ => &[],
+    };
+    let offered = question.options.iter().filter(|option| option.scale == scale).map(|option| option.code.as_str());
+    let mut codes: Vec<&str> = fixed.iter().copied().chain(offered).collect();
+    if question.other && !question.kind.is_multiple() {
+        codes.push("-oth-");
+    }
+    let count = |code: &str| counts.iter().find(|value| value.code == code).map_or(0, |value| value.count);
+    let label = |code: &str| answer_label(landscape, &column.code, Some(code), texts);
+    let mut values: Vec<ValueCount> =
+        codes.iter().map(|code| ValueCount { code: (*code).into(), label: label(code), count: count(code) }).collect();
+    let unknown = counts.iter().filter(|value| !codes.contains(&value.code.as_str()));
+    values.extend(unknown.map(|value| ValueCount { label: label(&value.code), ..value.clone() }));
+    values
+}
+
+/// The summary of numbers; none without any.
+fn summary(mut numbers: Vec<f64>) -> Option<NumberSummary> {
+    numbers.retain(|number| number.is_finite());
+    numbers.sort_by(f64::total_cmp);
+    let (min, max) = (*numbers.first()?, *numbers.last()?);
+    // Linear interpolation between the two nearest ranks.
+    let quantile = |eighths: usize| {
+        let place = (numbers.len() - 1) * eighths;
+        let (low, rest) = (place / 4, place % 4);
+        let next = numbers.get(low + 1).copied().unwrap_or(max);
+        numbers[low] + (next - numbers[low]) * rest as f64 / 4.0
+    };
+    let sum: f64 = numbers.iter().sum();
+    Some(NumberSummary {
+        min,
+        q1: quantile(1),
+        median: quantile(2),
+        q3: quantile(3),
+        max,
+        mean: sum / numbers.len() as f64,
+        sum,
+    })
+}
+
+/// How many of these responses answered a question at all.
+pub fn answered(landscape: &Landscape, question: usize, rows: &[u32]) -> u64 {
+    let survey = &landscape.sources.survey;
+    let columns: Vec<Cells<'_>> = survey
+        .codebook
+        .columns
+        .iter()
+        .filter(|column| column.question == question)
+        .filter_map(|column| survey.responses.column(&column.code))
+        .collect();
+    let has_answer =
+        |row: &&u32| columns.iter().any(|cells| cells.get(**row as usize).is_some_and(|answer| !answer.is_empty()));
+    rows.iter().filter(has_answer).count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    #[test]
+    fn quartiles_lie_between_the_nearest_ranks() {
+        let summary = summary(vec![4.0, 1.0, 3.0, 2.0]).unwrap();
+        assert_eq!((summary.min, summary.max, summary.sum, summary.mean), (1.0, 4.0, 10.0, 2.5));
+        assert_eq!((summary.q1, summary.median, summary.q3), (1.75, 2.5, 3.25));
+        let one = super::summary(vec![7.0]).unwrap();
+        assert_eq!((one.q1, one.median, one.q3), (7.0, 7.0, 7.0));
+        assert_eq!(super::summary(Vec::new()), None);
+    }
+}

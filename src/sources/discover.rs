@@ -1,0 +1,145 @@
+//! What lies in a folder: files recognised by their content, for `regatlas init`.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::domain::closed_set;
+use crate::error::{SourceError, SourceErrorKind};
+
+use super::model::MaturityModel;
+use super::profile::Profile;
+use super::zip::Zip;
+use super::{delimited, files, gv100ad, own_map, workbook};
+
+/// As much of a file as is looked at.
+const HEAD: u64 = 1 << 18;
+/// The most files of a folder that are looked at.
+const MAX_FILES: usize = 500;
+
+closed_set! {
+    /// What a file is.
+    FileKind {
+        /// A municipality directory.
+        Directory = "directory",
+        /// A survey archive.
+        Archive = "archive",
+        /// Responses.
+        Responses = "responses",
+        /// The structure of a survey.
+        Structure = "structure",
+        /// Participants.
+        Participants = "participants",
+        /// A list of bodies and registers.
+        Map = "map",
+        /// A survey profile.
+        Profile = "profile",
+        /// A maturity model.
+        Maturity = "maturity",
+        /// Matches made by hand.
+        Matches = "matches",
+    }
+}
+
+/// One file that was recognised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discovered {
+    /// Its path, relative to the folder.
+    pub path: PathBuf,
+    /// What it is.
+    pub kind: FileKind,
+    /// What orders files of a kind, the newest first: the edition of a directory, else nothing.
+    pub edition: String,
+    /// When it was changed.
+    pub changed: SystemTime,
+}
+
+/// Looks at all files of a folder, not at those of folders below it; the newest of a kind first.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn look(folder: &Path) -> Result<Vec<Discovered>, SourceError> {
+    let shown = folder.display().to_string();
+    let failed = |cause: std::io::Error| {
+        let kind = match cause.kind() {
+            std::io::ErrorKind::NotFound => SourceErrorKind::NotFound,
+            _ => SourceErrorKind::Unreadable,
+        };
+        SourceError::new(kind, &shown).found(cause)
+    };
+    let mut names: Vec<PathBuf> = fs::read_dir(folder)
+        .map_err(failed)?
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()))
+        .map(|entry| PathBuf::from(entry.file_name()))
+        .collect();
+    names.sort();
+    names.truncate(MAX_FILES);
+    let mut found: Vec<Discovered> = names
+        .into_iter()
+        .filter_map(|name| {
+            let path = folder.join(&name);
+            let (kind, edition) = recognise(&path)?;
+            let changed = fs::metadata(&path).and_then(|meta| meta.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
+            Some(Discovered { path: name, kind, edition, changed })
+        })
+        .collect();
+    found.sort_by(|a, b| (a.kind, &b.edition, b.changed, &a.path).cmp(&(b.kind, &a.edition, a.changed, &b.path)));
+    Ok(found)
+}
+
+/// What a file is, by its content; none for what regatlas does not read.
+fn recognise(path: &Path) -> Option<(FileKind, String)> {
+    let plain = |kind: FileKind| Some((kind, String::new()));
+    let mut head = Vec::new();
+    fs::File::open(path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+    if head.starts_with(b"PK") {
+        let bytes = files::read(path).ok()?;
+        let zip = Zip::open("", &bytes).ok()?;
+        if !workbook::recognises(&zip) {
+            return if zip.has_ending(".lss") { plain(FileKind::Archive) } else { None };
+        }
+        let table = workbook::read("", &bytes).ok()?;
+        return by_headings(&table.headings).and_then(plain);
+    }
+    if head.starts_with(b"PAR1") {
+        let table = own_map::table(path, &mut Vec::new()).ok()?;
+        return by_headings(&table.headings).and_then(plain);
+    }
+    let text = files::decode(head).text;
+    if gv100ad::recognises(&text) {
+        return Some((FileKind::Directory, text.chars().skip(2).take(8).collect()));
+    }
+    let start = text.trim_start();
+    if start.starts_with('<') {
+        let is_structure = start.contains("<LimeSurveyDocType>Survey</LimeSurveyDocType>");
+        return if is_structure { plain(FileKind::Structure) } else { None };
+    }
+    if start.starts_with('{') {
+        return if start.contains("\"responses\"") { plain(FileKind::Responses) } else { None };
+    }
+    if path.extension().is_some_and(|ending| ending == "toml") {
+        let kinds = [
+            (FileKind::Profile, Profile::read("", &text).is_ok()),
+            (FileKind::Maturity, MaturityModel::read("", &text).is_ok()),
+        ];
+        return kinds.into_iter().find(|(_, reads)| *reads).and_then(|(kind, _)| plain(kind));
+    }
+    by_headings(&delimited::headings(start)).and_then(plain)
+}
+
+/// What a table is, by its headings.
+fn by_headings(headings: &[String]) -> Option<FileKind> {
+    let has = |name: &str| headings.iter().any(|heading| heading == name || heading.starts_with(&format!("{name}. ")));
+    let text = |name: &str| {
+        let known = super::limesurvey::fixed_heading(name);
+        headings.iter().any(|heading| known.iter().any(|known| known == heading))
+    };
+    match () {
+        () if has("tid") && has("token") => Some(FileKind::Participants),
+        () if (has("id") || text("id")) && (has("submitdate") || text("submitdate")) => Some(FileKind::Responses),
+        () if has("response") && has("body") && has("who") => Some(FileKind::Matches),
+        () => own_map::looks_like_one(headings).then_some(FileKind::Map),
+    }
+}

@@ -1,0 +1,155 @@
+//! Matches made by hand (`matches.csv`): which body a response speaks for, decided by a person.
+//!
+//! Plain text in a stable order, one row a decision, so that a team can share it through git.
+
+use crate::error::{SourceError, SourceErrorKind};
+
+use super::delimited;
+
+/// The columns of the file.
+const COLUMNS: [&str; 4] = ["response", "body", "who", "when"];
+
+/// Stands in the column of the body for: keeps no register.
+pub const NO_BODY: &str = "-";
+
+/// One decision.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// LimeSurvey's id of the response.
+    pub response: String,
+    /// Key of the body; none for a respondent that keeps no register.
+    pub body: Option<String>,
+    /// Who decided.
+    pub who: String,
+    /// When, `YYYY-MM-DD HH:MM`.
+    pub when: String,
+    /// Line in the file, from 1; 0 for one that was not saved yet.
+    pub line: u32,
+}
+
+/// All decisions, in the order of the responses' ids.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Decisions {
+    list: Vec<Decision>,
+}
+
+impl Decisions {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// When it is no table with these columns, or decides one response twice.
+    pub fn read(path: &str, text: &str) -> Result<Self, SourceError> {
+        let table = delimited::read(path, text)?;
+        let [response, body, who, when] = COLUMNS.map(|name| table.column(name));
+        let (Some(response), Some(body)) = (response, body) else {
+            let found: Vec<&str> = table.names().take(5).collect();
+            let error = SourceError::new(SourceErrorKind::MissingColumns, path).at(1);
+            return Err(error.expected(COLUMNS.join(", ")).found(found.join(", ")));
+        };
+        let mut decisions = Self::default();
+        for row in 0..table.height() {
+            let text = |cells: Option<super::table::Cells<'_>>| {
+                cells.and_then(|cells| cells.get(row)).map(str::trim).unwrap_or_default().to_owned()
+            };
+            let line = table.line(row).unwrap_or(0);
+            let (response, body) = (text(Some(response)), text(Some(body)));
+            if response.is_empty() || body.is_empty() {
+                let error = SourceError::new(SourceErrorKind::BadField, path).at(line as usize);
+                return Err(error.expected("response, body").found(format!("{response}, {body}")));
+            }
+            if decisions.of(&response).is_some() {
+                return Err(SourceError::new(SourceErrorKind::DuplicateKey, path).at(line as usize).found(response));
+            }
+            let body = Some(body).filter(|body| body != NO_BODY);
+            decisions.list.push(Decision { response, body, who: text(who), when: text(when), line });
+        }
+        Ok(decisions)
+    }
+
+    /// The decision on a response.
+    pub fn of(&self, response: &str) -> Option<&Decision> {
+        self.list.iter().find(|decision| decision.response == response)
+    }
+
+    /// Whether nothing was decided.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All decisions.
+    pub fn iter(&self) -> impl Iterator<Item = &Decision> {
+        self.list.iter()
+    }
+
+    /// Adds a decision; the one there was before on the same response.
+    pub fn set(&mut self, decision: Decision) -> Option<Decision> {
+        let before = self.remove(&decision.response);
+        self.list.push(decision);
+        before
+    }
+
+    /// Takes a decision back.
+    pub fn remove(&mut self, response: &str) -> Option<Decision> {
+        let at = self.list.iter().position(|decision| decision.response == response)?;
+        Some(self.list.remove(at))
+    }
+
+    /// The file's text: sorted by the responses' ids.
+    ///
+    /// # Errors
+    /// When a field cannot be written, which would be a bug.
+    pub fn to_csv(&self) -> std::io::Result<String> {
+        let mut sorted: Vec<&Decision> = self.list.iter().collect();
+        sorted.sort_by(|a, b| {
+            let number = |decision: &Decision| decision.response.parse::<u64>().unwrap_or(u64::MAX);
+            (number(a), &a.response).cmp(&(number(b), &b.response))
+        });
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(COLUMNS)?;
+        for decision in sorted {
+            let body = decision.body.as_deref().unwrap_or(NO_BODY);
+            writer.write_record([&decision.response, body, &decision.who, &decision.when])?;
+        }
+        let bytes = writer.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
+        String::from_utf8(bytes).map_err(std::io::Error::other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    fn decision(response: &str, body: Option<&str>) -> Decision {
+        Decision {
+            response: response.into(),
+            body: body.map(str::to_owned),
+            who: "Muster, \"M.\"".into(),
+            when: "2026-11-24 09:00".into(),
+            line: 0,
+        }
+    }
+
+    #[test]
+    fn decisions_are_kept_in_order_and_read_back() {
+        let mut decisions = Decisions::default();
+        decisions.set(decision("656", Some("010600022022")));
+        decisions.set(decision("17", None));
+        assert!(decisions.set(decision("656", Some("bund:kba"))).is_some(), "the newest decision counts");
+        let text = decisions.to_csv().unwrap();
+        assert_eq!(text.lines().next(), Some("response,body,who,when"));
+        assert!(text.lines().nth(1).unwrap().starts_with("17,-,"));
+        let read = Decisions::read("matches.csv", &text).unwrap();
+        assert_eq!(read.of("656").unwrap().body.as_deref(), Some("bund:kba"));
+        assert_eq!((read.of("17").unwrap().body.as_deref(), read.of("17").unwrap().line), (None, 2));
+        assert_eq!(read.of("17").unwrap().who, "Muster, \"M.\"");
+        assert!(decisions.remove("17").is_some() && decisions.remove("17").is_none());
+    }
+
+    #[test]
+    fn a_response_decided_twice_is_named() {
+        let error = Decisions::read("matches.csv", "response,body\n1,a\n1,b\n").unwrap_err();
+        assert_eq!((error.kind, error.line), (SourceErrorKind::DuplicateKey, Some(3)));
+        assert_eq!(Decisions::read("m.csv", "id,x\n1,a\n").unwrap_err().kind, SourceErrorKind::MissingColumns);
+    }
+}

@@ -1,0 +1,376 @@
+//! A register map of one's own: a list of bodies and the registers they keep, as teams have it in
+//! CSV, TSV, Parquet or Excel, with a mapping of its columns.
+
+use std::path::{Path, PathBuf};
+
+use polars::prelude::{DataType, ParquetReader, SerReader};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Finding, FindingCode, Kind, Land, Level, names};
+use crate::error::{SourceError, SourceErrorKind};
+
+use super::catalogue::{Catalogue, RegisterNames};
+use super::table::{Cells, ColumnBuilder, Table};
+use super::zip::Zip;
+use super::{delimited, files, workbook};
+
+/// What the columns of the list mean, by their headings.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MapColumns {
+    /// AGS, ARS or another key of the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// Name of the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Register or registers, by id or name, separated by `;` or `,`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub register: Option<String>,
+    /// Land, by its letters, key or name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub land: Option<String>,
+    /// Federal level, by code or German name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// Inhabitants served.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub population: Option<String>,
+    /// Whether the body keeps the register; without this column every row says that it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keeps: Option<String>,
+}
+
+/// A list as named by the user.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MapFile {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether it replaces the derived map; else it extends it.
+    pub replace: bool,
+    /// What its columns mean; what is not named is proposed from the headings.
+    pub columns: MapColumns,
+}
+
+/// One row: a body and a register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnRow {
+    /// Line in the file.
+    pub line: Option<u32>,
+    /// Key as written; empty where there is none.
+    pub key: String,
+    /// Name; empty where there is none.
+    pub name: String,
+    /// Index of the register.
+    pub register: u16,
+    /// The Land.
+    pub land: Option<Land>,
+    /// The level.
+    pub level: Option<Level>,
+    /// Inhabitants served.
+    pub population: Option<u32>,
+    /// Whether the body keeps the register, or is taken out of the map.
+    pub keeps: bool,
+}
+
+/// A list as read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnMap {
+    /// The file's name.
+    pub source: String,
+    /// Its rows, one a body and register.
+    pub rows: Vec<OwnRow>,
+    /// Whether it replaces the derived map.
+    pub replace: bool,
+    /// The columns as they were understood.
+    pub columns: MapColumns,
+}
+
+/// Headings that name a column, folded, the surest first.
+const BODY: &[&str] = &[
+    "ars",
+    "regionalschluessel",
+    "ags",
+    "gemeindeschluessel",
+    "schluessel",
+    "key",
+    "body",
+    "stellenschluessel",
+    "kennung",
+];
+const NAME: &[&str] =
+    &["name", "stelle", "behoerde", "bezeichnung", "gemeinde", "kommune", "organisation", "stellenname", "body_name"];
+const REGISTER: &[&str] = &["register", "registerart", "registertyp", "registertypen", "registers"];
+const LAND: &[&str] = &["land", "bundesland", "state"];
+const LEVEL: &[&str] = &["ebene", "level", "foederale ebene", "verwaltungsebene"];
+const POPULATION: &[&str] = &["einwohner", "population", "bevoelkerung", "einwohnerzahl"];
+const KEEPS: &[&str] = &["fuehrt", "keeps", "zustaendig", "haelt"];
+
+/// Words that say yes and no.
+const YES: &[&str] = &["x", "ja", "yes", "1", "true", "wahr", "j", "y"];
+const NO: &[&str] = &["nein", "no", "0", "false", "falsch", "n", "-"];
+
+/// Reads a table in any of the formats, recognised by content.
+///
+/// # Errors
+/// When the file cannot be read or is none of them.
+pub fn table(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceError> {
+    let bytes = files::read(path)?;
+    let shown = path.display().to_string();
+    let mut table = if bytes.starts_with(b"PAR1") {
+        parquet(&shown, &bytes)?
+    } else if bytes.starts_with(b"PK") {
+        if !workbook::recognises(&Zip::open(&shown, &bytes)?) {
+            let error = SourceError::new(SourceErrorKind::WrongFormat, shown);
+            return Err(error.expected("CSV, TSV, Parquet, XLSX").found("ZIP"));
+        }
+        workbook::read(&shown, &bytes)?
+    } else {
+        delimited::read(&shown, &files::decoded(path, bytes, findings))?
+    };
+    table.source = files::display_name(path);
+    Ok(table)
+}
+
+fn parquet(source: &str, bytes: &[u8]) -> Result<Table, SourceError> {
+    let failed = |cause: &dyn std::fmt::Display| SourceError::new(SourceErrorKind::Parquet, source).found(cause);
+    let frame = ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(|cause| failed(&cause))?;
+    let mut columns = Vec::with_capacity(frame.width());
+    for column in frame.columns() {
+        let text = column.cast(&DataType::String).map_err(|cause| failed(&cause))?;
+        let mut builder = ColumnBuilder::new(column.name());
+        for value in text.str().map_err(|cause| failed(&cause))?.iter() {
+            builder.push(value);
+        }
+        columns.push(builder.finish()?);
+    }
+    let headings = frame.columns().iter().map(|column| column.name().to_string()).collect();
+    let frame = polars::prelude::DataFrame::new(frame.height(), columns).map_err(|cause| failed(&cause))?;
+    Ok(Table { source: source.into(), frame, lines: Vec::new(), headings })
+}
+
+/// What the columns of a table seem to mean, by their headings.
+pub fn propose(headings: &[String]) -> MapColumns {
+    let folded: Vec<(String, &str)> =
+        headings.iter().map(|name| (names::fold(name).replace(['-', '_'], " "), name.as_str())).collect();
+    let mut taken: Vec<&str> = Vec::new();
+    let mut find = |words: &[&str]| {
+        let equal = |word: &str| folded.iter().find(|(own, _)| own.trim() == word);
+        let has = |word: &str| {
+            folded.iter().find(|(own, _)| own.split(|c: char| !c.is_alphanumeric()).any(|part| part == word))
+        };
+        let found = words.iter().find_map(|word| equal(word)).or_else(|| words.iter().find_map(|word| has(word)));
+        let found = found.map(|(_, name)| *name);
+        let found = found.filter(|name| !taken.contains(name))?;
+        taken.push(found);
+        Some(found.to_owned())
+    };
+    MapColumns {
+        body: find(BODY),
+        register: find(REGISTER),
+        land: find(LAND),
+        level: find(LEVEL),
+        population: find(POPULATION),
+        keeps: find(KEEPS),
+        name: find(NAME),
+    }
+}
+
+/// Whether these headings name bodies and registers.
+pub fn looks_like_one(headings: &[String]) -> bool {
+    let columns = propose(headings);
+    (columns.body.is_some() || columns.name.is_some()) && columns.register.is_some()
+}
+
+/// Reads a list.
+///
+/// # Errors
+/// When the file cannot be read, a column named for it is not there, or nothing says which body or
+/// which register is meant.
+pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) -> Result<OwnMap, SourceError> {
+    let table = table(&file.path, findings)?;
+    let shown = file.path.display().to_string();
+    let proposed = propose(&table.names().map(str::to_owned).collect::<Vec<_>>());
+    let own = &file.columns;
+    let columns = MapColumns {
+        body: own.body.clone().or(proposed.body),
+        name: own.name.clone().or(proposed.name),
+        register: own.register.clone().or(proposed.register),
+        land: own.land.clone().or(proposed.land),
+        level: own.level.clone().or(proposed.level),
+        population: own.population.clone().or(proposed.population),
+        keeps: own.keeps.clone().or(proposed.keeps),
+    };
+    let cells = |name: &Option<String>| -> Result<Option<Cells<'_>>, SourceError> {
+        let Some(name) = name else { return Ok(None) };
+        let missing = || {
+            let found: Vec<&str> = table.names().take(12).collect();
+            SourceError::new(SourceErrorKind::MissingColumns, &shown).at(1).expected(name).found(found.join(", "))
+        };
+        table.column(name).ok_or_else(missing).map(Some)
+    };
+    let mut registers = RegisterNames::new(catalogue);
+    // One column a register, with crosses, is the other way in which such lists are kept.
+    let wide: Vec<(u16, Cells<'_>)> = match columns.register {
+        Some(_) => Vec::new(),
+        None => table.names().filter_map(|name| Some((registers.find(name)?, table.column(name)?))).collect(),
+    };
+    if (columns.register.is_none() && wide.is_empty()) || (columns.body.is_none() && columns.name.is_none()) {
+        let found: Vec<&str> = table.names().take(12).collect();
+        let error = SourceError::new(SourceErrorKind::MapColumns, shown).at(1);
+        return Err(error.expected("body, register").found(found.join(", ")));
+    }
+    let reader = Reader {
+        table: &table,
+        body: cells(&columns.body)?,
+        name: cells(&columns.name)?,
+        register: cells(&columns.register)?,
+        land: cells(&columns.land)?,
+        level: cells(&columns.level)?,
+        population: cells(&columns.population)?,
+        keeps: cells(&columns.keeps)?,
+        wide,
+        catalogue,
+    };
+    let mut rows = Vec::new();
+    for row in 0..table.height() {
+        reader.row(row, &mut registers, &mut rows, findings);
+    }
+    Ok(OwnMap { source: table.source.clone(), rows, replace: file.replace, columns })
+}
+
+struct Reader<'a> {
+    table: &'a Table,
+    body: Option<Cells<'a>>,
+    name: Option<Cells<'a>>,
+    register: Option<Cells<'a>>,
+    land: Option<Cells<'a>>,
+    level: Option<Cells<'a>>,
+    population: Option<Cells<'a>>,
+    keeps: Option<Cells<'a>>,
+    wide: Vec<(u16, Cells<'a>)>,
+    catalogue: &'a Catalogue,
+}
+
+impl Reader<'_> {
+    /// The keepings that one row names; a row that names none is a finding.
+    fn row(&self, row: usize, registers: &mut RegisterNames, rows: &mut Vec<OwnRow>, findings: &mut Vec<Finding>) {
+        let text = |cells: Option<Cells<'_>>| {
+            cells.and_then(|cells| cells.get(row)).map(str::trim).unwrap_or_default().to_owned()
+        };
+        let line = self.table.line(row);
+        let mut add = |code: FindingCode, detail: String| {
+            findings.push(Finding { line, ..Finding::of_file(code, &self.table.source, detail) });
+        };
+        let (key, name) = (text(self.body), text(self.name));
+        let is_no = |word: &str| NO.contains(&names::fold(word).as_str());
+        let is_yes = |word: &str| YES.contains(&names::fold(word).as_str());
+        let keeps = !is_no(&text(self.keeps));
+        let named = text(self.register);
+        let mut found: Vec<(u16, bool)> = Vec::new();
+        for part in named.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
+            match registers.find(part) {
+                Some(register) => found.push((register, keeps)),
+                None => add(FindingCode::MapUnknownRegister, part.to_owned()),
+            }
+        }
+        for (register, cells) in &self.wide {
+            let cross = cells.get(row).map(str::trim).unwrap_or_default();
+            if is_yes(cross) {
+                found.push((*register, true));
+            } else if is_no(cross) {
+                found.push((*register, false));
+            }
+        }
+        if key.is_empty() && name.is_empty() {
+            if !found.is_empty() {
+                add(FindingCode::MapRowWithoutBody, named);
+            }
+            return;
+        }
+        if found.is_empty() && named.is_empty() && self.wide.is_empty() {
+            add(FindingCode::MapRowWithoutRegister, format!("{key} {name}").trim().to_owned());
+        }
+        let land = self.land(&text(self.land)).or_else(|| Land::from_key(&key));
+        let level = level(&text(self.level));
+        let population = text(self.population).replace(['.', ' ', '\u{a0}'], "").parse().ok();
+        rows.extend(found.into_iter().map(|(register, keeps)| OwnRow {
+            line,
+            key: key.clone(),
+            name: name.clone(),
+            register,
+            land,
+            level,
+            population,
+            keeps,
+        }));
+    }
+
+    fn land(&self, written: &str) -> Option<Land> {
+        let folded = names::fold(written);
+        let known = self
+            .catalogue
+            .laender
+            .iter()
+            .find(|row| [row.land.code(), &row.name, &row.name_en].iter().any(|name| names::fold(name) == folded));
+        known.map(|row| row.land).or_else(|| (written.len() == 2).then(|| Land::from_key(written)).flatten())
+    }
+}
+
+fn level(written: &str) -> Option<Level> {
+    match names::fold(written).as_str() {
+        "bund" | "federal" => Some(Level::Bund),
+        "land" | "laender" | "state" => Some(Level::Land),
+        "kommune" | "kommunal" | "gemeinde" | "kreis" | "municipal" => Some(Level::Kommune),
+        "sonstige" | "other" => Some(Level::Sonstige),
+        _ => None,
+    }
+}
+
+/// What kind of body an unknown body of a level is taken for.
+pub const fn kind_of(level: Level) -> Kind {
+    match level {
+        Level::Bund => Kind::Bundesbehoerde,
+        Level::Land => Kind::Land,
+        Level::Kommune => Kind::Gemeinde,
+        Level::Sonstige => Kind::Kammer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    fn own(text: &str) -> (OwnMap, Vec<Finding>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("liste.csv");
+        std::fs::write(&path, text).unwrap();
+        let mut findings = Vec::new();
+        let file = MapFile { path, ..MapFile::default() };
+        (read(&file, &Catalogue::embedded().unwrap(), &mut findings).unwrap(), findings)
+    }
+
+    #[test]
+    fn headings_say_what_columns_mean() {
+        let text = "Gemeindeschlüssel (AGS);Name der Stelle;Registerart;Bundesland;Einwohner\n\
+            1001000;Flensburg;Melderegister, Gewerberegister;Schleswig-Holstein;92.550\n\
+            ;Kammer Nord;Handwerksrolle;SH;\n;;Melderegister;;\n05315000;Köln;Quatschregister;NW;1\n";
+        let (map, findings) = own(text);
+        assert_eq!(map.columns.body.as_deref(), Some("Gemeindeschlüssel (AGS)"));
+        assert_eq!(map.columns.name.as_deref(), Some("Name der Stelle"));
+        assert_eq!(map.columns.register.as_deref(), Some("Registerart"));
+        assert_eq!(map.rows[0].land, Some(Land::Sh));
+        assert_eq!((map.rows[0].population, map.rows[0].line), (Some(92_550), Some(2)));
+        assert!(map.rows.iter().all(|row| row.keeps));
+        let codes: Vec<FindingCode> = findings.iter().map(|finding| finding.code).collect();
+        assert!(codes.contains(&FindingCode::MapRowWithoutBody) && codes.contains(&FindingCode::MapUnknownRegister));
+    }
+
+    #[test]
+    fn a_column_a_register_with_crosses() {
+        let (map, _) = own("ARS;Melderegister;Gewerberegister\n010010000000;x;nein\n055150000000;;ja\n");
+        let rows: Vec<(&str, bool)> = map.rows.iter().map(|row| (row.key.as_str(), row.keeps)).collect();
+        assert_eq!(rows, [("010010000000", true), ("010010000000", false), ("055150000000", true)]);
+    }
+}

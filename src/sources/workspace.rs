@@ -1,0 +1,183 @@
+//! The workspace: a folder with `regatlas.toml`, which names the sources and the team's decisions.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{SourceError, SourceErrorKind};
+
+use super::files;
+use super::own_map::MapColumns;
+use super::profile::toml_error;
+
+/// The name of the file that makes a folder a workspace.
+pub const FILE: &str = "regatlas.toml";
+
+/// Where decisions on responses are kept unless the file says otherwise.
+pub const MATCHES: &str = "matches.csv";
+
+/// What `regatlas.toml` says. Paths are relative to its folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Workspace {
+    /// The folder.
+    #[serde(skip)]
+    pub folder: PathBuf,
+    /// What the team calls it.
+    pub name: String,
+    /// The register map.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub map: MapSection,
+    /// The survey.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub survey: SurveySection,
+    /// Profile and models.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub models: ModelSection,
+    /// What people decided.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub decisions: DecisionSection,
+}
+
+/// Where the register map comes from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MapSection {
+    /// The municipality directory (GV100AD).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub directory: Option<PathBuf>,
+    /// Earlier editions of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<PathBuf>,
+    /// A map of one's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own: Option<PathBuf>,
+    /// Whether it replaces the derived map; else it extends it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub replace: bool,
+    /// What its columns mean.
+    #[serde(skip_serializing_if = "is_default")]
+    pub columns: MapColumns,
+}
+
+/// Where the survey comes from: files, or a server.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SurveySection {
+    /// Responses, or an archive with everything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub responses: Option<PathBuf>,
+    /// The structure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub structure: Option<PathBuf>,
+    /// The participants.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participants: Option<PathBuf>,
+    /// Address of a LimeSurvey server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub server: Option<String>,
+    /// Id of the survey on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<u64>,
+    /// Account on it. The password stands in no file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user: Option<String>,
+}
+
+/// Profile and models.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ModelSection {
+    /// The survey profile.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<PathBuf>,
+    /// The maturity model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maturity: Option<PathBuf>,
+}
+
+/// Files of decisions.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DecisionSection {
+    /// Matches made by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matches: Option<PathBuf>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl Workspace {
+    /// Reads the workspace in a folder; its own file may be named too.
+    ///
+    /// # Errors
+    /// When there is no `regatlas.toml`, or it does not say what it must; the error names the line.
+    pub fn read(path: &Path) -> Result<Self, SourceError> {
+        let file = if path.is_dir() { path.join(FILE) } else { path.to_owned() };
+        if path.is_dir() && !file.exists() {
+            let shown = path.display().to_string();
+            return Err(SourceError::new(SourceErrorKind::NoWorkspace, shown).expected(FILE));
+        }
+        let shown = file.display().to_string();
+        let text = files::decode(files::read(&file)?).text;
+        let mut workspace: Self = toml::from_str(&text).map_err(|cause| toml_error(&shown, &text, &cause))?;
+        workspace.folder = file.parent().map(Path::to_owned).unwrap_or_default();
+        Ok(workspace)
+    }
+
+    /// The workspace that a folder lies in: its own or that of a folder above.
+    pub fn around(folder: &Path) -> Option<PathBuf> {
+        folder.ancestors().find(|folder| folder.join(FILE).is_file()).map(Path::to_owned)
+    }
+
+    /// A path of the file, seen from where the program runs.
+    pub fn path(&self, path: &Path) -> PathBuf {
+        self.folder.join(path)
+    }
+
+    /// Where decisions on responses are kept.
+    pub fn matches(&self) -> PathBuf {
+        self.path(self.decisions.matches.as_deref().unwrap_or(Path::new(MATCHES)))
+    }
+
+    /// The file's text, without comments.
+    ///
+    /// # Errors
+    /// When it cannot be written as TOML, which would be a bug.
+    pub fn to_toml(&self) -> Result<String, SourceError> {
+        let shown = self.path(Path::new(FILE)).display().to_string();
+        toml::to_string(self).map_err(|cause| SourceError::new(SourceErrorKind::Toml, shown).found(cause))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+
+    #[test]
+    fn a_workspace_is_written_and_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut workspace = Workspace { name: "Probe".into(), folder: folder.path().into(), ..Workspace::default() };
+        workspace.map.directory = Some("gv.txt".into());
+        workspace.map.columns.body = Some("ARS".into());
+        workspace.survey.id = Some(777_001);
+        std::fs::write(folder.path().join(FILE), workspace.to_toml().unwrap()).unwrap();
+        assert_eq!(Workspace::read(folder.path()).unwrap(), workspace);
+        assert_eq!(Workspace::around(&folder.path().join("a/b")), Some(folder.path().to_owned()));
+        assert_eq!(workspace.matches(), folder.path().join("matches.csv"));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Workspace::read(folder.path()).unwrap_err();
+        assert_eq!(error.kind, SourceErrorKind::NoWorkspace);
+        std::fs::write(folder.path().join(FILE), "name = \"x\"\n[survey]\npassword = \"geheim\"\n").unwrap();
+        let error = Workspace::read(folder.path()).unwrap_err();
+        assert_eq!((error.kind, error.line), (SourceErrorKind::Toml, Some(3)));
+        assert!(!error.to_string().contains("geheim"));
+    }
+}
