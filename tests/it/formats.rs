@@ -40,7 +40,9 @@ fn assert_same(found: &Landscape, expected: &Landscape, name: &str) {
         let [a, b] = [own, other].map(|table| table.column(&column.code).unwrap());
         for row in 0..b.len() {
             let known = |value: Option<&str>| match value {
-                value if !lost => value.map(str::to_owned),
+                value if !lost && !name.starts_with("vv") => value.map(str::to_owned),
+                // A VV export loses texts of blanks alone.
+                value if !lost => value.map(|value| value.trim().to_owned()),
                 // A workbook's cells lose the blanks at their ends, and zeros before a number.
                 value => Some(value.unwrap_or_default().trim().trim_start_matches('0').to_owned()),
             };

@@ -57,7 +57,8 @@ pub fn read(table: &Table) -> Result<Table, SourceError> {
 
 /// `{newline}` and its kin as characters; the opening brace last, so that none is made by another.
 fn resolved(value: &str) -> String {
-    BRACES.iter().fold(with_line_ends(value.to_owned()), |value, (brace, character)| value.replace(brace, character))
+    let text = BRACES.iter().fold(value.to_owned(), |value, (brace, character)| value.replace(brace, character));
+    with_line_ends(text)
 }
 
 /// Numbers as the database keeps them: ten decimals.
