@@ -11,7 +11,7 @@ use super::output::{Cell, Heading, Output};
 ///
 /// # Errors
 /// When no earlier edition is named, or an edition cannot be read.
-pub fn run(options: &SourceOptions, texts: &Texts) -> Result<Output, Failure> {
+pub fn run(options: &SourceOptions, for_people: bool, texts: &Texts) -> Result<Output, Failure> {
     let Some(former) = options.former.first() else {
         return Err(Failure::Usage(texts.get("directory-no-former")));
     };
@@ -23,7 +23,7 @@ pub fn run(options: &SourceOptions, texts: &Texts) -> Result<Output, Failure> {
         .iter()
         .map(|key| Heading { key: (*key).into(), title: texts.get(&text::key("directory-col", key)) })
         .collect();
-    let rows = changes.iter().map(|change| row(change, texts)).collect();
+    let rows = changes.iter().map(|change| row(change, for_people, texts)).collect();
     let head = vec![
         texts.with(
             "directory-title",
@@ -42,7 +42,7 @@ pub fn run(options: &SourceOptions, texts: &Texts) -> Result<Output, Failure> {
     Ok(Output { head, headings, rows, ..Output::default() })
 }
 
-fn row(change: &Change, texts: &Texts) -> Vec<Cell> {
+fn row(change: &Change, for_people: bool, texts: &Texts) -> Vec<Cell> {
     let key = |place: &Option<Place>| Cell::text(place.as_ref().map(|place| place.key.clone()));
     let name = |place: &Option<Place>| {
         Cell::text(place.as_ref().map(|place| match &place.association_name {
@@ -50,10 +50,13 @@ fn row(change: &Change, texts: &Texts) -> Vec<Cell> {
             None => place.name.clone(),
         }))
     };
+    let word = |prefix: &str, code: &str| {
+        Cell::Text(if for_people { texts.get(&text::key(prefix, code)) } else { code.to_owned() })
+    };
     let population = change.after.as_ref().or(change.before.as_ref()).and_then(|place| place.population);
     vec![
-        Cell::Text(texts.get(&text::key("place", change.place.code()))),
-        Cell::Text(texts.get(&text::key("change", change.kind.code()))),
+        word("place", change.place.code()),
+        word("change", change.kind.code()),
         key(&change.before),
         name(&change.before),
         key(&change.after),

@@ -73,7 +73,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Init(asked) => return printed(&init::run(asked, &options, texts)?, &options, texts),
         Command::Directory => {
             let found = sources::find(&options)?;
-            return printed(&directory::run(&found.options, texts)?, &options, texts);
+            return printed(&directory::run(&found.options, options.format.is_for_people(), texts)?, &options, texts);
         }
         Command::Sync(asked) => {
             let workspace = if asked.server.is_some() { None } else { sources::find(&options)?.workspace };

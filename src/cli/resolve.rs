@@ -122,8 +122,10 @@ pub fn why(candidate: &Candidate, texts: &Texts) -> String {
     if candidate.same_land {
         parts.push(texts.get("resolve-why-land"));
     }
-    if candidate.digits >= 5 {
-        parts.push(texts.with("resolve-why-digits", &[("count", candidate.digits.into())]));
+    if candidate.mistyped {
+        parts.push(texts.get("resolve-why-slip"));
+    } else if candidate.same_district {
+        parts.push(texts.get("resolve-why-district"));
     }
     parts.join(", ")
 }

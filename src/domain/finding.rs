@@ -30,6 +30,8 @@ closed_set! {
         MemberMunicipality = "member_municipality",
         /// A key lost its leading zero and was mended.
         LeadingZero = "leading_zero",
+        /// A key with blanks or other signs that was read all the same.
+        KeyMended = "key_mended",
         /// The participant names one body, the answer another.
         ConflictingKey = "conflicting_key",
         /// What stands where the key belongs is no key.
@@ -164,6 +166,7 @@ impl FindingCode {
             | Self::MatchedByName
             | Self::MatchedByHand
             | Self::TokenRepeated
+            | Self::KeyMended
             | Self::MapNewBody
             | Self::RepeatedKey
             | Self::TwoSpellings

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use strsim::jaro_winkler;
+use strsim::{jaro_winkler, osa_distance as osa};
 
 use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Land, names};
@@ -26,8 +26,10 @@ pub struct Candidate {
     pub name: f64,
     /// Whether the Land that was stated is the body's.
     pub same_land: bool,
-    /// Digits that the keys share from the left.
-    pub digits: usize,
+    /// Whether the key that was given is of the body's district.
+    pub same_district: bool,
+    /// Whether the key that was given is the body's but for one slip.
+    pub mistyped: bool,
     /// How sure it is that it followed the place whose key was given; 0 where nothing says so.
     pub follows: f64,
 }
@@ -90,10 +92,16 @@ pub fn rank(map: &RegisterMap, former: &Former, said: &Said, limit: usize) -> Ve
         .filter_map(|(body, index)| {
             let name = if words.is_empty() { 0.0 } else { alike(&words, &names::identity(&body.name)) };
             let own = [Some(body.key.as_str()), body.ags.as_deref()];
-            let digits =
-                keys.iter().flat_map(|key| own.into_iter().flatten().map(|own| shared(key, own))).max().unwrap_or(0);
+            let same_district = keys.iter().any(|key| key.len() >= 5 && body.key.starts_with(&key[..5]));
+            let mistyped =
+                keys.iter().any(|key| own.into_iter().flatten().any(|own| own.len() == key.len() && osa(key, own) == 1));
             let same_land = said.land.is_some() && said.land == body.land;
-            let key = (digits.min(8) as f64 / 8.0).powi(2);
+            // Within a district the digits say nothing more, unless one of them was mistyped.
+            let key = match (mistyped, same_district) {
+                (true, _) => 0.9,
+                (false, true) => 0.5,
+                (false, false) => 0.0,
+            };
             let score = match (words.is_empty(), keys.is_empty()) {
                 (false, false) => 0.6 * name + 0.3 * key + if same_land { 0.1 } else { 0.0 },
                 (false, true) => 0.85 * name + if same_land { 0.15 } else { 0.0 },
@@ -102,8 +110,8 @@ pub fn rank(map: &RegisterMap, former: &Former, said: &Said, limit: usize) -> Ve
             // In another Land only a nearly equal name is worth a look.
             let score = if said.land.is_some() && !same_land && name < 0.95 { score * 0.6 } else { score };
             let follows = followers.get(&index).copied().unwrap_or(0.0);
-            let score = score.max(follows);
-            (score >= LEAST).then_some(Candidate { body: index, score, name, same_land, digits, follows })
+            let score = if follows > 0.0 { score.max(0.5 + follows / 2.0) } else { score };
+            (score >= LEAST).then_some(Candidate { body: index, score, name, same_land, same_district, mistyped, follows })
         })
         .collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.body.cmp(&b.body)));
@@ -132,10 +140,6 @@ fn alike(words: &[&str], other: &str) -> f64 {
     };
     // What the respondent wrote must be there; what the official name adds matters less.
     0.65 * one_way(words, &others) + 0.35 * one_way(&others, words)
-}
-
-fn shared(a: &str, b: &str) -> usize {
-    a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count()
 }
 
 #[cfg(test)]

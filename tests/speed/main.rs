@@ -7,6 +7,7 @@
 //! of the program that only prints its version, and the sorting of a million numbers.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a benchmark that fails stops")]
 
+mod import;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 
@@ -287,6 +288,9 @@ fn main() {
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }
+    if std::env::args().any(|argument| argument == "import") {
+        return import::run();
+    }
     let sort = measured(|| {
         let mut seed = 1_u64;
         let mut numbers: Vec<u64> = (0..1_000_000)
@@ -317,4 +321,5 @@ fn main() {
         program(&arguments, empty);
         println!();
     }
+    import::run();
 }

@@ -71,6 +71,9 @@ pub fn verdict(map: &RegisterMap, written: &str) -> Option<FindingCode> {
         (WrittenKey::Ags { zero_restored: true, .. } | WrittenKey::Ars { zero_restored: true, .. }, Some(_)) => {
             Some(FindingCode::LeadingZero)
         }
+        (WrittenKey::Ags { ags: key, .. } | WrittenKey::Ars { ars: key, .. }, Some(_)) if key != written => {
+            Some(FindingCode::KeyMended)
+        }
         (WrittenKey::Malformed, None) => Some(FindingCode::MalformedKey),
         (WrittenKey::Ags { .. } | WrittenKey::Ars { .. }, None) => Some(FindingCode::UnknownKey),
         _ => None,

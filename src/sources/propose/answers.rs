@@ -19,7 +19,7 @@ pub(super) fn find(survey: &Survey<'_>, personal: &[Candidate], found: &mut Foun
         if !matches!(column.part, Part::Whole | Part::Sub(_)) || question.kind == QuestionType::Display {
             continue;
         }
-        let text = text_of(survey, column, question);
+        let text = text_of(column, question);
         let samples = (survey.samples)(&column.code);
         let values = given(&samples);
         let is_personal = personal.iter().any(|one| one.column == question.code);
@@ -44,12 +44,11 @@ pub(super) fn find(survey: &Survey<'_>, personal: &[Candidate], found: &mut Foun
 }
 
 /// The words of a question and of the part that a column holds.
-fn text_of(survey: &Survey<'_>, column: &CodebookColumn, question: &Question) -> Text {
+fn text_of(column: &CodebookColumn, question: &Question) -> Text {
     let mut text: Vec<&str> = question.text.0.iter().map(|(_, text)| text.as_str()).collect();
     if let Part::Sub(at) = column.part {
         text.extend(question.subs[at].text.0.iter().map(|(_, text)| text.as_str()));
     }
-    debug_assert!(column.question < survey.codebook.questions.len());
     Text::new(&text.join(" | "))
 }
 
@@ -164,7 +163,9 @@ fn vendor(question: &Question, text: &Text, found: &mut Found) {
     if products > 0 {
         reasons.push(Reason::new(ReasonKind::AnswerLabels, products.to_string()));
     }
-    let asks = if text.has(words::USES) { 0.2 } else { 0.0 };
+    // "Which problems do you have with …" asks for something else.
+    let thing = [words::VENDOR, words::SOFTWARE].concat();
+    let asks = if text.find_near(words::WHICH, &thing, 3).is_some() { 0.2 } else { 0.0 };
     let answers = if products > 0 { 0.2 } else { 0.0 };
     found.add(Slot::Vendor, Candidate::new(&question.code, reasons, weight + asks + answers));
 }
@@ -172,11 +173,11 @@ fn vendor(question: &Question, text: &Text, found: &mut Found) {
 fn provider(question: &Question, text: &Text, found: &mut Found) {
     let word = text.find(words::HOSTING);
     let hosts = options_with(question, words::HOST);
-    if !can_name(question) || (word.is_none() && hosts < 2) {
+    let is_asked = word.is_some();
+    if !can_name(question) || (!is_asked && hosts < 2) {
         return;
     }
-    let mut reasons: Vec<Reason> =
-        word.clone().into_iter().map(|w| Reason::new(ReasonKind::QuestionWords, w)).collect();
+    let mut reasons: Vec<Reason> = word.into_iter().map(|w| Reason::new(ReasonKind::QuestionWords, w)).collect();
     if hosts > 0 {
         reasons.push(Reason::new(ReasonKind::AnswerLabels, hosts.to_string()));
     }
@@ -185,7 +186,7 @@ fn provider(question: &Question, text: &Text, found: &mut Found) {
         1 => 0.2,
         _ => 0.3,
     };
-    let score = answers + if word.is_some() { 0.55 } else { 0.15 };
+    let score = answers + if is_asked { 0.55 } else { 0.15 };
     found.add(Slot::Provider, Candidate::new(&question.code, reasons, score));
 }
 
@@ -200,15 +201,21 @@ fn planned_year(question: &Question, text: &Text, values: &[&str], found: &mut F
         return;
     }
     let mut reasons = Vec::new();
-    let words = text.find(words::YEAR).zip(text.find(words::CONNECTION));
-    reasons.extend(words.clone().map(|(a, b)| Reason::new(ReasonKind::QuestionWords, format!("{a}, {b}"))));
+    // Many things are planned for a year; only words of a connection say which this is.
+    let connection = text.find(words::CONNECTION).map(|word| (word, 0.5));
+    let purpose = connection.or_else(|| text.find(words::PLANNED).map(|word| (word, 0.15)));
+    let mut score = 0.1;
+    if let Some((year, (word, weight))) = text.find(words::YEAR).zip(purpose) {
+        let said = if year == word { year } else { format!("{year}, {word}") };
+        reasons.push(Reason::new(ReasonKind::QuestionWords, said));
+        score = weight;
+    }
     if labelled.max(coded) > 0 {
         reasons.push(Reason::new(ReasonKind::AnswerLabels, labelled.max(coded).to_string()));
     }
     if is_given {
         reasons.push(Reason::new(ReasonKind::Values, format!("{:.0} %", given * 100.0)));
     }
-    let mut score = if words.is_some() { 0.5 } else { 0.2 };
     score += if coded >= 2 { 0.4 } else { 0.3 * given };
     // The year is read from the code.
     if labelled >= 2 && coded < 2 {

@@ -39,16 +39,10 @@ pub(super) fn find(survey: &Survey<'_>, names: &Names<'_>, found: &mut Found) {
 
         let pieces: Vec<&str> = values.iter().copied().flat_map(pieces).filter(|piece| !is_role(piece)).collect();
         let by_name = share(&pieces, |piece| names.find(piece, false).is_some());
-        add(
-            found,
-            Slot::ParticipantRegisters,
-            field,
-            caption.find(words::REGISTER).as_deref(),
-            (by_name, pieces.len()),
-        );
+        add(found, Slot::ParticipantRegisters, field, caption.find(words::REGISTER), (by_name, pieces.len()));
 
         let by_land = share(&values, |value| values::land_of(value).is_some());
-        add(found, Slot::ParticipantLand, field, caption.find(words::LAND).as_deref(), (by_land, values.len()));
+        add(found, Slot::ParticipantLand, field, caption.find(words::LAND), (by_land, values.len()));
 
         let different: BTreeSet<&str> = values.iter().copied().collect();
         let different: Vec<&str> = different.into_iter().collect();
@@ -57,19 +51,20 @@ pub(super) fn find(survey: &Survey<'_>, names: &Names<'_>, found: &mut Found) {
             by_channel = 0.0;
         }
         let seen = if different.len() < 2 { 0 } else { values.len() };
-        add(found, Slot::ParticipantChannel, field, caption.find(words::CHANNEL).as_deref(), (by_channel, seen));
+        add(found, Slot::ParticipantChannel, field, caption.find(words::CHANNEL), (by_channel, seen));
     }
 }
 
 /// Weighs the caption and the share of fitting values.
-fn add(found: &mut Found, slot: Slot, field: &ParticipantField, word: Option<&str>, (fitting, count): (f64, usize)) {
+fn add(found: &mut Found, slot: Slot, field: &ParticipantField, word: Option<String>, (fitting, count): (f64, usize)) {
+    let is_called = word.is_some();
     let mut reasons: Vec<Reason> = word.into_iter().map(|word| Reason::new(ReasonKind::CaptionWords, word)).collect();
     let is_enough = count >= FEW;
-    if is_enough && (fitting > 0.0 || word.is_some()) {
+    if is_enough && (fitting > 0.0 || is_called) {
         let kind = if fitting >= 0.5 { ReasonKind::Values } else { ReasonKind::ValuesContradict };
         reasons.push(Reason::new(kind, format!("{:.0} %", fitting * 100.0)));
     }
-    let score = match (word.is_some(), is_enough) {
+    let score = match (is_called, is_enough) {
         (true, true) if fitting >= 0.5 => 0.5 + 0.45 * fitting,
         (true, true) => 0.3,
         (true, false) => 0.5,

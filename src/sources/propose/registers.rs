@@ -94,9 +94,8 @@ pub(super) fn find(survey: &Survey<'_>, names: &Names<'_>, found: &mut Found) {
         let text = Text::of(&question.text);
         let mut reasons = vec![Reason::new(ReasonKind::AnswerLabels, known.to_string())];
         let asked = text.find(words::REGISTER);
-        let kept = text.find(words::KEEPS);
-        reasons.extend(asked.clone().map(|word| Reason::new(ReasonKind::QuestionWords, word)));
-        let bonus = if asked.is_some() { 0.2 } else { 0.0 } + if kept.is_some() { 0.1 } else { 0.0 };
+        let bonus = if asked.is_some() { 0.2 } else { 0.0 } + if text.has(words::KEEPS) { 0.1 } else { 0.0 };
+        reasons.extend(asked.map(|word| Reason::new(ReasonKind::QuestionWords, word)));
         let score = if known >= 2 { 0.2 + 0.5 * known as f64 / others as f64 + bonus } else { 0.1 + bonus };
         found.add(Slot::RegistersQuestion, Candidate::new(&question.code, reasons, score));
     }

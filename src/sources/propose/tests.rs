@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 use std::collections::{BTreeSet, HashMap};
 
+use proptest::prelude::*;
+
 use crate::sources::catalogue::Catalogue;
 use crate::sources::limesurvey::{QuestionType, read_structure};
 use crate::sources::profile;
@@ -161,6 +163,8 @@ fn of_a_survey_about_something_else_nothing_is_taken() {
         ("Q3", TEXT, "Postleitzahl|Postal code", &[], &[]),
         ("Q4", QuestionType::Number, "Geburtsjahr|Year of birth", &[], &[]),
         ("Q5", TEXT, "Datum des Besuchs, ohne Punkte|Date of visit, without dots", &[], &[]),
+        ("Q7", LIST, "Geplantes Jahr des Umzugs|Planned year of moving", &[], &[("2026", "2026"), ("2027", "2027")]),
+        ("Q8", TEXT, "Welche Probleme haben Sie mit dem Fachverfahren?|Which problems do you have?", &[], &[]),
         ("Q6", QuestionType::Multiple, "Branche|Trade", &[("a", "Handwerk|Crafts"), ("b", "Handel|Commerce")], &[]),
     ];
     let dates: Vec<String> = (1..=28).map(|day| format!("{day:02}082025")).collect();
@@ -246,10 +250,46 @@ fn an_english_survey_with_names_that_need_quoting() {
     assert_eq!(profile.personal.answers, ["contact", "remarks"], "by its words, and by an address in its values");
     assert_eq!(profile.personal.participants, ["firstname", "lastname", "email", "token", "attribute_2"]);
     assert_eq!(profile.participant.channel.as_deref(), Some("attribute_1"));
-    let channels: Vec<&str> = profile.participant.channels.values().map(String::as_str).collect();
-    assert_eq!(channels, ["direkt"], "\"Assoc.\" is no clear word");
+    let channels: Vec<&str> = profile.participant.channels.keys().map(String::as_str).collect();
+    assert_eq!(channels, ["direct\nmail"], "\"Assoc.\" is no clear word");
     let unknown = proposal.unplaced.iter().find(|u| u.slot == Slot::RegistersCodes).unwrap();
     assert_eq!(unknown.candidates[0].column, "r4");
     let text = to_toml(&proposal, &|key, _| format!("{key}\n[oops")).unwrap();
     assert_eq!(&Profile::read("profile.toml", &text).unwrap(), profile, "{text}");
+}
+
+#[test]
+fn a_structure_without_responses_is_enough_for_what_its_words_say() {
+    let structure = include_bytes!("../../../data/questionnaire.lss").as_slice();
+    let codebook = read_structure("data/questionnaire.lss", structure).unwrap();
+    let survey = Survey { source: "q.lss", codebook: &codebook, samples: &|_| Vec::new(), participants: &[] };
+    let found = propose(&survey, &catalogue_names()).profile;
+    let shipped = Profile::read("data/profile.toml", profile::EMBEDDED).unwrap();
+    assert_eq!(found.body, shipped.body);
+    assert_eq!(found.registers, shipped.registers);
+    assert_eq!(found.meaning, shipped.meaning);
+    assert_eq!(found.personal, shipped.personal);
+}
+
+proptest! {
+    /// Whatever a survey's codes, values and titles hold, the file is one that reads.
+    #[test]
+    fn any_text_is_quoted(texts in prop::collection::vec(any::<String>(), 6)) {
+        let placed = |slot, at: usize| Placed {
+            slot,
+            candidate: Candidate {
+                meaning: texts[at + 1].clone(),
+                ..Candidate::new(&texts[at], vec![Reason::new(ReasonKind::Label, texts[at + 2].clone())], 0.9)
+            },
+        };
+        let slots = [Slot::BodyAgs, Slot::RegistersCodes, Slot::ParticipantChannels, Slot::Personal];
+        let placed: Vec<Placed> = slots.into_iter().enumerate().map(|(at, slot)| placed(slot, at)).collect();
+        let candidates = placed.iter().map(|placed| placed.candidate.clone()).collect();
+        let profile = Profile { name: texts[0].clone(), version: "1".into(), ..Profile::default() };
+        let unplaced = vec![Unplaced { slot: Slot::BodyName, candidates }];
+        let text = to_toml(&Proposal { profile, placed, unplaced }, &raw).unwrap();
+        let read = Profile::read("profile.toml", &text);
+        prop_assert!(read.is_ok(), "{:?} in {}", read, text);
+        prop_assert_eq!(read.unwrap().body.ags, Some(texts[0].clone()));
+    }
 }

@@ -55,24 +55,12 @@ pub const ROLE: &[&str] = &[
     "no register",
     "none of",
 ];
-pub const VENDOR: &[&str] = &["fachverfahren", "fachanwendung", "software product", "softwareprodukt", "vendor"];
-pub const SOFTWARE: &[&str] = &["software", "hersteller", "product"];
+pub const VENDOR: &[&str] = &["fachverfahren", "fachanwendung", "software product", "softwareprodukt"];
+pub const SOFTWARE: &[&str] = &["software", "hersteller", "product", "vendor"];
 pub const OWN_PRODUCT: &[&str] =
     &["eigenentwicklung", "own development", "in house development", "fachverfahren", "product"];
-pub const USES: &[&str] = &[
-    "welche",
-    "setzen",
-    "einsetz",
-    "eingesetzt",
-    "nutz",
-    "verwend",
-    "which",
-    "what",
-    " use ",
-    " used ",
-    " name",
-    "main",
-];
+/// What stands shortly before the thing whose name is asked for.
+pub const WHICH: &[&str] = &["welche", "which", " what ", " name", " main ", " haupt"];
 pub const HOSTING: &[&str] = &[
     "gehostet",
     "hosted",
@@ -90,7 +78,8 @@ pub const HOSTING: &[&str] = &[
 pub const HOST: &[&str] =
     &["rechenzentrum", "data centre", "data center", "dienstleister", "cloud", "service provider"];
 pub const YEAR: &[&str] = &["jahr", " year"];
-pub const CONNECTION: &[&str] = &["anschluss", "anbindung", "geplant", "connect", "planned", "onboarding"];
+pub const CONNECTION: &[&str] = &["anschluss", "anbindung", "connect", "onboarding"];
+pub const PLANNED: &[&str] = &["geplant", "planned"];
 pub const NOT_PLANNED: &[&str] = &[
     "noch nicht",
     "nicht geplant",
