@@ -35,7 +35,7 @@ pub fn run(context: &Context<'_>) -> (Output, ExitCode) {
                 Cell::Text(finding.code.code().into()),
                 Cell::Text(severity(finding.code.severity())),
                 Cell::Text(label::finding(context.landscape, finding, texts)),
-                Cell::Text(finding.source.clone()),
+                Cell::Text(finding.source.to_string()),
                 finding.line.map_or(Cell::Missing, |line| Cell::Place(u64::from(line))),
                 Cell::text(finding.response.clone()),
                 Cell::text(finding.body.clone()),

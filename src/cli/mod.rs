@@ -115,6 +115,9 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Init(_) | Command::Directory | Command::Sync(_) => (Output::default(), ExitCode::SUCCESS),
     };
     output.write(options.format, options.output.as_deref(), texts)?;
+    landscape.keep();
+    // The process ends: giving back every string of a large survey would only take time.
+    std::mem::forget(landscape);
     Ok(code)
 }
 

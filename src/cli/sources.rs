@@ -79,6 +79,7 @@ pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
         // No decision was made yet where there is no file.
         matches: named.matches.clone().or_else(|| matches.is_file().then_some(matches)),
         own: true,
+        no_cache: named.no_cache,
     }
 }
 

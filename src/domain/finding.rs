@@ -1,5 +1,7 @@
 //! A finding (Auffälligkeit): something in the data that a person should know of.
 
+use std::sync::Arc;
+
 use super::closed_set::closed_set;
 use super::sets::Severity;
 
@@ -185,7 +187,7 @@ pub struct Finding {
     /// What was found.
     pub code: FindingCode,
     /// Name of the file it was found in.
-    pub source: String,
+    pub source: Arc<str>,
     /// Line in that file, from 1, where the source has lines.
     pub line: Option<u32>,
     /// LimeSurvey's id of the response.

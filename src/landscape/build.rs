@@ -17,6 +17,7 @@ use crate::sources::propose::Proposal;
 use super::dimension::{Dimension, Members};
 use super::former::Former;
 use super::invitations::Invitations;
+use super::load::Fresh;
 use super::matching::{self, Matching};
 use super::maturity::{Evaluator, Explanation};
 use super::register_map::RegisterMap;
@@ -85,6 +86,8 @@ pub struct Landscape {
     pub counts: SurveyCounts,
     /// Matched responses, one entry a row.
     pub matched: Vec<matching::Matched>,
+    /// Where the survey can be kept in the cache, if it was read from its files.
+    pub fresh: Option<Fresh>,
 }
 
 fn frame_error(cause: PolarsError) -> SourceError {
@@ -137,7 +140,7 @@ impl Landscape {
         findings.sort_by(|a, b| {
             (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
         });
-        Ok(Self { map, bodies, landscape, responses, members, findings, counts, matched: matching.responses, sources })
+        Ok(Self { map, bodies, landscape, responses, members, findings, counts, matched: matching.responses, sources, fresh: None })
     }
 
     /// Number of keepings.

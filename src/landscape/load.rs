@@ -6,6 +6,7 @@ use std::thread;
 
 use crate::domain::{Finding, FindingCode, Land};
 use crate::error::SourceError;
+use crate::sources::cache::{Cached, Entry};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
 use crate::sources::limesurvey::{self, SurveyFiles, SurveyTables};
@@ -45,6 +46,8 @@ pub struct SourceOptions {
     pub maturity: Option<PathBuf>,
     /// Matches made by hand.
     pub matches: Option<PathBuf>,
+    /// Whether the cache is left alone.
+    pub no_cache: bool,
     /// Whether the sources are a team's own even where none is named: those of a workspace.
     pub own: bool,
 }
@@ -52,7 +55,7 @@ pub struct SourceOptions {
 impl SourceOptions {
     /// Whether nothing is named: the embedded landscape with its synthetic answers.
     pub fn is_embedded(&self) -> bool {
-        *self == Self::default()
+        Self { no_cache: false, ..self.clone() } == Self::default()
     }
 }
 
@@ -71,7 +74,7 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         (territory.join(), survey)
     });
     let (catalogue, directory, former, map, findings) = territory.unwrap_or_else(|panic| resume_unwind(panic))?;
-    let (profile, model, mut survey) = survey?;
+    let (profile, model, mut survey, fresh) = survey?;
     survey.findings.extend(findings);
     let (profile, proposal) = match profile {
         Some(profile) => (profile, None),
@@ -82,10 +85,11 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         None => Decisions::default(),
     };
     let synthetic = options.is_embedded();
-    Landscape::build(
+    let landscape = Landscape::build(
         Sources { catalogue, directory, survey, profile, model, former, proposal, decisions, synthetic },
         map,
-    )
+    )?;
+    Ok(Landscape { fresh, ..landscape })
 }
 
 /// The shipped profile where it fits the survey, else one that is proposed.
@@ -178,7 +182,48 @@ fn former(options: &SourceOptions, current: &Directory, findings: &mut Vec<Findi
     Ok(Former::new(&editions, current))
 }
 
-fn survey(options: &SourceOptions) -> Result<(Option<Profile>, MaturityModel, SurveyTables), SourceError> {
+/// Profile, model, survey, and the place in the cache where the survey is to be kept.
+type Surveyed = (Option<Profile>, MaturityModel, SurveyTables, Option<Fresh>);
+
+/// The survey from the cache, else from its files.
+fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), SourceError> {
+    let files = &options.survey;
+    let paths = [files.responses.as_deref(), files.structure.as_deref(), files.participants.as_deref()];
+    let entry = if options.no_cache { None } else { Entry::of(&paths, concat!(env!("CARGO_PKG_VERSION"))) };
+    let Some(entry) = entry else { return Ok((limesurvey::open(files, QUESTIONNAIRE)?, None)) };
+    let name = |path: Option<&Path>| path.map_or_else(|| "–".to_owned(), files::display_name);
+    let source = name(files.responses.as_deref());
+    let participants = name(files.participants.as_deref().or(files.responses.as_deref()));
+    if let Some(Cached { responses, participants, findings, codebook }) = entry.read(&source, &participants) {
+        return Ok((SurveyTables { codebook, responses, participants, findings }, None));
+    }
+    let survey = limesurvey::open(files, QUESTIONNAIRE)?;
+    // A guessed questionnaire is no structure file's; it is guessed again.
+    let is_guessed = survey.findings.iter().any(|finding| finding.code == FindingCode::StructureGuessed);
+    let fresh = (!is_guessed).then(|| Fresh { entry, findings: survey.findings.clone() });
+    Ok((survey, fresh))
+}
+
+/// A survey that was read from its files and can be kept for the next time.
+#[derive(Debug, Clone)]
+pub struct Fresh {
+    entry: Entry,
+    findings: Vec<Finding>,
+}
+
+impl Landscape {
+    /// Keeps the survey in the cache if it came from its files; takes a while, and can be done once
+    /// everything that people wait for is done. A cache that cannot be written is none.
+    pub fn keep(&self) {
+        if let Some(Fresh { entry, findings }) = &self.fresh {
+            let survey = &self.sources.survey;
+            let participants = survey.participants.as_ref();
+            let _ = entry.write(&survey.responses, participants, findings, &survey.codebook);
+        }
+    }
+}
+
+fn survey(options: &SourceOptions) -> Result<Surveyed, SourceError> {
     let mut findings = Vec::new();
     let profile = match &options.profile {
         Some(path) => Some(Profile::read(&path.display().to_string(), &text(path, &mut findings)?)?),
@@ -188,13 +233,13 @@ fn survey(options: &SourceOptions) -> Result<(Option<Profile>, MaturityModel, Su
         Some(path) => MaturityModel::read(&path.display().to_string(), &text(path, &mut findings)?)?,
         None => MaturityModel::read("data/maturity.toml", model::EMBEDDED)?,
     };
-    let mut survey = if options.is_embedded() {
-        limesurvey::embedded(QUESTIONNAIRE, DEMO_RESPONSES, DEMO_PARTICIPANTS)?
+    let (mut survey, fresh) = if options.is_embedded() {
+        (limesurvey::embedded(QUESTIONNAIRE, DEMO_RESPONSES, DEMO_PARTICIPANTS)?, None)
     } else {
-        limesurvey::open(&options.survey, QUESTIONNAIRE)?
+        cached(options)?
     };
     survey.findings.extend(findings);
-    Ok((profile, model, survey))
+    Ok((profile, model, survey, fresh))
 }
 
 fn text(path: &Path, findings: &mut Vec<Finding>) -> Result<String, SourceError> {

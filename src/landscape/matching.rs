@@ -4,6 +4,9 @@
 //! one that is not counted has a finding.
 
 use std::collections::HashMap;
+use std::panic::resume_unwind;
+use std::sync::Arc;
+use std::thread;
 
 use crate::domain::{Finding, FindingCode, Land, closed_set, names};
 use crate::sources::catalogue::Catalogue;
@@ -29,6 +32,9 @@ closed_set! {
     }
 }
 
+/// Responses worth a thread of their own.
+const ROWS: usize = 10_000;
+
 /// One response, matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Matched {
@@ -44,6 +50,8 @@ pub struct Matched {
     pub keepings: Vec<u32>,
     /// What became of it.
     pub class: ResponseClass,
+    /// Whether a member municipality answered for the body.
+    pub by_member: bool,
 }
 
 /// All responses, matched, with the one that counts for each keeping.
@@ -74,6 +82,7 @@ pub struct Known<'a> {
 /// The columns that matching reads, looked up once.
 pub struct Columns<'a> {
     table: &'a Table,
+    source: Arc<str>,
     id: Option<Cells<'a>>,
     /// The token that leads to the participant.
     pub token: Option<Cells<'a>>,
@@ -99,6 +108,7 @@ impl<'a> Columns<'a> {
         let body = &profile.body;
         Self {
             table,
+            source: table.source.as_str().into(),
             id: table.column("id"),
             token: table.column("token"),
             submitted: table.column("submitdate"),
@@ -124,7 +134,10 @@ impl<'a> Columns<'a> {
         Finding {
             line: self.table.line(row),
             response: filled(self.id, row).map(str::to_owned),
-            ..Finding::of_file(code, &self.table.source, detail)
+            source: self.source.clone(),
+            body: None,
+            code,
+            detail: detail.into(),
         }
     }
 }
@@ -155,7 +168,7 @@ pub fn run(table: &Table, known: Known<'_>, findings: &mut Vec<Finding>) -> Matc
             .collect(),
         roles: registers.roles.iter().filter_map(|code| tick(code)).collect(),
     };
-    let mut responses: Vec<Matched> = (0..table.height()).map(|row| context.response(row, findings)).collect();
+    let mut responses = context.all(table.height(), findings);
     let winners = winners(known.map.keepings.len(), &responses);
     context.class_duplicates(&mut responses, &winners, findings);
     Matching { responses, winners }
@@ -197,6 +210,34 @@ impl Context<'_> {
         Finding { body, ..self.columns.finding(code, row, detail) }
     }
 
+    /// Every response, in order; large surveys by several threads.
+    fn all(&self, height: usize, findings: &mut Vec<Finding>) -> Vec<Matched> {
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(height / ROWS + 1);
+        let piece = height.div_ceil(threads);
+        let matched = |first: usize| {
+            let mut found = Vec::new();
+            let rows = first..(first + piece).min(height);
+            let responses: Vec<Matched> = rows.map(|row| self.response(row, &mut found)).collect();
+            (responses, found)
+        };
+        if threads == 1 {
+            let (responses, found) = matched(0);
+            findings.extend(found);
+            return responses;
+        }
+        let mut responses = Vec::with_capacity(height);
+        thread::scope(|scope| {
+            let matched = &matched;
+            let running: Vec<_> = (0..threads).map(|nth| scope.spawn(move || matched(nth * piece))).collect();
+            for thread in running {
+                let (own, found) = thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+                responses.extend(own);
+                findings.extend(found);
+            }
+        });
+        responses
+    }
+
     fn response(&self, row: usize, findings: &mut Vec<Finding>) -> Matched {
         let Known { map, invitations, decisions, .. } = self.known;
         let token = filled(self.columns.token, row);
@@ -211,6 +252,7 @@ impl Context<'_> {
             body: None,
             keepings: Vec::new(),
             class: ResponseClass::Unmatched,
+            by_member: false,
         };
         let ticked: Vec<u16> =
             self.ticks.iter().filter(|(cells, _)| cells.get(row) == Some("Y")).map(|(_, register)| *register).collect();
@@ -259,6 +301,7 @@ impl Context<'_> {
             findings.push(self.finding(FindingCode::MatchedByName, row, matched.body, ""));
         }
         if map.is_member(located) {
+            matched.by_member = true;
             findings.push(self.finding(FindingCode::MemberMunicipality, row, matched.body, ""));
         }
         // A decision names another body than the participant: the registers that the participant

@@ -1,13 +1,14 @@
-//! Delimited text (CSV and its kin) → a frame of strings with the line each record begins at.
+//! Delimited text (CSV and its kin) → a table of strings with the line each record begins at.
 //!
-//! Polars parses; this module decides the separator and checks the shape first, because Polars
-//! does not say in which line a record is broken. A bare empty field becomes null, a quoted empty
-//! one stays an empty string: LimeSurvey 6 writes SQL NULL bare.
+//! Read here and not by a library, for three things that none of those at hand gives together: a
+//! bare empty field is NULL and a quoted one an empty string (LimeSurvey 6 tells "not shown" so), a
+//! broken record is named with its line, and columns are built in their small form at once, so that
+//! a file never stands in memory twice. Large files are read by several threads.
 
-use std::io::Cursor;
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::thread;
 
-use polars::prelude::*;
+use polars::prelude::{Column, DataFrame};
 
 use crate::error::{SourceError, SourceErrorKind};
 
@@ -16,12 +17,14 @@ use super::table::{ColumnBuilder, Table, unique};
 /// The separators that are recognised, most usual first.
 const SEPARATORS: [u8; 4] = *b";,\t|";
 
-/// Records that are parsed at a time: their strings are let go before the next ones are read, so
-/// that a large file does not stand in memory twice.
-const BATCH: usize = 8_192;
-
 /// The most columns of a table: LimeSurvey's databases stop at a few thousand.
 const MAX_COLUMNS: usize = 20_000;
+
+/// A piece worth a thread of its own.
+const PIECE: usize = 4 << 20;
+
+/// The most threads.
+const MAX_THREADS: usize = 8;
 
 /// The separator that occurs most often outside quotes in the first record.
 pub fn separator(text: &str) -> u8 {
@@ -57,118 +60,218 @@ pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
         return Err(SourceError::new(SourceErrorKind::Empty, source));
     }
     let separator = separator(text);
-    let shape = scan(source, text, separator)?;
-    let names = unique(&shape.header.iter().map(|heading| without_caption(heading).to_owned()).collect::<Vec<_>>());
-    let mut builders: Vec<ColumnBuilder> = names.iter().map(|name| ColumnBuilder::new(name)).collect();
-    let schema: Arc<Schema> = Arc::new((0..names.len()).map(|at| (at.to_string().into(), DataType::String)).collect());
-    let ends = shape.batches.iter().skip(1).copied().chain([text.len()]);
-    for (start, end) in shape.batches.iter().copied().zip(ends) {
-        let batch = parse(&text.as_bytes()[start..end], separator, &schema)
-            .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
-        for (builder, column) in builders.iter_mut().zip(batch.columns()) {
-            for value in column.str().into_iter().flat_map(ChunkedArray::iter) {
-                builder.push(value);
-            }
+    let (headings, start, line) = header(source, text, separator)?;
+    let start = start.min(text.len());
+    let names = unique(&headings.iter().map(|heading| without_caption(heading).to_owned()).collect::<Vec<_>>());
+    let pieces = pieces(text, start);
+    let many = match pieces.len() {
+        0 | 1 => None,
+        // Quotes inside bare fields mislead the search for places to cut: then one thread reads.
+        _ => in_pieces(source, text, &pieces, separator, &names, line).ok(),
+    };
+    let (columns, lines) = match many {
+        Some(read) => read,
+        None => {
+            let piece = read_piece(source, &text[start..], separator, &names, line)?;
+            let columns = piece.columns.into_iter().map(ColumnBuilder::finish).collect::<Result<_, _>>()?;
+            (columns, piece.lines)
         }
-    }
-    let columns = builders.into_iter().map(ColumnBuilder::finish).collect::<Result<Vec<_>, _>>()?;
-    let height = columns.first().map_or(0, Column::len);
-    if height != shape.lines.len() {
-        return Err(SourceError::new(SourceErrorKind::FieldCount, source).expected(shape.lines.len()).found(height));
-    }
-    let frame = DataFrame::new(height, columns)
+    };
+    let frame = DataFrame::new(lines.len(), columns)
         .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
-    Ok(Table { source: source.into(), frame, lines: shape.lines, headings: shape.header })
+    Ok(Table { source: source.into(), frame, lines, headings })
 }
 
 /// The headings of text that may be cut off behind its first record; none where that is no record.
 pub fn headings(text: &str) -> Vec<String> {
-    let separator = separator(text);
-    let mut quoted = false;
-    let end = text.bytes().position(|byte| {
-        quoted ^= byte == b'"';
-        byte == b'\n' && !quoted
-    });
-    let record = text[..end.unwrap_or(text.len())].trim_end_matches(['\r', '\n']);
-    scan("", record, separator).map(|shape| shape.header).unwrap_or_default()
+    header("", text, separator(text)).map(|(headings, ..)| headings).unwrap_or_default()
 }
 
-/// Records of one batch as strings.
-fn parse(bytes: &[u8], separator: u8, schema: &Arc<Schema>) -> PolarsResult<DataFrame> {
-    CsvReadOptions::default()
-        .with_has_header(false)
-        .with_schema(Some(schema.clone()))
-        .with_infer_schema_length(Some(0))
-        .with_low_memory(true)
-        .map_parse_options(|options| options.with_separator(separator).with_missing_is_null(true))
-        .into_reader_with_file_handle(Cursor::new(bytes))
-        .finish()
+/// The headings, where the first record begins, and in which line.
+fn header(source: &str, text: &str, separator: u8) -> Result<(Vec<String>, usize, u32), SourceError> {
+    let mut headings = Vec::new();
+    let (mut at, mut line) = (0, 1);
+    loop {
+        let field = field(text, at, separator)
+            .ok_or_else(|| SourceError::new(SourceErrorKind::UnclosedQuote, source).at(1))?;
+        headings.push(field.value.unwrap_or_default().trim().to_owned());
+        if headings.len() > MAX_COLUMNS {
+            let error = SourceError::new(SourceErrorKind::TooLarge, source).at(1);
+            return Err(error.expected(MAX_COLUMNS).found(format!("> {MAX_COLUMNS}")));
+        }
+        line += field.lines;
+        at = field.next;
+        if field.ends_record {
+            return Ok((headings, at, line));
+        }
+    }
 }
 
-/// What a first pass over the text finds: whether every record has the header's shape, and where.
-struct Shape {
-    header: Vec<String>,
-    /// The line each record begins at, the header left out.
-    lines: Vec<u32>,
-    /// Where every [`BATCH`]th record begins, in bytes.
-    batches: Vec<usize>,
+/// One field of a record.
+struct Field<'a> {
+    /// Its value; none where it is bare and empty.
+    value: Option<Cow<'a, str>>,
+    /// Where the next field begins.
+    next: usize,
+    /// Whether it is the last of its record.
+    ends_record: bool,
+    /// Line breaks in it and behind it.
+    lines: u32,
 }
 
-fn scan(source: &str, text: &str, separator: u8) -> Result<Shape, SourceError> {
+/// The field that begins here; none where its quote never closes.
+#[inline]
+fn field(text: &str, start: usize, separator: u8) -> Option<Field<'_>> {
     let bytes = text.as_bytes();
-    let mut shape = Shape { header: Vec::new(), lines: Vec::new(), batches: Vec::new() };
-    let (mut line, mut first_line, mut fields) = (1_u32, 1_u32, 1_usize);
-    let mut quoted = false;
-    let (mut start, mut record) = (0, 0);
-    for at in memchr::memchr3_iter(b'"', b'\n', separator, bytes).chain([bytes.len()]) {
-        match bytes.get(at) {
-            Some(b'"') => quoted = !quoted,
-            Some(byte) if *byte == separator => {
-                if !quoted {
-                    fields += 1;
-                    if first_line == 1 {
-                        shape.header.push(heading(&text[start..at]));
-                        start = at + 1;
-                        if fields > MAX_COLUMNS {
-                            let error = SourceError::new(SourceErrorKind::TooLarge, source).at(1);
-                            return Err(error.expected(MAX_COLUMNS).found(format!("> {MAX_COLUMNS}")));
-                        }
-                    }
-                }
+    if bytes.get(start) == Some(&b'"') { quoted(text, start + 1, separator) } else { Some(bare(text, start, separator)) }
+}
+
+#[inline]
+fn bare(text: &str, start: usize, separator: u8) -> Field<'_> {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < bytes.len() && bytes[at] != separator && bytes[at] != b'\n' {
+        at += 1;
+    }
+    let ends_record = bytes.get(at) != Some(&separator);
+    let end = if ends_record && at > start && bytes[at - 1] == b'\r' { at - 1 } else { at };
+    let value = (end > start).then(|| Cow::Borrowed(&text[start..end]));
+    Field { value, next: at + 1, ends_record, lines: u32::from(ends_record) }
+}
+
+#[inline]
+fn quoted(text: &str, start: usize, separator: u8) -> Option<Field<'_>> {
+    let bytes = text.as_bytes();
+    let (mut at, mut lines, mut doubled) = (start, 0, false);
+    loop {
+        match bytes.get(at)? {
+            b'"' if bytes.get(at + 1) == Some(&b'"') => {
+                doubled = true;
+                at += 2;
             }
-            Some(_) if quoted => line += 1,
-            end => {
-                if end.is_none() && quoted {
-                    return Err(SourceError::new(SourceErrorKind::UnclosedQuote, source).at(first_line as usize));
-                }
-                if first_line == 1 {
-                    shape.header.push(heading(&text[start..at]));
-                } else if fields != shape.header.len() {
-                    return Err(SourceError::new(SourceErrorKind::FieldCount, source)
-                        .at(first_line as usize)
-                        .expected(shape.header.len())
-                        .found(fields));
-                } else {
-                    if shape.lines.len().is_multiple_of(BATCH) {
-                        shape.batches.push(record);
-                    }
-                    shape.lines.push(first_line);
-                }
-                line += 1;
-                first_line = line;
-                fields = 1;
-                record = at + 1;
+            b'"' => break,
+            byte => {
+                lines += u32::from(*byte == b'\n');
+                at += 1;
             }
         }
     }
-    Ok(shape)
+    let value = &text[start..at];
+    let mut value = if doubled { Cow::Owned(value.replace("\"\"", "\"")) } else { Cow::Borrowed(value) };
+    // What stands between the quote and the separator belongs to the value.
+    let rest = bare(text, at + 1, separator);
+    if let Some(more) = rest.value {
+        value = Cow::Owned(format!("{value}{more}"));
+    }
+    Some(Field { value: Some(value), lines: lines + rest.lines, ..rest })
 }
 
-/// A heading without its quotes.
-fn heading(raw: &str) -> String {
-    let raw = raw.trim();
-    let unquoted = raw.strip_prefix('"').and_then(|h| h.strip_suffix('"')).unwrap_or(raw);
-    unquoted.replace("\"\"", "\"").trim().to_owned()
+/// Records as read by one thread.
+struct Piece {
+    columns: Vec<ColumnBuilder>,
+    lines: Vec<u32>,
+}
+
+/// Reads whole records; the first begins in this line.
+fn read_piece(
+    source: &str,
+    text: &str,
+    separator: u8,
+    names: &[String],
+    first_line: u32,
+) -> Result<Piece, SourceError> {
+    let mut columns: Vec<ColumnBuilder> = names.iter().map(|name| ColumnBuilder::new(name)).collect();
+    let mut lines = Vec::new();
+    let (mut at, mut line) = (0, first_line);
+    while at < text.len() {
+        let begun = line;
+        let mut width = 0;
+        loop {
+            let Some(field) = field(text, at, separator) else {
+                return Err(SourceError::new(SourceErrorKind::UnclosedQuote, source).at(begun as usize));
+            };
+            let is_blank_line = width == 0 && field.ends_record && field.value.is_none() && names.len() > 1;
+            line += field.lines;
+            at = field.next;
+            if is_blank_line {
+                break;
+            }
+            if let Some(column) = columns.get_mut(width) {
+                column.push(field.value.as_deref());
+            }
+            width += 1;
+            if field.ends_record {
+                if width != names.len() {
+                    let error = SourceError::new(SourceErrorKind::FieldCount, source).at(begun as usize);
+                    return Err(error.expected(names.len()).found(width));
+                }
+                lines.push(begun);
+                break;
+            }
+        }
+    }
+    Ok(Piece { columns, lines })
+}
+
+/// Where the text can be cut between records, if no bare field holds a quote: the beginnings of the
+/// pieces.
+fn pieces(text: &str, start: usize) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
+    let count = threads.min((bytes.len() - start.min(bytes.len())) / PIECE).max(1);
+    let mut cuts = vec![start];
+    let mut quotes = 0;
+    for nth in 1..count {
+        let last = cuts[cuts.len() - 1];
+        let about = (start + (bytes.len() - start) / count * nth).max(last);
+        quotes += memchr::memchr_iter(b'"', &bytes[last..about]).count();
+        let mut quoted = quotes % 2 == 1;
+        let end = bytes[about..].iter().position(|byte| {
+            quoted ^= *byte == b'"';
+            *byte == b'\n' && !quoted
+        });
+        let Some(end) = end else { break };
+        // What was looked through to the cut has been left in balance.
+        quotes = 0;
+        cuts.push(about + end + 1);
+    }
+    cuts
+}
+
+/// Columns and lines of a table.
+type Read = (Vec<Column>, Vec<u32>);
+
+fn in_pieces(
+    source: &str,
+    text: &str,
+    starts: &[usize],
+    separator: u8,
+    names: &[String],
+    first_line: u32,
+) -> Result<Read, SourceError> {
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let read: Vec<Result<Piece, SourceError>> = thread::scope(|scope| {
+        let mut line = first_line;
+        let mut running = Vec::new();
+        for (start, end) in starts.iter().copied().zip(ends) {
+            let piece = &text[start..end];
+            let begun = line;
+            running.push(scope.spawn(move || read_piece(source, piece, separator, names, begun)));
+            line += u32::try_from(memchr::memchr_iter(b'\n', piece.as_bytes()).count()).unwrap_or(u32::MAX);
+        }
+        running.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    let read = read.into_iter().collect::<Result<Vec<Piece>, _>>()?;
+    let mut lines = Vec::with_capacity(read.iter().map(|piece| piece.lines.len()).sum());
+    let mut parts: Vec<Vec<ColumnBuilder>> = names.iter().map(|_| Vec::with_capacity(read.len())).collect();
+    for piece in read {
+        lines.extend(piece.lines);
+        for (parts, column) in parts.iter_mut().zip(piece.columns) {
+            parts.push(column);
+        }
+    }
+    let columns = parts.into_iter().map(ColumnBuilder::joined).collect::<Result<_, _>>()?;
+    Ok((columns, lines))
 }
 
 /// LimeSurvey writes the caption of an attribute behind its name: `attribute_1 <AGS>`.
@@ -182,6 +285,8 @@ pub fn without_caption(heading: &str) -> &str {
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use std::fmt::Write;
+
     use super::*;
 
     fn cell(table: &Table, column: &str, row: usize) -> Option<String> {
@@ -218,6 +323,34 @@ mod tests {
         assert_eq!((error.expected.as_str(), error.found.as_str()), ("2", "3"));
         let error = read("t.csv", "a,b\n1,\"2\n").unwrap_err();
         assert_eq!((error.kind, error.line), (SourceErrorKind::UnclosedQuote, Some(2)));
+    }
+
+    #[test]
+    fn pieces_make_the_same_table_as_the_whole() {
+        let mut text = String::from("id;text;code\n");
+        for row in 0..40_000 {
+            let quote = if row % 7 == 0 { "a \"\"b\"\";\nc" } else { "plain" };
+            let code = if row % 3 == 0 { String::new() } else { format!("\"A{}\"", row % 400) };
+            let _ = writeln!(text, "\"{row}\";\"{quote} {row} {}\";{code}", "x".repeat(300));
+        }
+        assert!(text.len() > 2 * PIECE);
+        let separator = separator(&text);
+        let (headings, start, line) = header("t", &text, separator).unwrap();
+        let cuts: Vec<usize> = {
+            // As on a machine with four cores, whatever this one has.
+            let step = (text.len() - start) / 4;
+            let boundary = |from: usize| from + text[from..].find("\n\"").map_or(0, |at| at + 1);
+            vec![start, boundary(start + step), boundary(start + 2 * step), boundary(start + 3 * step)]
+        };
+        let (columns, lines) = in_pieces("t", &text, &cuts, separator, &headings, line).unwrap();
+        let whole = read_piece("t", &text[start..], separator, &headings, line).unwrap();
+        let expected: Vec<Column> = whole.columns.into_iter().map(|c| c.finish().unwrap()).collect();
+        assert_eq!(lines, whole.lines);
+        for (own, other) in columns.iter().zip(&expected) {
+            let cast = |c: &Column| c.cast(&polars::prelude::DataType::String).unwrap();
+            assert!(cast(own).equals_missing(&cast(other)), "{}", own.name());
+        }
+        assert!(read("t", &text).unwrap().frame.height() == 40_000);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Bytes from outside → raw tables and findings: files, the municipality directory, the catalogue,
 //! LimeSurvey's formats, profiles and models.
 
+pub mod cache;
 pub mod catalogue;
 pub mod delimited;
 pub mod directory;

@@ -259,6 +259,47 @@ impl ColumnBuilder {
         self.state = State::Text(text);
     }
 
+    /// The parts of a column that several threads have read, one after the other.
+    ///
+    /// # Errors
+    /// As [`Self::finish`].
+    pub fn joined(mut parts: Vec<Self>) -> Result<Column, SourceError> {
+        let failed = |cause: PolarsError| SourceError::new(SourceErrorKind::WrongFormat, "–").found(cause);
+        let rest = parts.split_off(parts.len().min(1));
+        let Some(mut whole) = parts.pop() else { return Err(SourceError::new(SourceErrorKind::WrongFormat, "–")) };
+        let mut texts: Vec<StringChunked> = Vec::new();
+        for mut part in rest {
+            if !texts.is_empty() || !whole.takes(&part) {
+                part.widen();
+                texts.extend(part.into_text());
+            }
+        }
+        if texts.is_empty() {
+            return whole.finish();
+        }
+        whole.widen();
+        let Some(mut text) = whole.into_text() else { return Err(SourceError::new(SourceErrorKind::WrongFormat, "–")) };
+        for part in texts {
+            text.append(&part).map_err(failed)?;
+        }
+        Ok(text.rechunk().into_owned().into_column())
+    }
+
+    /// Takes another part in, if both are coded and have few values together.
+    fn takes(&mut self, part: &Self) -> bool {
+        let (State::Coded(own), State::Coded(other)) = (&mut self.state, &part.state) else { return false };
+        let codes: Option<Vec<u8>> = other.values.iter().map(|value| own.code(value)).collect();
+        let Some(codes) = codes else { return false };
+        let mapped = other.codes.iter().map(|code| if *code == NULL { NULL } else { codes[usize::from(*code)] });
+        own.codes.extend(mapped);
+        own.nulls += other.nulls;
+        true
+    }
+
+    fn into_text(self) -> Option<StringChunked> {
+        if let State::Text(text) = self.state { Some(text.finish()) } else { None }
+    }
+
     /// The finished column.
     ///
     /// # Errors
@@ -268,19 +309,25 @@ impl ColumnBuilder {
             State::Text(text) => return Ok(text.finish().into_column()),
             State::Coded(coded) => coded,
         };
-        let failed = |cause| SourceError::new(SourceErrorKind::WrongFormat, self.name.as_str()).found(cause);
-        let categories = FrozenCategories::new(coded.values.iter().map(String::as_str))
-            .map_err(|cause: PolarsError| failed(cause))?;
         let validity = (coded.nulls > 0).then(|| {
             let mut bits = BitmapBuilder::with_capacity(coded.codes.len());
             coded.codes.iter().for_each(|code| bits.push(*code != NULL));
             bits.freeze()
         });
         let codes: Vec<u8> = coded.codes.into_iter().map(|code| if code == NULL { 0 } else { code }).collect();
-        let physical = UInt8Chunked::from_vec_validity(self.name.clone(), codes, validity);
-        let dtype = DataType::from_frozen_categories(categories);
-        Ok(CategoricalChunked::<Categorical8Type>::from_cats_and_dtype(physical, dtype).into_column())
+        coded_column(UInt8Chunked::from_vec_validity(self.name.clone(), codes, validity), &coded.values)
     }
+}
+
+/// A coded column from its codes and their values.
+///
+/// # Errors
+/// When two codes share a value.
+pub fn coded_column(codes: UInt8Chunked, values: &[String]) -> Result<Column, SourceError> {
+    let failed = |cause: PolarsError| SourceError::new(SourceErrorKind::WrongFormat, codes.name().as_str()).found(cause);
+    let categories = FrozenCategories::new(values.iter().map(String::as_str)).map_err(failed)?;
+    let dtype = DataType::from_frozen_categories(categories);
+    Ok(CategoricalChunked::<Categorical8Type>::from_cats_and_dtype(codes, dtype).into_column())
 }
 
 /// Line ends as LimeSurvey's CSV exports write them: its database, JSON and workbooks keep what the

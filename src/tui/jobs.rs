@@ -37,6 +37,8 @@ pub fn start(sources: SourceOptions, texts: Arc<Texts>, effects: Receiver<Effect
         if out.send(Message::Done(Event::Loaded(loaded.clone()))).is_err() {
             return;
         }
+        let kept = loaded.clone();
+        thread::spawn(move || kept.landscape.keep());
         while let Ok(first) = effects.recv() {
             for effect in newest(first, &effects) {
                 let Some(event) = perform(effect, &loaded, &texts) else { continue };

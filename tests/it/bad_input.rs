@@ -256,7 +256,7 @@ fn a_cp1252_file_opens_right_and_says_what_was_assumed() {
     let landscape = load(&options).unwrap();
     let code = regatlas::domain::FindingCode::EncodingAssumed;
     let finding = landscape.findings.iter().find(|f| f.code == code).unwrap();
-    assert_eq!((finding.source.as_str(), finding.detail.as_str()), ("teilnehmer.csv", "CP1252"));
+    assert_eq!((&*finding.source, finding.detail.as_str()), ("teilnehmer.csv", "CP1252"));
     let names = landscape.sources.survey.participants.as_ref().unwrap().column("firstname").unwrap();
     assert!(names.iter().flatten().any(|name| name == "Müller"));
     assert_eq!(landscape.counts.participants, crate::harness::fixture().landscape.counts.participants);

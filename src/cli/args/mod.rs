@@ -81,7 +81,6 @@ pub enum Command {
 
 /// Everything that was typed.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct Options {
     /// What was asked for.
     pub command: Command,
@@ -93,8 +92,6 @@ pub struct Options {
     pub demo: bool,
     /// Whether changed sources are to be read again while the screens are open.
     pub watch: bool,
-    /// Whether the cache is left alone.
-    pub no_cache: bool,
     /// Whether personal data are wanted.
     pub personal: bool,
     /// The filter as written.
@@ -181,7 +178,6 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         workspace: positional.or_else(|| path("workspace")),
         demo: sub.get_flag("demo"),
         watch: sub.get_flag("watch"),
-        no_cache: sub.get_flag("no-cache"),
         personal: sub.get_flag("personal"),
         sources: SourceOptions {
             gv: path("gv"),
@@ -189,6 +185,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             map: path("map").map(|path| MapFile { path, replace: sub.get_flag("map-replace"), ..MapFile::default() }),
             matches: path("matches"),
             own: false,
+            no_cache: sub.get_flag("no-cache"),
             survey: SurveyFiles {
                 responses: path("survey"),
                 structure: path("structure"),

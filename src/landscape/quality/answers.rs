@@ -1,8 +1,6 @@
 //! Findings inside the answers themselves: codes nobody defined, empty or contradicting responses,
 //! "other" without its text, numbers and dates that cannot be.
 
-use chrono::NaiveDateTime;
-
 use crate::domain::{Finding, FindingCode};
 use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question, QuestionType, tells_null};
 use crate::sources::table::{Cells, Table};
@@ -97,37 +95,39 @@ fn verdict(column: &CodebookColumn, question: &Question, value: &str) -> Option<
 }
 
 fn is_date(value: &str) -> bool {
-    value.get(..10).is_some_and(|day| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok())
+    let mut parts = value.get(..10).unwrap_or_default().splitn(3, '-').map(str::parse::<u32>);
+    let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    i32::try_from(year).is_ok_and(|year| chrono::NaiveDate::from_ymd_opt(year, month, day).is_some())
 }
 
 /// When responses can have been submitted.
 struct Phase {
-    first: Option<NaiveDateTime>,
-    last: Option<NaiveDateTime>,
+    first: Option<String>,
+    last: Option<String>,
 }
 
 impl Phase {
     /// As the survey says; else from the first invitation on.
     fn new(checked: &Checked<'_>) -> Self {
         let codebook = &checked.survey.codebook;
-        let invited = checked.known.invitations.list.iter().filter_map(|i| moment(i.invited.as_deref()?)).min();
-        Self {
-            first: codebook.starts.as_deref().and_then(moment).or(invited),
-            last: codebook.expires.as_deref().and_then(moment),
-        }
+        let own = |moment: &Option<String>| moment.clone().filter(|moment| is_date(moment));
+        let invited = checked.known.invitations.list.iter().filter_map(|i| i.invited.as_deref());
+        let invited = invited.filter(|moment| is_date(moment)).min().map(str::to_owned);
+        Self { first: own(&codebook.starts).or(invited), last: own(&codebook.expires) }
     }
 
     fn excludes(&self, submitted: &str) -> bool {
         // "Complete, no date stamp" is written as the first of January 1980.
-        let Some(at) = moment(submitted) else { return true };
-        let has_no_stamp = submitted.starts_with("1980-01-01");
-        !has_no_stamp && (self.first.is_some_and(|first| at < first) || self.last.is_some_and(|last| at > last))
+        if submitted.starts_with("1980-01-01") {
+            return false;
+        }
+        // Moments are written so that they sort as text.
+        let outside = self.first.as_deref().is_some_and(|first| submitted < first)
+            || self.last.as_deref().is_some_and(|last| submitted > last);
+        outside || !is_date(submitted)
     }
-}
-
-fn moment(text: &str) -> Option<NaiveDateTime> {
-    let at_minute = |text: &str| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").ok();
-    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").ok().or_else(|| at_minute(text))
 }
 
 /// "Other" without its text, and the text without "other".

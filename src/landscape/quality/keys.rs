@@ -1,12 +1,12 @@
 //! Findings about the keys and names that answers and participants give.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Finding, FindingCode, Land, names};
 
 use super::super::invitations::locate;
-use super::super::matching::{Columns, ResponseClass, filled};
+use super::super::matching::{Columns, filled};
 use super::super::register_map::RegisterMap;
 use super::Checked;
 
@@ -93,34 +93,34 @@ fn digits(written: &str) -> Option<String> {
 /// association have names of their own and are left out.
 fn spellings(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
     let map = checked.known.map;
-    let members: HashSet<&str> = findings
-        .iter()
-        .filter(|finding| finding.code == FindingCode::MemberMunicipality)
-        .filter_map(|finding| finding.response.as_deref())
-        .collect();
-    let mut by_body: BTreeMap<u32, BTreeMap<String, (usize, BTreeSet<&str>)>> = BTreeMap::new();
+    let mut by_body: HashMap<u32, Vec<(usize, &str)>> = HashMap::new();
     for (row, response) in checked.matching.responses.iter().enumerate() {
-        let (Some(body), Some(name)) = (response.body, filled(columns.name, row)) else { continue };
-        let identity = names::identity(name);
-        if response.class == ResponseClass::Other || identity.is_empty() || members.contains(response.id.as_str()) {
-            continue;
+        if let (Some(body), Some(name), false) = (response.body, filled(columns.name, row), response.by_member) {
+            let names = by_body.entry(body).or_default();
+            if names.iter().all(|(_, known)| *known != name) {
+                names.push((row, name));
+            }
         }
-        by_body.entry(body).or_default().entry(identity).or_insert_with(|| (row, BTreeSet::new())).1.insert(name);
     }
+    let mut several: Vec<(u32, Vec<(usize, &str)>)> =
+        by_body.into_iter().filter(|(_, names)| names.len() > 1).collect();
+    several.sort_unstable();
     let mut found = Vec::new();
-    for (body, spellings) in by_body {
-        let words: Vec<Vec<&str>> = spellings.keys().map(|identity| identity.split(' ').collect()).collect();
-        let agree = |a: &Vec<&str>, b: &Vec<&str>| {
-            a.iter().all(|word| b.contains(word)) || b.iter().all(|word| a.contains(word))
-        };
-        let all_agree = words.iter().all(|a| words.iter().all(|b| agree(a, b)));
-        if all_agree {
+    for (body, names) in several {
+        let identities: Vec<String> = names.iter().map(|(_, name)| names::identity(name)).collect();
+        let words: Vec<Vec<&str>> = identities
+            .iter()
+            .filter(|identity| !identity.is_empty())
+            .map(|identity| identity.split(' ').collect())
+            .collect();
+        let has = |a: &[&str], b: &[&str]| a.iter().all(|word| b.contains(word));
+        if words.iter().all(|a| words.iter().all(|b| has(a, b) || has(b, a))) {
             continue;
         }
-        let row = spellings.values().map(|(row, _)| *row).min().unwrap_or(0);
-        let names: Vec<&str> = spellings.values().filter_map(|(_, names)| names.first().copied()).collect();
+        let spellings: Vec<&str> = names.iter().map(|(_, name)| *name).collect();
         let key = map.bodies[body as usize].key.clone();
-        found.push(Finding { body: Some(key), ..columns.finding(FindingCode::TwoSpellings, row, names.join(" / ")) });
+        let finding = columns.finding(FindingCode::TwoSpellings, names[0].0, spellings.join(" / "));
+        found.push(Finding { body: Some(key), ..finding });
     }
     findings.extend(found);
 }

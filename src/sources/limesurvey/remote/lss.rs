@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 use super::super::codebook::{Codebook, Localised, Question, QuestionType};
 
 /// Writes the sections that a reader of structures needs, in the order in which LimeSurvey has them.
-pub(super) fn write(codebook: &Codebook) -> String {
+pub fn write(codebook: &Codebook) -> String {
     let mut rows = Rows::default();
     rows.collect(codebook);
     let mut text = String::from(

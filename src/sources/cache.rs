@@ -1,0 +1,252 @@
+//! The cache: surveys as they were read, as Parquet, keyed by the content of their files.
+//!
+//! A file's content is hashed once; as long as its size and the moment of its last change stay, the
+//! hash is believed. Names of files and of folders appear nowhere in the cache, nor do names of
+//! people: only hashes. What the cache holds can be made again at any time; nothing here is an error,
+//! a cache that cannot be read or written is none.
+
+use std::fs;
+use std::io::{self, Cursor};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use polars::prelude::{DataFrame, IntoColumn, NewChunkedArray, ParquetCompression, ParquetReader, ParquetWriter, SerReader, UInt32Chunked};
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use crate::domain::{Finding, FindingCode};
+
+use super::limesurvey::{self, Codebook};
+use super::places::{self, write_atomically};
+use super::table::{Cells, Table, coded_column};
+
+/// Changes with what the reader makes of a file.
+const VERSION: u32 = 1;
+
+/// Smaller files are read faster than the cache is opened.
+const WORTHWHILE: u64 = 4 << 20;
+
+/// The column that holds the lines.
+const LINES: &str = "\u{1}line";
+
+/// What is kept of a survey besides its tables.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Kept {
+    /// Headings and dictionaries of the responses.
+    responses: (Vec<String>, Dictionaries),
+    /// Headings and dictionaries of the participants, where there are any.
+    participants: Option<(Vec<String>, Dictionaries)>,
+    /// What was found while reading: code, line, response, detail.
+    findings: Vec<(String, Option<u32>, Option<String>, String)>,
+    /// The structure as an `.lss`.
+    structure: String,
+}
+
+/// One survey in the cache.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    folder: PathBuf,
+}
+
+/// A survey as it comes out of the cache.
+pub struct Cached {
+    /// One row a response.
+    pub responses: Table,
+    /// One row a participant.
+    pub participants: Option<Table>,
+    /// What was found while reading.
+    pub findings: Vec<Finding>,
+    /// What the columns mean.
+    pub codebook: Codebook,
+}
+
+/// What is remembered of a file, so that it need not be read to know its content.
+#[derive(Serialize, Deserialize)]
+struct Seen {
+    length: u64,
+    changed: u128,
+    hash: String,
+}
+
+impl Entry {
+    /// The entry for a survey of these files; none where they are too small to be worth it, one of
+    /// them cannot be read, or there is no place for a cache.
+    pub fn of(files: &[Option<&Path>], salt: &str) -> Option<Self> {
+        let root = places::cache()?;
+        let large = files.iter().flatten().any(|path| fs::metadata(path).is_ok_and(|meta| meta.len() >= WORTHWHILE));
+        if !large {
+            return None;
+        }
+        let mut key = Xxh3::new();
+        key.update(&VERSION.to_le_bytes());
+        key.update(salt.as_bytes());
+        for file in files {
+            let hash = match file {
+                Some(path) => content(&root, path)?,
+                None => String::new(),
+            };
+            key.update(hash.as_bytes());
+            key.update(b"|");
+        }
+        Some(Self { folder: root.join(format!("survey-{:032x}", key.digest128())) })
+    }
+
+    /// The survey, if it was kept.
+    pub fn read(&self, source: &str, participants_source: &str) -> Option<Cached> {
+        let kept: Kept = serde_json::from_slice(&fs::read(self.folder.join("kept.json")).ok()?).ok()?;
+        let responses = table(&self.folder.join("responses.parquet"), source, kept.responses)?;
+        let participants = match kept.participants {
+            Some(kept) => Some(table(&self.folder.join("participants.parquet"), participants_source, kept)?),
+            None => None,
+        };
+        let findings = kept.findings.into_iter().map(|(code, line, response, detail)| {
+            let code = FindingCode::from_code(&code)?;
+            Some(Finding { line, response, ..Finding::of_file(code, source, detail) })
+        });
+        let findings = findings.collect::<Option<Vec<Finding>>>()?;
+        let codebook = limesurvey::read_structure("", kept.structure.as_bytes()).ok()?;
+        Some(Cached { responses, participants, findings, codebook })
+    }
+
+    /// Keeps a survey; what was there before goes.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn write(
+        &self,
+        responses: &Table,
+        participants: Option<&Table>,
+        findings: &[Finding],
+        codebook: &Codebook,
+    ) -> io::Result<()> {
+        let Some(root) = self.folder.parent() else { return Ok(()) };
+        private(root)?;
+        // Written beside and renamed: a reader sees a whole entry or none.
+        let fresh = tempfile::Builder::new().prefix(".new-").tempdir_in(root)?;
+        let dictionaries = parquet(&fresh.path().join("responses.parquet"), responses)?;
+        let own = (responses.headings.clone(), dictionaries);
+        let invited = match participants {
+            Some(table) => {
+                let dictionaries = parquet(&fresh.path().join("participants.parquet"), table)?;
+                Some((table.headings.clone(), dictionaries))
+            }
+            None => None,
+        };
+        let kept = Kept {
+            responses: own,
+            participants: invited,
+            findings: findings
+                .iter()
+                .map(|f| (f.code.code().to_owned(), f.line, f.response.clone(), f.detail.clone()))
+                .collect(),
+            structure: limesurvey::remote::structure_text(codebook),
+        };
+        fs::write(fresh.path().join("kept.json"), serde_json::to_vec(&kept)?)?;
+        let fresh = fresh.keep();
+        let _ = fs::remove_dir_all(&self.folder);
+        fs::rename(&fresh, &self.folder).inspect_err(|_| {
+            let _ = fs::remove_dir_all(&fresh);
+        })?;
+        forget_old(root);
+        Ok(())
+    }
+}
+
+/// The most surveys that are kept.
+const MOST: usize = 8;
+
+/// Surveys that were not written for the longest time go.
+fn forget_old(root: &Path) {
+    let Ok(entries) = fs::read_dir(root) else { return };
+    let mut surveys: Vec<(std::time::SystemTime, PathBuf)> = entries
+        .flatten()
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with("survey-"))
+        .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+        .collect();
+    surveys.sort();
+    let surplus = surveys.len().saturating_sub(MOST);
+    for (_, folder) in surveys.into_iter().take(surplus) {
+        let _ = fs::remove_dir_all(folder);
+    }
+}
+
+/// Makes a folder that only its owner can look into: answers are in it.
+fn private(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+/// The hash of a file's content.
+fn content(root: &Path, path: &Path) -> Option<String> {
+    let meta = fs::metadata(path).ok()?;
+    let changed = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+    let absolute = fs::canonicalize(path).ok()?;
+    let name = format!("{:032x}.json", xxh3_128(absolute.as_os_str().as_encoded_bytes()));
+    let seen = root.join("seen").join(name);
+    let known = fs::read(&seen).ok().and_then(|bytes| serde_json::from_slice::<Seen>(&bytes).ok());
+    if let Some(known) = known.filter(|known| known.length == meta.len() && known.changed == changed) {
+        return Some(known.hash);
+    }
+    let hash = format!("{:032x}", xxh3_128(&fs::read(path).ok()?));
+    let remembered = Seen { length: meta.len(), changed, hash: hash.clone() };
+    if private(root).is_ok() && fs::create_dir_all(root.join("seen")).is_ok() {
+        // Not being able to remember costs time, nothing else.
+        let _ = serde_json::to_vec(&remembered).map(|bytes| write_atomically(&seen, &bytes));
+    }
+    Some(hash)
+}
+
+/// Per column its values, where it is coded: Parquet holds the codes alone, since reading its
+/// own dictionaries would look every value up again.
+type Dictionaries = Vec<Option<Vec<String>>>;
+
+/// Writes a table; its dictionaries are kept elsewhere.
+fn parquet(path: &Path, table: &Table) -> io::Result<Dictionaries> {
+    let mut dictionaries = Vec::with_capacity(table.frame.width());
+    let mut columns = Vec::with_capacity(table.frame.width());
+    for column in table.frame.columns() {
+        if let Ok(coded) = column.cat8() {
+            let values = table.column(column.name()).map(Cells::distinct).unwrap_or_default();
+            dictionaries.push(Some(values.into_iter().map(str::to_owned).collect()));
+            columns.push(coded.physical().clone().with_name(column.name().clone()).into_column());
+        } else {
+            dictionaries.push(None);
+            columns.push(column.clone());
+        }
+    }
+    let mut frame = DataFrame::new(table.height(), columns).map_err(io::Error::other)?;
+    if !table.lines.is_empty() {
+        let lines = UInt32Chunked::from_slice(LINES.into(), &table.lines).into_column();
+        frame.with_column(lines).map_err(io::Error::other)?;
+    }
+    let file = fs::File::create(path)?;
+    ParquetWriter::new(file)
+        .with_compression(ParquetCompression::Uncompressed)
+        .finish(&mut frame)
+        .map_err(io::Error::other)?;
+    Ok(dictionaries)
+}
+
+fn table(path: &Path, source: &str, (headings, dictionaries): (Vec<String>, Dictionaries)) -> Option<Table> {
+    let bytes = fs::read(path).ok()?;
+    let mut frame: DataFrame = ParquetReader::new(Cursor::new(bytes)).finish().ok()?;
+    frame.rechunk_mut();
+    let lines = match frame.drop_in_place(LINES) {
+        Ok(lines) => lines.u32().ok()?.iter().map(Option::unwrap_or_default).collect(),
+        Err(_) => Vec::new(),
+    };
+    if frame.width() != dictionaries.len() {
+        return None;
+    }
+    let columns = frame.columns().iter().zip(dictionaries).map(|(column, values)| match values {
+        None => Some(column.clone()),
+        Some(values) => coded_column(column.u8().ok()?.clone(), &values).ok(),
+    });
+    let frame = DataFrame::new(frame.height(), columns.collect::<Option<Vec<_>>>()?).ok()?;
+    Some(Table { source: source.into(), frame, lines, headings })
+}
