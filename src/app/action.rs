@@ -13,6 +13,16 @@ closed_set! {
         Overview = "overview",
         /// Show the landscape.
         Landscape = "landscape",
+        /// Show the questions.
+        Questions = "questions",
+        /// Show the findings.
+        Quality = "quality",
+        /// The selected response keeps no register.
+        KeepsNone = "keeps-none",
+        /// Take the last decision back.
+        UndoDecision = "undo-decision",
+        /// Read the sources again.
+        Reload = "reload",
         /// Search a body by its name.
         Search = "search",
         /// Edit the filter.
@@ -81,6 +91,8 @@ pub enum Place {
     Overview,
     Table,
     Facets,
+    Questions,
+    Quality,
     Body,
     Filter,
     Search,
@@ -88,7 +100,7 @@ pub enum Place {
     Help,
 }
 
-use Place::{Body, Columns, Facets, Filter, Help, Overview, Search, Table};
+use Place::{Body, Columns, Facets, Filter, Help, Overview, Quality, Questions, Search, Table};
 
 /// One action with its keys and the places where they work.
 pub struct Binding {
@@ -102,31 +114,47 @@ pub struct Binding {
     pub hints: &'static [Place],
 }
 
-const VIEWS: &[Place] = &[Overview, Table, Facets, Body];
-const OPENS: &[Place] = &[Overview, Table, Facets, Body, Search];
-const LISTS: &[Place] = &[Overview, Table, Facets, Body, Help];
-const ALL: &[Place] = &[Overview, Table, Facets, Body, Filter, Search, Columns, Help];
+const VIEWS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body];
+const FILTERED: &[Place] = &[Overview, Table, Facets, Questions, Body];
+const OPENS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Search];
+const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Help];
+const ALL: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Filter, Search, Columns, Help];
 
 /// All bindings, in the order of help and hints.
 pub const BINDINGS: &[Binding] = &[
-    Binding { action: Action::Open, keys: &["enter"], places: OPENS, hints: &[Overview, Table, Search] },
+    Binding {
+        action: Action::Open,
+        keys: &["enter"],
+        places: OPENS,
+        hints: &[Overview, Table, Questions, Quality, Search],
+    },
+    Binding { action: Action::KeepsNone, keys: &["-"], places: &[Quality], hints: &[Quality] },
+    Binding { action: Action::UndoDecision, keys: &["u"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::Toggle, keys: &["space"], places: &[Facets, Columns], hints: &[Facets, Columns] },
-    Binding { action: Action::EditFilter, keys: &["f"], places: VIEWS, hints: VIEWS },
+    Binding { action: Action::EditFilter, keys: &["f"], places: VIEWS, hints: FILTERED },
     Binding { action: Action::Search, keys: &["/"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Back, keys: &["backspace", "esc"], places: VIEWS, hints: &[Body, Table] },
-    Binding { action: Action::NextPart, keys: &["tab"], places: VIEWS, hints: &[Overview, Table, Facets, Body] },
+    Binding {
+        action: Action::NextPart,
+        keys: &["tab"],
+        places: VIEWS,
+        hints: &[Overview, Table, Facets, Questions, Body],
+    },
     Binding { action: Action::PreviousPart, keys: &["backtab"], places: VIEWS, hints: &[] },
     Binding { action: Action::Measure, keys: &["m"], places: &[Overview], hints: &[Overview] },
     Binding { action: Action::Sort, keys: &["s"], places: &[Table, Facets], hints: &[Table] },
     Binding { action: Action::Reverse, keys: &["S"], places: &[Table, Facets], hints: &[] },
     Binding { action: Action::Columns, keys: &["c"], places: &[Table, Facets], hints: &[Table] },
     Binding { action: Action::NextResponse, keys: &["n"], places: &[Body], hints: &[Body] },
-    Binding { action: Action::Undo, keys: &["u"], places: VIEWS, hints: &[Table, Facets] },
+    Binding { action: Action::Undo, keys: &["u"], places: FILTERED, hints: &[Table, Facets] },
     Binding { action: Action::Redo, keys: &["ctrl-r"], places: VIEWS, hints: &[] },
     Binding { action: Action::ClearFilter, keys: &["x"], places: VIEWS, hints: &[Facets] },
     Binding { action: Action::Copy, keys: &["y"], places: &[Table, Body], hints: &[Body] },
     Binding { action: Action::Overview, keys: &["1"], places: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Questions, keys: &["4"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Quality, keys: &["8"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Reload, keys: &["ctrl-l", "f5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Up, keys: &["up", "k"], places: LISTS, hints: &[] },
     Binding { action: Action::Down, keys: &["down", "j"], places: LISTS, hints: &[] },
     Binding { action: Action::Up, keys: &["up"], places: &[Filter, Search, Columns], hints: &[] },

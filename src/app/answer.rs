@@ -9,6 +9,8 @@ use crate::query::overview::{Attention, Day, attention, curve};
 use crate::query::search::Index;
 use crate::text::Texts;
 
+use super::quality::{FindingKind, kinds};
+
 /// A landscape with what is derived from it once.
 #[derive(Debug)]
 pub struct Loaded {
@@ -20,6 +22,8 @@ pub struct Loaded {
     pub ranks: Ranks,
     /// Its names, searchable.
     pub index: Index,
+    /// Its findings by kind.
+    pub kinds: Vec<FindingKind>,
 }
 
 impl Loaded {
@@ -28,7 +32,8 @@ impl Loaded {
         let vocabulary = Vocabulary::new(&landscape);
         let ranks = Ranks::new(&landscape, texts);
         let index = Index::new(&landscape);
-        Self { landscape, vocabulary, ranks, index }
+        let kinds = kinds(&landscape);
+        Self { landscape, vocabulary, ranks, index, kinds }
     }
 }
 

@@ -230,3 +230,46 @@ pub fn body(body: Area) -> BodyAreas {
 pub fn search(size: (u16, u16)) -> Area {
     Area::new(0, 0, size.0, size.1).centred((size.0 * 3 / 4).clamp(56, 110), (size.1 * 2 / 3).clamp(12, 30))
 }
+
+/// The parts of the questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the parts are called as on the screen")]
+pub struct QuestionAreas {
+    pub list: Area,
+    pub detail: Area,
+}
+
+/// Splits the questions: the list at the left, the distribution beside it; on narrow screens below.
+pub fn questions(body: Area) -> QuestionAreas {
+    let inner = body.inset(1);
+    if inner.width < 100 {
+        let (list, below) = inner.split_top((inner.height * 2 / 5).max(5));
+        return QuestionAreas { list, detail: below.split_top(1).1 };
+    }
+    let (list, right) = inner.split_left(inner.width * 2 / 5);
+    QuestionAreas { list, detail: right.split_left(3).1 }
+}
+
+/// The parts of the quality screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the parts are called as on the screen")]
+pub struct QualityAreas {
+    pub kinds: Area,
+    pub findings: Area,
+    pub detail: Area,
+}
+
+/// Splits the quality screen: kinds at the left or above, findings beside or below them, and under
+/// these the selected one.
+pub fn quality(body: Area) -> QualityAreas {
+    let inner = body.inset(1);
+    if inner.width < 100 {
+        let (kinds, below) = inner.split_top((inner.height / 3).max(4));
+        let (findings, detail) = below.split_top((below.height / 2).max(3));
+        return QualityAreas { kinds, findings, detail };
+    }
+    let (kinds, right) = inner.split_left((inner.width * 3 / 10).clamp(36, 60));
+    let (_, right) = right.split_left(3);
+    let (findings, detail) = right.split_top(right.height.saturating_sub((right.height / 3).clamp(8, 16)));
+    QualityAreas { kinds, findings, detail }
+}

@@ -1,8 +1,10 @@
 //! Filters as steps that can be undone, and places to come back to.
 
-use crate::query::filter::Filter;
+use std::sync::Arc;
 
-use super::answer::Request;
+use crate::query::filter::{self, Filter};
+
+use super::answer::{Loaded, Request};
 use super::state::{Spot, State, View};
 use super::update::Effect;
 
@@ -52,6 +54,57 @@ impl State {
         self.request()
     }
 
+    /// Takes in sources that were read again: filter and selection stay, as far as they still mean
+    /// something.
+    pub(super) fn reloaded(&mut self, loaded: Arc<Loaded>) -> Vec<Effect> {
+        let before = self.loaded.clone();
+        let key = |body: u32| before.as_ref().map(|before| before.landscape.map.bodies[body as usize].key.clone());
+        self.reselect = self.selected_row().zip(before.as_ref()).map(|(row, before)| {
+            let (body, register) = before.landscape.map.keepings[row as usize];
+            (before.landscape.map.bodies[body as usize].key.clone(), register)
+        });
+        // Bodies are known by their place in the map, which may be another one now.
+        let shown = if let View::Body(body) = self.view { key(body) } else { None };
+        let written = filter::print(&self.filter, self.texts.lang);
+        match filter::parse(&written, &loaded.vocabulary) {
+            Ok(filter) => self.filter = filter,
+            Err(error) => self.notice = Some(error.message(&self.texts)),
+        }
+        let body = shown.and_then(|key| loaded.landscape.map.body(&key));
+        self.history.retain(|spot| !matches!(spot.view, View::Body(_)));
+        self.questions.asked = None;
+        self.quality.asked = None;
+        self.loaded = Some(loaded);
+        if let View::Body(_) = self.view {
+            match body {
+                Some(body) => self.view = View::Body(body),
+                None => (self.view, self.body) = (View::Landscape, None),
+            }
+        }
+        let mut effects = self.request();
+        if let View::Body(body) = self.view {
+            effects.push(Effect::Body(body));
+        }
+        if self.notice.is_none() || self.notice == Some(self.texts.get("notice-reloading")) {
+            self.notice = Some(self.texts.get("notice-reloaded"));
+        }
+        effects
+    }
+
+    /// Selects the keeping that was selected before the sources were read again.
+    pub(super) fn select_again(&mut self) {
+        let Some((key, register)) = self.reselect.take() else { return };
+        let (Some(loaded), Some(answer)) = (&self.loaded, &self.answer) else { return };
+        let map = &loaded.landscape.map;
+        let same = |row: &u32| {
+            let (body, own) = map.keepings[*row as usize];
+            own == register && map.bodies[body as usize].key == key
+        };
+        if let Some(at) = answer.rows.iter().position(same) {
+            self.table.cursor = at;
+        }
+    }
+
     /// Remembers where one is, before going elsewhere.
     pub(super) fn leave(&mut self) {
         if self.history.len() == HISTORY {
@@ -65,6 +118,8 @@ impl State {
             facets: self.facets.clone(),
             focus: self.focus,
             body: self.body.clone(),
+            questions: self.questions.clone(),
+            quality: self.quality.clone(),
         });
     }
 
@@ -89,6 +144,10 @@ impl State {
         self.facets = spot.facets;
         self.focus = spot.focus;
         self.body = spot.body;
+        self.questions = spot.questions;
+        // What was asked under another filter is asked again.
+        self.questions.asked = None;
+        self.quality = spot.quality;
         if spot.filter != self.filter {
             let before = std::mem::replace(&mut self.filter, spot.filter);
             self.remember_filter(before);

@@ -13,6 +13,8 @@ mod history;
 pub mod key;
 mod mouse;
 mod navigate;
+mod quality;
+mod questions;
 mod state;
 mod typing;
 mod update;
@@ -22,6 +24,9 @@ pub use answer::{Answer, Loaded, Request};
 pub use columns::table_columns;
 pub use facet_rows::{FacetRow, facet_rows};
 pub use hints::{Hint, hints};
+pub use navigate::TABS;
+pub use quality::{Candidates, FindingKind, QualityPart, QualityState, body_of};
+pub use questions::{QuestionAnswer, QuestionState, listed};
 pub use state::{
     BodyState, FacetState, FilterEdit, Focus, OverviewState, Panel, SearchState, Spot, State, TableState, View,
 };

@@ -4,6 +4,7 @@ use crate::query::listing::Sort;
 
 use super::facet_rows::facet_rows;
 use super::geometry::{self, Area};
+use super::quality::QualityPart;
 use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
 
@@ -63,8 +64,35 @@ impl State {
         match self.view {
             View::Overview => self.click_overview(shell.body, x, y, again),
             View::Landscape => self.click_landscape(shell.body, x, y, again),
+            View::Questions => self.click_questions(shell.body, x, y),
+            View::Quality => self.click_quality(shell.body, x, y, again),
             View::Body(_) => Vec::new(),
         }
+    }
+
+    fn click_questions(&mut self, body: Area, x: u16, y: u16) -> Vec<Effect> {
+        let areas = geometry::questions(body);
+        self.questions.on_detail = !areas.list.contains(x, y);
+        if areas.list.contains(x, y) && y > areas.list.y {
+            self.questions.cursor = self.questions.offset + usize::from(y - areas.list.y - 1);
+        }
+        Vec::new()
+    }
+
+    fn click_quality(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
+        let areas = geometry::quality(body);
+        let quality = &mut self.quality;
+        if areas.kinds.contains(x, y) && y > areas.kinds.y {
+            quality.part = QualityPart::Kinds;
+            quality.kind = quality.kind_offset + usize::from(y - areas.kinds.y - 1);
+            (quality.finding, quality.finding_offset) = (0, 0);
+        } else if areas.findings.contains(x, y) && y > areas.findings.y {
+            quality.part = QualityPart::Findings;
+            quality.finding = quality.finding_offset + usize::from(y - areas.findings.y - 1);
+        } else {
+            return Vec::new();
+        }
+        if again { self.open() } else { Vec::new() }
     }
 
     fn click_overview(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {

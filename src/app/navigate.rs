@@ -1,14 +1,26 @@
 //! Moving: cursors, parts of a screen, and what opens.
 
+use crate::domain::FindingCode;
 use crate::landscape::Dimension;
 use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
+use crate::query::overview::AttentionKind;
 
 use super::action::Action;
 use super::facet_rows::{FacetRow, facet_rows};
 use super::geometry::{self, Area};
+use super::quality::QualityPart;
+use super::questions::listed;
 use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
+
+/// The screens with the key and the text of their tab.
+pub const TABS: [(&str, &str, View); 4] = [
+    ("1", "view-overview", View::Overview),
+    ("2", "view-landscape", View::Landscape),
+    ("4", "view-questions", View::Questions),
+    ("8", "view-quality", View::Quality),
+];
 
 /// `at` moved by `by`, kept inside a list.
 fn moved(at: usize, by: isize, count: usize) -> usize {
@@ -61,6 +73,11 @@ impl State {
             View::Overview => self.open_from_overview(),
             View::Landscape if self.focus == Focus::Facets => self.toggle_facet(),
             View::Landscape => self.selected_body().map_or_else(Vec::new, |body| self.open_body(body)),
+            View::Questions => {
+                self.questions.on_detail = !self.questions.on_detail;
+                Vec::new()
+            }
+            View::Quality => self.open_quality(),
             View::Body(_) => Vec::new(),
         }
     }
@@ -77,14 +94,19 @@ impl State {
             Panel::Registers => {
                 answer.by_register.get(self.overview.register).map(|(register, _)| only(Dimension::Register, *register))
             }
-            Panel::Attention => answer.attention.get(self.overview.attention).and_then(|item| item.filter.clone()),
+            Panel::Attention => {
+                let item = answer.attention.get(self.overview.attention);
+                match item.map(|item| item.kind) {
+                    Some(AttentionKind::Unmatched) => return self.show_findings(FindingCode::Unmatched),
+                    Some(AttentionKind::BodiesUnknown) => return self.show_findings(FindingCode::NoBodies),
+                    _ => item.and_then(|item| item.filter.clone()),
+                }
+            }
         };
         match filter {
             Some(filter) => self.open_filter(filter),
             None => {
-                let key =
-                    if self.overview.panel == Panel::Registers { "register-unknown-long" } else { "notice-check" };
-                self.notice = Some(self.texts.get(key));
+                self.notice = Some(self.texts.get("register-unknown-long"));
                 Vec::new()
             }
         }
@@ -136,6 +158,14 @@ impl State {
             View::Landscape => {
                 self.focus = if self.focus == Focus::Table { Focus::Facets } else { Focus::Table };
             }
+            View::Questions => self.questions.on_detail = !self.questions.on_detail,
+            View::Quality => {
+                let has_candidates = self.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
+                let parts = [QualityPart::Kinds, QualityPart::Findings, QualityPart::Candidates];
+                let count = if has_candidates { 3 } else { 2 };
+                let at = parts.iter().position(|part| *part == self.quality.part).unwrap_or(0);
+                self.quality.part = parts[(at + if forward { 1 } else { count - 1 }) % count];
+            }
             View::Body(_) => {
                 if let Some(body) = &mut self.body {
                     body.on_facts = !body.on_facts;
@@ -177,6 +207,8 @@ impl State {
                 let count = facet_rows(&answer, &self.facets).len();
                 self.facets.cursor = moved(self.facets.cursor, by, count);
             }
+            (View::Questions, _) => self.step_questions(by),
+            (View::Quality, _) => self.step_quality(by),
             (View::Body(_), _) => {
                 let two_columns = geometry::body(self.shell_body()).answers.width > 0;
                 if let Some(body) = &mut self.body {
@@ -188,10 +220,50 @@ impl State {
         }
     }
 
+    fn step_questions(&mut self, by: isize) {
+        let Some(loaded) = &self.loaded else { return };
+        let count = listed(&loaded.landscape.sources.survey.codebook).len();
+        let questions = &mut self.questions;
+        if questions.on_detail {
+            let lines = usize::from(self.scroll_end) + 1;
+            questions.scroll = u16::try_from(moved(usize::from(questions.scroll), by, lines)).unwrap_or(u16::MAX);
+        } else {
+            questions.cursor = moved(questions.cursor, by, count);
+        }
+    }
+
+    fn step_quality(&mut self, by: isize) {
+        let Some(loaded) = self.loaded.clone() else { return };
+        let quality = &mut self.quality;
+        match quality.part {
+            QualityPart::Kinds => {
+                let kind = moved(quality.kind, by, loaded.kinds.len());
+                if kind != quality.kind {
+                    (quality.kind, quality.finding, quality.finding_offset) = (kind, 0, 0);
+                }
+            }
+            QualityPart::Findings => {
+                let count = loaded.kinds.get(quality.kind).map_or(0, |kind| kind.count);
+                quality.finding = moved(quality.finding, by, count);
+            }
+            QualityPart::Candidates => {
+                let count = quality.found.as_ref().map_or(0, |found| found.list.len());
+                quality.candidate = moved(quality.candidate, by, count);
+            }
+        }
+    }
+
     fn sideways(&mut self, right: bool) {
         match (self.view, self.focus) {
             (View::Overview, _) if self.overview.panel == Panel::Map => self.move_on_map(if right { 1 } else { -1 }, 0),
             (View::Overview, _) => self.next_part(right),
+            (View::Questions, _) => self.questions.on_detail = right,
+            (View::Quality, _) => {
+                let at_end = if right { QualityPart::Candidates } else { QualityPart::Kinds };
+                if self.quality.part != at_end {
+                    self.next_part(right);
+                }
+            }
             (View::Landscape, Focus::Table) if !right => self.focus = Focus::Facets,
             (View::Landscape, Focus::Facets) if right => self.focus = Focus::Table,
             (View::Body(_), _) => {
@@ -253,19 +325,34 @@ impl State {
         let overview = &mut self.overview;
         overview.register = overview.register.min(answer.register_lines().saturating_sub(1));
         overview.attention = overview.attention.min(answer.attention.len().saturating_sub(1));
+        if let Some(loaded) = self.loaded.clone() {
+            let count = listed(&loaded.landscape.sources.survey.codebook).len();
+            let height = usize::from(geometry::questions(body).list.height.saturating_sub(1));
+            let questions = &mut self.questions;
+            questions.cursor = questions.cursor.min(count.saturating_sub(1));
+            questions.offset = scrolled(questions.offset, questions.cursor, height, count);
+            let areas = geometry::quality(body);
+            let quality = &mut self.quality;
+            quality.kind = quality.kind.min(loaded.kinds.len().saturating_sub(1));
+            let rows = usize::from(areas.kinds.height.saturating_sub(1));
+            quality.kind_offset = scrolled(quality.kind_offset, quality.kind, rows, loaded.kinds.len());
+            let count = loaded.kinds.get(quality.kind).map_or(0, |kind| kind.count);
+            quality.finding = quality.finding.min(count.saturating_sub(1));
+            let rows = usize::from(areas.findings.height.saturating_sub(1));
+            quality.finding_offset = scrolled(quality.finding_offset, quality.finding, rows, count);
+        }
     }
 
     /// The tabs with their places.
     pub fn tabs(&self) -> Vec<(Area, View)> {
         let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
         let mut x = 1;
-        [("view-overview", View::Overview), ("view-landscape", View::Landscape)]
-            .into_iter()
-            .map(|(key, view)| {
+        TABS.iter()
+            .map(|(_, key, view)| {
                 let width = u16::try_from(self.texts.get(key).chars().count() + 4).unwrap_or(4);
                 let area = Area::new(x, shell.tabs.y, width, 1);
                 x += width + 1;
-                (area, view)
+                (area, *view)
             })
             .collect()
     }

@@ -15,6 +15,8 @@ use crate::text::Texts;
 use super::action::Place;
 use super::answer::{Answer, Loaded};
 use super::key::Key;
+use super::quality::QualityState;
+use super::questions::QuestionState;
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +25,10 @@ pub enum View {
     Overview,
     /// Facets and table.
     Landscape,
+    /// Questions and the distribution of their answers.
+    Questions,
+    /// Findings.
+    Quality,
     /// One body, by its index.
     Body(u32),
 }
@@ -140,6 +146,8 @@ pub struct Spot {
     pub(super) facets: FacetState,
     pub(super) focus: Focus,
     pub(super) body: Option<BodyState>,
+    pub(super) questions: QuestionState,
+    pub(super) quality: QualityState,
 }
 
 /// Everything the screens are drawn from.
@@ -171,6 +179,22 @@ pub struct State {
     pub focus: Focus,
     /// The body that is shown.
     pub body: Option<BodyState>,
+    /// Where one is among the questions.
+    pub questions: QuestionState,
+    /// Where one is among the findings.
+    pub quality: QualityState,
+    /// What the workspace is called, where there is one.
+    pub workspace: Option<String>,
+    /// Whether personal data are shown.
+    pub personal: bool,
+    /// Bytes read and bytes to read, while the sources are opened.
+    pub progress: Option<(u64, u64)>,
+    /// Whether there is a file for decisions on responses.
+    pub can_decide: bool,
+    /// Responses that were decided in this session, the newest last.
+    pub(super) decided: Vec<String>,
+    /// The keeping to select once the next answer is there: body and register.
+    pub(super) reselect: Option<(String, u16)>,
     /// The filter while it is typed.
     pub edit: Option<FilterEdit>,
     /// The search while it is open.
@@ -219,6 +243,14 @@ impl State {
             },
             focus: Focus::Table,
             body: None,
+            questions: QuestionState::default(),
+            quality: QualityState::default(),
+            workspace: None,
+            personal: false,
+            progress: None,
+            can_decide: false,
+            decided: Vec::new(),
+            reselect: None,
             edit: None,
             search: None,
             help: None,
@@ -258,6 +290,8 @@ impl State {
             (View::Overview, _) => Place::Overview,
             (View::Landscape, Focus::Table) => Place::Table,
             (View::Landscape, Focus::Facets) => Place::Facets,
+            (View::Questions, _) => Place::Questions,
+            (View::Quality, _) => Place::Quality,
             (View::Body(_), _) => Place::Body,
         }
     }
@@ -275,7 +309,7 @@ impl State {
                 let (row, loaded) = self.selected_row().zip(self.loaded.as_ref())?;
                 Some(loaded.landscape.map.keepings[row as usize].0)
             }
-            View::Overview => None,
+            View::Overview | View::Questions | View::Quality => None,
         }
     }
 

@@ -6,11 +6,14 @@ use crate::query::body::{AnswerDetail, BodyDetail};
 use crate::query::filter::{self, Filter};
 use crate::query::label;
 use crate::query::search::Hit;
+use crate::sources::matches::Verdict;
 
 use super::action::{Action, action_of};
 use super::answer::{Answer, Loaded, Request};
 use super::columns::choices;
 use super::key::Key;
+use super::quality::Candidates;
+use super::questions::QuestionAnswer;
 use super::state::{BodyState, State, View};
 
 /// What happened.
@@ -36,6 +39,16 @@ pub enum Event {
     Drawn(u16),
     /// Words were searched.
     Found(String, Vec<Hit>),
+    /// The answers to a question were counted.
+    Question(Box<QuestionAnswer>),
+    /// Candidates for an unmatched response were found.
+    Candidates(Candidates),
+    /// So many bytes of so many were read.
+    Progress(u64, u64),
+    /// The sources were read again.
+    Reloaded(Arc<Loaded>),
+    /// The sources could not be read again, or a decision could not be saved: why, in words.
+    Refused(String),
 }
 
 /// What is to be done outside.
@@ -49,6 +62,14 @@ pub enum Effect {
     Response(u32, usize),
     /// Search names.
     Search(String),
+    /// Count the answers to a question.
+    Question(Request, usize),
+    /// Find the bodies that a response may come from, by its row.
+    Candidates(u32),
+    /// Record what a person says of a response.
+    Decide(String, Verdict),
+    /// Read the sources again.
+    Reload,
     /// Put text on the clipboard.
     Copy(String),
     /// End the program.
@@ -92,6 +113,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             let newer = state.answer.as_ref().is_none_or(|old| old.request.generation < answer.request.generation);
             if newer {
                 state.answer = Some(answer);
+                state.select_again();
             }
             Vec::new()
         }
@@ -127,13 +149,34 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::Question(answer) => {
+            state.questions.shown = Some(*answer);
+            Vec::new()
+        }
+        Event::Candidates(found) => {
+            if state.quality.asked == Some(found.row) {
+                state.quality.found = Some(found);
+            }
+            Vec::new()
+        }
+        Event::Progress(done, total) => {
+            state.progress = Some((done, total));
+            Vec::new()
+        }
+        Event::Reloaded(loaded) => state.reloaded(loaded),
+        Event::Refused(message) => {
+            state.notice = Some(message);
+            Vec::new()
+        }
     };
     state.settle();
-    effects
+    effects.into_iter().chain(state.ask_question()).chain(state.ask_candidates()).collect()
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
-    state.notice = label::assumptions(&loaded.landscape, &state.texts).into_iter().next();
+    if let Some(assumption) = label::assumptions(&loaded.landscape, &state.texts).into_iter().next() {
+        state.notice = Some(assumption);
+    }
     match filter::parse(&state.initial_filter, &loaded.vocabulary) {
         Ok(filter) => state.filter = filter,
         Err(error) => state.notice = Some(error.message(&state.texts)),
@@ -147,6 +190,14 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Quit => vec![Effect::Quit],
         Action::Overview => state.go_to(View::Overview),
         Action::Landscape => state.go_to(View::Landscape),
+        Action::Questions => state.go_to(View::Questions),
+        Action::Quality => state.go_to(View::Quality),
+        Action::KeepsNone => state.decide_none(),
+        Action::UndoDecision => state.undo_decision(),
+        Action::Reload => {
+            state.notice = Some(state.texts.get("notice-reloading"));
+            vec![Effect::Reload]
+        }
         Action::Search => {
             state.start_search();
             Vec::new()

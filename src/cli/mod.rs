@@ -131,6 +131,7 @@ fn screens(found: sources::Found, options: &Options) -> Screens {
     Screens {
         matches: resolve::file(options, found.workspace.as_ref()),
         workspace: found.workspace.map(|workspace| workspace.name),
+        remembered: found.remembered,
         sources: found.options,
         filter: options.filter.clone().unwrap_or_default(),
         watch: options.watch,

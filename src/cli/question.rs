@@ -4,9 +4,9 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::landscape::Dimension;
 use crate::query::label;
-use crate::query::question::{self, Distribution, Form, QuestionResult};
+use crate::query::question::{self, Distribution, Form, QuestionResult, kind_key};
 use crate::sources::limesurvey::{Codebook, QuestionType};
-use crate::text::{self, NONE, Texts, Value};
+use crate::text::{NONE, Texts, Value};
 
 use super::Context;
 use super::failure::Failure;
@@ -45,12 +45,7 @@ pub fn list(context: &Context<'_>) -> Output {
 }
 
 fn kind(kind: QuestionType, context: &Context<'_>) -> String {
-    if context.options.format.is_for_people() { kind_name(kind, context.texts) } else { kind.code().to_owned() }
-}
-
-/// What a type of question is called.
-pub fn kind_name(kind: QuestionType, texts: &Texts) -> String {
-    texts.get(&text::key("question-type", &format!("{kind:?}").to_lowercase()))
+    if context.options.format.is_for_people() { context.texts.get(&kind_key(kind)) } else { kind.code().to_owned() }
 }
 
 /// Prints the distribution of one question.
@@ -177,7 +172,7 @@ fn table(
         format!("{}  {}", asked.code, asked.text.get(texts.lang.code())),
         texts.with(
             "question-scope",
-            &[("type", (&kind_name(asked.kind, texts)).into()), ("responses", whole.responses.into())],
+            &[("type", (&texts.get(&kind_key(asked.kind))).into()), ("responses", whole.responses.into())],
         ),
         String::new(),
     ];

@@ -6,11 +6,12 @@ use serde_json::json;
 
 use crate::domain::Land;
 use crate::landscape::ResponseClass;
-use crate::landscape::candidates::{self, Candidate};
-use crate::sources::matches::{Decision, Decisions, NO_BODY};
+use crate::landscape::candidates;
+use crate::query::matches::why;
+use crate::sources::matches::{Decision, Decisions, NO_BODY, now, user};
 use crate::sources::places::write_atomically;
 use crate::sources::workspace::Workspace;
-use crate::text::{Texts, Value};
+use crate::text::Value;
 
 use super::Context;
 use super::args::Options;
@@ -108,28 +109,6 @@ fn passes(context: &Context<'_>, body: Option<u32>) -> bool {
         })
 }
 
-/// Why a candidate is one, in words.
-pub fn why(candidate: &Candidate, texts: &Texts) -> String {
-    let mut parts = Vec::new();
-    if candidate.follows > 0.0 {
-        let share = texts.percent_whole(Some(candidate.follows));
-        parts.push(texts.with("resolve-why-follows", &[("share", Value::Text(&share))]));
-    }
-    if candidate.name > 0.0 {
-        let share = texts.percent_whole(Some(candidate.name));
-        parts.push(texts.with("resolve-why-name", &[("share", Value::Text(&share))]));
-    }
-    if candidate.same_land {
-        parts.push(texts.get("resolve-why-land"));
-    }
-    if candidate.mistyped {
-        parts.push(texts.get("resolve-why-slip"));
-    } else if candidate.same_district {
-        parts.push(texts.get("resolve-why-district"));
-    }
-    parts.join(", ")
-}
-
 /// Records and takes back decisions in the file of matches; prints what was done.
 ///
 /// # Errors
@@ -179,14 +158,4 @@ pub fn decide(context: &Context<'_>, asked: &Asked) -> Result<Output, Failure> {
 /// Where decisions are kept: the file that was named, else the workspace's.
 pub fn file(options: &Options, workspace: Option<&Workspace>) -> Option<PathBuf> {
     options.sources.matches.clone().or_else(|| workspace.map(Workspace::matches))
-}
-
-/// Who decides unless it is said: the account on this machine.
-pub fn user() -> String {
-    ["USERNAME", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
-}
-
-/// The moment of a decision, as the file holds it.
-pub fn now() -> String {
-    chrono::Local::now().format("%Y-%m-%d %H:%M").to_string()
 }

@@ -140,7 +140,18 @@ impl Landscape {
         findings.sort_by(|a, b| {
             (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
         });
-        Ok(Self { map, bodies, landscape, responses, members, findings, counts, matched: matching.responses, sources, fresh: None })
+        Ok(Self {
+            map,
+            bodies,
+            landscape,
+            responses,
+            members,
+            findings,
+            counts,
+            matched: matching.responses,
+            sources,
+            fresh: None,
+        })
     }
 
     /// Number of keepings.

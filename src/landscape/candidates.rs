@@ -13,7 +13,7 @@ use super::register_map::RegisterMap;
 use super::{Former, Landscape};
 
 /// A candidate scores at least this.
-const LEAST: f64 = 0.35;
+const LEAST: f64 = 0.45;
 
 /// A body that may be meant.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -93,12 +93,13 @@ pub fn rank(map: &RegisterMap, former: &Former, said: &Said, limit: usize) -> Ve
             let name = if words.is_empty() { 0.0 } else { alike(&words, &names::identity(&body.name)) };
             let own = [Some(body.key.as_str()), body.ags.as_deref()];
             let same_district = keys.iter().any(|key| key.len() >= 5 && body.key.starts_with(&key[..5]));
-            let mistyped =
-                keys.iter().any(|key| own.into_iter().flatten().any(|own| own.len() == key.len() && osa(key, own) == 1));
+            // Keys of one district differ by few digits anyway; a slip shows in those before.
+            let slipped =
+                |key: &String| own.into_iter().flatten().any(|own| own.len() == key.len() && osa(key, own) == 1);
+            let mistyped = !same_district && keys.iter().any(slipped);
             let same_land = said.land.is_some() && said.land == body.land;
-            // Within a district the digits say nothing more, unless one of them was mistyped.
             let key = match (mistyped, same_district) {
-                (true, _) => 0.9,
+                (true, _) => 0.6,
                 (false, true) => 0.5,
                 (false, false) => 0.0,
             };
@@ -111,7 +112,15 @@ pub fn rank(map: &RegisterMap, former: &Former, said: &Said, limit: usize) -> Ve
             let score = if said.land.is_some() && !same_land && name < 0.95 { score * 0.6 } else { score };
             let follows = followers.get(&index).copied().unwrap_or(0.0);
             let score = if follows > 0.0 { score.max(0.5 + follows / 2.0) } else { score };
-            (score >= LEAST).then_some(Candidate { body: index, score, name, same_land, same_district, mistyped, follows })
+            (score >= LEAST).then_some(Candidate {
+                body: index,
+                score,
+                name,
+                same_land,
+                same_district,
+                mistyped,
+                follows,
+            })
         })
         .collect();
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.body.cmp(&b.body)));

@@ -41,6 +41,7 @@ pub fn short(landscape: &Landscape, dimension: Dimension, index: usize, texts: &
 pub fn finding(landscape: &Landscape, finding: &Finding, texts: &Texts) -> String {
     let detail = match landscape.members(Dimension::Register).index(&finding.detail) {
         Some(register) => of(landscape, Dimension::Register, usize::from(register), texts),
+        None if finding.detail.is_empty() => text::NONE.to_owned(),
         None => finding.detail.clone(),
     };
     texts.with(&text::key("finding", finding.code.code()), &[("detail", (&detail).into())])

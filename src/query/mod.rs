@@ -5,6 +5,7 @@ pub mod facets;
 pub mod filter;
 pub mod label;
 pub mod listing;
+pub mod matches;
 pub mod numbers;
 pub mod overview;
 pub mod proposal;

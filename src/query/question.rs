@@ -7,7 +7,7 @@ use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::{Landscape, ResponseClass};
 use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question, QuestionType};
 use crate::sources::table::Cells;
-use crate::text::Texts;
+use crate::text::{self, Texts};
 
 use super::body::answer_label;
 use super::filter::{Evaluated, Filter};
@@ -23,6 +23,17 @@ pub enum Form {
     Dates,
     /// Texts as they were written.
     Texts,
+}
+
+/// What a part of a question holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The answer itself.
+    Answer,
+    /// The text of "other".
+    Other,
+    /// A comment.
+    Comment,
 }
 
 /// One answer with its count.
@@ -56,6 +67,8 @@ pub struct Distribution {
     pub code: String,
     /// Text of the part; empty for the whole of a question.
     pub part: String,
+    /// What it holds.
+    pub role: Role,
     /// What it is shown as.
     pub form: Form,
     /// Responses that answered; of a box those to whom it was shown.
@@ -70,6 +83,19 @@ pub struct Distribution {
     pub numbers: Option<NumberSummary>,
     /// Row of the response and text, of texts.
     pub texts: Vec<(u32, String)>,
+}
+
+impl Distribution {
+    /// Its texts, each once, with how often it was written; the most frequent first.
+    pub fn texts_counted(&self) -> Vec<(&str, u64)> {
+        let mut counts: HashMap<&str, (usize, u64)> = HashMap::new();
+        for (at, (_, text)) in self.texts.iter().enumerate() {
+            counts.entry(text.trim()).or_insert((at, 0)).1 += 1;
+        }
+        let mut counted: Vec<(&str, (usize, u64))> = counts.into_iter().collect();
+        counted.sort_by_key(|(_, (first, count))| (std::cmp::Reverse(*count), *first));
+        counted.into_iter().map(|(text, (_, count))| (text, count)).collect()
+    }
 }
 
 /// A question with its parts.
@@ -161,6 +187,11 @@ pub fn result(
     QuestionResult { question, parts, responses: rows.len() as u64 }
 }
 
+/// The text key of a type of question.
+pub fn kind_key(kind: QuestionType) -> String {
+    text::key("question-type", &format!("{kind:?}").to_lowercase())
+}
+
 /// What the answers in a column are shown as.
 pub fn form(question: &Question, part: &Part) -> Form {
     match part {
@@ -183,6 +214,11 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
     let mut result = Distribution {
         code: column.code.clone(),
         part: survey.codebook.part_text(column, texts.lang.code()),
+        role: match column.part {
+            Part::Other => Role::Other,
+            Part::Comment(_) | Part::OtherComment => Role::Comment,
+            _ => Role::Answer,
+        },
         form: form(question, &column.part),
         base: 0,
         no_answer: 0,

@@ -10,7 +10,9 @@ use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
-use polars::prelude::{DataFrame, IntoColumn, NewChunkedArray, ParquetCompression, ParquetReader, ParquetWriter, SerReader, UInt32Chunked};
+use polars::prelude::{
+    DataFrame, IntoColumn, NewChunkedArray, ParquetCompression, ParquetReader, ParquetWriter, SerReader, UInt32Chunked,
+};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 

@@ -12,6 +12,7 @@ use polars::prelude::{Column, DataFrame};
 
 use crate::error::{SourceError, SourceErrorKind};
 
+use super::progress;
 use super::table::{ColumnBuilder, Table, unique};
 
 /// The separators that are recognised, most usual first.
@@ -63,6 +64,7 @@ pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
     let (headings, start, line) = header(source, text, separator)?;
     let start = start.min(text.len());
     let names = unique(&headings.iter().map(|heading| without_caption(heading).to_owned()).collect::<Vec<_>>());
+    progress::begin(text.len() as u64);
     let pieces = pieces(text, start);
     let many = match pieces.len() {
         0 | 1 => None,
@@ -92,8 +94,8 @@ fn header(source: &str, text: &str, separator: u8) -> Result<(Vec<String>, usize
     let mut headings = Vec::new();
     let (mut at, mut line) = (0, 1);
     loop {
-        let field = field(text, at, separator)
-            .ok_or_else(|| SourceError::new(SourceErrorKind::UnclosedQuote, source).at(1))?;
+        let field =
+            field(text, at, separator).ok_or_else(|| SourceError::new(SourceErrorKind::UnclosedQuote, source).at(1))?;
         headings.push(field.value.unwrap_or_default().trim().to_owned());
         if headings.len() > MAX_COLUMNS {
             let error = SourceError::new(SourceErrorKind::TooLarge, source).at(1);
@@ -123,7 +125,11 @@ struct Field<'a> {
 #[inline]
 fn field(text: &str, start: usize, separator: u8) -> Option<Field<'_>> {
     let bytes = text.as_bytes();
-    if bytes.get(start) == Some(&b'"') { quoted(text, start + 1, separator) } else { Some(bare(text, start, separator)) }
+    if bytes.get(start) == Some(&b'"') {
+        quoted(text, start + 1, separator)
+    } else {
+        Some(bare(text, start, separator))
+    }
 }
 
 #[inline]
@@ -182,7 +188,7 @@ fn read_piece(
 ) -> Result<Piece, SourceError> {
     let mut columns: Vec<ColumnBuilder> = names.iter().map(|name| ColumnBuilder::new(name)).collect();
     let mut lines = Vec::new();
-    let (mut at, mut line) = (0, first_line);
+    let (mut at, mut line, mut said) = (0, first_line, 0);
     while at < text.len() {
         let begun = line;
         let mut width = 0;
@@ -206,6 +212,10 @@ fn read_piece(
                     return Err(error.expected(names.len()).found(width));
                 }
                 lines.push(begun);
+                if lines.len().is_multiple_of(1024) {
+                    progress::advance((at - said) as u64);
+                    said = at;
+                }
                 break;
             }
         }
@@ -259,7 +269,10 @@ fn in_pieces(
             running.push(scope.spawn(move || read_piece(source, piece, separator, names, begun)));
             line += u32::try_from(memchr::memchr_iter(b'\n', piece.as_bytes()).count()).unwrap_or(u32::MAX);
         }
-        running.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        running
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     let read = read.into_iter().collect::<Result<Vec<Piece>, _>>()?;
     let mut lines = Vec::with_capacity(read.iter().map(|piece| piece.lines.len()).sum());

@@ -27,6 +27,17 @@ pub struct Decision {
     pub line: u32,
 }
 
+/// What a person says of a response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It speaks for the body with this key.
+    Body(String),
+    /// Its respondent keeps no register.
+    KeepsNone,
+    /// What was decided before is taken back.
+    Undone,
+}
+
 /// All decisions, in the order of the responses' ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decisions {
@@ -94,6 +105,16 @@ impl Decisions {
         Some(self.list.remove(at))
     }
 
+    /// Records a verdict, given now by whoever uses this machine's account.
+    pub fn decide(&mut self, response: &str, verdict: Verdict) {
+        let body = match verdict {
+            Verdict::Body(key) => Some(key),
+            Verdict::KeepsNone => None,
+            Verdict::Undone => return drop(self.remove(response)),
+        };
+        self.set(Decision { response: response.into(), body, who: user(), when: now(), line: 0 });
+    }
+
     /// The file's text: sorted by the responses' ids.
     ///
     /// # Errors
@@ -113,6 +134,16 @@ impl Decisions {
         let bytes = writer.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
         String::from_utf8(bytes).map_err(std::io::Error::other)
     }
+}
+
+/// Who decides unless it is said: the account on this machine.
+pub fn user() -> String {
+    ["USERNAME", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}
+
+/// The moment of a decision, as the file holds it.
+pub fn now() -> String {
+    chrono::Local::now().format("%Y-%m-%d %H:%M").to_string()
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub mod model;
 pub mod own_map;
 pub mod places;
 pub mod profile;
+pub mod progress;
 pub mod propose;
 pub mod table;
 pub mod workbook;

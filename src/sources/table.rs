@@ -278,7 +278,9 @@ impl ColumnBuilder {
             return whole.finish();
         }
         whole.widen();
-        let Some(mut text) = whole.into_text() else { return Err(SourceError::new(SourceErrorKind::WrongFormat, "–")) };
+        let Some(mut text) = whole.into_text() else {
+            return Err(SourceError::new(SourceErrorKind::WrongFormat, "–"));
+        };
         for part in texts {
             text.append(&part).map_err(failed)?;
         }
@@ -324,7 +326,8 @@ impl ColumnBuilder {
 /// # Errors
 /// When two codes share a value.
 pub fn coded_column(codes: UInt8Chunked, values: &[String]) -> Result<Column, SourceError> {
-    let failed = |cause: PolarsError| SourceError::new(SourceErrorKind::WrongFormat, codes.name().as_str()).found(cause);
+    let failed =
+        |cause: PolarsError| SourceError::new(SourceErrorKind::WrongFormat, codes.name().as_str()).found(cause);
     let categories = FrozenCategories::new(values.iter().map(String::as_str)).map_err(failed)?;
     let dtype = DataType::from_frozen_categories(categories);
     Ok(CategoricalChunked::<Categorical8Type>::from_cats_and_dtype(codes, dtype).into_column())

@@ -8,6 +8,8 @@ use ::zip::read::ZipFile;
 
 use crate::error::{SourceError, SourceErrorKind};
 
+use super::progress;
+
 /// The most entries that a survey archive or a workbook sensibly has.
 const MAX_ENTRIES: usize = 1_000;
 /// The largest member that is unpacked.
@@ -32,6 +34,7 @@ pub struct Member<'a, 'b> {
 impl Read for Member<'_, '_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
+        progress::advance(read as u64);
         self.left = self
             .left
             .checked_sub(read as u64)
@@ -87,6 +90,7 @@ impl<'a> Zip<'a> {
             let error = SourceError::new(SourceErrorKind::TooLarge, &shown);
             return Err(error.expected(format!("≤ {limit}")).found(file.size()));
         }
+        progress::begin(file.size());
         Ok((shown, BufReader::with_capacity(1 << 16, Member { file, left: limit })))
     }
 

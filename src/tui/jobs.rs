@@ -1,17 +1,26 @@
 //! Work off the screen's thread: the newest request of each kind wins, older ones are not begun.
 
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
+use std::time::Duration;
 
-use crate::app::{Answer, Effect, Event, Loaded};
+use crate::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer};
 use crate::error::SourceError;
+use crate::landscape::candidates;
 use crate::landscape::load::{SourceOptions, load};
 use crate::query::body;
+use crate::sources::matches::Verdict;
+use crate::sources::places::write_atomically;
+use crate::sources::progress;
 use crate::text::Texts;
 
 /// The most hits that the search shows.
 const HITS: usize = 50;
+/// The most candidates for a response.
+const CANDIDATES: usize = 8;
 
 /// What arrives at the screen's thread.
 #[derive(Debug)]
@@ -24,10 +33,32 @@ pub enum Message {
     Failed(SourceError),
 }
 
+/// How often the screen is told how far loading has come.
+const TICK: Duration = Duration::from_millis(100);
+
+/// What the worker works on.
+struct Worker {
+    sources: SourceOptions,
+    /// Where decisions are kept, where they can be.
+    matches: Option<PathBuf>,
+    texts: Arc<Texts>,
+    loaded: Arc<Loaded>,
+}
+
 /// Starts the worker: it opens the sources, then works through effects until the channel closes.
-pub fn start(sources: SourceOptions, texts: Arc<Texts>, effects: Receiver<Effect>, out: Sender<Message>) {
+pub fn start(
+    sources: SourceOptions,
+    matches: Option<PathBuf>,
+    texts: Arc<Texts>,
+    effects: Receiver<Effect>,
+    out: Sender<Message>,
+) {
     thread::spawn(move || {
-        let loaded = match load(&sources) {
+        let opened = Arc::new(AtomicBool::new(false));
+        tell_progress(opened.clone(), out.clone());
+        let landscape = load(&sources);
+        opened.store(true, Ordering::Relaxed);
+        let loaded = match landscape {
             Ok(landscape) => Arc::new(Loaded::new(landscape, &texts)),
             Err(error) => {
                 let _ = out.send(Message::Failed(error));
@@ -37,11 +68,11 @@ pub fn start(sources: SourceOptions, texts: Arc<Texts>, effects: Receiver<Effect
         if out.send(Message::Done(Event::Loaded(loaded.clone()))).is_err() {
             return;
         }
-        let kept = loaded.clone();
-        thread::spawn(move || kept.landscape.keep());
+        keep(&loaded);
+        let mut worker = Worker { sources, matches, texts, loaded };
         while let Ok(first) = effects.recv() {
             for effect in newest(first, &effects) {
-                let Some(event) = perform(effect, &loaded, &texts) else { continue };
+                let Some(event) = worker.perform(effect) else { continue };
                 if out.send(Message::Done(event)).is_err() {
                     return;
                 }
@@ -50,34 +81,105 @@ pub fn start(sources: SourceOptions, texts: Arc<Texts>, effects: Receiver<Effect
     });
 }
 
-/// Drains the channel and keeps the last effect of each kind.
+/// Keeps the survey in the cache, while the screens are used already.
+fn keep(loaded: &Arc<Loaded>) {
+    if loaded.landscape.fresh.is_some() {
+        let loaded = loaded.clone();
+        thread::spawn(move || loaded.landscape.keep());
+    }
+}
+
+/// Says how far loading has come until it is done.
+fn tell_progress(done: Arc<AtomicBool>, out: Sender<Message>) {
+    thread::spawn(move || {
+        loop {
+            thread::sleep(TICK);
+            if done.load(Ordering::Relaxed) {
+                return;
+            }
+            if let Some((read, total)) = progress::now()
+                && out.send(Message::Done(Event::Progress(read, total))).is_err()
+            {
+                return;
+            }
+        }
+    });
+}
+
+/// Drains the channel and keeps the last effect of each kind; of decisions every one.
 fn newest(first: Effect, effects: &Receiver<Effect>) -> Vec<Effect> {
     let mut waiting = vec![first];
     while let Ok(effect) = effects.try_recv() {
         let kind = std::mem::discriminant(&effect);
-        waiting.retain(|known| std::mem::discriminant(known) != kind);
+        let is_decision = matches!(effect, Effect::Decide(..));
+        waiting.retain(|known| is_decision || std::mem::discriminant(known) != kind);
         waiting.push(effect);
     }
     waiting
 }
 
-fn perform(effect: Effect, loaded: &Loaded, texts: &Texts) -> Option<Event> {
-    Some(match effect {
-        Effect::Answer(request) => Event::Answered(Arc::new(Answer::compute(loaded, request))),
-        Effect::Body(at) => look_up(loaded, at, 0, texts),
-        Effect::Response(at, response) => look_up(loaded, at, response, texts),
-        Effect::Search(words) => {
-            let hits = loaded.index.search(&loaded.landscape, &words, HITS);
-            Event::Found(words, hits)
-        }
-        Effect::Copy(_) | Effect::Quit => return None,
-    })
-}
+impl Worker {
+    fn perform(&mut self, effect: Effect) -> Option<Event> {
+        let loaded = &self.loaded;
+        Some(match effect {
+            Effect::Answer(request) => Event::Answered(Arc::new(Answer::compute(loaded, request))),
+            Effect::Body(at) => self.look_up(at, 0),
+            Effect::Response(at, response) => self.look_up(at, response),
+            Effect::Search(words) => {
+                let hits = loaded.index.search(&loaded.landscape, &words, HITS);
+                Event::Found(words, hits)
+            }
+            Effect::Question(request, at) => {
+                Event::Question(Box::new(QuestionAnswer::compute(loaded, &request, at, &self.texts)))
+            }
+            Effect::Candidates(row) => {
+                let landscape = &loaded.landscape;
+                let said = candidates::said(landscape, row as usize);
+                let list = match landscape.matched[row as usize].body {
+                    Some(_) => Vec::new(),
+                    None => candidates::rank(&landscape.map, &landscape.sources.former, &said, CANDIDATES),
+                };
+                Event::Candidates(Candidates { row, said, list })
+            }
+            Effect::Decide(response, verdict) => self.decide(&response, verdict),
+            Effect::Reload => self.reload(),
+            Effect::Copy(_) | Effect::Quit => return None,
+        })
+    }
 
-fn look_up(loaded: &Loaded, at: u32, response: usize, texts: &Texts) -> Event {
-    let detail = body::detail(&loaded.landscape, at);
-    let answers = detail.responses.get(response).map(|row| body::answers(&loaded.landscape, *row, texts));
-    Event::Body(Box::new(detail), response, answers.unwrap_or_default())
+    fn look_up(&self, at: u32, response: usize) -> Event {
+        let landscape = &self.loaded.landscape;
+        let detail = body::detail(landscape, at);
+        let answers = detail.responses.get(response).map(|row| body::answers(landscape, *row, &self.texts));
+        Event::Body(Box::new(detail), response, answers.unwrap_or_default())
+    }
+
+    /// Reads all sources again; the landscape there was stays where that fails.
+    fn reload(&mut self) -> Event {
+        match load(&self.sources) {
+            Ok(landscape) => {
+                self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
+                keep(&self.loaded);
+                Event::Reloaded(self.loaded.clone())
+            }
+            Err(error) => Event::Refused(self.texts.error(&error)),
+        }
+    }
+
+    /// Saves a decision, or takes it back, and reads the sources with it.
+    fn decide(&mut self, response: &str, verdict: Verdict) -> Event {
+        let Some(file) = self.matches.clone() else { return Event::Refused(self.texts.get("resolve-where")) };
+        let mut decisions = self.loaded.landscape.sources.decisions.clone();
+        decisions.decide(response, verdict);
+        let saved = decisions.to_csv().and_then(|text| write_atomically(&file, text.as_bytes()));
+        if let Err(cause) = saved {
+            let (path, cause) = (file.display().to_string(), cause.to_string());
+            let variables = [("path", (&path).into()), ("cause", (&cause).into())];
+            return Event::Refused(self.texts.with("write-error", &variables));
+        }
+        self.sources.matches = Some(file);
+        self.reload()
+    }
 }
 
 #[cfg(test)]

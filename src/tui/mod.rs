@@ -8,6 +8,7 @@ mod run;
 mod terminal;
 pub mod theme;
 pub mod view;
+mod watch;
 mod widget;
 
 pub use run::{RunError, Screens, run};

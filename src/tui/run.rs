@@ -21,7 +21,7 @@ use crate::text::{Lang, Texts};
 use super::jobs::{self, Message};
 use super::terminal::Screen;
 use super::theme::Theme;
-use super::{input, view};
+use super::{input, view, watch};
 
 /// How long the first frame waits for the landscape before it says that it is loading.
 const PATIENCE: Duration = Duration::from_millis(150);
@@ -44,6 +44,8 @@ pub struct Screens {
     pub sources: SourceOptions,
     /// What the workspace is called, where there is one.
     pub workspace: Option<String>,
+    /// Whether it is the one opened last, and nobody named it.
+    pub remembered: bool,
     /// Where decisions on responses are kept, where they can be.
     pub matches: Option<PathBuf>,
     /// The filter to begin with, as written.
@@ -59,11 +61,15 @@ pub struct Screens {
 /// # Errors
 /// When a source cannot be opened or the terminal fails; the terminal is given back first.
 pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
-    let Screens { sources, filter, .. } = screens;
+    let Screens { sources, workspace, remembered, matches, filter, watch, personal } = screens;
     let texts = Arc::new(Texts::new(lang));
     let (messages, inbox) = channel();
     let (effects, work) = channel();
-    jobs::start(sources, texts.clone(), work, messages.clone());
+    if watch {
+        watch::start(&sources, matches.as_deref(), effects.clone());
+    }
+    let can_decide = matches.is_some();
+    jobs::start(sources, matches, texts.clone(), work, messages.clone());
     let mut screen = Screen::open()?;
     let size = crossterm::terminal::size()?;
     thread::spawn(move || {
@@ -73,7 +79,9 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
             }
         }
     });
+    let notice = remembered.then(|| texts.get("notice-last-workspace"));
     let mut state = State::new(texts, size, filter);
+    (state.workspace, state.personal, state.can_decide, state.notice) = (workspace, personal, can_decide, notice);
     let theme = Theme::detect();
     drive(&mut screen.terminal, &mut state, &theme, &inbox, &effects)?;
     drop(screen);

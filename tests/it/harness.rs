@@ -5,12 +5,13 @@ use std::process::{Command, Output};
 use std::sync::{Arc, OnceLock};
 
 use regatlas::app::key::Key;
-use regatlas::app::{Answer, Effect, Event, Loaded, State, update};
-use regatlas::landscape::Landscape;
+use regatlas::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, State, update};
 use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::landscape::{Landscape, candidates};
 use regatlas::query::body;
 use regatlas::query::filter::{Evaluated, Filter, evaluate, parse};
 use regatlas::sources::limesurvey::SurveyFiles;
+use regatlas::sources::matches::Verdict;
 use regatlas::text::{Lang, Texts};
 use serde_json::Value as Json;
 
@@ -72,11 +73,17 @@ pub fn response(landscape: &Landscape, id: &str) -> usize {
     landscape.matched.iter().position(|response| response.id == id).unwrap()
 }
 
+/// Where the program keeps what is its own during the tests.
+pub fn home() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("home")
+}
+
 /// The binary with these arguments, without a terminal.
 pub fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_regatlas"))
         .args(arguments)
         .env("LC_ALL", "de_DE.UTF-8")
+        .env("REGATLAS_HOME", home())
         .output()
         .expect("the binary starts")
 }
@@ -106,6 +113,8 @@ pub struct Machine {
     pub state: State,
     /// What was copied.
     pub copied: Vec<String>,
+    /// Decisions that were to be saved.
+    pub decided: Vec<(String, Verdict)>,
     /// Whether the program was left.
     pub ended: bool,
     loaded: Arc<Loaded>,
@@ -114,9 +123,13 @@ pub struct Machine {
 impl Machine {
     /// Starts on the embedded landscape with a screen of this size.
     pub fn new(width: u16, height: u16, lang: Lang, filter: &str) -> Self {
-        let loaded = embedded();
+        Self::on(embedded(), width, height, lang, filter)
+    }
+
+    /// Starts on any landscape.
+    pub fn on(loaded: Arc<Loaded>, width: u16, height: u16, lang: Lang, filter: &str) -> Self {
         let state = State::new(Arc::new(Texts::new(lang)), (width, height), filter.to_owned());
-        let mut machine = Self { state, copied: Vec::new(), ended: false, loaded: loaded.clone() };
+        let mut machine = Self { state, copied: Vec::new(), decided: Vec::new(), ended: false, loaded: loaded.clone() };
         machine.send(Event::Loaded(loaded));
         machine
     }
@@ -133,6 +146,21 @@ impl Machine {
                     let hits = self.loaded.index.search(&self.loaded.landscape, &words, 50);
                     Event::Found(words, hits)
                 }
+                Effect::Question(request, at) => {
+                    let texts = self.state.texts.clone();
+                    Event::Question(Box::new(QuestionAnswer::compute(&self.loaded, &request, at, &texts)))
+                }
+                Effect::Candidates(row) => {
+                    let landscape = &self.loaded.landscape;
+                    let said = candidates::said(landscape, row as usize);
+                    let list = candidates::rank(&landscape.map, &landscape.sources.former, &said, 8);
+                    Event::Candidates(Candidates { row, said, list })
+                }
+                Effect::Decide(response, verdict) => {
+                    self.decided.push((response, verdict));
+                    continue;
+                }
+                Effect::Reload => Event::Reloaded(self.loaded.clone()),
                 Effect::Copy(text) => {
                     self.copied.push(text);
                     continue;

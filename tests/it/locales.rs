@@ -87,7 +87,7 @@ fn composed() -> BTreeSet<String> {
     }
     for code in FindingCode::ALL {
         let code = code.code().replace('_', "-");
-        keys.extend([format!("finding-{code}"), format!("finding-{code}-remedy")]);
+        keys.extend([format!("finding-{code}"), format!("finding-{code}-remedy"), format!("finding-name-{code}")]);
     }
     for kind in SourceErrorKind::ALL {
         keys.extend([format!("error-{}", kind.code()), format!("error-{}-remedy", kind.code())]);

@@ -11,7 +11,7 @@ use regatlas::text::Lang;
 use regatlas::tui::theme::{Depth, Theme};
 use regatlas::tui::view;
 
-use crate::harness::Machine;
+use crate::harness::{Machine, fixture_options};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
@@ -108,6 +108,34 @@ fn landscape() {
 #[test]
 fn landscape_with_facets_in_english() {
     at_every_size("facets_en", Lang::En, "2<tab><down><down> <down><down><down><down><down> ");
+}
+
+#[test]
+fn questions() {
+    at_every_size("questions", Lang::De, "4<down><down><down>");
+}
+
+#[test]
+fn questions_under_a_filter_in_english() {
+    at_every_size("questions_en", Lang::En, "4<down><down><down><down>fland:BY<enter>");
+}
+
+#[test]
+fn quality() {
+    at_every_size("quality", Lang::De, "8<down><enter>");
+}
+
+#[test]
+fn quality_of_an_unmatched_response() {
+    for (width, height) in SIZES {
+        let loaded = std::sync::Arc::new(regatlas::app::Loaded::new(
+            regatlas::landscape::load::load(&fixture_options()).unwrap(),
+            &regatlas::text::Texts::new(Lang::De),
+        ));
+        let mut machine = Machine::on(loaded, width, height, Lang::De, "");
+        machine.press("8<enter>");
+        snapshot("quality_unmatched", &machine.state);
+    }
 }
 
 #[test]
@@ -253,7 +281,7 @@ fn hostile_names_do_not_reach_the_terminal() {
 #[test]
 fn every_size_between_small_and_huge_can_be_drawn() {
     let mut machine = Machine::new(80, 24, Lang::De, "");
-    for keys in ["", "2", "<enter>", "/a", "<esc>?"] {
+    for keys in ["", "4", "<enter>", "8", "<enter>", "2", "<enter>", "/a", "<esc>?"] {
         machine.press(keys);
         for width in (60..=220).step_by(20) {
             for height in (16..=70).step_by(9) {

@@ -57,9 +57,15 @@ fn archive(path: &Path, table: &regatlas::sources::table::Table) {
         .map(|name| codebook.column(name).map_or_else(|| (*name).to_owned(), |column| column.internal.clone()))
         .collect();
     let element = |name: &str| {
-        if name.starts_with(|c: char| c.is_ascii_digit()) { format!("_{}", name.replace('#', "-")) } else { name.into() }
+        if name.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("_{}", name.replace('#', "-"))
+        } else {
+            name.into()
+        }
     };
-    let mut xml = String::from("<?xml version=\"1.0\"?><document><LimeSurveyDocType>Responses</LimeSurveyDocType><responses><fields>");
+    let mut xml = String::from(
+        "<?xml version=\"1.0\"?><document><LimeSurveyDocType>Responses</LimeSurveyDocType><responses><fields>",
+    );
     for name in &internal {
         let _ = write!(xml, "<fieldname>{name}</fieldname>");
     }
@@ -85,18 +91,21 @@ fn archive(path: &Path, table: &regatlas::sources::table::Table) {
 }
 
 fn timed<T>(runs: usize, mut work: impl FnMut() -> T) -> Duration {
-    super::median((0..runs).map(|_| {
-        let start = Instant::now();
-        std::hint::black_box(work());
-        start.elapsed()
-    }).collect())
+    super::median(
+        (0..runs)
+            .map(|_| {
+                let start = Instant::now();
+                std::hint::black_box(work());
+                start.elapsed()
+            })
+            .collect(),
+    )
 }
 
 fn polars(path: &Path) -> usize {
     let text = fs::read_to_string(path).unwrap();
     let header = text.lines().next().unwrap();
-    let schema: Schema =
-        header.split(';').map(|name| (name.trim_matches('"').into(), DataType::String)).collect();
+    let schema: Schema = header.split(';').map(|name| (name.trim_matches('"').into(), DataType::String)).collect();
     CsvReadOptions::default()
         .with_has_header(true)
         .with_schema(Some(Arc::new(schema)))
@@ -123,7 +132,8 @@ fn process(arguments: &[&str], home: &Path) -> (Duration, f64) {
     while child.try_wait().unwrap().is_none() {
         let text = fs::read_to_string(&status).unwrap_or_default();
         let line = text.lines().find(|line| line.starts_with("VmHWM"));
-        let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)).and_then(|number| number.parse::<f64>().ok());
+        let kilobytes =
+            line.and_then(|line| line.split_whitespace().nth(1)).and_then(|number| number.parse::<f64>().ok());
         peak = peak.max(kilobytes.unwrap_or(0.0) / 1024.0);
         std::thread::sleep(Duration::from_millis(1));
     }
@@ -139,17 +149,28 @@ pub fn run() {
     fs::write(&participants, PARTICIPANTS).unwrap();
     let size = fs::metadata(&big).unwrap().len() as f64 / f64::from(1 << 20);
     println!("\nA survey of {ROWS} responses, {size:.0} MB");
-    let files = SurveyFiles { responses: Some(big.clone()), participants: Some(participants.clone()), ..SurveyFiles::default() };
+    let files = SurveyFiles {
+        responses: Some(big.clone()),
+        participants: Some(participants.clone()),
+        ..SurveyFiles::default()
+    };
     let options = SourceOptions { survey: files.clone(), ..SourceOptions::default() };
     let reference = timed(5, || polars(&big));
     let line = |name: &str, time: Duration| {
-        println!("  {name:<44}{:>9.0} ms   {:>5.2} ×", milliseconds(time), time.as_secs_f64() / reference.as_secs_f64());
+        println!(
+            "  {name:<44}{:>9.0} ms   {:>5.2} ×",
+            milliseconds(time),
+            time.as_secs_f64() / reference.as_secs_f64()
+        );
     };
     line("Polars reads the file as strings", reference);
-    line("the table alone", timed(5, || {
-        let bytes = regatlas::sources::files::read(&big).unwrap();
-        delimited::read("big.csv", &regatlas::sources::files::decode(bytes).text).unwrap().height()
-    }));
+    line(
+        "the table alone",
+        timed(5, || {
+            let bytes = regatlas::sources::files::read(&big).unwrap();
+            delimited::read("big.csv", &regatlas::sources::files::decode(bytes).text).unwrap().height()
+        }),
+    );
     line("the survey (names, codes)", timed(5, || open(&files, QUESTIONNAIRE).unwrap().responses.height()));
     line("the landscape (map, matching, findings)", timed(5, || load(&options).unwrap().height()));
     let (home, cold) = (folder.path().join("home"), folder.path().join("cold"));

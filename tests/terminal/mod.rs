@@ -33,6 +33,7 @@ pub fn start(size: (u16, u16), arguments: &[impl AsRef<OsStr>], environment: &[(
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_regatlas"));
     command.args(arguments);
     command.env("TERM", "xterm-256color");
+    command.env("REGATLAS_HOME", concat!(env!("CARGO_MANIFEST_DIR"), "/target/tmp/home"));
     for (name, value) in environment {
         command.env(name, value);
     }

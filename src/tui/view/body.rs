@@ -47,7 +47,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
 }
 
 /// Draws lines from one on; the scroll stops where the last line is on the screen.
-fn render(pen: &mut Pen<'_>, area: Area, lines: &[Line<'static>], scroll: u16) -> u16 {
+pub fn render(pen: &mut Pen<'_>, area: Area, lines: &[Line<'static>], scroll: u16) -> u16 {
     // Where not all fits, the last row says how much is left.
     let fits = lines.len() <= usize::from(area.height);
     let rows = area.height.saturating_sub(u16::from(!fits));

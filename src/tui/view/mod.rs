@@ -8,6 +8,8 @@ mod help;
 mod landscape;
 mod overview;
 mod overview_lists;
+mod quality;
+mod questions;
 mod search;
 mod words;
 
@@ -17,7 +19,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
 use crate::app::geometry::{self, Area, MIN_HEIGHT, MIN_WIDTH};
-use crate::app::{State, View, hints};
+use crate::app::{State, TABS, View, hints};
 use crate::query::numbers::{Counts, Measure};
 use crate::text::Value;
 
@@ -57,6 +59,8 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             _ if state.answer.is_none() => loading(&mut pen, shell.body),
             View::Overview => overview::draw(&mut pen, shell.body),
             View::Landscape => landscape::draw(&mut pen, shell.body),
+            View::Questions => scroll_end = questions::draw(&mut pen, shell.body),
+            View::Quality => quality::draw(&mut pen, shell.body),
             View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
         }
         bottom(&mut pen, shell.hints);
@@ -144,6 +148,9 @@ fn title(pen: &mut Pen<'_>, area: Area) {
     pen.put_right(area, &right, pen.theme.dim());
     let room = area.width.saturating_sub(width(&right) + 1);
     let mut spans = vec![Span::styled(" regatlas ", pen.theme.accent().add_modifier(Modifier::BOLD))];
+    if let Some(name) = &pen.state.workspace {
+        spans.push(Span::styled(format!("{name} · "), pen.theme.strong()));
+    }
     if let Some(loaded) = &pen.state.loaded {
         let sources = &loaded.landscape.sources;
         spans.push(Span::raw(sources.directory.edition.clone()));
@@ -178,8 +185,7 @@ fn title(pen: &mut Pen<'_>, area: Area) {
 fn tabs(pen: &mut Pen<'_>, area: Area) {
     let rule = "─".repeat(usize::from(area.width));
     pen.put(area, vec![Span::styled(rule, pen.theme.dim())]);
-    for (number, (tab, view)) in (1..).zip(pen.state.tabs()) {
-        let key = if view == View::Overview { "view-overview" } else { "view-landscape" };
+    for ((number, key, _), (tab, view)) in TABS.iter().zip(pen.state.tabs()) {
         let active = pen.state.view == view;
         let style = if active { pen.theme.selected(true) } else { pen.theme.text() };
         pen.put(tab, vec![Span::styled(format!(" {number} {} ", pen.text(key)), style)]);
@@ -194,7 +200,12 @@ fn tabs(pen: &mut Pen<'_>, area: Area) {
 }
 
 fn loading(pen: &mut Pen<'_>, area: Area) {
-    let message = pen.text("loading");
+    let mut message = pen.text("loading");
+    if let Some((done, total)) = pen.state.progress.filter(|(_, total)| *total >= 1 << 20) {
+        let (done, total) = (done >> 20, total >> 20);
+        let read = pen.state.texts.with("loading-of", &[("done", done.into()), ("total", total.into())]);
+        message = format!("{message}  {read}");
+    }
     pen.put(area.centred(width(&message), 1), vec![Span::styled(message, pen.theme.dim())]);
 }
 
