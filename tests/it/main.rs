@@ -4,6 +4,7 @@
 mod app;
 mod architecture;
 mod bad_input;
+mod cache;
 mod catalogue;
 mod cli;
 mod directory;
@@ -11,6 +12,7 @@ mod filter;
 mod formats;
 mod golden;
 mod harness;
+mod hostile;
 mod locales;
 mod pty;
 mod quirks;
@@ -18,3 +20,4 @@ mod remote;
 mod screens;
 #[path = "../terminal/mod.rs"]
 mod terminal;
+mod workspace;

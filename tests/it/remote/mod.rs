@@ -4,7 +4,7 @@ mod errors;
 mod full;
 mod incremental;
 mod resume;
-mod server;
+pub mod server;
 mod survey;
 
 use std::path::Path;
@@ -17,7 +17,7 @@ use regatlas::sources::limesurvey::remote::{Password, Progress, RemoteOptions, S
 use server::Server;
 
 /// The password that the stub takes.
-const PASSWORD: &str = "geheim-1";
+pub const PASSWORD: &str = "geheim-1";
 
 fn options(server: &Server) -> RemoteOptions {
     RemoteOptions {
