@@ -45,6 +45,8 @@ closed_set! {
         MapColumns = "map-columns",
         /// A Parquet file that is damaged.
         Parquet = "parquet",
+        /// Responses that were lost or counted twice on the way: a bug that must not go unseen.
+        Accounting = "accounting",
         /// A folder without `regatlas.toml`.
         NoWorkspace = "no-workspace",
         /// A workbook that is damaged.

@@ -58,6 +58,7 @@ impl State {
     /// something.
     pub(super) fn reloaded(&mut self, loaded: Arc<Loaded>) -> Vec<Effect> {
         let before = self.loaded.clone();
+        self.notice = None;
         let key = |body: u32| before.as_ref().map(|before| before.landscape.map.bodies[body as usize].key.clone());
         self.reselect = self.selected_row().zip(before.as_ref()).map(|(row, before)| {
             let (body, register) = before.landscape.map.keepings[row as usize];
@@ -85,7 +86,7 @@ impl State {
         if let View::Body(body) = self.view {
             effects.push(Effect::Body(body));
         }
-        if self.notice.is_none() || self.notice == Some(self.texts.get("notice-reloading")) {
+        if self.notice.is_none() {
             self.notice = Some(self.texts.get("notice-reloaded"));
         }
         effects

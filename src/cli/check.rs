@@ -3,13 +3,37 @@
 use std::collections::HashMap;
 use std::process::ExitCode;
 
-use crate::domain::{Finding, Severity};
+use crate::domain::{Finding, FindingCode, Severity};
 use crate::query::label;
 use crate::query::numbers::passing_bodies;
-use crate::text;
+use crate::text::{self, Texts};
 
 use super::Context;
 use super::output::{Cell, Heading, Output};
+
+/// Prints every code with its severity, what it says and what to do: the one table of them all.
+pub fn codes(for_people: bool, texts: &Texts) -> Output {
+    let headings = ["code", "severity", "name", "message", "remedy"]
+        .iter()
+        .map(|key| Heading { key: (*key).into(), title: texts.get(&format!("finding-col-{key}")) })
+        .collect();
+    let rows = FindingCode::ALL
+        .iter()
+        .map(|code| {
+            let key = text::key("finding", code.code());
+            let severity = code.severity().code();
+            let detail = [("detail", "…".into())];
+            vec![
+                Cell::Text(code.code().into()),
+                Cell::Text(if for_people { texts.get(&text::key("severity", severity)) } else { severity.into() }),
+                Cell::Text(texts.get(&text::key("finding-name", code.code()))),
+                Cell::Text(texts.with(&key, &detail)),
+                Cell::Text(texts.get(&format!("{key}-remedy"))),
+            ]
+        })
+        .collect();
+    Output { headings, rows, ..Output::default() }
+}
 
 /// Prints the findings; the exit code is 1 where there are errors.
 pub fn run(context: &Context<'_>) -> (Output, ExitCode) {

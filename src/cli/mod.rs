@@ -17,12 +17,12 @@ mod search;
 mod show;
 mod sources;
 mod sync;
+mod waiting;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use crate::landscape::load::load;
 use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::{self, Evaluated, Filter, Vocabulary};
 use crate::query::label;
@@ -71,6 +71,9 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
     };
     match &options.command {
         Command::Init(asked) => return printed(&init::run(asked, &options, texts)?, &options, texts),
+        Command::Check { codes: true } => {
+            return printed(&check::codes(options.format.is_for_people(), texts), &options, texts);
+        }
         Command::Directory => {
             let found = sources::find(&options)?;
             return printed(&directory::run(&found.options, options.format.is_for_people(), texts)?, &options, texts);
@@ -85,7 +88,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
     if options.command == Command::Screens && io::stdout().is_terminal() && io::stdin().is_terminal() {
         return crate::tui::run(screens(found, &options), texts.lang).map_err(Failure::from);
     }
-    let landscape = load(&found.options)?;
+    let landscape = waiting::load(&found.options, texts)?;
     let vocabulary = Vocabulary::new(&landscape);
     let filter = match &options.filter {
         Some(text) => filter::parse(text, &vocabulary)
@@ -109,7 +112,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Import => (import::run(&context), ExitCode::SUCCESS),
         Command::Coverage { by } => (coverage::run(&context, by)?, ExitCode::SUCCESS),
         Command::Search { words, limit } => (search::run(&context, words, *limit), ExitCode::SUCCESS),
-        Command::Check => check::run(&context),
+        Command::Check { .. } => check::run(&context),
         Command::About => (about::run(&context), ExitCode::SUCCESS),
         // Answered above, before any source is opened.
         Command::Init(_) | Command::Directory | Command::Sync(_) => (Output::default(), ExitCode::SUCCESS),
@@ -149,6 +152,9 @@ impl Context<'_> {
     fn announce(&self) {
         let mut lines = Vec::new();
         if let Some(workspace) = self.workspace {
+            if sources::needs_sync(workspace) {
+                lines.push(self.texts.get("sync-needed"));
+            }
             lines.push(self.texts.with("workspace-note", &[("name", (&workspace.name).into())]));
         }
         if self.landscape.sources.synthetic {

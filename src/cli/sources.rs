@@ -83,6 +83,11 @@ pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
     }
 }
 
+/// Whether the workspace's survey lies on a server and was never fetched.
+pub fn needs_sync(workspace: &Workspace) -> bool {
+    workspace.survey.server.is_some() && survey(workspace).responses.is_none()
+}
+
 /// The survey's files: those named in the workspace, else the newest snapshot of its server.
 fn survey(workspace: &Workspace) -> SurveyFiles {
     let SurveySection { responses, structure, participants, server, id, .. } = &workspace.survey;

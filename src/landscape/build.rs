@@ -135,6 +135,11 @@ impl Landscape {
                 .map_err(frame_error)?;
         let responses = tables::responses(&sources, &map, &matching).map_err(frame_error)?;
         let counts = counts(&sources, &invitations, &matching);
+        let classed: usize = counts.classes.iter().sum();
+        if classed != sources.survey.responses.height() {
+            let error = SourceError::new(SourceErrorKind::Accounting, &sources.survey.responses.source);
+            return Err(error.expected(sources.survey.responses.height()).found(classed));
+        }
         findings.extend(profile_mismatch(&sources));
         findings.extend(registers_without_keepings(&sources, &map));
         findings.sort_by(|a, b| {

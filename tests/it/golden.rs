@@ -5,6 +5,7 @@ use std::env;
 use std::path::PathBuf;
 
 use regatlas::app::Loaded;
+use regatlas::domain::FindingCode;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Landscape, ResponseClass};
 use regatlas::sources::limesurvey::SurveyFiles;
@@ -93,7 +94,7 @@ fn a_participant_that_stands_twice_counts_once() {
     options.survey.participants = Some(data("survey/participants_repeated.csv"));
     let repeated = load(&options).unwrap();
     assert_eq!(repeated.counts, fixture().landscape.counts);
-    let code = regatlas::domain::FindingCode::SeveralParticipants;
+    let code = FindingCode::SeveralParticipants;
     assert_eq!(repeated.findings.iter().filter(|f| f.code == code).count(), 1);
 }
 
@@ -192,5 +193,43 @@ fn answers_of_the_whole_survey_are_distributed_as_in_its_database() {
                 .count();
             assert_eq!(found as u64, expected["total"].as_u64().unwrap(), "{column} {value}");
         }
+    }
+}
+
+#[test]
+fn every_defect_that_the_database_knows_is_found_under_its_code() {
+    let Some((gv, survey)) = whole_survey() else { return };
+    let truth: Json = serde_json::from_slice(&std::fs::read(survey.join("truth.json")).unwrap()).unwrap();
+    let options = SourceOptions {
+        gv: Some(gv),
+        survey: SurveyFiles { responses: Some(survey.join("files/survey_archive.lsa")), ..SurveyFiles::default() },
+        ..SourceOptions::default()
+    };
+    let landscape = load(&options).unwrap();
+    let of = |code: FindingCode| landscape.findings.iter().filter(move |finding| finding.code == code);
+    let key_codes =
+        [FindingCode::MalformedKey, FindingCode::LeadingZero, FindingCode::KeyMended, FindingCode::UnknownKey];
+    let written: Vec<&str> = key_codes.into_iter().flat_map(of).map(|finding| finding.detail.as_str()).collect();
+    for malformed in truth["ags_G02Q02"]["malformed"].as_array().unwrap() {
+        let malformed = malformed.as_str().unwrap();
+        assert!(written.contains(&malformed), "{malformed} in {written:?}");
+    }
+    for (key, count) in truth["ags_G02Q02"]["duplicate_ags"].as_object().unwrap() {
+        let repeated = of(FindingCode::RepeatedKey).find(|finding| finding.detail.starts_with(key.as_str()));
+        let ids = repeated.unwrap_or_else(|| panic!("{key} is repeated")).detail.split(" · ").nth(1).unwrap();
+        // Keys that were mended count with the clean ones.
+        assert!(ids.split(", ").count() as u64 >= count.as_u64().unwrap(), "{key}: {ids}");
+    }
+    let tokens = truth["tokens"]["tokens_used_more_than_once"].as_array().unwrap().len();
+    assert_eq!(of(FindingCode::TokenRepeated).count(), tokens);
+    let strangers = truth["tokens"]["tokens_not_in_participants"].as_array().unwrap().len();
+    assert_eq!(of(FindingCode::ResponseWithoutParticipant).count(), strangers);
+    let bounced = truth["participants"]["email_bounced"].as_u64().unwrap();
+    assert_eq!(of(FindingCode::EmailBounced).count() as u64, bounced);
+    // Neither tokens nor addresses stand in any finding.
+    let tokens: Vec<&str> = landscape.sources.survey.responses.column("token").unwrap().iter().flatten().collect();
+    for finding in &landscape.findings {
+        assert!(!finding.detail.contains('@') || finding.detail.contains("G0"), "{}", finding.detail);
+        assert!(!tokens.iter().any(|token| !token.is_empty() && finding.detail.contains(token)), "{}", finding.detail);
     }
 }

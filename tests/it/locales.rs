@@ -140,7 +140,7 @@ fn composed() -> BTreeSet<String> {
         ("directory-col", &["place", "change", "before", "name-before", "after", "name-after"]),
         ("directory-col", &["population", "confidence"]),
         ("sync-col", &["sid", "title", "active", "start", "expires"]),
-        ("finding-col", &["count"]),
+        ("finding-col", &["count", "name"]),
     ];
     keys.extend(columns.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))));
     for dimension in Dimension::ALL {

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use portable_pty::PtySize;
 
+use crate::harness::data;
 use crate::terminal::{self, Running, cells};
 
 /// How long a screen may take before the test gives up; generous, since machines differ.
@@ -148,4 +149,80 @@ fn a_source_that_cannot_be_read_gives_the_terminal_back_and_exits_with_3() {
     let text = String::from_utf8_lossy(&session.raw).into_owned();
     assert!(text.contains("nicht.lsa"), "{text}");
     assert!(session.was_restored() || !text.contains("\x1b[?1049h"));
+}
+
+#[test]
+fn a_changed_source_is_read_again_and_filter_and_selection_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let survey = folder.path().join("antworten.csv");
+    let text = std::fs::read_to_string(data("survey/responses.csv")).unwrap();
+    std::fs::write(&survey, &text).unwrap();
+    let [gv, structure, participants] = ["survey/gv.txt", "survey/structure.lss", "survey/participants.csv"]
+        .map(|name| data(name).display().to_string());
+    let path = survey.display().to_string();
+    let arguments = [
+        "--watch",
+        "--gv",
+        &gv,
+        "--survey",
+        &path,
+        "--structure",
+        &structure,
+        "--participants",
+        &participants,
+        "--filter",
+        "land:SH",
+    ];
+    let mut session = Session::start(120, 40, &arguments);
+    session.shows("Filter ▸ land:SH");
+    session.press("2");
+    session.shows("Stelle ▲");
+    session.press("\x1b[B\x1b[B");
+    let selected =
+        |screen: &str| screen.lines().find_map(|line| line.split('▌').nth(1).map(|row| row[..12].to_owned()));
+    let before = session.until("a selected row", |screen| selected(screen).is_some());
+    // A source that is being written is not taken for the new one, nor does it end the program.
+    std::fs::write(&survey, &text[..text.len() / 2]).unwrap();
+    session.shows("antworten.csv");
+    let first_record = text.find("\r\n").unwrap() + 2;
+    std::fs::write(&survey, &text[..first_record]).unwrap();
+    session.shows("neu gelesen");
+    let after = session.text();
+    assert!(after.contains("land:SH"), "{after}");
+    assert_eq!(selected(&after), selected(&before));
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    assert!(session.was_restored());
+}
+
+#[test]
+fn a_response_is_matched_on_the_screen_and_the_decision_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let matches = folder.path().join("matches.csv");
+    let [gv, survey] = ["survey/gv.txt", "survey/archive.lsa"].map(|name| data(name).display().to_string());
+    let file = matches.display().to_string();
+    let mut session = Session::start(120, 40, &["--gv", &gv, "--survey", &survey]);
+    session.shows("Überblick");
+    session.press("8\r-");
+    // Without a place for decisions it says where they could be kept.
+    session.shows("regatlas init");
+    session.press("q");
+    session.end();
+    std::fs::write(&matches, "response,body,who,when\n").unwrap();
+    let mut session = Session::start(120, 40, &["--gv", &gv, "--survey", &survey, "--matches", &file]);
+    session.shows("Überblick");
+    session.press("8\r");
+    session.shows("656");
+    session.press("-");
+    session.shows("neu gelesen");
+    let saved = std::fs::read_to_string(&matches).unwrap();
+    assert!(saved.lines().any(|line| line.starts_with("656,-,")), "{saved}");
+    session.press("u");
+    let start = Instant::now();
+    while std::fs::read_to_string(&matches).unwrap().contains("656") {
+        assert!(start.elapsed() < PATIENCE, "the decision was not taken back");
+        thread::sleep(Duration::from_millis(50));
+    }
+    session.press("q");
+    assert_eq!(session.end(), 0);
 }

@@ -255,3 +255,36 @@ fn sync_fetches_a_survey_that_the_workspace_then_opens() {
     let said = text(&wrong.stderr);
     assert!(said.contains("Passwort") && !said.contains("falsch-und-geheim"), "{said}");
 }
+
+/// A survey about something else, with one question that names its body.
+const FOREIGN: &str = "\"id\",\"submitdate\",\"lastpage\",\"startlanguage\",\"seed\",\"Q1\",\"Q2\",\"ags\"\n\
+    \"1\",\"2026-05-01 10:00:00\",\"1\",\"de\",\"7\",\"Zug\",\"3\",\"01001000\"\n\
+    \"2\",,\"1\",\"de\",\"8\",\"Rad\",\"4.5\",\"05315000\"\n";
+
+#[test]
+fn a_foreign_survey_gets_a_profile_to_finish_by_hand_and_can_be_read_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let survey = folder.path().join("fremd.csv");
+    fs::write(&survey, FOREIGN).unwrap();
+    let place = shown(folder.path());
+    let said = text(&ok(&["init", &place, "--lang", "de"]).stdout);
+    for word in ["fremd.csv", "Nicht zugeordnet", "profil.toml", "2 Antworten"] {
+        assert!(said.contains(word), "{word} is missing in: {said}");
+    }
+    let profile = fs::read_to_string(folder.path().join("profil.toml")).unwrap();
+    regatlas::sources::profile::Profile::read("profil.toml", &profile).unwrap();
+    let questions = json(&["questions", "-w", &place]);
+    let codes: Vec<&str> = questions.as_array().unwrap().iter().filter_map(|q| q["question"].as_str()).collect();
+    assert_eq!(codes, ["Q1", "Q2", "ags"]);
+    let answers = json(&["question", "Q1", "-w", &place]);
+    assert_eq!(answers["base"], 2, "unmatched responses count where nothing is filtered");
+    let overview = json(&["overview", "-w", &place]);
+    assert_eq!(overview["responses"], 2);
+}
+
+#[test]
+fn every_code_is_in_the_table_of_findings() {
+    let codes = json(&["check", "--codes"]);
+    let codes: Vec<&str> = codes.as_array().unwrap().iter().filter_map(|row| row["code"].as_str()).collect();
+    assert_eq!(codes, regatlas::domain::FindingCode::CODES);
+}

@@ -127,7 +127,7 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(dimension("dimension")),
         )
         .subcommand(sub("search", "cli-value-words").arg(positional("words").num_args(1..)).arg(limit()))
-        .subcommand(sub("check", ""))
+        .subcommand(sub("check", "").arg(switch("codes")))
         .subcommand(
             sub("resolve", "")
                 .arg(own("accept", "match").action(ArgAction::Append))

@@ -55,7 +55,10 @@ pub enum Command {
         limit: usize,
     },
     /// Findings.
-    Check,
+    Check {
+        /// Whether the codes there are shall be listed instead.
+        codes: bool,
+    },
     /// Unmatched responses with candidates; decisions on them.
     Resolve(resolve::Asked),
     /// The questions of the survey.
@@ -138,7 +141,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             words: many(sub, "words").join(" "),
             limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),
         },
-        "check" => Command::Check,
+        "check" => Command::Check { codes: sub.get_flag("codes") },
         "resolve" => Command::Resolve(resolve::Asked {
             accept: many(sub, "accept"),
             undo: many(sub, "undo"),
