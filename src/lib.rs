@@ -14,7 +14,7 @@
 //! | [`domain`] | the words of the field: closed sets, keys, names, findings; no I/O, no frames |
 //! | [`error`] | why a source could not be read, typed, with its place |
 //! | [`text`] | translation files, numbers and dates as the language has them, safe text |
-//! | [`sources`] | bytes → raw tables: GV100AD, catalogue, LimeSurvey, profile, maturity model |
+//! | [`sources`] | bytes → raw tables: GV100AD, catalogue, LimeSurvey in all its formats and from its server, lists of one's own, workspace, profile, models, decisions, cache |
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
 //! | [`query`] | filter, facets, numbers, table, search, one body: plain values in, plain values out |
 //! | [`app`] | the machine without a terminal: state, one table of actions, update, effects |
@@ -34,6 +34,16 @@
 //! too. [`app::update`] changes the state without I/O and returns effects; a worker carries them
 //! out, the newest request of a kind wins, and the result comes back as an event. Drawing is a pure
 //! function of the state.
+//!
+//! # From a file to a table
+//!
+//! [`sources::limesurvey::open()`] looks at the content, not at the name. A reader per format makes
+//! a [`sources::table::Table`] of strings: columns of few values are held as one byte a row with a
+//! dictionary, so that a survey of 100,000 responses takes a third of the memory of its text. Then
+//! headings become export codes (texts are laid alongside the questionnaire, in order) and answers
+//! become answer codes. A survey without a structure gets a guessed one, a survey without a fitting
+//! profile a proposed one ([`sources::propose`]). What was read from a large file is kept as Parquet
+//! under the hash of its content ([`sources::cache`]).
 //!
 //! # Accounting
 //!
