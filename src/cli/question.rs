@@ -125,15 +125,7 @@ fn fields(context: &Context<'_>, result: &QuestionResult) -> Map<String, Json> {
         });
         fields.insert("values".into(), values.collect());
         if let Some(numbers) = &distribution.numbers {
-            for (key, number) in [
-                ("min", numbers.min),
-                ("q1", numbers.q1),
-                ("median", numbers.median),
-                ("q3", numbers.q3),
-                ("max", numbers.max),
-                ("mean", numbers.mean),
-                ("sum", numbers.sum),
-            ] {
+            for (key, number) in numbers.figures() {
                 fields.insert(key.into(), json!(number));
             }
         }
@@ -226,15 +218,7 @@ fn lines(context: &Context<'_>, distribution: &Distribution, hidden: bool) -> Ve
         })
         .collect();
     if let Some(numbers) = &distribution.numbers {
-        for (key, number) in [
-            ("min", numbers.min),
-            ("q1", numbers.q1),
-            ("median", numbers.median),
-            ("q3", numbers.q3),
-            ("max", numbers.max),
-            ("mean", numbers.mean),
-            ("sum", numbers.sum),
-        ] {
+        for (key, number) in numbers.figures() {
             lines.push(line(Cell::Text(key.into()), texts.get(&format!("number-{key}")), Cell::Number(number), None));
         }
     }

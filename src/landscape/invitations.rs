@@ -1,6 +1,8 @@
 //! Participants → invitations: which body was invited for which registers, and through whom.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Channel, Finding, FindingCode, Level};
@@ -39,7 +41,7 @@ pub struct Invitations {
     /// One entry a row of the participants.
     pub list: Vec<Invitation>,
     /// Token → entry.
-    pub by_token: HashMap<String, usize>,
+    pub by_token: FxHashMap<String, usize>,
 }
 
 impl Invitations {

@@ -3,6 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rustc_hash::FxHashMap;
+
 use crate::domain::{Finding, FindingCode, KeeperRule, Kind, Land, Level, SizeClass};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
@@ -80,11 +82,11 @@ pub struct RegisterMap {
     pub bodies: Vec<Body>,
     /// One entry a keeping: body, register.
     pub keepings: Vec<(u32, u16)>,
-    by_key: HashMap<String, u32>,
-    by_keeping: HashMap<(u32, u16), u32>,
+    by_key: FxHashMap<String, u32>,
+    by_keeping: FxHashMap<(u32, u16), u32>,
     places: Vec<Place>,
     districts: Vec<(Land, u32)>,
-    by_ags: HashMap<String, usize>,
+    by_ags: FxHashMap<String, usize>,
 }
 
 impl RegisterMap {

@@ -60,6 +60,21 @@ pub struct NumberSummary {
     pub sum: f64,
 }
 
+impl NumberSummary {
+    /// Every figure under its key, in the order in which they are read.
+    pub const fn figures(&self) -> [(&'static str, f64); 7] {
+        [
+            ("min", self.min),
+            ("q1", self.q1),
+            ("median", self.median),
+            ("q3", self.q3),
+            ("max", self.max),
+            ("mean", self.mean),
+            ("sum", self.sum),
+        ]
+    }
+}
+
 /// The distribution of one column of the responses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Distribution {

@@ -1,6 +1,6 @@
 //! Findings about participants and tokens. Neither tokens nor addresses stand in a finding.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::domain::{Finding, FindingCode, Land, names};
 
@@ -10,7 +10,7 @@ use super::keys::verdict;
 
 /// Looks through participants and tokens.
 pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
-    let mut by_token: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_token: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for row in 0..checked.survey.responses.height() {
         if let Some(token) = filled(columns.token, row) {
             by_token.entry(token).or_default().push(row);

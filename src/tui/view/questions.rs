@@ -160,15 +160,7 @@ fn distribution(pen: &Pen<'_>, part: &Distribution, columns: u16) -> Vec<Line<'s
     }
     if part.form == Form::Numbers {
         let summary: Vec<(&str, Option<f64>)> = match &part.numbers {
-            Some(n) => vec![
-                ("min", Some(n.min)),
-                ("q1", Some(n.q1)),
-                ("median", Some(n.median)),
-                ("q3", Some(n.q3)),
-                ("max", Some(n.max)),
-                ("mean", Some(n.mean)),
-                ("sum", Some(n.sum)),
-            ],
+            Some(numbers) => numbers.figures().into_iter().map(|(key, number)| (key, Some(number))).collect(),
             None => vec![("median", None)],
         };
         for (key, number) in summary {
