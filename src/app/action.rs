@@ -19,6 +19,8 @@ closed_set! {
         Quality = "quality",
         /// The selected response keeps no register.
         KeepsNone = "keeps-none",
+        /// Search the body that the selected response speaks for.
+        Assign = "assign",
         /// Take the last decision back.
         UndoDecision = "undo-decision",
         /// Read the sources again.
@@ -129,6 +131,7 @@ pub const BINDINGS: &[Binding] = &[
         hints: &[Overview, Table, Questions, Quality, Search],
     },
     Binding { action: Action::KeepsNone, keys: &["-"], places: &[Quality], hints: &[Quality] },
+    Binding { action: Action::Assign, keys: &["a"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::UndoDecision, keys: &["u"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::Toggle, keys: &["space"], places: &[Facets, Columns], hints: &[Facets, Columns] },
     Binding { action: Action::EditFilter, keys: &["f"], places: VIEWS, hints: FILTERED },

@@ -56,9 +56,10 @@ impl State {
 
     /// Takes in sources that were read again: filter and selection stay, as far as they still mean
     /// something.
-    pub(super) fn reloaded(&mut self, loaded: Arc<Loaded>) -> Vec<Effect> {
+    pub(super) fn reloaded(&mut self, loaded: Arc<Loaded>, notice: String) -> Vec<Effect> {
         let before = self.loaded.clone();
         self.notice = None;
+        self.stale = false;
         let key = |body: u32| before.as_ref().map(|before| before.landscape.map.bodies[body as usize].key.clone());
         self.reselect = self.selected_row().zip(before.as_ref()).map(|(row, before)| {
             let (body, register) = before.landscape.map.keepings[row as usize];
@@ -87,7 +88,7 @@ impl State {
             effects.push(Effect::Body(body));
         }
         if self.notice.is_none() {
-            self.notice = Some(self.texts.get("notice-reloaded"));
+            self.notice = Some(notice);
         }
         effects
     }

@@ -33,13 +33,13 @@ impl State {
         if let Some(search) = &mut self.search {
             let area = geometry::search(self.size);
             if !area.contains(x, y) {
-                self.search = None;
+                (self.search, self.assigning) = (None, None);
             } else if y >= area.y + 3 {
                 let at = usize::from(y - area.y - 3);
                 if let Some(hit) = search.hits.get(at) {
                     let body = hit.body;
                     self.search = None;
-                    return self.open_body(body);
+                    return self.take_body(body);
                 }
             }
             return Vec::new();

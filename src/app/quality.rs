@@ -166,6 +166,28 @@ impl State {
         }
     }
 
+    /// Opens the search to name the body of the selected response.
+    pub(super) fn start_assigning(&mut self) {
+        match self.unmatched_response() {
+            Some(row) => {
+                self.assigning = Some(row);
+                self.start_search();
+            }
+            None => self.notice = Some(self.texts.get("notice-nothing-to-decide")),
+        }
+    }
+
+    /// What a body that was found is for: the decision that waits for it, else to be shown.
+    pub(super) fn take_body(&mut self, body: u32) -> Vec<Effect> {
+        match (self.assigning.take(), &self.loaded) {
+            (Some(row), Some(loaded)) => {
+                let key = loaded.landscape.map.bodies[body as usize].key.clone();
+                self.decide(row, Verdict::Body(key))
+            }
+            _ => self.open_body(body),
+        }
+    }
+
     /// Takes the last decision of this session back.
     pub(super) fn undo_decision(&mut self) -> Vec<Effect> {
         match self.decided.pop() {

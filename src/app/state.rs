@@ -189,6 +189,10 @@ pub struct State {
     pub personal: bool,
     /// Bytes read and bytes to read, while the sources are opened.
     pub progress: Option<(u64, u64)>,
+    /// The response that a body is searched for, by its row.
+    pub assigning: Option<u32>,
+    /// Whether the sources changed and could not be read again.
+    pub stale: bool,
     /// Whether there is a file for decisions on responses.
     pub can_decide: bool,
     /// Responses that were decided in this session, the newest last.
@@ -248,6 +252,8 @@ impl State {
             workspace: None,
             personal: false,
             progress: None,
+            assigning: None,
+            stale: false,
             can_decide: false,
             decided: Vec::new(),
             reselect: None,

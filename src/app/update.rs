@@ -45,8 +45,10 @@ pub enum Event {
     Candidates(Candidates),
     /// So many bytes of so many were read.
     Progress(u64, u64),
-    /// The sources were read again.
-    Reloaded(Arc<Loaded>),
+    /// The sources were read again, with what to say of it.
+    Reloaded(Arc<Loaded>, String),
+    /// The sources could not be read again: why. What is shown is older than they are.
+    Stale(String),
     /// The sources could not be read again, or a decision could not be saved: why, in words.
     Refused(String),
 }
@@ -163,7 +165,12 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.progress = Some((done, total));
             Vec::new()
         }
-        Event::Reloaded(loaded) => state.reloaded(loaded),
+        Event::Reloaded(loaded, notice) => state.reloaded(loaded, notice),
+        Event::Stale(message) => {
+            state.stale = true;
+            state.notice = Some(message);
+            Vec::new()
+        }
         Event::Refused(message) => {
             state.notice = Some(message);
             Vec::new()
@@ -193,6 +200,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Questions => state.go_to(View::Questions),
         Action::Quality => state.go_to(View::Quality),
         Action::KeepsNone => state.decide_none(),
+        Action::Assign => {
+            state.start_assigning();
+            Vec::new()
+        }
         Action::UndoDecision => state.undo_decision(),
         Action::Reload => {
             state.notice = Some(state.texts.get("notice-reloading"));
@@ -287,13 +298,14 @@ fn accept(state: &mut State) -> Vec<Effect> {
         Some(hit) => {
             let body = hit.body;
             state.search = None;
-            state.open_body(body)
+            state.take_body(body)
         }
         None => Vec::new(),
     }
 }
 
 fn cancel(state: &mut State) -> Vec<Effect> {
+    state.assigning = None;
     if state.help.take().is_some() || state.choosing.take().is_some() || state.search.take().is_some() {
         return Vec::new();
     }

@@ -1,7 +1,7 @@
 //! `directory`: what changed between an earlier edition of the directory and the loaded one.
 
 use crate::landscape::load::{self, SourceOptions};
-use crate::sources::editions::{Change, Place, compare};
+use crate::sources::editions::{Change, ChangeKind, Place, compare};
 use crate::text::{self, Texts, Value};
 
 use super::failure::Failure;
@@ -44,8 +44,12 @@ pub fn run(options: &SourceOptions, for_people: bool, texts: &Texts) -> Result<O
 
 fn row(change: &Change, for_people: bool, texts: &Texts) -> Vec<Cell> {
     let key = |place: &Option<Place>| Cell::text(place.as_ref().map(|place| place.key.clone()));
+    let kind = |place: &Place| place.kind.map(|kind| texts.get(&text::key("kind", kind.code())));
     let name = |place: &Option<Place>| {
         Cell::text(place.as_ref().map(|place| match &place.association_name {
+            _ if change.kind == ChangeKind::ChangedKind => {
+                format!("{} ({})", place.name, kind(place).unwrap_or_default())
+            }
             Some(association) => format!("{} ({association})", place.name),
             None => place.name.clone(),
         }))

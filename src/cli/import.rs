@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{FindingCode, Severity};
 use crate::landscape::ResponseClass;
+use crate::query::numbers::distinct;
 use crate::text;
 
 use super::Context;
@@ -25,10 +26,21 @@ pub fn run(context: &Context<'_>) -> Output {
             "import-map",
             &[
                 ("edition", (&landscape.sources.directory.edition).into()),
-                ("bodies", landscape.map.bodies.len().into()),
+                ("bodies", distinct(landscape, &context.evaluated).0.into()),
                 ("keepings", landscape.height().into()),
             ],
         ),
+        landscape.sources.own_map.as_ref().map_or_else(String::new, |own| {
+            let added = own.rows.iter().filter(|row| row.keeps).count();
+            texts.with(
+                "import-own",
+                &[
+                    ("source", (&own.source).into()),
+                    ("added", added.into()),
+                    ("removed", (own.rows.len() - added).into()),
+                ],
+            )
+        }),
         texts.with(
             "import-survey",
             &[
@@ -49,6 +61,8 @@ pub fn run(context: &Context<'_>) -> Output {
         ),
         String::new(),
     ];
+    let head: Vec<String> =
+        head.into_iter().enumerate().filter(|(at, line)| *at != 1 || !line.is_empty()).map(|(_, line)| line).collect();
     let headings = ["severity", "code", "count", "remedy"]
         .iter()
         .map(|key| Heading { key: (*key).into(), title: texts.get(&text::key("finding-col", key)) })

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::landscape::load::load;
+use crate::landscape::workspace_sources::merged;
 use crate::sources::discover::{Discovered, FileKind, look};
 use crate::sources::own_map;
 use crate::sources::places::write_atomically;
@@ -25,8 +26,6 @@ pub struct Asked {
     pub folder: PathBuf,
     /// What the workspace is called; else as the folder.
     pub name: Option<String>,
-    /// Whether a workspace that is there already is overwritten.
-    pub force: bool,
     /// Whether nothing is asked.
     pub yes: bool,
 }
@@ -39,7 +38,7 @@ pub fn run(asked: &Asked, options: &Options, texts: &Texts) -> Result<Output, Fa
     let folder = &asked.folder;
     let file = folder.join(FILE);
     let shown = file.display().to_string();
-    if file.exists() && !asked.force {
+    if file.exists() && !options.force {
         return Err(Failure::Usage(texts.with("init-exists", &[("path", Value::Text(&shown))])));
     }
     fs::create_dir_all(folder).map_err(|cause| Failure::Write { path: folder.display().to_string(), cause })?;
@@ -47,11 +46,15 @@ pub fn run(asked: &Asked, options: &Options, texts: &Texts) -> Result<Output, Fa
     let mut said = Vec::new();
     let mut workspace = workspace(asked, options, &found, texts, &mut said);
     // What was found is opened before it is written down: a workspace that does not open helps nobody.
-    let sources = super::sources::merged(&options.sources, &workspace);
+    let sources = merged(&options.sources, &workspace);
     let landscape = load(&sources)?;
     let proposal = landscape.sources.proposal.as_ref().map(|proposal| crate::query::proposal::to_toml(proposal, texts));
     if let (Some(_), None) = (&proposal, &workspace.models.profile) {
         workspace.models.profile = Some(PROFILE.into());
+    }
+    if workspace.map.directory.is_none() {
+        let edition = &landscape.sources.directory.edition;
+        said.push(texts.with("init-embedded-map", &[("edition", Value::Text(edition))]));
     }
     said.push(texts.with(
         "init-counts",
@@ -73,7 +76,7 @@ pub fn run(asked: &Asked, options: &Options, texts: &Texts) -> Result<Output, Fa
     said.push(texts.with("init-written", &[("path", Value::Text(&shown))]));
     if let Some(text) = proposal {
         let path = folder.join(PROFILE);
-        if !path.exists() || asked.force {
+        if !path.exists() || options.force {
             write(&path, &text)?;
             let path = path.display().to_string();
             said.push(texts.with("init-written", &[("path", Value::Text(&path))]));
@@ -124,9 +127,13 @@ fn workspace(
         name: asked.name.clone().or(folder_name).unwrap_or_default(),
         ..Workspace::default()
     };
+    let mut besides: Vec<String> = Vec::new();
     let mut pick = |kind: FileKind, own: Option<&PathBuf>| -> Option<PathBuf> {
         if let Some(path) = own {
-            return Some(relative(path, &asked.folder));
+            let path = relative(path, &asked.folder);
+            let name = path.display().to_string();
+            said.push(texts.with(&text::key("init-found", kind.code()), &[("path", Value::Text(&name))]));
+            return Some(path);
         }
         let mut of_kind = found.iter().filter(|file| file.kind == kind);
         let first = of_kind.next()?;
@@ -144,6 +151,11 @@ fn workspace(
     let archive = if named.survey.responses.is_none() { pick(FileKind::Archive, None) } else { None };
     if archive.is_some() {
         workspace.survey.responses = archive;
+        let part = [FileKind::Responses, FileKind::Structure, FileKind::Participants];
+        for other in found.iter().filter(|file| part.contains(&file.kind)) {
+            let name = other.path.display().to_string();
+            besides.push(texts.with("init-also", &[("path", Value::Text(&name))]));
+        }
     } else {
         workspace.survey.responses = pick(FileKind::Responses, named.survey.responses.as_ref());
         workspace.survey.structure = pick(FileKind::Structure, named.survey.structure.as_ref());
@@ -152,6 +164,7 @@ fn workspace(
     workspace.models.profile = pick(FileKind::Profile, named.profile.as_ref());
     workspace.models.maturity = pick(FileKind::Maturity, named.maturity.as_ref());
     workspace.decisions.matches = pick(FileKind::Matches, named.matches.as_ref());
+    said.extend(besides);
     workspace.map.former = if named.former.is_empty() {
         let editions = found.iter().filter(|file| file.kind == FileKind::Directory);
         editions.map(|file| file.path.clone()).filter(|path| Some(path) != workspace.map.directory.as_ref()).collect()
@@ -164,7 +177,8 @@ fn workspace(
         let headings: Vec<String> = table.names().map(str::to_owned).collect();
         workspace.map.columns = own_map::propose(&headings);
         let columns = &workspace.map.columns;
-        let list = [&columns.body, &columns.name, &columns.register, &columns.land].into_iter().flatten();
+        let list =
+            [&columns.body, &columns.name, &columns.register, &columns.land, &columns.keeps].into_iter().flatten();
         let list: Vec<&str> = list.map(String::as_str).collect();
         said.push(texts.with("init-columns", &[("columns", Value::Text(&list.join(", ")))]));
     }

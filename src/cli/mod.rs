@@ -23,7 +23,8 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-use crate::landscape::{Dimension, Landscape};
+use crate::landscape::load::SourceOptions;
+use crate::landscape::{Dimension, Landscape, workspace_sources};
 use crate::query::filter::{self, Evaluated, Filter, Vocabulary};
 use crate::query::label;
 use crate::sources::workspace::Workspace;
@@ -43,6 +44,7 @@ struct Context<'a> {
     texts: &'a Texts,
     options: &'a Options,
     workspace: Option<&'a Workspace>,
+    sources: &'a SourceOptions,
 }
 
 /// Runs the program with these arguments; the first is the program's name.
@@ -88,6 +90,9 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
     if options.command == Command::Screens && io::stdout().is_terminal() && io::stdin().is_terminal() {
         return crate::tui::run(screens(found, &options), texts.lang).map_err(Failure::from);
     }
+    if let Some(output) = &options.output {
+        sources::spare(output, &found, texts)?;
+    }
     let landscape = waiting::load(&found.options, texts)?;
     let vocabulary = Vocabulary::new(&landscape);
     let filter = match &options.filter {
@@ -97,7 +102,15 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
     };
     let evaluated = filter::evaluate(&landscape, &filter);
     let workspace = found.workspace.as_ref();
-    let context = Context { landscape: &landscape, filter, evaluated, texts, options: &options, workspace };
+    let context = Context {
+        landscape: &landscape,
+        filter,
+        evaluated,
+        texts,
+        options: &options,
+        workspace,
+        sources: &found.options,
+    };
     context.announce();
     let (output, code) = match &options.command {
         Command::Screens | Command::Overview => (overview::run(&context), ExitCode::SUCCESS),
@@ -117,7 +130,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         // Answered above, before any source is opened.
         Command::Init(_) | Command::Directory | Command::Sync(_) => (Output::default(), ExitCode::SUCCESS),
     };
-    output.write(options.format, options.output.as_deref(), texts)?;
+    output.write(options.format, options.output.as_deref(), options.force, texts)?;
     landscape.keep();
     // The process ends: giving back every string of a large survey would only take time.
     std::mem::forget(landscape);
@@ -125,7 +138,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
 }
 
 fn printed(output: &Output, options: &Options, texts: &Texts) -> Result<ExitCode, Failure> {
-    output.write(options.format, options.output.as_deref(), texts)?;
+    output.write(options.format, options.output.as_deref(), options.force, texts)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -133,7 +146,8 @@ fn printed(output: &Output, options: &Options, texts: &Texts) -> Result<ExitCode
 fn screens(found: sources::Found, options: &Options) -> Screens {
     Screens {
         matches: resolve::file(options, found.workspace.as_ref()),
-        workspace: found.workspace.map(|workspace| workspace.name),
+        named: options.sources.clone(),
+        workspace: found.workspace,
         remembered: found.remembered,
         sources: found.options,
         filter: options.filter.clone().unwrap_or_default(),
@@ -152,7 +166,7 @@ impl Context<'_> {
     fn announce(&self) {
         let mut lines = Vec::new();
         if let Some(workspace) = self.workspace {
-            if sources::needs_sync(workspace) {
+            if workspace_sources::needs_sync(workspace) {
                 lines.push(self.texts.get("sync-needed"));
             }
             lines.push(self.texts.with("workspace-note", &[("name", (&workspace.name).into())]));

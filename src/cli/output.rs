@@ -77,7 +77,7 @@ impl Cell {
     /// As people read it.
     fn shown(&self, texts: &Texts) -> String {
         match self {
-            Self::Text(text) => clean(text).into_owned(),
+            Self::Text(text) => shortened(&clean(text)),
             Self::Count(count) => texts.count(*count),
             Self::Share(share) => texts.percent(*share),
             Self::Number(number) => texts.number(*number),
@@ -106,6 +106,16 @@ impl Cell {
             Self::Share(Some(number)) | Self::Number(number) => Json::from(*number),
             Self::Share(None) | Self::Missing => Json::Null,
         }
+    }
+}
+
+/// The most characters of a cell that people read; programs get all of it.
+const MOST: usize = 160;
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
@@ -244,7 +254,7 @@ impl Output {
     ///
     /// # Errors
     /// When the file or standard output cannot be written; a reader that hangs up is no error.
-    pub fn write(&self, format: Format, path: Option<&Path>, texts: &Texts) -> Result<(), Failure> {
+    pub fn write(&self, format: Format, path: Option<&Path>, force: bool, texts: &Texts) -> Result<(), Failure> {
         let Some(path) = path else {
             let width = io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
             let text = self.render(format, texts, width.map(|(columns, _)| columns))?;
@@ -256,8 +266,11 @@ impl Output {
                 _ => Ok(()),
             };
         };
-        let text = self.render(format, texts, None)?;
         let shown = path.display().to_string();
+        if path.exists() && !force {
+            return Err(Failure::Usage(texts.with("usage-exists", &[("path", (&shown).into())])));
+        }
+        let text = self.render(format, texts, None)?;
         write_atomically(path, text.as_bytes()).map_err(|cause| Failure::Write { path: shown.clone(), cause })?;
         let said = texts.with("written", &[("path", (&shown).into()), ("count", self.rows.len().into())]);
         // Who cannot read the message still has the file.

@@ -4,9 +4,9 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::landscape::Dimension;
 use crate::query::label;
-use crate::query::question::{self, Distribution, Form, QuestionResult, kind_key};
+use crate::query::question::{self, Distribution, Form, QuestionResult, Role, kind_key};
 use crate::sources::limesurvey::{Codebook, QuestionType};
-use crate::text::{NONE, Texts, Value};
+use crate::text::{Texts, Value};
 
 use super::Context;
 use super::failure::Failure;
@@ -35,7 +35,10 @@ pub fn list(context: &Context<'_>) -> Output {
                 Cell::Text(codebook.blocks[asked.block].title.get(language).to_owned()),
                 Cell::Text(asked.code.clone()),
                 Cell::Text(kind(asked.kind, context)),
-                Cell::Text(asked.text.get(language).to_owned()),
+                Cell::Text(match asked.kind {
+                    QuestionType::Equation => texts.get(&kind_key(asked.kind)),
+                    _ => asked.text.get(language).to_owned(),
+                }),
                 Cell::Count(question::answered(landscape, at, &rows)),
                 Cell::Count(rows.len() as u64),
             ]
@@ -61,7 +64,7 @@ pub fn one(context: &Context<'_>, code: &str, by: Option<&str>) -> Result<Output
     let whole = question::result(landscape, at, only, &rows, texts);
     let groups: Vec<(Option<usize>, QuestionResult)> = match by {
         None => Vec::new(),
-        Some(by) => question::grouped_responses(landscape, &context.evaluated, by)
+        Some(by) => question::grouped_responses(landscape, &context.filter, &context.evaluated, by)
             .into_iter()
             .map(|(member, rows)| (member, question::result(landscape, at, only, &rows, texts)))
             .collect(),
@@ -107,6 +110,7 @@ fn object(context: &Context<'_>, result: &QuestionResult) -> Map<String, Json> {
     fields_of.insert("type".into(), json!(asked.kind.code()));
     fields_of.insert("text".into(), json!(asked.text.get(context.texts.lang.code())));
     fields_of.insert("responses".into(), json!(result.responses));
+    fields_of.insert("responses_unmatched".into(), json!(result.unmatched));
     fields_of.extend(fields(context, result));
     fields_of
 }
@@ -164,7 +168,11 @@ fn table(
         format!("{}  {}", asked.code, asked.text.get(texts.lang.code())),
         texts.with(
             "question-scope",
-            &[("type", (&texts.get(&kind_key(asked.kind))).into()), ("responses", whole.responses.into())],
+            &[
+                ("type", (&texts.get(&kind_key(asked.kind))).into()),
+                ("responses", whole.responses.into()),
+                ("unmatched", whole.unmatched.into()),
+            ],
         ),
         String::new(),
     ];
@@ -186,7 +194,8 @@ fn table(
                 let name = match member {
                     Some(at) if context.options.format.is_for_people() => label::of(landscape, by, *at, texts),
                     Some(_) => context.code(by, *member).unwrap_or_default().to_owned(),
-                    None => NONE.into(),
+                    None if context.options.format.is_for_people() => texts.get("question-no-group"),
+                    None => String::new(),
                 };
                 (Some(Cell::Text(name)), result)
             })
@@ -205,7 +214,14 @@ fn table(
 /// The lines of one distribution: part, code, label, count, share, base.
 fn lines(context: &Context<'_>, distribution: &Distribution, hidden: bool) -> Vec<Vec<Cell>> {
     let texts = context.texts;
-    let part = if distribution.part.is_empty() { Cell::Missing } else { Cell::Text(distribution.part.clone()) };
+    let part = match distribution.role {
+        Role::Other => Cell::Text(texts.get("question-part-other")),
+        Role::Comment => {
+            Cell::Text(format!("{} {}", distribution.part, texts.get("question-part-comment")).trim().into())
+        }
+        Role::Answer if distribution.part.is_empty() => Cell::Missing,
+        Role::Answer => Cell::Text(distribution.part.clone()),
+    };
     let line = |code: Cell, label: String, count: Cell, share: Option<f64>| {
         vec![part.clone(), code, Cell::Text(label), count, Cell::Share(share), Cell::Count(distribution.base)]
     };
@@ -222,12 +238,13 @@ fn lines(context: &Context<'_>, distribution: &Distribution, hidden: bool) -> Ve
             lines.push(line(Cell::Text(key.into()), texts.get(&format!("number-{key}")), Cell::Number(number), None));
         }
     }
-    if distribution.form == Form::Texts {
+    if distribution.form == Form::Texts && hidden {
+        lines.push(line(Cell::Missing, texts.get("personal-hidden"), Cell::Count(distribution.base), None));
+    } else if distribution.form == Form::Texts {
         let shown = if context.options.format.is_for_people() { TEXTS } else { usize::MAX };
         for (row, text) in distribution.texts.iter().take(shown) {
-            let text = if hidden { texts.get("personal-hidden") } else { text.clone() };
             let id = &context.landscape.matched[*row as usize].id;
-            lines.push(line(Cell::Text(id.clone()), text, Cell::Missing, None));
+            lines.push(line(Cell::Text(id.clone()), text.clone(), Cell::Missing, None));
         }
         let rest = distribution.texts.len().saturating_sub(shown);
         if rest > 0 {

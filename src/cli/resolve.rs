@@ -4,14 +4,16 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::domain::Land;
-use crate::landscape::ResponseClass;
+use crate::domain::{FindingCode, Land};
 use crate::landscape::candidates;
+use crate::landscape::load::{self, SourceOptions};
+use crate::landscape::register_map::Body;
+use crate::landscape::{Dimension, Landscape, ResponseClass};
+use crate::query::label;
 use crate::query::matches::why;
 use crate::sources::matches::{Decision, Decisions, NO_BODY, now, user};
-use crate::sources::places::write_atomically;
 use crate::sources::workspace::Workspace;
-use crate::text::Value;
+use crate::text::{self, NONE, Texts, Value};
 
 use super::Context;
 use super::args::Options;
@@ -46,7 +48,7 @@ pub fn run(context: &Context<'_>) -> Output {
     let keys = ["response", "class", "name", "land", "key", "rank", "body", "body_name", "score", "why"];
     let headings = keys
         .iter()
-        .map(|key| Heading { key: (*key).into(), title: texts.get(&crate::text::key("resolve-col", key)) })
+        .map(|key| Heading { key: (*key).into(), title: texts.get(&text::key("resolve-col", key)) })
         .collect();
     let mut rows = Vec::new();
     let mut open = 0_usize;
@@ -79,7 +81,7 @@ pub fn run(context: &Context<'_>) -> Output {
             let own = response.body.map(|body| &landscape.map.bodies[body as usize]);
             let mut cells = start(Cell::Missing);
             cells.push(Cell::text(own.map(|body| body.key.clone())));
-            cells.push(Cell::text(own.map(|body| body.name.clone())));
+            cells.push(Cell::text(own.map(|body| named(landscape, body, texts))));
             cells.extend([Cell::Missing, Cell::Missing]);
             rows.push(cells);
         }
@@ -87,19 +89,25 @@ pub fn run(context: &Context<'_>) -> Output {
             let body = &landscape.map.bodies[candidate.body as usize];
             let mut cells = start(Cell::Place(at as u64 + 1));
             cells.push(Cell::Text(body.key.clone()));
-            cells.push(Cell::Text(body.name.clone()));
+            cells.push(Cell::Text(named(landscape, body, texts)));
             cells.push(Cell::Number((candidate.score * 100.0).round() / 100.0));
             cells.push(Cell::Text(why(candidate, texts)));
             rows.push(cells);
         }
     }
-    let decided = landscape.sources.decisions.iter().count();
+    let by_hand = |code: FindingCode| landscape.findings.iter().filter(|finding| finding.code == code).count();
+    let decided = by_hand(FindingCode::MatchedByHand);
     let foot = vec![
         String::new(),
         texts.with("resolve-foot", &[("open", open.into()), ("decided", decided.into())]),
         texts.get(if open > 0 { "resolve-how" } else { "resolve-none-open" }),
     ];
     Output { headings, rows, foot, ..Output::default() }
+}
+
+/// A body's name with its kind: a town and its district often have the same.
+fn named(landscape: &Landscape, body: &Body, texts: &Texts) -> String {
+    format!("{} ({})", body.name, label::of(landscape, Dimension::Kind, body.kind.index(), texts))
 }
 
 fn passes(context: &Context<'_>, body: Option<u32>) -> bool {
@@ -109,7 +117,7 @@ fn passes(context: &Context<'_>, body: Option<u32>) -> bool {
         })
 }
 
-/// Records and takes back decisions in the file of matches; prints what was done.
+/// Records and takes back decisions in the file of matches; prints what became of every response.
 ///
 /// # Errors
 /// When a response or a body is not known, a name is not clear, or the file cannot be written.
@@ -118,41 +126,65 @@ pub fn decide(context: &Context<'_>, asked: &Asked) -> Result<Output, Failure> {
     let Some(file) = file(context.options, context.workspace) else {
         return Err(Failure::Usage(texts.get("resolve-where")));
     };
-    let when = now();
-    let mut decisions: Decisions = landscape.sources.decisions.clone();
-    let mut lines = Vec::new();
-    let mut done = Vec::new();
+    let usage = |key: &str, response: &str| Failure::Usage(texts.with(key, &[("response", Value::Text(response))]));
     for undone in &asked.undo {
-        let Some(before) = decisions.remove(undone) else {
-            return Err(Failure::Usage(texts.with("resolve-not-decided", &[("response", Value::Text(undone))])));
-        };
-        lines.push(texts.with("resolve-undone", &[("response", Value::Text(undone))]));
-        done.push(json!({"response": undone, "body": null, "before": before.body}));
+        if landscape.sources.decisions.of(undone).is_none() {
+            return Err(usage("resolve-not-decided", undone));
+        }
     }
+    let mut wanted: Vec<Decision> = Vec::new();
     for wish in &asked.accept {
-        let Some((response, wanted)) = wish.split_once('=').map(|(r, b)| (r.trim(), b.trim())) else {
+        let parts = wish.split_once('=').map(|(response, body)| (response.trim(), body.trim()));
+        let Some((response, body)) = parts.filter(|(response, body)| !response.is_empty() && !body.is_empty()) else {
             return Err(Failure::Usage(texts.with("resolve-form", &[("found", Value::Text(wish))])));
         };
         if !landscape.matched.iter().any(|matched| matched.id == response) {
-            return Err(Failure::Usage(texts.with("resolve-no-response", &[("response", Value::Text(response))])));
+            return Err(usage("resolve-no-response", response));
         }
-        let body = if wanted == NO_BODY { None } else { Some(one_body(context, wanted)?) };
-        let key = body.map(|body| landscape.map.bodies[body as usize].key.clone());
-        let name = match body {
-            Some(body) => landscape.map.bodies[body as usize].name.clone(),
-            None => texts.get("resolve-keeps-none"),
-        };
+        let body = if body == NO_BODY { None } else { Some(one_body(context, body)?) };
+        let body = body.map(|body| landscape.map.bodies[body as usize].key.clone());
         let who = asked.by.clone().unwrap_or_else(user);
-        let line = [("response", Value::Text(response)), ("body", Value::Text(&name))];
-        lines.push(texts.with("resolve-accepted", &line));
-        done.push(json!({"response": response, "body": key, "who": who, "when": &when}));
-        decisions.set(Decision { response: response.into(), body: key, who, when: when.clone(), line: 0 });
+        wanted.push(Decision { response: response.into(), body, who, when: now(), ..Decision::default() });
+    }
+    Decisions::changed(&file, |decisions| {
+        for undone in &asked.undo {
+            decisions.remove(undone);
+        }
+        for decision in &wanted {
+            decisions.set(decision.clone());
+        }
+    })?;
+    // What a decision is worth shows only when everything is matched again.
+    let sources = SourceOptions { matches: Some(file.clone()), ..context.sources.clone() };
+    let after = load::load(&sources)?;
+    let changed = asked.undo.iter().chain(wanted.iter().map(|decision| &decision.response));
+    let mut lines = Vec::new();
+    let mut done = Vec::new();
+    for response in changed {
+        let [was, is] = [landscape, &after].map(|landscape| standing(landscape, response, texts));
+        lines.push(texts.with(
+            "resolve-changed",
+            &[("response", Value::Text(response)), ("was", Value::Text(&was.0)), ("is", Value::Text(&is.0))],
+        ));
+        done.push(json!({"response": response, "body": is.2, "class": is.1, "before": was.1}));
     }
     let shown = file.display().to_string();
-    let text = decisions.to_csv().map_err(|cause| Failure::Write { path: shown.clone(), cause })?;
-    write_atomically(&file, text.as_bytes()).map_err(|cause| Failure::Write { path: shown.clone(), cause })?;
     lines.push(texts.with("resolve-saved", &[("path", Value::Text(&shown))]));
     Ok(Output { head: lines, json: Some(json!(done)), ..Output::default() })
+}
+
+/// What a response stands for: in words, its class, its body's key.
+fn standing(landscape: &Landscape, response: &str, texts: &Texts) -> (String, &'static str, Option<String>) {
+    let Some(matched) = landscape.matched.iter().find(|matched| matched.id == response) else {
+        return (NONE.to_owned(), "", None);
+    };
+    let body = matched.body.map(|body| &landscape.map.bodies[body as usize]);
+    let class = texts.get(&text::key("class", matched.class.code()));
+    let words = match body {
+        Some(body) => format!("{} ({class})", body.name),
+        None => class,
+    };
+    (words, matched.class.code(), body.map(|body| body.key.clone()))
 }
 
 /// Where decisions are kept: the file that was named, else the workspace's.

@@ -1,14 +1,13 @@
 //! Which sources a command works on: those named, those of a workspace, else the embedded ones.
 
-use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use crate::landscape::load::SourceOptions;
-use crate::sources::limesurvey::SurveyFiles;
-use crate::sources::limesurvey::remote;
-use crate::sources::own_map::MapFile;
+use crate::landscape::workspace_sources::merged;
 use crate::sources::places;
-use crate::sources::workspace::{SurveySection, Workspace};
+use crate::sources::workspace::{FILE, Workspace};
+use crate::text::{Texts, Value};
 
 use super::args::{Command, Options};
 use super::failure::Failure;
@@ -54,58 +53,18 @@ pub fn find(options: &Options) -> Result<Found, Failure> {
     Ok(Found { options: merged(named, &workspace), workspace: Some(workspace), remembered })
 }
 
-/// The workspace's sources with those named on the command line in their place.
-pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
-    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| workspace.path(path));
-    let map = &workspace.map;
-    let own = map.own.as_ref().map(|own| MapFile {
-        path: workspace.path(own),
-        replace: map.replace,
-        columns: map.columns.clone(),
-    });
-    let survey = if named.survey == SurveyFiles::default() { survey(workspace) } else { named.survey.clone() };
-    let matches = workspace.matches();
-    SourceOptions {
-        gv: named.gv.clone().or_else(|| path(&map.directory)),
-        former: if named.former.is_empty() {
-            map.former.iter().map(|former| workspace.path(former)).collect()
-        } else {
-            named.former.clone()
-        },
-        map: named.map.clone().or(own),
-        survey,
-        profile: named.profile.clone().or_else(|| path(&workspace.models.profile)),
-        maturity: named.maturity.clone().or_else(|| path(&workspace.models.maturity)),
-        // No decision was made yet where there is no file.
-        matches: named.matches.clone().or_else(|| matches.is_file().then_some(matches)),
-        own: true,
-        no_cache: named.no_cache,
+/// Makes sure that an output is none of the sources, nor a file that makes the workspace.
+///
+/// # Errors
+/// When it is one.
+pub fn spare(output: &Path, found: &Found, texts: &Texts) -> Result<(), Failure> {
+    let same =
+        |other: &Path| fs::canonicalize(other).ok().is_some_and(|other| fs::canonicalize(output).ok() == Some(other));
+    let own = found.workspace.iter().flat_map(|workspace| [workspace.folder.join(FILE), workspace.matches()]);
+    let own: Vec<PathBuf> = own.collect();
+    if found.options.files().into_iter().chain(own.iter().map(PathBuf::as_path)).any(same) {
+        let shown = output.display().to_string();
+        return Err(Failure::Usage(texts.with("usage-source", &[("path", Value::Text(&shown))])));
     }
-}
-
-/// Whether the workspace's survey lies on a server and was never fetched.
-pub fn needs_sync(workspace: &Workspace) -> bool {
-    workspace.survey.server.is_some() && survey(workspace).responses.is_none()
-}
-
-/// The survey's files: those named in the workspace, else the newest snapshot of its server.
-fn survey(workspace: &Workspace) -> SurveyFiles {
-    let SurveySection { responses, structure, participants, server, id, .. } = &workspace.survey;
-    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| workspace.path(path));
-    let snapshot = match (server, id, places::snapshots()) {
-        (Some(server), Some(id), Some(root)) if responses.is_none() => {
-            u32::try_from(*id).ok().and_then(|id| remote::latest(&root, server, id))
-        }
-        _ => None,
-    };
-    match snapshot {
-        Some(snapshot) => SurveyFiles {
-            responses: Some(snapshot.responses_path()),
-            structure: Some(snapshot.structure_path()),
-            participants: path(participants).or_else(|| snapshot.participants_path()),
-        },
-        None => {
-            SurveyFiles { responses: path(responses), structure: path(structure), participants: path(participants) }
-        }
-    }
+    Ok(())
 }

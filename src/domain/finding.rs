@@ -46,6 +46,18 @@ closed_set! {
         MatchedByHand = "matched_by_hand",
         /// A decision for a body that the map does not have.
         DecisionUnknownBody = "decision_unknown_body",
+        /// A decision on a response that the survey does not have.
+        DecisionUnknownResponse = "decision_unknown_response",
+        /// Invitations that nobody knows of: there is no list of participants.
+        NoParticipants = "no_participants",
+        /// A row of a list that says neither yes nor no.
+        MapUnclear = "map_unclear",
+        /// A list that says yes and no to the same keeping.
+        MapContradiction = "map_contradiction",
+        /// A name in a list that several bodies have.
+        MapAmbiguous = "map_ambiguous",
+        /// A list without any keeping.
+        MapEmpty = "map_empty",
         /// A response whose token no participant has.
         ResponseWithoutParticipant = "response_without_participant",
         /// A response without a token, where there are participants.
@@ -138,6 +150,12 @@ impl FindingCode {
             | Self::ResponseWithoutParticipant
             | Self::ResponseWithoutToken
             | Self::OtherLand
+            | Self::DecisionUnknownResponse
+            | Self::NoParticipants
+            | Self::MapUnclear
+            | Self::MapContradiction
+            | Self::MapAmbiguous
+            | Self::MapEmpty
             | Self::ProfileProposed
             | Self::MapUnknownRegister
             | Self::MapRowWithoutBody

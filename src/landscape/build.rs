@@ -11,6 +11,7 @@ use crate::sources::directory::Directory;
 use crate::sources::limesurvey::SurveyTables;
 use crate::sources::matches::Decisions;
 use crate::sources::model::MaturityModel;
+use crate::sources::own_map::OwnMap;
 use crate::sources::profile::Profile;
 use crate::sources::propose::Proposal;
 
@@ -36,6 +37,8 @@ pub struct Sources {
     pub profile: Profile,
     /// How answers lead to a level.
     pub model: MaturityModel,
+    /// A list of one's own, as it was read.
+    pub own_map: Option<OwnMap>,
     /// What earlier editions of the directory know.
     pub former: Former,
     /// How the profile came about, where nobody has named one that fits.
@@ -140,6 +143,9 @@ impl Landscape {
             let error = SourceError::new(SourceErrorKind::Accounting, &sources.survey.responses.source);
             return Err(error.expected(sources.survey.responses.height()).found(classed));
         }
+        if counts.responses > 0 && counts.participants == 0 {
+            findings.push(Finding::of_file(FindingCode::NoParticipants, &sources.survey.responses.source, ""));
+        }
         findings.extend(profile_mismatch(&sources));
         findings.extend(registers_without_keepings(&sources, &map));
         findings.sort_by(|a, b| {
@@ -169,6 +175,11 @@ impl Landscape {
         self.map.registers_without_bodies(self.sources.catalogue.registers.len())
     }
 
+    /// Whether there are responses, but no participants that would say who was invited.
+    pub const fn invitations_unknown(&self) -> bool {
+        self.counts.responses > 0 && self.counts.participants == 0
+    }
+
     /// The members of a dimension.
     pub fn members(&self, dimension: Dimension) -> &Members {
         &self.members[&dimension]
@@ -186,7 +197,7 @@ fn profile_mismatch(sources: &Sources) -> Option<Finding> {
     let body = &sources.profile.body;
     let columns: Vec<&str> = body.named().collect();
     let is_known = columns.iter().any(|column| survey.codebook.column(column).is_some());
-    let matters = survey.responses.frame.height() > 0 && !is_known;
+    let matters = survey.responses.height() > 0 && !is_known && !columns.is_empty();
     matters.then(|| Finding::of_file(FindingCode::ProfileMismatch, &survey.responses.source, columns.join(", ")))
 }
 

@@ -93,7 +93,11 @@ impl Invitations {
             if !is_other && keepings.is_empty() {
                 findings.push(Finding {
                     line: table.line(row),
-                    ..Finding::of_file(FindingCode::ParticipantWithoutBody, &table.source, format!("{key} · {named}"))
+                    ..Finding::of_file(
+                        FindingCode::ParticipantWithoutBody,
+                        &table.source,
+                        format!("{} · {key} · {named}", text(ids).unwrap_or_default()),
+                    )
                 });
             }
             if let Some(token) = text(tokens) {

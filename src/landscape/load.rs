@@ -12,7 +12,7 @@ use crate::sources::directory::{self, Directory};
 use crate::sources::limesurvey::{self, SurveyFiles, SurveyTables};
 use crate::sources::matches::Decisions;
 use crate::sources::model::{self, MaturityModel};
-use crate::sources::own_map::{self, MapFile};
+use crate::sources::own_map::{self, MapFile, OwnMap};
 use crate::sources::profile::{self, Profile};
 use crate::sources::propose::{self, ParticipantField, Proposal, RegisterName};
 use crate::sources::table::Cells;
@@ -53,6 +53,23 @@ pub struct SourceOptions {
 }
 
 impl SourceOptions {
+    /// All files named.
+    pub fn files(&self) -> Vec<&Path> {
+        let survey = &self.survey;
+        let named = [
+            &self.gv,
+            &survey.responses,
+            &survey.structure,
+            &survey.participants,
+            &self.profile,
+            &self.maturity,
+            &self.matches,
+        ];
+        let map = self.map.iter().map(|map| map.path.as_path());
+        let former = self.former.iter().map(PathBuf::as_path);
+        named.into_iter().flatten().map(PathBuf::as_path).chain(map).chain(former).collect()
+    }
+
     /// Whether nothing is named: the embedded landscape with its synthetic answers.
     pub fn is_embedded(&self) -> bool {
         Self { no_cache: false, ..self.clone() } == Self::default()
@@ -73,7 +90,8 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         let survey = survey(options);
         (territory.join(), survey)
     });
-    let (catalogue, directory, former, map, findings) = territory.unwrap_or_else(|panic| resume_unwind(panic))?;
+    let (catalogue, directory, former, own_map, map, findings) =
+        territory.unwrap_or_else(|panic| resume_unwind(panic))?;
     let (profile, model, mut survey, fresh) = survey?;
     survey.findings.extend(findings);
     let (profile, proposal) = match profile {
@@ -86,7 +104,7 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
     };
     let synthetic = options.is_embedded();
     let landscape = Landscape::build(
-        Sources { catalogue, directory, survey, profile, model, former, proposal, decisions, synthetic },
+        Sources { catalogue, directory, survey, profile, model, own_map, former, proposal, decisions, synthetic },
         map,
     )?;
     Ok(Landscape { fresh, ..landscape })
@@ -136,7 +154,7 @@ fn fitting_profile(
 }
 
 /// Catalogue, directory and the map derived from them, with what was found.
-type Territory = (Catalogue, Directory, Former, RegisterMap, Vec<Finding>);
+type Territory = (Catalogue, Directory, Former, Option<OwnMap>, RegisterMap, Vec<Finding>);
 
 fn territory(options: &SourceOptions) -> Result<Territory, SourceError> {
     let mut findings = Vec::new();
@@ -159,7 +177,7 @@ fn territory(options: &SourceOptions) -> Result<Territory, SourceError> {
     };
     let former = former(options, &directory, &mut findings)?;
     let map = RegisterMap::derive(&catalogue, &directory, own.as_ref(), &mut findings);
-    Ok((catalogue, directory, former, map, findings))
+    Ok((catalogue, directory, former, own, map, findings))
 }
 
 /// One edition of the directory; the embedded one where no file is named.

@@ -3,16 +3,17 @@
 //! The accounting identity: every response is in exactly one class of [`ResponseClass`], and every
 //! one that is not counted has a finding.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
 
 use crate::domain::{Finding, FindingCode, Land, closed_set, names};
 use crate::sources::catalogue::Catalogue;
-use crate::sources::matches::Decisions;
+use crate::sources::matches::{Decision, Decisions};
 use crate::sources::profile::Profile;
 use crate::sources::table::{Cells, Table};
+use crate::sources::workspace::MATCHES;
 
 use super::former::Former;
 use super::invitations::{Invitations, locate};
@@ -169,9 +170,24 @@ pub fn run(table: &Table, known: Known<'_>, findings: &mut Vec<Finding>) -> Matc
         roles: registers.roles.iter().filter_map(|code| tick(code)).collect(),
     };
     let mut responses = context.all(table.height(), findings);
+    unknown_decisions(known.decisions, &responses, findings);
     let winners = winners(known.map.keepings.len(), &responses);
     context.class_duplicates(&mut responses, &winners, findings);
     Matching { responses, winners }
+}
+
+/// Decisions on responses that the survey does not have.
+fn unknown_decisions(decisions: &Decisions, responses: &[Matched], findings: &mut Vec<Finding>) {
+    if decisions.is_empty() {
+        return;
+    }
+    let known: HashSet<&str> = responses.iter().map(|response| response.id.as_str()).collect();
+    for decision in decisions.iter().filter(|decision| !known.contains(decision.response.as_str())) {
+        findings.push(Finding {
+            line: (decision.line > 0).then_some(decision.line),
+            ..Finding::of_file(FindingCode::DecisionUnknownResponse, MATCHES, &decision.response)
+        });
+    }
 }
 
 /// Names that identify exactly one body of a Land; an ambiguous name leads to none.
@@ -239,7 +255,7 @@ impl Context<'_> {
     }
 
     fn response(&self, row: usize, findings: &mut Vec<Finding>) -> Matched {
-        let Known { map, invitations, decisions, .. } = self.known;
+        let Known { map, invitations, .. } = self.known;
         let token = filled(self.columns.token, row);
         let invitation = token.and_then(|token| invitations.by_token.get(token));
         let invitation = invitation.map(|at| &invitations.list[*at]);
@@ -265,17 +281,7 @@ impl Context<'_> {
             };
             findings.push(self.finding(code, row, None, ""));
         }
-        let decision = if decisions.is_empty() { None } else { decisions.of(&matched.id) };
-        let decided = decision.and_then(|decision| decision.body.as_deref()).and_then(|key| map.body(key));
-        if let Some(decision) = decision {
-            let code = match (&decision.body, decided) {
-                (Some(_), None) => FindingCode::DecisionUnknownBody,
-                _ => FindingCode::MatchedByHand,
-            };
-            let by = [decision.body.as_deref(), Some(decision.who.as_str()), Some(decision.when.as_str())];
-            let by: Vec<&str> = by.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-            findings.push(self.finding(code, row, decided, by.join(" · ")));
-        }
+        let (decision, decided) = self.decision(&matched.id, row, findings);
         let keeps_none = decision.is_some_and(|decision| decision.body.is_none());
         let is_other = invitation.is_some_and(|i| i.is_other) || (invitation.is_none() && is_role);
         if keeps_none || (is_other && decided.is_none()) {
@@ -343,6 +349,23 @@ impl Context<'_> {
             matched.class = ResponseClass::Counted;
         }
         matched
+    }
+
+    /// What a person decided on a response, and the body that it means.
+    fn decision(&self, id: &str, row: usize, findings: &mut Vec<Finding>) -> (Option<&Decision>, Option<u32>) {
+        let Known { map, decisions, .. } = self.known;
+        let decision = if decisions.is_empty() { None } else { decisions.of(id) };
+        let Some(decision) = decision else { return (None, None) };
+        let place = decision.body.as_deref().and_then(|key| locate(map, key));
+        let decided = place.and_then(|located| map.speaker(located));
+        let code = match (&decision.body, decided) {
+            (Some(_), None) => FindingCode::DecisionUnknownBody,
+            _ => FindingCode::MatchedByHand,
+        };
+        let by = [decision.body.as_deref(), Some(decision.who.as_str()), Some(decision.when.as_str())];
+        let by: Vec<&str> = by.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+        findings.push(self.finding(code, row, decided, by.join(" · ")));
+        (Some(decision), decided)
     }
 
     fn register(&self, index: u16) -> &str {

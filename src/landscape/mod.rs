@@ -14,6 +14,7 @@ mod own_map;
 mod quality;
 pub mod register_map;
 mod tables;
+pub mod workspace_sources;
 
 pub use build::{Landscape, Sources, SurveyCounts};
 pub use dimension::{Dimension, Member, Members};

@@ -1,6 +1,6 @@
 //! A map of one's own brought onto the directory: which bodies its rows mean.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Finding, FindingCode, Kind, Land, Level, names};
@@ -9,48 +9,77 @@ use crate::sources::own_map::{OwnMap, OwnRow, kind_of};
 
 use super::register_map::Body;
 
-/// One row: the body's key, the register, whether it keeps it.
-pub type OwnKeeping = (String, u16, bool);
+/// One row: the body's key, the register, whether it keeps it, the line.
+pub struct OwnKeeping {
+    /// Key of the body.
+    pub key: String,
+    /// Index of the register.
+    pub register: u16,
+    /// Whether the body keeps it, or is taken out.
+    pub keeps: bool,
+    /// Line in the list.
+    pub line: Option<u32>,
+}
+
+/// What a row means.
+enum Meant {
+    /// A body of the directory.
+    Known(Body),
+    /// A body that no directory has.
+    New(Body),
+    /// Nothing that can be used: why, and what was written.
+    Nothing(FindingCode, String),
+}
 
 /// The keepings of the list, and the bodies that the map needs for them; bodies that it has already
-/// keep what the directory says of them.
+/// keep what the directory says of them. A row is never guessed: one whose key or name does not lead
+/// to exactly one body is a finding, and only a name that no place has makes a body of its own.
 pub fn resolve(own: &OwnMap, directory: &Directory, findings: &mut Vec<Finding>) -> (Vec<Body>, Vec<OwnKeeping>) {
     let places = Places::new(directory);
     let mut bodies: Vec<Body> = Vec::new();
-    let mut keepings = Vec::with_capacity(own.rows.len());
-    let mut unknown: HashMap<String, usize> = HashMap::new();
+    let mut keepings: Vec<OwnKeeping> = Vec::with_capacity(own.rows.len());
+    let mut said: HashMap<(String, u16), bool> = HashMap::new();
+    let mut invented: HashSet<String> = HashSet::new();
     for row in &own.rows {
-        let add =
-            |code: FindingCode, detail: &str| Finding { line: row.line, ..Finding::of_file(code, &own.source, detail) };
-        match read_key(&row.key) {
-            WrittenKey::Malformed if !row.key.contains(':') => findings.push(add(FindingCode::MalformedKey, &row.key)),
-            WrittenKey::Ags { zero_restored: true, .. } | WrittenKey::Ars { zero_restored: true, .. } => {
-                findings.push(add(FindingCode::LeadingZero, &row.key));
+        let mut add = |code: FindingCode, body: Option<&str>, detail: &str| {
+            findings.push(Finding {
+                line: row.line,
+                body: body.map(str::to_owned),
+                ..Finding::of_file(code, &own.source, detail)
+            });
+        };
+        let body = match places.meant(row) {
+            Meant::Known(body) => body,
+            Meant::New(body) => {
+                if invented.insert(body.key.clone()) {
+                    add(FindingCode::MapNewBody, Some(&body.key), &body.name);
+                }
+                body
             }
-            _ => {}
+            Meant::Nothing(code, detail) => {
+                add(code, None, &detail);
+                continue;
+            }
+        };
+        if let WrittenKey::Ags { zero_restored: true, .. } | WrittenKey::Ars { zero_restored: true, .. } =
+            read_key(&row.key)
+        {
+            add(FindingCode::LeadingZero, Some(&body.key), &row.key);
         }
-        let body = places.body(row).unwrap_or_else(|| {
-            let body = invented(row);
-            if unknown.insert(body.key.clone(), bodies.len()).is_none() {
-                findings.push(Finding {
-                    body: Some(body.key.clone()),
-                    ..add(FindingCode::MapNewBody, if row.name.is_empty() { &row.key } else { &row.name })
-                });
-            }
-            body
-        });
-        keepings.push((body.key.clone(), row.register, row.keeps));
+        let before = said.insert((body.key.clone(), row.register), row.keeps);
+        if before.is_some_and(|before| before != row.keeps) {
+            add(FindingCode::MapContradiction, Some(&body.key), &body.name);
+        }
+        keepings.push(OwnKeeping { key: body.key.clone(), register: row.register, keeps: row.keeps, line: row.line });
         bodies.push(body);
     }
     (bodies, keepings)
 }
 
 /// A body that no directory has: by its own key, else by its name.
-fn invented(row: &OwnRow) -> Body {
+fn new_body(row: &OwnRow) -> Body {
     let level = row.level.unwrap_or(if row.land.is_some() { Level::Kommune } else { Level::Sonstige });
     let key = match read_key(&row.key) {
-        WrittenKey::Ars { ars, .. } => ars,
-        WrittenKey::Ags { ags, .. } => format!("own:{ags}"),
         _ if row.key.contains(':') => row.key.clone(),
         _ => {
             let words = if row.name.is_empty() { &row.key } else { &row.name };
@@ -75,6 +104,12 @@ fn invented(row: &OwnRow) -> Body {
     }
 }
 
+/// A place that a name leads to.
+enum Named {
+    Gemeinde(usize),
+    District(String),
+}
+
 /// The places of a directory by their keys and names.
 struct Places<'a> {
     directory: &'a Directory,
@@ -82,16 +117,23 @@ struct Places<'a> {
     ars: HashMap<&'a str, usize>,
     verbaende: HashMap<&'a str, usize>,
     districts: HashMap<&'a str, usize>,
-    by_name: HashMap<(Land, String), Option<usize>>,
+    by_name: HashMap<String, Vec<(Land, Named)>>,
 }
 
 impl<'a> Places<'a> {
     fn new(directory: &'a Directory) -> Self {
-        let mut by_name: HashMap<(Land, String), Option<usize>> = HashMap::new();
+        let mut by_name: HashMap<String, Vec<(Land, Named)>> = HashMap::new();
         for (at, gemeinde) in directory.gemeinden.iter().enumerate() {
             if let Some(land) = Land::from_key(&gemeinde.ars) {
-                let name = (land, names::identity(&gemeinde.name));
-                by_name.entry(name).and_modify(|known| *known = None).or_insert(Some(at));
+                by_name.entry(names::identity(&gemeinde.name)).or_default().push((land, Named::Gemeinde(at)));
+            }
+        }
+        for district in &directory.districts {
+            // A town that is its own district stands among the municipalities already.
+            let is_town = matches!(district.kind, Kind::KreisfreieStadt | Kind::Stadtkreis);
+            if let (Some(land), false) = (Land::from_key(&district.key), is_town) {
+                let place = (land, Named::District(district.key.clone()));
+                by_name.entry(names::identity(&district.name)).or_default().push(place);
             }
         }
         Self {
@@ -104,25 +146,47 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The body that a row means, as the directory describes it.
-    fn body(&self, row: &OwnRow) -> Option<Body> {
+    /// What a row means, by its key, else by its name.
+    fn meant(&self, row: &OwnRow) -> Meant {
+        let named = if row.name.is_empty() { row.key.clone() } else { format!("{} {}", row.key, row.name) };
+        let known =
+            |body: Option<Body>, code: FindingCode| body.map_or(Meant::Nothing(code, named.clone()), Meant::Known);
+        let digits = row.key.trim();
+        let is_district = digits.len() == 5 && digits.bytes().all(|b| b.is_ascii_digit());
         match read_key(&row.key) {
-            WrittenKey::Ags { ags, .. } => self
-                .gemeinden
-                .get(ags.as_str())
-                .map(|at| self.gemeinde(*at))
-                .or_else(|| ags.strip_suffix("000").and_then(|key| self.district(key))),
-            WrittenKey::Ars { ars, .. } => self
-                .ars
-                .get(ars.as_str())
-                .map(|at| self.gemeinde(*at))
-                .or_else(|| ars.strip_suffix("0000000").and_then(|key| self.district(key)))
-                .or_else(|| ars.strip_suffix("000").and_then(|key| self.verband(key))),
-            WrittenKey::Missing => {
-                let at = (*self.by_name.get(&(row.land?, names::identity(&row.name)))?)?;
-                Some(self.gemeinde(at))
+            WrittenKey::Malformed if row.key.contains(':') => Meant::New(new_body(row)),
+            WrittenKey::Malformed if is_district => known(self.district(digits), FindingCode::UnknownKey),
+            WrittenKey::Malformed => Meant::Nothing(FindingCode::MalformedKey, named),
+            WrittenKey::Ags { ags, .. } => {
+                let gemeinde = self.gemeinden.get(ags.as_str()).map(|at| self.gemeinde(*at));
+                let district = || ags.strip_suffix("000").and_then(|key| self.district(key));
+                known(gemeinde.or_else(district), FindingCode::UnknownKey)
             }
-            WrittenKey::Malformed => None,
+            WrittenKey::Ars { ars, .. } => {
+                let gemeinde = self.ars.get(ars.as_str()).map(|at| self.gemeinde(*at));
+                let district = || ars.strip_suffix("0000000").and_then(|key| self.district(key));
+                let verband = || ars.strip_suffix("000").and_then(|key| self.verband(key));
+                known(gemeinde.or_else(district).or_else(verband), FindingCode::UnknownKey)
+            }
+            WrittenKey::Missing => self.by_name(row),
+        }
+    }
+
+    /// The one place with a name; none has it: a body of its own, unless it is to be taken out.
+    fn by_name(&self, row: &OwnRow) -> Meant {
+        let identity = names::identity(&row.name);
+        let places: Vec<&Named> = self.by_name.get(&identity).map_or_else(Vec::new, |places| {
+            places.iter().filter(|(land, _)| row.land.is_none_or(|own| own == *land)).map(|(_, place)| place).collect()
+        });
+        match places.as_slice() {
+            [Named::Gemeinde(at)] => Meant::Known(self.gemeinde(*at)),
+            [Named::District(key)] => match self.district(key) {
+                Some(body) => Meant::Known(body),
+                None => Meant::Nothing(FindingCode::MapAmbiguous, row.name.clone()),
+            },
+            [] if row.keeps && !identity.is_empty() => Meant::New(new_body(row)),
+            [] => Meant::Nothing(FindingCode::MapNothingToRemove, row.name.clone()),
+            _ => Meant::Nothing(FindingCode::MapAmbiguous, row.name.clone()),
         }
     }
 

@@ -144,7 +144,7 @@ impl RegisterMap {
         map.set_places(directory);
         let replaces = own.is_some_and(|own| own.replace);
         let derived = if replaces { Vec::new() } else { map.derived_keepings(catalogue) };
-        map.set_keepings(derived, &own_keepings, own.map_or("", |own| &own.source), findings);
+        map.set_keepings(catalogue, derived, &own_keepings, own.map_or("", |own| &own.source), findings);
         map
     }
 
@@ -303,6 +303,7 @@ impl RegisterMap {
     /// The derived keepings with those of a list of one's own added or taken out.
     fn set_keepings(
         &mut self,
+        catalogue: &Catalogue,
         mut keepings: Vec<(u32, u16)>,
         own: &[OwnKeeping],
         source: &str,
@@ -311,7 +312,7 @@ impl RegisterMap {
         let mut removed = HashSet::new();
         let known: HashSet<(u32, u16)> =
             if own.is_empty() { HashSet::new() } else { keepings.iter().copied().collect() };
-        for (key, register, keeps) in own {
+        for OwnKeeping { key, register, keeps, line } in own {
             let Some(body) = self.body(key) else { continue };
             let keeping = (body, *register);
             if *keeps {
@@ -319,9 +320,12 @@ impl RegisterMap {
             } else if known.contains(&keeping) {
                 removed.insert(keeping);
             } else {
+                let detail = &catalogue.registers[usize::from(*register)].name;
+                let detail = format!("{} · {detail}", self.bodies[body as usize].name);
                 findings.push(Finding {
                     body: Some(key.clone()),
-                    ..Finding::of_file(FindingCode::MapNothingToRemove, source, &self.bodies[body as usize].name)
+                    line: *line,
+                    ..Finding::of_file(FindingCode::MapNothingToRemove, source, detail)
                 });
             }
         }

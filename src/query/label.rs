@@ -50,7 +50,15 @@ pub fn finding(landscape: &Landscape, finding: &Finding, texts: &Texts) -> Strin
 /// What was assumed or is missing in a file as a whole, a sentence each: people must know it before
 /// they trust a name or a number.
 pub fn assumptions(landscape: &Landscape, texts: &Texts) -> Vec<String> {
-    let codes = [FindingCode::EncodingAssumed, FindingCode::DirectoryIncomplete, FindingCode::ProfileMismatch];
+    let codes = [
+        FindingCode::EncodingAssumed,
+        FindingCode::DirectoryIncomplete,
+        FindingCode::ProfileMismatch,
+        FindingCode::ProfileProposed,
+        FindingCode::StructureGuessed,
+        FindingCode::NoParticipants,
+        FindingCode::ParticipantsPartial,
+    ];
     let assumed = landscape.findings.iter().filter(|finding| codes.contains(&finding.code));
     assumed.map(|assumed| format!("{}: {}", assumed.source, finding(landscape, assumed, texts))).collect()
 }

@@ -35,6 +35,8 @@ pub struct Counts {
     pub population: u64,
     /// Inhabitants of the complete ones among them.
     pub population_complete: u64,
+    /// Whether nobody knows who was invited: then the response rate has no base.
+    pub invitations_unknown: bool,
 }
 
 fn share(part: u64, whole: u64) -> Option<f64> {
@@ -81,6 +83,7 @@ impl Counts {
     pub fn base(&self, measure: Measure) -> (u64, u64) {
         match measure {
             Measure::Rate => (self.with(Status::Complete), self.expected()),
+            Measure::ResponseRate if self.invitations_unknown => (self.with(Status::Complete), 0),
             Measure::ResponseRate => (self.with(Status::Complete), self.invited()),
             Measure::PopulationRate => (self.population_complete, self.population),
             Measure::ShareB => (self.at_least(Maturity::B), self.with_level()),
@@ -101,6 +104,7 @@ struct Counted<'a> {
     status: Codes<'a>,
     maturity: Codes<'a>,
     population: NumberColumn<'a>,
+    invitations_unknown: bool,
 }
 
 impl<'a> Counted<'a> {
@@ -110,10 +114,12 @@ impl<'a> Counted<'a> {
             status: Codes::of(frame, Dimension::Status.code())?,
             maturity: Codes::of(frame, Dimension::Maturity.code())?,
             population: NumberColumn::of(frame, column::POPULATION)?,
+            invitations_unknown: landscape.invitations_unknown(),
         })
     }
 
     fn add(&self, row: usize, counts: &mut Counts) {
+        counts.invitations_unknown = self.invitations_unknown;
         let status = self.status.get(row).unwrap_or(0);
         counts.status[status] += 1;
         if let Some(level) = self.maturity.get(row) {
@@ -212,7 +218,7 @@ mod tests {
     fn shares_without_a_base_are_none() {
         let empty = Counts::default();
         assert!(Measure::ALL.iter().all(|measure| empty.share(*measure).is_none()));
-        let counts = Counts { status: [1, 2, 3, 4], maturity: [1, 1, 0, 2, 0], population: 0, population_complete: 0 };
+        let counts = Counts { status: [1, 2, 3, 4], maturity: [1, 1, 0, 2, 0], ..Counts::default() };
         assert_eq!(counts.share(Measure::Rate), Some(0.4));
         assert_eq!(counts.base(Measure::ResponseRate), (4, 9));
         assert_eq!(counts.base(Measure::ShareB), (3, 4));

@@ -118,12 +118,15 @@ pub fn attention(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) 
         let count = super::filter::evaluate(landscape, &filter).count() as u64;
         found.push(Attention { kind, count, members, filter: Some(filter) });
     };
-    add(
-        AttentionKind::NeverInvited,
-        &[Dimension::Register, Dimension::Land],
-        &|group| group.counts.with(Status::NotInvited),
-        vec![status(Status::NotInvited)],
-    );
+    // Without participants nobody knows who was invited, and nobody can be said not to have been.
+    if !landscape.invitations_unknown() {
+        add(
+            AttentionKind::NeverInvited,
+            &[Dimension::Register, Dimension::Land],
+            &|group| group.counts.with(Status::NotInvited),
+            vec![status(Status::NotInvited)],
+        );
+    }
     let cascade = landscape.members(Dimension::Channel).index(Channel::Spitzenverband.code()).map(usize::from);
     add(
         AttentionKind::Silent,

@@ -122,6 +122,8 @@ pub struct QuestionResult {
     pub parts: Vec<Distribution>,
     /// Responses that were looked at.
     pub responses: u64,
+    /// Those among them that fit no keeping.
+    pub unmatched: u64,
 }
 
 /// The responses that count under a filter, by their rows: those that stand for a keeping that
@@ -138,17 +140,24 @@ pub fn responses(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) 
         }
     }
     if filter.is_empty() {
-        for (row, response) in landscape.matched.iter().enumerate() {
-            counts[row] |= response.class == ResponseClass::Unmatched;
+        for row in unmatched(landscape) {
+            counts[row as usize] = true;
         }
     }
     (0_u32..).zip(counts).filter(|(_, counts)| *counts).map(|(row, _)| row).collect()
+}
+
+/// The rows of the unmatched responses.
+fn unmatched(landscape: &Landscape) -> impl Iterator<Item = u32> {
+    let rows = (0_u32..).zip(&landscape.matched);
+    rows.filter(|(_, response)| response.class == ResponseClass::Unmatched).map(|(row, _)| row)
 }
 
 /// The responses of each group of a dimension, by member; a response belongs to every group in
 /// which it stands for a keeping.
 pub fn grouped_responses(
     landscape: &Landscape,
+    filter: &Filter,
     evaluated: &Evaluated,
     by: Dimension,
 ) -> Vec<(Option<usize>, Vec<u32>)> {
@@ -161,6 +170,10 @@ pub fn grouped_responses(
         if let Some(response) = rows.get(row) {
             groups[codes.get(row).map_or(0, |code| code + 1)].push(response);
         }
+    }
+    // Unmatched responses belong to no group, and are counted as such: the groups add up.
+    if filter.is_empty() {
+        groups[0].extend(unmatched(landscape));
     }
     groups
         .into_iter()
@@ -199,7 +212,9 @@ pub fn result(
         .filter(|column| column.question == question && only.is_none_or(|only| only.code == column.code))
         .filter_map(|column| distribution(landscape, column, rows, texts))
         .collect();
-    QuestionResult { question, parts, responses: rows.len() as u64 }
+    let is_unmatched = |row: &&u32| landscape.matched[**row as usize].class == ResponseClass::Unmatched;
+    let unmatched = rows.iter().filter(is_unmatched).count() as u64;
+    QuestionResult { question, parts, responses: rows.len() as u64, unmatched }
 }
 
 /// The text key of a type of question.
@@ -243,8 +258,14 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
         texts: Vec::new(),
     };
     let mut answers: Vec<(u32, &str)> = Vec::new();
+    // LimeSurvey keeps numbers and dates NULL where they were shown and left empty, too: whoever
+    // reached the block by another question's account saw them.
+    let own_null = matches!(question.kind, QuestionType::Number | QuestionType::Numbers | QuestionType::Date);
+    let witnesses: Vec<Cells<'_>> = if own_null { block_cells(landscape, question.block) } else { Vec::new() };
+    let was_shown = |row: usize| witnesses.iter().any(|cells| cells.get(row).is_some());
     for row in rows {
         match cells.get(*row as usize) {
+            None if own_null && was_shown(*row as usize) => result.no_answer += 1,
             None => result.not_shown += 1,
             Some("") => result.no_answer += 1,
             Some(answer) => answers.push((*row, answer)),
@@ -268,6 +289,21 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
         result.base += result.no_answer;
     }
     Some(result)
+}
+
+/// The columns of a block that are NULL only where they were not shown.
+fn block_cells(landscape: &Landscape, block: usize) -> Vec<Cells<'_>> {
+    let survey = &landscape.sources.survey;
+    let tells = |question: &Question| {
+        question.block == block
+            && !question.kind.is_numeric()
+            && !matches!(question.kind, QuestionType::Date | QuestionType::Display | QuestionType::Equation)
+    };
+    let columns = survey.codebook.columns.iter();
+    columns
+        .filter(|column| tells(&survey.codebook.questions[column.question]))
+        .filter_map(|column| survey.responses.column(&column.code))
+        .collect()
 }
 
 fn counted<'a>(values: impl Iterator<Item = &'a str>) -> Vec<ValueCount> {

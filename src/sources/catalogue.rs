@@ -278,7 +278,7 @@ impl RegisterNames {
     pub fn new(catalogue: &Catalogue) -> Self {
         let mut folded = HashMap::new();
         for (register, index) in catalogue.registers.iter().zip(0_u16..) {
-            for name in [&register.register, &register.name, &register.name_en] {
+            for name in [&register.register, &register.name, &register.name_en, &register.short] {
                 folded.entry(names::fold(name)).or_insert(index);
             }
         }

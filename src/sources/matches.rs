@@ -2,9 +2,12 @@
 //!
 //! Plain text in a stable order, one row a decision, so that a team can share it through git.
 
+use std::path::Path;
+
 use crate::error::{SourceError, SourceErrorKind};
 
-use super::delimited;
+use super::places::write_atomically;
+use super::{delimited, files};
 
 /// The columns of the file.
 const COLUMNS: [&str; 4] = ["response", "body", "who", "when"];
@@ -13,7 +16,7 @@ const COLUMNS: [&str; 4] = ["response", "body", "who", "when"];
 pub const NO_BODY: &str = "-";
 
 /// One decision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decision {
     /// LimeSurvey's id of the response.
     pub response: String,
@@ -25,6 +28,8 @@ pub struct Decision {
     pub when: String,
     /// Line in the file, from 1; 0 for one that was not saved yet.
     pub line: u32,
+    /// What a team keeps in columns of its own, in their order.
+    pub more: Vec<String>,
 }
 
 /// What a person says of a response.
@@ -42,6 +47,8 @@ pub enum Verdict {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decisions {
     list: Vec<Decision>,
+    /// Headings of the team's own columns.
+    more: Vec<String>,
 }
 
 impl Decisions {
@@ -54,10 +61,11 @@ impl Decisions {
         let [response, body, who, when] = COLUMNS.map(|name| table.column(name));
         let (Some(response), Some(body)) = (response, body) else {
             let found: Vec<&str> = table.names().take(5).collect();
-            let error = SourceError::new(SourceErrorKind::MissingColumns, path).at(1);
+            let error = SourceError::new(SourceErrorKind::WrongFormat, path).at(1);
             return Err(error.expected(COLUMNS.join(", ")).found(found.join(", ")));
         };
-        let mut decisions = Self::default();
+        let more: Vec<String> = table.names().filter(|name| !COLUMNS.contains(name)).map(str::to_owned).collect();
+        let mut decisions = Self { more: more.clone(), ..Self::default() };
         for row in 0..table.height() {
             let text = |cells: Option<super::table::Cells<'_>>| {
                 cells.and_then(|cells| cells.get(row)).map(str::trim).unwrap_or_default().to_owned()
@@ -72,9 +80,28 @@ impl Decisions {
                 return Err(SourceError::new(SourceErrorKind::DuplicateKey, path).at(line as usize).found(response));
             }
             let body = Some(body).filter(|body| body != NO_BODY);
-            decisions.list.push(Decision { response, body, who: text(who), when: text(when), line });
+            let more = more.iter().map(|name| text(table.column(name))).collect();
+            decisions.list.push(Decision { response, body, who: text(who), when: text(when), line, more });
         }
         Ok(decisions)
+    }
+
+    /// Changes the file: what others wrote there meanwhile stays. A file that is not there yet is made.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read, or cannot be written.
+    pub fn changed(file: &Path, change: impl FnOnce(&mut Self)) -> Result<(), SourceError> {
+        let shown = file.display().to_string();
+        let unwritable =
+            |cause: std::io::Error| SourceError::new(SourceErrorKind::Unwritable, &shown).found(cause.kind());
+        let mut decisions = match files::read(file) {
+            Ok(bytes) => Self::read(&shown, &files::decode(bytes).text)?,
+            Err(error) if matches!(error.kind, SourceErrorKind::NotFound | SourceErrorKind::Empty) => Self::default(),
+            Err(error) => return Err(error),
+        };
+        change(&mut decisions);
+        let text = decisions.to_csv().map_err(unwritable)?;
+        write_atomically(file, text.as_bytes()).map_err(unwritable)
     }
 
     /// The decision on a response.
@@ -112,7 +139,7 @@ impl Decisions {
             Verdict::KeepsNone => None,
             Verdict::Undone => return drop(self.remove(response)),
         };
-        self.set(Decision { response: response.into(), body, who: user(), when: now(), line: 0 });
+        self.set(Decision { response: response.into(), body, who: user(), when: now(), ..Decision::default() });
     }
 
     /// The file's text: sorted by the responses' ids.
@@ -126,10 +153,13 @@ impl Decisions {
             (number(a), &a.response).cmp(&(number(b), &b.response))
         });
         let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(COLUMNS)?;
+        writer.write_record(COLUMNS.into_iter().chain(self.more.iter().map(String::as_str)))?;
         for decision in sorted {
             let body = decision.body.as_deref().unwrap_or(NO_BODY);
-            writer.write_record([&decision.response, body, &decision.who, &decision.when])?;
+            let own = [decision.response.as_str(), body, &decision.who, &decision.when];
+            let empty = String::new();
+            let more = (0..self.more.len()).map(|at| decision.more.get(at).unwrap_or(&empty).as_str());
+            writer.write_record(own.into_iter().chain(more))?;
         }
         let bytes = writer.into_inner().map_err(|error| std::io::Error::other(error.to_string()))?;
         String::from_utf8(bytes).map_err(std::io::Error::other)
@@ -157,7 +187,7 @@ mod tests {
             body: body.map(str::to_owned),
             who: "Muster, \"M.\"".into(),
             when: "2026-11-24 09:00".into(),
-            line: 0,
+            ..Decision::default()
         }
     }
 
@@ -174,6 +204,9 @@ mod tests {
         assert_eq!(read.of("656").unwrap().body.as_deref(), Some("bund:kba"));
         assert_eq!((read.of("17").unwrap().body.as_deref(), read.of("17").unwrap().line), (None, 2));
         assert_eq!(read.of("17").unwrap().who, "Muster, \"M.\"");
+        let noted = "response,body,who,when,note\n17,-,a,b,wichtig\n";
+        let noted = Decisions::read("matches.csv", noted).unwrap().to_csv().unwrap();
+        assert!(noted.contains("note") && noted.contains("wichtig"), "columns of one's own stay: {noted}");
         assert!(decisions.remove("17").is_some() && decisions.remove("17").is_none());
     }
 
@@ -181,6 +214,6 @@ mod tests {
     fn a_response_decided_twice_is_named() {
         let error = Decisions::read("matches.csv", "response,body\n1,a\n1,b\n").unwrap_err();
         assert_eq!((error.kind, error.line), (SourceErrorKind::DuplicateKey, Some(3)));
-        assert_eq!(Decisions::read("m.csv", "id,x\n1,a\n").unwrap_err().kind, SourceErrorKind::MissingColumns);
+        assert_eq!(Decisions::read("m.csv", "id,x\n1,a\n").unwrap_err().kind, SourceErrorKind::WrongFormat);
     }
 }

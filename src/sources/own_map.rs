@@ -236,6 +236,9 @@ pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) 
     for row in 0..table.height() {
         reader.row(row, &mut registers, &mut rows, findings);
     }
+    if rows.is_empty() {
+        findings.push(Finding::of_file(FindingCode::MapEmpty, &table.source, ""));
+    }
     Ok(OwnMap { source: table.source.clone(), rows, replace: file.replace, columns })
 }
 
@@ -265,7 +268,12 @@ impl Reader<'_> {
         let (key, name) = (text(self.body), text(self.name));
         let is_no = |word: &str| NO.contains(&names::fold(word).as_str());
         let is_yes = |word: &str| YES.contains(&names::fold(word).as_str());
-        let keeps = !is_no(&text(self.keeps));
+        let said = text(self.keeps);
+        if self.keeps.is_some() && !said.is_empty() && !is_no(&said) && !is_yes(&said) {
+            add(FindingCode::MapUnclear, format!("{key} {name}: {said}"));
+            return;
+        }
+        let keeps = !is_no(&said);
         let named = text(self.register);
         let mut found: Vec<(u16, bool)> = Vec::new();
         for part in named.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
@@ -280,6 +288,8 @@ impl Reader<'_> {
                 found.push((*register, true));
             } else if is_no(cross) {
                 found.push((*register, false));
+            } else if !cross.is_empty() {
+                add(FindingCode::MapUnclear, format!("{key} {name}: {cross}"));
             }
         }
         if key.is_empty() && name.is_empty() {

@@ -87,8 +87,9 @@ impl<'a> Zip<'a> {
         let shown = format!("{source}!{}", name.rsplit(['/', '\\']).next().unwrap_or(&name));
         let limit = MAX_MEMBER.min(file.compressed_size().saturating_mul(MAX_RATIO).max(SMALL));
         if file.size() > limit {
+            let mib = |bytes: u64| format!("{} MiB", bytes.div_ceil(1 << 20));
             let error = SourceError::new(SourceErrorKind::TooLarge, &shown);
-            return Err(error.expected(format!("≤ {limit}")).found(file.size()));
+            return Err(error.expected(format!("≤ {}", mib(limit))).found(mib(file.size())));
         }
         progress::begin(file.size());
         Ok((shown, BufReader::with_capacity(1 << 16, Member { file, left: limit })))

@@ -11,10 +11,11 @@ use crate::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer};
 use crate::error::SourceError;
 use crate::landscape::candidates;
 use crate::landscape::load::{SourceOptions, load};
+use crate::landscape::workspace_sources::merged;
 use crate::query::body;
-use crate::sources::matches::Verdict;
-use crate::sources::places::write_atomically;
+use crate::sources::matches::{Decisions, Verdict};
 use crate::sources::progress;
+use crate::sources::workspace::Workspace;
 use crate::text::Texts;
 
 /// The most hits that the search shows.
@@ -36,27 +37,44 @@ pub enum Message {
 /// How often the screen is told how far loading has come.
 const TICK: Duration = Duration::from_millis(100);
 
+/// Where the sources come from, so that they can be found again.
+pub struct Origin {
+    /// The sources as they were found at the start.
+    pub sources: SourceOptions,
+    /// Those named on the command line.
+    pub named: SourceOptions,
+    /// The folder of the workspace, whose file can change.
+    pub workspace: Option<PathBuf>,
+    /// Where decisions are kept, where they can be.
+    pub matches: Option<PathBuf>,
+}
+
+impl Origin {
+    /// The sources as they are named now.
+    fn sources(&self) -> Result<SourceOptions, SourceError> {
+        let mut sources = match &self.workspace {
+            Some(folder) => merged(&self.named, &Workspace::read(folder)?),
+            None => self.sources.clone(),
+        };
+        // No decision was made yet where there is no file.
+        sources.matches = self.matches.clone().filter(|file| file.is_file());
+        Ok(sources)
+    }
+}
+
 /// What the worker works on.
 struct Worker {
-    sources: SourceOptions,
-    /// Where decisions are kept, where they can be.
-    matches: Option<PathBuf>,
+    origin: Origin,
     texts: Arc<Texts>,
     loaded: Arc<Loaded>,
 }
 
 /// Starts the worker: it opens the sources, then works through effects until the channel closes.
-pub fn start(
-    sources: SourceOptions,
-    matches: Option<PathBuf>,
-    texts: Arc<Texts>,
-    effects: Receiver<Effect>,
-    out: Sender<Message>,
-) {
+pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: Sender<Message>) {
     thread::spawn(move || {
         let opened = Arc::new(AtomicBool::new(false));
         tell_progress(opened.clone(), out.clone());
-        let landscape = load(&sources);
+        let landscape = load(&origin.sources);
         opened.store(true, Ordering::Relaxed);
         let loaded = match landscape {
             Ok(landscape) => Arc::new(Loaded::new(landscape, &texts)),
@@ -69,7 +87,7 @@ pub fn start(
             return;
         }
         keep(&loaded);
-        let mut worker = Worker { sources, matches, texts, loaded };
+        let mut worker = Worker { origin, texts, loaded };
         while let Ok(first) = effects.recv() {
             for effect in newest(first, &effects) {
                 let Some(event) = worker.perform(effect) else { continue };
@@ -142,7 +160,7 @@ impl Worker {
                 Event::Candidates(Candidates { row, said, list })
             }
             Effect::Decide(response, verdict) => self.decide(&response, verdict),
-            Effect::Reload => self.reload(),
+            Effect::Reload => self.reload(None),
             Effect::Copy(_) | Effect::Quit => return None,
         })
     }
@@ -154,31 +172,40 @@ impl Worker {
         Event::Body(Box::new(detail), response, answers.unwrap_or_default())
     }
 
-    /// Reads all sources again; the landscape there was stays where that fails.
-    fn reload(&mut self) -> Event {
-        match load(&self.sources) {
+    /// Reads all sources again, with what to say of it; the landscape there was stays where that fails.
+    fn reload(&mut self, notice: Option<String>) -> Event {
+        match self.origin.sources().and_then(|sources| load(&sources)) {
             Ok(landscape) => {
                 self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
                 keep(&self.loaded);
-                Event::Reloaded(self.loaded.clone())
+                let notice = notice.unwrap_or_else(|| self.texts.get("notice-reloaded"));
+                Event::Reloaded(self.loaded.clone(), notice)
             }
+            Err(error) => Event::Stale(self.texts.error(&error)),
+        }
+    }
+
+    /// Saves a verdict, and reads the sources with it. Others may have decided meanwhile: the file is
+    /// read again before it is written, and one that cannot be read is not replaced.
+    fn decide(&mut self, response: &str, verdict: Verdict) -> Event {
+        let Some(file) = self.origin.matches.clone() else { return Event::Refused(self.texts.get("resolve-where")) };
+        let shown = match &verdict {
+            Verdict::Body(key) => {
+                let map = &self.loaded.landscape.map;
+                let name = map.body(key).map(|body| map.bodies[body as usize].name.clone());
+                self.said("notice-matched", response, &name.unwrap_or_else(|| key.clone()))
+            }
+            Verdict::KeepsNone => self.said("notice-matched", response, &self.texts.get("resolve-keeps-none")),
+            Verdict::Undone => self.said("resolve-undone", response, ""),
+        };
+        match Decisions::changed(&file, |decisions| decisions.decide(response, verdict)) {
+            Ok(()) => self.reload(Some(shown)),
             Err(error) => Event::Refused(self.texts.error(&error)),
         }
     }
 
-    /// Saves a decision, or takes it back, and reads the sources with it.
-    fn decide(&mut self, response: &str, verdict: Verdict) -> Event {
-        let Some(file) = self.matches.clone() else { return Event::Refused(self.texts.get("resolve-where")) };
-        let mut decisions = self.loaded.landscape.sources.decisions.clone();
-        decisions.decide(response, verdict);
-        let saved = decisions.to_csv().and_then(|text| write_atomically(&file, text.as_bytes()));
-        if let Err(cause) = saved {
-            let (path, cause) = (file.display().to_string(), cause.to_string());
-            let variables = [("path", (&path).into()), ("cause", (&cause).into())];
-            return Event::Refused(self.texts.with("write-error", &variables));
-        }
-        self.sources.matches = Some(file);
-        self.reload()
+    fn said(&self, key: &str, response: &str, body: &str) -> String {
+        self.texts.with(key, &[("response", response.into()), ("body", body.into())])
     }
 }
 

@@ -16,9 +16,10 @@ use ratatui::backend::Backend;
 use crate::app::{Effect, Event, State, update};
 use crate::error::SourceError;
 use crate::landscape::load::SourceOptions;
+use crate::sources::workspace::Workspace;
 use crate::text::{Lang, Texts};
 
-use super::jobs::{self, Message};
+use super::jobs::{self, Message, Origin};
 use super::terminal::Screen;
 use super::theme::Theme;
 use super::{input, view, watch};
@@ -42,8 +43,10 @@ pub enum RunError {
 pub struct Screens {
     /// The sources.
     pub sources: SourceOptions,
-    /// What the workspace is called, where there is one.
-    pub workspace: Option<String>,
+    /// Sources named on the command line, which stay whatever the workspace says later.
+    pub named: SourceOptions,
+    /// The workspace, where there is one.
+    pub workspace: Option<Workspace>,
     /// Whether it is the one opened last, and nobody named it.
     pub remembered: bool,
     /// Where decisions on responses are kept, where they can be.
@@ -61,15 +64,18 @@ pub struct Screens {
 /// # Errors
 /// When a source cannot be opened or the terminal fails; the terminal is given back first.
 pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
-    let Screens { sources, workspace, remembered, matches, filter, watch, personal } = screens;
+    let Screens { sources, named, workspace, remembered, matches, filter, watch, personal } = screens;
     let texts = Arc::new(Texts::new(lang));
     let (messages, inbox) = channel();
     let (effects, work) = channel();
     if watch {
-        watch::start(&sources, matches.as_deref(), effects.clone());
+        let folder = workspace.as_ref().map(|workspace| workspace.folder.clone());
+        watch::start(&sources, folder.as_deref(), matches.as_deref(), effects.clone());
     }
     let can_decide = matches.is_some();
-    jobs::start(sources, matches, texts.clone(), work, messages.clone());
+    let name = workspace.as_ref().map(|workspace| workspace.name.clone());
+    let origin = Origin { sources, named, workspace: workspace.map(|workspace| workspace.folder), matches };
+    jobs::start(origin, texts.clone(), work, messages.clone());
     let mut screen = Screen::open()?;
     let size = crossterm::terminal::size()?;
     thread::spawn(move || {
@@ -81,7 +87,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     });
     let notice = remembered.then(|| texts.get("notice-last-workspace"));
     let mut state = State::new(texts, size, filter);
-    (state.workspace, state.personal, state.can_decide, state.notice) = (workspace, personal, can_decide, notice);
+    (state.workspace, state.personal, state.can_decide, state.notice) = (name, personal, can_decide, notice);
     let theme = Theme::detect();
     drive(&mut screen.terminal, &mut state, &theme, &inbox, &effects)?;
     drop(screen);

@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::app::Effect;
 use crate::landscape::load::SourceOptions;
+use crate::sources::workspace::FILE;
 
 /// How often files are looked at.
 const INTERVAL: Duration = Duration::from_secs(1);
@@ -26,19 +27,16 @@ fn look(files: &[PathBuf]) -> Seen {
     files.iter().map(look).collect()
 }
 
-/// All files of the sources, and the file of decisions.
-fn files(sources: &SourceOptions, matches: Option<&Path>) -> Vec<PathBuf> {
-    let survey = &sources.survey;
-    let named =
-        [&sources.gv, &survey.responses, &survey.structure, &survey.participants, &sources.profile, &sources.maturity];
-    let named = named.into_iter().flatten().cloned();
-    let map = sources.map.iter().map(|map| map.path.clone());
-    named.chain(map).chain(sources.former.iter().cloned()).chain(matches.map(Path::to_owned)).collect()
+/// All files of the sources, the one that makes the workspace, and the file of decisions.
+fn files(sources: &SourceOptions, workspace: Option<&Path>, matches: Option<&Path>) -> Vec<PathBuf> {
+    let workspace = workspace.map(|folder| folder.join(FILE));
+    let named = sources.files().into_iter().map(Path::to_owned);
+    named.chain(workspace).chain(matches.map(Path::to_owned)).collect()
 }
 
 /// Starts watching; ends with the program.
-pub fn start(sources: &SourceOptions, matches: Option<&Path>, effects: Sender<Effect>) {
-    let files = files(sources, matches);
+pub fn start(sources: &SourceOptions, workspace: Option<&Path>, matches: Option<&Path>, effects: Sender<Effect>) {
+    let files = files(sources, workspace, matches);
     thread::spawn(move || {
         let mut known = look(&files);
         let mut changing = false;

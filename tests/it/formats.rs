@@ -155,7 +155,7 @@ fn a_survey_without_structure_shows_the_questions_that_its_file_names() {
     let many = landscape.sources.survey.responses.column(&codebook.questions[1].code).unwrap();
     assert_eq!(many.iter().collect::<Vec<_>>(), [Some("3"), Some("4.5")]);
     assert_eq!((landscape.counts.responses, landscape.counts.responses_complete), (2, 1));
-    for code in [FindingCode::StructureGuessed, FindingCode::ProfileMismatch, FindingCode::Unmatched] {
+    for code in [FindingCode::StructureGuessed, FindingCode::ProfileProposed, FindingCode::Unmatched] {
         assert!(landscape.findings.iter().any(|finding| finding.code == code), "{code:?}");
     }
 }

@@ -161,7 +161,7 @@ impl Machine {
                     self.decided.push((response, verdict));
                     continue;
                 }
-                Effect::Reload => Event::Reloaded(self.loaded.clone()),
+                Effect::Reload => Event::Reloaded(self.loaded.clone(), "neu".into()),
                 Effect::Copy(text) => {
                     self.copied.push(text);
                     continue;

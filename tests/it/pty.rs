@@ -214,7 +214,7 @@ fn a_response_is_matched_on_the_screen_and_the_decision_is_saved() {
     session.press("8\r");
     session.shows("656");
     session.press("-");
-    session.shows("neu gelesen");
+    session.shows("656: führt kein Register");
     let saved = std::fs::read_to_string(&matches).unwrap();
     assert!(saved.lines().any(|line| line.starts_with("656,-,")), "{saved}");
     session.press("u");

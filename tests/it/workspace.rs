@@ -146,9 +146,95 @@ fn a_list_of_ones_own_extends_or_replaces_the_map() {
     fs::write(&book, workbook(&sheet)).unwrap();
     let book = shown(&book);
     let findings = json(&["check", "--gv", &gv, "--map", &book]);
-    let nothing = findings.as_array().unwrap().iter().filter(|f| f["code"] == "map_nothing_to_remove").count();
-    assert_eq!(expected(&["--map", &book]), derived - 2 + nothing as u64);
+    let nothing = findings.as_array().unwrap().iter().filter(|f| f["source"] == "liste.xlsx").count();
+    assert_eq!(expected(&["--map", &book]), derived - 2 + nothing as u64, "a row that cannot be used is a finding");
     assert!(nothing <= 1);
+}
+
+#[test]
+fn a_row_of_a_list_is_never_guessed() {
+    let folder = folder();
+    let gv = shown(&data("survey/gv.txt"));
+    let list = folder.path().join("liste.csv");
+    let expected = |text: &str| {
+        fs::write(&list, text).unwrap();
+        json(&["overview", "--gv", &gv, "--map", &shown(&list)])["expected"].as_u64().unwrap()
+    };
+    let codes = |text: &str| -> Vec<String> {
+        fs::write(&list, text).unwrap();
+        let findings = json(&["check", "--gv", &gv, "--map", &shown(&list)]);
+        let own = findings.as_array().unwrap().iter().filter(|finding| finding["source"] == "liste.csv");
+        own.map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let derived = json(&["overview", "--gv", &gv])["expected"].as_u64().unwrap();
+    let head = "Schlüssel;Name;Register;führt\n";
+    // A name without a key leads to the one place that has it, in whatever way it is written.
+    assert_eq!(expected(&format!("{head};Stadt Dresden;Passregister;nein\n")), derived - 1);
+    assert_eq!(expected(&format!("{head};Freie und Hansestadt Hamburg;Passregister;nein\n")), derived - 1);
+    for (row, code) in [
+        (";Nirgendwo;Passregister;nein", "map_nothing_to_remove"),
+        ("99999999;Sonderstelle;Passregister;ja", "malformed_key"),
+        ("01999999;Fremdstadt;Passregister;ja", "unknown_key"),
+        ("14612000;Dresden;Passregister;vielleicht", "map_unclear"),
+    ] {
+        let text = format!("{head}{row}\n");
+        assert_eq!(expected(&text), derived, "{row}");
+        assert!(codes(&text).iter().any(|found| found == code), "{row}: {:?}", codes(&text));
+    }
+    let both = format!("{head}14612000;Dresden;Passregister;ja\n14612000;Dresden;Passregister;nein\n");
+    assert!(codes(&both).contains(&"map_contradiction".to_owned()));
+    assert!(codes(head).contains(&"map_empty".to_owned()));
+}
+
+#[test]
+fn without_participants_nobody_is_said_to_have_been_invited() {
+    let survey = shown(&data("survey/responses.csv"));
+    let gv = shown(&data("survey/gv.txt"));
+    let overview = json(&["overview", "--gv", &gv, "--survey", &survey]);
+    assert!(overview["response_rate"].is_null(), "{overview}");
+    assert!(overview["rate"].is_number());
+    let output = ok(&["overview", "--gv", &gv, "--survey", &survey, "--lang", "de"]);
+    assert!(text(&output.stderr).contains("--participants") || text(&output.stderr).contains("Teilnehmerliste"));
+}
+
+#[test]
+fn an_output_never_overwrites_what_is_there() {
+    let folder = folder();
+    let place = shown(folder.path());
+    ok(&["init", &place]);
+    let archive = folder.path().join("archive.lsa");
+    let before = fs::read(&archive).unwrap();
+    let target = shown(&archive);
+    for more in [&[][..], &["--force"]] {
+        let arguments = [&["overview", "-w", &place, "--format", "csv", "-o", &target], more].concat();
+        let output = run(&arguments);
+        assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+        assert_eq!(fs::read(&archive).unwrap(), before, "a source is never overwritten");
+    }
+    let out = folder.path().join("zahlen.csv");
+    fs::write(&out, "meins").unwrap();
+    assert_eq!(run(&["overview", "-w", &place, "-o", &shown(&out)]).status.code(), Some(2));
+    assert_eq!(fs::read_to_string(&out).unwrap(), "meins");
+    assert_eq!(run(&["overview", "-w", &place, "-o", &shown(&out), "--force"]).status.code(), Some(0));
+    let unknown = run(&["overview", "-w", &place, "-o", &shown(&folder.path().join("zahlen.xlsx")), "--lang", "de"]);
+    assert_eq!(unknown.status.code(), Some(2), "{}", text(&unknown.stderr));
+}
+
+#[test]
+fn decisions_of_others_stay_and_those_that_fit_nothing_are_said() {
+    let folder = folder();
+    let place = shown(folder.path());
+    ok(&["init", &place]);
+    let file = folder.path().join("matches.csv");
+    fs::write(&file, "response,body,who,when,note\n7777,-,Anna,,\n681,999,Anna,,prüfen\n").unwrap();
+    let findings = json(&["check", "-w", &place]);
+    let codes: Vec<&str> = findings.as_array().unwrap().iter().filter_map(|f| f["code"].as_str()).collect();
+    assert!(codes.contains(&"decision_unknown_response") && codes.contains(&"decision_unknown_body"), "{codes:?}");
+    ok(&["resolve", "-w", &place, "--accept", "656=1055015"]);
+    let saved = fs::read_to_string(&file).unwrap();
+    for kept in ["7777", "681", "prüfen", "note", "656"] {
+        assert!(saved.contains(kept), "{kept} in {saved}");
+    }
 }
 
 #[test]

@@ -60,6 +60,7 @@ fn options(main: Command, texts: &Texts) -> Command {
         .arg(flag(texts, "watch"))
         .arg(flag(texts, "personal"))
         .arg(flag(texts, "no-cache"))
+        .arg(flag(texts, "force"))
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(texts.get("cli-version")))
         .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true).help(texts.get("cli-help")))
 }
@@ -156,8 +157,7 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                         .help(texts.get("cli-folder-arg")),
                 )
                 .arg(own("name", "name"))
-                .arg(switch("yes"))
-                .arg(switch("force")),
+                .arg(switch("yes")),
         )
         .subcommand(sub("about", "").about(texts.get("cli-about-command")))
 }

@@ -1,7 +1,7 @@
 //! The arguments: what can be typed, and what was.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -84,6 +84,7 @@ pub enum Command {
 
 /// Everything that was typed.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct Options {
     /// What was asked for.
     pub command: Command,
@@ -97,6 +98,8 @@ pub struct Options {
     pub watch: bool,
     /// Whether personal data are wanted.
     pub personal: bool,
+    /// Whether files that are there are overwritten.
+    pub force: bool,
     /// The filter as written.
     pub filter: Option<String>,
     /// The format of the output.
@@ -163,13 +166,15 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         "init" => Command::Init(init::Asked {
             folder: sub.get_one::<PathBuf>("folder").cloned().unwrap_or_else(|| ".".into()),
             name: sub.get_one::<String>("name").cloned(),
-            force: sub.get_flag("force"),
             yes: sub.get_flag("yes"),
         }),
         "about" => Command::About,
         _ => Command::Screens,
     };
     let path = |id: &str| sub.get_one::<PathBuf>(id).cloned();
+    if sub.get_flag("map-replace") && path("map").is_none() {
+        return Err(Failure::Usage(texts.get("usage-map-replace")));
+    }
     let positional = if name.is_empty() { matches.get_one::<PathBuf>("open").cloned() } else { None };
     if let Some(folder) = positional.as_ref().filter(|folder| !folder.exists()) {
         let shown = folder.display().to_string();
@@ -182,6 +187,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         demo: sub.get_flag("demo"),
         watch: sub.get_flag("watch"),
         personal: sub.get_flag("personal"),
+        force: sub.get_flag("force"),
         sources: SourceOptions {
             gv: path("gv"),
             former: sub.get_many::<PathBuf>("former").map_or_else(Vec::new, |paths| paths.cloned().collect()),
@@ -198,13 +204,27 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             maturity: path("maturity"),
         },
         filter: sub.get_one::<String>("filter").cloned(),
-        format: sub
-            .get_one::<String>("format")
-            .and_then(|code| Format::from_code(code))
-            .or_else(|| path("output").and_then(|path| Format::of_file(&path)))
-            .unwrap_or(Format::Table),
+        format: format(sub, path("output").as_deref(), texts)?,
         output: path("output"),
     })
+}
+
+/// The format named, else the one that the file's ending asks for, else a table.
+fn format(matches: &ArgMatches, output: Option<&Path>, texts: &Texts) -> Result<Format, Failure> {
+    if let Some(format) = matches.get_one::<String>("format").and_then(|code| Format::from_code(code)) {
+        return Ok(format);
+    }
+    let Some(output) = output else { return Ok(Format::Table) };
+    let is_text = output.extension().is_none_or(|ending| ending.eq_ignore_ascii_case("txt"));
+    match Format::of_file(output) {
+        Some(format) => Ok(format),
+        None if is_text => Ok(Format::Table),
+        None => {
+            let (found, known) = (output.display().to_string(), Format::CODES.join(", "));
+            let variables = [("found", Value::Text(&found)), ("known", Value::Text(&known))];
+            Err(Failure::Usage(texts.with("usage-ending", &variables)))
+        }
+    }
 }
 
 fn many(matches: &ArgMatches, id: &str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! A codebook guessed from a response export alone, for surveys whose structure nobody has sent.
 //!
 //! Headings with codes give the questions and their parts (`Q7[SQ001]`); texts give questions named
-//! `Q1`, `Q2` …; types are read off the values. Good enough to look at answers; a finding says that
+//! `COL6`, `COL7` … after their column; types are read off the values. Good enough to look at answers; a finding says that
 //! the structure file tells more.
 
 use crate::sources::table::{Cells, Table};
@@ -26,7 +26,7 @@ pub fn codebook(table: &mut Table) -> Codebook {
             _ if is_code(name) => (name.clone(), String::new()),
             // A text: the question gets a number, and the column the same name.
             _ => {
-                let code = format!("Q{}", at + 1);
+                let code = format!("COL{}", at + 1);
                 renamed.push((name.clone(), code.clone()));
                 (code, String::new())
             }
@@ -149,11 +149,11 @@ mod tests {
                 ("Q2", QuestionType::Multiple),
                 ("Q3", QuestionType::Number),
                 ("Q4", QuestionType::Date),
-                ("Q8", QuestionType::List)
+                ("COL8", QuestionType::List)
             ]
         );
         assert!(codebook.questions[1].other && codebook.column("Q2[other]").is_some());
         assert_eq!(codebook.questions[4].text.get("de"), "Wie geht es?");
-        assert_eq!(table.column("Q8").unwrap().get(0), Some("gut"));
+        assert_eq!(table.column("COL8").unwrap().get(0), Some("gut"));
     }
 }

@@ -88,6 +88,7 @@ pub fn open(survey: &SurveyFiles, questionnaire: &str) -> Result<SurveyTables, S
         None => named_or_guessed(path, &mut table, embedded()?, is_workbook, &mut findings)?,
     };
     answers::to_codes(&mut table, &codebook, &mut findings)?;
+    let inner = inner.map(|table| Table { source: files::display_name(path), ..table });
     let participants = own_participants.or(inner);
     let participants = match participants {
         Some(participants) => Some(participants),

@@ -151,6 +151,9 @@ fn title(pen: &mut Pen<'_>, area: Area) {
     if let Some(name) = &pen.state.workspace {
         spans.push(Span::styled(format!("{name} · "), pen.theme.strong()));
     }
+    if pen.state.stale {
+        spans.push(Span::styled(format!("▲ {} · ", pen.text("stale")), pen.theme.error()));
+    }
     if let Some(loaded) = &pen.state.loaded {
         let sources = &loaded.landscape.sources;
         spans.push(Span::raw(sources.directory.edition.clone()));

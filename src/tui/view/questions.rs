@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::app::geometry::{self, Area};
 use crate::app::{QuestionAnswer, listed};
 use crate::query::question::{Distribution, Form, Role, kind_key};
+use crate::sources::limesurvey::{Question, QuestionType};
 use crate::text::NONE;
 
 use super::super::widget::bar;
@@ -28,7 +29,6 @@ fn list(pen: &mut Pen<'_>, area: Area) {
     let Some(loaded) = pen.state.loaded.clone() else { return };
     let survey = &loaded.landscape.sources.survey;
     let state = &pen.state.questions;
-    let language = pen.state.texts.lang.code();
     let title = pen.state.texts.with("questions-title", &[("count", survey.codebook.asked().count().into())]);
     pen.heading(area.row(0), &title, !state.on_detail);
     let questions = listed(&survey.codebook);
@@ -54,11 +54,19 @@ fn list(pen: &mut Pen<'_>, area: Area) {
             vec![
                 Span::styled(format!("{mark} "), dim),
                 Span::styled(left(&question.code, code_width + 1), dim),
-                Span::styled(left(question.text.get(language), room), style),
+                Span::styled(left(&question_text(pen, question), room), style),
                 Span::styled(share, dim),
             ],
         );
     }
+}
+
+/// The text of a question; a computed value has a formula in its place, which says nothing to people.
+fn question_text(pen: &Pen<'_>, question: &Question) -> String {
+    if question.kind == QuestionType::Equation {
+        return pen.text(&kind_key(question.kind));
+    }
+    question.text.get(pen.state.texts.lang.code()).to_owned()
 }
 
 /// Everything about the chosen question, as lines.
@@ -69,7 +77,7 @@ fn detail(pen: &Pen<'_>, columns: u16) -> Vec<Line<'static>> {
     let Some(shown) = &pen.state.questions.shown else { return vec![Line::from(pen.text("loading"))] };
     let question = &survey.codebook.questions[shown.result.question];
     let language = texts.lang.code();
-    let mut lines: Vec<Line<'static>> = wrap(question.text.get(language), columns)
+    let mut lines: Vec<Line<'static>> = wrap(&question_text(pen, question), columns)
         .into_iter()
         .map(|line| Line::from(Span::styled(line, pen.theme.strong())))
         .collect();
@@ -77,7 +85,10 @@ fn detail(pen: &Pen<'_>, columns: u16) -> Vec<Line<'static>> {
     let kind = texts.get(&kind_key(question.kind));
     let about: Vec<String> = [block, kind].into_iter().filter(|part| !part.is_empty()).collect();
     lines.push(Line::from(Span::styled(fit(&about.join(" · "), columns), pen.theme.dim())));
-    let scope = texts.with("question-base", &[("responses", shown.result.responses.into())]);
+    let scope = texts.with(
+        "question-base",
+        &[("responses", shown.result.responses.into()), ("unmatched", shown.result.unmatched.into())],
+    );
     lines.push(Line::from(Span::styled(fit(&scope, columns), pen.theme.dim())));
     if loaded.landscape.sources.profile.is_personal(&question.code) && !pen.state.personal {
         lines.push(Line::default());
@@ -128,7 +139,9 @@ fn boxes(pen: &Pen<'_>, shown: &QuestionAnswer, columns: u16) -> Vec<Line<'stati
     let line = |part: &&Distribution| bar_line(pen, (&part.part, labels), ticked(part), part.base, columns);
     let mut lines: Vec<Line<'static>> = parts.iter().map(line).collect();
     if let Some(first) = parts.first() {
-        lines.push(base_line(pen, first, columns));
+        let base = [("base", first.base.into()), ("not_shown", first.not_shown.into())];
+        let text = pen.state.texts.with("question-base-boxes", &base);
+        lines.push(Line::from(Span::styled(fit(&text, columns), pen.theme.dim())));
     }
     lines
 }

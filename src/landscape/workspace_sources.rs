@@ -1,0 +1,67 @@
+//! The sources that a workspace names, with those named otherwise in their place.
+
+use std::path::PathBuf;
+
+use crate::sources::limesurvey::SurveyFiles;
+use crate::sources::limesurvey::remote;
+use crate::sources::own_map::MapFile;
+use crate::sources::places;
+use crate::sources::workspace::{SurveySection, Workspace};
+
+use super::load::SourceOptions;
+
+/// The workspace's sources with those named on the command line in their place.
+pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
+    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| workspace.path(path));
+    let map = &workspace.map;
+    let own = map.own.as_ref().map(|own| MapFile {
+        path: workspace.path(own),
+        replace: map.replace,
+        columns: map.columns.clone(),
+    });
+    let survey = if named.survey == SurveyFiles::default() { survey(workspace) } else { named.survey.clone() };
+    let matches = workspace.matches();
+    SourceOptions {
+        gv: named.gv.clone().or_else(|| path(&map.directory)),
+        former: if named.former.is_empty() {
+            map.former.iter().map(|former| workspace.path(former)).collect()
+        } else {
+            named.former.clone()
+        },
+        map: named.map.clone().or(own),
+        survey,
+        profile: named.profile.clone().or_else(|| path(&workspace.models.profile)),
+        maturity: named.maturity.clone().or_else(|| path(&workspace.models.maturity)),
+        // No decision was made yet where there is no file.
+        matches: named.matches.clone().or_else(|| matches.is_file().then_some(matches)),
+        own: true,
+        no_cache: named.no_cache,
+    }
+}
+
+/// Whether the workspace's survey lies on a server and was never fetched.
+pub fn needs_sync(workspace: &Workspace) -> bool {
+    workspace.survey.server.is_some() && survey(workspace).responses.is_none()
+}
+
+/// The survey's files: those named in the workspace, else the newest snapshot of its server.
+fn survey(workspace: &Workspace) -> SurveyFiles {
+    let SurveySection { responses, structure, participants, server, id, .. } = &workspace.survey;
+    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| workspace.path(path));
+    let snapshot = match (server, id, places::snapshots()) {
+        (Some(server), Some(id), Some(root)) if responses.is_none() => {
+            u32::try_from(*id).ok().and_then(|id| remote::latest(&root, server, id))
+        }
+        _ => None,
+    };
+    match snapshot {
+        Some(snapshot) => SurveyFiles {
+            responses: Some(snapshot.responses_path()),
+            structure: Some(snapshot.structure_path()),
+            participants: path(participants).or_else(|| snapshot.participants_path()),
+        },
+        None => {
+            SurveyFiles { responses: path(responses), structure: path(structure), participants: path(participants) }
+        }
+    }
+}
