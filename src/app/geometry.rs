@@ -268,7 +268,7 @@ pub fn quality(body: Area) -> QualityAreas {
         let (findings, detail) = below.split_top((below.height / 2).max(3));
         return QualityAreas { kinds, findings, detail };
     }
-    let (kinds, right) = inner.split_left((inner.width * 3 / 10).clamp(36, 60));
+    let (kinds, right) = inner.split_left((inner.width * 7 / 20).clamp(40, 60));
     let (_, right) = right.split_left(3);
     let (findings, detail) = right.split_top(right.height.saturating_sub((right.height / 3).clamp(8, 16)));
     QualityAreas { kinds, findings, detail }

@@ -139,9 +139,10 @@ fn workspace(
         let first = of_kind.next()?;
         let name = first.path.display().to_string();
         said.push(texts.with(&text::key("init-found", kind.code()), &[("path", Value::Text(&name))]));
+        let key = if kind == FileKind::Directory { "init-former" } else { "init-also" };
         for other in of_kind {
             let name = other.path.display().to_string();
-            said.push(texts.with("init-also", &[("path", Value::Text(&name))]));
+            said.push(texts.with(key, &[("path", Value::Text(&name))]));
         }
         Some(first.path.clone())
     };

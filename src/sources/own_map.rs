@@ -378,6 +378,24 @@ mod tests {
     }
 
     #[test]
+    fn a_parquet_file_is_read_like_any_other() {
+        use polars::prelude::{DataFrame, IntoColumn, NamedFrom, ParquetWriter, Series};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("liste.parquet");
+        let columns = vec![
+            Series::new("ARS".into(), ["010010000000", "055150000000"]).into_column(),
+            Series::new("Register".into(), ["Melderegister", "Passregister"]).into_column(),
+            Series::new("Einwohner".into(), [92_550_u32, 322_904]).into_column(),
+        ];
+        let mut frame = DataFrame::new(2, columns).unwrap();
+        ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
+        let file = MapFile { path, ..MapFile::default() };
+        let map = read(&file, &Catalogue::embedded().unwrap(), &mut Vec::new()).unwrap();
+        let rows: Vec<(&str, Option<u32>)> = map.rows.iter().map(|row| (row.key.as_str(), row.population)).collect();
+        assert_eq!(rows, [("010010000000", Some(92_550)), ("055150000000", Some(322_904))]);
+    }
+
+    #[test]
     fn a_column_a_register_with_crosses() {
         let (map, _) = own("ARS;Melderegister;Gewerberegister\n010010000000;x;nein\n055150000000;;ja\n");
         let rows: Vec<(&str, bool)> = map.rows.iter().map(|row| (row.key.as_str(), row.keeps)).collect();

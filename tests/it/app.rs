@@ -4,6 +4,8 @@ use regatlas::app::{Event, FacetRow, Focus, Panel, Place, View, facet_rows};
 use regatlas::landscape::Dimension;
 use regatlas::text::Lang;
 
+use regatlas::sources::matches::Verdict;
+
 use crate::harness::{Machine, count, embedded};
 
 fn machine() -> Machine {
@@ -318,4 +320,53 @@ fn a_wrong_filter_at_the_start_is_said_and_everything_is_shown() {
     assert_eq!(m.rows(), embedded().landscape.height());
     let m = Machine::new(80, 24, Lang::En, "level:bund");
     assert_eq!(m.filter(), "ebene:bund");
+}
+
+/// The small survey, on which there is something to decide.
+fn fixture_machine() -> Machine {
+    let texts = regatlas::text::Texts::new(Lang::De);
+    let landscape = regatlas::landscape::load::load(&crate::harness::fixture_options()).unwrap();
+    let loaded = std::sync::Arc::new(regatlas::app::Loaded::new(landscape, &texts));
+    Machine::on(loaded, 120, 40, Lang::De, "")
+}
+
+#[test]
+fn an_unmatched_response_is_given_to_a_body_that_was_searched() {
+    let mut m = fixture_machine();
+    m.press("8<enter>");
+    m.press("adresden<enter>");
+    assert!(m.decided.is_empty(), "there is no file for decisions, and it says so");
+    assert!(m.state.notice.is_some());
+    m.state.can_decide = true;
+    m.press("adresden<enter>");
+    let body = "146120000000".to_owned();
+    assert_eq!(m.decided, [("656".to_owned(), Verdict::Body(body))]);
+    assert_eq!(m.state.view, View::Quality, "one stays where one was");
+    m.press("u");
+    assert_eq!(m.decided.last(), Some(&("656".to_owned(), Verdict::Undone)));
+    // A search that is left decides nothing, neither now nor later.
+    m.press("a<esc>/dresden<enter>");
+    assert_eq!(m.decided.len(), 2);
+    assert!(matches!(m.state.view, View::Body(_)));
+}
+
+#[test]
+fn reading_the_sources_again_keeps_filter_selection_and_place() {
+    let mut m = fixture_machine();
+    m.press("2fland:SH<enter><down><down><down>");
+    let (filter, cursor, rows) = (m.filter(), m.state.table.cursor, m.rows());
+    let loaded = m.state.loaded.clone().unwrap();
+    m.state.stale = true;
+    m.send(Event::Reloaded(loaded.clone(), "neu".into()));
+    assert_eq!((m.filter(), m.state.table.cursor, m.rows()), (filter, cursor, rows));
+    assert_eq!(m.state.notice.as_deref(), Some("neu"));
+    assert!(!m.state.stale);
+    m.press("<enter>");
+    let View::Body(body) = m.state.view else { panic!("a body is shown") };
+    m.send(Event::Reloaded(loaded, "neu".into()));
+    assert_eq!(m.state.view, View::Body(body));
+    m.send(Event::Stale("kaputt".into()));
+    assert!(m.state.stale, "the screen says that it shows an older state");
+    m.press("<down>");
+    assert!(m.state.stale, "and goes on saying so");
 }

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use regatlas::domain::FindingCode;
 use regatlas::landscape::Landscape;
 use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::query::filter::{Filter, evaluate};
+use regatlas::query::question;
 use regatlas::sources::limesurvey::SurveyFiles;
+use regatlas::sources::propose::Slot;
 
 use crate::harness::{data, fixture, fixture_csv_options};
 
@@ -158,4 +161,37 @@ fn a_survey_without_structure_shows_the_questions_that_its_file_names() {
     for code in [FindingCode::StructureGuessed, FindingCode::ProfileProposed, FindingCode::Unmatched] {
         assert!(landscape.findings.iter().any(|finding| finding.code == code), "{code:?}");
     }
+}
+
+/// Another survey altogether, where the environment says where it is: every file of it opens, a
+/// profile is proposed in which nothing is wrong, and its answers can be counted.
+#[test]
+fn a_real_foreign_survey_is_readable_from_each_of_its_files() {
+    let Ok(survey) = env::var("REGATLAS_SURVEY") else { return };
+    let mut bases: Vec<u64> = Vec::new();
+    let files: Vec<PathBuf> =
+        fs::read_dir(Path::new(&survey).join("foreign")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    assert!(files.len() >= 5);
+    for file in files {
+        let options = SourceOptions {
+            survey: SurveyFiles { responses: Some(file.clone()), ..SurveyFiles::default() },
+            ..SourceOptions::default()
+        };
+        let landscape = load(&options).unwrap_or_else(|error| panic!("{error}"));
+        let name = file.display();
+        let proposal = landscape.sources.proposal.as_ref().unwrap_or_else(|| panic!("{name}: no proposal"));
+        assert!(proposal.placed.iter().all(|placed| placed.slot == Slot::Personal), "{name}: {:?}", proposal.placed);
+        assert!(!proposal.unplaced.is_empty());
+        let codebook = &landscape.sources.survey.codebook;
+        assert!(codebook.questions.len() >= 15, "{name}: {} questions", codebook.questions.len());
+        if landscape.counts.responses == 0 {
+            assert!(file.extension().is_some_and(|ending| ending == "lss"));
+            continue;
+        }
+        let evaluated = evaluate(&landscape, &Filter::default());
+        let rows = question::responses(&landscape, &Filter::default(), &evaluated);
+        assert_eq!(rows.len(), landscape.counts.responses, "{name}: every response is looked at");
+        bases.push((0..codebook.questions.len()).map(|at| question::answered(&landscape, at, &rows)).sum());
+    }
+    assert!(bases.iter().all(|base| *base > 300), "{bases:?}");
 }

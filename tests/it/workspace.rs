@@ -374,3 +374,14 @@ fn every_code_is_in_the_table_of_findings() {
     let codes: Vec<&str> = codes.as_array().unwrap().iter().filter_map(|row| row["code"].as_str()).collect();
     assert_eq!(codes, regatlas::domain::FindingCode::CODES);
 }
+
+#[test]
+fn the_workspace_of_the_readme_reads() {
+    let readme = include_str!("../../README.md");
+    let toml = readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("regatlas.toml"), toml.replace("\n# ", "\n")).unwrap();
+    let workspace = regatlas::sources::workspace::Workspace::read(folder.path()).unwrap();
+    assert_eq!(workspace.survey.id, Some(777_001));
+    assert_eq!(workspace.map.columns.keeps.as_deref(), Some("führt"));
+}

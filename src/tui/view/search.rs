@@ -12,7 +12,13 @@ use super::Pen;
 
 /// Draws the search above everything; the place of the cursor.
 pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
-    let title = pen.text("search-title");
+    // A body can be searched for a decision, too: what is opened then is not a view.
+    let response = pen.state.assigning.zip(pen.state.loaded.as_ref());
+    let response = response.and_then(|(row, loaded)| loaded.landscape.matched.get(row as usize));
+    let title = match response {
+        Some(response) => pen.state.texts.with("search-assign", &[("response", (&response.id).into())]),
+        None => pen.text("search-title"),
+    };
     let inner = pen.frame(area, &title);
     let (Some(search), Some(loaded)) = (&pen.state.search, &pen.state.loaded) else { return None };
     let typed = search.input.value();
