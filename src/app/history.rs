@@ -73,24 +73,43 @@ impl State {
             Err(error) => self.notice = Some(error.message(&self.texts)),
         }
         let body = shown.and_then(|key| loaded.landscape.map.body(&key));
+        // Whatever holds rows or bodies by their place in the old landscape is let go.
         self.history.retain(|spot| !matches!(spot.view, View::Body(_)));
-        self.questions.asked = None;
-        self.quality.asked = None;
+        for spot in &mut self.history {
+            spot.questions.forget();
+            spot.quality.forget();
+        }
+        self.questions.forget();
+        self.quality.forget();
+        (self.answer, self.body) = (None, None);
         self.loaded = Some(loaded);
+        self.decided.extend(self.deciding.take());
         if let View::Body(_) = self.view {
             match body {
                 Some(body) => self.view = View::Body(body),
-                None => (self.view, self.body) = (View::Landscape, None),
+                None => self.view = View::Landscape,
             }
         }
         let mut effects = self.request();
         if let View::Body(body) = self.view {
             effects.push(Effect::Body(body));
         }
+        if let Some(search) = &mut self.search {
+            (search.hits, search.found_for) = (Vec::new(), String::new());
+            effects.push(Effect::Search(search.input.value().to_owned()));
+        }
         if self.notice.is_none() {
             self.notice = Some(notice);
         }
         effects
+    }
+
+    /// Says why something was not done; `stale` where the sources could not be read again.
+    pub(super) fn refused(&mut self, message: String, stale: bool) -> Vec<Effect> {
+        self.deciding = None;
+        self.stale |= stale;
+        self.notice = Some(message);
+        Vec::new()
     }
 
     /// Selects the keeping that was selected before the sources were read again.
@@ -147,9 +166,11 @@ impl State {
         self.focus = spot.focus;
         self.body = spot.body;
         self.questions = spot.questions;
-        // What was asked under another filter is asked again.
-        self.questions.asked = None;
         self.quality = spot.quality;
+        // What was asked elsewhere is asked again.
+        self.questions.asked = None;
+        self.quality.asked = None;
+        self.quality.found = None;
         if spot.filter != self.filter {
             let before = std::mem::replace(&mut self.filter, spot.filter);
             self.remember_filter(before);

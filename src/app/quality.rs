@@ -78,6 +78,14 @@ pub fn kinds(landscape: &Landscape) -> Vec<FindingKind> {
 }
 
 impl QualityState {
+    /// Lets go of what belongs to the landscape there was.
+    pub(super) fn forget(&mut self) {
+        (self.found, self.asked, self.candidate) = (None, None, 0);
+        if self.part == QualityPart::Candidates {
+            self.part = QualityPart::Findings;
+        }
+    }
+
     /// The finding that is selected: its index among all of the landscape.
     pub fn selected(&self, loaded: &Loaded) -> Option<usize> {
         let kind = loaded.kinds.get(self.kind)?;
@@ -107,9 +115,8 @@ impl State {
         if wanted == self.quality.asked {
             return None;
         }
+        self.quality.forget();
         self.quality.asked = wanted;
-        self.quality.found = None;
-        self.quality.candidate = 0;
         wanted.map(Effect::Candidates)
     }
 
@@ -135,22 +142,27 @@ impl State {
                     Some((found.row, loaded.landscape.map.bodies[candidate.body as usize].key.clone()))
                 });
                 if let Some((row, key)) = chosen {
-                    return self.decide(row, Verdict::Body(key));
+                    return self.decide_row(row, Verdict::Body(key));
                 }
             }
         }
         Vec::new()
     }
 
+    fn decide_row(&mut self, row: u32, verdict: Verdict) -> Vec<Effect> {
+        let response = self.loaded.as_ref().and_then(|loaded| loaded.landscape.matched.get(row as usize));
+        let id = response.map(|response| response.id.clone());
+        id.map_or_else(Vec::new, |id| self.decide(id, verdict))
+    }
+
     /// Records what a person says of a response.
-    pub(super) fn decide(&mut self, row: u32, verdict: Verdict) -> Vec<Effect> {
-        let Some(loaded) = &self.loaded else { return Vec::new() };
+    fn decide(&mut self, response: String, verdict: Verdict) -> Vec<Effect> {
         if !self.can_decide {
             self.notice = Some(self.texts.get("resolve-where"));
             return Vec::new();
         }
-        let response = loaded.landscape.matched[row as usize].id.clone();
-        self.decided.push(response.clone());
+        // It counts as decided once it is saved.
+        self.deciding = Some(response.clone());
         self.quality.part = QualityPart::Findings;
         vec![Effect::Decide(response, verdict)]
     }
@@ -158,7 +170,7 @@ impl State {
     /// The selected response keeps no register.
     pub(super) fn decide_none(&mut self) -> Vec<Effect> {
         match self.unmatched_response() {
-            Some(row) => self.decide(row, Verdict::KeepsNone),
+            Some(row) => self.decide_row(row, Verdict::KeepsNone),
             None => {
                 self.notice = Some(self.texts.get("notice-nothing-to-decide"));
                 Vec::new()
@@ -170,7 +182,8 @@ impl State {
     pub(super) fn start_assigning(&mut self) {
         match self.unmatched_response() {
             Some(row) => {
-                self.assigning = Some(row);
+                let response = self.loaded.as_ref().and_then(|loaded| loaded.landscape.matched.get(row as usize));
+                self.assigning = response.map(|response| response.id.clone());
                 self.start_search();
             }
             None => self.notice = Some(self.texts.get("notice-nothing-to-decide")),
@@ -180,9 +193,9 @@ impl State {
     /// What a body that was found is for: the decision that waits for it, else to be shown.
     pub(super) fn take_body(&mut self, body: u32) -> Vec<Effect> {
         match (self.assigning.take(), &self.loaded) {
-            (Some(row), Some(loaded)) => {
+            (Some(response), Some(loaded)) => {
                 let key = loaded.landscape.map.bodies[body as usize].key.clone();
-                self.decide(row, Verdict::Body(key))
+                self.decide(response, Verdict::Body(key))
             }
             _ => self.open_body(body),
         }

@@ -26,6 +26,13 @@ pub struct QuestionState {
     pub(super) asked: Option<(u64, usize)>,
 }
 
+impl QuestionState {
+    /// Lets go of what belongs to the landscape there was.
+    pub(super) fn forget(&mut self) {
+        (self.shown, self.asked) = (None, None);
+    }
+}
+
 /// A question under a filter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuestionAnswer {
@@ -47,7 +54,9 @@ pub fn listed(codebook: &Codebook) -> Vec<usize> {
 
 impl QuestionAnswer {
     /// Counts the answers to a question under a filter.
-    pub fn compute(loaded: &Loaded, request: &Request, at: usize, texts: &Texts) -> Self {
+    ///
+    /// `known` is what was counted of all questions under the same filter before.
+    pub fn compute(loaded: &Loaded, request: &Request, at: usize, known: Option<Vec<u64>>, texts: &Texts) -> Self {
         let landscape = &loaded.landscape;
         let evaluated = evaluate(landscape, &request.filter);
         let rows = question::responses(landscape, &request.filter, &evaluated);
@@ -55,7 +64,7 @@ impl QuestionAnswer {
         Self {
             generation: request.generation,
             result: question::result(landscape, at, None, &rows, texts),
-            answered: (0..count).map(|at| question::answered(landscape, at, &rows)).collect(),
+            answered: known.unwrap_or_else(|| (0..count).map(|at| question::answered(landscape, at, &rows)).collect()),
         }
     }
 }

@@ -189,12 +189,14 @@ pub struct State {
     pub personal: bool,
     /// Bytes read and bytes to read, while the sources are opened.
     pub progress: Option<(u64, u64)>,
-    /// The response that a body is searched for, by its row.
-    pub assigning: Option<u32>,
+    /// The response that a body is searched for, by its id.
+    pub assigning: Option<String>,
     /// Whether the sources changed and could not be read again.
     pub stale: bool,
     /// Whether there is a file for decisions on responses.
     pub can_decide: bool,
+    /// The response whose decision is being saved.
+    pub(super) deciding: Option<String>,
     /// Responses that were decided in this session, the newest last.
     pub(super) decided: Vec<String>,
     /// The keeping to select once the next answer is there: body and register.
@@ -255,6 +257,7 @@ impl State {
             assigning: None,
             stale: false,
             can_decide: false,
+            deciding: None,
             decided: Vec::new(),
             reselect: None,
             edit: None,

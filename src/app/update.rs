@@ -152,7 +152,9 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Question(answer) => {
-            state.questions.shown = Some(*answer);
+            if state.questions.asked == Some((answer.generation, answer.result.question)) {
+                state.questions.shown = Some(*answer);
+            }
             Vec::new()
         }
         Event::Candidates(found) => {
@@ -166,15 +168,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Reloaded(loaded, notice) => state.reloaded(loaded, notice),
-        Event::Stale(message) => {
-            state.stale = true;
-            state.notice = Some(message);
-            Vec::new()
-        }
-        Event::Refused(message) => {
-            state.notice = Some(message);
-            Vec::new()
-        }
+        Event::Stale(message) => state.refused(message, true),
+        Event::Refused(message) => state.refused(message, false),
     };
     state.settle();
     effects.into_iter().chain(state.ask_question()).chain(state.ask_candidates()).collect()

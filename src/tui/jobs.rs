@@ -7,9 +7,9 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
-use crate::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer};
+use crate::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, Request};
 use crate::error::SourceError;
-use crate::landscape::candidates;
+use crate::landscape::candidates::{self, Identities};
 use crate::landscape::load::{SourceOptions, load};
 use crate::landscape::workspace_sources::merged;
 use crate::query::body;
@@ -67,6 +67,8 @@ struct Worker {
     origin: Origin,
     texts: Arc<Texts>,
     loaded: Arc<Loaded>,
+    /// How many answered each question, under the filter of this generation.
+    counted: Option<(u64, Vec<u64>)>,
 }
 
 /// Starts the worker: it opens the sources, then works through effects until the channel closes.
@@ -87,7 +89,7 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
             return;
         }
         keep(&loaded);
-        let mut worker = Worker { origin, texts, loaded };
+        let mut worker = Worker { origin, texts, loaded, counted: None };
         while let Ok(first) = effects.recv() {
             for effect in newest(first, &effects) {
                 let Some(event) = worker.perform(effect) else { continue };
@@ -141,21 +143,30 @@ impl Worker {
         let loaded = &self.loaded;
         Some(match effect {
             Effect::Answer(request) => Event::Answered(Arc::new(Answer::compute(loaded, request))),
+            // Asked of the landscape there was before, where the sources were read again meanwhile.
+            Effect::Body(at) | Effect::Response(at, _) if at as usize >= loaded.landscape.map.bodies.len() => {
+                return None;
+            }
             Effect::Body(at) => self.look_up(at, 0),
             Effect::Response(at, response) => self.look_up(at, response),
             Effect::Search(words) => {
                 let hits = loaded.index.search(&loaded.landscape, &words, HITS);
                 Event::Found(words, hits)
             }
-            Effect::Question(request, at) => {
-                Event::Question(Box::new(QuestionAnswer::compute(loaded, &request, at, &self.texts)))
-            }
+            Effect::Question(request, at) => self.question(&request, at)?,
             Effect::Candidates(row) => {
                 let landscape = &loaded.landscape;
+                landscape.matched.get(row as usize)?;
                 let said = candidates::said(landscape, row as usize);
                 let list = match landscape.matched[row as usize].body {
                     Some(_) => Vec::new(),
-                    None => candidates::rank(&landscape.map, &landscape.sources.former, &said, CANDIDATES),
+                    None => candidates::rank(
+                        &landscape.map,
+                        &Identities::new(&landscape.map),
+                        &landscape.sources.former,
+                        &said,
+                        CANDIDATES,
+                    ),
                 };
                 Event::Candidates(Candidates { row, said, list })
             }
@@ -163,6 +174,16 @@ impl Worker {
             Effect::Reload => self.reload(None),
             Effect::Copy(_) | Effect::Quit => return None,
         })
+    }
+
+    /// The answers to a question; those of the list are counted once a filter.
+    fn question(&mut self, request: &Request, at: usize) -> Option<Event> {
+        self.loaded.landscape.sources.survey.codebook.questions.get(at)?;
+        let known = self.counted.take().filter(|(generation, _)| *generation == request.generation);
+        let known = known.map(|(_, answered)| answered);
+        let answer = QuestionAnswer::compute(&self.loaded, request, at, known, &self.texts);
+        self.counted = Some((answer.generation, answer.answered.clone()));
+        Some(Event::Question(Box::new(answer)))
     }
 
     fn look_up(&self, at: u32, response: usize) -> Event {
@@ -177,6 +198,7 @@ impl Worker {
         match self.origin.sources().and_then(|sources| load(&sources)) {
             Ok(landscape) => {
                 self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
+                self.counted = None;
                 keep(&self.loaded);
                 let notice = notice.unwrap_or_else(|| self.texts.get("notice-reloaded"));
                 Event::Reloaded(self.loaded.clone(), notice)
@@ -214,7 +236,6 @@ mod tests {
     use std::sync::mpsc::channel;
 
     use super::*;
-    use crate::app::Request;
     use crate::query::filter::Filter;
     use crate::query::listing::Sort;
 

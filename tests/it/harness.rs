@@ -149,17 +149,23 @@ impl Machine {
                 }
                 Effect::Question(request, at) => {
                     let texts = self.state.texts.clone();
-                    Event::Question(Box::new(QuestionAnswer::compute(&self.loaded, &request, at, &texts)))
+                    Event::Question(Box::new(QuestionAnswer::compute(&self.loaded, &request, at, None, &texts)))
                 }
                 Effect::Candidates(row) => {
                     let landscape = &self.loaded.landscape;
                     let said = candidates::said(landscape, row as usize);
-                    let list = candidates::rank(&landscape.map, &landscape.sources.former, &said, 8);
+                    let list = candidates::rank(
+                        &landscape.map,
+                        &candidates::Identities::new(&landscape.map),
+                        &landscape.sources.former,
+                        &said,
+                        8,
+                    );
                     Event::Candidates(Candidates { row, said, list })
                 }
                 Effect::Decide(response, verdict) => {
                     self.decided.push((response, verdict));
-                    continue;
+                    Event::Reloaded(self.loaded.clone(), "gespeichert".into())
                 }
                 Effect::Reload => Event::Reloaded(self.loaded.clone(), "neu".into()),
                 Effect::Copy(text) => {

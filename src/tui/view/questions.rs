@@ -38,7 +38,8 @@ fn list(pen: &mut Pen<'_>, area: Area) {
         let question = &survey.codebook.questions[*index];
         let answered = state.shown.as_ref().and_then(|shown| {
             let whole = shown.result.responses;
-            (whole > 0).then(|| shown.answered[*index] as f64 / whole as f64)
+            let answered = shown.answered.get(*index).filter(|_| whole > 0);
+            answered.map(|answered| *answered as f64 / whole as f64)
         });
         let share = right(&pen.state.texts.percent_whole(answered), 6);
         let room = area.width.saturating_sub(code_width + 10);
@@ -75,7 +76,7 @@ fn detail(pen: &Pen<'_>, columns: u16) -> Vec<Line<'static>> {
     let survey = &loaded.landscape.sources.survey;
     let texts = &pen.state.texts;
     let Some(shown) = &pen.state.questions.shown else { return vec![Line::from(pen.text("loading"))] };
-    let question = &survey.codebook.questions[shown.result.question];
+    let Some(question) = survey.codebook.questions.get(shown.result.question) else { return Vec::new() };
     let language = texts.lang.code();
     let mut lines: Vec<Line<'static>> = wrap(&question_text(pen, question), columns)
         .into_iter()

@@ -13,10 +13,8 @@ use super::Pen;
 /// Draws the search above everything; the place of the cursor.
 pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
     // A body can be searched for a decision, too: what is opened then is not a view.
-    let response = pen.state.assigning.zip(pen.state.loaded.as_ref());
-    let response = response.and_then(|(row, loaded)| loaded.landscape.matched.get(row as usize));
-    let title = match response {
-        Some(response) => pen.state.texts.with("search-assign", &[("response", (&response.id).into())]),
+    let title = match &pen.state.assigning {
+        Some(response) => pen.state.texts.with("search-assign", &[("response", response.into())]),
         None => pen.text("search-title"),
     };
     let inner = pen.frame(area, &title);
