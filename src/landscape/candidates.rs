@@ -34,6 +34,16 @@ pub struct Candidate {
     pub follows: f64,
 }
 
+/// The names of all bodies without words of kind, made once for many responses.
+pub struct Identities(Vec<String>);
+
+impl Identities {
+    /// Makes them.
+    pub fn new(map: &RegisterMap) -> Self {
+        Self(map.bodies.iter().map(|body| names::identity(&body.name)).collect())
+    }
+}
+
 /// What a response says about its body.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Said {
@@ -71,7 +81,7 @@ fn digits(written: &str) -> String {
 
 /// The best candidates for what was said, at most `limit`; ties in the order of the keys. A place
 /// that followed the one whose key was given counts as far as the comparison of editions is sure.
-pub fn rank(map: &RegisterMap, former: &Former, said: &Said, limit: usize) -> Vec<Candidate> {
+pub fn rank(map: &RegisterMap, names_of: &Identities, former: &Former, said: &Said, limit: usize) -> Vec<Candidate> {
     let mut followers: HashMap<u32, f64> = HashMap::new();
     for successor in said.keys.iter().flat_map(|key| former.successors(&digits(key))) {
         if let Some(body) = locate(map, &successor.ars).and_then(|located| map.speaker(located)) {
@@ -90,7 +100,7 @@ pub fn rank(map: &RegisterMap, former: &Former, said: &Said, limit: usize) -> Ve
         .iter()
         .zip(0_u32..)
         .filter_map(|(body, index)| {
-            let name = if words.is_empty() { 0.0 } else { alike(&words, &names::identity(&body.name)) };
+            let name = if words.is_empty() { 0.0 } else { alike(&words, &names_of.0[index as usize]) };
             let own = [Some(body.key.as_str()), body.ags.as_deref()];
             let same_district = keys.iter().any(|key| key.len() >= 5 && body.key.starts_with(&key[..5]));
             // Keys of one district differ by few digits anyway; a slip shows in those before.

@@ -65,7 +65,7 @@ impl Invitations {
         let ids = column("tid");
         let mut seen: HashSet<&str> = HashSet::new();
         for row in 0..table.frame.height() {
-            if let Some(id) = ids.and_then(|ids| ids.get(row))
+            if let Some(id) = ids.and_then(|ids| ids.get(row)).filter(|id| !id.trim().is_empty())
                 && !seen.insert(id)
             {
                 let finding = Finding::of_file(FindingCode::SeveralParticipants, &table.source, id);

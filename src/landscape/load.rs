@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use crate::domain::{Finding, FindingCode, Land};
-use crate::error::SourceError;
+use crate::error::{SourceError, SourceErrorKind};
 use crate::sources::cache::{Cached, Entry};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
@@ -17,6 +17,7 @@ use crate::sources::profile::{self, Profile};
 use crate::sources::propose::{self, ParticipantField, Proposal, RegisterName};
 use crate::sources::table::Cells;
 use crate::sources::{files, gv100ad};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::build::{Landscape, Sources};
 use super::former::Former;
@@ -99,7 +100,12 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         None => fitting_profile(&mut survey, &catalogue)?,
     };
     let decisions = match &options.matches {
-        Some(path) => Decisions::read(&path.display().to_string(), &text(path, &mut survey.findings)?)?,
+        Some(path) => match text(path, &mut survey.findings) {
+            Ok(text) => Decisions::read(&path.display().to_string(), &text)?,
+            // Nothing was decided yet.
+            Err(error) if error.kind == SourceErrorKind::Empty => Decisions::default(),
+            Err(error) => return Err(error),
+        },
         None => Decisions::default(),
     };
     let synthetic = options.is_embedded();
@@ -207,18 +213,23 @@ type Surveyed = (Option<Profile>, MaturityModel, SurveyTables, Option<Fresh>);
 fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), SourceError> {
     let files = &options.survey;
     let paths = [files.responses.as_deref(), files.structure.as_deref(), files.participants.as_deref()];
-    let entry = if options.no_cache { None } else { Entry::of(&paths, concat!(env!("CARGO_PKG_VERSION"))) };
+    // What was read depends on the program's own questionnaire and words, too.
+    let salt = format!("{}-{:x}", env!("CARGO_PKG_VERSION"), xxh3_64(QUESTIONNAIRE.as_bytes()));
+    let entry = if options.no_cache { None } else { Entry::of(&paths, &salt) };
     let Some(entry) = entry else { return Ok((limesurvey::open(files, QUESTIONNAIRE)?, None)) };
     let name = |path: Option<&Path>| path.map_or_else(|| "–".to_owned(), files::display_name);
-    let source = name(files.responses.as_deref());
-    let participants = name(files.participants.as_deref().or(files.responses.as_deref()));
-    if let Some(Cached { responses, participants, findings, codebook }) = entry.read(&source, &participants) {
+    let responses = name(files.responses.as_deref());
+    let participants = files.participants.as_deref().map_or_else(|| responses.clone(), files::display_name);
+    let names = [responses, name(files.structure.as_deref()), participants];
+    if let Some(Cached { responses, participants, findings, codebook }) = entry.read(&names) {
         return Ok((SurveyTables { codebook, responses, participants, findings }, None));
     }
     let survey = limesurvey::open(files, QUESTIONNAIRE)?;
-    // A guessed questionnaire is no structure file's; it is guessed again.
+    // A guessed questionnaire is no structure file's; it is guessed again. A file that changed while
+    // it was read is not what its hash says.
     let is_guessed = survey.findings.iter().any(|finding| finding.code == FindingCode::StructureGuessed);
-    let fresh = (!is_guessed).then(|| Fresh { entry, findings: survey.findings.clone() });
+    let is_same = Entry::of(&paths, &salt).as_ref() == Some(&entry);
+    let fresh = (!is_guessed && is_same).then(|| Fresh { entry, names, findings: survey.findings.clone() });
     Ok((survey, fresh))
 }
 
@@ -226,6 +237,8 @@ fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), Sour
 #[derive(Debug, Clone)]
 pub struct Fresh {
     entry: Entry,
+    /// Names of the files: responses, structure, participants.
+    names: [String; 3],
     findings: Vec<Finding>,
 }
 
@@ -233,10 +246,10 @@ impl Landscape {
     /// Keeps the survey in the cache if it came from its files; takes a while, and can be done once
     /// everything that people wait for is done. A cache that cannot be written is none.
     pub fn keep(&self) {
-        if let Some(Fresh { entry, findings }) = &self.fresh {
+        if let Some(Fresh { entry, names, findings }) = &self.fresh {
             let survey = &self.sources.survey;
             let participants = survey.participants.as_ref();
-            let _ = entry.write(&survey.responses, participants, findings, &survey.codebook);
+            let _ = entry.write(names, &survey.responses, participants, findings, &survey.codebook);
         }
     }
 }

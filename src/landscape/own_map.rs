@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Finding, FindingCode, Kind, Land, Level, names};
+use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
 use crate::sources::own_map::{OwnMap, OwnRow, kind_of};
 
@@ -17,6 +18,8 @@ pub struct OwnKeeping {
     pub register: u16,
     /// Whether the body keeps it, or is taken out.
     pub keeps: bool,
+    /// Whether it is said where there is nothing to take out.
+    pub explicit: bool,
     /// Line in the list.
     pub line: Option<u32>,
 }
@@ -34,8 +37,13 @@ enum Meant {
 /// The keepings of the list, and the bodies that the map needs for them; bodies that it has already
 /// keep what the directory says of them. A row is never guessed: one whose key or name does not lead
 /// to exactly one body is a finding, and only a name that no place has makes a body of its own.
-pub fn resolve(own: &OwnMap, directory: &Directory, findings: &mut Vec<Finding>) -> (Vec<Body>, Vec<OwnKeeping>) {
-    let places = Places::new(directory);
+pub fn resolve(
+    own: &OwnMap,
+    directory: &Directory,
+    catalogue: &Catalogue,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Body>, Vec<OwnKeeping>) {
+    let places = Places::new(directory, catalogue);
     let mut bodies: Vec<Body> = Vec::new();
     let mut keepings: Vec<OwnKeeping> = Vec::with_capacity(own.rows.len());
     let mut said: HashMap<(String, u16), bool> = HashMap::new();
@@ -70,7 +78,13 @@ pub fn resolve(own: &OwnMap, directory: &Directory, findings: &mut Vec<Finding>)
         if before.is_some_and(|before| before != row.keeps) {
             add(FindingCode::MapContradiction, Some(&body.key), &body.name);
         }
-        keepings.push(OwnKeeping { key: body.key.clone(), register: row.register, keeps: row.keeps, line: row.line });
+        keepings.push(OwnKeeping {
+            key: body.key.clone(),
+            register: row.register,
+            keeps: row.keeps,
+            explicit: row.explicit,
+            line: row.line,
+        });
         bodies.push(body);
     }
     (bodies, keepings)
@@ -104,10 +118,41 @@ fn new_body(row: &OwnRow) -> Body {
     }
 }
 
-/// A place that a name leads to.
+/// A body that a name leads to.
+#[derive(Clone)]
 enum Named {
     Gemeinde(usize),
     District(String),
+    Verband(String),
+    /// A body of the catalogue or a Land, which the map has anyway.
+    Other(String),
+}
+
+/// Words that say which kind of body a name means, where several have it.
+const VERBAND: &[&str] = &[
+    "amt",
+    "samtgemeinde",
+    "verbandsgemeinde",
+    "verwaltungsgemeinschaft",
+    "verwaltungsverband",
+    "gemeindeverwaltungsverband",
+    "vg",
+    "vgem",
+];
+const DISTRICT: &[&str] = &["kreis", "landkreis"];
+const GEMEINDE: &[&str] = &["stadt", "gemeinde", "markt", "landeshauptstadt", "hansestadt", "flecken"];
+
+impl Named {
+    /// Whether a name with these words can mean this.
+    fn fits(&self, words: &[&str]) -> bool {
+        let says = |kinds: &[&str]| words.iter().any(|word| kinds.contains(word));
+        match self {
+            Self::Verband(_) => says(VERBAND) || !(says(GEMEINDE) || says(DISTRICT)),
+            Self::District(_) => says(DISTRICT) || !(says(GEMEINDE) || says(VERBAND)),
+            Self::Gemeinde(_) => says(GEMEINDE) || !(says(VERBAND) || says(DISTRICT)),
+            Self::Other(_) => true,
+        }
+    }
 }
 
 /// The places of a directory by their keys and names.
@@ -117,23 +162,39 @@ struct Places<'a> {
     ars: HashMap<&'a str, usize>,
     verbaende: HashMap<&'a str, usize>,
     districts: HashMap<&'a str, usize>,
-    by_name: HashMap<String, Vec<(Land, Named)>>,
+    by_name: HashMap<String, Vec<(Option<Land>, Named)>>,
+    /// Keys of the catalogue's bodies and of the Länder.
+    others: HashSet<String>,
 }
 
 impl<'a> Places<'a> {
-    fn new(directory: &'a Directory) -> Self {
-        let mut by_name: HashMap<String, Vec<(Land, Named)>> = HashMap::new();
-        for (at, gemeinde) in directory.gemeinden.iter().enumerate() {
-            if let Some(land) = Land::from_key(&gemeinde.ars) {
-                by_name.entry(names::identity(&gemeinde.name)).or_default().push((land, Named::Gemeinde(at)));
+    fn new(directory: &'a Directory, catalogue: &Catalogue) -> Self {
+        let mut by_name: HashMap<String, Vec<(Option<Land>, Named)>> = HashMap::new();
+        let mut others = HashSet::new();
+        let mut add = |name: &str, land: Option<Land>, named: Named| {
+            if let Named::Other(key) = &named {
+                others.insert(key.clone());
             }
+            by_name.entry(names::identity(name)).or_default().push((land, named));
+        };
+        for (at, gemeinde) in directory.gemeinden.iter().enumerate() {
+            add(&gemeinde.name, Land::from_key(&gemeinde.ars), Named::Gemeinde(at));
+        }
+        for verband in directory.verbaende.iter().filter(|verband| verband.kind.is_some()) {
+            add(&verband.name, Land::from_key(&verband.key), Named::Verband(verband.key.clone()));
+        }
+        for body in &catalogue.bodies {
+            add(&body.name, Land::from_code(&body.land), Named::Other(body.body.clone()));
+        }
+        // A city state is its town; the other Länder have names of their own.
+        for row in catalogue.laender.iter().filter(|row| !["BE", "HB", "HH"].contains(&row.land.code())) {
+            add(&row.name, Some(row.land), Named::Other(format!("land:{}", row.land.code().to_lowercase())));
         }
         for district in &directory.districts {
             // A town that is its own district stands among the municipalities already.
             let is_town = matches!(district.kind, Kind::KreisfreieStadt | Kind::Stadtkreis);
-            if let (Some(land), false) = (Land::from_key(&district.key), is_town) {
-                let place = (land, Named::District(district.key.clone()));
-                by_name.entry(names::identity(&district.name)).or_default().push(place);
+            if !is_town {
+                add(&district.name, Land::from_key(&district.key), Named::District(district.key.clone()));
             }
         }
         Self {
@@ -143,6 +204,7 @@ impl<'a> Places<'a> {
             verbaende: directory.verbaende.iter().enumerate().map(|(at, v)| (v.key.as_str(), at)).collect(),
             districts: directory.districts.iter().enumerate().map(|(at, d)| (d.key.as_str(), at)).collect(),
             by_name,
+            others,
         }
     }
 
@@ -154,6 +216,7 @@ impl<'a> Places<'a> {
         let digits = row.key.trim();
         let is_district = digits.len() == 5 && digits.bytes().all(|b| b.is_ascii_digit());
         match read_key(&row.key) {
+            WrittenKey::Malformed if self.others.contains(&row.key) => Meant::Known(new_body(row)),
             WrittenKey::Malformed if row.key.contains(':') => Meant::New(new_body(row)),
             WrittenKey::Malformed if is_district => known(self.district(digits), FindingCode::UnknownKey),
             WrittenKey::Malformed => Meant::Nothing(FindingCode::MalformedKey, named),
@@ -175,18 +238,32 @@ impl<'a> Places<'a> {
     /// The one place with a name; none has it: a body of its own, unless it is to be taken out.
     fn by_name(&self, row: &OwnRow) -> Meant {
         let identity = names::identity(&row.name);
-        let places: Vec<&Named> = self.by_name.get(&identity).map_or_else(Vec::new, |places| {
-            places.iter().filter(|(land, _)| row.land.is_none_or(|own| own == *land)).map(|(_, place)| place).collect()
+        let folded = names::fold(&row.name);
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
+        let all: Vec<&Named> = self.by_name.get(&identity).map_or_else(Vec::new, |places| {
+            let here = |land: &Option<Land>| row.land.is_none() || land.is_none() || row.land == *land;
+            places.iter().filter(|(land, _)| here(land)).map(|(_, place)| place).collect()
         });
+        let fitting: Vec<&Named> = all.iter().copied().filter(|place| place.fits(&words)).collect();
+        let places = if fitting.is_empty() { all } else { fitting };
         match places.as_slice() {
-            [Named::Gemeinde(at)] => Meant::Known(self.gemeinde(*at)),
-            [Named::District(key)] => match self.district(key) {
+            [one] => match self.named(one, row) {
                 Some(body) => Meant::Known(body),
                 None => Meant::Nothing(FindingCode::MapAmbiguous, row.name.clone()),
             },
             [] if row.keeps && !identity.is_empty() => Meant::New(new_body(row)),
             [] => Meant::Nothing(FindingCode::MapNothingToRemove, row.name.clone()),
             _ => Meant::Nothing(FindingCode::MapAmbiguous, row.name.clone()),
+        }
+    }
+
+    fn named(&self, named: &Named, row: &OwnRow) -> Option<Body> {
+        match named {
+            Named::Gemeinde(at) => Some(self.gemeinde(*at)),
+            Named::District(key) => self.district(key),
+            Named::Verband(key) => self.verband(key),
+            // The map has it already, and keeps what the catalogue says of it.
+            Named::Other(key) => Some(Body { key: key.clone(), ..new_body(row) }),
         }
     }
 

@@ -98,7 +98,8 @@ impl RegisterMap {
         findings: &mut Vec<Finding>,
     ) -> Self {
         let mut map = Self::default();
-        let (own_bodies, own_keepings) = own.map(|own| own_map::resolve(own, directory, findings)).unwrap_or_default();
+        let (own_bodies, own_keepings) =
+            own.map(|own| own_map::resolve(own, directory, catalogue, findings)).unwrap_or_default();
         let uses = |rule: KeeperRule, land: Land| {
             catalogue.registers.iter().any(|register| catalogue.keeper_rule(register, land) == rule)
         };
@@ -310,16 +311,19 @@ impl RegisterMap {
         findings: &mut Vec<Finding>,
     ) {
         let mut removed = HashSet::new();
+        // A no takes out what the list itself says elsewhere, too: both is a finding already.
+        let said_yes: HashSet<(&str, u16)> =
+            own.iter().filter(|own| own.keeps).map(|own| (own.key.as_str(), own.register)).collect();
         let known: HashSet<(u32, u16)> =
             if own.is_empty() { HashSet::new() } else { keepings.iter().copied().collect() };
-        for OwnKeeping { key, register, keeps, line } in own {
+        for OwnKeeping { key, register, keeps, explicit, line } in own {
             let Some(body) = self.body(key) else { continue };
             let keeping = (body, *register);
             if *keeps {
                 keepings.push(keeping);
-            } else if known.contains(&keeping) {
+            } else if known.contains(&keeping) || said_yes.contains(&(key.as_str(), *register)) {
                 removed.insert(keeping);
-            } else {
+            } else if *explicit {
                 let detail = &catalogue.registers[usize::from(*register)].name;
                 let detail = format!("{} · {detail}", self.bodies[body as usize].name);
                 findings.push(Finding {

@@ -11,6 +11,10 @@ use super::Checked;
 /// The code of an answer that was not among those offered.
 const OTHER: &str = "-oth-";
 
+/// The most findings of one column: a file with other codes throughout is one thing to know, not
+/// millions.
+const MOST: usize = 1_000;
+
 /// Looks through all answers.
 pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
     let (codebook, table) = (&checked.survey.codebook, &checked.survey.responses);
@@ -24,13 +28,21 @@ pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
         // What a value is worth is the same in every row: it is asked once a value.
         let verdicts =
             cells.map(|value| value.filter(|value| !value.is_empty()).map(|value| verdict(column, question, value)));
+        let mut wrong = 0_usize;
         for (row, verdict) in verdicts.into_iter().enumerate() {
             let Some(verdict) = verdict else { continue };
             answered[row] = true;
             if let Some(code) = verdict {
-                let value = cells.get(row).unwrap_or_default();
-                findings.push(columns.finding(code, row, format!("{}:{value}", column.code)));
+                wrong += 1;
+                if wrong <= MOST {
+                    let value = cells.get(row).unwrap_or_default();
+                    findings.push(columns.finding(code, row, format!("{}:{value}", column.code)));
+                }
             }
+        }
+        if wrong > MOST {
+            let rest = format!("{}: + {}", column.code, wrong - MOST);
+            findings.push(Finding::of_file(FindingCode::UnknownCode, &table.source, rest));
         }
     }
     let phase = Phase::new(checked);

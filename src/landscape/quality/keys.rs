@@ -89,6 +89,9 @@ fn digits(written: &str) -> Option<String> {
     }
 }
 
+/// The most names of one body that are compared: more do not say more.
+const MOST_SPELLINGS: usize = 20;
+
 /// A body that its responses call by names which do not say the same. Members that answer for their
 /// association have names of their own and are left out.
 fn spellings(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
@@ -97,7 +100,7 @@ fn spellings(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
     for (row, response) in checked.matching.responses.iter().enumerate() {
         if let (Some(body), Some(name), false) = (response.body, filled(columns.name, row), response.by_member) {
             let names = by_body.entry(body).or_default();
-            if names.iter().all(|(_, known)| *known != name) {
+            if names.len() < MOST_SPELLINGS && names.iter().all(|(_, known)| *known != name) {
                 names.push((row, name));
             }
         }
