@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use crate::landscape::load::load;
+use crate::landscape::load::{SourceOptions, load};
 use crate::landscape::workspace_sources::merged;
 use crate::sources::discover::{Discovered, FileKind, look};
 use crate::sources::own_map;
@@ -17,7 +17,7 @@ use super::failure::Failure;
 use super::output::Output;
 
 /// Where a proposed profile is written.
-const PROFILE: &str = "profil.toml";
+const PROFILE: &str = "profil";
 
 /// What was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,11 +46,14 @@ pub fn run(asked: &Asked, options: &Options, texts: &Texts) -> Result<Output, Fa
     let mut said = Vec::new();
     let mut workspace = workspace(asked, options, &found, texts, &mut said);
     // What was found is opened before it is written down: a workspace that does not open helps nobody.
-    let sources = merged(&options.sources, &workspace);
+    let sources = merged(&SourceOptions { no_cache: options.sources.no_cache, ..SourceOptions::default() }, &workspace);
     let landscape = load(&sources)?;
     let proposal = landscape.sources.proposal.as_ref().map(|proposal| crate::query::proposal::to_toml(proposal, texts));
+    // A file that is there already is somebody's work, even where it does not read.
+    let free = (1..).map(|nth| if nth == 1 { format!("{PROFILE}.toml") } else { format!("{PROFILE}-{nth}.toml") });
+    let free = free.into_iter().find(|name| !folder.join(name).exists()).unwrap_or_default();
     if let (Some(_), None) = (&proposal, &workspace.models.profile) {
-        workspace.models.profile = Some(PROFILE.into());
+        workspace.models.profile = Some(free.clone().into());
     }
     if workspace.map.directory.is_none() {
         let edition = &landscape.sources.directory.edition;
@@ -70,18 +73,16 @@ pub fn run(asked: &Asked, options: &Options, texts: &Texts) -> Result<Output, Fa
     if !confirmed(asked, &said, &shown, texts)? {
         return Ok(Output { head: vec![texts.get("init-nothing-written")], ..Output::default() });
     }
+    if let Some(text) = proposal {
+        let path = folder.join(&free);
+        write(&path, &text)?;
+        let path = path.display().to_string();
+        said.push(texts.with("init-written", &[("path", Value::Text(&path))]));
+    }
     let head = texts.get("init-file-head");
     let comment: String = head.lines().map(|line| format!("# {line}\n")).collect();
     write(&file, &format!("{comment}\n{}", workspace.to_toml()?))?;
     said.push(texts.with("init-written", &[("path", Value::Text(&shown))]));
-    if let Some(text) = proposal {
-        let path = folder.join(PROFILE);
-        if !path.exists() || options.force {
-            write(&path, &text)?;
-            let path = path.display().to_string();
-            said.push(texts.with("init-written", &[("path", Value::Text(&path))]));
-        }
-    }
     let open = folder.display().to_string();
     said.push(texts.with("init-next", &[("folder", Value::Text(&open))]));
     Ok(Output { head: said, ..Output::default() })
@@ -152,6 +153,9 @@ fn workspace(
     let archive = if named.survey.responses.is_none() { pick(FileKind::Archive, None) } else { None };
     if archive.is_some() {
         workspace.survey.responses = archive;
+        // Named beside an archive, they count instead of its own.
+        workspace.survey.structure = named.survey.structure.as_ref().map(|path| relative(path, &asked.folder));
+        workspace.survey.participants = named.survey.participants.as_ref().map(|path| relative(path, &asked.folder));
         let part = [FileKind::Responses, FileKind::Structure, FileKind::Participants];
         for other in found.iter().filter(|file| part.contains(&file.kind)) {
             let name = other.path.display().to_string();
@@ -189,9 +193,12 @@ fn workspace(
     workspace
 }
 
-/// A path as the workspace's file names it: relative where it lies in the folder.
+/// A path as the workspace's file names it: relative where it lies in the folder, and written so that
+/// every system reads it.
 fn relative(path: &Path, folder: &Path) -> PathBuf {
-    let absolute = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let absolute = |path: &Path| dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let (own, folder) = (absolute(path), absolute(folder));
-    own.strip_prefix(&folder).map_or_else(|_| own.clone(), Path::to_owned)
+    let Ok(inside) = own.strip_prefix(&folder) else { return own };
+    let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    PathBuf::from(parts.join("/"))
 }

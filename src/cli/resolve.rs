@@ -11,6 +11,7 @@ use crate::landscape::register_map::Body;
 use crate::landscape::{Dimension, Landscape, ResponseClass};
 use crate::query::label;
 use crate::query::matches::why;
+use crate::query::numbers::passing_bodies;
 use crate::sources::matches::{Decision, Decisions, NO_BODY, now, user};
 use crate::sources::workspace::Workspace;
 use crate::text::{self, NONE, Texts, Value};
@@ -52,8 +53,12 @@ pub fn run(context: &Context<'_>) -> Output {
         .collect();
     let mut rows = Vec::new();
     let mut open = 0_usize;
+    let identities = candidates::Identities::new(&landscape.map);
+    let passing = passing_bodies(landscape, &context.evaluated);
     for (row, response) in landscape.matched.iter().enumerate() {
-        if response.class != ResponseClass::Unmatched || !passes(context, response.body) {
+        if response.class != ResponseClass::Unmatched
+            || !(context.filter.is_empty() || response.body.is_some_and(|body| passing[body as usize]))
+        {
             continue;
         }
         open += 1;
@@ -75,7 +80,7 @@ pub fn run(context: &Context<'_>) -> Output {
         };
         let found = match response.body {
             Some(_) => Vec::new(),
-            None => candidates::rank(&landscape.map, &landscape.sources.former, &said, CANDIDATES),
+            None => candidates::rank(&landscape.map, &identities, &landscape.sources.former, &said, CANDIDATES),
         };
         if found.is_empty() {
             let own = response.body.map(|body| &landscape.map.bodies[body as usize]);
@@ -108,13 +113,6 @@ pub fn run(context: &Context<'_>) -> Output {
 /// A body's name with its kind: a town and its district often have the same.
 fn named(landscape: &Landscape, body: &Body, texts: &Texts) -> String {
     format!("{} ({})", body.name, label::of(landscape, Dimension::Kind, body.kind.index(), texts))
-}
-
-fn passes(context: &Context<'_>, body: Option<u32>) -> bool {
-    context.filter.is_empty()
-        || body.is_some_and(|body| {
-            crate::query::numbers::passing_bodies(context.landscape, &context.evaluated)[body as usize]
-        })
 }
 
 /// Records and takes back decisions in the file of matches; prints what became of every response.

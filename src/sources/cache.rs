@@ -1,8 +1,9 @@
 //! The cache: surveys as they were read, as Parquet, keyed by the content of their files.
 //!
 //! A file's content is hashed once; as long as its size and the moment of its last change stay, the
-//! hash is believed. Names of files and of folders appear nowhere in the cache, nor do names of
-//! people: only hashes. What the cache holds can be made again at any time; nothing here is an error,
+//! hash is believed. Names of files and of folders appear nowhere in the cache, only hashes; what
+//! the survey holds of people is in it as in the export, in a folder that its owner alone can look
+//! into. What the cache holds can be made again at any time; nothing here is an error,
 //! a cache that cannot be read or written is none.
 
 use std::fs;
@@ -23,7 +24,7 @@ use super::places::{self, write_atomically};
 use super::table::{Cells, Table, coded_column};
 
 /// Changes with what the reader makes of a file.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Smaller files are read faster than the cache is opened.
 const WORTHWHILE: u64 = 4 << 20;
@@ -38,10 +39,21 @@ pub struct Kept {
     responses: (Vec<String>, Dictionaries),
     /// Headings and dictionaries of the participants, where there are any.
     participants: Option<(Vec<String>, Dictionaries)>,
-    /// What was found while reading: code, line, response, detail.
-    findings: Vec<(String, Option<u32>, Option<String>, String)>,
+    /// What was found while reading.
+    findings: Vec<KeptFinding>,
     /// The structure as an `.lss`.
     structure: String,
+}
+
+/// A finding without the name of its file: names are kept nowhere.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct KeptFinding {
+    code: String,
+    /// Which of the survey's files.
+    file: usize,
+    line: Option<u32>,
+    response: Option<String>,
+    detail: String,
 }
 
 /// One survey in the cache.
@@ -94,16 +106,18 @@ impl Entry {
     }
 
     /// The survey, if it was kept.
-    pub fn read(&self, source: &str, participants_source: &str) -> Option<Cached> {
+    pub fn read(&self, names: &[String; 3]) -> Option<Cached> {
+        let [source, _, participants_source] = names;
         let kept: Kept = serde_json::from_slice(&fs::read(self.folder.join("kept.json")).ok()?).ok()?;
         let responses = table(&self.folder.join("responses.parquet"), source, kept.responses)?;
         let participants = match kept.participants {
             Some(kept) => Some(table(&self.folder.join("participants.parquet"), participants_source, kept)?),
             None => None,
         };
-        let findings = kept.findings.into_iter().map(|(code, line, response, detail)| {
+        let findings = kept.findings.into_iter().map(|found| {
+            let KeptFinding { code, file, line, response, detail } = found;
             let code = FindingCode::from_code(&code)?;
-            Some(Finding { line, response, ..Finding::of_file(code, source, detail) })
+            Some(Finding { line, response, ..Finding::of_file(code, names.get(file)?, detail) })
         });
         let findings = findings.collect::<Option<Vec<Finding>>>()?;
         let codebook = limesurvey::read_structure("", kept.structure.as_bytes()).ok()?;
@@ -116,6 +130,7 @@ impl Entry {
     /// When the folder cannot be written.
     pub fn write(
         &self,
+        names: &[String; 3],
         responses: &Table,
         participants: Option<&Table>,
         findings: &[Finding],
@@ -139,7 +154,13 @@ impl Entry {
             participants: invited,
             findings: findings
                 .iter()
-                .map(|f| (f.code.code().to_owned(), f.line, f.response.clone(), f.detail.clone()))
+                .map(|f| KeptFinding {
+                    code: f.code.code().to_owned(),
+                    file: names.iter().position(|name| **name == *f.source).unwrap_or(0),
+                    line: f.line,
+                    response: f.response.clone(),
+                    detail: f.detail.clone(),
+                })
                 .collect(),
             structure: limesurvey::remote::structure_text(codebook),
         };
@@ -159,6 +180,15 @@ const MOST: usize = 8;
 
 /// Surveys that were not written for the longest time go.
 fn forget_old(root: &Path) {
+    let Ok(entries) = fs::read_dir(root) else { return };
+    let hour = std::time::Duration::from_hours(1);
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(".new-")) {
+        // Left behind by a program that was ended while it wrote.
+        let age = entry.metadata().and_then(|meta| meta.modified()).ok().and_then(|moment| moment.elapsed().ok());
+        if age.is_some_and(|age| age > hour) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
     let Ok(entries) = fs::read_dir(root) else { return };
     let mut surveys: Vec<(std::time::SystemTime, PathBuf)> = entries
         .flatten()

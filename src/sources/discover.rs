@@ -107,6 +107,12 @@ fn recognise(path: &Path) -> Option<(FileKind, String)> {
         let table = own_map::table(path, &mut Vec::new()).ok()?;
         return by_headings(&table.headings).and_then(plain);
     }
+    // The end of what was looked at may lie inside a character.
+    if let Err(cut) = std::str::from_utf8(&head)
+        && cut.error_len().is_none()
+    {
+        head.truncate(cut.valid_up_to());
+    }
     let text = files::decode(head).text;
     if gv100ad::recognises(&text) {
         return Some((FileKind::Directory, text.chars().skip(2).take(8).collect()));

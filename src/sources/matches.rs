@@ -2,6 +2,7 @@
 //!
 //! Plain text in a stable order, one row a decision, so that a team can share it through git.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::error::{SourceError, SourceErrorKind};
@@ -46,7 +47,8 @@ pub enum Verdict {
 /// All decisions, in the order of the responses' ids.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decisions {
-    list: Vec<Decision>,
+    /// By the response's id.
+    list: BTreeMap<String, Decision>,
     /// Headings of the team's own columns.
     more: Vec<String>,
 }
@@ -81,7 +83,8 @@ impl Decisions {
             }
             let body = Some(body).filter(|body| body != NO_BODY);
             let more = more.iter().map(|name| text(table.column(name))).collect();
-            decisions.list.push(Decision { response, body, who: text(who), when: text(when), line, more });
+            let decision = Decision { response, body, who: text(who), when: text(when), line, more };
+            decisions.list.insert(decision.response.clone(), decision);
         }
         Ok(decisions)
     }
@@ -106,7 +109,7 @@ impl Decisions {
 
     /// The decision on a response.
     pub fn of(&self, response: &str) -> Option<&Decision> {
-        self.list.iter().find(|decision| decision.response == response)
+        self.list.get(response)
     }
 
     /// Whether nothing was decided.
@@ -116,20 +119,21 @@ impl Decisions {
 
     /// All decisions.
     pub fn iter(&self) -> impl Iterator<Item = &Decision> {
-        self.list.iter()
+        self.list.values()
     }
 
     /// Adds a decision; the one there was before on the same response.
     pub fn set(&mut self, decision: Decision) -> Option<Decision> {
         let before = self.remove(&decision.response);
-        self.list.push(decision);
+        // What a team keeps in columns of its own is about the response, whoever decides on it.
+        let more = before.as_ref().map_or(decision.more, |before| before.more.clone());
+        self.list.insert(decision.response.clone(), Decision { more, ..decision });
         before
     }
 
     /// Takes a decision back.
     pub fn remove(&mut self, response: &str) -> Option<Decision> {
-        let at = self.list.iter().position(|decision| decision.response == response)?;
-        Some(self.list.remove(at))
+        self.list.remove(response)
     }
 
     /// Records a verdict, given now by whoever uses this machine's account.
@@ -147,7 +151,7 @@ impl Decisions {
     /// # Errors
     /// When a field cannot be written, which would be a bug.
     pub fn to_csv(&self) -> std::io::Result<String> {
-        let mut sorted: Vec<&Decision> = self.list.iter().collect();
+        let mut sorted: Vec<&Decision> = self.list.values().collect();
         sorted.sort_by(|a, b| {
             let number = |decision: &Decision| decision.response.parse::<u64>().unwrap_or(u64::MAX);
             (number(a), &a.response).cmp(&(number(b), &b.response))

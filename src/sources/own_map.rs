@@ -71,6 +71,8 @@ pub struct OwnRow {
     pub population: Option<u32>,
     /// Whether the body keeps the register, or is taken out of the map.
     pub keeps: bool,
+    /// Whether the row was written for this keeping alone; a table of crosses says no to most.
+    pub explicit: bool,
 }
 
 /// A list as read.
@@ -155,13 +157,12 @@ pub fn propose(headings: &[String]) -> MapColumns {
         headings.iter().map(|name| (names::fold(name).replace(['-', '_'], " "), name.as_str())).collect();
     let mut taken: Vec<&str> = Vec::new();
     let mut find = |words: &[&str]| {
-        let equal = |word: &str| folded.iter().find(|(own, _)| own.trim() == word);
-        let has = |word: &str| {
-            folded.iter().find(|(own, _)| own.split(|c: char| !c.is_alphanumeric()).any(|part| part == word))
-        };
+        let free = || folded.iter().filter(|(_, name)| !taken.contains(name));
+        let equal = |word: &str| free().find(|(own, _)| own.trim() == word);
+        let has =
+            |word: &str| free().find(|(own, _)| own.split(|c: char| !c.is_alphanumeric()).any(|part| part == word));
         let found = words.iter().find_map(|word| equal(word)).or_else(|| words.iter().find_map(|word| has(word)));
-        let found = found.map(|(_, name)| *name);
-        let found = found.filter(|name| !taken.contains(name))?;
+        let found = found.map(|(_, name)| *name)?;
         taken.push(found);
         Some(found.to_owned())
     };
@@ -275,19 +276,19 @@ impl Reader<'_> {
         }
         let keeps = !is_no(&said);
         let named = text(self.register);
-        let mut found: Vec<(u16, bool)> = Vec::new();
+        let mut found: Vec<(u16, bool, bool)> = Vec::new();
         for part in named.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
             match registers.find(part) {
-                Some(register) => found.push((register, keeps)),
+                Some(register) => found.push((register, keeps, true)),
                 None => add(FindingCode::MapUnknownRegister, part.to_owned()),
             }
         }
         for (register, cells) in &self.wide {
             let cross = cells.get(row).map(str::trim).unwrap_or_default();
             if is_yes(cross) {
-                found.push((*register, true));
+                found.push((*register, true, false));
             } else if is_no(cross) {
-                found.push((*register, false));
+                found.push((*register, false, false));
             } else if !cross.is_empty() {
                 add(FindingCode::MapUnclear, format!("{key} {name}: {cross}"));
             }
@@ -303,8 +304,8 @@ impl Reader<'_> {
         }
         let land = self.land(&text(self.land)).or_else(|| Land::from_key(&key));
         let level = level(&text(self.level));
-        let population = text(self.population).replace(['.', ' ', '\u{a0}'], "").parse().ok();
-        rows.extend(found.into_iter().map(|(register, keeps)| OwnRow {
+        let population = inhabitants(&text(self.population));
+        rows.extend(found.into_iter().map(|(register, keeps, explicit)| OwnRow {
             line,
             key: key.clone(),
             name: name.clone(),
@@ -313,6 +314,7 @@ impl Reader<'_> {
             level,
             population,
             keeps,
+            explicit,
         }));
     }
 
@@ -325,6 +327,22 @@ impl Reader<'_> {
             .find(|row| [row.land.code(), &row.name, &row.name_en].iter().any(|name| names::fold(name) == folded));
         known.map(|row| row.land).or_else(|| (written.len() == 2).then(|| Land::from_key(written)).flatten())
     }
+}
+
+/// A number of inhabitants as spreadsheets and programs write it: with separators of thousands, or
+/// with an empty decimal.
+fn inhabitants(written: &str) -> Option<u32> {
+    let plain = written.strip_suffix(".0").or_else(|| written.strip_suffix(",0")).unwrap_or(written);
+    let mut groups = plain.split(['.', ',', ' ', '\u{a0}', '\'']);
+    let first = groups.next()?;
+    let mut digits = first.to_owned();
+    for group in groups {
+        if group.len() != 3 || first.len() > 3 {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    digits.parse().ok()
 }
 
 fn level(written: &str) -> Option<Level> {
@@ -375,6 +393,16 @@ mod tests {
         assert!(map.rows.iter().all(|row| row.keeps));
         let codes: Vec<FindingCode> = findings.iter().map(|finding| finding.code).collect();
         assert!(codes.contains(&FindingCode::MapRowWithoutBody) && codes.contains(&FindingCode::MapUnknownRegister));
+    }
+
+    #[test]
+    fn inhabitants_are_read_as_people_and_programs_write_them() {
+        for (written, number) in [("92.550", 92_550), ("92550.0", 92_550), ("1 234 567", 1_234_567), ("7", 7)] {
+            assert_eq!(inhabitants(written), Some(number), "{written}");
+        }
+        for wrong in ["", "92.55", "viele", "1234.567"] {
+            assert_eq!(inhabitants(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub fn last_workspace() -> Option<PathBuf> {
 /// When the file cannot be written.
 pub fn remember_workspace(folder: &Path) -> io::Result<()> {
     let Some(file) = remembered() else { return Ok(()) };
-    let workspace = fs::canonicalize(folder)?;
+    let workspace = dunce::canonicalize(folder)?;
     let text = toml::to_string(&Remembered { workspace: Some(workspace) }).map_err(io::Error::other)?;
     if let Some(parent) = file.parent() {
         fs::create_dir_all(parent)?;

@@ -34,8 +34,13 @@ pub fn read(source: &str, bytes: &[u8]) -> Result<Table, SourceError> {
     Zip::open(source, bytes)?.probe()?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|cause: XlsxError| failed(&cause))?;
     for name in workbook.sheet_names() {
-        let cells = cells(source, &mut workbook, &name)?;
-        if !cells.is_empty() {
+        // Sheets of charts have no cells; formatted cells without a text are none.
+        let cells = match cells(source, &mut workbook, &name) {
+            Ok(cells) => cells,
+            Err(Refused::Sheet) => continue,
+            Err(Refused::File(error)) => return Err(error),
+        };
+        if cells.iter().any(|cell| cell.text.is_some()) {
             return table(source, cells);
         }
     }
@@ -49,10 +54,21 @@ struct Cell {
     text: Option<String>,
 }
 
+/// Why a sheet was not read.
+enum Refused {
+    /// It is none of cells.
+    Sheet,
+    /// The file is damaged.
+    File(SourceError),
+}
+
 /// The cells of a sheet as they stand in the file: a sheet that claims to be huge takes no memory
 /// for cells that it does not have.
-fn cells(source: &str, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Vec<Cell>, SourceError> {
-    let failed = |cause: XlsxError| SourceError::new(SourceErrorKind::Workbook, source).found(cause);
+fn cells(source: &str, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Vec<Cell>, Refused> {
+    let failed = |cause: XlsxError| match cause {
+        XlsxError::NotAWorksheet(_) => Refused::Sheet,
+        cause => Refused::File(SourceError::new(SourceErrorKind::Workbook, source).found(cause)),
+    };
     let mut cells: Vec<Cell> = Vec::new();
     let mut reader = workbook.worksheet_cells_reader(sheet).map_err(failed)?;
     while let Some(cell) = reader.next_cell_with_formula().map_err(failed)? {
@@ -61,7 +77,8 @@ fn cells(source: &str, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Resul
         cells.push(Cell { row: row as usize, column: column as usize, text });
         if row as usize >= MAX_ROWS || column as usize >= MAX_COLUMNS {
             let error = SourceError::new(SourceErrorKind::TooLarge, source);
-            return Err(error.expected(format!("{MAX_ROWS} × {MAX_COLUMNS}")).found(format!("{row} × {column}")));
+            let error = error.expected(format!("{MAX_ROWS} × {MAX_COLUMNS}")).found(format!("{row} × {column}"));
+            return Err(Refused::File(error));
         }
     }
     Ok(cells)
@@ -85,9 +102,9 @@ fn text(value: &DataRef<'_>) -> Option<String> {
 }
 
 fn table(source: &str, cells: Vec<Cell>) -> Result<Table, SourceError> {
-    let header_row = cells.iter().map(|cell| cell.row).min().unwrap_or(0);
+    let header_row = cells.iter().filter(|cell| cell.text.is_some()).map(|cell| cell.row).min().unwrap_or(0);
     let mut headings: Vec<String> = Vec::new();
-    let mut rest = cells.into_iter().peekable();
+    let mut rest = cells.into_iter().skip_while(|cell| cell.row < header_row).peekable();
     while let Some(cell) = rest.next_if(|cell| cell.row == header_row) {
         headings.resize(headings.len().max(cell.column + 1), String::new());
         cell.text.unwrap_or_default().trim().clone_into(&mut headings[cell.column]);

@@ -123,7 +123,8 @@ impl Workspace {
         let shown = file.display().to_string();
         let text = files::decode(files::read(&file)?).text;
         let mut workspace: Self = toml::from_str(&text).map_err(|cause| toml_error(&shown, &text, &cause))?;
-        workspace.folder = file.parent().map(Path::to_owned).unwrap_or_default();
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        folder.clone_into(&mut workspace.folder);
         Ok(workspace)
     }
 

@@ -143,7 +143,9 @@ impl<'a> Labels<'a> {
         let answers = matches!(column.part, Part::Whole | Part::Sub(_) | Part::Rank(_) | Part::Scale(..));
         let converted = || {
             let values: Vec<&str> = cells.distinct().into_iter().filter(|value| !value.is_empty()).collect();
-            !values.is_empty() && values.iter().all(|value| matches!(*value, "0" | "1" | "2"))
+            // Yes and no are converted each by a choice of its own.
+            values.iter().all(|value| matches!(*value, "0" | "1" | "2" | "Y" | "N" | "U"))
+                && values.iter().any(|value| matches!(*value, "0" | "1" | "2"))
         };
         let kind = match question.kind {
             _ if !answers => Kind::Free,

@@ -10,7 +10,7 @@ pub fn plain(html: &str) -> String {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
         if rest.starts_with('<') {
-            match rest.find('>') {
+            match near(rest, '>', TAG) {
                 Some(end) if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!') => {
                     let tag = rest[1..end].trim_start_matches('/');
                     if tag.starts_with("br") || tag.starts_with('p') || tag.starts_with("li") {
@@ -24,7 +24,7 @@ pub fn plain(html: &str) -> String {
                 }
             }
         } else {
-            let entity = rest[1..].find(';').filter(|end| *end <= 10).map(|end| &rest[1..=end]);
+            let entity = near(&rest[1..], ';', 11).map(|end| &rest[1..=end]);
             match entity.and_then(resolve) {
                 Some(resolved) => {
                     text.push_str(&resolved);
@@ -39,6 +39,14 @@ pub fn plain(html: &str) -> String {
     }
     text.push_str(rest);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The longest tag that is looked for: a text full of opening signs would take for ever otherwise.
+const TAG: usize = 4_096;
+
+/// Where a character stands within the next bytes.
+fn near(text: &str, wanted: char, within: usize) -> Option<usize> {
+    text.as_bytes().iter().take(within).position(|byte| char::from(*byte) == wanted)
 }
 
 fn resolve(entity: &str) -> Option<String> {
