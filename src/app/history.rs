@@ -83,7 +83,6 @@ impl State {
         self.quality.forget();
         (self.answer, self.body) = (None, None);
         self.loaded = Some(loaded);
-        self.decided.extend(self.deciding.take());
         if let View::Body(_) = self.view {
             match body {
                 Some(body) => self.view = View::Body(body),
@@ -106,7 +105,6 @@ impl State {
 
     /// Says why something was not done; `stale` where the sources could not be read again.
     pub(super) fn refused(&mut self, message: String, stale: bool) -> Vec<Effect> {
-        self.deciding = None;
         self.stale |= stale;
         self.notice = Some(message);
         Vec::new()

@@ -161,8 +161,6 @@ impl State {
             self.notice = Some(self.texts.get("resolve-where"));
             return Vec::new();
         }
-        // It counts as decided once it is saved.
-        self.deciding = Some(response.clone());
         self.quality.part = QualityPart::Findings;
         vec![Effect::Decide(response, verdict)]
     }

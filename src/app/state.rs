@@ -195,8 +195,6 @@ pub struct State {
     pub stale: bool,
     /// Whether there is a file for decisions on responses.
     pub can_decide: bool,
-    /// The response whose decision is being saved.
-    pub(super) deciding: Option<String>,
     /// Responses that were decided in this session, the newest last.
     pub(super) decided: Vec<String>,
     /// The keeping to select once the next answer is there: body and register.
@@ -257,7 +255,6 @@ impl State {
             assigning: None,
             stale: false,
             can_decide: false,
-            deciding: None,
             decided: Vec::new(),
             reselect: None,
             edit: None,

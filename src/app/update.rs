@@ -45,8 +45,8 @@ pub enum Event {
     Candidates(Candidates),
     /// So many bytes of so many were read.
     Progress(u64, u64),
-    /// The sources were read again, with what to say of it.
-    Reloaded(Arc<Loaded>, String),
+    /// The sources were read again, with what to say of it and the response that was decided before.
+    Reloaded(Arc<Loaded>, String, Option<String>),
     /// The sources could not be read again: why. What is shown is older than they are.
     Stale(String),
     /// The sources could not be read again, or a decision could not be saved: why, in words.
@@ -167,7 +167,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.progress = Some((done, total));
             Vec::new()
         }
-        Event::Reloaded(loaded, notice) => state.reloaded(loaded, notice),
+        Event::Reloaded(loaded, notice, decided) => {
+            state.decided.extend(decided);
+            state.reloaded(loaded, notice)
+        }
         Event::Stale(message) => state.refused(message, true),
         Event::Refused(message) => state.refused(message, false),
     };

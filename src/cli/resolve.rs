@@ -151,6 +151,7 @@ pub fn decide(context: &Context<'_>, asked: &Asked) -> Result<Output, Failure> {
         for decision in &wanted {
             decisions.set(decision.clone());
         }
+        true
     })?;
     // What a decision is worth shows only when everything is matched again.
     let sources = SourceOptions { matches: Some(file.clone()), ..context.sources.clone() };

@@ -33,6 +33,13 @@ pub struct Decision {
     pub more: Vec<String>,
 }
 
+impl Decision {
+    /// What was decided, by whom and when: decisions that say the same are one.
+    pub fn said(&self) -> (Option<&str>, &str, &str) {
+        (self.body.as_deref(), &self.who, &self.when)
+    }
+}
+
 /// What a person says of a response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
@@ -90,10 +97,11 @@ impl Decisions {
     }
 
     /// Changes the file: what others wrote there meanwhile stays. A file that is not there yet is made.
+    /// `change` says whether it changed anything: otherwise nothing is written.
     ///
     /// # Errors
     /// When the file is there and cannot be read, or cannot be written.
-    pub fn changed(file: &Path, change: impl FnOnce(&mut Self)) -> Result<(), SourceError> {
+    pub fn changed(file: &Path, change: impl FnOnce(&mut Self) -> bool) -> Result<bool, SourceError> {
         let shown = file.display().to_string();
         let unwritable =
             |cause: std::io::Error| SourceError::new(SourceErrorKind::Unwritable, &shown).found(cause.kind());
@@ -102,9 +110,12 @@ impl Decisions {
             Err(error) if matches!(error.kind, SourceErrorKind::NotFound | SourceErrorKind::Empty) => Self::default(),
             Err(error) => return Err(error),
         };
-        change(&mut decisions);
+        if !change(&mut decisions) {
+            return Ok(false);
+        }
         let text = decisions.to_csv().map_err(unwritable)?;
-        write_atomically(file, text.as_bytes()).map_err(unwritable)
+        write_atomically(file, text.as_bytes()).map_err(unwritable)?;
+        Ok(true)
     }
 
     /// The decision on a response.

@@ -13,10 +13,12 @@ use crate::landscape::candidates::{self, Identities};
 use crate::landscape::load::{SourceOptions, load};
 use crate::landscape::workspace_sources::merged;
 use crate::query::body;
-use crate::sources::matches::{Decisions, Verdict};
+use crate::sources::matches::{Decision, Decisions, Verdict};
 use crate::sources::progress;
 use crate::sources::workspace::Workspace;
 use crate::text::Texts;
+
+use super::watch::Watched;
 
 /// The most hits that the search shows.
 const HITS: usize = 50;
@@ -38,6 +40,7 @@ pub enum Message {
 const TICK: Duration = Duration::from_millis(100);
 
 /// Where the sources come from, so that they can be found again.
+#[derive(Debug, Default)]
 pub struct Origin {
     /// The sources as they were found at the start.
     pub sources: SourceOptions,
@@ -47,6 +50,8 @@ pub struct Origin {
     pub workspace: Option<PathBuf>,
     /// Where decisions are kept, where they can be.
     pub matches: Option<PathBuf>,
+    /// The files that are watched, where they are.
+    pub watched: Option<Arc<Watched>>,
 }
 
 impl Origin {
@@ -171,7 +176,7 @@ impl Worker {
                 Event::Candidates(Candidates { row, said, list })
             }
             Effect::Decide(response, verdict) => self.decide(&response, verdict),
-            Effect::Reload => self.reload(None),
+            Effect::Reload => self.reload(None, None),
             Effect::Copy(_) | Effect::Quit => return None,
         })
     }
@@ -193,15 +198,22 @@ impl Worker {
         Event::Body(Box::new(detail), response, answers.unwrap_or_default())
     }
 
-    /// Reads all sources again, with what to say of it; the landscape there was stays where that fails.
-    fn reload(&mut self, notice: Option<String>) -> Event {
-        match self.origin.sources().and_then(|sources| load(&sources)) {
+    /// Reads all sources again, with what to say of it and the response that was just decided; the
+    /// landscape there was stays where that fails.
+    fn reload(&mut self, notice: Option<String>, decided: Option<String>) -> Event {
+        let sources = self.origin.sources().inspect(|sources| {
+            // The workspace may name other files now; what is read here need not be read once more.
+            if let Some(watched) = &self.origin.watched {
+                watched.watch(&self.origin, sources);
+            }
+        });
+        match sources.and_then(|sources| load(&sources)) {
             Ok(landscape) => {
                 self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
                 self.counted = None;
                 keep(&self.loaded);
                 let notice = notice.unwrap_or_else(|| self.texts.get("notice-reloaded"));
-                Event::Reloaded(self.loaded.clone(), notice)
+                Event::Reloaded(self.loaded.clone(), notice, decided)
             }
             Err(error) => Event::Stale(self.texts.error(&error)),
         }
@@ -220,8 +232,25 @@ impl Worker {
             Verdict::KeepsNone => self.said("notice-matched", response, &self.texts.get("resolve-keeps-none")),
             Verdict::Undone => self.said("resolve-undone", response, ""),
         };
-        match Decisions::changed(&file, |decisions| decisions.decide(response, verdict)) {
-            Ok(()) => self.reload(Some(shown)),
+        let decided = (verdict != Verdict::Undone).then(|| response.to_owned());
+        let known = self.loaded.landscape.sources.decisions.of(response).cloned();
+        let mut other = None;
+        let saved = Decisions::changed(&file, |decisions| {
+            if decisions.of(response).map(Decision::said) == known.as_ref().map(Decision::said) {
+                decisions.decide(response, verdict);
+                return true;
+            }
+            other = decisions.of(response).cloned();
+            false
+        });
+        match saved {
+            Ok(true) => self.reload(Some(shown), decided),
+            Ok(false) => {
+                let who = other.map(|other| other.who).filter(|who| !who.is_empty());
+                let who = who.unwrap_or_else(|| self.texts.get("resolve-somebody"));
+                let values = [("response", response.into()), ("who", who.as_str().into())];
+                self.reload(Some(self.texts.with("resolve-decided-meanwhile", &values)), None)
+            }
             Err(error) => Event::Refused(self.texts.error(&error)),
         }
     }
@@ -233,6 +262,8 @@ impl Worker {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use std::fs;
     use std::sync::mpsc::channel;
 
     use super::*;
@@ -248,5 +279,34 @@ mod tests {
             assert!(sender.send(effect).is_ok());
         }
         assert_eq!(newest(answer(1), &receiver), [Effect::Search("ab".into()), answer(3)]);
+    }
+
+    #[test]
+    fn what_others_decided_meanwhile_is_neither_overwritten_nor_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let matches = folder.path().join("matches.csv");
+        let origin = Origin { matches: Some(matches.clone()), ..Origin::default() };
+        let texts = Arc::new(Texts::new(crate::text::Lang::De));
+        let loaded = Arc::new(Loaded::new(load(&origin.sources).unwrap(), &texts));
+        let open = loaded.landscape.matched.iter().find(|response| response.body.is_none()).unwrap().id.clone();
+        let key = loaded.landscape.map.bodies[0].key.clone();
+        let mut worker = Worker { origin, texts, loaded, counted: None };
+        let theirs = format!("response,body,who,when\n{open},-,Kollegin,2026-11-24 09:00\n");
+        let mine = || Effect::Decide(open.clone(), Verdict::Body(key.clone()));
+
+        fs::write(&matches, &theirs).unwrap();
+        let refused = worker.perform(mine());
+        assert!(
+            matches!(&refused, Some(Event::Reloaded(_, notice, None)) if notice.contains("Kollegin")),
+            "{refused:?}"
+        );
+        assert_eq!(fs::read_to_string(&matches).unwrap(), theirs);
+        // Now it is known: whoever decides against it means it.
+        let done = worker.perform(mine());
+        assert!(matches!(&done, Some(Event::Reloaded(_, _, Some(decided))) if *decided == open), "{done:?}");
+        assert!(fs::read_to_string(&matches).unwrap().contains(&key));
+        fs::write(&matches, &theirs).unwrap();
+        worker.perform(Effect::Decide(open.clone(), Verdict::Undone));
+        assert_eq!(fs::read_to_string(&matches).unwrap(), theirs, "it is not one's own any more");
     }
 }

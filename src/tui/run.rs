@@ -68,13 +68,13 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let texts = Arc::new(Texts::new(lang));
     let (messages, inbox) = channel();
     let (effects, work) = channel();
-    if watch {
-        let folder = workspace.as_ref().map(|workspace| workspace.folder.clone());
-        watch::start(&sources, folder.as_deref(), matches.as_deref(), effects.clone());
-    }
     let can_decide = matches.is_some();
     let name = workspace.as_ref().map(|workspace| workspace.name.clone());
-    let origin = Origin { sources, named, workspace: workspace.map(|workspace| workspace.folder), matches };
+    let folder = workspace.map(|workspace| workspace.folder);
+    let mut origin = Origin { sources, named, workspace: folder, matches, watched: None };
+    if watch {
+        origin.watched = Some(watch::start(&origin, effects.clone()));
+    }
     jobs::start(origin, texts.clone(), work, messages.clone());
     let mut screen = Screen::open()?;
     let size = crossterm::terminal::size()?;

@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
@@ -13,11 +14,46 @@ use crate::app::Effect;
 use crate::landscape::load::SourceOptions;
 use crate::sources::workspace::FILE;
 
+use super::jobs::Origin;
+
 /// How often files are looked at.
 const INTERVAL: Duration = Duration::from_secs(1);
 
 /// Size and last change of every file; none where it is not there.
 type Seen = Vec<Option<(u64, SystemTime)>>;
+
+/// The files that are watched, and what was seen of them.
+#[derive(Debug, Default)]
+pub struct Watched(Mutex<Files>);
+
+#[derive(Debug, Default)]
+struct Files {
+    paths: Vec<PathBuf>,
+    seen: Seen,
+    /// Whether a change was seen that is not read yet.
+    changing: bool,
+}
+
+impl Watched {
+    /// Watches the files of these sources from now on: the state they are in is read by whoever calls.
+    pub fn watch(&self, origin: &Origin, sources: &SourceOptions) {
+        let paths = files(sources, origin.workspace.as_deref(), origin.matches.as_deref());
+        let seen = look(&paths);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Files { paths, seen, changing: false };
+    }
+
+    /// Looks at the files; whether one changed and now is at rest.
+    fn is_changed(&self) -> bool {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = look(&files.paths);
+        if now != files.seen {
+            files.seen = now;
+            files.changing = true;
+            return false;
+        }
+        std::mem::take(&mut files.changing)
+    }
+}
 
 fn look(files: &[PathBuf]) -> Seen {
     let look = |file: &PathBuf| {
@@ -35,23 +71,59 @@ fn files(sources: &SourceOptions, workspace: Option<&Path>, matches: Option<&Pat
 }
 
 /// Starts watching; ends with the program.
-pub fn start(sources: &SourceOptions, workspace: Option<&Path>, matches: Option<&Path>, effects: Sender<Effect>) {
-    let files = files(sources, workspace, matches);
+pub fn start(origin: &Origin, effects: Sender<Effect>) -> Arc<Watched> {
+    let watched = Arc::new(Watched::default());
+    watched.watch(origin, &origin.sources);
+    let eyes = watched.clone();
     thread::spawn(move || {
-        let mut known = look(&files);
-        let mut changing = false;
         loop {
             thread::sleep(INTERVAL);
-            let now = look(&files);
-            if now != known {
-                known = now;
-                changing = true;
-            } else if changing {
-                changing = false;
-                if effects.send(Effect::Reload).is_err() {
-                    return;
-                }
+            if eyes.is_changed() && effects.send(Effect::Reload).is_err() {
+                return;
             }
         }
     });
+    watched
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+    use crate::sources::limesurvey::SurveyFiles;
+
+    fn of(responses: &Path) -> SourceOptions {
+        let survey = SurveyFiles { responses: Some(responses.to_owned()), ..SurveyFiles::default() };
+        SourceOptions { survey, ..SourceOptions::default() }
+    }
+
+    #[test]
+    fn a_change_is_read_once_it_is_at_rest_and_ones_own_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let [survey, matches] = ["r.csv", "matches.csv"].map(|name| folder.path().join(name));
+        fs::write(&survey, "a").unwrap();
+        let sources = of(&survey);
+        let origin = Origin { sources: sources.clone(), matches: Some(matches.clone()), ..Origin::default() };
+        let watched = Watched::default();
+        watched.watch(&origin, &sources);
+        assert!(!watched.is_changed() && !watched.is_changed());
+        fs::write(&survey, "ab").unwrap();
+        assert!(!watched.is_changed(), "it may still be written");
+        assert!(watched.is_changed() && !watched.is_changed());
+        // A decision of one's own: whoever wrote it reads everything again.
+        fs::write(&matches, "x").unwrap();
+        assert!(!watched.is_changed());
+        watched.watch(&origin, &sources);
+        assert!(!watched.is_changed() && !watched.is_changed());
+        // The workspace names another file now.
+        let other = folder.path().join("other.csv");
+        fs::write(&other, "a").unwrap();
+        let sources = of(&other);
+        watched.watch(&origin, &sources);
+        fs::write(&survey, "abc").unwrap();
+        assert!(!watched.is_changed() && !watched.is_changed());
+        fs::write(&other, "ab").unwrap();
+        assert!(!watched.is_changed());
+        assert!(watched.is_changed());
+    }
 }

@@ -357,13 +357,13 @@ fn reading_the_sources_again_keeps_filter_selection_and_place() {
     let (filter, cursor, rows) = (m.filter(), m.state.table.cursor, m.rows());
     let loaded = m.state.loaded.clone().unwrap();
     m.state.stale = true;
-    m.send(Event::Reloaded(loaded.clone(), "neu".into()));
+    m.send(Event::Reloaded(loaded.clone(), "neu".into(), None));
     assert_eq!((m.filter(), m.state.table.cursor, m.rows()), (filter, cursor, rows));
     assert_eq!(m.state.notice.as_deref(), Some("neu"));
     assert!(!m.state.stale);
     m.press("<enter>");
     let View::Body(body) = m.state.view else { panic!("a body is shown") };
-    m.send(Event::Reloaded(loaded, "neu".into()));
+    m.send(Event::Reloaded(loaded, "neu".into(), None));
     assert_eq!(m.state.view, View::Body(body));
     m.send(Event::Stale("kaputt".into()));
     assert!(m.state.stale, "the screen says that it shows an older state");

@@ -164,10 +164,11 @@ impl Machine {
                     Event::Candidates(Candidates { row, said, list })
                 }
                 Effect::Decide(response, verdict) => {
+                    let decided = (verdict != Verdict::Undone).then(|| response.clone());
                     self.decided.push((response, verdict));
-                    Event::Reloaded(self.loaded.clone(), "gespeichert".into())
+                    Event::Reloaded(self.loaded.clone(), "gespeichert".into(), decided)
                 }
-                Effect::Reload => Event::Reloaded(self.loaded.clone(), "neu".into()),
+                Effect::Reload => Event::Reloaded(self.loaded.clone(), "neu".into(), None),
                 Effect::Copy(text) => {
                     self.copied.push(text);
                     continue;
