@@ -675,6 +675,8 @@ resolve-why-slip = eine Ziffer des Schlüssels anders
 resolve-why-district = Kreis nach dem Schlüssel
 resolve-why-follows = Nachfolger des aufgelösten Schlüssels ({ $share })
 resolve-not-decided = Zu Antwort { $response } gibt es keine Entscheidung.
+resolve-decided-meanwhile = Über Antwort { $response } hat inzwischen { $who } entschieden: neu gelesen, nichts überschrieben.
+resolve-somebody = jemand anderes
 resolve-undone = Antwort { $response }: Zuordnung zurückgenommen.
 resolve-form = „{ $found }“ ist keine Zuordnung; erwartet wird ANTWORT=STELLE.
 resolve-no-response = Eine Antwort { $response } gibt es nicht.
@@ -735,6 +737,7 @@ number-max = Größter Wert
 number-mean = Mittelwert
 number-sum = Summe
 directory-no-former = Womit vergleichen? Bitte die frühere Ausgabe mit --former DATEI angeben (und die neue mit --gv).
+directory-swapped = Die frühere Ausgabe ({ $former }) ist jünger als die geladene ({ $loaded }). Bitte vertauschen: --former nennt die ältere, --gv die neuere.
 directory-title = { $before } → { $after }
 directory-counts = { $before } Gemeinden früher, { $after } heute; { $changes } Änderungen
 directory-col-place = Was

@@ -675,6 +675,8 @@ resolve-why-slip = one digit of the key differs
 resolve-why-district = district by the key
 resolve-why-follows = successor of the dissolved key ({ $share })
 resolve-not-decided = There is no decision on response { $response }.
+resolve-decided-meanwhile = { $who } decided on response { $response } meanwhile: read again, nothing overwritten.
+resolve-somebody = Somebody else
 resolve-undone = Response { $response }: match taken back.
 resolve-form = "{ $found }" is no match; expected is RESPONSE=BODY.
 resolve-no-response = There is no response { $response }.
@@ -735,6 +737,7 @@ number-max = maximum
 number-mean = mean
 number-sum = sum
 directory-no-former = Compare with what? Please give the earlier edition with --former FILE (and the new one with --gv).
+directory-swapped = The former edition ({ $former }) is younger than the loaded one ({ $loaded }). Please swap them: --former names the older, --gv the newer.
 directory-title = { $before } → { $after }
 directory-counts = { $before } municipalities before, { $after } now; { $changes } changes
 directory-col-place = What

@@ -17,6 +17,12 @@ pub fn run(options: &SourceOptions, for_people: bool, texts: &Texts) -> Result<O
     };
     let before = load::edition(Some(former))?;
     let after = load::edition(options.gv.as_ref())?;
+    if let (Some(earlier), Some(later)) = (before.day(), after.day())
+        && earlier > later
+    {
+        let editions = [("former", Value::Text(&before.edition)), ("loaded", Value::Text(&after.edition))];
+        return Err(Failure::Usage(texts.with("directory-swapped", &editions)));
+    }
     let changes = compare(&before, &after);
     let keys = ["place", "change", "before", "name_before", "after", "name_after", "population", "confidence"];
     let headings = keys

@@ -18,6 +18,9 @@ use super::table::{ColumnBuilder, Table, unique};
 /// The separators that are recognised, most usual first.
 const SEPARATORS: [u8; 4] = *b";,\t|";
 
+/// Records that the separator is judged by.
+const RECORDS: usize = 6;
+
 /// The most columns of a table: LimeSurvey's databases stop at a few thousand.
 const MAX_COLUMNS: usize = 20_000;
 
@@ -27,23 +30,31 @@ const PIECE: usize = 4 << 20;
 /// The most threads.
 const MAX_THREADS: usize = 8;
 
-/// The separator that occurs most often outside quotes in the first record.
+/// The separator that cuts the first records into equally many fields; of several the one that
+/// occurs most often outside quotes in the first.
 pub fn separator(text: &str) -> u8 {
-    let mut counts = [0_usize; SEPARATORS.len()];
+    let mut records: Vec<[usize; SEPARATORS.len()]> = vec![[0; SEPARATORS.len()]];
     let mut quoted = false;
     for byte in text.bytes() {
         match byte {
             b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
+            b'\n' if !quoted && records.len() == RECORDS => break,
+            b'\n' if !quoted => records.push([0; SEPARATORS.len()]),
             _ if !quoted => {
-                if let Some(at) = SEPARATORS.iter().position(|s| *s == byte) {
-                    counts[at] += 1;
+                if let Some(at) = SEPARATORS.iter().position(|s| *s == byte)
+                    && let Some(record) = records.last_mut()
+                {
+                    record[at] += 1;
                 }
             }
             _ => {}
         }
     }
-    let best = (0..SEPARATORS.len()).max_by_key(|at| (counts[*at], SEPARATORS.len() - at)).unwrap_or(0);
+    let alike = |at: usize| match records[0][at] {
+        0 => 0,
+        count => records.iter().filter(|record| record[at] == count).count(),
+    };
+    let best = (0..SEPARATORS.len()).max_by_key(|at| (alike(*at), records[0][*at], SEPARATORS.len() - at)).unwrap_or(0);
     SEPARATORS[best]
 }
 
@@ -371,5 +382,7 @@ mod tests {
         assert_eq!(separator("\"a,b,c\";\"d\"\n1,1,1,1"), b';');
         assert_eq!(separator("a\tb"), b'\t');
         assert_eq!(separator("single"), b';');
+        assert_eq!(separator("Stelle (Name, Ort, Straße);AGS\nStadt A, Markt 1;01\nStadt B;02\n"), b';');
+        assert_eq!(separator("a,b,c\n1,\"x;y\",2\n"), b',');
     }
 }

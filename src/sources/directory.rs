@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
 use crate::domain::{Kind, Land};
 use crate::error::{SourceError, SourceErrorKind};
 
@@ -77,6 +79,12 @@ impl Directory {
         self.districts.sort_by(|a, b| a.key.cmp(&b.key));
         self.verbaende.sort_by(|a, b| a.key.cmp(&b.key));
         self.gemeinden.sort_by(|a, b| a.ars.cmp(&b.ars));
+    }
+
+    /// The day of the edition, where its name says it.
+    pub fn day(&self) -> Option<NaiveDate> {
+        let day = self.edition.rsplit(' ').next()?;
+        NaiveDate::parse_from_str(day, "%d.%m.%Y").ok()
     }
 
     /// Inhabitants per prefix of the ARS of this length; none where no member has a number.

@@ -102,7 +102,9 @@ pub fn read(source: &str, text: &str) -> Result<Directory, SourceError> {
         return Err(SourceError::new(SourceErrorKind::WrongFormat, source).expected("60 …").found("0"));
     }
     directory.edition = match edition.len() {
-        8 => format!("GV100AD (Destatis), {}.{}.{}", &edition[6..], &edition[4..6], &edition[..4]),
+        8 if edition.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("GV100AD (Destatis), {}.{}.{}", &edition[6..], &edition[4..6], &edition[..4])
+        }
         _ => "GV100AD (Destatis)".into(),
     };
     directory.settle();

@@ -261,6 +261,12 @@ fn keys_of_an_earlier_edition_are_found_with_their_successors() {
     let dissolved: Vec<&Json> =
         findings.as_array().unwrap().iter().filter(|finding| finding["code"] == "dissolved_key").collect();
     assert!(dissolved.iter().any(|finding| finding["message"].as_str().unwrap().contains("01060051")), "{dissolved:?}");
+    // Editions that were swapped would report everything the wrong way round.
+    let dated = fs::read_to_string(&new).unwrap().replace("20990101", "20980101");
+    fs::write(&new, dated).unwrap();
+    let swapped = run(&["directory", "--gv", &new, "--former", &old, "--lang", "de"]);
+    assert_eq!(swapped.status.code(), Some(2));
+    assert!(text(&swapped.stderr).contains("jünger"));
     let without = run(&["directory", "--gv", &new, "--lang", "de"]);
     assert_eq!(without.status.code(), Some(2));
     assert!(text(&without.stderr).contains("--former"));

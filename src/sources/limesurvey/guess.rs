@@ -4,6 +4,8 @@
 //! `COL6`, `COL7` … after their column; types are read off the values. Good enough to look at answers; a finding says that
 //! the structure file tells more.
 
+use std::collections::BTreeSet;
+
 use crate::sources::table::{Cells, Table};
 
 use super::codebook::{AnswerOption, Block, Codebook, Localised, Question, QuestionType, SubQuestion};
@@ -19,6 +21,7 @@ pub fn codebook(table: &mut Table) -> Codebook {
     codebook.blocks.push(Block { gid: "1".into(), title: Localised::default() });
     let names: Vec<String> = table.names().map(str::to_owned).collect();
     let mut renamed = Vec::new();
+    let mut answers: Vec<BTreeSet<&str>> = Vec::new();
     for (at, name) in names.iter().enumerate().filter(|(_, name)| !fixed(name, &Codebook::default())) {
         let cells = table.column(name);
         let (code, part) = match name.split_once('[') {
@@ -43,28 +46,39 @@ pub fn codebook(table: &mut Table) -> Codebook {
             }
             continue;
         }
-        let (kind, options) = kind_of(cells, !part.is_empty());
+        let values = cells.map(Cells::distinct).unwrap_or_default();
         let known = codebook.questions.iter().position(|question| question.code == code);
         let question = known.unwrap_or_else(|| {
             codebook.questions.push(Question {
                 code: code.clone(),
                 qid: (codebook.questions.len() + 1).to_string(),
                 block: 0,
-                kind,
+                kind: QuestionType::LongText,
                 mandatory: false,
                 other: false,
                 text: if part.is_empty() { text } else { Localised(vec![(String::new(), code.clone())]) },
                 subs: Vec::new(),
-                options,
+                options: Vec::new(),
                 minimum: None,
                 maximum: None,
             });
+            answers.push(BTreeSet::new());
             codebook.questions.len() - 1
         });
+        answers[question].extend(values.into_iter().filter(|value| !value.is_empty()));
         if !part.is_empty() {
             let text = Localised(vec![(String::new(), part.clone())]);
             codebook.questions[question].subs.push(SubQuestion { code: part, scale: 0, text });
         }
+    }
+    // The parts of a question are all of one kind, which shows in all of their answers together.
+    for (question, values) in codebook.questions.iter_mut().zip(&answers) {
+        let (kind, options) = kind_of(values, !question.subs.is_empty());
+        // What stands beside the answers has told already.
+        if question.kind == QuestionType::LongText {
+            question.kind = kind;
+        }
+        question.options = options;
     }
     for (old, new) in renamed {
         // The names are unique, so that this cannot fail.
@@ -81,9 +95,9 @@ fn is_code(heading: &str) -> bool {
         && heading.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
 }
 
-fn kind_of(cells: Option<Cells<'_>>, is_part: bool) -> (QuestionType, Vec<AnswerOption>) {
-    let values: Vec<&str> =
-        cells.map(Cells::distinct).unwrap_or_default().into_iter().filter(|value| !value.is_empty()).collect();
+/// The kind of a question whose answers these are, and the options they were chosen from.
+fn kind_of(answers: &BTreeSet<&str>, is_part: bool) -> (QuestionType, Vec<AnswerOption>) {
+    let values: Vec<&str> = answers.iter().copied().collect();
     let all = |test: &dyn Fn(&str) -> bool| !values.is_empty() && values.iter().all(|value| test(value));
     let is_date =
         |value: &str| chrono::NaiveDate::parse_from_str(value.get(..10).unwrap_or_default(), "%Y-%m-%d").is_ok();
@@ -115,8 +129,7 @@ fn kind_of(cells: Option<Cells<'_>>, is_part: bool) -> (QuestionType, Vec<Answer
         () => QuestionType::LongText,
     };
     let has_options = matches!(kind, QuestionType::List | QuestionType::Array);
-    let mut options: Vec<&str> = if has_options { values } else { Vec::new() };
-    options.sort_unstable();
+    let options: Vec<&str> = if has_options { values } else { Vec::new() };
     let options = options
         .into_iter()
         .filter(|value| *value != "-oth-")
@@ -136,8 +149,8 @@ mod tests {
 
     #[test]
     fn questions_parts_and_types_are_read_off_the_columns() {
-        let text = "id,submitdate,Q1,Q2[SQ1],Q2[other],Q3,Q4,Wie geht es?\n\
-            1,2026-01-01 10:00:00,A1,Y,x,5,2026-02-03 00:00:00,gut\n2,,A2,,,2.5,,\n";
+        let text = "id,submitdate,Q1,Q2[SQ1],Q2[other],Q3,Q4,Wie geht es?,Q5[SQ1],Q5[SQ2],Q6[a],Q6[b]\n\
+            1,2026-01-01 10:00:00,A1,Y,x,5,2026-02-03 00:00:00,gut,A1,A2,,17\n2,,A2,,,2.5,,,,A3,,viele\n";
         let mut table = crate::sources::delimited::read("r.csv", text).unwrap();
         let codebook = codebook(&mut table);
         let kinds: Vec<(&str, QuestionType)> =
@@ -149,9 +162,13 @@ mod tests {
                 ("Q2", QuestionType::Multiple),
                 ("Q3", QuestionType::Number),
                 ("Q4", QuestionType::Date),
-                ("COL8", QuestionType::List)
+                ("COL8", QuestionType::List),
+                ("Q5", QuestionType::Array),
+                ("Q6", QuestionType::Array)
             ]
         );
+        let options: Vec<&str> = codebook.questions[5].options.iter().map(|option| option.code.as_str()).collect();
+        assert_eq!(options, ["A1", "A2", "A3"], "those of all parts");
         assert!(codebook.questions[1].other && codebook.column("Q2[other]").is_some());
         assert_eq!(codebook.questions[4].text.get("de"), "Wie geht es?");
         assert_eq!(table.column("COL8").unwrap().get(0), Some("gut"));
