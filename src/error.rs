@@ -31,6 +31,8 @@ closed_set! {
         DuplicateKey = "duplicate-key",
         /// Participants without the columns that make them some.
         ParticipantColumns = "participant-columns",
+        /// A list of participants where responses are needed.
+        IsParticipants = "is-participants",
         /// XML with entities or nesting that no survey file has.
         XmlRefused = "xml-refused",
         /// A field that does not hold what it must.

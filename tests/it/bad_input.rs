@@ -66,6 +66,8 @@ fn a_csv_without_the_expected_columns_says_what_it_needs() {
     let other = shown(&case.file("andere.csv", b"Name;Ort\nA;B\n"));
     fails(&["overview", "--survey", &other], &["andere.csv", "id, submitdate", "Name, Ort"]);
     fails(&["overview", "--participants", &other], &["andere.csv", "token"]);
+    let invited = shown(&data("survey/participants.csv"));
+    fails(&["overview", "--survey", &invited], &["participants.csv", "submitdate", "--participants"]);
     let full = shown(&case.file("volltext.csv", b"\"id\";\"submitdate\";\"Welche Register?\"\n\"1\";;\"x\"\n"));
     let structure = shown(&data("survey/structure.lss"));
     fails(&["overview", "--survey", &full, "--structure", &structure], &["volltext.csv", "G01Q"]);

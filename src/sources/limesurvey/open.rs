@@ -262,7 +262,9 @@ fn require_fixed(shown: &str, table: &Table, headings: &[String]) -> Result<(), 
     } else {
         headings.iter().take(5).map(String::as_str).collect()
     };
-    let error = SourceError::new(SourceErrorKind::MissingColumns, shown).at(1);
+    let is_participants = table.column("tid").is_some() && table.column("token").is_some();
+    let kind = if is_participants { SourceErrorKind::IsParticipants } else { SourceErrorKind::MissingColumns };
+    let error = SourceError::new(kind, shown).at(1);
     Err(error.expected(missing.join(", ")).found(found.join(", ")))
 }
 
