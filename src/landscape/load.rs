@@ -16,7 +16,7 @@ use crate::sources::own_map::{self, MapFile, OwnMap};
 use crate::sources::profile::{self, Profile};
 use crate::sources::propose::{self, ParticipantField, Proposal, RegisterName};
 use crate::sources::table::Cells;
-use crate::sources::{files, gv100ad};
+use crate::sources::{files, gv100ad, keeper_rules};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::build::{Landscape, Sources};
@@ -37,6 +37,8 @@ pub struct SourceOptions {
     pub gv: Option<PathBuf>,
     /// Earlier editions of the directory, for keys that the loaded one no longer has.
     pub former: Vec<PathBuf>,
+    /// Exceptions to the rules that say who keeps a register.
+    pub keeper_rules: Option<PathBuf>,
     /// A register map of one's own.
     pub map: Option<MapFile>,
     /// The survey's files.
@@ -59,6 +61,7 @@ impl SourceOptions {
         let survey = &self.survey;
         let named = [
             &self.gv,
+            &self.keeper_rules,
             &survey.responses,
             &survey.structure,
             &survey.participants,
@@ -164,7 +167,12 @@ type Territory = (Catalogue, Directory, Former, Option<OwnMap>, RegisterMap, Vec
 
 fn territory(options: &SourceOptions) -> Result<Territory, SourceError> {
     let mut findings = Vec::new();
-    let catalogue = Catalogue::embedded()?;
+    let mut catalogue = Catalogue::embedded()?;
+    if let Some(path) = &options.keeper_rules {
+        let own = keeper_rules::read(&path.display().to_string(), &text(path, &mut findings)?, &catalogue)?;
+        // What a team found counts before what the catalogue says.
+        catalogue.keeper_rules.splice(..0, own);
+    }
     let directory = match &options.gv {
         Some(path) => {
             let directory = gv100ad::read(&path.display().to_string(), &text(path, &mut findings)?)?;

@@ -274,29 +274,23 @@ impl RegisterMap {
         });
         let mut keepings = Vec::new();
         for (register, index) in catalogue.registers.iter().zip(0_u16..) {
-            match register.keeper_rule {
-                KeeperRule::Bund | KeeperRule::Liste => {
-                    let bodies = named.get(register.register.as_str()).into_iter().flatten();
-                    keepings.extend(bodies.map(|body| (*body, index)));
-                }
-                KeeperRule::Land => {
-                    let laender = self.bodies.iter().zip(0..).filter(|(body, _)| body.kind == Kind::Land);
-                    keepings.extend(laender.map(|(_, body)| (body, index)));
-                }
-                KeeperRule::Kreis => {
-                    let keeps = |land: Land| catalogue.keeper_rule(register, land) == KeeperRule::Kreis;
-                    let districts = self.districts.iter().filter(|(land, _)| keeps(*land));
-                    keepings.extend(districts.map(|(_, body)| (*body, index)));
-                }
-                KeeperRule::Gemeinde | KeeperRule::Verband => {
-                    keepings.extend(
-                        self.places
-                            .iter()
-                            .filter_map(|place| place.keeper(catalogue.keeper_rule(register, place.land)))
-                            .map(|body| (body, index)),
-                    );
-                }
+            if matches!(register.keeper_rule, KeeperRule::Bund | KeeperRule::Liste) {
+                let bodies = named.get(register.register.as_str()).into_iter().flatten();
+                keepings.extend(bodies.map(|body| (*body, index)));
             }
+            // A Land may follow any rule, whatever the others do.
+            let mut rules = [register.keeper_rule; Land::ALL.len()];
+            for (rule, land) in rules.iter_mut().zip(Land::ALL) {
+                *rule = catalogue.keeper_rule(register, *land);
+            }
+            let rule = |land: Land| rules[land.index()];
+            let laender = self.bodies.iter().zip(0..).filter(|(body, _)| {
+                body.kind == Kind::Land && body.land.is_some_and(|land| rule(land) == KeeperRule::Land)
+            });
+            let districts = self.districts.iter().filter(|(land, _)| rule(*land) == KeeperRule::Kreis);
+            let places = self.places.iter().filter_map(|place| place.keeper(rule(place.land)));
+            let keepers = laender.map(|(_, body)| body).chain(districts.map(|(_, body)| *body)).chain(places);
+            keepings.extend(keepers.map(|body| (body, index)));
         }
         keepings
     }

@@ -28,6 +28,7 @@ pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
         } else {
             named.former.clone()
         },
+        keeper_rules: named.keeper_rules.clone().or_else(|| path(&map.keeper_rules)),
         map: named.map.clone().or(own),
         survey,
         profile: named.profile.clone().or_else(|| path(&workspace.models.profile)),

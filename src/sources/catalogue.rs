@@ -256,7 +256,17 @@ impl Catalogue {
         })
     }
 
-    /// The rule that says who keeps a register in a Land.
+    /// The Land that is written so: its letters, its official key or its name in either language.
+    pub fn land(&self, written: &str) -> Option<Land> {
+        let folded = names::fold(written);
+        let known = self
+            .laender
+            .iter()
+            .find(|row| [row.land.code(), &row.name, &row.name_en].iter().any(|name| names::fold(name) == folded));
+        known.map(|row| row.land).or_else(|| (written.len() == 2).then(|| Land::from_key(written)).flatten())
+    }
+
+    /// The rule that says who keeps a register in a Land; of several exceptions the first counts.
     pub fn keeper_rule(&self, register: &Register, land: Land) -> KeeperRule {
         self.keeper_rules
             .iter()

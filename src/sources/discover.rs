@@ -11,7 +11,7 @@ use crate::error::{SourceError, SourceErrorKind};
 use super::model::MaturityModel;
 use super::profile::Profile;
 use super::zip::Zip;
-use super::{delimited, files, gv100ad, own_map, workbook};
+use super::{delimited, files, gv100ad, keeper_rules, own_map, workbook};
 
 /// As much of a file as is looked at.
 const HEAD: u64 = 1 << 18;
@@ -31,6 +31,8 @@ closed_set! {
         Structure = "structure",
         /// Participants.
         Participants = "participants",
+        /// Exceptions to the rules that say who keeps a register.
+        KeeperRules = "keeper-rules",
         /// A list of bodies and registers.
         Map = "map",
         /// A survey profile.
@@ -146,6 +148,7 @@ fn by_headings(headings: &[String]) -> Option<FileKind> {
         () if has("tid") && has("token") => Some(FileKind::Participants),
         () if (has("id") || text("id")) && (has("submitdate") || text("submitdate")) => Some(FileKind::Responses),
         () if has("response") && has("body") && has("who") => Some(FileKind::Matches),
+        () if keeper_rules::looks_like_some(headings) => Some(FileKind::KeeperRules),
         () => own_map::looks_like_one(headings).then_some(FileKind::Map),
     }
 }

@@ -9,6 +9,7 @@ pub mod discover;
 pub mod editions;
 pub mod files;
 pub mod gv100ad;
+pub mod keeper_rules;
 pub mod limesurvey;
 pub mod matches;
 pub mod model;

@@ -302,7 +302,7 @@ impl Reader<'_> {
         if found.is_empty() && named.is_empty() && self.wide.is_empty() {
             add(FindingCode::MapRowWithoutRegister, format!("{key} {name}").trim().to_owned());
         }
-        let land = self.land(&text(self.land)).or_else(|| Land::from_key(&key));
+        let land = self.catalogue.land(&text(self.land)).or_else(|| Land::from_key(&key));
         let level = level(&text(self.level));
         let population = inhabitants(&text(self.population));
         rows.extend(found.into_iter().map(|(register, keeps, explicit)| OwnRow {
@@ -316,16 +316,6 @@ impl Reader<'_> {
             keeps,
             explicit,
         }));
-    }
-
-    fn land(&self, written: &str) -> Option<Land> {
-        let folded = names::fold(written);
-        let known = self
-            .catalogue
-            .laender
-            .iter()
-            .find(|row| [row.land.code(), &row.name, &row.name_en].iter().any(|name| names::fold(name) == folded));
-        known.map(|row| row.land).or_else(|| (written.len() == 2).then(|| Land::from_key(written)).flatten())
     }
 }
 

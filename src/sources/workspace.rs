@@ -49,6 +49,9 @@ pub struct MapSection {
     /// Earlier editions of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<PathBuf>,
+    /// Exceptions to the rules that say who keeps a register.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keeper_rules: Option<PathBuf>,
     /// A map of one's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own: Option<PathBuf>,

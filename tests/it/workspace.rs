@@ -238,6 +238,37 @@ fn decisions_of_others_stay_and_those_that_fit_nothing_are_said() {
 }
 
 #[test]
+fn exceptions_to_keeper_rules_change_who_keeps_a_register() {
+    let folder = folder();
+    fs::copy(data("survey/gv.txt"), folder.path().join("gv.txt")).unwrap();
+    let rules = folder.path().join("ausnahmen.csv");
+    fs::write(&rules, "register;land;keeper_rule;who\nGewerberegister;SH;kreis;Muster\n").unwrap();
+    let workspace = shown(folder.path());
+    let output = run(&["init", &workspace, "--lang", "de"]);
+    assert!(text(&output.stdout).contains("ausnahmen.csv"), "{}", text(&output.stdout));
+    let kinds = |more: &[&str]| -> Vec<String> {
+        let list = ["list", "--filter", "register:gewerberegister land:SH", "--columns", "kind,land"];
+        let rows = json(&[&list[..], more].concat());
+        rows.as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap().to_owned()).collect()
+    };
+    let (derived, own) = (kinds(&["--gv", &shown(&data("survey/gv.txt"))]), kinds(&["-w", &workspace]));
+    let districts = ["kreis", "landkreis", "kreisfreie_stadt"];
+    assert!(!own.is_empty() && derived.iter().any(|kind| kind == "amt"));
+    assert!(own.iter().all(|kind| districts.contains(&kind.as_str())), "{own:?}");
+    let others = |more: &[&str]| -> Vec<u64> {
+        let by = ["coverage", "--by", "register", "--filter", "-register:gewerberegister"];
+        let groups = json(&[&by[..], more].concat());
+        groups.as_array().unwrap().iter().map(|group| group["expected"].as_u64().unwrap()).collect()
+    };
+    assert_eq!(others(&["--gv", &shown(&data("survey/gv.txt"))]), others(&["-w", &workspace]));
+    fs::write(&rules, "register;land;keeper_rule\nGewerberegister;SH;landkreis\n").unwrap();
+    let wrong = run(&["overview", "-w", &workspace, "--lang", "de"]);
+    assert_eq!(wrong.status.code(), Some(3));
+    let said = text(&wrong.stderr);
+    assert!(["ausnahmen.csv", "Zeile 2", "landkreis", "gemeinde | verband"].iter().all(|w| said.contains(w)), "{said}");
+}
+
+#[test]
 fn keys_of_an_earlier_edition_are_found_with_their_successors() {
     let folder = folder();
     let gv = fs::read_to_string(data("survey/gv.txt")).unwrap();

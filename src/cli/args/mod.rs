@@ -191,6 +191,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         sources: SourceOptions {
             gv: path("gv"),
             former: sub.get_many::<PathBuf>("former").map_or_else(Vec::new, |paths| paths.cloned().collect()),
+            keeper_rules: path("keeper-rules"),
             map: path("map").map(|path| MapFile { path, replace: sub.get_flag("map-replace"), ..MapFile::default() }),
             matches: path("matches"),
             own: false,
