@@ -963,3 +963,94 @@ action-assign = zuordnen
 action-assign-help = Die Stelle suchen, für die diese Antwort spricht
 init-former = Frühere Ausgabe, für Schlüssel, die es nicht mehr gibt: { $path }
 search-assign = Stelle für Antwort { $response } suchen
+
+## Abdeckung: Matrix und Lücken
+figure-rate = Abdeckung
+figure-response-rate = Rücklauf der Eingeladenen
+figure-population-rate = Abdeckung nach Einwohnern × Register
+figure-share-b = Ab Reifegrad B
+figure-share-c = Ab Reifegrad C
+figure-share-d1 = Ab Reifegrad D1
+figure-expected = Registerführungen
+figure-gaps = Lücken
+figure-not-invited = Nicht eingeladen
+figure-silent = Ohne Antwort
+figure-partial = Begonnen
+figure-complete = Vollständig
+pivot-total = Gesamt
+pivot-title = { $figure }: { $rows } × { $columns }
+pivot-legend = ·  keine Registerführung    –  keine Basis
+cli-pivot = Eine Kreuztabelle
+cli-rows = Dimension der Zeilen
+cli-cols = Dimension der Spalten
+cli-measure = Was in den Zellen steht; ohne Angabe die Abdeckung
+cli-value-figure = GRÖSSE
+cli-known-figures = Größen: { $known }
+usage-figure = Eine Größe „{ $found }“ gibt es nicht. Möglich: { $known }
+usage-same-dimensions = Zeilen und Spalten brauchen verschiedene Dimensionen.
+cli-gaps = Was noch fehlt, und durch wen zu erinnern ist
+cli-lists = Je Ansprachekanal eine Erinnerungsliste in diesen Ordner schreiben
+gaps-col-bodies = Stellen
+gaps-col-registers = Register
+gaps-col-population = Einwohner
+gaps-col-if-answered = Abdeckung, wenn sie antworten
+gaps-foot = { $gaps_n ->
+    [one] { $gaps } Lücke
+   *[other] { $gaps } Lücken
+ } bei { $bodies_n ->
+    [one] { $bodies } Stelle
+   *[other] { $bodies } Stellen
+ }
+gaps-grouped-foot = Stellen und Einwohner: Stellen mit mindestens einer Lücke, jede einmal. Über welchen Verband: der erste, der die Stelle erreicht.
+gaps-file = erinnerung
+view-coverage = Abdeckung
+coverage-title = { $figure }: { $rows } (Zeilen) × { $columns } (Spalten)
+coverage-scale = Farbe: 0 bis { $greatest }
+coverage-cell = { $row } × { $column }
+coverage-share = { $figure } { $value } = { $base }
+coverage-count = { $figure } { $value } von { $expected } Registerführungen
+coverage-population = { $figure } { $value } = { $base } Einwohner × Register
+coverage-parts = vollständig { $complete } · begonnen { $partial } · ohne Antwort { $silent } · nicht eingeladen { $not_invited }
+coverage-opens = { $count_n ->
+    [one] ⏎ zeigt { $count } Registerführung
+   *[other] ⏎ zeigt { $count } Registerführungen
+ }
+coverage-what-if = Abdeckung insgesamt { $now } → { $then }, wenn hier alle antworten ({ $gaps } Lücken)
+coverage-no-keeping = Hier führt niemand ein solches Register.
+coverage-nothing = Dahinter steht keine Registerführung.
+coverage-choose-rows = Zeilen
+coverage-choose-columns = Spalten
+gaps-title = Lücken nach Kanal und Verband
+gaps-none = Keine Lücken: alles vollständig.
+gaps-through = Kanal · Verband
+gaps-what-if = Abdeckung { $now } → { $then }, wenn diese Gruppe antwortet ({ $gaps } Lücken)
+gaps-what-if-many = { $count_n ->
+    [one] Abdeckung { $now } → { $then }, wenn die markierte Gruppe antwortet ({ $gaps } Lücken)
+   *[other] Abdeckung { $now } → { $then }, wenn die { $count } markierten Gruppen antworten ({ $gaps } Lücken)
+ }
+gaps-short-gaps = Lücken
+gaps-short-not-invited = nicht eing.
+gaps-short-silent = o. Antwort
+gaps-short-partial = begonnen
+gaps-short-bodies = Stellen
+gaps-short-registers = Reg.
+gaps-short-population = Einwohner
+gaps-short-rate = Abdeckung
+action-coverage = Abdeckung
+action-coverage-help = Die Matrix der Abdeckung zeigen
+action-choose-rows = Zeilen
+action-choose-rows-help = Die Dimension der Zeilen wählen
+action-choose-columns = Spalten
+action-choose-columns-help = Die Dimension der Spalten wählen
+action-transpose = drehen
+action-transpose-help = Zeilen und Spalten tauschen
+action-sort-rows = ordnen
+action-sort-rows-help = Die Zeilen nach der gewählten Spalte ordnen: absteigend, aufsteigend, ohne
+action-sort-columns = Spalten ordnen
+action-sort-columns-help = Die Spalten nach der gewählten Zeile ordnen: absteigend, aufsteigend, ohne
+action-gaps = Lücken
+action-gaps-help = Die Lücken nach Kanal und Verband zeigen, oder wieder die Matrix
+action-mark = markieren
+action-mark-help = Die Gruppe markieren: Was wäre, wenn sie antwortete?
+action-choose = wählen
+action-choose-help = Das Gewählte übernehmen

@@ -963,3 +963,94 @@ action-assign = match
 action-assign-help = Search the body that this response speaks for
 init-former = Earlier edition, for keys that no longer exist: { $path }
 search-assign = Search the body of response { $response }
+
+## Coverage: matrix and gaps
+figure-rate = Coverage
+figure-response-rate = Response rate of those invited
+figure-population-rate = Coverage by inhabitants × register
+figure-share-b = Maturity B and above
+figure-share-c = Maturity C and above
+figure-share-d1 = Maturity D1 and above
+figure-expected = Keepings
+figure-gaps = Gaps
+figure-not-invited = Not invited
+figure-silent = Silent
+figure-partial = Partial
+figure-complete = Complete
+pivot-total = Total
+pivot-title = { $figure }: { $rows } × { $columns }
+pivot-legend = ·  no keeping    –  no base
+cli-pivot = A cross-table
+cli-rows = Dimension of the rows
+cli-cols = Dimension of the columns
+cli-measure = What the cells show; coverage if nothing is named
+cli-value-figure = FIGURE
+cli-known-figures = Figures: { $known }
+usage-figure = There is no figure “{ $found }”. Possible: { $known }
+usage-same-dimensions = Rows and columns need different dimensions.
+cli-gaps = What is still missing, and through whom to remind
+cli-lists = Write one reminder list per channel into this folder
+gaps-col-bodies = Bodies
+gaps-col-registers = Registers
+gaps-col-population = Inhabitants
+gaps-col-if-answered = Coverage if they answer
+gaps-foot = { $gaps_n ->
+    [one] { $gaps } gap
+   *[other] { $gaps } gaps
+ } at { $bodies_n ->
+    [one] { $bodies } body
+   *[other] { $bodies } bodies
+ }
+gaps-grouped-foot = Bodies and inhabitants: bodies with at least one gap, each once. Association: the first that reaches the body.
+gaps-file = reminder
+view-coverage = Coverage
+coverage-title = { $figure }: { $rows } (rows) × { $columns } (columns)
+coverage-scale = Colour: 0 to { $greatest }
+coverage-cell = { $row } × { $column }
+coverage-share = { $figure } { $value } = { $base }
+coverage-count = { $figure } { $value } of { $expected } keepings
+coverage-population = { $figure } { $value } = { $base } inhabitants × register
+coverage-parts = complete { $complete } · partial { $partial } · silent { $silent } · not invited { $not_invited }
+coverage-opens = { $count_n ->
+    [one] ⏎ shows { $count } keeping
+   *[other] ⏎ shows { $count } keepings
+ }
+coverage-what-if = Coverage of all { $now } → { $then } if everybody here answers ({ $gaps } gaps)
+coverage-no-keeping = Nobody keeps such a register here.
+coverage-nothing = There is no keeping behind this.
+coverage-choose-rows = Rows
+coverage-choose-columns = Columns
+gaps-title = Gaps by channel and association
+gaps-none = No gaps: everything is complete.
+gaps-through = Channel · association
+gaps-what-if = Coverage { $now } → { $then } if this group answers ({ $gaps } gaps)
+gaps-what-if-many = { $count_n ->
+    [one] Coverage { $now } → { $then } if the marked group answers ({ $gaps } gaps)
+   *[other] Coverage { $now } → { $then } if the { $count } marked groups answer ({ $gaps } gaps)
+ }
+gaps-short-gaps = Gaps
+gaps-short-not-invited = not invited
+gaps-short-silent = silent
+gaps-short-partial = partial
+gaps-short-bodies = Bodies
+gaps-short-registers = Reg.
+gaps-short-population = Inhabitants
+gaps-short-rate = Coverage
+action-coverage = coverage
+action-coverage-help = Show the matrix of coverage
+action-choose-rows = rows
+action-choose-rows-help = Choose the dimension of the rows
+action-choose-columns = columns
+action-choose-columns-help = Choose the dimension of the columns
+action-transpose = turn
+action-transpose-help = Swap rows and columns
+action-sort-rows = order
+action-sort-rows-help = Order the rows by the selected column: descending, ascending, not
+action-sort-columns = order columns
+action-sort-columns-help = Order the columns by the selected row: descending, ascending, not
+action-gaps = gaps
+action-gaps-help = List the gaps by channel and association, or show the matrix again
+action-mark = mark
+action-mark-help = Mark the group: what if it answered?
+action-choose = choose
+action-choose-help = Take what is selected

@@ -13,6 +13,8 @@ closed_set! {
         Overview = "overview",
         /// Show the landscape.
         Landscape = "landscape",
+        /// Show the matrix of coverage.
+        Coverage = "coverage",
         /// Show the questions.
         Questions = "questions",
         /// Show the findings.
@@ -69,6 +71,22 @@ closed_set! {
         Columns = "columns",
         /// Next measure.
         Measure = "measure",
+        /// Choose the dimension of the rows.
+        ChooseRows = "choose-rows",
+        /// Choose the dimension of the columns.
+        ChooseColumns = "choose-columns",
+        /// Swap rows and columns.
+        Transpose = "transpose",
+        /// Order the rows by the selected column.
+        SortRows = "sort-rows",
+        /// Order the columns by the selected row.
+        SortColumns = "sort-columns",
+        /// List the gaps by channel and association, or show the matrix again.
+        Gaps = "gaps",
+        /// Mark a group to ask: what if it answered?
+        Mark = "mark",
+        /// Take what is selected in a list above the screen.
+        Choose = "choose",
         /// Next response of the body.
         NextResponse = "next-response",
         /// Copy what is selected.
@@ -93,16 +111,21 @@ pub enum Place {
     Overview,
     Table,
     Facets,
+    Coverage,
+    Gaps,
     Questions,
     Quality,
     Body,
+    Dimensions,
     Filter,
     Search,
     Columns,
     Help,
 }
 
-use Place::{Body, Columns, Facets, Filter, Help, Overview, Quality, Questions, Search, Table};
+use Place::{
+    Body, Columns, Coverage, Dimensions, Facets, Filter, Gaps, Help, Overview, Quality, Questions, Search, Table,
+};
 
 /// One action with its keys and the places where they work.
 pub struct Binding {
@@ -116,11 +139,14 @@ pub struct Binding {
     pub hints: &'static [Place],
 }
 
-const VIEWS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body];
-const FILTERED: &[Place] = &[Overview, Table, Facets, Questions, Body];
-const OPENS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Search];
+const VIEWS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Quality, Body];
+const FILTERED: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Body];
+const OPENS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Quality, Body, Search];
 const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Help];
-const ALL: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Filter, Search, Columns, Help];
+/// Lists where letters mean something of their own.
+const MOVES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Quality, Body, Help, Dimensions];
+const ALL: &[Place] =
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Quality, Body, Dimensions, Filter, Search, Columns, Help];
 
 /// All bindings, in the order of help and hints.
 pub const BINDINGS: &[Binding] = &[
@@ -128,8 +154,13 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Open,
         keys: &["enter"],
         places: OPENS,
-        hints: &[Overview, Table, Questions, Quality, Search],
+        hints: &[Overview, Table, Coverage, Gaps, Questions, Quality, Search],
     },
+    Binding { action: Action::Choose, keys: &["enter", "space"], places: &[Dimensions], hints: &[Dimensions] },
+    Binding { action: Action::Mark, keys: &["space"], places: &[Gaps], hints: &[Gaps] },
+    Binding { action: Action::ChooseRows, keys: &["r"], places: &[Coverage], hints: &[Coverage] },
+    Binding { action: Action::ChooseColumns, keys: &["c"], places: &[Coverage], hints: &[Coverage] },
+    Binding { action: Action::Gaps, keys: &["g"], places: &[Coverage, Gaps], hints: &[Coverage, Gaps] },
     Binding { action: Action::KeepsNone, keys: &["-"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::Assign, keys: &["a"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::UndoDecision, keys: &["u"], places: &[Quality], hints: &[Quality] },
@@ -144,7 +175,10 @@ pub const BINDINGS: &[Binding] = &[
         hints: &[Overview, Table, Facets, Questions, Body],
     },
     Binding { action: Action::PreviousPart, keys: &["backtab"], places: VIEWS, hints: &[] },
-    Binding { action: Action::Measure, keys: &["m"], places: &[Overview], hints: &[Overview] },
+    Binding { action: Action::Measure, keys: &["m"], places: &[Overview, Coverage], hints: &[Overview, Coverage] },
+    Binding { action: Action::SortRows, keys: &["s"], places: &[Coverage], hints: &[Coverage] },
+    Binding { action: Action::SortColumns, keys: &["S"], places: &[Coverage], hints: &[] },
+    Binding { action: Action::Transpose, keys: &["t"], places: &[Coverage], hints: &[] },
     Binding { action: Action::Sort, keys: &["s"], places: &[Table, Facets], hints: &[Table] },
     Binding { action: Action::Reverse, keys: &["S"], places: &[Table, Facets], hints: &[] },
     Binding { action: Action::Columns, keys: &["c"], places: &[Table, Facets], hints: &[Table] },
@@ -155,24 +189,27 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Copy, keys: &["y"], places: &[Table, Body], hints: &[Body] },
     Binding { action: Action::Overview, keys: &["1"], places: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Coverage, keys: &["3"], places: VIEWS, hints: &[] },
     Binding { action: Action::Questions, keys: &["4"], places: VIEWS, hints: &[] },
     Binding { action: Action::Quality, keys: &["8"], places: VIEWS, hints: &[] },
     Binding { action: Action::Reload, keys: &["ctrl-l", "f5"], places: VIEWS, hints: &[] },
-    Binding { action: Action::Up, keys: &["up", "k"], places: LISTS, hints: &[] },
-    Binding { action: Action::Down, keys: &["down", "j"], places: LISTS, hints: &[] },
+    Binding { action: Action::Up, keys: &["up", "k"], places: MOVES, hints: &[] },
+    Binding { action: Action::Down, keys: &["down", "j"], places: MOVES, hints: &[] },
     Binding { action: Action::Up, keys: &["up"], places: &[Filter, Search, Columns], hints: &[] },
     Binding { action: Action::Down, keys: &["down"], places: &[Filter, Search, Columns], hints: &[] },
     Binding { action: Action::Left, keys: &["left", "h"], places: VIEWS, hints: &[] },
     Binding { action: Action::Right, keys: &["right", "l"], places: VIEWS, hints: &[] },
-    Binding { action: Action::PageUp, keys: &["pageup", "ctrl-b"], places: LISTS, hints: &[] },
-    Binding { action: Action::PageDown, keys: &["pagedown", "ctrl-f"], places: LISTS, hints: &[] },
+    Binding { action: Action::PageUp, keys: &["pageup", "ctrl-b"], places: MOVES, hints: &[] },
+    Binding { action: Action::PageDown, keys: &["pagedown", "ctrl-f"], places: MOVES, hints: &[] },
     Binding { action: Action::First, keys: &["home", "g"], places: LISTS, hints: &[] },
-    Binding { action: Action::Last, keys: &["end", "G"], places: LISTS, hints: &[] },
+    Binding { action: Action::First, keys: &["home"], places: &[Coverage, Gaps, Dimensions], hints: &[] },
+    Binding { action: Action::Last, keys: &["end", "G"], places: MOVES, hints: &[] },
     Binding { action: Action::Accept, keys: &["enter"], places: &[Filter], hints: &[Filter] },
     Binding { action: Action::Complete, keys: &["tab"], places: &[Filter], hints: &[Filter] },
     Binding { action: Action::Cancel, keys: &["esc"], places: &[Filter, Search], hints: &[Filter, Search] },
     Binding { action: Action::Close, keys: &["esc", "?", "q", "enter", "backspace"], places: &[Help], hints: &[Help] },
     Binding { action: Action::Close, keys: &["esc", "enter", "c", "q"], places: &[Columns], hints: &[Columns] },
+    Binding { action: Action::Close, keys: &["esc", "q", "backspace"], places: &[Dimensions], hints: &[Dimensions] },
     Binding { action: Action::Help, keys: &["?", "f1"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["q"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["ctrl-c"], places: ALL, hints: &[] },

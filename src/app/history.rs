@@ -76,9 +76,11 @@ impl State {
         // Whatever holds rows or bodies by their place in the old landscape is let go.
         self.history.retain(|spot| !matches!(spot.view, View::Body(_)));
         for spot in &mut self.history {
+            spot.coverage.forget();
             spot.questions.forget();
             spot.quality.forget();
         }
+        self.coverage.forget();
         self.questions.forget();
         self.quality.forget();
         (self.answer, self.body) = (None, None);
@@ -137,6 +139,7 @@ impl State {
             facets: self.facets.clone(),
             focus: self.focus,
             body: self.body.clone(),
+            coverage: self.coverage.clone(),
             questions: self.questions.clone(),
             quality: self.quality.clone(),
         });
@@ -152,6 +155,9 @@ impl State {
 
     /// Back to exactly where one was.
     pub(super) fn back(&mut self) -> Vec<Effect> {
+        if self.view == View::Coverage && std::mem::take(&mut self.coverage.on_gaps) {
+            return Vec::new();
+        }
         let Some(spot) = self.history.pop() else {
             self.notice = Some(self.texts.get("notice-no-back"));
             return Vec::new();
@@ -163,9 +169,11 @@ impl State {
         self.facets = spot.facets;
         self.focus = spot.focus;
         self.body = spot.body;
+        self.coverage = spot.coverage;
         self.questions = spot.questions;
         self.quality = spot.quality;
         // What was asked elsewhere is asked again.
+        self.coverage.ask_again();
         self.questions.asked = None;
         self.quality.asked = None;
         self.quality.found = None;

@@ -6,6 +6,7 @@
 pub mod action;
 mod answer;
 pub mod columns;
+pub mod coverage;
 mod facet_rows;
 pub mod geometry;
 mod hints;

@@ -26,6 +26,9 @@ impl State {
     pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let again = self.last_click.replace((x, y)) == Some((x, y));
         let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
+        if self.coverage.choosing.take().is_some() {
+            return Vec::new();
+        }
         if self.help.is_some() || self.choosing.is_some() {
             (self.help, self.choosing) = (None, None);
             return Vec::new();
@@ -64,6 +67,10 @@ impl State {
         match self.view {
             View::Overview => self.click_overview(shell.body, x, y, again),
             View::Landscape => self.click_landscape(shell.body, x, y, again),
+            View::Coverage => {
+                let hit = self.click_coverage(shell.body, x, y);
+                if hit && again { self.open() } else { Vec::new() }
+            }
             View::Questions => self.click_questions(shell.body, x, y),
             View::Quality => self.click_quality(shell.body, x, y, again),
             View::Body(_) => Vec::new(),

@@ -15,20 +15,21 @@ use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
 
 /// The screens with the key and the text of their tab.
-pub const TABS: [(&str, &str, View); 4] = [
+pub const TABS: [(&str, &str, View); 5] = [
     ("1", "view-overview", View::Overview),
     ("2", "view-landscape", View::Landscape),
+    ("3", "view-coverage", View::Coverage),
     ("4", "view-questions", View::Questions),
     ("8", "view-quality", View::Quality),
 ];
 
 /// `at` moved by `by`, kept inside a list.
-fn moved(at: usize, by: isize, count: usize) -> usize {
+pub(super) fn moved(at: usize, by: isize, count: usize) -> usize {
     at.saturating_add_signed(by).min(count.saturating_sub(1))
 }
 
 /// The first line shown, so that the cursor is on the screen.
-fn scrolled(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
+pub(super) fn scrolled(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
     let offset = offset.min(count.saturating_sub(height));
     if cursor < offset {
         cursor
@@ -61,7 +62,7 @@ impl State {
     }
 
     /// Shows exactly the keepings of a filter in the landscape.
-    fn open_filter(&mut self, filter: Filter) -> Vec<Effect> {
+    pub(super) fn open_filter(&mut self, filter: Filter) -> Vec<Effect> {
         self.leave();
         self.view = View::Landscape;
         self.focus = Focus::Table;
@@ -73,6 +74,7 @@ impl State {
             View::Overview => self.open_from_overview(),
             View::Landscape if self.focus == Focus::Facets => self.toggle_facet(),
             View::Landscape => self.selected_body().map_or_else(Vec::new, |body| self.open_body(body)),
+            View::Coverage => self.open_coverage(),
             View::Questions => {
                 self.questions.on_detail = !self.questions.on_detail;
                 Vec::new()
@@ -158,6 +160,7 @@ impl State {
             View::Landscape => {
                 self.focus = if self.focus == Focus::Table { Focus::Facets } else { Focus::Table };
             }
+            View::Coverage => self.coverage.on_gaps = !self.coverage.on_gaps,
             View::Questions => self.questions.on_detail = !self.questions.on_detail,
             View::Quality => {
                 let has_candidates = self.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
@@ -207,6 +210,7 @@ impl State {
                 let count = facet_rows(&answer, &self.facets).len();
                 self.facets.cursor = moved(self.facets.cursor, by, count);
             }
+            (View::Coverage, _) => self.step_coverage(by),
             (View::Questions, _) => self.step_questions(by),
             (View::Quality, _) => self.step_quality(by),
             (View::Body(_), _) => {
@@ -257,6 +261,7 @@ impl State {
         match (self.view, self.focus) {
             (View::Overview, _) if self.overview.panel == Panel::Map => self.move_on_map(if right { 1 } else { -1 }, 0),
             (View::Overview, _) => self.next_part(right),
+            (View::Coverage, _) => self.step_coverage_sideways(right),
             (View::Questions, _) => self.questions.on_detail = right,
             (View::Quality, _) => {
                 let at_end = if right { QualityPart::Candidates } else { QualityPart::Kinds };
@@ -325,6 +330,7 @@ impl State {
         let overview = &mut self.overview;
         overview.register = overview.register.min(answer.register_lines().saturating_sub(1));
         overview.attention = overview.attention.min(answer.attention.len().saturating_sub(1));
+        self.settle_coverage(body);
         if let Some(loaded) = self.loaded.clone() {
             let count = listed(&loaded.landscape.sources.survey.codebook).len();
             let height = usize::from(geometry::questions(body).list.height.saturating_sub(1));

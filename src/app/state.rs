@@ -14,6 +14,7 @@ use crate::text::Texts;
 
 use super::action::Place;
 use super::answer::{Answer, Loaded};
+use super::coverage::CoverageState;
 use super::key::Key;
 use super::quality::QualityState;
 use super::questions::QuestionState;
@@ -25,6 +26,8 @@ pub enum View {
     Overview,
     /// Facets and table.
     Landscape,
+    /// The matrix of coverage, and the gaps.
+    Coverage,
     /// Questions and the distribution of their answers.
     Questions,
     /// Findings.
@@ -146,6 +149,7 @@ pub struct Spot {
     pub(super) facets: FacetState,
     pub(super) focus: Focus,
     pub(super) body: Option<BodyState>,
+    pub(super) coverage: CoverageState,
     pub(super) questions: QuestionState,
     pub(super) quality: QualityState,
 }
@@ -179,6 +183,8 @@ pub struct State {
     pub focus: Focus,
     /// The body that is shown.
     pub body: Option<BodyState>,
+    /// Where one is in matrix and gaps.
+    pub coverage: CoverageState,
     /// Where one is among the questions.
     pub questions: QuestionState,
     /// Where one is among the findings.
@@ -247,6 +253,7 @@ impl State {
             },
             focus: Focus::Table,
             body: None,
+            coverage: CoverageState::default(),
             questions: QuestionState::default(),
             quality: QualityState::default(),
             workspace: None,
@@ -287,6 +294,9 @@ impl State {
         if self.edit.is_some() {
             return Place::Filter;
         }
+        if self.view == View::Coverage && self.coverage.choosing.is_some() {
+            return Place::Dimensions;
+        }
         self.place_below()
     }
 
@@ -296,6 +306,8 @@ impl State {
             (View::Overview, _) => Place::Overview,
             (View::Landscape, Focus::Table) => Place::Table,
             (View::Landscape, Focus::Facets) => Place::Facets,
+            (View::Coverage, _) if self.coverage.on_gaps => Place::Gaps,
+            (View::Coverage, _) => Place::Coverage,
             (View::Questions, _) => Place::Questions,
             (View::Quality, _) => Place::Quality,
             (View::Body(_), _) => Place::Body,
@@ -315,7 +327,7 @@ impl State {
                 let (row, loaded) = self.selected_row().zip(self.loaded.as_ref())?;
                 Some(loaded.landscape.map.keepings[row as usize].0)
             }
-            View::Overview | View::Questions | View::Quality => None,
+            View::Overview | View::Coverage | View::Questions | View::Quality => None,
         }
     }
 

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use crate::landscape::Dimension;
 use crate::query::body::{AnswerDetail, BodyDetail};
 use crate::query::filter::{self, Filter};
 use crate::query::label;
 use crate::query::search::Hit;
 use crate::sources::matches::Verdict;
 
-use super::action::{Action, action_of};
+use super::action::{Action, Place, action_of};
 use super::answer::{Answer, Loaded, Request};
 use super::columns::choices;
+use super::coverage::CoverageAnswer;
 use super::key::Key;
 use super::quality::Candidates;
 use super::questions::QuestionAnswer;
@@ -41,6 +43,8 @@ pub enum Event {
     Found(String, Vec<Hit>),
     /// The answers to a question were counted.
     Question(Box<QuestionAnswer>),
+    /// Matrix and gaps were counted.
+    Coverage(Box<CoverageAnswer>),
     /// Candidates for an unmatched response were found.
     Candidates(Candidates),
     /// So many bytes of so many were read.
@@ -66,6 +70,8 @@ pub enum Effect {
     Search(String),
     /// Count the answers to a question.
     Question(Request, usize),
+    /// Count the matrix of two dimensions and the gaps.
+    Coverage(Request, Dimension, Dimension),
     /// Find the bodies that a response may come from, by its row.
     Candidates(u32),
     /// Record what a person says of a response.
@@ -79,6 +85,7 @@ pub enum Effect {
 }
 
 /// Changes the state; what is to be done outside comes back as effects.
+#[expect(clippy::too_many_lines, reason = "one arm an event")]
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let effects = match event {
         Event::Key(key) if state.search.as_ref().is_some_and(|search| search.opening) => {
@@ -157,6 +164,12 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::Coverage(answer) => {
+            if state.coverage.wants(&answer) {
+                state.coverage.shown = Some(*answer);
+            }
+            Vec::new()
+        }
         Event::Candidates(found) => {
             if state.quality.asked == Some(found.row) {
                 state.quality.found = Some(found);
@@ -175,7 +188,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Refused(message) => state.refused(message, false),
     };
     state.settle();
-    effects.into_iter().chain(state.ask_question()).chain(state.ask_candidates()).collect()
+    effects.into_iter().chain(state.ask_coverage()).chain(state.ask_question()).chain(state.ask_candidates()).collect()
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
@@ -195,6 +208,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Quit => vec![Effect::Quit],
         Action::Overview => state.go_to(View::Overview),
         Action::Landscape => state.go_to(View::Landscape),
+        Action::Coverage => state.go_to(View::Coverage),
         Action::Questions => state.go_to(View::Questions),
         Action::Quality => state.go_to(View::Quality),
         Action::KeepsNone => state.decide_none(),
@@ -236,7 +250,21 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
         Action::Measure => {
-            state.next_measure();
+            match state.view {
+                View::Coverage => state.next_figure(),
+                _ => state.next_measure(),
+            }
+            Vec::new()
+        }
+        Action::ChooseRows
+        | Action::ChooseColumns
+        | Action::Transpose
+        | Action::SortRows
+        | Action::SortColumns
+        | Action::Gaps
+        | Action::Mark
+        | Action::Choose => {
+            state.act_on_coverage(action);
             Vec::new()
         }
         Action::NextResponse => next_response(state),
@@ -304,6 +332,10 @@ fn accept(state: &mut State) -> Vec<Effect> {
 
 fn cancel(state: &mut State) -> Vec<Effect> {
     state.assigning = None;
+    if state.place() == Place::Dimensions {
+        state.coverage.choosing = None;
+        return Vec::new();
+    }
     if state.help.take().is_some() || state.choosing.take().is_some() || state.search.take().is_some() {
         return Vec::new();
     }

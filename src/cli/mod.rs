@@ -6,11 +6,13 @@ mod check;
 mod coverage;
 mod directory;
 mod failure;
+mod gaps;
 mod import;
 mod init;
 mod list;
 mod output;
 mod overview;
+mod pivot;
 mod question;
 mod resolve;
 mod search;
@@ -124,6 +126,8 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Resolve(asked) => (resolve::decide(&context, asked)?, ExitCode::SUCCESS),
         Command::Import => (import::run(&context), ExitCode::SUCCESS),
         Command::Coverage { by } => (coverage::run(&context, by)?, ExitCode::SUCCESS),
+        Command::Pivot(asked) => (pivot::run(&context, asked)?, ExitCode::SUCCESS),
+        Command::Gaps(asked) => (gaps::run(&context, asked)?, ExitCode::SUCCESS),
         Command::Search { words, limit } => (search::run(&context, words, *limit), ExitCode::SUCCESS),
         Command::Check { .. } => check::run(&context),
         Command::About => (about::run(&context), ExitCode::SUCCESS),

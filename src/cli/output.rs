@@ -37,6 +37,14 @@ impl Format {
         matches!(self, Self::Table | Self::Md)
     }
 
+    /// The ending of its files.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Table => "txt",
+            other => other.code(),
+        }
+    }
+
     /// The format that the ending of a file asks for.
     pub fn of_file(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {

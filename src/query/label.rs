@@ -63,6 +63,11 @@ pub fn assumptions(landscape: &Landscape, texts: &Texts) -> Vec<String> {
     assumed.map(|assumed| format!("{}: {}", assumed.source, finding(landscape, assumed, texts))).collect()
 }
 
+/// What keepings without a member of a dimension are called.
+pub fn missing(dimension: Dimension, texts: &Texts) -> String {
+    texts.get(if dimension == Dimension::Land { "land-none" } else { "facet-missing" })
+}
+
 /// The name of a dimension.
 pub fn dimension(dimension: Dimension, texts: &Texts) -> String {
     texts.get(&text::key("dim", dimension.code()))

@@ -2,12 +2,15 @@
 
 pub mod body;
 pub mod facets;
+pub mod figure;
 pub mod filter;
+pub mod gaps;
 pub mod label;
 pub mod listing;
 pub mod matches;
 pub mod numbers;
 pub mod overview;
+pub mod pivot;
 pub mod proposal;
 pub mod question;
 pub mod search;

@@ -31,6 +31,8 @@ pub struct Counts {
     pub status: [u64; 4],
     /// Keepings per [`Maturity`], in the order of its members.
     pub maturity: [u64; 5],
+    /// Keepings whose inhabitants are known.
+    pub with_population: u64,
     /// Inhabitants of all keepings with a population.
     pub population: u64,
     /// Inhabitants of the complete ones among them.
@@ -126,6 +128,7 @@ impl<'a> Counted<'a> {
             counts.maturity[level] += 1;
         }
         if let Some(population) = self.population.get(row) {
+            counts.with_population += 1;
             counts.population += u64::from(population);
             if status == Status::Complete.index() {
                 counts.population_complete += u64::from(population);

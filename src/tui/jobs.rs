@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
+use crate::app::coverage::CoverageAnswer;
 use crate::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, Request};
 use crate::error::SourceError;
 use crate::landscape::candidates::{self, Identities};
@@ -159,6 +160,9 @@ impl Worker {
                 Event::Found(words, hits)
             }
             Effect::Question(request, at) => self.question(&request, at)?,
+            Effect::Coverage(request, rows, columns) => {
+                Event::Coverage(Box::new(CoverageAnswer::compute(loaded, &request, rows, columns)))
+            }
             Effect::Candidates(row) => {
                 let landscape = &loaded.landscape;
                 landscape.matched.get(row as usize)?;

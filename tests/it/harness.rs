@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Arc, OnceLock};
 
+use regatlas::app::coverage::CoverageAnswer;
 use regatlas::app::key::Key;
 use regatlas::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, State, update};
 use regatlas::landscape::load::{SourceOptions, load};
@@ -150,6 +151,9 @@ impl Machine {
                 Effect::Question(request, at) => {
                     let texts = self.state.texts.clone();
                     Event::Question(Box::new(QuestionAnswer::compute(&self.loaded, &request, at, None, &texts)))
+                }
+                Effect::Coverage(request, rows, columns) => {
+                    Event::Coverage(Box::new(CoverageAnswer::compute(&self.loaded, &request, rows, columns)))
                 }
                 Effect::Candidates(row) => {
                     let landscape = &self.loaded.landscape;

@@ -8,6 +8,7 @@ use regatlas::app::{Action, BINDINGS};
 use regatlas::domain::FindingCode;
 use regatlas::error::SourceErrorKind;
 use regatlas::landscape::{Dimension, ResponseClass};
+use regatlas::query::figure::Figure;
 use regatlas::query::filter::FilterErrorKind;
 use regatlas::query::label;
 use regatlas::query::listing::ListColumn;
@@ -126,6 +127,7 @@ fn composed() -> BTreeSet<String> {
     for kind in QuestionType::ALL {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
+    keys.extend(Figure::ALL.iter().map(|figure| format!("figure-{}", figure.code().replace('_', "-"))));
     keys.extend(ChangeKind::ALL.iter().map(|kind| format!("change-{}", kind.code().replace('_', "-"))));
     keys.extend(PlaceKind::ALL.iter().map(|kind| format!("place-{}", kind.code())));
     keys.extend(Slot::ALL.iter().map(|slot| format!("slot-{}", slot.code().replace(['_', '.'], "-"))));
@@ -141,6 +143,8 @@ fn composed() -> BTreeSet<String> {
         ("directory-col", &["population", "confidence"]),
         ("sync-col", &["sid", "title", "active", "start", "expires"]),
         ("finding-col", &["count", "name"]),
+        ("gaps-col", &["bodies", "registers", "population"]),
+        ("gaps-short", &["gaps", "not-invited", "silent", "partial", "bodies", "registers", "population", "rate"]),
     ];
     keys.extend(columns.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))));
     for dimension in Dimension::ALL {

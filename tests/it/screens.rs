@@ -111,6 +111,21 @@ fn landscape_with_facets_in_english() {
 }
 
 #[test]
+fn coverage() {
+    at_every_size("coverage", Lang::De, "3<down><down><right>");
+}
+
+#[test]
+fn coverage_by_other_dimensions_in_english() {
+    at_every_size("coverage_en", Lang::En, "3r<home><down><enter>mmmmmmms");
+}
+
+#[test]
+fn gaps() {
+    at_every_size("gaps", Lang::De, "3g <down> ");
+}
+
+#[test]
 fn questions() {
     at_every_size("questions", Lang::De, "4<down><down><down>");
 }

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::landscape::Dimension;
+use crate::query::figure::Figure;
 use crate::query::listing::ListColumn;
 use crate::text::{Lang, Texts, Value};
 
@@ -120,6 +121,23 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
             sub("coverage", "")
                 .after_help(known("cli-known-dimensions", Dimension::CODES))
                 .arg(own("by", "dimensions").required(true).value_delimiter(',')),
+        )
+        .subcommand(
+            sub("pivot", "")
+                .after_help(format!(
+                    "{}\n{}",
+                    known("cli-known-dimensions", Dimension::CODES),
+                    known("cli-known-figures", Figure::CODES)
+                ))
+                .arg(own("rows", "dimension").required(true))
+                .arg(own("cols", "dimension").required(true))
+                .arg(own("measure", "figure")),
+        )
+        .subcommand(
+            sub("gaps", "")
+                .after_help(known("cli-known-dimensions", Dimension::CODES))
+                .arg(own("by", "dimensions").value_delimiter(','))
+                .arg(own("lists", "folder").value_parser(value_parser!(PathBuf))),
         )
         .subcommand(sub("questions", ""))
         .subcommand(

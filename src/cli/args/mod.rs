@@ -13,8 +13,10 @@ use crate::sources::own_map::MapFile;
 use crate::text::{Lang, Texts, Value};
 
 use super::failure::Failure;
+use super::gaps;
 use super::init;
 use super::output::Format;
+use super::pivot;
 use super::resolve;
 use super::sync;
 
@@ -54,6 +56,10 @@ pub enum Command {
         /// The most hits.
         limit: usize,
     },
+    /// A cross-table.
+    Pivot(pivot::Asked),
+    /// The keepings to chase.
+    Gaps(gaps::Asked),
     /// Findings.
     Check {
         /// Whether the codes there are shall be listed instead.
@@ -140,6 +146,12 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         },
         "show" => Command::Show { body: one(sub, "body") },
         "coverage" => Command::Coverage { by: many(sub, "by") },
+        "pivot" => Command::Pivot(pivot::Asked {
+            rows: one(sub, "rows"),
+            columns: one(sub, "cols"),
+            figure: sub.get_one::<String>("measure").cloned(),
+        }),
+        "gaps" => Command::Gaps(gaps::Asked { by: many(sub, "by"), lists: sub.get_one::<PathBuf>("lists").cloned() }),
         "search" => Command::Search {
             words: many(sub, "words").join(" "),
             limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),

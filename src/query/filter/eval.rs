@@ -91,6 +91,13 @@ fn test(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) 
                 visit(row, passes || also);
             });
         }
+        Field::Via => {
+            let members = landscape.members(Dimension::Association);
+            let passing = members_passing(Dimension::Association, members, &term.values);
+            let missing = term.values.contains(&Value::Missing);
+            let Some(codes) = Codes::of(frame, Dimension::Association.code()) else { return };
+            codes.for_each(|row, code| visit(row, code.map_or(missing, |code| passing[code])));
+        }
         Field::List => {
             let on_list = registers_on(landscape, &term.values);
             if let Some(codes) = Codes::of(frame, Dimension::Register.code()) {

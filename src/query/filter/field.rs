@@ -7,6 +7,8 @@ use crate::landscape::Dimension;
 pub enum Field {
     /// A dimension of the landscape.
     Dimension(Dimension),
+    /// The association that reminds the body: the first of those it can be reached through.
+    Via,
     /// Membership of the register on a list version.
     List,
     /// Inhabitants served.
@@ -52,6 +54,7 @@ pub const FIELDS: &[FieldWords] = &[
     FieldWords { field: Field::Population, de: "einwohner", en: "population", also: &["ew", "pop", "inhabitants"] },
     dimension(Dimension::Channel, "kanal", "channel", &["ansprache"]),
     dimension(Dimension::Association, "verband", "association", &["spitzenverband"]),
+    FieldWords { field: Field::Via, de: "durch", en: "via", also: &[] },
     dimension(Dimension::Status, "status", "status", &[]),
     dimension(Dimension::Maturity, "reifegrad", "maturity", &["rg"]),
     dimension(Dimension::Vendor, "fachverfahren", "vendor", &["software"]),

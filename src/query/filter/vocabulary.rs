@@ -85,6 +85,9 @@ impl Vocabulary {
             });
             values.insert(Field::Dimension(*dimension), words.collect());
         }
+        if let Some(words) = values.get(&Field::Dimension(Dimension::Association)).cloned() {
+            values.insert(Field::Via, words);
+        }
         let lists = &landscape.sources.catalogue.lists;
         let words = lists.iter().map(|l| Word::new(&l.list, l.name.clone(), l.name_en.clone(), &[]));
         values.insert(Field::List, words.collect());

@@ -2,6 +2,7 @@
 
 mod body;
 mod columns;
+mod coverage;
 mod explain;
 mod filter_bar;
 mod help;
@@ -59,6 +60,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             _ if state.answer.is_none() => loading(&mut pen, shell.body),
             View::Overview => overview::draw(&mut pen, shell.body),
             View::Landscape => landscape::draw(&mut pen, shell.body),
+            View::Coverage => coverage::draw(&mut pen, shell.body),
             View::Questions => scroll_end = questions::draw(&mut pen, shell.body),
             View::Quality => quality::draw(&mut pen, shell.body),
             View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
@@ -67,6 +69,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         filter_bar::draw_below(&mut pen, shell.filter);
         if state.search.is_some() {
             cursor = search::draw(&mut pen, geometry::search(state.size)).or(cursor);
+        }
+        if let (View::Coverage, Some((axis, at))) = (state.view, state.coverage.choosing) {
+            coverage::choose(&mut pen, Area::new(0, 0, area.width, area.height), axis, at);
         }
         if let Some(cursor) = state.choosing {
             columns::draw(&mut pen, Area::new(0, 0, area.width, area.height), cursor);
