@@ -1054,3 +1054,24 @@ action-mark = markieren
 action-mark-help = Die Gruppe markieren: Was wäre, wenn sie antwortete?
 action-choose = wählen
 action-choose-help = Das Gewählte übernehmen
+
+## Fragen: Aufteilung und Vergleich
+questions-nothing = Danach lässt sich nicht filtern.
+questions-everyone = alle { $share }
+questions-mean-rank = mittlerer Rang
+questions-firsts = erster
+questions-ranked = gereiht
+questions-matrix = Anteile je Zeile; die Kürzel stehen darunter.
+questions-class = { $from } bis unter { $to }
+questions-outliers = Ausreißer: { $below } darunter, { $above } darüber (1,5 × Quartilsabstand)
+questions-by = Nach { $dimension }
+questions-by-note = n: beantwortet. Eine Antwort zählt in jeder Gruppe, in der sie für eine Registerführung steht. ⏎ öffnet die Gruppe.
+questions-choose = Aufteilen nach
+questions-no-breakdown = gar nicht
+cell-form-counts = Anzahl
+cell-form-rows = Anteil in der Zeile
+cell-form-columns = Anteil in der Spalte
+action-breakdown = aufteilen
+action-breakdown-help = Die Verteilung nach einer Dimension aufteilen
+action-form = Anteile
+action-form-help = In der Aufteilung: Anzahl, Anteil in der Zeile, Anteil in der Spalte

@@ -1054,3 +1054,24 @@ action-mark = mark
 action-mark-help = Mark the group: what if it answered?
 action-choose = choose
 action-choose-help = Take what is selected
+
+## Questions: breakdown and comparison
+questions-nothing = There is no filter for this.
+questions-everyone = all { $share }
+questions-mean-rank = mean rank
+questions-firsts = first
+questions-ranked = ranked
+questions-matrix = Shares by row; the codes stand below.
+questions-class = { $from } to below { $to }
+questions-outliers = Outliers: { $below } below, { $above } above (1.5 × interquartile range)
+questions-by = By { $dimension }
+questions-by-note = n: answered. A response counts in every group in which it stands for a keeping. ⏎ opens the group.
+questions-choose = Break down by
+questions-no-breakdown = not at all
+cell-form-counts = counts
+cell-form-rows = share of the row
+cell-form-columns = share of the column
+action-breakdown = break down
+action-breakdown-help = Break the distribution down by a dimension
+action-form = shares
+action-form-help = In the breakdown: counts, share of the row, share of the column

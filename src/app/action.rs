@@ -81,6 +81,10 @@ closed_set! {
         SortRows = "sort-rows",
         /// Order the columns by the selected row.
         SortColumns = "sort-columns",
+        /// Break the distribution down by a dimension.
+        Breakdown = "breakdown",
+        /// Counts, or shares by row or column.
+        Form = "form",
         /// List the gaps by channel and association, or show the matrix again.
         Gaps = "gaps",
         /// Mark a group to ask: what if it answered?
@@ -176,6 +180,8 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding { action: Action::PreviousPart, keys: &["backtab"], places: VIEWS, hints: &[] },
     Binding { action: Action::Measure, keys: &["m"], places: &[Overview, Coverage], hints: &[Overview, Coverage] },
+    Binding { action: Action::Breakdown, keys: &["d"], places: &[Questions], hints: &[Questions] },
+    Binding { action: Action::Form, keys: &["p"], places: &[Questions], hints: &[Questions] },
     Binding { action: Action::SortRows, keys: &["s"], places: &[Coverage], hints: &[Coverage] },
     Binding { action: Action::SortColumns, keys: &["S"], places: &[Coverage], hints: &[] },
     Binding { action: Action::Transpose, keys: &["t"], places: &[Coverage], hints: &[] },

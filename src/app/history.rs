@@ -174,7 +174,7 @@ impl State {
         self.quality = spot.quality;
         // What was asked elsewhere is asked again.
         self.coverage.ask_again();
-        self.questions.asked = None;
+        self.questions.ask_again();
         self.quality.asked = None;
         self.quality.found = None;
         if spot.filter != self.filter {

@@ -27,7 +27,7 @@ pub use facet_rows::{FacetRow, facet_rows};
 pub use hints::{Hint, hints};
 pub use navigate::TABS;
 pub use quality::{Candidates, FindingKind, QualityPart, QualityState, body_of};
-pub use questions::{QuestionAnswer, QuestionState, listed};
+pub use questions::{CellForm, Item, QuestionAnswer, QuestionState, is_box, items, listed};
 pub use state::{
     BodyState, FacetState, FilterEdit, Focus, OverviewState, Panel, SearchState, Spot, State, TableState, View,
 };

@@ -26,7 +26,7 @@ impl State {
     pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let again = self.last_click.replace((x, y)) == Some((x, y));
         let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
-        if self.coverage.choosing.take().is_some() {
+        if self.coverage.choosing.take().is_some() || self.questions.choosing.take().is_some() {
             return Vec::new();
         }
         if self.help.is_some() || self.choosing.is_some() {

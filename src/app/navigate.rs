@@ -75,10 +75,7 @@ impl State {
             View::Landscape if self.focus == Focus::Facets => self.toggle_facet(),
             View::Landscape => self.selected_body().map_or_else(Vec::new, |body| self.open_body(body)),
             View::Coverage => self.open_coverage(),
-            View::Questions => {
-                self.questions.on_detail = !self.questions.on_detail;
-                Vec::new()
-            }
+            View::Questions => self.open_question(),
             View::Quality => self.open_quality(),
             View::Body(_) => Vec::new(),
         }
@@ -224,18 +221,6 @@ impl State {
         }
     }
 
-    fn step_questions(&mut self, by: isize) {
-        let Some(loaded) = &self.loaded else { return };
-        let count = listed(&loaded.landscape.sources.survey.codebook).len();
-        let questions = &mut self.questions;
-        if questions.on_detail {
-            let lines = usize::from(self.scroll_end) + 1;
-            questions.scroll = u16::try_from(moved(usize::from(questions.scroll), by, lines)).unwrap_or(u16::MAX);
-        } else {
-            questions.cursor = moved(questions.cursor, by, count);
-        }
-    }
-
     fn step_quality(&mut self, by: isize) {
         let Some(loaded) = self.loaded.clone() else { return };
         let quality = &mut self.quality;
@@ -334,7 +319,9 @@ impl State {
         if let Some(loaded) = self.loaded.clone() {
             let count = listed(&loaded.landscape.sources.survey.codebook).len();
             let height = usize::from(geometry::questions(body).list.height.saturating_sub(1));
+            let items = self.question_items().len();
             let questions = &mut self.questions;
+            questions.item = questions.item.min(items.saturating_sub(1));
             questions.cursor = questions.cursor.min(count.saturating_sub(1));
             questions.offset = scrolled(questions.offset, questions.cursor, height, count);
             let areas = geometry::quality(body);

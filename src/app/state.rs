@@ -294,7 +294,12 @@ impl State {
         if self.edit.is_some() {
             return Place::Filter;
         }
-        if self.view == View::Coverage && self.coverage.choosing.is_some() {
+        let chooses = match self.view {
+            View::Coverage => self.coverage.choosing.is_some(),
+            View::Questions => self.questions.choosing.is_some(),
+            _ => false,
+        };
+        if chooses {
             return Place::Dimensions;
         }
         self.place_below()

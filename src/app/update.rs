@@ -68,8 +68,8 @@ pub enum Effect {
     Response(u32, usize),
     /// Search names.
     Search(String),
-    /// Count the answers to a question.
-    Question(Request, usize),
+    /// Count the answers to a question, also per group of a dimension.
+    Question(Request, usize, Option<Dimension>),
     /// Count the matrix of two dimensions and the gaps.
     Coverage(Request, Dimension, Dimension),
     /// Find the bodies that a response may come from, by its row.
@@ -159,7 +159,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Question(answer) => {
-            if state.questions.asked == Some((answer.generation, answer.result.question)) {
+            if state.questions.wants(&answer) {
                 state.questions.shown = Some(*answer);
             }
             Vec::new()
@@ -249,6 +249,18 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
+        Action::Breakdown => {
+            state.questions.choosing = Some(state.questions.by.map_or(0, |by| by.index() + 1));
+            Vec::new()
+        }
+        Action::Form => {
+            state.next_form();
+            Vec::new()
+        }
+        Action::Choose if state.view == View::Questions => {
+            state.choose_breakdown();
+            Vec::new()
+        }
         Action::Measure => {
             match state.view {
                 View::Coverage => state.next_figure(),
@@ -333,7 +345,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
 fn cancel(state: &mut State) -> Vec<Effect> {
     state.assigning = None;
     if state.place() == Place::Dimensions {
-        state.coverage.choosing = None;
+        (state.coverage.choosing, state.questions.choosing) = (None, None);
         return Vec::new();
     }
     if state.help.take().is_some() || state.choosing.take().is_some() || state.search.take().is_some() {

@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::landscape::Dimension;
 use crate::query::label;
+use crate::query::question::ranking::ranking;
 use crate::query::question::{self, Distribution, Form, QuestionResult, Role, kind_key};
 use crate::sources::limesurvey::{Codebook, QuestionType};
 use crate::text::{Texts, Value};
@@ -133,6 +134,12 @@ fn fields(context: &Context<'_>, result: &QuestionResult) -> Map<String, Json> {
                 fields.insert(key.into(), json!(number));
             }
         }
+        if let Some(histogram) = &distribution.histogram {
+            let classes = histogram.bins.iter();
+            let classes = classes.map(|bin| json!({"from": bin.from, "to": bin.to, "count": bin.count}));
+            fields.insert("classes".into(), classes.collect());
+            fields.insert("outliers".into(), json!({"below": histogram.below, "above": histogram.above}));
+        }
         if distribution.form == Form::Texts && !hidden {
             let matched = &context.landscape.matched;
             let texts = distribution.texts.iter();
@@ -141,7 +148,7 @@ fn fields(context: &Context<'_>, result: &QuestionResult) -> Map<String, Json> {
         }
         fields
     };
-    match result.parts.as_slice() {
+    let mut all = match result.parts.as_slice() {
         [only] => part(only),
         parts => {
             let parts = parts.iter().map(|distribution| {
@@ -153,7 +160,20 @@ fn fields(context: &Context<'_>, result: &QuestionResult) -> Map<String, Json> {
             });
             Map::from_iter([("parts".into(), parts.collect())])
         }
+    };
+    if let Some(options) = ranking(&context.landscape.sources.survey.codebook, result) {
+        let options = options.iter().map(|option| {
+            json!({
+                "code": option.code,
+                "label": option.label,
+                "mean_rank": option.mean,
+                "firsts": option.firsts,
+                "ranked": option.ranked,
+            })
+        });
+        all.insert("ranking".into(), options.collect());
     }
+    all
 }
 
 fn table(

@@ -10,6 +10,7 @@ use std::time::Duration;
 use crate::app::coverage::CoverageAnswer;
 use crate::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, Request};
 use crate::error::SourceError;
+use crate::landscape::Dimension;
 use crate::landscape::candidates::{self, Identities};
 use crate::landscape::load::{SourceOptions, load};
 use crate::landscape::workspace_sources::merged;
@@ -159,7 +160,7 @@ impl Worker {
                 let hits = loaded.index.search(&loaded.landscape, &words, HITS);
                 Event::Found(words, hits)
             }
-            Effect::Question(request, at) => self.question(&request, at)?,
+            Effect::Question(request, at, by) => self.question(&request, at, by)?,
             Effect::Coverage(request, rows, columns) => {
                 Event::Coverage(Box::new(CoverageAnswer::compute(loaded, &request, rows, columns)))
             }
@@ -186,11 +187,11 @@ impl Worker {
     }
 
     /// The answers to a question; those of the list are counted once a filter.
-    fn question(&mut self, request: &Request, at: usize) -> Option<Event> {
+    fn question(&mut self, request: &Request, at: usize, by: Option<Dimension>) -> Option<Event> {
         self.loaded.landscape.sources.survey.codebook.questions.get(at)?;
         let known = self.counted.take().filter(|(generation, _)| *generation == request.generation);
         let known = known.map(|(_, answered)| answered);
-        let answer = QuestionAnswer::compute(&self.loaded, request, at, known, &self.texts);
+        let answer = QuestionAnswer::compute(&self.loaded, request, (at, by), known, &self.texts);
         self.counted = Some((answer.generation, answer.answered.clone()));
         Some(Event::Question(Box::new(answer)))
     }

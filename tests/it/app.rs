@@ -6,7 +6,7 @@ use regatlas::text::Lang;
 
 use regatlas::sources::matches::Verdict;
 
-use crate::harness::{Machine, count, embedded};
+use crate::harness::{Machine, count, embedded, fixture_machine};
 
 fn machine() -> Machine {
     Machine::new(120, 40, Lang::De, "")
@@ -323,16 +323,9 @@ fn a_wrong_filter_at_the_start_is_said_and_everything_is_shown() {
 }
 
 /// The small survey, on which there is something to decide.
-fn fixture_machine() -> Machine {
-    let texts = regatlas::text::Texts::new(Lang::De);
-    let landscape = regatlas::landscape::load::load(&crate::harness::fixture_options()).unwrap();
-    let loaded = std::sync::Arc::new(regatlas::app::Loaded::new(landscape, &texts));
-    Machine::on(loaded, 120, 40, Lang::De, "")
-}
-
 #[test]
 fn an_unmatched_response_is_given_to_a_body_that_was_searched() {
-    let mut m = fixture_machine();
+    let mut m = fixture_machine(120, 40, Lang::De, "");
     m.press("8<enter>");
     m.press("adresden<enter>");
     assert!(m.decided.is_empty(), "there is no file for decisions, and it says so");
@@ -352,7 +345,7 @@ fn an_unmatched_response_is_given_to_a_body_that_was_searched() {
 
 #[test]
 fn reading_the_sources_again_keeps_filter_selection_and_place() {
-    let mut m = fixture_machine();
+    let mut m = fixture_machine(120, 40, Lang::De, "");
     m.press("2fland:SH<enter><down><down><down>");
     let (filter, cursor, rows) = (m.filter(), m.state.table.cursor, m.rows());
     let loaded = m.state.loaded.clone().unwrap();

@@ -29,6 +29,9 @@ const FILTERS: [&str; 8] = [
     "G03Q01:A3 ebene:kommune",
 ];
 
+/// Gaps, bodies and registers of a group.
+type Found = (u64, BTreeSet<u32>, BTreeSet<u16>);
+
 /// Counts of some rows, written once more from the definitions.
 #[derive(Default)]
 struct Naive {
@@ -147,7 +150,7 @@ proptest! {
         let landscape = &loaded.landscape;
         let filter = parse(FILTERS[filter], &loaded.vocabulary).unwrap();
         let evaluated = evaluate(landscape, &filter);
-        type Found = (u64, BTreeSet<u32>, BTreeSet<u16>);
+
         let mut naive: BTreeMap<Vec<Option<usize>>, Found> = BTreeMap::new();
         for row in evaluated.rows().filter(|row| member(landscape, *row, Dimension::Status) != Some(3)) {
             let key = THROUGH.iter().map(|by| member(landscape, row, *by)).collect();

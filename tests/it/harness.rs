@@ -122,6 +122,12 @@ pub struct Machine {
     loaded: Arc<Loaded>,
 }
 
+/// The program on the small survey.
+pub fn fixture_machine(width: u16, height: u16, lang: Lang, filter: &str) -> Machine {
+    let loaded = Loaded::new(load(&fixture_options()).unwrap(), &Texts::new(lang));
+    Machine::on(Arc::new(loaded), width, height, lang, filter)
+}
+
 impl Machine {
     /// Starts on the embedded landscape with a screen of this size.
     pub fn new(width: u16, height: u16, lang: Lang, filter: &str) -> Self {
@@ -148,9 +154,9 @@ impl Machine {
                     let hits = self.loaded.index.search(&self.loaded.landscape, &words, 50);
                     Event::Found(words, hits)
                 }
-                Effect::Question(request, at) => {
+                Effect::Question(request, at, by) => {
                     let texts = self.state.texts.clone();
-                    Event::Question(Box::new(QuestionAnswer::compute(&self.loaded, &request, at, None, &texts)))
+                    Event::Question(Box::new(QuestionAnswer::compute(&self.loaded, &request, (at, by), None, &texts)))
                 }
                 Effect::Coverage(request, rows, columns) => {
                     Event::Coverage(Box::new(CoverageAnswer::compute(&self.loaded, &request, rows, columns)))

@@ -16,6 +16,7 @@ mod harness;
 mod hostile;
 mod locales;
 mod pty;
+mod questions;
 mod quirks;
 mod remote;
 mod screens;

@@ -136,6 +136,21 @@ fn questions_under_a_filter_in_english() {
 }
 
 #[test]
+fn a_question_broken_down() {
+    at_every_size(
+        "question_by",
+        Lang::De,
+        "4<down><down><down>d<home><down><down><down><down><down><enter><enter><down>",
+    );
+}
+
+#[test]
+fn numbers_and_rankings() {
+    at_every_size("question_numbers", Lang::De, "4<down><down><down><down>fland:BY<enter>");
+    at_every_size("question_ranking", Lang::De, "4<down><down><down><down><down><down><down><down>");
+}
+
+#[test]
 fn quality() {
     at_every_size("quality", Lang::De, "8<down><enter>");
 }

@@ -17,7 +17,7 @@ pub use complete::{Completion, complete};
 pub use error::{FilterError, FilterErrorKind};
 pub use eval::{Evaluated, evaluate, registers_on};
 pub use field::Field;
-pub use parse::parse;
+pub use parse::{number_text, parse};
 pub use print::print;
 pub use vocabulary::Vocabulary;
 

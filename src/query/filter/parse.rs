@@ -300,8 +300,13 @@ fn number(text: &str) -> Option<String> {
         text.replace(',', ".")
     };
     let value: f64 = plain.parse().ok()?;
+    value.is_finite().then(|| number_text(value))
+}
+
+/// A number as filters write it.
+pub fn number_text(value: f64) -> String {
     // Three decimals would read as a group of thousands: a zero more keeps them apart.
     let text = value.to_string();
     let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    value.is_finite().then(|| if decimals == 3 { format!("{text}0") } else { text })
+    if decimals == 3 { format!("{text}0") } else { text }
 }

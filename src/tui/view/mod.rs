@@ -10,6 +10,7 @@ mod landscape;
 mod overview;
 mod overview_lists;
 mod quality;
+mod question_detail;
 mod questions;
 mod search;
 mod words;
@@ -72,6 +73,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         }
         if let (View::Coverage, Some((axis, at))) = (state.view, state.coverage.choosing) {
             coverage::choose(&mut pen, Area::new(0, 0, area.width, area.height), axis, at);
+        }
+        if let (View::Questions, Some(at)) = (state.view, state.questions.choosing) {
+            questions::choose(&mut pen, Area::new(0, 0, area.width, area.height), at);
         }
         if let Some(cursor) = state.choosing {
             columns::draw(&mut pen, Area::new(0, 0, area.width, area.height), cursor);

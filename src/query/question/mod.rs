@@ -12,6 +12,13 @@ use crate::text::{self, Texts};
 use super::body::answer_label;
 use super::filter::{Evaluated, Filter};
 
+pub mod answers;
+mod numbers;
+pub mod ranking;
+
+pub use numbers::{Bin, Histogram, NumberSummary};
+use numbers::{histogram, summary};
+
 /// What a distribution is shown as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -47,34 +54,6 @@ pub struct ValueCount {
     pub count: u64,
 }
 
-/// A summary of numbers.
-#[derive(Debug, Clone, Copy, PartialEq)]
-#[expect(missing_docs, reason = "called as in statistics; quartiles by linear interpolation")]
-pub struct NumberSummary {
-    pub min: f64,
-    pub q1: f64,
-    pub median: f64,
-    pub q3: f64,
-    pub max: f64,
-    pub mean: f64,
-    pub sum: f64,
-}
-
-impl NumberSummary {
-    /// Every figure under its key, in the order in which they are read.
-    pub const fn figures(&self) -> [(&'static str, f64); 7] {
-        [
-            ("min", self.min),
-            ("q1", self.q1),
-            ("median", self.median),
-            ("q3", self.q3),
-            ("max", self.max),
-            ("mean", self.mean),
-            ("sum", self.sum),
-        ]
-    }
-}
-
 /// The distribution of one column of the responses.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Distribution {
@@ -96,6 +75,8 @@ pub struct Distribution {
     pub values: Vec<ValueCount>,
     /// Of numbers.
     pub numbers: Option<NumberSummary>,
+    /// Of numbers, where they differ.
+    pub histogram: Option<Histogram>,
     /// Row of the response and text, of texts.
     pub texts: Vec<(u32, String)>,
 }
@@ -255,6 +236,7 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
         not_shown: 0,
         values: Vec::new(),
         numbers: None,
+        histogram: None,
         texts: Vec::new(),
     };
     let mut answers: Vec<(u32, &str)> = Vec::new();
@@ -274,7 +256,13 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
     result.base = answers.len() as u64;
     match result.form {
         Form::Texts => result.texts = answers.into_iter().map(|(row, text)| (row, text.to_owned())).collect(),
-        Form::Numbers => result.numbers = summary(answers.iter().filter_map(|(_, text)| text.parse().ok()).collect()),
+        Form::Numbers => {
+            let mut numbers: Vec<f64> = answers.iter().filter_map(|(_, text)| text.parse().ok()).collect();
+            numbers.retain(|number| number.is_finite());
+            numbers.sort_by(f64::total_cmp);
+            result.numbers = summary(&numbers);
+            result.histogram = result.numbers.as_ref().and_then(|summary| histogram(&numbers, summary));
+        }
         Form::Dates => {
             let months = answers.iter().map(|(_, date)| date.get(..7).unwrap_or(date));
             result.values = counted(months);
@@ -348,30 +336,6 @@ fn in_order(landscape: &Landscape, column: &CodebookColumn, counts: &[ValueCount
     values
 }
 
-/// The summary of numbers; none without any.
-fn summary(mut numbers: Vec<f64>) -> Option<NumberSummary> {
-    numbers.retain(|number| number.is_finite());
-    numbers.sort_by(f64::total_cmp);
-    let (min, max) = (*numbers.first()?, *numbers.last()?);
-    // Linear interpolation between the two nearest ranks.
-    let quantile = |eighths: usize| {
-        let place = (numbers.len() - 1) * eighths;
-        let (low, rest) = (place / 4, place % 4);
-        let next = numbers.get(low + 1).copied().unwrap_or(max);
-        numbers[low] + (next - numbers[low]) * rest as f64 / 4.0
-    };
-    let sum: f64 = numbers.iter().sum();
-    Some(NumberSummary {
-        min,
-        q1: quantile(1),
-        median: quantile(2),
-        q3: quantile(3),
-        max,
-        mean: sum / numbers.len() as f64,
-        sum,
-    })
-}
-
 /// How many of these responses answered a question at all.
 pub fn answered(landscape: &Landscape, question: usize, rows: &[u32]) -> u64 {
     let survey = &landscape.sources.survey;
@@ -385,20 +349,4 @@ pub fn answered(landscape: &Landscape, question: usize, rows: &[u32]) -> u64 {
     let has_answer =
         |row: &&u32| columns.iter().any(|cells| cells.get(**row as usize).is_some_and(|answer| !answer.is_empty()));
     rows.iter().filter(has_answer).count() as u64
-}
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-    use super::*;
-
-    #[test]
-    fn quartiles_lie_between_the_nearest_ranks() {
-        let summary = summary(vec![4.0, 1.0, 3.0, 2.0]).unwrap();
-        assert_eq!((summary.min, summary.max, summary.sum, summary.mean), (1.0, 4.0, 10.0, 2.5));
-        assert_eq!((summary.q1, summary.median, summary.q3), (1.75, 2.5, 3.25));
-        let one = super::summary(vec![7.0]).unwrap();
-        assert_eq!((one.q1, one.median, one.q3), (7.0, 7.0, 7.0));
-        assert_eq!(super::summary(Vec::new()), None);
-    }
 }

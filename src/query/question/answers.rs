@@ -1,0 +1,46 @@
+//! From an answer to those who gave it, as a filter that can be read and changed.
+
+use crate::query::filter::{Field, Filter, Term, Value, number_text};
+use crate::sources::limesurvey::{Codebook, Part};
+
+use super::{Bin, Distribution, Form};
+
+/// The filter with one more term: who gave this answer to this part of a question. None where the
+/// filter language does not ask for such answers: dates and texts.
+pub fn who_gave(filter: &Filter, codebook: &Codebook, part: &Distribution, value: usize) -> Option<Filter> {
+    let column = codebook.column(&part.code)?;
+    let question = &codebook.questions[column.question];
+    if part.form != Form::Values {
+        return None;
+    }
+    let code = &part.values.get(value)?.code;
+    // A box is asked for by its question: several of them read as OR.
+    let (field, code) = match &column.part {
+        Part::Sub(_) if question.kind.is_multiple() => {
+            let sub = part.code.strip_prefix(&format!("{}[", question.code))?.strip_suffix(']')?;
+            (question.code.clone(), sub.to_owned())
+        }
+        _ => (part.code.clone(), code.clone()),
+    };
+    Some(added(filter, field, Value::Equal(code)))
+}
+
+/// The filter with one more term: who answered with a number of this class.
+pub fn who_counted(filter: &Filter, part: &Distribution, bin: &Bin, is_last: bool) -> Filter {
+    let terms = [
+        Value::AtLeast(number_text(bin.from)),
+        if is_last { Value::AtMost(number_text(bin.to)) } else { Value::Less(number_text(bin.to)) },
+    ];
+    terms.into_iter().fold(filter.clone(), |filter, value| added(&filter, part.code.clone(), value))
+}
+
+/// The filter with one more term: who answered this part at all.
+pub fn who_answered(filter: &Filter, part: &Distribution) -> Filter {
+    added(filter, part.code.clone(), Value::Present)
+}
+
+fn added(filter: &Filter, column: String, value: Value) -> Filter {
+    let mut terms = filter.terms.clone();
+    terms.push(Term { field: Field::Answer(column), negated: false, values: vec![value] });
+    Filter { terms }.arranged()
+}
