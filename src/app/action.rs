@@ -17,6 +17,8 @@ closed_set! {
         Coverage = "coverage",
         /// Show the questions.
         Questions = "questions",
+        /// Show the roadmap.
+        Roadmap = "roadmap",
         /// Show the findings.
         Quality = "quality",
         /// The selected response keeps no register.
@@ -118,6 +120,7 @@ pub enum Place {
     Coverage,
     Gaps,
     Questions,
+    Roadmap,
     Quality,
     Body,
     Dimensions,
@@ -128,7 +131,8 @@ pub enum Place {
 }
 
 use Place::{
-    Body, Columns, Coverage, Dimensions, Facets, Filter, Gaps, Help, Overview, Quality, Questions, Search, Table,
+    Body, Columns, Coverage, Dimensions, Facets, Filter, Gaps, Help, Overview, Quality, Questions, Roadmap, Search,
+    Table,
 };
 
 /// One action with its keys and the places where they work.
@@ -143,14 +147,16 @@ pub struct Binding {
     pub hints: &'static [Place],
 }
 
-const VIEWS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Quality, Body];
-const FILTERED: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Body];
-const OPENS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Quality, Body, Search];
-const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Help];
+const VIEWS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Quality, Body];
+const FILTERED: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Body];
+const OPENS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Quality, Body, Search];
+const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Roadmap, Quality, Body, Help];
 /// Lists where letters mean something of their own.
-const MOVES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Quality, Body, Help, Dimensions];
-const ALL: &[Place] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Quality, Body, Dimensions, Filter, Search, Columns, Help];
+const MOVES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Quality, Body, Help, Dimensions];
+const ALL: &[Place] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Quality, Body, Dimensions, Filter, Search, Columns,
+    Help,
+];
 
 /// All bindings, in the order of help and hints.
 pub const BINDINGS: &[Binding] = &[
@@ -158,7 +164,7 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Open,
         keys: &["enter"],
         places: OPENS,
-        hints: &[Overview, Table, Coverage, Gaps, Questions, Quality, Search],
+        hints: &[Overview, Table, Coverage, Gaps, Questions, Roadmap, Quality, Search],
     },
     Binding { action: Action::Choose, keys: &["enter", "space"], places: &[Dimensions], hints: &[Dimensions] },
     Binding { action: Action::Mark, keys: &["space"], places: &[Gaps], hints: &[Gaps] },
@@ -176,11 +182,11 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::NextPart,
         keys: &["tab"],
         places: VIEWS,
-        hints: &[Overview, Table, Facets, Questions, Body],
+        hints: &[Overview, Table, Facets, Questions, Roadmap, Body],
     },
     Binding { action: Action::PreviousPart, keys: &["backtab"], places: VIEWS, hints: &[] },
     Binding { action: Action::Measure, keys: &["m"], places: &[Overview, Coverage], hints: &[Overview, Coverage] },
-    Binding { action: Action::Breakdown, keys: &["d"], places: &[Questions], hints: &[Questions] },
+    Binding { action: Action::Breakdown, keys: &["d"], places: &[Questions, Roadmap], hints: &[Questions, Roadmap] },
     Binding { action: Action::Form, keys: &["p"], places: &[Questions], hints: &[Questions] },
     Binding { action: Action::SortRows, keys: &["s"], places: &[Coverage], hints: &[Coverage] },
     Binding { action: Action::SortColumns, keys: &["S"], places: &[Coverage], hints: &[] },
@@ -197,6 +203,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
     Binding { action: Action::Coverage, keys: &["3"], places: VIEWS, hints: &[] },
     Binding { action: Action::Questions, keys: &["4"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Roadmap, keys: &["7"], places: VIEWS, hints: &[] },
     Binding { action: Action::Quality, keys: &["8"], places: VIEWS, hints: &[] },
     Binding { action: Action::Reload, keys: &["ctrl-l", "f5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Up, keys: &["up", "k"], places: MOVES, hints: &[] },

@@ -316,12 +316,14 @@ impl State {
                     self.step_coverage(1);
                 }
             }
-            Action::Choose => {
-                if let Some((axis, at)) = coverage.choosing.take() {
-                    self.choose_dimension(axis, Dimension::ALL[at.min(Dimension::ALL.len() - 1)]);
-                }
-            }
             _ => {}
+        }
+    }
+
+    /// Takes the selected dimension of the list for its side.
+    pub(super) fn choose_side(&mut self) {
+        if let Some((axis, at)) = self.coverage.choosing.take() {
+            self.choose_dimension(axis, Dimension::ALL[at.min(Dimension::ALL.len() - 1)]);
         }
     }
 

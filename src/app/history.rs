@@ -78,10 +78,12 @@ impl State {
         for spot in &mut self.history {
             spot.coverage.forget();
             spot.questions.forget();
+            spot.roadmap.forget();
             spot.quality.forget();
         }
         self.coverage.forget();
         self.questions.forget();
+        self.roadmap.forget();
         self.quality.forget();
         (self.answer, self.body) = (None, None);
         self.loaded = Some(loaded);
@@ -141,6 +143,7 @@ impl State {
             body: self.body.clone(),
             coverage: self.coverage.clone(),
             questions: self.questions.clone(),
+            roadmap: self.roadmap.clone(),
             quality: self.quality.clone(),
         });
     }
@@ -171,9 +174,11 @@ impl State {
         self.body = spot.body;
         self.coverage = spot.coverage;
         self.questions = spot.questions;
+        self.roadmap = spot.roadmap;
         self.quality = spot.quality;
         // What was asked elsewhere is asked again.
         self.coverage.ask_again();
+        self.roadmap.ask_again();
         self.questions.ask_again();
         self.quality.asked = None;
         self.quality.found = None;

@@ -16,6 +16,7 @@ mod mouse;
 mod navigate;
 mod quality;
 mod questions;
+pub mod roadmap;
 mod state;
 mod typing;
 mod update;

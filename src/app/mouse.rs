@@ -26,7 +26,10 @@ impl State {
     pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let again = self.last_click.replace((x, y)) == Some((x, y));
         let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
-        if self.coverage.choosing.take().is_some() || self.questions.choosing.take().is_some() {
+        if self.coverage.choosing.take().is_some()
+            || self.questions.choosing.take().is_some()
+            || self.roadmap.choosing.take().is_some()
+        {
             return Vec::new();
         }
         if self.help.is_some() || self.choosing.is_some() {
@@ -72,6 +75,10 @@ impl State {
                 if hit && again { self.open() } else { Vec::new() }
             }
             View::Questions => self.click_questions(shell.body, x, y),
+            View::Roadmap => {
+                let hit = self.click_roadmap(shell.body, x, y);
+                if hit && again { self.open() } else { Vec::new() }
+            }
             View::Quality => self.click_quality(shell.body, x, y, again),
             View::Body(_) => Vec::new(),
         }

@@ -11,15 +11,17 @@ use super::facet_rows::{FacetRow, facet_rows};
 use super::geometry::{self, Area};
 use super::quality::QualityPart;
 use super::questions::listed;
+use super::roadmap::roadmap_dimensions;
 use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
 
 /// The screens with the key and the text of their tab.
-pub const TABS: [(&str, &str, View); 5] = [
+pub const TABS: [(&str, &str, View); 6] = [
     ("1", "view-overview", View::Overview),
     ("2", "view-landscape", View::Landscape),
     ("3", "view-coverage", View::Coverage),
     ("4", "view-questions", View::Questions),
+    ("7", "view-roadmap", View::Roadmap),
     ("8", "view-quality", View::Quality),
 ];
 
@@ -76,6 +78,7 @@ impl State {
             View::Landscape => self.selected_body().map_or_else(Vec::new, |body| self.open_body(body)),
             View::Coverage => self.open_coverage(),
             View::Questions => self.open_question(),
+            View::Roadmap => self.open_roadmap(),
             View::Quality => self.open_quality(),
             View::Body(_) => Vec::new(),
         }
@@ -159,6 +162,7 @@ impl State {
             }
             View::Coverage => self.coverage.on_gaps = !self.coverage.on_gaps,
             View::Questions => self.questions.on_detail = !self.questions.on_detail,
+            View::Roadmap => self.roadmap.on_years = !self.roadmap.on_years,
             View::Quality => {
                 let has_candidates = self.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
                 let parts = [QualityPart::Kinds, QualityPart::Findings, QualityPart::Candidates];
@@ -209,6 +213,7 @@ impl State {
             }
             (View::Coverage, _) => self.step_coverage(by),
             (View::Questions, _) => self.step_questions(by),
+            (View::Roadmap, _) => self.step_roadmap(by),
             (View::Quality, _) => self.step_quality(by),
             (View::Body(_), _) => {
                 let two_columns = geometry::body(self.shell_body()).answers.width > 0;
@@ -248,6 +253,7 @@ impl State {
             (View::Overview, _) => self.next_part(right),
             (View::Coverage, _) => self.step_coverage_sideways(right),
             (View::Questions, _) => self.questions.on_detail = right,
+            (View::Roadmap, _) => self.step_roadmap_sideways(right),
             (View::Quality, _) => {
                 let at_end = if right { QualityPart::Candidates } else { QualityPart::Kinds };
                 if self.quality.part != at_end {
@@ -295,6 +301,28 @@ impl State {
         }
     }
 
+    /// Opens the list of dimensions of this screen.
+    pub(super) fn start_choosing(&mut self) {
+        match self.view {
+            View::Questions => self.questions.choosing = Some(self.questions.by.map_or(0, |by| by.index() + 1)),
+            View::Roadmap => {
+                let by = self.roadmap.by;
+                self.roadmap.choosing = roadmap_dimensions().iter().position(|dimension| *dimension == by);
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes what is selected in the list of dimensions.
+    pub(super) fn take_choice(&mut self) {
+        match self.view {
+            View::Coverage => self.choose_side(),
+            View::Questions => self.choose_breakdown(),
+            View::Roadmap => self.choose_roadmap_dimension(),
+            _ => {}
+        }
+    }
+
     pub(super) fn next_measure(&mut self) {
         let at = (self.measure.index() + 1) % Measure::ALL.len();
         self.measure = Measure::ALL[at];
@@ -316,6 +344,7 @@ impl State {
         overview.register = overview.register.min(answer.register_lines().saturating_sub(1));
         overview.attention = overview.attention.min(answer.attention.len().saturating_sub(1));
         self.settle_coverage(body);
+        self.settle_roadmap(body);
         if let Some(loaded) = self.loaded.clone() {
             let count = listed(&loaded.landscape.sources.survey.codebook).len();
             let height = usize::from(geometry::questions(body).list.height.saturating_sub(1));

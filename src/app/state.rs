@@ -18,6 +18,7 @@ use super::coverage::CoverageState;
 use super::key::Key;
 use super::quality::QualityState;
 use super::questions::QuestionState;
+use super::roadmap::RoadmapState;
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub enum View {
     Coverage,
     /// Questions and the distribution of their answers.
     Questions,
+    /// Schedule and planned years.
+    Roadmap,
     /// Findings.
     Quality,
     /// One body, by its index.
@@ -151,6 +154,7 @@ pub struct Spot {
     pub(super) body: Option<BodyState>,
     pub(super) coverage: CoverageState,
     pub(super) questions: QuestionState,
+    pub(super) roadmap: RoadmapState,
     pub(super) quality: QualityState,
 }
 
@@ -187,6 +191,10 @@ pub struct State {
     pub coverage: CoverageState,
     /// Where one is among the questions.
     pub questions: QuestionState,
+    /// Where one is in the roadmap.
+    pub roadmap: RoadmapState,
+    /// The day that the schedule marks as today; the first of all days marks none.
+    pub today: chrono::NaiveDate,
     /// Where one is among the findings.
     pub quality: QualityState,
     /// What the workspace is called, where there is one.
@@ -255,6 +263,8 @@ impl State {
             body: None,
             coverage: CoverageState::default(),
             questions: QuestionState::default(),
+            roadmap: RoadmapState::default(),
+            today: chrono::NaiveDate::default(),
             quality: QualityState::default(),
             workspace: None,
             personal: false,
@@ -297,6 +307,7 @@ impl State {
         let chooses = match self.view {
             View::Coverage => self.coverage.choosing.is_some(),
             View::Questions => self.questions.choosing.is_some(),
+            View::Roadmap => self.roadmap.choosing.is_some(),
             _ => false,
         };
         if chooses {
@@ -314,6 +325,7 @@ impl State {
             (View::Coverage, _) if self.coverage.on_gaps => Place::Gaps,
             (View::Coverage, _) => Place::Coverage,
             (View::Questions, _) => Place::Questions,
+            (View::Roadmap, _) => Place::Roadmap,
             (View::Quality, _) => Place::Quality,
             (View::Body(_), _) => Place::Body,
         }
@@ -332,7 +344,7 @@ impl State {
                 let (row, loaded) = self.selected_row().zip(self.loaded.as_ref())?;
                 Some(loaded.landscape.map.keepings[row as usize].0)
             }
-            View::Overview | View::Coverage | View::Questions | View::Quality => None,
+            View::Overview | View::Coverage | View::Questions | View::Roadmap | View::Quality => None,
         }
     }
 

@@ -16,6 +16,7 @@ use super::coverage::CoverageAnswer;
 use super::key::Key;
 use super::quality::Candidates;
 use super::questions::QuestionAnswer;
+use super::roadmap::RoadmapAnswer;
 use super::state::{BodyState, State, View};
 
 /// What happened.
@@ -45,6 +46,8 @@ pub enum Event {
     Question(Box<QuestionAnswer>),
     /// Matrix and gaps were counted.
     Coverage(Box<CoverageAnswer>),
+    /// Planned years were counted.
+    Roadmap(Box<RoadmapAnswer>),
     /// Candidates for an unmatched response were found.
     Candidates(Candidates),
     /// So many bytes of so many were read.
@@ -72,6 +75,8 @@ pub enum Effect {
     Question(Request, usize, Option<Dimension>),
     /// Count the matrix of two dimensions and the gaps.
     Coverage(Request, Dimension, Dimension),
+    /// Count planned years by a dimension.
+    Roadmap(Request, Dimension),
     /// Find the bodies that a response may come from, by its row.
     Candidates(u32),
     /// Record what a person says of a response.
@@ -170,6 +175,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::Roadmap(answer) => {
+            state.take_roadmap(*answer);
+            Vec::new()
+        }
         Event::Candidates(found) => {
             if state.quality.asked == Some(found.row) {
                 state.quality.found = Some(found);
@@ -188,7 +197,13 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Refused(message) => state.refused(message, false),
     };
     state.settle();
-    effects.into_iter().chain(state.ask_coverage()).chain(state.ask_question()).chain(state.ask_candidates()).collect()
+    effects
+        .into_iter()
+        .chain(state.ask_coverage())
+        .chain(state.ask_question())
+        .chain(state.ask_roadmap())
+        .chain(state.ask_candidates())
+        .collect()
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
@@ -210,6 +225,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Landscape => state.go_to(View::Landscape),
         Action::Coverage => state.go_to(View::Coverage),
         Action::Questions => state.go_to(View::Questions),
+        Action::Roadmap => state.go_to(View::Roadmap),
         Action::Quality => state.go_to(View::Quality),
         Action::KeepsNone => state.decide_none(),
         Action::Assign => {
@@ -250,15 +266,15 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
         Action::Breakdown => {
-            state.questions.choosing = Some(state.questions.by.map_or(0, |by| by.index() + 1));
+            state.start_choosing();
+            Vec::new()
+        }
+        Action::Choose => {
+            state.take_choice();
             Vec::new()
         }
         Action::Form => {
             state.next_form();
-            Vec::new()
-        }
-        Action::Choose if state.view == View::Questions => {
-            state.choose_breakdown();
             Vec::new()
         }
         Action::Measure => {
@@ -274,8 +290,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::SortRows
         | Action::SortColumns
         | Action::Gaps
-        | Action::Mark
-        | Action::Choose => {
+        | Action::Mark => {
             state.act_on_coverage(action);
             Vec::new()
         }
@@ -345,7 +360,7 @@ fn accept(state: &mut State) -> Vec<Effect> {
 fn cancel(state: &mut State) -> Vec<Effect> {
     state.assigning = None;
     if state.place() == Place::Dimensions {
-        (state.coverage.choosing, state.questions.choosing) = (None, None);
+        (state.coverage.choosing, state.questions.choosing, state.roadmap.choosing) = (None, None, None);
         return Vec::new();
     }
     if state.help.take().is_some() || state.choosing.take().is_some() || state.search.take().is_some() {

@@ -15,6 +15,7 @@ mod overview;
 mod pivot;
 mod question;
 mod resolve;
+mod roadmap;
 mod search;
 mod show;
 mod sources;
@@ -126,6 +127,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Resolve(asked) => (resolve::decide(&context, asked)?, ExitCode::SUCCESS),
         Command::Import => (import::run(&context), ExitCode::SUCCESS),
         Command::Coverage { by } => (coverage::run(&context, by)?, ExitCode::SUCCESS),
+        Command::Roadmap { by } => (roadmap::run(&context, by.as_deref())?, ExitCode::SUCCESS),
         Command::Pivot(asked) => (pivot::run(&context, asked)?, ExitCode::SUCCESS),
         Command::Gaps(asked) => (gaps::run(&context, asked)?, ExitCode::SUCCESS),
         Command::Search { words, limit } => (search::run(&context, words, *limit), ExitCode::SUCCESS),

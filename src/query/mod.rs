@@ -13,4 +13,5 @@ pub mod overview;
 pub mod pivot;
 pub mod proposal;
 pub mod question;
+pub mod roadmap;
 pub mod search;

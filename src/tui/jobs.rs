@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::app::coverage::CoverageAnswer;
+use crate::app::roadmap::RoadmapAnswer;
 use crate::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, Request};
 use crate::error::SourceError;
 use crate::landscape::Dimension;
@@ -164,6 +165,7 @@ impl Worker {
             Effect::Coverage(request, rows, columns) => {
                 Event::Coverage(Box::new(CoverageAnswer::compute(loaded, &request, rows, columns)))
             }
+            Effect::Roadmap(request, by) => Event::Roadmap(Box::new(RoadmapAnswer::compute(loaded, &request, by))),
             Effect::Candidates(row) => {
                 let landscape = &loaded.landscape;
                 landscape.matched.get(row as usize)?;

@@ -88,6 +88,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let notice = remembered.then(|| texts.get("notice-last-workspace"));
     let mut state = State::new(texts, size, filter);
     (state.workspace, state.personal, state.can_decide, state.notice) = (name, personal, can_decide, notice);
+    state.today = chrono::Local::now().date_naive();
     let theme = Theme::detect();
     drive(&mut screen.terminal, &mut state, &theme, &inbox, &effects)?;
     drop(screen);

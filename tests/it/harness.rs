@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use regatlas::app::coverage::CoverageAnswer;
 use regatlas::app::key::Key;
+use regatlas::app::roadmap::RoadmapAnswer;
 use regatlas::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, State, update};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Landscape, candidates};
@@ -160,6 +161,9 @@ impl Machine {
                 }
                 Effect::Coverage(request, rows, columns) => {
                     Event::Coverage(Box::new(CoverageAnswer::compute(&self.loaded, &request, rows, columns)))
+                }
+                Effect::Roadmap(request, by) => {
+                    Event::Roadmap(Box::new(RoadmapAnswer::compute(&self.loaded, &request, by)))
                 }
                 Effect::Candidates(row) => {
                     let landscape = &self.loaded.landscape;

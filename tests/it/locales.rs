@@ -144,6 +144,9 @@ fn composed() -> BTreeSet<String> {
         ("directory-col", &["population", "confidence"]),
         ("sync-col", &["sid", "title", "active", "start", "expires"]),
         ("finding-col", &["count", "name"]),
+        ("roadmap-col", &["start", "end", "kind", "strand", "name", "source"]),
+        ("roadmap-kind", &["phase", "milestone", "event", "deadline"]),
+        ("roadmap-strand", &["survey", "infrastructure", "connection", "law", "communication", "coordination"]),
         ("gaps-col", &["bodies", "registers", "population"]),
         ("gaps-short", &["gaps", "not-invited", "silent", "partial", "bodies", "registers", "population", "rate"]),
     ];

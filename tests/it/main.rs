@@ -19,6 +19,7 @@ mod pty;
 mod questions;
 mod quirks;
 mod remote;
+mod roadmap;
 mod screens;
 #[path = "../terminal/mod.rs"]
 mod terminal;

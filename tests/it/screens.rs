@@ -151,6 +151,12 @@ fn numbers_and_rankings() {
 }
 
 #[test]
+fn roadmap() {
+    at_every_size("roadmap", Lang::De, "7<down><right><right><right>");
+    at_every_size("roadmap_en", Lang::En, "7d<home><down><enter><tab><down>");
+}
+
+#[test]
 fn quality() {
     at_every_size("quality", Lang::De, "8<down><enter>");
 }

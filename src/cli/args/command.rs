@@ -80,6 +80,7 @@ fn sources(main: Command, texts: &Texts) -> Command {
         .arg(file(texts, "matches"))
 }
 
+#[expect(clippy::too_many_lines, reason = "one entry a command")]
 fn subcommands(main: Command, texts: &Texts) -> Command {
     let sub = |name: &'static str, operand: &'static str| {
         let operand = if operand.is_empty() { String::new() } else { format!(" {}", texts.get(operand)) };
@@ -138,6 +139,11 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .after_help(known("cli-known-dimensions", Dimension::CODES))
                 .arg(own("by", "dimensions").value_delimiter(','))
                 .arg(own("lists", "folder").value_parser(value_parser!(PathBuf))),
+        )
+        .subcommand(
+            sub("roadmap", "")
+                .after_help(known("cli-known-dimensions", Dimension::CODES))
+                .arg(dimension("dimension").help(texts.get("cli-by-years"))),
         )
         .subcommand(sub("questions", ""))
         .subcommand(

@@ -56,6 +56,11 @@ pub enum Command {
         /// The most hits.
         limit: usize,
     },
+    /// Schedule, or planned years.
+    Roadmap {
+        /// Code of the dimension to show planned years by.
+        by: Option<String>,
+    },
     /// A cross-table.
     Pivot(pivot::Asked),
     /// The keepings to chase.
@@ -146,6 +151,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         },
         "show" => Command::Show { body: one(sub, "body") },
         "coverage" => Command::Coverage { by: many(sub, "by") },
+        "roadmap" => Command::Roadmap { by: sub.get_one::<String>("dimension").cloned() },
         "pivot" => Command::Pivot(pivot::Asked {
             rows: one(sub, "rows"),
             columns: one(sub, "cols"),

@@ -315,16 +315,27 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
 /// The list of dimensions to choose from, above everything.
 pub fn choose(pen: &mut Pen<'_>, screen: Area, axis: Axis, at: usize) {
     let texts = pen.state.texts.clone();
-    let count = u16::try_from(Dimension::ALL.len()).unwrap_or(0);
     let title = texts.get(match axis {
         Axis::Rows => "coverage-choose-rows",
         Axis::Columns => "coverage-choose-columns",
     });
-    let inner = pen.frame(screen.centred(40, count + 2), &title);
+    choose_from(pen, screen, &title, Dimension::ALL, at);
+}
+
+/// A list of dimensions above everything.
+pub(super) fn choose_from(pen: &mut Pen<'_>, screen: Area, title: &str, dimensions: &[Dimension], at: usize) {
+    let texts = pen.state.texts.clone();
+    let count = u16::try_from(dimensions.len()).unwrap_or(0);
+    let inner = pen.frame(screen.centred(40, count + 2), title);
     let first = (at + 1).saturating_sub(usize::from(inner.height));
-    for (row, (own, dimension)) in (0..inner.height).zip(Dimension::ALL.iter().enumerate().skip(first)) {
+    for (row, (own, dimension)) in (0..inner.height).zip(dimensions.iter().enumerate().skip(first)) {
         let style = if own == at { pen.theme.selected(true) } else { pen.theme.text() };
         let name = left(&label::dimension(*dimension, &texts), inner.width);
         pen.put(inner.row(row), vec![Span::styled(name, style)]);
     }
+}
+
+/// The name of a line of a matrix.
+pub(super) fn named_line(pen: &Pen<'_>, dimension: Dimension, line: Line) -> String {
+    name(pen, dimension, line, false)
 }

@@ -12,6 +12,7 @@ mod overview_lists;
 mod quality;
 mod question_detail;
 mod questions;
+mod roadmap;
 mod search;
 mod words;
 
@@ -63,6 +64,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             View::Landscape => landscape::draw(&mut pen, shell.body),
             View::Coverage => coverage::draw(&mut pen, shell.body),
             View::Questions => scroll_end = questions::draw(&mut pen, shell.body),
+            View::Roadmap => roadmap::draw(&mut pen, shell.body),
             View::Quality => quality::draw(&mut pen, shell.body),
             View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
         }
@@ -76,6 +78,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         }
         if let (View::Questions, Some(at)) = (state.view, state.questions.choosing) {
             questions::choose(&mut pen, Area::new(0, 0, area.width, area.height), at);
+        }
+        if let (View::Roadmap, Some(at)) = (state.view, state.roadmap.choosing) {
+            roadmap::choose(&mut pen, Area::new(0, 0, area.width, area.height), at);
         }
         if let Some(cursor) = state.choosing {
             columns::draw(&mut pen, Area::new(0, 0, area.width, area.height), cursor);
