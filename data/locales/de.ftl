@@ -1107,3 +1107,26 @@ cli-roadmap = Phasen und Meilensteine; mit --by die geplanten Anschlussjahre
 cli-by-years = Geplante Anschlussjahre nach dieser Dimension
 action-roadmap = Fahrplan
 action-roadmap-help = Den Fahrplan und die geplanten Anschlussjahre zeigen
+
+## Basis eines Anteils
+base-title = Worauf „{ $measure }“ beruht
+base-set = Menge
+base-everything = alle Registerführungen
+base-counts = Gezählt
+base-rule-rate = Vollständig beantwortete unter allen erwarteten Registerführungen.
+base-rule-response-rate = Vollständig beantwortete unter den eingeladenen Registerführungen.
+base-rule-population-rate = Einwohner der vollständig beantworteten Registerführungen unter denen aller, deren Einwohner bekannt sind; je Register einmal.
+base-rule-share-b = Registerführungen ab Reifegrad B unter denen mit einem Reifegrad.
+base-rule-share-c = Registerführungen ab Reifegrad C unter denen mit einem Reifegrad.
+base-rule-share-d1 = Registerführungen ab Reifegrad D1 unter denen mit einem Reifegrad.
+base-part = Teil
+base-whole = Ganzes
+base-share = Anteil
+base-keepings = Registerführungen
+base-bodies = Stellen
+base-municipalities = Gemeinden × Register
+base-inhabitants = Einwohner × Register
+base-bodies-rule = Eine Stelle gehört zum Teil, wenn alle ihre gezählten Registerführungen dazugehören.
+base-command = Dieselbe Zahl ohne Bildschirm (y kopiert):
+action-base = Basis
+action-base-help = Worauf der gewählte Anteil beruht: Teil, Ganzes, Einheiten, Befehl

@@ -1107,3 +1107,26 @@ cli-roadmap = Phases and milestones; with --by the planned years of connection
 cli-by-years = Planned years of connection by this dimension
 action-roadmap = roadmap
 action-roadmap-help = Show the roadmap and the planned years of connection
+
+## Base of a share
+base-title = What “{ $measure }” rests on
+base-set = Set
+base-everything = all keepings
+base-counts = Counted
+base-rule-rate = Complete keepings among all expected ones.
+base-rule-response-rate = Complete keepings among those invited.
+base-rule-population-rate = Inhabitants of complete keepings among those of all whose inhabitants are known; once per register.
+base-rule-share-b = Keepings at maturity B and above among those with a level.
+base-rule-share-c = Keepings at maturity C and above among those with a level.
+base-rule-share-d1 = Keepings at maturity D1 and above among those with a level.
+base-part = Part
+base-whole = Whole
+base-share = Share
+base-keepings = Keepings
+base-bodies = Bodies
+base-municipalities = Municipalities × register
+base-inhabitants = Inhabitants × register
+base-bodies-rule = A body belongs to the part if all of its keepings that are counted do.
+base-command = The same number without a screen (y copies):
+action-base = base
+action-base-help = What the selected share rests on: part, whole, units, command

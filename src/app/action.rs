@@ -71,6 +71,8 @@ closed_set! {
         Reverse = "reverse",
         /// Choose the columns of the table.
         Columns = "columns",
+        /// Show what the selected share rests on.
+        Base = "base",
         /// Next measure.
         Measure = "measure",
         /// Choose the dimension of the rows.
@@ -123,6 +125,7 @@ pub enum Place {
     Roadmap,
     Quality,
     Body,
+    Base,
     Dimensions,
     Filter,
     Search,
@@ -131,8 +134,8 @@ pub enum Place {
 }
 
 use Place::{
-    Body, Columns, Coverage, Dimensions, Facets, Filter, Gaps, Help, Overview, Quality, Questions, Roadmap, Search,
-    Table,
+    Base, Body, Columns, Coverage, Dimensions, Facets, Filter, Gaps, Help, Overview, Quality, Questions, Roadmap,
+    Search, Table,
 };
 
 /// One action with its keys and the places where they work.
@@ -151,11 +154,13 @@ const VIEWS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Ro
 const FILTERED: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Body];
 const OPENS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Quality, Body, Search];
 const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Roadmap, Quality, Body, Help];
+/// Screens with shares whose base can be asked for.
+const SHARES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap];
 /// Lists where letters mean something of their own.
 const MOVES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Quality, Body, Help, Dimensions];
 const ALL: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Quality, Body, Dimensions, Filter, Search, Columns,
-    Help,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Quality, Body, Base, Dimensions, Filter, Search,
+    Columns, Help,
 ];
 
 /// All bindings, in the order of help and hints.
@@ -185,7 +190,13 @@ pub const BINDINGS: &[Binding] = &[
         hints: &[Overview, Table, Facets, Questions, Roadmap, Body],
     },
     Binding { action: Action::PreviousPart, keys: &["backtab"], places: VIEWS, hints: &[] },
-    Binding { action: Action::Measure, keys: &["m"], places: &[Overview, Coverage], hints: &[Overview, Coverage] },
+    Binding {
+        action: Action::Measure,
+        keys: &["m"],
+        places: &[Overview, Coverage, Base],
+        hints: &[Overview, Coverage, Base],
+    },
+    Binding { action: Action::Base, keys: &["b"], places: SHARES, hints: &[Overview, Coverage] },
     Binding { action: Action::Breakdown, keys: &["d"], places: &[Questions, Roadmap], hints: &[Questions, Roadmap] },
     Binding { action: Action::Form, keys: &["p"], places: &[Questions], hints: &[Questions] },
     Binding { action: Action::SortRows, keys: &["s"], places: &[Coverage], hints: &[Coverage] },
@@ -198,7 +209,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Undo, keys: &["u"], places: FILTERED, hints: &[Table, Facets] },
     Binding { action: Action::Redo, keys: &["ctrl-r"], places: VIEWS, hints: &[] },
     Binding { action: Action::ClearFilter, keys: &["x"], places: VIEWS, hints: &[Facets] },
-    Binding { action: Action::Copy, keys: &["y"], places: &[Table, Body], hints: &[Body] },
+    Binding { action: Action::Copy, keys: &["y"], places: &[Table, Body, Base], hints: &[Body, Base] },
     Binding { action: Action::Overview, keys: &["1"], places: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
     Binding { action: Action::Coverage, keys: &["3"], places: VIEWS, hints: &[] },
@@ -222,6 +233,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Cancel, keys: &["esc"], places: &[Filter, Search], hints: &[Filter, Search] },
     Binding { action: Action::Close, keys: &["esc", "?", "q", "enter", "backspace"], places: &[Help], hints: &[Help] },
     Binding { action: Action::Close, keys: &["esc", "enter", "c", "q"], places: &[Columns], hints: &[Columns] },
+    Binding { action: Action::Close, keys: &["esc", "enter", "b", "q", "backspace"], places: &[Base], hints: &[Base] },
     Binding { action: Action::Close, keys: &["esc", "q", "backspace"], places: &[Dimensions], hints: &[Dimensions] },
     Binding { action: Action::Help, keys: &["?", "f1"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["q"], places: VIEWS, hints: VIEWS },

@@ -85,7 +85,7 @@ impl State {
         self.questions.forget();
         self.roadmap.forget();
         self.quality.forget();
-        (self.answer, self.body) = (None, None);
+        (self.answer, self.body, self.base) = (None, None, None);
         self.loaded = Some(loaded);
         if let View::Body(_) = self.view {
             match body {

@@ -5,6 +5,7 @@
 
 pub mod action;
 mod answer;
+pub mod base;
 pub mod columns;
 pub mod coverage;
 mod facet_rows;

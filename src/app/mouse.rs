@@ -32,8 +32,8 @@ impl State {
         {
             return Vec::new();
         }
-        if self.help.is_some() || self.choosing.is_some() {
-            (self.help, self.choosing) = (None, None);
+        if self.help.is_some() || self.choosing.is_some() || self.base.is_some() {
+            (self.help, self.choosing, self.base) = (None, None, None);
             return Vec::new();
         }
         if let Some(search) = &mut self.search {

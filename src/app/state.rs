@@ -14,6 +14,7 @@ use crate::text::Texts;
 
 use super::action::Place;
 use super::answer::{Answer, Loaded};
+use super::base::BaseState;
 use super::coverage::CoverageState;
 use super::key::Key;
 use super::quality::QualityState;
@@ -219,6 +220,8 @@ pub struct State {
     pub search: Option<SearchState>,
     /// First line of the help while it is open.
     pub help: Option<u16>,
+    /// The base of a share while it is open.
+    pub base: Option<BaseState>,
     /// The selected line of the list of columns while it is open.
     pub choosing: Option<usize>,
     /// The columns that were chosen for the table.
@@ -277,6 +280,7 @@ impl State {
             edit: None,
             search: None,
             help: None,
+            base: None,
             choosing: None,
             own_columns: None,
             scroll_end: 0,
@@ -294,6 +298,9 @@ impl State {
     pub fn place(&self) -> Place {
         if self.help.is_some() {
             return Place::Help;
+        }
+        if self.base.is_some() {
+            return Place::Base;
         }
         if self.choosing.is_some() {
             return Place::Columns;

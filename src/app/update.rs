@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::landscape::Dimension;
+use crate::query::base::Base;
 use crate::query::body::{AnswerDetail, BodyDetail};
 use crate::query::filter::{self, Filter};
 use crate::query::label;
+use crate::query::numbers::Measure;
 use crate::query::search::Hit;
 use crate::sources::matches::Verdict;
 
@@ -46,6 +48,8 @@ pub enum Event {
     Question(Box<QuestionAnswer>),
     /// Matrix and gaps were counted.
     Coverage(Box<CoverageAnswer>),
+    /// The base of a share was counted.
+    Base(Box<Base>),
     /// Planned years were counted.
     Roadmap(Box<RoadmapAnswer>),
     /// Candidates for an unmatched response were found.
@@ -75,6 +79,8 @@ pub enum Effect {
     Question(Request, usize, Option<Dimension>),
     /// Count the matrix of two dimensions and the gaps.
     Coverage(Request, Dimension, Dimension),
+    /// Count the base of a share of the keepings that pass a filter.
+    Base(Filter, Measure),
     /// Count planned years by a dimension.
     Roadmap(Request, Dimension),
     /// Find the bodies that a response may come from, by its row.
@@ -173,6 +179,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             if state.coverage.wants(&answer) {
                 state.coverage.shown = Some(*answer);
             }
+            Vec::new()
+        }
+        Event::Base(base) => {
+            state.take_base(*base);
             Vec::new()
         }
         Event::Roadmap(answer) => {
@@ -277,6 +287,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.next_form();
             Vec::new()
         }
+        Action::Base => state.open_base(),
+        Action::Measure if state.base.is_some() => state.next_base(),
         Action::Measure => {
             match state.view {
                 View::Coverage => state.next_figure(),
@@ -363,7 +375,11 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         (state.coverage.choosing, state.questions.choosing, state.roadmap.choosing) = (None, None, None);
         return Vec::new();
     }
-    if state.help.take().is_some() || state.choosing.take().is_some() || state.search.take().is_some() {
+    if state.help.take().is_some()
+        || state.base.take().is_some()
+        || state.choosing.take().is_some()
+        || state.search.take().is_some()
+    {
         return Vec::new();
     }
     state.cancel_edit()
@@ -381,6 +397,10 @@ fn next_response(state: &mut State) -> Vec<Effect> {
 
 /// Name and key of the selected body.
 fn copy(state: &mut State) -> Vec<Effect> {
+    if let Some(command) = state.base_command() {
+        state.notice = Some(state.texts.with("notice-copied", &[("text", (&command).into())]));
+        return vec![Effect::Copy(command)];
+    }
     let Some(loaded) = &state.loaded else { return Vec::new() };
     let Some(body) = state.selected_body().map(|body| &loaded.landscape.map.bodies[body as usize]) else {
         return Vec::new();

@@ -82,6 +82,8 @@ pub struct RegisterMap {
     pub bodies: Vec<Body>,
     /// One entry a keeping: body, register.
     pub keepings: Vec<(u32, u16)>,
+    /// Per body how many municipalities it serves.
+    served: Vec<u32>,
     by_key: FxHashMap<String, u32>,
     by_keeping: FxHashMap<(u32, u16), u32>,
     places: Vec<Place>,
@@ -213,12 +215,20 @@ impl RegisterMap {
     fn set_populations(&mut self, directory: &Directory) {
         let sums: Vec<HashMap<&str, u32>> =
             [5, 9, 12].into_iter().map(|length| directory.population_by_prefix(length)).collect();
-        for body in self.bodies.iter_mut().filter(|body| body.is_territorial()) {
+        let mut members: [HashMap<&str, u32>; 3] = [HashMap::new(), HashMap::new(), HashMap::new()];
+        for gemeinde in &directory.gemeinden {
+            for (members, length) in members.iter_mut().zip([5, 9, 12]) {
+                *members.entry(&gemeinde.ars[..length]).or_insert(0) += 1;
+            }
+        }
+        self.served = vec![0; self.bodies.len()];
+        for (body, served) in self.bodies.iter_mut().zip(&mut self.served).filter(|(body, _)| body.is_territorial()) {
             let (at, length) = match body.kind {
                 Kind::Kreis | Kind::Landkreis | Kind::Regionalverband => (0, 5),
                 _ if body.ags.is_some() => (2, 12),
                 _ => (1, 9),
             };
+            *served = members[at].get(&body.key[..length]).copied().unwrap_or(0);
             body.population = body.population.or_else(|| sums[at].get(&body.key[..length]).copied());
         }
     }
@@ -332,6 +342,12 @@ impl RegisterMap {
         keepings.dedup();
         self.by_keeping = keepings.iter().zip(0..).map(|(keeping, at)| (*keeping, at)).collect();
         self.keepings = keepings;
+    }
+
+    /// How many municipalities a body serves: those of its territory. None where it serves the whole
+    /// country or something other than territory.
+    pub fn municipalities_served(&self, body: u32) -> u32 {
+        self.served.get(body as usize).copied().unwrap_or(0)
     }
 
     /// The body with this key.

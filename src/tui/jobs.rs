@@ -15,6 +15,7 @@ use crate::landscape::Dimension;
 use crate::landscape::candidates::{self, Identities};
 use crate::landscape::load::{SourceOptions, load};
 use crate::landscape::workspace_sources::merged;
+use crate::query::base::Base;
 use crate::query::body;
 use crate::sources::matches::{Decision, Decisions, Verdict};
 use crate::sources::progress;
@@ -165,6 +166,7 @@ impl Worker {
             Effect::Coverage(request, rows, columns) => {
                 Event::Coverage(Box::new(CoverageAnswer::compute(loaded, &request, rows, columns)))
             }
+            Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
             Effect::Roadmap(request, by) => Event::Roadmap(Box::new(RoadmapAnswer::compute(loaded, &request, by))),
             Effect::Candidates(row) => {
                 let landscape = &loaded.landscape;

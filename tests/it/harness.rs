@@ -11,6 +11,7 @@ use regatlas::app::roadmap::RoadmapAnswer;
 use regatlas::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, State, update};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Landscape, candidates};
+use regatlas::query::base::Base;
 use regatlas::query::body;
 use regatlas::query::filter::{Evaluated, Filter, evaluate, parse};
 use regatlas::sources::limesurvey::SurveyFiles;
@@ -161,6 +162,9 @@ impl Machine {
                 }
                 Effect::Coverage(request, rows, columns) => {
                     Event::Coverage(Box::new(CoverageAnswer::compute(&self.loaded, &request, rows, columns)))
+                }
+                Effect::Base(filter, measure) => {
+                    Event::Base(Box::new(Base::new(&self.loaded.landscape, &filter, measure)))
                 }
                 Effect::Roadmap(request, by) => {
                     Event::Roadmap(Box::new(RoadmapAnswer::compute(&self.loaded, &request, by)))

@@ -128,6 +128,7 @@ fn composed() -> BTreeSet<String> {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
     keys.extend(CellForm::ALL.iter().map(|form| format!("cell-form-{}", form.code())));
+    keys.extend(Measure::ALL.iter().map(|measure| format!("base-rule-{}", measure.code().replace('_', "-"))));
     keys.extend(Figure::ALL.iter().map(|figure| format!("figure-{}", figure.code().replace('_', "-"))));
     keys.extend(ChangeKind::ALL.iter().map(|kind| format!("change-{}", kind.code().replace('_', "-"))));
     keys.extend(PlaceKind::ALL.iter().map(|kind| format!("place-{}", kind.code())));

@@ -15,7 +15,7 @@ use crate::text::NONE;
 
 use super::super::widget::text::{fit, left, rect, wrap};
 use super::words::glyph;
-use super::{Pen, base, explain};
+use super::{Pen, base_of, explain};
 
 /// Draws the body view; the last line that it can be scrolled to.
 pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
@@ -195,7 +195,7 @@ fn comparison(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'stati
         lines.push(Line::from(vec![
             Span::styled(left(&label, 26), pen.theme.dim()),
             Span::raw(format!("{:>8}  ", texts.percent(peers.share(measure)))),
-            Span::styled(base(pen, peers, measure), pen.theme.dim()),
+            Span::styled(base_of(pen, peers, measure), pen.theme.dim()),
         ]));
     }
     let Some(loaded) = &pen.state.loaded else { return lines };
@@ -206,7 +206,7 @@ fn comparison(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'stati
         lines.push(Line::from(vec![
             Span::styled(left(&title, columns.saturating_sub(52).clamp(22, 44)), pen.theme.dim()),
             Span::raw(format!(" {} {share:>8}  ", texts.get("measure-share-c-short"))),
-            Span::styled(base(pen, counts, Measure::ShareC), pen.theme.dim()),
+            Span::styled(base_of(pen, counts, Measure::ShareC), pen.theme.dim()),
         ]));
     }
     lines

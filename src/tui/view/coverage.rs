@@ -24,7 +24,7 @@ use crate::query::pivot::{Line, Pivot};
 use crate::text::{self, NONE};
 
 use super::super::widget::text::{fit, left, right};
-use super::{Pen, base};
+use super::{Pen, base_of};
 
 /// Stands where nobody keeps such a register, which is not the same as a share without a base.
 const NO_KEEPING: &str = "·";
@@ -196,7 +196,7 @@ fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
     let named = figure_name(pen, figure);
     let mut lines = vec![match figure.measure() {
         Some(measure) => {
-            let base = base(pen, counts, measure);
+            let base = base_of(pen, counts, measure);
             let key = if measure == Measure::PopulationRate { "coverage-population" } else { "coverage-share" };
             let values = [("figure", (&named).into()), ("value", (&value).into()), ("base", (&base).into())];
             texts.with(key, &values)

@@ -1,5 +1,6 @@
 //! Drawing: a pure function of the state. One file a screen; this one draws what all share.
 
+mod base;
 mod body;
 mod columns;
 mod coverage;
@@ -84,6 +85,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         }
         if let Some(cursor) = state.choosing {
             columns::draw(&mut pen, Area::new(0, 0, area.width, area.height), cursor);
+        }
+        if let Some(base) = &state.base {
+            base::draw(&mut pen, Area::new(0, 0, area.width, area.height), base);
         }
         if state.help.is_some() {
             scroll_end = help::draw(&mut pen, Area::new(0, 0, area.width, area.height));
@@ -241,7 +245,7 @@ fn bottom(pen: &mut Pen<'_>, area: Area) {
 }
 
 /// The base of a measure: part and whole, with the unit where it is not keepings.
-pub(super) fn base(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> String {
+pub(super) fn base_of(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> String {
     let texts = &pen.state.texts;
     let (part, whole) = counts.base(measure);
     if whole >= 10_000_000 {

@@ -21,7 +21,7 @@ use crate::query::numbers::Measure;
 use super::super::widget::bar::{self, Segment};
 use super::super::widget::text::{fit, left, width, wrap};
 use super::overview_lists;
-use super::{Pen, base};
+use super::{Pen, base_of};
 
 /// Draws the overview.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
@@ -54,7 +54,7 @@ fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         let chosen = *measure == pen.state.measure;
         let label = pen.text(&format!("{}-short", measure_key(*measure)));
         let value = pen.state.texts.percent(answer.counts.share(*measure));
-        let mut text = base(pen, &answer.counts, *measure);
+        let mut text = base_of(pen, &answer.counts, *measure);
         if width(&text) > card.width {
             // The label says the unit too: the bare numbers say enough.
             let (part, whole) = answer.counts.base(*measure);
@@ -125,7 +125,7 @@ fn map(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let selected = answer.by_land.get(pen.state.overview.land).copied().flatten().filter(|_| focused);
     let title = match selected {
         Some(counts) => {
-            let (land, base) = (code(pen, pen.state.overview.land), base(pen, &counts, pen.state.measure));
+            let (land, base) = (code(pen, pen.state.overview.land), base_of(pen, &counts, pen.state.measure));
             let variables = [("measure", (&measure).into()), ("land", (&land).into()), ("base", (&base).into())];
             pen.state.texts.with("map-selected", &variables)
         }

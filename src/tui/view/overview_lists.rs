@@ -13,7 +13,7 @@ use crate::text::Value;
 
 use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width};
-use super::{Pen, base};
+use super::{Pen, base_of};
 
 /// Registers with the measure as a bar; on wide screens with the counts behind it.
 pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
@@ -58,7 +58,7 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
                 spans.push(Span::styled(right(&count, 17), style));
             }
         } else if counts_width > 0 {
-            let text = base(pen, counts, pen.state.measure);
+            let text = base_of(pen, counts, pen.state.measure);
             spans.push(Span::styled(right(&text, counts_width), pen.theme.dim()));
         }
         pen.put(area.row(row), spans);
@@ -111,7 +111,7 @@ fn members(pen: &mut Pen<'_>, area: Area, dimension: Dimension, groups: &[(usize
     for (row, (member, counts)) in (2..area.height).zip(groups) {
         let name = label::of(&loaded.landscape, dimension, *member, &pen.state.texts);
         let share = counts.share(pen.state.measure);
-        let text = base(pen, counts, pen.state.measure);
+        let text = base_of(pen, counts, pen.state.measure);
         let mut spans = vec![Span::raw(left(&name, name_width)), Span::raw(" ")];
         spans.extend(bar::tracked(share.unwrap_or(0.0), bar_width, pen.theme.bar(), pen.theme.dim()));
         spans.push(Span::raw(right(&pen.state.texts.percent(share), 8)));

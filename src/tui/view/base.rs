@@ -1,0 +1,82 @@
+//! The base of a share, above everything.
+
+use ratatui::text::Span;
+
+use crate::app::base::BaseState;
+use crate::app::geometry::Area;
+use crate::domain::Status;
+use crate::query::base::Parts;
+use crate::query::filter;
+use crate::query::label::{measure_key, status_key};
+use crate::text;
+
+use super::super::widget::text::{fit, left, right, wrap};
+use super::Pen;
+
+/// Draws the base above everything.
+pub fn draw(pen: &mut Pen<'_>, screen: Area, base: &BaseState) {
+    let texts = pen.state.texts.clone();
+    let name = texts.get(&measure_key(base.measure));
+    let inner = pen.frame(
+        screen.centred(screen.width.min(92).saturating_sub(2), 18),
+        &texts.with("base-title", &[("measure", (&name).into())]),
+    );
+    let set = filter::print(&base.filter, texts.lang);
+    let set = if set.is_empty() { texts.get("base-everything") } else { set };
+    let mut row = 0;
+    let mut put = |pen: &mut Pen<'_>, spans: Vec<Span<'static>>| {
+        pen.put(inner.row(row), spans);
+        row += 1;
+    };
+    let dim = pen.theme.dim();
+    put(
+        pen,
+        vec![Span::styled(left(&texts.get("base-set"), 12), dim), Span::raw(fit(&set, inner.width.saturating_sub(12)))],
+    );
+    let Some(shown) = &base.shown else {
+        put(pen, vec![Span::styled(texts.get("loading"), dim)]);
+        return;
+    };
+    let rule = texts.get(&text::key("base-rule", base.measure.code()));
+    for (at, line) in wrap(&rule, inner.width.saturating_sub(12)).into_iter().enumerate() {
+        let label = if at == 0 { texts.get("base-counts") } else { String::new() };
+        put(pen, vec![Span::styled(left(&label, 12), dim), Span::raw(line)]);
+    }
+    put(pen, Vec::new());
+    let heads = ["base-part", "base-whole", "base-share"].map(|key| right(&texts.get(key), 15)).concat();
+    put(pen, vec![Span::styled(format!("{}{heads}", " ".repeat(26)), dim)]);
+    let units: [(&str, Parts); 4] = [
+        ("base-keepings", shown.keepings),
+        ("base-bodies", shown.bodies),
+        ("base-municipalities", shown.municipalities),
+        ("base-inhabitants", shown.inhabitants),
+    ];
+    for (key, (part, whole)) in units {
+        let share = (whole > 0).then(|| part as f64 / whole as f64);
+        let own = (key == "base-inhabitants") == (base.measure == crate::query::numbers::Measure::PopulationRate)
+            && matches!(key, "base-keepings" | "base-inhabitants");
+        let style = if own { pen.theme.strong() } else { pen.theme.text() };
+        put(
+            pen,
+            vec![
+                Span::styled(left(&texts.get(key), 26), style),
+                Span::styled(right(&texts.count(part), 15), style),
+                Span::styled(right(&texts.count(whole), 15), style),
+                Span::styled(right(&texts.percent(share), 15), style),
+            ],
+        );
+    }
+    put(pen, vec![Span::styled(fit(&texts.get("base-bodies-rule"), inner.width), dim)]);
+    put(pen, Vec::new());
+    let parts: Vec<String> = [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited]
+        .into_iter()
+        .map(|status| format!("{} {}", texts.get(&status_key(status)), texts.count(shown.counts.with(status))))
+        .collect();
+    put(pen, vec![Span::styled(fit(&parts.join(" · "), inner.width), dim)]);
+    put(pen, Vec::new());
+    let command = pen.state.base_command().unwrap_or_default();
+    put(pen, vec![Span::styled(texts.get("base-command"), dim)]);
+    for line in wrap(&command, inner.width) {
+        put(pen, vec![Span::styled(line, pen.theme.accent())]);
+    }
+}
