@@ -54,6 +54,7 @@ pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod error;
+pub mod export;
 pub mod landscape;
 pub mod query;
 pub mod sources;
