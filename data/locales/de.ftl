@@ -972,7 +972,13 @@ export-about-files = Dateien
 export-about-filter = Filter
 export-about-no-filter = keiner (alles)
 export-about-base = Basis
-export-about-base-value = { $keepings } von { $all } Registerführungen bei { $bodies } Stellen; { $responses } Antworten, die zählen
+export-about-base-value = { $keepings } von { $all } Registerführungen · { $bodies_n ->
+    [one] { $bodies } Stelle
+   *[other] { $bodies } Stellen
+  } · { $responses_n ->
+    [one] { $responses } Antwort, die zählt
+   *[other] { $responses } Antworten, die zählen
+  }
 export-about-answers = Herkunft der Antworten
 export-about-synthetic = synthetisch: erfunden, zur Demonstration
 export-about-real = aus der Umfrage

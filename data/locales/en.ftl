@@ -972,7 +972,13 @@ export-about-files = Files
 export-about-filter = Filter
 export-about-no-filter = none (everything)
 export-about-base = Base
-export-about-base-value = { $keepings } of { $all } keepings by { $bodies } bodies; { $responses } responses that count
+export-about-base-value = { $keepings } of { $all } keepings · { $bodies_n ->
+    [one] { $bodies } body
+   *[other] { $bodies } bodies
+  } · { $responses_n ->
+    [one] { $responses } response that counts
+   *[other] { $responses } responses that count
+  }
 export-about-answers = Origin of the answers
 export-about-synthetic = synthetic: made up, for demonstration
 export-about-real = from the survey

@@ -22,7 +22,7 @@ use crate::landscape::frames::{Numbers, column};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::about::About;
 use crate::query::numbers::{Counts, grouped};
-use crate::sources::catalogue::{Evidence, Register};
+use crate::sources::catalogue::{Evidence, Membership, Register};
 use crate::text::{Texts, clean};
 
 use super::contents::Asked;
@@ -166,6 +166,7 @@ fn evidence_type(
     let counts = &known.counts;
     if counts.expected() > 0 {
         tags.push(format!("{OWN}:keepings={}", counts.expected()));
+        tags.push(format!("{OWN}:model={}", landscape.sources.model.title()));
         let levels = Maturity::ALL.iter().map(|level| format!("{}={}", level.code(), counts.maturity[level.index()]));
         let levels: Vec<String> = levels.chain([format!("none={}", counts.without_level())]).collect();
         tags.push(format!("{OWN}:maturity:{}", levels.join(";")));
@@ -211,13 +212,18 @@ fn register_type(document: &mut Document, landscape: &Landscape, register: &Regi
     document.leaf("id.EvidMapDE", "");
     document.start("hatMetadaten", "");
     document.leaf("hatKlassifizierung", &format!("{OWN}:level={}", register.level.code()));
-    document.related(&register.register, OWN);
     let catalogue = &landscape.sources.catalogue;
-    let members = catalogue.memberships.iter().filter(|place| place.register == register.register);
-    for place in members.filter(|place| place.status == "member") {
+    let places = catalogue.memberships.iter().filter(|place| place.register == register.register);
+    let members: Vec<&Membership> = places.filter(|place| place.status == "member").collect();
+    for place in &members {
+        document.leaf("hatKlassifizierung", &format!("{OWN}:list={}", place.list));
+    }
+    document.related(&register.register, OWN);
+    for place in members {
         let list = catalogue.lists.iter().find(|list| list.list == place.list);
-        let number = if place.number.is_empty() { &register.register } else { &place.number };
-        document.related(number, list.map_or(place.list.as_str(), |list| &list.name));
+        if !place.number.is_empty() {
+            document.related(&place.number, list.map_or(place.list.as_str(), |list| &list.name));
+        }
     }
     document.end();
     document.end();

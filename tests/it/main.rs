@@ -8,6 +8,7 @@ mod cache;
 mod catalogue;
 mod cli;
 mod directory;
+mod export;
 mod filter;
 mod formats;
 mod golden;
@@ -21,3 +22,4 @@ mod screens;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 mod workspace;
+mod xevidencesurvey;
