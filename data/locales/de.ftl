@@ -1033,3 +1033,4 @@ cli-bare = Dateien ohne den Kopf, der Quelle, Filter und Basis nennt
 usage-export = Was ist „{ $found }“? Exportieren lässt sich: { $known }.
 usage-export-file = Wohin? Bitte eine Datei nennen: -o DATEI.xlsx (oder .csv, .tsv, .json, .ndjson, .md, .parquet), oder mit --format ein Textformat für die Standardausgabe.
 usage-export-xml = XEvidenceSurvey ist XML: bitte ohne --format und mit einer Datei, die auf .xml endet.
+export-written-evidence = Geschrieben: { $path } ({ $count } Nachweise; { $left_out } Register, zu denen kein Nachweis bekannt ist, haben in der Nachricht keinen Platz)

@@ -1033,3 +1033,4 @@ cli-bare = Files without the head that names source, filter and base
 usage-export = What is “{ $found }”? These can be exported: { $known }.
 usage-export-file = Where to? Please name a file: -o FILE.xlsx (or .csv, .tsv, .json, .ndjson, .md, .parquet), or a text format for standard output with --format.
 usage-export-xml = XEvidenceSurvey is XML: please leave out --format and name a file that ends in .xml.
+export-written-evidence = Written: { $path } ({ $count } types of evidence; the message has no place for { $left_out } registers of which no evidence is known)

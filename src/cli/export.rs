@@ -1,7 +1,8 @@
-//! `export`: the frames of the landscape as files, and XEvidenceSurvey.
+//! `export`: the frames of the landscape as files, and XML of the standard `XEvidenceSurvey`.
 
 use crate::export::contents::{self, Asked, What};
-use crate::export::{Written, put, xevidencesurvey};
+use crate::export::put;
+use crate::export::xevidencesurvey::{self, Document};
 use crate::query::about::About;
 
 use super::Context;
@@ -33,9 +34,11 @@ pub fn run(context: &Context<'_>, what: What, labels: bool) -> Output {
 pub fn xml(context: &Context<'_>, about: Option<&About>) -> Result<(), Failure> {
     let options = context.options;
     let head = about.filter(|_| !options.bare);
-    let (text, rows) = xevidencesurvey::document(&asked(context), head);
+    let Document { text, evidence, left_out } = xevidencesurvey::document(&asked(context), head);
     let Some(path) = &options.output else { return output::print(&text) };
     put(path, text.as_bytes())?;
-    output::say(&Written { rows, cut: 0 }, options, context.texts);
+    let shown = path.display().to_string();
+    let counts = [("path", (&shown).into()), ("count", evidence.into()), ("left_out", left_out.into())];
+    output::tell(&context.texts.with("export-written-evidence", &counts));
     Ok(())
 }

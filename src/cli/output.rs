@@ -23,7 +23,7 @@ pub fn write(output: &Output, about: Option<&About>, options: &Options, texts: &
     };
     let about = about.filter(|_| !options.bare);
     let written = export::write(output, about, options.format, path, options.force, texts)?;
-    say(&written, options, texts);
+    say(written, options, texts);
     Ok(())
 }
 
@@ -40,17 +40,18 @@ pub fn print(text: &str) -> Result<(), Failure> {
 }
 
 /// Says on standard error what was written.
-pub fn say(written: &Written, options: &Options, texts: &Texts) {
+fn say(written: Written, options: &Options, texts: &Texts) {
     let Some(path) = &options.output else { return };
     let shown = path.display().to_string();
-    let mut lines = vec![texts.with("written", &[("path", Value::Text(&shown)), ("count", written.rows.into())])];
+    tell(&texts.with("written", &[("path", Value::Text(&shown)), ("count", written.rows.into())]));
     if written.cut > 0 {
-        lines.push(texts.with("export-cut", &[("count", written.cut.into())]));
+        tell(&texts.with("export-cut", &[("count", written.cut.into())]));
     }
-    for line in lines {
-        // Who cannot read the message still has the file.
-        let _ = writeln!(io::stderr(), "{}", clean(&line));
-    }
+}
+
+/// Says something on standard error; who cannot read it still has the file.
+pub fn tell(message: &str) {
+    let _ = writeln!(io::stderr(), "{}", clean(message));
 }
 
 /// Makes sure that the output can be written before sources are read for it.

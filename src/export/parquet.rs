@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use crate::query::about::About;
 
 use super::table::{Cell, Output};
+use crate::sources::table::unique;
 
 /// What the cells of a column have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,7 @@ enum Kind {
     Text,
     Whole,
     Real,
+    Moment,
 }
 
 fn kind(output: &Output, at: usize) -> Kind {
@@ -22,6 +24,9 @@ fn kind(output: &Output, at: usize) -> Kind {
     let any = |test: fn(&Cell) -> bool| cells().any(test);
     if any(|cell| matches!(cell, Cell::Text(_))) {
         return Kind::Text;
+    }
+    if any(|cell| matches!(cell, Cell::Moment(_))) {
+        return if any(Cell::is_number) { Kind::Text } else { Kind::Moment };
     }
     if any(|cell| matches!(cell, Cell::Share(_) | Cell::Number(_))) {
         return Kind::Real;
@@ -56,21 +61,34 @@ fn real(cell: &Cell) -> Option<f64> {
     }
 }
 
+/// Microseconds, as Polars keeps moments.
+fn moment(cell: &Cell) -> Option<i64> {
+    match cell {
+        Cell::Moment(moment) => Some(moment.and_utc().timestamp_micros()),
+        _ => None,
+    }
+}
+
 /// The table as the bytes of a Parquet file.
 ///
 /// # Errors
-/// When Polars refuses it, such as for two columns of one name.
+/// When Polars refuses it.
 pub(super) fn bytes(output: &Output, about: Option<&About>) -> io::Result<Vec<u8>> {
     let cells = |at: usize| output.rows.iter().map(move |row| row.get(at).unwrap_or(&Cell::Missing));
-    let columns: Vec<Column> = output
-        .headings
+    // A column that was asked for twice is there twice.
+    let names = unique(&output.headings.iter().map(|heading| heading.key.clone()).collect::<Vec<_>>());
+    let columns: Vec<Column> = names
         .iter()
         .enumerate()
-        .map(|(at, heading)| {
-            let name = PlSmallStr::from_str(&heading.key);
+        .map(|(at, name)| {
+            let name = PlSmallStr::from_str(name);
             match kind(output, at) {
                 Kind::Text => cells(at).map(string).collect::<StringChunked>().with_name(name).into_column(),
                 Kind::Whole => cells(at).map(whole).collect::<UInt64Chunked>().with_name(name).into_column(),
+                Kind::Moment => {
+                    let moments = cells(at).map(moment).collect::<Int64Chunked>().with_name(name);
+                    moments.into_datetime(TimeUnit::Microseconds, None).into_column()
+                }
                 Kind::Real => cells(at).map(real).collect::<Float64Chunked>().with_name(name).into_column(),
             }
         })
@@ -111,10 +129,26 @@ mod tests {
     fn columns_are_typed_and_missing_values_are_null() {
         let heading = |key: &str| Heading::new(key, key);
         let output = Output {
-            headings: ["text", "count", "share", "nothing", "population"].map(heading).into(),
+            headings: ["text", "count", "share", "nothing", "population", "when", "text"].map(heading).into(),
             rows: vec![
-                vec![Cell::Text("=1".into()), Cell::Count(3), Cell::Share(None), Cell::Missing, Cell::Missing],
-                vec![Cell::Missing, Cell::Missing, Cell::Share(Some(0.25)), Cell::Missing, Cell::Missing],
+                vec![
+                    Cell::Text("=1".into()),
+                    Cell::Count(3),
+                    Cell::Share(None),
+                    Cell::Missing,
+                    Cell::Missing,
+                    Cell::moment(Some("2026-09-01 08:00:00")),
+                    Cell::Place(4),
+                ],
+                vec![
+                    Cell::Missing,
+                    Cell::Missing,
+                    Cell::Share(Some(0.25)),
+                    Cell::Missing,
+                    Cell::Missing,
+                    Cell::moment(Some("")),
+                    Cell::Missing,
+                ],
             ],
             counts: vec!["population"],
             ..Output::default()
@@ -126,10 +160,20 @@ mod tests {
         assert!(metadata.iter().any(|p| p.key == "regatlas.created" && p.value.as_deref() == Some("2026-01-02 03:04")));
         let frame = reader.finish().unwrap();
         let types: Vec<&DataType> = frame.columns().iter().map(Column::dtype).collect();
-        let expected = [DataType::String, DataType::UInt64, DataType::Float64, DataType::String, DataType::UInt64];
+        let expected = [
+            DataType::String,
+            DataType::UInt64,
+            DataType::Float64,
+            DataType::String,
+            DataType::UInt64,
+            DataType::Datetime(TimeUnit::Microseconds, None),
+            DataType::UInt64,
+        ];
         assert_eq!(types, expected.iter().collect::<Vec<_>>());
         assert_eq!(frame.column("text").unwrap().str().unwrap().get(0), Some("=1"), "no spreadsheet reads it");
         assert_eq!(frame.column("share").unwrap().f64().unwrap().iter().collect::<Vec<_>>(), [None, Some(0.25)]);
+        assert_eq!(frame.get_column_names()[6], "text#2", "asked for twice, there twice");
+        assert_eq!(frame.column("when").unwrap().get(0).unwrap().to_string(), "2026-09-01 08:00:00");
         assert_eq!(frame.column("population").unwrap().null_count(), 2);
     }
 }

@@ -1,5 +1,8 @@
 //! What is exported: a table of typed cells with what people read around it.
 
+use std::borrow::Cow;
+
+use chrono::NaiveDateTime;
 use serde_json::{Map, Value as Json};
 
 use crate::text::{NONE, Texts, clean, defused};
@@ -17,8 +20,19 @@ pub enum Cell {
     Number(f64),
     /// A number that names something, such as a line: without separators.
     Place(u64),
+    /// A day and a time, as the source has it.
+    Moment(NaiveDateTime),
     /// Nothing.
     Missing,
+}
+
+/// How moments are written, here and by LimeSurvey.
+const MOMENT: &str = "%Y-%m-%d %H:%M:%S";
+
+/// A text without the two characters that XML cannot hold and that are no control characters.
+pub(super) fn xml_text(text: &str) -> Cow<'_, str> {
+    let illegal = ['\u{fffe}', '\u{ffff}'];
+    if text.contains(illegal) { Cow::Owned(text.replace(illegal, "\u{fffd}")) } else { Cow::Borrowed(text) }
 }
 
 /// Whether a spreadsheet would take a text that begins so for a formula.
@@ -37,6 +51,12 @@ impl Cell {
         count.map_or(Self::Missing, |count| Self::Count(count.into()))
     }
 
+    /// A moment, or the text as it is where it is none; nothing for nothing.
+    pub fn moment(text: Option<&str>) -> Self {
+        let Some(text) = text.filter(|text| !text.is_empty()) else { return Self::Missing };
+        NaiveDateTime::parse_from_str(text, MOMENT).map_or_else(|_| Self::Text(text.into()), Self::Moment)
+    }
+
     pub(super) fn is_number(&self) -> bool {
         matches!(self, Self::Count(_) | Self::Share(_) | Self::Number(_) | Self::Place(_))
     }
@@ -49,6 +69,7 @@ impl Cell {
             Self::Share(share) => texts.percent(*share),
             Self::Number(number) => texts.number(*number),
             Self::Place(place) => place.to_string(),
+            Self::Moment(moment) => moment.format(MOMENT).to_string(),
             Self::Missing => NONE.into(),
         }
     }
@@ -61,6 +82,7 @@ impl Cell {
             Self::Text(text) => defused(text).into_owned(),
             Self::Count(count) | Self::Place(count) => count.to_string(),
             Self::Share(Some(number)) | Self::Number(number) => number.to_string(),
+            Self::Moment(moment) => moment.format(MOMENT).to_string(),
             Self::Share(None) | Self::Missing => String::new(),
         }
     }
@@ -71,6 +93,7 @@ impl Cell {
             Self::Text(text) => Json::from(text.as_str()),
             Self::Count(count) | Self::Place(count) => Json::from(*count),
             Self::Share(Some(number)) | Self::Number(number) => Json::from(*number),
+            Self::Moment(moment) => Json::from(moment.format(MOMENT).to_string()),
             Self::Share(None) | Self::Missing => Json::Null,
         }
     }

@@ -4,16 +4,17 @@
 use std::collections::HashSet;
 use std::io;
 
+use chrono::{Datelike, NaiveDateTime, Timelike};
 use rust_xlsxwriter::{
-    ConditionalFormat3ColorScale, ConditionalFormatType, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-    XlsxError,
+    ConditionalFormat3ColorScale, ConditionalFormatType, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
+    Worksheet, XlsxError,
 };
 
 use crate::query::about::About;
 use crate::text::{Texts, clean, defused};
 
 use super::error::ExportError;
-use super::table::{Cell, Heading, Output, Sheet, is_formula};
+use super::table::{Cell, Heading, Output, Sheet, is_formula, xml_text};
 
 /// What Excel takes.
 const ROWS: usize = 1_048_576;
@@ -26,6 +27,8 @@ const NAME: usize = 31;
 /// Widths of columns in characters.
 const NARROWEST: usize = 8;
 const WIDEST: usize = 60;
+/// The widest title on one line.
+const TITLE: usize = 36;
 /// Room for the arrow of the filter beside a title.
 const ARROW: usize = 3;
 /// Rows that decide on a width.
@@ -88,6 +91,7 @@ struct Formats {
     count: Format,
     share: Format,
     place: Format,
+    moment: Format,
     quoted: Format,
     bold: Format,
     wrapped: Format,
@@ -97,10 +101,11 @@ impl Formats {
     fn new() -> Self {
         let top = || Format::new().set_align(FormatAlign::Top);
         Self {
-            header: Format::new().set_bold().set_border_bottom(FormatBorder::Thin),
+            header: top().set_bold().set_text_wrap().set_border_bottom(FormatBorder::Thin),
             count: Format::new().set_num_format("#,##0"),
             share: Format::new().set_num_format("0.0%"),
             place: Format::new().set_num_format("0"),
+            moment: Format::new().set_num_format("yyyy-mm-dd hh:mm"),
             // A text stays a text when someone edits its cell.
             quoted: Format::new().set_quote_prefix(),
             bold: top().set_bold(),
@@ -155,6 +160,7 @@ impl Writer {
         match cell {
             Cell::Text(text) => {
                 let safe = defused(text);
+                let safe = xml_text(&safe);
                 let (kept, was_cut) = shortened(&safe);
                 self.cut += usize::from(was_cut);
                 // Written as a string whatever it looks like: never a formula, never a link.
@@ -176,6 +182,15 @@ impl Writer {
             Cell::Place(number) => {
                 sheet.write_number_with_format(row, column, *number as f64, &formats.place)?;
             }
+            Cell::Moment(moment) => match excel_moment(*moment) {
+                Ok(date) => {
+                    sheet.write_datetime_with_format(row, column, date, &formats.moment)?;
+                }
+                // Excel knows no day before 1900.
+                Err(_) => {
+                    sheet.write_string(row, column, cell.plain())?;
+                }
+            },
             // An empty cell: what is not there is no number.
             Cell::Share(None) | Cell::Missing => {}
         }
@@ -195,6 +210,16 @@ impl Writer {
     }
 }
 
+fn excel_moment(moment: NaiveDateTime) -> Result<ExcelDateTime, XlsxError> {
+    let year = u16::try_from(moment.year()).unwrap_or_default();
+    let part = |number: u32| u8::try_from(number).unwrap_or_default();
+    ExcelDateTime::from_ymd(year, part(moment.month()), part(moment.day()))?.and_hms(
+        u16::try_from(moment.hour()).unwrap_or_default(),
+        part(moment.minute()),
+        f64::from(moment.second()),
+    )
+}
+
 /// Shares from nothing to everything, the same colour for the same share in every column.
 fn heat() -> ConditionalFormat3ColorScale {
     let number = ConditionalFormatType::Number;
@@ -209,11 +234,13 @@ fn heat() -> ConditionalFormat3ColorScale {
 
 /// How wide a column must be, in characters.
 fn width(headings: &[Heading], rows: &[Vec<Cell>], at: usize) -> usize {
-    let title = headings[at].title.chars().count() + ARROW;
+    // Long titles, as questions are, wrap.
+    let title = (headings[at].title.chars().count() + ARROW).min(TITLE);
     let widest = rows.iter().take(SAMPLE).filter_map(|row| row.get(at)).map(|cell| match cell {
         Cell::Text(text) => text.lines().map(|line| line.chars().count()).max().unwrap_or(0),
         Cell::Count(count) => count.to_string().len() * 4 / 3,
         Cell::Share(_) => 7,
+        Cell::Moment(_) => 16,
         cell => cell.plain().len().min(12),
     });
     (title.max(widest.max().unwrap_or(0)) + 1).clamp(NARROWEST, WIDEST)
@@ -254,7 +281,8 @@ impl Names {
                 })
                 .collect();
             let name = format!("{}{suffix}", cut.trim_end_matches('\''));
-            if self.0.insert(name.to_lowercase()) {
+            // Excel keeps one name for itself.
+            if !name.eq_ignore_ascii_case("history") && self.0.insert(name.to_lowercase()) {
                 return name;
             }
         }
@@ -274,7 +302,7 @@ mod tests {
         let long = "Städte- und Gemeindebund Nordrhein-Westfalen";
         let (first, second) = (names.free(long), names.free(long));
         assert!(first.chars().count() == NAME && second.chars().count() <= NAME && second.ends_with(" 2"));
-        assert_eq!(names.free("''"), "-");
+        assert_eq!((names.free("''"), names.free("History")), ("-".into(), "History 2".into()));
     }
 
     #[test]

@@ -4,11 +4,13 @@
 //! What the landscape does not know is left out; nothing is made up for it:
 //! - `id.EvidMapDE` of a register, the one mandatory field without a value here, stays empty: the
 //!   Evidence Survey gives these numbers. Register and evidence carry the ids of the catalogue, and
-//!   the numbers of the annex to the IDNrG, as relations (`hatBeziehung`), each with its scheme.
+//!   the numbers of the annex to the `IDNrG`, as relations (`hatBeziehung`), each with its scheme.
 //! - The survey asks bodies about registers, not about single pieces of evidence. So the actual
 //!   level of an evidence type is that which more than half of the register's keepings with a level
 //!   have reached (the lower median: levels are ordinal, there is no mean), of the day of the last
 //!   response that counts. How the levels are distributed stands beside it (`hatKlassifizierung`).
+//! - The message has no place for a register of which the catalogue knows no evidence: such registers
+//!   are left out and counted ([`Document::left_out`]).
 //! - A planned level is not asked for, a planned year is. `planungReifegradRegMo` therefore has a
 //!   date without a level: the last day of the year by which at least half of those that name one plan
 //!   to be connected.
@@ -26,6 +28,7 @@ use crate::sources::catalogue::{Evidence, Membership, Register};
 use crate::text::{Texts, clean};
 
 use super::contents::Asked;
+use super::table::xml_text;
 
 /// The standard's namespace.
 const NAMESPACE: &str = "http://xevidencesurvey.de/def/xevidencesurvey/0.7/xsd";
@@ -38,13 +41,24 @@ const OWN: &str = "regatlas";
 /// Days that mean "no date" in LimeSurvey.
 const NO_DATE: &str = "1980-01-01";
 
-/// An XML document, indented as it grows.
-struct Document {
+/// A document with what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The XML.
+    pub text: String,
+    /// Types of evidence in it.
+    pub evidence: usize,
+    /// Registers that are asked for and of which no evidence is known.
+    pub left_out: usize,
+}
+
+/// XML, indented as it grows.
+struct Xml {
     text: String,
     open: Vec<&'static str>,
 }
 
-impl Document {
+impl Xml {
     fn indent(&mut self) {
         let depth = self.open.len();
         self.text.extend(std::iter::repeat_n("  ", depth));
@@ -71,7 +85,7 @@ impl Document {
     fn leaf(&mut self, name: &'static str, value: &str) {
         self.indent();
         let (tag, value) = (Self::tag(name), clean(value));
-        let _ = writeln!(self.text, "<{tag}>{}</{tag}>", escape(value.as_ref()));
+        let _ = writeln!(self.text, "<{tag}>{}</{tag}>", escape(xml_text(&value)));
     }
 
     fn code(&mut self, name: &'static str, attributes: &str, value: &str) {
@@ -109,12 +123,12 @@ struct Known {
     day: Option<String>,
 }
 
-/// The document, and how many evidence types it holds.
-pub fn document(asked: &Asked<'_>, about: Option<&About>) -> (String, usize) {
+/// The document for what passes the filter, with its head as a comment.
+pub fn document(asked: &Asked<'_>, about: Option<&About>) -> Document {
     let landscape = asked.landscape;
     let catalogue = &landscape.sources.catalogue;
     let known = known(asked);
-    let mut document = Document { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".into(), open: Vec::new() };
+    let mut document = Xml { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".into(), open: Vec::new() };
     if let Some(about) = about {
         comment(&mut document.text, about, asked.texts);
     }
@@ -133,7 +147,11 @@ pub fn document(asked: &Asked<'_>, about: Option<&About>) -> (String, usize) {
         written += 1;
     }
     document.end();
-    (document.text, written)
+    let has_evidence = |register: &Register| catalogue.evidence.iter().any(|e| e.register == register.register);
+    let is_asked = |known: &Known| asked.filter.is_empty() || known.counts.expected() > 0;
+    let registers = catalogue.registers.iter().zip(&known);
+    let left_out = registers.filter(|(register, known)| is_asked(known) && !has_evidence(register)).count();
+    Document { text: document.text, evidence: written, left_out }
 }
 
 /// The head as a comment; two hyphens would end it.
@@ -141,18 +159,12 @@ fn comment(text: &mut String, about: &About, texts: &Texts) {
     text.push_str("<!--\n");
     for (title, value) in about.lines(texts) {
         let line = format!("{title}: {value}").replace("--", "- -");
-        let _ = writeln!(text, "  {}", clean(&line));
+        let _ = writeln!(text, "  {}", xml_text(&clean(&line)));
     }
     text.push_str("-->\n");
 }
 
-fn evidence_type(
-    document: &mut Document,
-    landscape: &Landscape,
-    evidence: &Evidence,
-    register: &Register,
-    known: &Known,
-) {
+fn evidence_type(document: &mut Xml, landscape: &Landscape, evidence: &Evidence, register: &Register, known: &Known) {
     document.start("nachweis", "");
     document.named("name", &evidence.name, "DEU");
     document.named("name", &evidence.name_en, "ENG");
@@ -201,7 +213,7 @@ fn evidence_type(
     document.end();
 }
 
-fn register_type(document: &mut Document, landscape: &Landscape, register: &Register) {
+fn register_type(document: &mut Xml, landscape: &Landscape, register: &Register) {
     document.start("enthaltenInRegister", "");
     document.start("name", "");
     document.leaf("wert", &register.name);
@@ -292,13 +304,13 @@ mod tests {
 
     #[test]
     fn what_stands_in_the_data_cannot_break_the_document() {
-        let mut document = Document { text: String::new(), open: Vec::new() };
+        let mut document = Xml { text: String::new(), open: Vec::new() };
         document.start("nachweis", "");
-        document.leaf("wert", "a < b & \u{1b}[2J");
+        document.leaf("wert", "a < b & \u{1b}[2J\u{ffff}");
         document.end();
         assert_eq!(
             document.text,
-            "<xes:nachweis>\n  <xes:wert>a &lt; b &amp; \u{fffd}[2J</xes:wert>\n</xes:nachweis>\n"
+            "<xes:nachweis>\n  <xes:wert>a &lt; b &amp; \u{fffd}[2J\u{fffd}</xes:wert>\n</xes:nachweis>\n"
         );
     }
 }

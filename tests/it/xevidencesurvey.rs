@@ -168,7 +168,10 @@ fn a_file_says_what_it_holds_in_a_comment() {
     let own = fixture_arguments();
     let call = ["export", "xevidencesurvey", "-o", &shown, "--filter", "\"a--b\" land:SN"];
     let arguments: Vec<&str> = call.into_iter().chain(own.iter().map(String::as_str)).collect();
-    assert_eq!(run(&arguments).status.code(), Some(0));
+    let output = run(&arguments);
+    assert_eq!(output.status.code(), Some(0));
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(said.contains("keinen Platz"), "registers without evidence are not lost silently: {said}");
     let text = fs::read_to_string(&path).unwrap();
     let comment = text.split("<!--").nth(1).unwrap().split("-->").next().unwrap();
     assert!(comment.contains("land:SN a- -b") && !comment.contains("--"), "{comment}");

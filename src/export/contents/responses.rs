@@ -47,7 +47,8 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
         .map(|row| {
             let at = *row as usize;
             let mut cells = head(asked, at);
-            cells.extend(fixed.iter().map(|cells| plain(cells.and_then(|cells| cells.get(at)))));
+            let value = |column: usize| fixed[column].and_then(|cells| cells.get(at));
+            cells.extend([Cell::moment(value(0)), Cell::moment(value(1)), plain(value(2)), plain(value(3))]);
             cells.extend(answers.iter().map(|answer| answer.cell(asked, at)));
             cells.extend(people.iter().map(|field| plain(field.value(at))));
             cells
@@ -92,7 +93,7 @@ fn fixed<'a>(asked: &Asked<'a>) -> [Option<Cells<'a>>; 4] {
 struct Answer<'a> {
     column: &'a CodebookColumn,
     cells: Cells<'a>,
-    is_number: bool,
+    form: Form,
 }
 
 /// The columns of answers that the survey has, without personal ones unless they are asked for.
@@ -107,7 +108,7 @@ fn answers<'a>(asked: &Asked<'a>) -> Vec<Answer<'a>> {
         .filter_map(|column| {
             let cells = sources.survey.responses.column(&column.code)?;
             let form = question::form(&codebook.questions[column.question], &column.part);
-            Some(Answer { column, cells, is_number: form == Form::Numbers })
+            Some(Answer { column, cells, form })
         })
         .collect()
 }
@@ -134,9 +135,10 @@ impl<'a> Answer<'a> {
     /// A number, a code or its label. Empty is "shown, not answered"; missing is "not shown".
     fn cell(&self, asked: &Asked<'_>, at: usize) -> Cell {
         let Some(value) = self.cells.get(at) else { return Cell::Missing };
-        match value.parse::<f64>() {
-            Ok(number) if self.is_number && number.is_finite() => Cell::Number(number),
-            _ if self.is_number && value.is_empty() => Cell::Missing,
+        match (self.form, value.parse::<f64>()) {
+            (Form::Numbers, Ok(number)) if number.is_finite() => Cell::Number(number),
+            (Form::Numbers | Form::Dates, _) if value.is_empty() => Cell::Missing,
+            (Form::Dates, _) => Cell::moment(Some(value)),
             _ if asked.labels && !value.is_empty() => {
                 Cell::Text(answer_label(asked.landscape, &self.column.code, Some(value), asked.texts))
             }
