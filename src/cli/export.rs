@@ -36,7 +36,7 @@ pub fn xml(context: &Context<'_>, about: Option<&About>) -> Result<(), Failure> 
     let head = about.filter(|_| !options.bare);
     let Document { text, evidence, left_out } = xevidencesurvey::document(&asked(context), head);
     let Some(path) = &options.output else { return output::print(&text) };
-    put(path, text.as_bytes())?;
+    put(path, text.as_bytes(), options.force)?;
     let shown = path.display().to_string();
     let counts = [("path", (&shown).into()), ("count", evidence.into()), ("left_out", left_out.into())];
     output::tell(&context.texts.with("export-written-evidence", &counts));

@@ -14,10 +14,11 @@ mod text;
 mod workbook;
 pub mod xevidencesurvey;
 
+use std::io;
 use std::path::Path;
 
 use crate::query::about::About;
-use crate::sources::places::write_atomically;
+use crate::sources::places::{write_atomically, write_new};
 use crate::text::Texts;
 
 pub use error::ExportError;
@@ -52,7 +53,7 @@ pub fn write(
         Format::Parquet => (parquet::bytes(table, about).map_err(ExportError::Render)?, 0),
         _ => (text(table, about, format, texts, None)?.into_bytes(), 0),
     };
-    put(path, &bytes)?;
+    put(path, &bytes, force)?;
     Ok(Written { rows: table.rows.len(), cut })
 }
 
@@ -100,7 +101,11 @@ pub fn check(path: &Path, force: bool) -> Result<(), ExportError> {
 /// Writes bytes into a file that was checked; it appears whole or not at all.
 ///
 /// # Errors
-/// When the disk refuses.
-pub fn put(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
-    write_atomically(path, bytes).map_err(|cause| ExportError::Write { path: path.to_owned(), cause })
+/// When the disk refuses, or the file has appeared since and `force` is not set.
+pub fn put(path: &Path, bytes: &[u8], force: bool) -> Result<(), ExportError> {
+    let written = if force { write_atomically(path, bytes) } else { write_new(path, bytes) };
+    written.map_err(|cause| match cause.kind() {
+        io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_owned()),
+        _ => ExportError::Write { path: path.to_owned(), cause },
+    })
 }

@@ -10,6 +10,7 @@ use crate::sources::files::display_name;
 use crate::text::{Texts, Value};
 
 use super::filter::{self, Evaluated, Filter};
+use super::label;
 use super::numbers::distinct;
 use super::question;
 
@@ -47,6 +48,8 @@ pub struct Scope {
     pub synthetic: bool,
     /// Name and version of the maturity model.
     pub model: String,
+    /// What was assumed or is missing in a file as a whole, a sentence each.
+    pub notes: Vec<String>,
 }
 
 impl About {
@@ -80,6 +83,7 @@ impl About {
             responses: question::responses(landscape, filter, evaluated).len() as u64,
             synthetic: sources.synthetic,
             model: sources.model.title(),
+            notes: label::assumptions(landscape, texts),
         };
         Self { scope: Some(scope), ..Self::program(created) }
     }
@@ -109,6 +113,9 @@ impl About {
                 add("export-about-answers", texts.get(key));
             }
             add("export-about-model", scope.model.clone());
+            for note in &scope.notes {
+                add("export-note", note.clone());
+            }
         }
         add("export-about-created", self.created.clone());
         add("export-about-program", self.program.clone());
@@ -130,6 +137,7 @@ impl About {
             add("responses", json!(scope.responses));
             add("synthetic", json!(scope.synthetic));
             add("maturity_model", json!(scope.model));
+            add("notes", json!(scope.notes));
         }
         about
     }

@@ -475,6 +475,8 @@ fn wrong_calls_are_explained_and_write_nothing() {
         }
     }
     assert_eq!(fs::read(&there).unwrap(), b"meins");
+    let late = regatlas::export::put(Path::new(&there), b"neu", false);
+    assert!(late.is_err() && fs::read(&there).unwrap() == b"meins", "a file that appeared meanwhile stays");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing was written");
     let output = run(&["export", "registers", "-o", &there, "--force"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
