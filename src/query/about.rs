@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use crate::landscape::Landscape;
 use crate::sources::files::display_name;
-use crate::text::{Texts, Value};
+use crate::text::{Lang, Texts, Value};
 
 use super::filter::{self, Evaluated, Filter};
 use super::label;
@@ -34,8 +34,8 @@ pub struct Scope {
     pub survey: Option<String>,
     /// Names of the files read, without their folders; none of the embedded data.
     pub files: Vec<String>,
-    /// The filter in canonical form; empty where everything passes.
-    pub filter: String,
+    /// The filter.
+    pub filter: Filter,
     /// Keepings that pass.
     pub keepings: u64,
     /// All keepings.
@@ -76,7 +76,7 @@ impl About {
             map: sources.directory.edition.clone(),
             survey: has_survey.then(|| title.to_owned()),
             files: files.iter().map(|path| display_name(path)).collect(),
-            filter: filter::print(filter, texts.lang),
+            filter: filter.clone(),
             keepings: evaluated.count() as u64,
             keepings_all: landscape.height() as u64,
             bodies,
@@ -98,8 +98,8 @@ impl About {
             if !scope.files.is_empty() {
                 add("export-about-files", scope.files.join(", "));
             }
-            let filter = &scope.filter;
-            let filter = if filter.is_empty() { texts.get("export-about-no-filter") } else { filter.clone() };
+            let filter = filter::print(&scope.filter, texts.lang);
+            let filter = if filter.is_empty() { texts.get("export-about-no-filter") } else { filter };
             add("export-about-filter", filter);
             let base: [(&str, Value<'_>); 4] = [
                 ("keepings", scope.keepings.into()),
@@ -130,7 +130,8 @@ impl About {
             add("map", json!(scope.map));
             add("survey", json!(scope.survey));
             add("files", json!(scope.files));
-            add("filter", json!(scope.filter));
+            // Codes are the same in every language.
+            add("filter", json!(filter::print(&scope.filter, Lang::En)));
             add("keepings", json!(scope.keepings));
             add("keepings_all", json!(scope.keepings_all));
             add("bodies", json!(scope.bodies));

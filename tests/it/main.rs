@@ -9,6 +9,7 @@ mod catalogue;
 mod cli;
 mod directory;
 mod export;
+mod export_formats;
 mod filter;
 mod formats;
 mod golden;
