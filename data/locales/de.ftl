@@ -1034,3 +1034,4 @@ usage-export = Was ist „{ $found }“? Exportieren lässt sich: { $known }. Di
 usage-export-file = Wohin? Bitte eine Datei nennen: -o DATEI.xlsx (oder .csv, .tsv, .json, .ndjson, .md, .parquet), oder mit --format ein Textformat für die Standardausgabe.
 usage-export-xml = XEvidenceSurvey ist XML: bitte ohne --format und mit einer Datei, die auf .xml endet.
 export-written-evidence = Geschrieben: { $path } ({ $count } Nachweise; { $left_out } Register, zu denen kein Nachweis bekannt ist, haben in der Nachricht keinen Platz)
+usage-format-ending = { $path }: Die Endung passt nicht zum Format { $format }. Bitte eines von beiden ändern.

@@ -1034,3 +1034,4 @@ usage-export = What is “{ $found }”? These can be exported: { $known }. The 
 usage-export-file = Where to? Please name a file: -o FILE.xlsx (or .csv, .tsv, .json, .ndjson, .md, .parquet), or a text format for standard output with --format.
 usage-export-xml = XEvidenceSurvey is XML: please leave out --format and name a file that ends in .xml.
 export-written-evidence = Written: { $path } ({ $count } types of evidence; the message has no place for { $left_out } registers of which no evidence is known)
+usage-format-ending = { $path }: the ending does not fit the format { $format }. Please change one of them.

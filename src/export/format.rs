@@ -29,6 +29,10 @@ closed_set! {
 }
 
 impl Format {
+    /// Endings of files that name a format, for messages.
+    pub const ENDINGS: &'static [&'static str] =
+        &[".csv", ".tsv", ".json", ".ndjson", ".md", ".txt", ".xlsx", ".parquet"];
+
     /// Whether people read it, so that names stand instead of codes.
     pub const fn is_for_people(self) -> bool {
         matches!(self, Self::Table | Self::Md | Self::CsvExcel | Self::Xlsx)
@@ -54,5 +58,20 @@ impl Format {
             "table" | "csv-excel" => None,
             ending => Self::from_code(ending),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_ending_that_is_named_is_known() {
+        for ending in Format::ENDINGS {
+            assert!(Format::of_file(Path::new(&format!("a{ending}"))).is_some(), "{ending}");
+        }
+        assert_eq!(Format::of_file(Path::new("A.XLSX")), Some(Format::Xlsx));
+        assert_eq!(Format::of_file(Path::new("a.csv-excel")), None);
+        assert_eq!(Format::of_file(Path::new("a")), None);
     }
 }

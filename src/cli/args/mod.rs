@@ -230,6 +230,13 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
 /// The format named, else the one that the file's ending asks for, else a table.
 fn format(matches: &ArgMatches, output: Option<&Path>, texts: &Texts) -> Result<Format, Failure> {
     if let Some(format) = matches.get_one::<String>("format").and_then(|code| Format::from_code(code)) {
+        let ending = output.and_then(Format::of_file).unwrap_or(format);
+        // Text in a file that is called a workbook opens nowhere, nor the other way round.
+        if ending != format && (ending.is_binary() || format.is_binary()) {
+            let (path, code) = (output.map(|path| path.display().to_string()).unwrap_or_default(), format.code());
+            let variables = [("path", Value::Text(&path)), ("format", Value::Text(code))];
+            return Err(Failure::Usage(texts.with("usage-format-ending", &variables)));
+        }
         return Ok(format);
     }
     match output {
@@ -241,7 +248,7 @@ fn format(matches: &ArgMatches, output: Option<&Path>, texts: &Texts) -> Result<
 }
 
 fn unknown_ending(output: &Path, texts: &Texts) -> Failure {
-    let (found, known) = (output.display().to_string(), Format::CODES.join(", "));
+    let (found, known) = (output.display().to_string(), Format::ENDINGS.join(", "));
     let variables = [("found", Value::Text(&found)), ("known", Value::Text(&known))];
     Failure::Usage(texts.with("usage-ending", &variables))
 }
