@@ -5,8 +5,8 @@
 //! Data run one way, and imports with them; a test holds the code to it.
 //!
 //! ```text
-//! files ─→ sources ─→ landscape ─→ query ─→ app ─→ tui   screens
-//!                                    └────────────→ cli   commands
+//! files ─→ sources ─→ landscape ─→ query ─→ export ─→ app ─→ tui   screens
+//!                                             └───────────→ cli   commands
 //! ```
 //!
 //! | part | what it knows |
@@ -17,6 +17,7 @@
 //! | [`sources`] | bytes → raw tables: GV100AD, catalogue, LimeSurvey in all its formats and from its server, lists of one's own, workspace, profile, models, decisions, cache |
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
 //! | [`query`] | filter, facets, numbers, table, search, one body: plain values in, plain values out |
+//! | [`export`] | tables of typed cells in every format, with a head that says what they hold |
 //! | [`app`] | the machine without a terminal: state, one table of actions, update, effects |
 //! | [`tui`] | the only part that knows ratatui and crossterm: loop, worker, views |
 //! | [`cli`] | arguments and one small file per command |
@@ -54,6 +55,7 @@ pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod error;
+pub mod export;
 pub mod landscape;
 pub mod query;
 pub mod sources;

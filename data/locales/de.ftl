@@ -341,7 +341,7 @@ cli-search = Unscharfe Suche nach Stellen
 cli-about-command = Version, Datenquellen und Lizenzen
 cli-check = Auffälligkeiten in den Daten; Ausgang 1, wenn Fehler darunter sind
 cli-filter = Nur diese Registerführungen, z. B. "ebene:kommune land:BY status:offen"
-cli-format = table, csv, tsv, json, ndjson oder md (sonst: table)
+cli-format = table, csv, csv-excel, tsv, json, ndjson, md, xlsx oder parquet (sonst: nach der Endung der Datei, oder table)
 cli-output = In diese Datei schreiben statt auf die Standardausgabe
 cli-lang = Sprache: de oder en (sonst: nach der Umgebung)
 cli-help = Diese Hilfe
@@ -1130,3 +1130,75 @@ base-bodies-rule = Eine Stelle gehört zum Teil, wenn alle ihre gezählten Regis
 base-command = Dieselbe Zahl ohne Bildschirm (y kopiert):
 action-base = Basis
 action-base-help = Worauf der gewählte Anteil beruht: Teil, Ganzes, Einheiten, Befehl
+
+# Exporte: Kopf, Tabellen, Fehler, Befehl
+export-about-map = Registerkarte
+export-about-survey = Umfrage
+export-about-no-survey = keine
+export-about-files = Dateien
+export-about-filter = Filter
+export-about-no-filter = keiner (alles)
+export-about-base = Basis
+export-about-base-value = { $keepings } von { $all } Registerführungen · { $bodies_n ->
+    [one] { $bodies } Stelle
+   *[other] { $bodies } Stellen
+  } · { $responses_n ->
+    [one] { $responses } Antwort, die zählt
+   *[other] { $responses } Antworten, die zählen
+  }
+export-about-answers = Herkunft der Antworten
+export-about-synthetic = synthetisch: erfunden, zur Demonstration
+export-about-real = aus der Umfrage
+export-about-model = Reifegradmodell
+export-about-created = Erstellt
+export-about-program = Programm
+export-sheet-data = Daten
+export-sheet-about = Angaben
+export-sheet-codebook = Codebuch
+export-note = Hinweis
+export-cut = { $count_n ->
+    [one] { $count } Text war länger, als Excel in einer Zelle zulässt, und ist gekürzt.
+   *[other] { $count } Texte waren länger, als Excel in einer Zelle zulässt, und sind gekürzt.
+}
+export-is-folder = { $path } ist ein Ordner. Bitte mit -o eine Datei nennen.
+export-no-folder = Den Ordner { $path } gibt es nicht. Bitte anlegen oder mit -o einen anderen nennen.
+export-needs-file = Das Format { $format } ist kein Text und lässt sich nicht auf die Standardausgabe schreiben. Bitte eine Datei nennen: -o DATEI.{ $format }
+export-too-many-rows = { $found } Zeilen passen nicht auf ein Tabellenblatt: Excel kennt höchstens { $most }. Bitte filtern oder als CSV oder Parquet exportieren.
+export-too-many-columns = { $found } Spalten passen nicht auf ein Tabellenblatt: Excel kennt höchstens { $most }. Bitte als CSV oder Parquet exportieren.
+export-failed = Der Export ist nicht gelungen: { $cause }
+export-col-id = Kennung
+export-col-ars = ARS
+export-col-ags = AGS
+export-col-keeps = Registerführungen
+export-col-keepings = Registerführungen
+export-col-short = Kurz
+export-col-keeper-rule = Wer es führt (Regel)
+export-col-keeper = Registerführende Stelle
+export-col-legal-basis = Rechtsgrundlage
+export-col-lists = Listen
+export-col-sdg = SDG-Verfahren
+export-col-standard = Standard
+export-col-holding = Datenhaltung
+export-col-instances = Anzahl laut Quelle
+export-col-confidence = Sicherheit
+export-col-source = Quelle
+export-col-evidence = Nachweis
+export-col-column = Spalte
+export-col-part-text = Text des Teils
+export-col-class = Einordnung
+export-col-started = Begonnen
+export-col-submitted = Abgesendet
+export-col-language = Sprache
+export-col-last-page = Letzte Seite
+cli-export = Daten in eine Datei schreiben: Registerführungen, Stellen, Register, Antworten …
+cli-value-export = [WAS]
+cli-value-what = WAS
+cli-what-arg = Was exportiert wird (sonst: keepings)
+cli-known-exports = Möglich: { $known }. Das Format folgt der Endung der Datei; xevidencesurvey ist XML.
+cli-labels = Antworten als Text statt als Code
+cli-bare = Dateien ohne den Kopf, der Quelle, Filter und Basis nennt
+usage-export = Was ist „{ $found }“? Exportieren lässt sich: { $known }. Die Datei steht hinter -o.
+usage-export-file = Wohin? Bitte eine Datei nennen: -o DATEI.xlsx (oder .csv, .tsv, .json, .ndjson, .md, .parquet), oder mit --format ein Textformat für die Standardausgabe.
+usage-export-xml = XEvidenceSurvey ist XML: bitte ohne --format und mit einer Datei, die auf .xml endet.
+export-written-evidence = Geschrieben: { $path } ({ $count } Nachweise; { $left_out } Register, zu denen kein Nachweis bekannt ist, haben in der Nachricht keinen Platz)
+usage-format-ending = { $path }: Die Endung passt nicht zum Format { $format }. Bitte eines von beiden ändern.

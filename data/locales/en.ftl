@@ -341,7 +341,7 @@ cli-search = Fuzzy search for bodies
 cli-about-command = Version, data sources and licences
 cli-check = Findings in the data; exit 1 if there are errors among them
 cli-filter = Only these keepings, e.g. "level:kommune land:BY status:open"
-cli-format = table, csv, tsv, json, ndjson or md (otherwise: table)
+cli-format = table, csv, csv-excel, tsv, json, ndjson, md, xlsx or parquet (otherwise: by the ending of the file, or table)
 cli-output = Write to this file instead of standard output
 cli-lang = Language: de or en (otherwise: from the environment)
 cli-help = This help
@@ -1130,3 +1130,75 @@ base-bodies-rule = A body belongs to the part if all of its keepings that are co
 base-command = The same number without a screen (y copies):
 action-base = base
 action-base-help = What the selected share rests on: part, whole, units, command
+
+# Exports: head, tables, errors, command
+export-about-map = Register map
+export-about-survey = Survey
+export-about-no-survey = none
+export-about-files = Files
+export-about-filter = Filter
+export-about-no-filter = none (everything)
+export-about-base = Base
+export-about-base-value = { $keepings } of { $all } keepings · { $bodies_n ->
+    [one] { $bodies } body
+   *[other] { $bodies } bodies
+  } · { $responses_n ->
+    [one] { $responses } response that counts
+   *[other] { $responses } responses that count
+  }
+export-about-answers = Origin of the answers
+export-about-synthetic = synthetic: made up, for demonstration
+export-about-real = from the survey
+export-about-model = Maturity model
+export-about-created = Created
+export-about-program = Program
+export-sheet-data = Data
+export-sheet-about = About
+export-sheet-codebook = Codebook
+export-note = Note
+export-cut = { $count_n ->
+    [one] { $count } text was longer than Excel allows in a cell and was cut.
+   *[other] { $count } texts were longer than Excel allows in a cell and were cut.
+}
+export-is-folder = { $path } is a folder. Please name a file with -o.
+export-no-folder = There is no folder { $path }. Please create it or name another with -o.
+export-needs-file = The format { $format } is no text and cannot go to standard output. Please name a file: -o FILE.{ $format }
+export-too-many-rows = { $found } rows do not fit on a sheet: Excel takes { $most } at most. Please filter, or export as CSV or Parquet.
+export-too-many-columns = { $found } columns do not fit on a sheet: Excel takes { $most } at most. Please export as CSV or Parquet.
+export-failed = The export failed: { $cause }
+export-col-id = Id
+export-col-ars = ARS
+export-col-ags = AGS
+export-col-keeps = Keepings
+export-col-keepings = Keepings
+export-col-short = Short
+export-col-keeper-rule = Who keeps it (rule)
+export-col-keeper = Keeping body
+export-col-legal-basis = Legal basis
+export-col-lists = Lists
+export-col-sdg = SDG procedures
+export-col-standard = Standard
+export-col-holding = Data holding
+export-col-instances = Number by the source
+export-col-confidence = Confidence
+export-col-source = Source
+export-col-evidence = Evidence
+export-col-column = Column
+export-col-part-text = Text of the part
+export-col-class = Class
+export-col-started = Begun
+export-col-submitted = Submitted
+export-col-language = Language
+export-col-last-page = Last page
+cli-export = Write data into a file: keepings, bodies, registers, responses …
+cli-value-export = [WHAT]
+cli-value-what = WHAT
+cli-what-arg = What is exported (else: keepings)
+cli-known-exports = Possible: { $known }. The format follows the ending of the file; xevidencesurvey is XML.
+cli-labels = Answers as text instead of codes
+cli-bare = Files without the head that names source, filter and base
+usage-export = What is “{ $found }”? These can be exported: { $known }. The file stands behind -o.
+usage-export-file = Where to? Please name a file: -o FILE.xlsx (or .csv, .tsv, .json, .ndjson, .md, .parquet), or a text format for standard output with --format.
+usage-export-xml = XEvidenceSurvey is XML: please leave out --format and name a file that ends in .xml.
+export-written-evidence = Written: { $path } ({ $count } types of evidence; the message has no place for { $left_out } registers of which no evidence is known)
+usage-format-ending = { $path }: the ending does not fit the format { $format }. Please change one of them.

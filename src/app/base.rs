@@ -102,10 +102,8 @@ impl State {
         let filter = filter::print(&base.filter, self.texts.lang);
         // Double quotes alone are understood by every shell, Windows' included; inside they are doubled
         // by a backslash, which both take.
-        let filter = match filter.is_empty() {
-            true => String::new(),
-            false => format!(" --filter \"{}\"", filter.replace('"', "\\\"")),
-        };
+        let filter =
+            if filter.is_empty() { String::new() } else { format!(" --filter \"{}\"", filter.replace('"', "\\\"")) };
         Some(format!("regatlas overview{demo}{filter} --format json"))
     }
 }

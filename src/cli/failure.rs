@@ -4,6 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use crate::error::SourceError;
+use crate::export::ExportError;
 use crate::query::filter::FilterError;
 use crate::text::{Texts, Value, clean};
 
@@ -47,6 +48,9 @@ pub enum Failure {
         /// Why.
         cause: io::Error,
     },
+    /// A table could not be exported.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// The terminal failed.
     #[error("{0}")]
     Terminal(io::Error),
@@ -67,7 +71,8 @@ impl Failure {
         match self {
             Self::Shown(_) => ExitCode::SUCCESS,
             Self::Usage(_) | Self::Filter { .. } | Self::Body { .. } => ExitCode::from(2),
-            Self::Source(_) | Self::Write { .. } | Self::Terminal(_) => ExitCode::from(3),
+            Self::Export(error) if error.is_usage() => ExitCode::from(2),
+            Self::Export(_) | Self::Source(_) | Self::Write { .. } | Self::Terminal(_) => ExitCode::from(3),
         }
     }
 
@@ -76,6 +81,7 @@ impl Failure {
         let lines: Vec<String> = match self {
             Self::Shown(text) | Self::Usage(text) => text.lines().map(str::to_owned).collect(),
             Self::Source(error) => vec![texts.error(error)],
+            Self::Export(error) => vec![error.message(texts)],
             Self::Filter { text, error } => {
                 let marks = error.at.len().max(1);
                 vec![

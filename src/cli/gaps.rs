@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::domain::Status;
+use crate::export;
 use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::Evaluated;
 use crate::query::gaps::{THROUGH, groups, if_answered};
@@ -13,7 +14,7 @@ use crate::query::numbers::{Measure, total};
 use super::Context;
 use super::coverage::dimension;
 use super::failure::Failure;
-use super::output::{Cell, Heading, Output};
+use super::output::{self, Cell, Format, Heading, Output};
 
 /// What was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,12 +42,27 @@ const COLUMNS: [ListColumn; 10] = [
 /// Prints the keepings that are not complete, or their groups.
 ///
 /// # Errors
-/// When a dimension is unknown, or a list cannot be written.
+/// When a dimension is unknown.
 pub fn run(context: &Context<'_>, asked: &Asked) -> Result<Output, Failure> {
-    if let Some(folder) = &asked.lists {
-        return written(context, folder);
+    if !asked.by.is_empty() {
+        return grouped(context, &asked.by);
     }
-    if asked.by.is_empty() { Ok(list(context, Through::Any)) } else { grouped(context, &asked.by) }
+    let mut output = list(context, Through::Any);
+    if context.options.format == Format::Xlsx {
+        // One list a channel, as with `--lists`: whoever reminds works on one sheet.
+        let channels = groups(context.landscape, &context.evaluated, &THROUGH[..1]);
+        output.sheets = channels
+            .iter()
+            .map(|group| {
+                let name = match group.key[0] {
+                    Some(at) => label::of(context.landscape, Dimension::Channel, at, context.texts),
+                    None => label::missing(Dimension::Channel, context.texts),
+                };
+                list(context, Through::Channel(group.key[0])).into_sheet(name)
+            })
+            .collect();
+    }
+    Ok(output)
 }
 
 /// Whose gaps are listed.
@@ -158,7 +174,10 @@ fn grouped(context: &Context<'_>, by: &[String]) -> Result<Output, Failure> {
 }
 
 /// Writes one reminder list a channel into a folder; says what was written.
-fn written(context: &Context<'_>, folder: &PathBuf) -> Result<Output, Failure> {
+///
+/// # Errors
+/// When one of them is there already, or cannot be written.
+pub fn written(context: &Context<'_>, folder: &PathBuf) -> Result<(), Failure> {
     let (landscape, texts) = (context.landscape, context.texts);
     let shown = folder.display().to_string();
     std::fs::create_dir_all(folder).map_err(|cause| Failure::Write { path: shown, cause })?;
@@ -174,13 +193,12 @@ fn written(context: &Context<'_>, folder: &PathBuf) -> Result<Output, Failure> {
     }
     // All or nothing: a list that is there already is somebody's work.
     for (path, _) in &files {
-        if path.exists() && !context.options.force {
-            let path = path.display().to_string();
-            return Err(Failure::Usage(texts.with("usage-exists", &[("path", (&path).into())])));
-        }
+        export::check(path, context.options.force)?;
     }
+    let about = (!context.options.bare).then(|| context.about());
     for (path, list) in &files {
-        list.write(context.options.format, Some(path), context.options.force, texts)?;
+        let written = export::write(list, about.as_ref(), context.options.format, path, context.options.force, texts)?;
+        output::say(written, path, texts);
     }
-    Ok(Output::default())
+    Ok(())
 }

@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod coverage;
 mod directory;
+mod export;
 mod failure;
 mod gaps;
 mod import;
@@ -26,8 +27,10 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
+use crate::export::contents::What;
 use crate::landscape::load::SourceOptions;
 use crate::landscape::{Dimension, Landscape, workspace_sources};
+use crate::query::about::About;
 use crate::query::filter::{self, Evaluated, Filter, Vocabulary};
 use crate::query::label;
 use crate::sources::workspace::Workspace;
@@ -74,6 +77,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         }
         Err(failure) => return Err(failure),
     };
+    output::check(&options)?;
     match &options.command {
         Command::Init(asked) => return printed(&init::run(asked, &options, texts)?, &options, texts),
         Command::Check { codes: true } => {
@@ -115,6 +119,15 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         sources: &found.options,
     };
     context.announce();
+    let about = options.output.is_some().then(|| context.about());
+    if let Command::Export { what: What::XEvidenceSurvey, .. } = &options.command {
+        export::xml(&context, about.as_ref())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Command::Gaps(gaps::Asked { lists: Some(folder), .. }) = &options.command {
+        gaps::written(&context, folder)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let (output, code) = match &options.command {
         Command::Screens | Command::Overview => (overview::run(&context), ExitCode::SUCCESS),
         Command::List { columns, sort, limit } => {
@@ -131,12 +144,13 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Pivot(asked) => (pivot::run(&context, asked)?, ExitCode::SUCCESS),
         Command::Gaps(asked) => (gaps::run(&context, asked)?, ExitCode::SUCCESS),
         Command::Search { words, limit } => (search::run(&context, words, *limit), ExitCode::SUCCESS),
+        Command::Export { what, labels } => (export::run(&context, *what, *labels), ExitCode::SUCCESS),
         Command::Check { .. } => check::run(&context),
         Command::About => (about::run(&context), ExitCode::SUCCESS),
         // Answered above, before any source is opened.
         Command::Init(_) | Command::Directory | Command::Sync(_) => (Output::default(), ExitCode::SUCCESS),
     };
-    output.write(options.format, options.output.as_deref(), options.force, texts)?;
+    output::write(&output, about.as_ref(), &options, texts)?;
     landscape.keep();
     // The process ends: giving back every string of a large survey would only take time.
     std::mem::forget(landscape);
@@ -144,8 +158,13 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
 }
 
 fn printed(output: &Output, options: &Options, texts: &Texts) -> Result<ExitCode, Failure> {
-    output.write(options.format, options.output.as_deref(), options.force, texts)?;
+    output::write(output, Some(&About::program(now())), options, texts)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The moment of an export, local time.
+fn now() -> String {
+    chrono::Local::now().format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// What the screens are opened with.
@@ -163,6 +182,11 @@ fn screens(found: sources::Found, options: &Options) -> Screens {
 }
 
 impl Context<'_> {
+    /// What the numbers of this call rest on.
+    fn about(&self) -> About {
+        About::of(self.landscape, &self.filter, &self.evaluated, &self.sources.files(), now(), self.texts)
+    }
+
     /// The code of a member, for programs.
     fn code(&self, dimension: Dimension, index: Option<usize>) -> Option<&str> {
         index.and_then(|at| self.landscape.members(dimension).get(at)).map(|member| member.code.as_str())

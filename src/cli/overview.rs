@@ -137,7 +137,7 @@ fn table(context: &Context<'_>, counts: &Counts) -> Output {
     if unknown > 0 {
         foot.push(texts.with("attention-bodies-unknown", &[("count", unknown.into())]));
     }
-    Output { head, headings, rows, foot, json: None }
+    Output { head, headings, rows, foot, ..Output::default() }
 }
 
 /// The key figures, a line each, with their base.

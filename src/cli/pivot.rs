@@ -84,7 +84,7 @@ pub fn run(context: &Context<'_>, asked: &Asked) -> Result<Output, Failure> {
     ];
     let foot = vec![String::new(), texts.get("pivot-legend")];
     let json = json(context, &pivot, figure);
-    Ok(Output { head, headings, rows: lines, foot, json: Some(json) })
+    Ok(Output { head, headings, rows: lines, foot, json: Some(json), ..Output::default() })
 }
 
 /// The matrix for programs: every combination that has a keeping, and the totals.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::export::contents::codebook_sheet;
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::question::ranking::ranking;
@@ -10,6 +11,7 @@ use crate::sources::limesurvey::{Codebook, QuestionType};
 use crate::text::{Texts, Value};
 
 use super::Context;
+use super::export::asked;
 use super::failure::Failure;
 use super::output::{Cell, Heading, Output};
 
@@ -80,7 +82,9 @@ pub fn one(context: &Context<'_>, code: &str, by: Option<&str>) -> Result<Output
         });
         json.insert("groups".into(), groups.collect());
     }
-    Ok(Output { json: Some(Json::Object(json)), ..table(context, &whole, by, &groups) })
+    let code = &codebook.questions[at].code;
+    let sheets = codebook_sheet(&asked(context), |question| question == code).into_iter().collect();
+    Ok(Output { json: Some(Json::Object(json)), sheets, ..table(context, &whole, by, &groups) })
 }
 
 fn unknown(codebook: &Codebook, code: &str, texts: &Texts) -> Failure {
@@ -261,7 +265,7 @@ fn lines(context: &Context<'_>, distribution: &Distribution, hidden: bool) -> Ve
     if distribution.form == Form::Texts && hidden {
         lines.push(line(Cell::Missing, texts.get("personal-hidden"), Cell::Count(distribution.base), None));
     } else if distribution.form == Form::Texts {
-        let shown = if context.options.format.is_for_people() { TEXTS } else { usize::MAX };
+        let shown = if context.options.format.is_for_reading() { TEXTS } else { usize::MAX };
         for (row, text) in distribution.texts.iter().take(shown) {
             let id = &context.landscape.matched[*row as usize].id;
             lines.push(line(Cell::Text(id.clone()), text.clone(), Cell::Missing, None));

@@ -1,5 +1,6 @@
 //! What is asked of the landscape, as plain values, and how it is answered.
 
+pub mod about;
 pub mod base;
 pub mod body;
 pub mod facets;

@@ -58,6 +58,16 @@ pub fn separator(text: &str) -> u8 {
     SEPARATORS[best]
 }
 
+/// The text below the head of an export (`# Title: value` a line), and how many lines that head has.
+pub fn below_head(text: &str) -> (&str, u32) {
+    let (mut rest, mut lines) = (text, 0);
+    let is_head = |line: &str| line.trim_start_matches('"').starts_with("# ") && line.contains(": ");
+    while let Some((_, below)) = rest.split_once('\n').filter(|(line, _)| is_head(line)) {
+        (rest, lines) = (below, lines + 1);
+    }
+    (rest, lines)
+}
+
 /// Reads delimited text whose first record is the header.
 ///
 /// Headings are trimmed; LimeSurvey's caption behind an attribute (`attribute_1 <AGS>`) is cut

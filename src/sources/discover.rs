@@ -134,7 +134,7 @@ fn recognise(path: &Path) -> Option<(FileKind, String)> {
         ];
         return kinds.into_iter().find(|(_, reads)| *reads).and_then(|(kind, _)| plain(kind));
     }
-    by_headings(&delimited::headings(start)).and_then(plain)
+    by_headings(&delimited::headings(delimited::below_head(start).0)).and_then(plain)
 }
 
 /// What a table is, by its headings.

@@ -128,7 +128,13 @@ pub fn table(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceEr
         }
         workbook::read(&shown, &bytes)?
     } else {
-        delimited::read(&shown, &files::decoded(path, bytes, findings))?
+        let text = files::decoded(path, bytes, findings);
+        // An export is a list, too: lines keep the numbers they have in the file.
+        let (below, head) = delimited::below_head(&text);
+        let moved = |error: SourceError| SourceError { line: error.line.map(|line| line + head as usize), ..error };
+        let mut table = delimited::read(&shown, below).map_err(moved)?;
+        table.lines.iter_mut().for_each(|line| *line += head);
+        table
     };
     table.source = files::display_name(path);
     Ok(table)
@@ -267,6 +273,8 @@ impl Reader<'_> {
             findings.push(Finding { line, ..Finding::of_file(code, &self.table.source, detail) });
         };
         let (key, name) = (text(self.body), text(self.name));
+        // Excel's mark of a text that looks like a number.
+        let key = key.strip_prefix('\'').map(str::to_owned).unwrap_or(key);
         let is_no = |word: &str| NO.contains(&names::fold(word).as_str());
         let is_yes = |word: &str| YES.contains(&names::fold(word).as_str());
         let said = text(self.keeps);

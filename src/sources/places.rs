@@ -65,6 +65,21 @@ pub fn remember_workspace(folder: &Path) -> io::Result<()> {
 /// # Errors
 /// When the folder cannot be written.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    beside(path, bytes)?.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The same for a file that must not be there yet, not even since anyone looked.
+///
+/// # Errors
+/// [`io::ErrorKind::AlreadyExists`] when it is there, others when the folder cannot be written.
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    beside(path, bytes)?.persist_noclobber(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A whole file beside the one that it is to become.
+fn beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder)?;
     file.write_all(bytes)?;
@@ -75,6 +90,5 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let mode = fs::metadata(path).map_or(0o644, |meta| meta.permissions().mode());
         file.as_file().set_permissions(fs::Permissions::from_mode(mode))?;
     }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }

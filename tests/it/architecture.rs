@@ -12,9 +12,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("sources", &["domain", "error"]),
     ("landscape", &["domain", "error", "sources"]),
     ("query", &["domain", "error", "sources", "landscape", "text"]),
-    ("app", &["domain", "error", "sources", "landscape", "query", "text"]),
-    ("tui", &["domain", "error", "sources", "landscape", "query", "text", "app"]),
-    ("cli", &["domain", "error", "sources", "landscape", "query", "text", "tui"]),
+    ("export", &["domain", "error", "sources", "landscape", "query", "text"]),
+    ("app", &["domain", "error", "sources", "landscape", "query", "text", "export"]),
+    ("tui", &["domain", "error", "sources", "landscape", "query", "text", "export", "app"]),
+    ("cli", &["domain", "error", "sources", "landscape", "query", "text", "export", "tui"]),
 ];
 
 /// The part of the house that a file belongs to.

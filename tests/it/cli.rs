@@ -189,7 +189,7 @@ fn the_ending_of_a_file_is_its_format() {
     let folder = tempfile::tempdir().unwrap();
     for (name, begins) in [("a.csv", "land,"), ("a.json", "["), ("a.tsv", "land\t"), ("a.md", "| ")] {
         let path = folder.path().join(name);
-        let output = run(&["coverage", "--by", "land", "-o", &path.display().to_string()]);
+        let output = run(&["coverage", "--by", "land", "--bare", "-o", &path.display().to_string()]);
         assert_eq!(output.status.code(), Some(0));
         assert!(text(&output.stderr).contains(name), "it says what was written: {}", text(&output.stderr));
         assert!(std::fs::read_to_string(path).unwrap().starts_with(begins), "{name}");
@@ -259,7 +259,7 @@ fn help_is_complete_in_both_languages() {
     for lang in ["de", "en"] {
         let main = text(&run(&["--help", "--lang", lang]).stdout);
         insta::assert_snapshot!(format!("help_{lang}"), main);
-        for command in ["overview", "list", "show", "coverage", "search", "check", "about"] {
+        for command in ["overview", "list", "show", "coverage", "search", "export", "check", "about"] {
             let output = run(&[command, "--help", "--lang", lang]);
             assert_eq!(output.status.code(), Some(0), "{command}");
             let help = text(&output.stdout);
@@ -281,7 +281,7 @@ fn output_goes_to_a_file_whole_or_not_at_all() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("liste.csv");
     let path = file.display().to_string();
-    let output = with_fixture(&["list", "--format", "csv", "-o", &path]);
+    let output = with_fixture(&["list", "--format", "csv", "-o", &path, "--bare"]);
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stdout.is_empty());
     let lines = std::fs::read_to_string(&file).unwrap().lines().count();

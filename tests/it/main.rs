@@ -9,6 +9,8 @@ mod catalogue;
 mod cli;
 mod coverage;
 mod directory;
+mod export;
+mod export_formats;
 mod filter;
 mod formats;
 mod golden;
@@ -24,3 +26,4 @@ mod screens;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 mod workspace;
+mod xevidencesurvey;

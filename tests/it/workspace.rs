@@ -216,7 +216,7 @@ fn an_output_never_overwrites_what_is_there() {
     assert_eq!(run(&["overview", "-w", &place, "-o", &shown(&out)]).status.code(), Some(2));
     assert_eq!(fs::read_to_string(&out).unwrap(), "meins");
     assert_eq!(run(&["overview", "-w", &place, "-o", &shown(&out), "--force"]).status.code(), Some(0));
-    let unknown = run(&["overview", "-w", &place, "-o", &shown(&folder.path().join("zahlen.xlsx")), "--lang", "de"]);
+    let unknown = run(&["overview", "-w", &place, "-o", &shown(&folder.path().join("zahlen.docx")), "--lang", "de"]);
     assert_eq!(unknown.status.code(), Some(2), "{}", text(&unknown.stderr));
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use crate::export::contents::What;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::listing::ListColumn;
@@ -62,6 +63,7 @@ fn options(main: Command, texts: &Texts) -> Command {
         .arg(flag(texts, "personal"))
         .arg(flag(texts, "no-cache"))
         .arg(flag(texts, "force"))
+        .arg(flag(texts, "bare"))
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(texts.get("cli-version")))
         .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true).help(texts.get("cli-help")))
 }
@@ -153,6 +155,12 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(dimension("dimension")),
         )
         .subcommand(sub("search", "cli-value-words").arg(positional("words").num_args(1..)).arg(limit()))
+        .subcommand(
+            sub("export", "cli-value-export")
+                .after_help(known("cli-known-exports", What::CODES))
+                .arg(positional("what").required(false))
+                .arg(switch("labels")),
+        )
         .subcommand(sub("check", "").arg(switch("codes")))
         .subcommand(
             sub("resolve", "")

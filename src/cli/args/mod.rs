@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::export::contents::What;
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::ListColumn;
 use crate::sources::limesurvey::SurveyFiles;
@@ -65,6 +66,14 @@ pub enum Command {
     Pivot(pivot::Asked),
     /// The keepings to chase.
     Gaps(gaps::Asked),
+
+    /// The frames of the landscape as files.
+    Export {
+        /// Which of them.
+        what: What,
+        /// Whether labels stand instead of the codes of answers.
+        labels: bool,
+    },
     /// Findings.
     Check {
         /// Whether the codes there are shall be listed instead.
@@ -111,6 +120,8 @@ pub struct Options {
     pub personal: bool,
     /// Whether files that are there are overwritten.
     pub force: bool,
+    /// Whether files go without the head that says what they hold.
+    pub bare: bool,
     /// The filter as written.
     pub filter: Option<String>,
     /// The format of the output.
@@ -162,6 +173,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             words: many(sub, "words").join(" "),
             limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),
         },
+        "export" => Command::Export { what: what(sub, texts)?, labels: sub.get_flag("labels") },
         "check" => Command::Check { codes: sub.get_flag("codes") },
         "resolve" => Command::Resolve(resolve::Asked {
             accept: many(sub, "accept"),
@@ -199,6 +211,11 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         let message = texts.with("usage-folder", &[("found", Value::Text(&shown))]);
         return Err(Failure::Usage(format!("{message}\n{}", texts.get("usage-help"))));
     }
+    let output = path("output");
+    let format = match &command {
+        Command::Export { what, .. } => export_format(sub, *what, output.as_deref(), texts)?,
+        _ => format(sub, output.as_deref(), texts)?,
+    };
     Ok(Options {
         command,
         workspace: positional.or_else(|| path("workspace")),
@@ -206,6 +223,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         watch: sub.get_flag("watch"),
         personal: sub.get_flag("personal"),
         force: sub.get_flag("force"),
+        bare: sub.get_flag("bare"),
         sources: SourceOptions {
             gv: path("gv"),
             former: sub.get_many::<PathBuf>("former").map_or_else(Vec::new, |paths| paths.cloned().collect()),
@@ -223,26 +241,61 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             maturity: path("maturity"),
         },
         filter: sub.get_one::<String>("filter").cloned(),
-        format: format(sub, path("output").as_deref(), texts)?,
-        output: path("output"),
+        format,
+        output,
     })
 }
 
 /// The format named, else the one that the file's ending asks for, else a table.
 fn format(matches: &ArgMatches, output: Option<&Path>, texts: &Texts) -> Result<Format, Failure> {
     if let Some(format) = matches.get_one::<String>("format").and_then(|code| Format::from_code(code)) {
+        let ending = output.and_then(Format::of_file).unwrap_or(format);
+        // Text in a file that is called a workbook opens nowhere, nor the other way round.
+        if ending != format && (ending.is_binary() || format.is_binary()) {
+            let (path, code) = (output.map(|path| path.display().to_string()).unwrap_or_default(), format.code());
+            let variables = [("path", Value::Text(&path)), ("format", Value::Text(code))];
+            return Err(Failure::Usage(texts.with("usage-format-ending", &variables)));
+        }
         return Ok(format);
     }
-    let Some(output) = output else { return Ok(Format::Table) };
-    let is_text = output.extension().is_none_or(|ending| ending.eq_ignore_ascii_case("txt"));
-    match Format::of_file(output) {
-        Some(format) => Ok(format),
-        None if is_text => Ok(Format::Table),
-        None => {
-            let (found, known) = (output.display().to_string(), Format::CODES.join(", "));
-            let variables = [("found", Value::Text(&found)), ("known", Value::Text(&known))];
-            Err(Failure::Usage(texts.with("usage-ending", &variables)))
+    match output {
+        Some(output) if output.extension().is_some() => {
+            Format::of_file(output).ok_or_else(|| unknown_ending(output, texts))
         }
+        _ => Ok(Format::Table),
+    }
+}
+
+fn unknown_ending(output: &Path, texts: &Texts) -> Failure {
+    let (found, known) = (output.display().to_string(), Format::ENDINGS.join(", "));
+    let variables = [("found", Value::Text(&found)), ("known", Value::Text(&known))];
+    Failure::Usage(texts.with("usage-ending", &variables))
+}
+
+/// What is to be exported; the keepings where nothing is named.
+fn what(matches: &ArgMatches, texts: &Texts) -> Result<What, Failure> {
+    let Some(found) = matches.get_one::<String>("what") else { return Ok(What::Keepings) };
+    What::from_code(&found.trim().to_lowercase()).ok_or_else(|| {
+        let known = What::CODES.join(", ");
+        Failure::Usage(texts.with("usage-export", &[("found", Value::Text(found)), ("known", Value::Text(&known))]))
+    })
+}
+
+/// An export is written for something: without a file or a format nobody could say for what.
+fn export_format(matches: &ArgMatches, what: What, output: Option<&Path>, texts: &Texts) -> Result<Format, Failure> {
+    let named = matches.get_one::<String>("format");
+    if what == What::XEvidenceSurvey {
+        let is_xml = output.and_then(Path::extension).is_none_or(|ending| ending.eq_ignore_ascii_case("xml"));
+        return if is_xml && named.is_none() {
+            Ok(Format::Table)
+        } else {
+            Err(Failure::Usage(texts.get("usage-export-xml")))
+        };
+    }
+    match (named, output) {
+        (None, None) => Err(Failure::Usage(texts.get("usage-export-file"))),
+        (None, Some(output)) if output.extension().is_none() => Err(unknown_ending(output, texts)),
+        _ => format(matches, output, texts),
     }
 }
 

@@ -1,0 +1,56 @@
+//! Findings with their place and remedy.
+
+use std::collections::HashMap;
+
+use crate::domain::{Finding, Severity};
+use crate::query::label;
+use crate::query::numbers::passing_bodies;
+use crate::text;
+
+use super::Asked;
+use crate::export::table::{Cell, Heading, Output};
+
+/// These findings, a row each.
+pub(super) fn table(asked: &Asked<'_>, findings: &[&Finding]) -> Output {
+    let texts = asked.texts;
+    let keys = ["code", "severity", "message", "source", "line", "response", "body", "remedy"];
+    let headings = keys.into_iter().map(|key| Heading::new(key, texts.get(&format!("finding-col-{key}")))).collect();
+    let severity = |severity: Severity| {
+        if asked.names { texts.get(&format!("severity-{}", severity.code())) } else { severity.code().to_owned() }
+    };
+    let rows = findings
+        .iter()
+        .map(|finding| {
+            let remedy = format!("{}-remedy", text::key("finding", finding.code.code()));
+            vec![
+                Cell::Text(finding.code.code().into()),
+                Cell::Text(severity(finding.code.severity())),
+                Cell::Text(label::finding(asked.landscape, finding, texts)),
+                Cell::Text(finding.source.to_string()),
+                finding.line.map_or(Cell::Missing, |line| Cell::Place(u64::from(line))),
+                Cell::text(finding.response.clone()),
+                Cell::text(finding.body.clone()),
+                Cell::Text(texts.get(&remedy)),
+            ]
+        })
+        .collect();
+    Output { headings, rows, counts: vec!["line"], ..Output::default() }
+}
+
+/// The findings under the filter: those about a body that passes, or about a response that counts
+/// for one. Without a filter all, those about files and unmatched responses too.
+pub fn passing<'a>(asked: &Asked<'a>) -> Vec<&'a Finding> {
+    let landscape = asked.landscape;
+    let findings = landscape.findings.iter();
+    if asked.filter.is_empty() {
+        return findings.collect();
+    }
+    let bodies = passing_bodies(landscape, asked.evaluated);
+    let by_response: HashMap<&str, Option<u32>> =
+        landscape.matched.iter().map(|response| (response.id.as_str(), response.body)).collect();
+    let body_of = |finding: &Finding| match &finding.body {
+        Some(key) => landscape.map.body(key),
+        None => finding.response.as_deref().and_then(|id| by_response.get(id).copied().flatten()),
+    };
+    findings.filter(|finding| body_of(finding).is_some_and(|body| bodies[body as usize])).collect()
+}

@@ -1,0 +1,127 @@
+//! What can be exported as a table: the frames of the landscape, one small file each.
+
+mod catalogue;
+mod codebook;
+mod findings;
+mod keepings;
+mod responses;
+
+use crate::domain::closed_set;
+use crate::landscape::{Dimension, Landscape};
+use crate::query::filter::{Evaluated, Filter};
+use crate::query::label;
+use crate::query::numbers::passing_bodies;
+use crate::text::Texts;
+
+use super::table::{Cell, Heading, Output, Sheet};
+
+pub use findings::passing as passing_findings;
+pub use keepings::all_columns;
+
+closed_set! {
+    /// What can be exported.
+    What {
+        /// The keepings with every column there is.
+        Keepings = "keepings",
+        /// The bodies of these keepings.
+        Bodies = "bodies",
+        /// Their registers.
+        Registers = "registers",
+        /// What these registers can prove.
+        Evidence = "evidence",
+        /// The responses with their answers.
+        Responses = "responses",
+        /// The questions with the codes of their answers.
+        Codebook = "codebook",
+        /// What is wrong in the data.
+        Findings = "findings",
+        /// Evidence and registers as XML of the standard `XEvidenceSurvey`.
+        XEvidenceSurvey = "xevidencesurvey",
+    }
+}
+
+/// What a table is made from.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// The landscape.
+    pub landscape: &'a Landscape,
+    /// The filter.
+    pub filter: &'a Filter,
+    /// What passes it.
+    pub evaluated: &'a Evaluated,
+    /// The language.
+    pub texts: &'a Texts,
+    /// Whether names stand instead of codes.
+    pub names: bool,
+    /// Whether labels stand instead of the codes of answers.
+    pub labels: bool,
+    /// Whether personal data are wanted.
+    pub personal: bool,
+}
+
+/// The table of one kind of content; nothing for what is no table.
+pub fn table(what: What, asked: &Asked<'_>) -> Output {
+    match what {
+        What::Keepings => {
+            let rows: Vec<u32> = asked.evaluated.rows().collect();
+            keepings::table(asked, &rows, &all_columns())
+        }
+        What::Bodies => keepings::bodies(asked),
+        What::Registers => catalogue::registers(asked),
+        What::Evidence => catalogue::evidence(asked),
+        What::Responses => responses::table(asked),
+        What::Codebook => codebook::table(asked, |_| true),
+        What::Findings => findings::table(asked, &findings::passing(asked)),
+        What::XEvidenceSurvey => Output::default(),
+    }
+}
+
+/// The keepings of these rows with these columns.
+pub fn keepings(asked: &Asked<'_>, rows: &[u32], columns: &[crate::query::listing::ListColumn]) -> Output {
+    keepings::table(asked, rows, columns)
+}
+
+/// These findings as a table.
+pub fn findings(asked: &Asked<'_>, findings: &[&crate::domain::Finding]) -> Output {
+    findings::table(asked, findings)
+}
+
+/// The codebook of the questions that pass a test, as a sheet beside a table of their answers; none
+/// where no question does.
+pub fn codebook_sheet(asked: &Asked<'_>, wanted: impl Fn(&str) -> bool) -> Option<Sheet> {
+    let table = codebook::table(asked, wanted);
+    (!table.rows.is_empty()).then(|| table.into_sheet(asked.texts.get("export-sheet-codebook")))
+}
+
+impl Asked<'_> {
+    /// The code of a member, or its name.
+    fn member(&self, dimension: Dimension, index: Option<usize>) -> Cell {
+        let Some(index) = index else { return Cell::Missing };
+        if self.names {
+            return Cell::Text(label::of(self.landscape, dimension, index, self.texts));
+        }
+        Cell::text(self.landscape.members(dimension).get(index).map(|member| member.code.clone()))
+    }
+
+    /// Keys with their titles.
+    fn headings(&self, columns: &[(&str, &str)]) -> Vec<Heading> {
+        columns.iter().map(|(key, title)| Heading::new(*key, self.texts.get(title))).collect()
+    }
+
+    /// Per register of the catalogue how many keepings pass.
+    fn keepings_by_register(&self) -> Vec<u64> {
+        let mut counts = vec![0; self.landscape.sources.catalogue.registers.len()];
+        for row in self.evaluated.rows() {
+            counts[usize::from(self.landscape.map.keepings[row as usize].1)] += 1;
+        }
+        counts
+    }
+
+    /// Per body whether it is asked for: with an empty filter all, else those with a keeping that passes.
+    fn bodies(&self) -> Vec<bool> {
+        if self.filter.is_empty() {
+            return vec![true; self.landscape.map.bodies.len()];
+        }
+        passing_bodies(self.landscape, self.evaluated)
+    }
+}

@@ -1,0 +1,178 @@
+//! What is exported: a table of typed cells with what people read around it.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDateTime;
+use serde_json::{Map, Value as Json};
+
+use crate::text::{NONE, Texts, clean, defused};
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// A code or name.
+    Text(String),
+    /// A count.
+    Count(u64),
+    /// A share from 0 to 1; none without a base.
+    Share(Option<f64>),
+    /// A number that is neither.
+    Number(f64),
+    /// A number that names something, such as a line: without separators.
+    Place(u64),
+    /// A day and a time, as the source has it.
+    Moment(NaiveDateTime),
+    /// Nothing.
+    Missing,
+}
+
+/// How moments are written, here and by LimeSurvey.
+const MOMENT: &str = "%Y-%m-%d %H:%M:%S";
+
+/// A text without the two characters that XML cannot hold and that are no control characters.
+pub(super) fn xml_text(text: &str) -> Cow<'_, str> {
+    let illegal = ['\u{fffe}', '\u{ffff}'];
+    if text.contains(illegal) { Cow::Owned(text.replace(illegal, "\u{fffd}")) } else { Cow::Borrowed(text) }
+}
+
+/// Whether a spreadsheet would take a text that begins so for a formula.
+pub(super) fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+impl Cell {
+    /// A text, or nothing.
+    pub fn text(text: Option<impl Into<String>>) -> Self {
+        text.map_or(Self::Missing, |text| Self::Text(text.into()))
+    }
+
+    /// A count, or nothing.
+    pub fn count(count: Option<impl Into<u64>>) -> Self {
+        count.map_or(Self::Missing, |count| Self::Count(count.into()))
+    }
+
+    /// A moment, or the text as it is where it is none; nothing for nothing.
+    pub fn moment(text: Option<&str>) -> Self {
+        let Some(text) = text.filter(|text| !text.is_empty()) else { return Self::Missing };
+        NaiveDateTime::parse_from_str(text, MOMENT).map_or_else(|_| Self::Text(text.into()), Self::Moment)
+    }
+
+    pub(super) fn is_number(&self) -> bool {
+        matches!(self, Self::Count(_) | Self::Share(_) | Self::Number(_) | Self::Place(_))
+    }
+
+    /// As people read it.
+    pub(super) fn shown(&self, texts: &Texts) -> String {
+        match self {
+            Self::Text(text) => shortened(&clean(text)),
+            Self::Count(count) => texts.count(*count),
+            Self::Share(share) => texts.percent(*share),
+            Self::Number(number) => texts.number(*number),
+            Self::Place(place) => place.to_string(),
+            Self::Moment(moment) => moment.format(MOMENT).to_string(),
+            Self::Missing => NONE.into(),
+        }
+    }
+
+    /// As programs read it: plain numbers, nothing for what is missing. A text that a spreadsheet
+    /// would take for a formula gets an apostrophe.
+    pub(super) fn plain(&self) -> String {
+        match self {
+            Self::Text(text) if is_formula(text) => format!("'{}", defused(text)),
+            Self::Text(text) => defused(text).into_owned(),
+            Self::Count(count) | Self::Place(count) => count.to_string(),
+            Self::Share(Some(number)) | Self::Number(number) => number.to_string(),
+            Self::Moment(moment) => moment.format(MOMENT).to_string(),
+            Self::Share(None) | Self::Missing => String::new(),
+        }
+    }
+
+    /// As JSON.
+    pub fn json(&self) -> Json {
+        match self {
+            Self::Text(text) => Json::from(text.as_str()),
+            Self::Count(count) | Self::Place(count) => Json::from(*count),
+            Self::Share(Some(number)) | Self::Number(number) => Json::from(*number),
+            Self::Moment(moment) => Json::from(moment.format(MOMENT).to_string()),
+            Self::Share(None) | Self::Missing => Json::Null,
+        }
+    }
+}
+
+/// The most characters of a cell that people read; programs get all of it.
+const MOST: usize = 160;
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// One column: the key for programs, the title for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The key.
+    pub key: String,
+    /// The title.
+    pub title: String,
+}
+
+impl Heading {
+    /// A heading.
+    pub fn new(key: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { key: key.into(), title: title.into() }
+    }
+}
+
+/// A table that lies beside the first one where a format has sheets.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sheet {
+    /// What it is called.
+    pub name: String,
+    /// The columns.
+    pub headings: Vec<Heading>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// What a command prints.
+#[derive(Debug, Clone, Default)]
+pub struct Output {
+    /// Lines above the table, for people only.
+    pub head: Vec<String>,
+    /// The columns.
+    pub headings: Vec<Heading>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+    /// Lines below the table, for people only.
+    pub foot: Vec<String>,
+    /// The JSON document, where it is not simply the rows as objects.
+    pub json: Option<Json>,
+    /// Tables beside this one, for workbooks: the codebook of survey columns, a sheet a channel.
+    pub sheets: Vec<Sheet>,
+    /// Keys of columns that hold counts even where no row has one: their type must not depend on
+    /// the filter.
+    pub counts: Vec<&'static str>,
+}
+
+impl Output {
+    /// The rows as JSON objects.
+    pub(super) fn objects(&self) -> Vec<Json> {
+        let object = |row: &Vec<Cell>| {
+            let fields = self.headings.iter().zip(row).map(|(heading, cell)| (heading.key.clone(), cell.json()));
+            Json::Object(fields.collect::<Map<_, _>>())
+        };
+        self.rows.iter().map(object).collect()
+    }
+
+    /// Whether a column holds numbers, so that it is aligned to the right.
+    pub(super) fn is_numeric(&self, at: usize) -> bool {
+        self.rows.iter().any(|row| row.get(at).is_some_and(Cell::is_number))
+    }
+
+    /// The same as a sheet.
+    pub fn into_sheet(self, name: String) -> Sheet {
+        Sheet { name, headings: self.headings, rows: self.rows }
+    }
+}
