@@ -15,8 +15,18 @@ closed_set! {
         Landscape = "landscape",
         /// Show the questions.
         Questions = "questions",
+        /// Show the levels.
+        Maturity = "maturity",
         /// Show the findings.
         Quality = "quality",
+        /// Group by the next dimension.
+        NextDimension = "next-dimension",
+        /// Group by the dimension before.
+        PreviousDimension = "previous-dimension",
+        /// Aim at the next level.
+        Target = "target",
+        /// The weakest groups first, or the usual order.
+        WeakestFirst = "weakest-first",
         /// The selected response keeps no register.
         KeepsNone = "keeps-none",
         /// Search the body that the selected response speaks for.
@@ -94,6 +104,7 @@ pub enum Place {
     Table,
     Facets,
     Questions,
+    Maturity,
     Quality,
     Body,
     Filter,
@@ -102,7 +113,7 @@ pub enum Place {
     Help,
 }
 
-use Place::{Body, Columns, Facets, Filter, Help, Overview, Quality, Questions, Search, Table};
+use Place::{Body, Columns, Facets, Filter, Help, Maturity, Overview, Quality, Questions, Search, Table};
 
 /// One action with its keys and the places where they work.
 pub struct Binding {
@@ -116,11 +127,11 @@ pub struct Binding {
     pub hints: &'static [Place],
 }
 
-const VIEWS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body];
-const FILTERED: &[Place] = &[Overview, Table, Facets, Questions, Body];
-const OPENS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Search];
-const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Help];
-const ALL: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Filter, Search, Columns, Help];
+const VIEWS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Quality, Body];
+const FILTERED: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Body];
+const OPENS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Quality, Body, Search];
+const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Quality, Body, Help];
+const ALL: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Quality, Body, Filter, Search, Columns, Help];
 
 /// All bindings, in the order of help and hints.
 pub const BINDINGS: &[Binding] = &[
@@ -128,8 +139,12 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Open,
         keys: &["enter"],
         places: OPENS,
-        hints: &[Overview, Table, Questions, Quality, Search],
+        hints: &[Overview, Table, Questions, Maturity, Quality, Search],
     },
+    Binding { action: Action::NextDimension, keys: &["d"], places: &[Maturity], hints: &[Maturity] },
+    Binding { action: Action::PreviousDimension, keys: &["D"], places: &[Maturity], hints: &[] },
+    Binding { action: Action::Target, keys: &["m"], places: &[Maturity], hints: &[Maturity] },
+    Binding { action: Action::WeakestFirst, keys: &["s"], places: &[Maturity], hints: &[Maturity] },
     Binding { action: Action::KeepsNone, keys: &["-"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::Assign, keys: &["a"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::UndoDecision, keys: &["u"], places: &[Quality], hints: &[Quality] },
@@ -141,7 +156,7 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::NextPart,
         keys: &["tab"],
         places: VIEWS,
-        hints: &[Overview, Table, Facets, Questions, Body],
+        hints: &[Overview, Table, Facets, Questions, Maturity, Body],
     },
     Binding { action: Action::PreviousPart, keys: &["backtab"], places: VIEWS, hints: &[] },
     Binding { action: Action::Measure, keys: &["m"], places: &[Overview], hints: &[Overview] },
@@ -156,6 +171,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Overview, keys: &["1"], places: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
     Binding { action: Action::Questions, keys: &["4"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Maturity, keys: &["5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Quality, keys: &["8"], places: VIEWS, hints: &[] },
     Binding { action: Action::Reload, keys: &["ctrl-l", "f5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Up, keys: &["up", "k"], places: LISTS, hints: &[] },

@@ -15,20 +15,21 @@ use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
 
 /// The screens with the key and the text of their tab.
-pub const TABS: [(&str, &str, View); 4] = [
+pub const TABS: [(&str, &str, View); 5] = [
     ("1", "view-overview", View::Overview),
     ("2", "view-landscape", View::Landscape),
     ("4", "view-questions", View::Questions),
+    ("5", "view-maturity", View::Maturity),
     ("8", "view-quality", View::Quality),
 ];
 
 /// `at` moved by `by`, kept inside a list.
-fn moved(at: usize, by: isize, count: usize) -> usize {
+pub(super) fn moved(at: usize, by: isize, count: usize) -> usize {
     at.saturating_add_signed(by).min(count.saturating_sub(1))
 }
 
 /// The first line shown, so that the cursor is on the screen.
-fn scrolled(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
+pub(super) fn scrolled(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
     let offset = offset.min(count.saturating_sub(height));
     if cursor < offset {
         cursor
@@ -48,6 +49,7 @@ impl State {
     fn page(&self) -> usize {
         match self.view {
             View::Landscape => usize::from(geometry::landscape(self.shell_body()).rows.height.max(1)),
+            View::Maturity => self.maturity_page(),
             _ => usize::from(self.shell_body().height.max(2) - 1),
         }
     }
@@ -61,7 +63,7 @@ impl State {
     }
 
     /// Shows exactly the keepings of a filter in the landscape.
-    fn open_filter(&mut self, filter: Filter) -> Vec<Effect> {
+    pub(super) fn open_filter(&mut self, filter: Filter) -> Vec<Effect> {
         self.leave();
         self.view = View::Landscape;
         self.focus = Focus::Table;
@@ -77,6 +79,7 @@ impl State {
                 self.questions.on_detail = !self.questions.on_detail;
                 Vec::new()
             }
+            View::Maturity => self.open_maturity(),
             View::Quality => self.open_quality(),
             View::Body(_) => Vec::new(),
         }
@@ -159,6 +162,7 @@ impl State {
                 self.focus = if self.focus == Focus::Table { Focus::Facets } else { Focus::Table };
             }
             View::Questions => self.questions.on_detail = !self.questions.on_detail,
+            View::Maturity => self.next_maturity_part(forward),
             View::Quality => {
                 let has_candidates = self.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
                 let parts = [QualityPart::Kinds, QualityPart::Findings, QualityPart::Candidates];
@@ -208,6 +212,7 @@ impl State {
                 self.facets.cursor = moved(self.facets.cursor, by, count);
             }
             (View::Questions, _) => self.step_questions(by),
+            (View::Maturity, _) => self.step_maturity(by),
             (View::Quality, _) => self.step_quality(by),
             (View::Body(_), _) => {
                 let two_columns = geometry::body(self.shell_body()).answers.width > 0;
@@ -258,6 +263,7 @@ impl State {
             (View::Overview, _) if self.overview.panel == Panel::Map => self.move_on_map(if right { 1 } else { -1 }, 0),
             (View::Overview, _) => self.next_part(right),
             (View::Questions, _) => self.questions.on_detail = right,
+            (View::Maturity, _) => self.maturity_sideways(right),
             (View::Quality, _) => {
                 let at_end = if right { QualityPart::Candidates } else { QualityPart::Kinds };
                 if self.quality.part != at_end {
@@ -325,6 +331,7 @@ impl State {
         let overview = &mut self.overview;
         overview.register = overview.register.min(answer.register_lines().saturating_sub(1));
         overview.attention = overview.attention.min(answer.attention.len().saturating_sub(1));
+        self.settle_maturity();
         if let Some(loaded) = self.loaded.clone() {
             let count = listed(&loaded.landscape.sources.survey.codebook).len();
             let height = usize::from(geometry::questions(body).list.height.saturating_sub(1));

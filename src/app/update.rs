@@ -12,6 +12,7 @@ use super::action::{Action, action_of};
 use super::answer::{Answer, Loaded, Request};
 use super::columns::choices;
 use super::key::Key;
+use super::maturity::{MaturityAnswer, MaturityAsk};
 use super::quality::Candidates;
 use super::questions::QuestionAnswer;
 use super::state::{BodyState, State, View};
@@ -41,6 +42,8 @@ pub enum Event {
     Found(String, Vec<Hit>),
     /// The answers to a question were counted.
     Question(Box<QuestionAnswer>),
+    /// The numbers of the maturity screen were counted.
+    Maturity(Box<MaturityAnswer>),
     /// Candidates for an unmatched response were found.
     Candidates(Candidates),
     /// So many bytes of so many were read.
@@ -66,6 +69,8 @@ pub enum Effect {
     Search(String),
     /// Count the answers to a question.
     Question(Request, usize),
+    /// Count the numbers of the maturity screen.
+    Maturity(Request, MaturityAsk),
     /// Find the bodies that a response may come from, by its row.
     Candidates(u32),
     /// Record what a person says of a response.
@@ -120,17 +125,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Body(detail, response, answers) => {
-            if state.view == View::Body(detail.body) {
-                if state.body.as_ref().is_some_and(|body| body.response != response) {
-                    let count = detail.responses.len();
-                    let variables = [("at", (response + 1).into()), ("count", count.into())];
-                    state.notice = Some(state.texts.with("notice-response", &variables));
-                }
-                let before = state.body.as_ref();
-                let (scroll, facts_scroll) = before.map_or((0, 0), |body| (body.scroll, body.facts_scroll));
-                let on_facts = before.is_some_and(|body| body.on_facts);
-                state.body = Some(BodyState { detail: *detail, response, answers, scroll, facts_scroll, on_facts });
-            }
+            take_detail(state, *detail, response, answers);
             Vec::new()
         }
         Event::Drawn(last) => {
@@ -157,6 +152,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::Maturity(answer) => {
+            state.take_maturity(*answer);
+            Vec::new()
+        }
         Event::Candidates(found) => {
             if state.quality.asked == Some(found.row) {
                 state.quality.found = Some(found);
@@ -175,7 +174,24 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Refused(message) => state.refused(message, false),
     };
     state.settle();
-    effects.into_iter().chain(state.ask_question()).chain(state.ask_candidates()).collect()
+    let asked = state.ask_question().into_iter().chain(state.ask_maturity()).chain(state.ask_candidates());
+    effects.into_iter().chain(asked).collect()
+}
+
+/// Shows a body that was looked up, if it is still wanted.
+fn take_detail(state: &mut State, detail: BodyDetail, response: usize, answers: Vec<AnswerDetail>) {
+    if state.view != View::Body(detail.body) {
+        return;
+    }
+    if state.body.as_ref().is_some_and(|body| body.response != response) {
+        let count = detail.responses.len();
+        let variables = [("at", (response + 1).into()), ("count", count.into())];
+        state.notice = Some(state.texts.with("notice-response", &variables));
+    }
+    let before = state.body.as_ref();
+    let (scroll, facts_scroll) = before.map_or((0, 0), |body| (body.scroll, body.facts_scroll));
+    let on_facts = before.is_some_and(|body| body.on_facts);
+    state.body = Some(BodyState { detail, response, answers, scroll, facts_scroll, on_facts });
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
@@ -196,6 +212,19 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Overview => state.go_to(View::Overview),
         Action::Landscape => state.go_to(View::Landscape),
         Action::Questions => state.go_to(View::Questions),
+        Action::Maturity => state.go_to(View::Maturity),
+        Action::NextDimension | Action::PreviousDimension => {
+            state.next_dimension(action == Action::NextDimension);
+            Vec::new()
+        }
+        Action::Target => {
+            state.next_target();
+            Vec::new()
+        }
+        Action::WeakestFirst => {
+            state.turn_weakest_first();
+            Vec::new()
+        }
         Action::Quality => state.go_to(View::Quality),
         Action::KeepsNone => state.decide_none(),
         Action::Assign => {

@@ -9,6 +9,7 @@ mod failure;
 mod import;
 mod init;
 mod list;
+mod maturity;
 mod output;
 mod overview;
 mod question;
@@ -124,6 +125,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Resolve(asked) => (resolve::decide(&context, asked)?, ExitCode::SUCCESS),
         Command::Import => (import::run(&context), ExitCode::SUCCESS),
         Command::Coverage { by } => (coverage::run(&context, by)?, ExitCode::SUCCESS),
+        Command::Maturity(asked) => (maturity::run(&context, asked)?, ExitCode::SUCCESS),
         Command::Search { words, limit } => (search::run(&context, words, *limit), ExitCode::SUCCESS),
         Command::Check { .. } => check::run(&context),
         Command::About => (about::run(&context), ExitCode::SUCCESS),

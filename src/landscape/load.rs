@@ -9,7 +9,7 @@ use crate::error::{SourceError, SourceErrorKind};
 use crate::sources::cache::{Cached, Entry};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
-use crate::sources::limesurvey::{self, SurveyFiles, SurveyTables};
+use crate::sources::limesurvey::{self, Codebook, SurveyFiles, SurveyTables};
 use crate::sources::matches::Decisions;
 use crate::sources::model::{self, MaturityModel};
 use crate::sources::own_map::{self, MapFile, OwnMap};
@@ -278,7 +278,22 @@ fn survey(options: &SourceOptions) -> Result<Surveyed, SourceError> {
         cached(options)?
     };
     survey.findings.extend(findings);
+    // The shipped model may meet a survey that has none of its questions; one that was named is meant.
+    if let Some(path) = options.maturity.as_ref().filter(|_| !survey.codebook.columns.is_empty()) {
+        model.check(&path.display().to_string(), &survey.codebook)?;
+    }
     Ok((profile, model, survey, fresh))
+}
+
+/// A maturity model that fits the questions of a survey.
+///
+/// # Errors
+/// When the file cannot be read or is no model, or the survey has not the questions that it names.
+pub fn maturity_model(path: &Path, codebook: &Codebook) -> Result<MaturityModel, SourceError> {
+    let shown = path.display().to_string();
+    let model = MaturityModel::read(&shown, &text(path, &mut Vec::new())?)?;
+    model.check(&shown, codebook)?;
+    Ok(model)
 }
 
 fn text(path: &Path, findings: &mut Vec<Finding>) -> Result<String, SourceError> {

@@ -6,6 +6,7 @@ pub mod filter;
 pub mod label;
 pub mod listing;
 pub mod matches;
+pub mod maturity;
 pub mod numbers;
 pub mod overview;
 pub mod proposal;

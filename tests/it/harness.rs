@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use std::sync::{Arc, OnceLock};
 
 use regatlas::app::key::Key;
-use regatlas::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, State, update};
+use regatlas::app::{Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, QuestionAnswer, State, update};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Landscape, candidates};
 use regatlas::query::body;
@@ -150,6 +150,9 @@ impl Machine {
                 Effect::Question(request, at) => {
                     let texts = self.state.texts.clone();
                     Event::Question(Box::new(QuestionAnswer::compute(&self.loaded, &request, at, None, &texts)))
+                }
+                Effect::Maturity(request, ask) => {
+                    Event::Maturity(Box::new(MaturityAnswer::compute(&self.loaded, &request, ask)))
                 }
                 Effect::Candidates(row) => {
                     let landscape = &self.loaded.landscape;

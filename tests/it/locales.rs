@@ -11,6 +11,7 @@ use regatlas::landscape::{Dimension, ResponseClass};
 use regatlas::query::filter::FilterErrorKind;
 use regatlas::query::label;
 use regatlas::query::listing::ListColumn;
+use regatlas::query::maturity::Move;
 use regatlas::query::numbers::Measure;
 use regatlas::query::overview::AttentionKind;
 use regatlas::sources::discover::FileKind;
@@ -126,6 +127,7 @@ fn composed() -> BTreeSet<String> {
     for kind in QuestionType::ALL {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
+    keys.extend(Move::ALL.iter().map(|what| format!("move-{}", what.code())));
     keys.extend(ChangeKind::ALL.iter().map(|kind| format!("change-{}", kind.code().replace('_', "-"))));
     keys.extend(PlaceKind::ALL.iter().map(|kind| format!("place-{}", kind.code())));
     keys.extend(Slot::ALL.iter().map(|slot| format!("slot-{}", slot.code().replace(['_', '.'], "-"))));
@@ -141,6 +143,9 @@ fn composed() -> BTreeSet<String> {
         ("directory-col", &["population", "confidence"]),
         ("sync-col", &["sid", "title", "active", "start", "expires"]),
         ("finding-col", &["count", "name"]),
+        ("maturity-col", &["criterion", "with-level", "decided", "held-back", "share", "alone"]),
+        ("maturity-col", &["bodies", "population", "keepings", "share-below"]),
+        ("maturity-col", &["level", "against-level", "change"]),
     ];
     keys.extend(columns.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))));
     for dimension in Dimension::ALL {
@@ -230,6 +235,8 @@ fn every_text_is_used_and_every_key_used_has_a_text() {
                 "directory-",
                 "sync-",
                 "init-",
+                "maturity-col-",
+                "move-",
             ]
             .iter()
             .any(|prefix| key.starts_with(prefix))

@@ -14,6 +14,7 @@ mod golden;
 mod harness;
 mod hostile;
 mod locales;
+mod maturity;
 mod pty;
 mod quirks;
 mod remote;

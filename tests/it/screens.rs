@@ -121,6 +121,22 @@ fn questions_under_a_filter_in_english() {
 }
 
 #[test]
+fn maturity() {
+    at_every_size("maturity", Lang::De, "5<down><down><down><right><right><right>");
+}
+
+#[test]
+fn maturity_by_size_with_its_lists() {
+    at_every_size("maturity_lists", Lang::De, "5ddsm<tab><tab><down>");
+    at_every_size("maturity_years", Lang::De, "5freifegrad:any<enter><tab><tab><tab><down><right><right>");
+}
+
+#[test]
+fn maturity_criteria_in_english() {
+    at_every_size("maturity_en", Lang::En, "5d<tab><down><right>");
+}
+
+#[test]
 fn quality() {
     at_every_size("quality", Lang::De, "8<down><enter>");
 }
@@ -281,7 +297,7 @@ fn hostile_names_do_not_reach_the_terminal() {
 #[test]
 fn every_size_between_small_and_huge_can_be_drawn() {
     let mut machine = Machine::new(80, 24, Lang::De, "");
-    for keys in ["", "4", "<enter>", "8", "<enter>", "2", "<enter>", "/a", "<esc>?"] {
+    for keys in ["", "4", "<enter>", "5", "<tab>", "<tab>", "<tab>", "8", "<enter>", "2", "<enter>", "/a", "<esc>?"] {
         machine.press(keys);
         for width in (60..=220).step_by(20) {
             for height in (16..=70).step_by(9) {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use crate::domain::Maturity;
 use crate::landscape::Dimension;
 use crate::query::listing::ListColumn;
 use crate::text::{Lang, Texts, Value};
@@ -120,6 +121,16 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
             sub("coverage", "")
                 .after_help(known("cli-known-dimensions", Dimension::CODES))
                 .arg(own("by", "dimensions").required(true).value_delimiter(',')),
+        )
+        .subcommand(
+            sub("maturity", "")
+                .about(texts.get("cli-maturity-command"))
+                .after_help(known("cli-known-dimensions", Dimension::CODES))
+                .arg(dimension("dimension"))
+                .arg(switch("criteria"))
+                .arg(switch("vendors"))
+                .arg(own("below", "level").value_parser(PossibleValuesParser::new(Maturity::CODES)).ignore_case(true))
+                .arg(own("compare", "file").value_parser(value_parser!(PathBuf))),
         )
         .subcommand(sub("questions", ""))
         .subcommand(

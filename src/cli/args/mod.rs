@@ -14,6 +14,7 @@ use crate::text::{Lang, Texts, Value};
 
 use super::failure::Failure;
 use super::init;
+use super::maturity;
 use super::output::Format;
 use super::resolve;
 use super::sync;
@@ -47,6 +48,8 @@ pub enum Command {
         /// Codes of the dimensions.
         by: Vec<String>,
     },
+    /// Levels, what holds them back, and what another model would change.
+    Maturity(maturity::Asked),
     /// Fuzzy hits.
     Search {
         /// What to look for.
@@ -140,6 +143,13 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         },
         "show" => Command::Show { body: one(sub, "body") },
         "coverage" => Command::Coverage { by: many(sub, "by") },
+        "maturity" => Command::Maturity(maturity::Asked {
+            by: sub.get_one::<String>("dimension").cloned(),
+            criteria: sub.get_flag("criteria"),
+            vendors: sub.get_flag("vendors"),
+            below: sub.get_one::<String>("below").cloned(),
+            compare: sub.get_one::<PathBuf>("compare").cloned(),
+        }),
         "search" => Command::Search {
             words: many(sub, "words").join(" "),
             limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),

@@ -13,6 +13,8 @@ pub enum Field {
     Population,
     /// The body itself, by its key.
     Body,
+    /// The criterion of the maturity model that holds the keeping at its level.
+    Criterion,
     /// An answer, by the column of the responses.
     Answer(String),
     /// Words of the name.
@@ -54,6 +56,7 @@ pub const FIELDS: &[FieldWords] = &[
     dimension(Dimension::Association, "verband", "association", &["spitzenverband"]),
     dimension(Dimension::Status, "status", "status", &[]),
     dimension(Dimension::Maturity, "reifegrad", "maturity", &["rg"]),
+    FieldWords { field: Field::Criterion, de: "kriterium", en: "criterion", also: &["bremse", "held_by"] },
     dimension(Dimension::Vendor, "fachverfahren", "vendor", &["software"]),
     dimension(Dimension::Provider, "dienstleister", "provider", &["betrieb"]),
     dimension(Dimension::Planned, "anschlussjahr", "planned", &["planned_year", "jahr", "year", "plan"]),

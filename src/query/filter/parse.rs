@@ -200,7 +200,7 @@ fn shape(field: &Field, target: Target<'_>, vocabulary: &Vocabulary) -> Shape {
     match (field, target) {
         (Field::Population, _) => Shape::Number,
         (Field::Dimension(dimension), _) => Shape::Coded { ordered: dimension.is_ordered() },
-        (Field::List, _) | (Field::Answer(_), Target::Boxes(_)) => Shape::Coded { ordered: false },
+        (Field::List | Field::Criterion, _) | (Field::Answer(_), Target::Boxes(_)) => Shape::Coded { ordered: false },
         (Field::Answer(_), Target::Column(column)) if vocabulary.question(column).kind.is_numeric() => Shape::Number,
         (Field::Answer(_), Target::Column(column)) if !vocabulary.answers(column).is_empty() => {
             Shape::Coded { ordered: true }

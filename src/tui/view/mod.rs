@@ -6,6 +6,8 @@ mod explain;
 mod filter_bar;
 mod help;
 mod landscape;
+mod maturity;
+mod maturity_lists;
 mod overview;
 mod overview_lists;
 mod quality;
@@ -60,6 +62,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             View::Overview => overview::draw(&mut pen, shell.body),
             View::Landscape => landscape::draw(&mut pen, shell.body),
             View::Questions => scroll_end = questions::draw(&mut pen, shell.body),
+            View::Maturity => maturity::draw(&mut pen, shell.body),
             View::Quality => quality::draw(&mut pen, shell.body),
             View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
         }
