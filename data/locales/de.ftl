@@ -477,8 +477,9 @@ columns-title = Spalten der Tabelle
 columns-no-room = (kein Platz)
 help-title = Tasten an dieser Stelle
 help-filter = Filtersprache: feld:wert,wert · -feld:wert · reifegrad:<=B · einwohner:>=50000 · kreis:none
-    Felder: status reifegrad kriterium register ebene land kanal verband kreis groesse art fachverfahren
-    dienstleister anschlussjahr liste einwohner stelle · Antworten: G03Q01:A3 · Wörter: "bad hom"
+    Felder: status reifegrad kriterium register ebene land kanal verband kreis groesse art
+    fachverfahren dienstleister anschlussjahr liste einwohner stelle
+    Antworten: G03Q01:A3 · Wörter: "bad hom"
 notice-no-undo = Keine Filteränderung zum Zurücknehmen.
 notice-no-redo = Keine Filteränderung zum Wiederholen.
 notice-no-back = Hier begann es: kein Schritt zurück.
@@ -991,8 +992,10 @@ maturity-criteria-title = Was hält zurück? Anteil an denen mit RG
 maturity-fixes-title = Eine Lösung, viele Stellen: unter { $level }
 maturity-fixes-none = Kein Fachverfahren und kein Dienstleister unter { $level }.
 maturity-years-title = Reifegrad × geplantes Anschlussjahr
+maturity-moves-title = Vergleich → { $against }
+maturity-moved = { $name } · { $from } → { $to }: { $count } Registerführungen · ⏎ zeigt { $count }
 maturity-no-year = kein Jahr genannt
-maturity-part-of = ⇥ Teil { $at } von { $count }
+maturity-part-of = ⇥ { $at }/{ $count }
 maturity-vendor = FV
 maturity-provider = DL
 maturity-selected-all = { $name } · { $count } Registerführungen · ⏎ zeigt sie
@@ -1042,10 +1045,12 @@ move-without = ohne Stufe
 cli-maturity-command = Reifegrade: Verteilung, Kriterien, Fachverfahren, Vergleich zweier Modelle
 cli-criteria = Welches Kriterium wie viele Registerführungen zurückhält
 cli-vendors = Fachverfahren und Dienstleister, die die meisten Stellen unter einer Stufe halten
-cli-below = Diese Stufe statt C (mit --vendors)
+cli-below = Diese Stufe (B, C, D1 oder D2) statt C; mit --vendors
 cli-value-level = STUFE
-cli-compare = Mit einem anderen Reifegradmodell (TOML) vergleichen: wer höher, wer niedriger läge
-usage-maturity = --criteria, --vendors und --compare schließen einander aus; --vendors lässt sich nicht mit --by aufteilen.
+cli-compare = Ein zweites Reifegradmodell (TOML), mit dem verglichen wird
+cli-moves = Vergleich mit dem zweiten Modell: wer höher, wer niedriger läge
+usage-moves = Es gibt kein zweites Modell. --compare DATEI nennt eines.
+usage-maturity = --criteria, --vendors und --moves (oder --compare) schließen einander aus; --vendors lässt sich nicht mit --by aufteilen.
 usage-below = --below gehört zu --vendors.
 error-model-level = Die Stufe „{ $found }“ gibt es nicht. Möglich: { $expected }.
 error-model-level-remedy = Bitte die Stufe berichtigen.

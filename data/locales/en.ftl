@@ -477,8 +477,9 @@ columns-title = Columns of the table
 columns-no-room = (no room)
 help-title = Keys here
 help-filter = Filter language: field:value,value · -field:value · maturity:<=B · population:>=50000 · district:none
-    Fields: status maturity criterion register level land channel association district size kind vendor
-    provider planned list population body · Answers: G03Q01:A3 · Words: "bad hom"
+    Fields: status maturity criterion register level land channel association district size kind
+    vendor provider planned list population body
+    Answers: G03Q01:A3 · Words: "bad hom"
 notice-no-undo = No filter change to undo.
 notice-no-redo = No filter change to redo.
 notice-no-back = This is where it began: no step back.
@@ -991,8 +992,10 @@ maturity-criteria-title = What holds back? Share of those rated
 maturity-fixes-title = One fix, many bodies: below { $level }
 maturity-fixes-none = No software and no operator below { $level }.
 maturity-years-title = Maturity × planned year of connection
+maturity-moves-title = Compared → { $against }
+maturity-moved = { $name } · { $from } → { $to }: { $count } keepings · ⏎ shows { $count }
 maturity-no-year = no year named
-maturity-part-of = ⇥ part { $at } of { $count }
+maturity-part-of = ⇥ { $at }/{ $count }
 maturity-vendor = SW
 maturity-provider = Op.
 maturity-selected-all = { $name } · { $count } keepings · ⏎ shows them
@@ -1042,10 +1045,12 @@ move-without = no level
 cli-maturity-command = Levels: distribution, criteria, software, comparison of two models
 cli-criteria = Which criterion holds how many keepings back
 cli-vendors = Software and operators that hold most bodies below a level
-cli-below = This level instead of C (with --vendors)
+cli-below = This level (B, C, D1 or D2) instead of C; with --vendors
 cli-value-level = LEVEL
-cli-compare = Compare with another maturity model (TOML): who would be higher, who lower
-usage-maturity = --criteria, --vendors and --compare exclude each other; --vendors cannot be broken down with --by.
+cli-compare = A second maturity model (TOML) to compare with
+cli-moves = Comparison with the second model: who would be higher, who lower
+usage-moves = There is no second model. --compare FILE names one.
+usage-maturity = --criteria, --vendors and --moves (or --compare) exclude each other; --vendors cannot be broken down with --by.
 usage-below = --below belongs to --vendors.
 error-model-level = There is no level “{ $found }”. Possible: { $expected }.
 error-model-level-remedy = Please correct the level.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::domain::Maturity;
 use crate::landscape::Dimension;
 use crate::query::filter::{Filter, evaluate};
-use crate::query::maturity::{self, Fix, LevelGroup};
+use crate::query::maturity::{self, Fix, LEVELS_AND_NONE, LevelGroup, Moves};
 
 use super::answer::{Loaded, Request};
 use super::geometry::{self, MaturityAreas};
@@ -15,7 +15,7 @@ use super::state::{State, View};
 use super::update::Effect;
 
 /// The dimensions that levels are shown by, in the order in which they are gone through.
-pub const DIMENSIONS: [Dimension; 12] = [
+pub const MATURITY_DIMENSIONS: [Dimension; 12] = [
     Dimension::Land,
     Dimension::Register,
     Dimension::Size,
@@ -45,11 +45,13 @@ pub enum MaturityPart {
     Fixes,
     /// Levels by planned year.
     Years,
+    /// The selected group under two models; only where there are two.
+    Moves,
 }
 
 /// All parts, in the order in which keys go through them.
-pub const PARTS: [MaturityPart; 4] =
-    [MaturityPart::Groups, MaturityPart::Criteria, MaturityPart::Fixes, MaturityPart::Years];
+pub const MATURITY_PARTS: [MaturityPart; 5] =
+    [MaturityPart::Groups, MaturityPart::Criteria, MaturityPart::Fixes, MaturityPart::Years, MaturityPart::Moves];
 
 /// What is counted, beside the filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +93,10 @@ pub struct MaturityState {
     pub year_offset: usize,
     /// The selected number of a year.
     pub year_column: LevelColumn,
+    /// The selected cell of the comparison: level under the model in force and under the other.
+    pub moved: (usize, usize),
+    /// First level shown.
+    pub moved_offset: usize,
     /// The newest numbers.
     pub shown: Option<Arc<MaturityAnswer>>,
     /// What was asked for last: generation of the filter, and what.
@@ -102,7 +108,7 @@ impl Default for MaturityState {
         Self {
             part: MaturityPart::Groups,
             below: MaturityPart::Criteria,
-            ask: MaturityAsk { dimension: DIMENSIONS[0], target: TARGETS[0], weakest_first: false },
+            ask: MaturityAsk { dimension: MATURITY_DIMENSIONS[0], target: TARGETS[0], weakest_first: false },
             row: 0,
             offset: 0,
             criteria_offset: 0,
@@ -113,6 +119,8 @@ impl Default for MaturityState {
             year: 0,
             year_offset: 0,
             year_column: LevelColumn::All,
+            moved: (0, 0),
+            moved_offset: 0,
             shown: None,
             asked: None,
         }
@@ -144,6 +152,8 @@ pub struct MaturityAnswer {
     pub fixes: Vec<Fix>,
     /// A group a planned year.
     pub years: Vec<LevelGroup>,
+    /// Per entry of `groups` its levels under two models; empty where there is only one.
+    pub moves: Vec<Moves>,
 }
 
 impl MaturityAnswer {
@@ -151,18 +161,29 @@ impl MaturityAnswer {
     pub fn compute(loaded: &Loaded, request: &Request, ask: MaturityAsk) -> Self {
         let landscape = &loaded.landscape;
         let evaluated = evaluate(landscape, &request.filter);
-        let mut members = maturity::groups(landscape, &evaluated, ask.dimension);
+        let counting = maturity::Counting::of(landscape);
+        let groups_by = |by: Dimension| counting.as_ref().map(|counting| counting.groups(&evaluated, by));
+        let mut members = groups_by(ask.dimension).unwrap_or_default();
         if ask.weakest_first {
             maturity::weakest_first(&mut members, ask.target);
         }
-        let mut groups = vec![maturity::whole(landscape, &evaluated)];
+        let mut groups = vec![counting.as_ref().map(|counting| counting.whole(&evaluated)).unwrap_or_default()];
         groups.extend(members);
+        let mut moves: Vec<Moves> = Vec::new();
+        if landscape.sources.compared.is_some() {
+            let all = maturity::compare(landscape, &evaluated, None);
+            moves.push(all.first().map(|(_, moves)| *moves).unwrap_or_default());
+            let own = maturity::compare(landscape, &evaluated, Some(ask.dimension));
+            let of = |member| own.iter().find(|(known, _)| *known == member).map(|(_, moves)| *moves);
+            moves.extend(groups[1..].iter().map(|group| of(group.member).unwrap_or_default()));
+        }
         Self {
+            moves,
             generation: request.generation,
             ask,
             groups,
             fixes: maturity::fixes(landscape, &evaluated, ask.target),
-            years: maturity::groups(landscape, &evaluated, Dimension::Planned),
+            years: groups_by(Dimension::Planned).unwrap_or_default(),
         }
     }
 }
@@ -188,7 +209,12 @@ impl State {
 
     /// Where the parts of the screen are.
     pub fn maturity_areas(&self) -> MaturityAreas {
-        geometry::maturity(self.shell_body(), self.maturity.below)
+        geometry::maturity(self.shell_body(), self.maturity.below, self.compares())
+    }
+
+    /// Whether there is a second model.
+    pub fn compares(&self) -> bool {
+        self.loaded.as_ref().is_some_and(|loaded| loaded.landscape.sources.compared.is_some())
     }
 
     /// How many criteria the model has.
@@ -199,9 +225,9 @@ impl State {
     /// Groups by the next dimension, or the one before.
     pub(super) fn next_dimension(&mut self, forward: bool) {
         let state = &mut self.maturity;
-        let at = DIMENSIONS.iter().position(|known| *known == state.ask.dimension).unwrap_or(0);
-        let step = if forward { 1 } else { DIMENSIONS.len() - 1 };
-        state.ask.dimension = DIMENSIONS[(at + step) % DIMENSIONS.len()];
+        let at = MATURITY_DIMENSIONS.iter().position(|known| *known == state.ask.dimension).unwrap_or(0);
+        let step = if forward { 1 } else { MATURITY_DIMENSIONS.len() - 1 };
+        state.ask.dimension = MATURITY_DIMENSIONS[(at + step) % MATURITY_DIMENSIONS.len()];
         (state.row, state.offset, state.criteria_offset) = (0, 0, 0);
     }
 
@@ -221,9 +247,10 @@ impl State {
     }
 
     pub(super) fn next_maturity_part(&mut self, forward: bool) {
-        let at = PARTS.iter().position(|part| *part == self.maturity.part).unwrap_or(0);
-        let step = if forward { 1 } else { PARTS.len() - 1 };
-        self.go_to_maturity_part(PARTS[(at + step) % PARTS.len()]);
+        let at = MATURITY_PARTS.iter().position(|part| *part == self.maturity.part).unwrap_or(0);
+        let count = if self.compares() { MATURITY_PARTS.len() } else { MATURITY_PARTS.len() - 1 };
+        let step = if forward { 1 } else { count - 1 };
+        self.go_to_maturity_part(MATURITY_PARTS[(at + step) % count]);
     }
 
     pub(super) fn go_to_maturity_part(&mut self, part: MaturityPart) {
@@ -246,6 +273,7 @@ impl State {
             MaturityPart::Groups | MaturityPart::Criteria => state.row = moved(state.row, by, shown.groups.len()),
             MaturityPart::Fixes => state.fix = moved(state.fix, by, shown.fixes.len()),
             MaturityPart::Years => state.year = moved(state.year, by, shown.years.len()),
+            MaturityPart::Moves => state.moved.0 = moved(state.moved.0, by, LEVELS_AND_NONE),
         }
     }
 
@@ -261,12 +289,18 @@ impl State {
             MaturityPart::Groups => state.column = next(&group_columns(areas.groups.width), state.column),
             MaturityPart::Criteria => state.criterion = moved(state.criterion, by, criteria),
             MaturityPart::Years => state.year_column = next(&year_columns(areas.years.width), state.year_column),
+            MaturityPart::Moves => state.moved.1 = moved(state.moved.1, by, LEVELS_AND_NONE),
             MaturityPart::Fixes => {}
         }
     }
 
     /// Brings the cursors back inside their lists and onto the screen.
     pub(super) fn settle_maturity(&mut self) {
+        // Sources that were read again may have no second model any more.
+        if self.maturity.below == MaturityPart::Moves && !self.compares() {
+            self.maturity.below = MaturityPart::Criteria;
+            self.maturity.part = MaturityPart::Groups;
+        }
         let (areas, criteria) = (self.maturity_areas(), self.criteria());
         let Some(shown) = self.maturity.shown.clone() else { return };
         let rows = |area| usize::from(geometry::listed(area).height);
@@ -280,6 +314,7 @@ impl State {
         state.fix_offset = scrolled(state.fix_offset, state.fix, rows(areas.fixes), shown.fixes.len());
         state.year = state.year.min(shown.years.len().saturating_sub(1));
         state.year_offset = scrolled(state.year_offset, state.year, rows(areas.years), shown.years.len());
+        state.moved_offset = scrolled(state.moved_offset, state.moved.0, rows(areas.moves), LEVELS_AND_NONE);
         let kept = |columns: &[LevelColumn], own: LevelColumn| {
             if columns.contains(&own) { own } else { columns.first().copied().unwrap_or(own) }
         };
@@ -323,6 +358,13 @@ impl State {
                 let group = shown.years.get(state.year)?;
                 let filter = narrowed(Dimension::Planned, group.member);
                 (state.year_column.filter(landscape, filter), state.year_column.count(&group.counts))
+            }
+            MaturityPart::Moves => {
+                let (_, filter) = group()?;
+                let (from, to) = state.moved;
+                let level = |at: usize| Maturity::ALL.get(at).copied();
+                let filter = maturity::at_level(landscape, &filter, level(from));
+                (maturity::compared_at(&filter, level(to)), shown.moves.get(state.row)?.matrix[from][to])
             }
         })
     }

@@ -27,7 +27,7 @@ pub use columns::table_columns;
 pub use facet_rows::{FacetRow, facet_rows};
 pub use hints::{Hint, hints};
 pub use level_column::LevelColumn;
-pub use maturity::{DIMENSIONS, MaturityAnswer, MaturityAsk, MaturityPart, MaturityState};
+pub use maturity::{MATURITY_DIMENSIONS, MATURITY_PARTS, MaturityAnswer, MaturityAsk, MaturityPart, MaturityState};
 pub use navigate::TABS;
 pub use quality::{Candidates, FindingKind, QualityPart, QualityState, body_of};
 pub use questions::{QuestionAnswer, QuestionState, listed};

@@ -1,6 +1,7 @@
 //! What clicks and the wheel mean: the same places that drawing uses.
 
 use crate::query::listing::Sort;
+use crate::query::maturity::LEVELS_AND_NONE;
 
 use super::facet_rows::facet_rows;
 use super::geometry::{self, Area};
@@ -110,6 +111,10 @@ impl State {
                 state.row = state.criteria_offset + at;
                 let (first, shown) = criterion_window(area.width, criteria, state.criterion);
                 state.criterion = hit(CRITERION, shown).map_or(state.criterion, |column| first + column);
+            }
+            MaturityPart::Moves => {
+                let column = hit(NUMBER, LEVELS_AND_NONE).unwrap_or(state.moved.1);
+                state.moved = ((state.moved_offset + at).min(LEVELS_AND_NONE - 1), column);
             }
             MaturityPart::Fixes => state.fix = state.fix_offset + at,
             MaturityPart::Years => {

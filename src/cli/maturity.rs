@@ -1,13 +1,10 @@
 //! `maturity`: levels per group, what holds them back, where one fix lifts many, and what another
 //! model would change.
 
-use std::path::{Path, PathBuf};
-
 use serde_json::{Map, Value as Json, json};
 
 use crate::domain::Maturity;
 use crate::landscape::Dimension;
-use crate::landscape::load::maturity_model;
 use crate::query::label;
 use crate::query::maturity::{
     LEVELS_AND_NONE, LevelGroup, Move, Moves, compare, fixes, groups, needs, question_text, share, whole,
@@ -35,8 +32,8 @@ pub struct Asked {
     pub vendors: bool,
     /// The level that they are held below.
     pub below: Option<String>,
-    /// Another model to compare with.
-    pub compare: Option<PathBuf>,
+    /// Whether the comparison with another model is wanted.
+    pub moves: bool,
 }
 
 /// Prints what was asked for.
@@ -45,7 +42,7 @@ pub struct Asked {
 /// When options do not go together, a dimension is unknown, or the other model cannot be read.
 pub fn run(context: &Context<'_>, asked: &Asked) -> Result<Output, Failure> {
     let texts = context.texts;
-    let several = [asked.criteria, asked.vendors, asked.compare.is_some()].iter().filter(|one| **one).count() > 1;
+    let several = [asked.criteria, asked.vendors, asked.moves].iter().filter(|one| **one).count() > 1;
     if several || (asked.vendors && asked.by.is_some()) {
         return Err(Failure::Usage(texts.get("usage-maturity")));
     }
@@ -53,8 +50,8 @@ pub fn run(context: &Context<'_>, asked: &Asked) -> Result<Output, Failure> {
         return Err(Failure::Usage(texts.get("usage-below")));
     }
     let by = asked.by.as_deref().map(|code| super::coverage::dimension(code, texts)).transpose()?;
-    if let Some(path) = &asked.compare {
-        return compared(context, path, by);
+    if asked.moves {
+        return compared(context, by);
     }
     if asked.vendors {
         let level = asked.below.as_deref().map(str::to_uppercase).and_then(|code| Maturity::from_code(&code));
@@ -272,11 +269,13 @@ fn vendors(context: &Context<'_>, level: Maturity) -> Output {
 }
 
 /// The levels under the model in force and under another: as a matrix, or per group what changes.
-fn compared(context: &Context<'_>, path: &Path, by: Option<Dimension>) -> Result<Output, Failure> {
+fn compared(context: &Context<'_>, by: Option<Dimension>) -> Result<Output, Failure> {
     let (landscape, texts) = (context.landscape, context.texts);
-    let other = maturity_model(path, &landscape.sources.survey.codebook)?;
+    let Some(other) = &landscape.sources.compared else {
+        return Err(Failure::Usage(texts.get("usage-moves")));
+    };
     let (model, against) = (landscape.sources.model.title(), other.title());
-    let groups = compare(landscape, &context.evaluated, &other, by);
+    let groups = compare(landscape, &context.evaluated, by);
     let for_people = context.options.format.is_for_people();
     let code = |at: usize| Maturity::ALL.get(at).map(|level| level.code());
     let titles = [("model", Value::Text(&model)), ("against", (&against).into())];

@@ -47,6 +47,8 @@ pub struct SourceOptions {
     pub profile: Option<PathBuf>,
     /// A maturity model.
     pub maturity: Option<PathBuf>,
+    /// Another maturity model to compare with.
+    pub compare: Option<PathBuf>,
     /// Matches made by hand.
     pub matches: Option<PathBuf>,
     /// Whether the cache is left alone.
@@ -67,6 +69,7 @@ impl SourceOptions {
             &survey.participants,
             &self.profile,
             &self.maturity,
+            &self.compare,
             &self.matches,
         ];
         let map = self.map.iter().map(|map| map.path.as_path());
@@ -74,9 +77,10 @@ impl SourceOptions {
         named.into_iter().flatten().map(PathBuf::as_path).chain(map).chain(former).collect()
     }
 
-    /// Whether nothing is named: the embedded landscape with its synthetic answers.
+    /// Whether nothing is named: the embedded landscape with its synthetic answers. A model to compare
+    /// with changes no landscape.
     pub fn is_embedded(&self) -> bool {
-        Self { no_cache: false, ..self.clone() } == Self::default()
+        Self { no_cache: false, compare: None, ..self.clone() } == Self::default()
     }
 }
 
@@ -102,6 +106,10 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         Some(profile) => (profile, None),
         None => fitting_profile(&mut survey, &catalogue)?,
     };
+    let compared = match &options.compare {
+        Some(path) => Some(maturity_model(path, &survey.codebook)?),
+        None => None,
+    };
     let decisions = match &options.matches {
         Some(path) => match text(path, &mut survey.findings) {
             Ok(text) => Decisions::read(&path.display().to_string(), &text)?,
@@ -113,7 +121,19 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
     };
     let synthetic = options.is_embedded();
     let landscape = Landscape::build(
-        Sources { catalogue, directory, survey, profile, model, own_map, former, proposal, decisions, synthetic },
+        Sources {
+            catalogue,
+            directory,
+            survey,
+            profile,
+            model,
+            compared,
+            own_map,
+            former,
+            proposal,
+            decisions,
+            synthetic,
+        },
         map,
     )?;
     Ok(Landscape { fresh, ..landscape })
@@ -285,14 +305,16 @@ fn survey(options: &SourceOptions) -> Result<Surveyed, SourceError> {
     Ok((profile, model, survey, fresh))
 }
 
-/// A maturity model that fits the questions of a survey.
+/// A maturity model that fits the questions of a survey, where there is one.
 ///
 /// # Errors
 /// When the file cannot be read or is no model, or the survey has not the questions that it names.
-pub fn maturity_model(path: &Path, codebook: &Codebook) -> Result<MaturityModel, SourceError> {
+fn maturity_model(path: &Path, codebook: &Codebook) -> Result<MaturityModel, SourceError> {
     let shown = path.display().to_string();
     let model = MaturityModel::read(&shown, &text(path, &mut Vec::new())?)?;
-    model.check(&shown, codebook)?;
+    if !codebook.columns.is_empty() {
+        model.check(&shown, codebook)?;
+    }
     Ok(model)
 }
 

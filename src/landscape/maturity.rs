@@ -102,6 +102,11 @@ impl<'a> Evaluator<'a> {
         (0..responses).map(|row| self.deciding(row)).collect()
     }
 
+    /// The level of every response.
+    pub fn levels(&self, responses: usize) -> Vec<Option<Maturity>> {
+        (0..responses).map(|row| self.level(row)).collect()
+    }
+
     /// Where criteria of a response disagree: the required one that another holds below its own
     /// level.
     pub fn contradiction(&self, row: usize, level: Maturity) -> Option<String> {

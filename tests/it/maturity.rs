@@ -8,12 +8,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use regatlas::app::{DIMENSIONS, LevelColumn, Loaded, MaturityPart, View};
+use regatlas::app::{LevelColumn, Loaded, MATURITY_DIMENSIONS, MaturityPart, View};
 use regatlas::domain::{Maturity, Status};
-use regatlas::landscape::load::{SourceOptions, load, maturity_model};
+use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Dimension, Landscape};
-use regatlas::query::filter::evaluate;
-use regatlas::query::maturity::{Move, below, compare, fixes, groups, held_by, share, whole};
+use regatlas::query::filter::{FilterErrorKind, evaluate, parse, print};
+use regatlas::query::maturity::{Move, at_level, below, compare, compared_at, fixes, groups, held_by, share, whole};
 use regatlas::sources::limesurvey::SurveyFiles;
 use regatlas::text::{Lang, Texts};
 use serde_json::Value as Json;
@@ -153,6 +153,7 @@ impl Case {
                 participants: Some(data("survey/participants.csv")),
             },
             maturity: Some(self.folder.path().join("m.toml")),
+            compare: Some(self.folder.path().join("o.toml")),
             no_cache: true,
             ..SourceOptions::default()
         };
@@ -304,7 +305,6 @@ proptest! {
         }
 
         // Two models.
-        let read = maturity_model(&case.folder.path().join("o.toml"), &landscape.sources.survey.codebook).unwrap();
         let mut expected: BTreeMap<&str, u64> = BTreeMap::new();
         for row in &passing {
             let answers = case.answers(landscape, *row);
@@ -319,12 +319,12 @@ proptest! {
             };
             *expected.entry(what).or_default() += 1;
         }
-        let moves = compare(landscape, &evaluated, &read, None);
+        let moves = compare(landscape, &evaluated, None);
         let count = |what: Move| moves.first().map_or(0, |(_, moves)| moves.count(what));
         for what in Move::ALL {
             prop_assert_eq!(count(*what), expected.get(what.code()).copied().unwrap_or(0), "{:?}", what);
         }
-        let by_land = compare(landscape, &evaluated, &read, Some(Dimension::Land));
+        let by_land = compare(landscape, &evaluated, Some(Dimension::Land));
         let sum: u64 = by_land.iter().map(|(_, moves)| moves.count(Move::Up)).sum();
         prop_assert_eq!(sum, count(Move::Up), "every keeping has one Land or none");
     }
@@ -333,9 +333,10 @@ proptest! {
     fn every_number_opens_exactly_what_it_counts(
         survey in prop::collection::vec((any::<bool>(), any::<u64>()), 1..40),
         model in models(),
+        other in models(),
         filter in prop::sample::select(FILTERS.to_vec()),
     ) {
-        let case = Case::new(&survey, &model, &model);
+        let case = Case::new(&survey, &model, &other);
         let loaded = case.load();
         let landscape = &loaded.landscape;
         let (filter, evaluated) = filtered(&loaded, filter);
@@ -344,7 +345,7 @@ proptest! {
             LevelColumn::All, LevelColumn::WithLevel, LevelColumn::NoLevel, LevelColumn::Level(Maturity::A),
             LevelColumn::Level(Maturity::D2), LevelColumn::AtLeast(Maturity::B), LevelColumn::AtLeast(Maturity::D1),
         ];
-        for by in DIMENSIONS {
+        for by in MATURITY_DIMENSIONS {
             for group in groups(landscape, &evaluated, by) {
                 let member = group.member.map(|at| landscape.members(by).get(at).unwrap().code.as_str());
                 let own = filter.narrowed(by, member);
@@ -354,6 +355,19 @@ proptest! {
                 }
                 for (criterion, held) in landscape.sources.model.criteria.iter().zip(&group.held) {
                     prop_assert_eq!(opened(&held_by(&own, &criterion.question)), held.total());
+                }
+            }
+        }
+        for (member, moves) in compare(landscape, &evaluated, Some(Dimension::Register)) {
+            let member = member.map(|at| landscape.members(Dimension::Register).get(at).unwrap().code.as_str());
+            let own = filter.narrowed(Dimension::Register, member);
+            for (from, row) in moves.matrix.iter().enumerate() {
+                let own = at_level(landscape, &own, Maturity::ALL.get(from).copied());
+                for (to, count) in row.iter().enumerate() {
+                    let cell = compared_at(&own, Maturity::ALL.get(to).copied());
+                    prop_assert_eq!(opened(&cell), *count, "{:?} {} {}", member, from, to);
+                    let written = print(&cell, Lang::En);
+                    prop_assert_eq!(parse(&written, &loaded.vocabulary).ok(), Some(cell), "{}", written);
                 }
             }
         }
@@ -591,6 +605,70 @@ fn two_models_are_compared_in_every_format() {
         let printed = String::from_utf8_lossy(&run(&all).stdout).into_owned();
         assert!(printed.contains(word) && printed.contains("2.0 streng"), "{format}: {printed}");
     }
+}
+
+/// The embedded landscape beside a model that is stricter with one answer.
+fn compared() -> (tempfile::TempDir, Arc<Loaded>) {
+    let folder = tempfile::tempdir().unwrap();
+    let strict = fs::read_to_string("data/maturity.toml").unwrap();
+    let strict =
+        strict.replace("A4 = \"C\"", "A4 = \"B\"").replace("A3 = \"B\"", "A3 = \"C\"").replace("2.0", "2.0 anders");
+    let path = folder.path().join("anders.toml");
+    fs::write(&path, strict).unwrap();
+    let options = SourceOptions { compare: Some(path), ..SourceOptions::default() };
+    (folder, Arc::new(Loaded::new(load(&options).unwrap(), &Texts::new(Lang::De))))
+}
+
+#[test]
+fn the_screen_compares_the_selected_group_and_opens_who_moves() {
+    let (_folder, loaded) = compared();
+    assert!(loaded.landscape.sources.synthetic, "a second model alone leaves the landscape as it is");
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let mut m = Machine::on(loaded.clone(), width, height, Lang::De, "");
+        m.press("5<down><down><down><tab><tab><tab><tab>");
+        assert_eq!(m.state.maturity.part, MaturityPart::Moves);
+        let shown = m.state.maturity.shown.clone().unwrap();
+        let sum: u64 = shown.moves[1..].iter().map(|moves| moves.count(Move::Up)).sum();
+        assert_eq!((sum, sum > 0), (shown.moves[0].count(Move::Up), true));
+        assert_eq!(shown.moves[3].total(), shown.groups[3].counts.expected());
+        m.press("<down><down><right><enter>");
+        assert_eq!(m.rows() as u64, shown.moves[3].matrix[2][1], "{}", m.filter());
+        assert!(m.filter().ends_with("reifegrad:C vergleich:B"), "{}", m.filter());
+        m.press("<backspace>");
+        assert_eq!((m.state.view, m.state.maturity.moved), (View::Maturity, (2, 1)));
+        m.press("<tab>");
+        assert_eq!(m.state.maturity.part, MaturityPart::Groups);
+    }
+    // Without a second model nothing can be compared, and the filter says so.
+    let error = parse("vergleich:B", &crate::harness::embedded().vocabulary).unwrap_err();
+    assert_eq!(error.kind, FilterErrorKind::UnknownField);
+    assert!(parse("vergleich:>=B", &loaded.vocabulary).is_ok());
+    let output = run(&["maturity", "--moves", "--lang", "de"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--compare"));
+}
+
+#[test]
+fn a_workspace_names_the_second_model() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["gv.txt", "archive.lsa"] {
+        fs::copy(data(&format!("survey/{name}")), folder.path().join(name)).unwrap();
+    }
+    let strict = fs::read_to_string("data/maturity.toml").unwrap().replace("A4 = \"C\"", "A4 = \"B\"");
+    fs::write(folder.path().join("streng.toml"), strict).unwrap();
+    let workspace = "name = \"x\"\n[map]\ndirectory = \"gv.txt\"\n[survey]\nresponses = \"archive.lsa\"\n\
+        [models]\ncompare = \"streng.toml\"\n";
+    fs::write(folder.path().join("regatlas.toml"), workspace).unwrap();
+    let place = folder.path().display().to_string();
+    let printed = |arguments: &[&str]| -> Json {
+        let all = [arguments, &["-w", &place, "--format", "json"]].concat();
+        serde_json::from_slice(&run(&all).stdout).unwrap()
+    };
+    let down = printed(&["maturity", "--moves"]);
+    let down = down.as_array().unwrap().iter().find(|cell| cell["change"] == "down").unwrap().clone();
+    let list = printed(&["list", "--filter", "reifegrad:C vergleich:B"]);
+    assert_eq!(list.as_array().unwrap().len() as u64, down["keepings"].as_u64().unwrap());
+    assert!(printed(&["maturity"])[0]["maturity"].is_object(), "unasked, the levels are printed");
 }
 
 #[test]

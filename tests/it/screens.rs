@@ -132,6 +132,24 @@ fn maturity_by_size_with_its_lists() {
 }
 
 #[test]
+fn maturity_under_two_models() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = std::fs::read_to_string("data/maturity.toml").unwrap().replace("A4 = \"C\"", "A4 = \"B\"");
+    let path = folder.path().join("streng.toml");
+    std::fs::write(&path, other.replace("2.0", "2.0 streng")).unwrap();
+    let options = regatlas::landscape::load::SourceOptions { compare: Some(path), ..Default::default() };
+    let loaded = std::sync::Arc::new(regatlas::app::Loaded::new(
+        regatlas::landscape::load::load(&options).unwrap(),
+        &regatlas::text::Texts::new(Lang::De),
+    ));
+    for (width, height) in SIZES {
+        let mut machine = Machine::on(loaded.clone(), width, height, Lang::De, "");
+        machine.press("5<down><down><down><tab><tab><tab><tab><down><down><right>");
+        snapshot("maturity_moves", &machine.state);
+    }
+}
+
+#[test]
 fn maturity_criteria_in_english() {
     at_every_size("maturity_en", Lang::En, "5d<tab><down><right>");
 }

@@ -77,6 +77,7 @@ fn sources(main: Command, texts: &Texts) -> Command {
         .arg(file(texts, "participants"))
         .arg(file(texts, "profile"))
         .arg(file(texts, "maturity"))
+        .arg(file(texts, "compare"))
         .arg(file(texts, "matches"))
 }
 
@@ -129,8 +130,13 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(dimension("dimension"))
                 .arg(switch("criteria"))
                 .arg(switch("vendors"))
-                .arg(own("below", "level").value_parser(PossibleValuesParser::new(Maturity::CODES)).ignore_case(true))
-                .arg(own("compare", "file").value_parser(value_parser!(PathBuf))),
+                .arg(
+                    own("below", "level")
+                        .value_parser(PossibleValuesParser::new(Maturity::CODES))
+                        .hide_possible_values(true)
+                        .ignore_case(true),
+                )
+                .arg(switch("moves")),
         )
         .subcommand(sub("questions", ""))
         .subcommand(

@@ -148,7 +148,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             criteria: sub.get_flag("criteria"),
             vendors: sub.get_flag("vendors"),
             below: sub.get_one::<String>("below").cloned(),
-            compare: sub.get_one::<PathBuf>("compare").cloned(),
+            moves: sub.get_flag("moves") || sub.contains_id("compare"),
         }),
         "search" => Command::Search {
             words: many(sub, "words").join(" "),
@@ -213,6 +213,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             },
             profile: path("profile"),
             maturity: path("maturity"),
+            compare: path("compare"),
         },
         filter: sub.get_one::<String>("filter").cloned(),
         format: format(sub, path("output").as_deref(), texts)?,

@@ -106,9 +106,27 @@ fn test(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) 
                 }
             }
         }
+        Field::Compared => by_compared(landscape, &term.values, visit),
         Field::Criterion => by_criterion(landscape, &term.values, visit),
         Field::Body | Field::Words => by_body(landscape, term, visit),
         Field::Answer(code) => by_answer(landscape, code, &term.values, visit),
+    }
+}
+
+/// Whether the level under the model that is compared with passes.
+fn by_compared(landscape: &Landscape, values: &[Value], visit: &mut dyn FnMut(usize, bool)) {
+    let responses = &landscape.sources.survey.responses;
+    let levels = match &landscape.sources.compared {
+        Some(model) => Evaluator::new(model, responses).levels(landscape.matched.len()),
+        None => vec![None; landscape.matched.len()],
+    };
+    let passing = members_passing(Dimension::Maturity, landscape.members(Dimension::Maturity), values);
+    let missing = values.contains(&Value::Missing);
+    if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
+        for row in 0..landscape.height() {
+            let level = rows.get(row).and_then(|response| levels[response as usize]);
+            visit(row, level.map_or(missing, |level| passing[level.index()]));
+        }
     }
 }
 

@@ -89,6 +89,10 @@ impl Vocabulary {
         let words = lists.iter().map(|l| Word::new(&l.list, l.name.clone(), l.name_en.clone(), &[]));
         values.insert(Field::List, words.collect());
         values.insert(Field::Criterion, criteria(landscape));
+        if landscape.sources.compared.is_some() {
+            let levels = values.get(&Field::Dimension(Dimension::Maturity)).cloned().unwrap_or_default();
+            values.insert(Field::Compared, levels);
+        }
         let places = values
             .iter()
             .map(|(field, words)| {
@@ -101,6 +105,11 @@ impl Vocabulary {
             codebook.columns.iter().enumerate().map(|(at, column)| (column.code.to_lowercase(), at)).collect();
         let personal = landscape.sources.profile.personal.answers.clone();
         Self { values, places, codebook, columns, personal }
+    }
+
+    /// Whether a field means something here: a comparison does only where there is a second model.
+    pub fn knows(&self, field: &Field) -> bool {
+        *field != Field::Compared || self.values.contains_key(field)
     }
 
     /// The values of a field, in order.

@@ -4,7 +4,6 @@ use crate::domain::{Maturity, closed_set};
 use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::maturity::Evaluator;
 use crate::landscape::{Dimension, Landscape};
-use crate::sources::model::MaturityModel;
 
 use super::super::filter::Evaluated;
 use super::Grouping;
@@ -65,22 +64,18 @@ impl Moves {
     }
 }
 
-/// The levels of the keepings that pass under the model in force and under another: of all where no
-/// dimension is asked for, else per member, in order, those without a value last.
-pub fn compare(
-    landscape: &Landscape,
-    evaluated: &Evaluated,
-    other: &MaturityModel,
-    by: Option<Dimension>,
-) -> Vec<(Option<usize>, Moves)> {
+/// The levels of the keepings that pass under the model in force and under the one that it is compared
+/// with: of all where no dimension is asked for, else per member, in order, those without a value
+/// last. Empty where there is no second model.
+pub fn compare(landscape: &Landscape, evaluated: &Evaluated, by: Option<Dimension>) -> Vec<(Option<usize>, Moves)> {
     let frame = &landscape.landscape;
+    let Some(other) = &landscape.sources.compared else { return Vec::new() };
     let (Some(levels), Some(responses)) =
         (Codes::of(frame, Dimension::Maturity.code()), Numbers::of(frame, column::RESPONSE_ROW))
     else {
         return Vec::new();
     };
-    let evaluator = Evaluator::new(other, &landscape.sources.survey.responses);
-    let others: Vec<Option<Maturity>> = (0..landscape.matched.len()).map(|row| evaluator.level(row)).collect();
+    let others = Evaluator::new(other, &landscape.sources.survey.responses).levels(landscape.matched.len());
     let grouping = by.and_then(|by| Grouping::of(landscape, by));
     let mut groups: Vec<Option<Moves>> = vec![None; grouping.as_ref().map_or(1, Grouping::count)];
     for row in evaluated.rows().map(|row| row as usize) {

@@ -44,6 +44,13 @@ pub fn held_by(filter: &Filter, question: &str) -> Filter {
     filter.with_term(Field::Criterion, vec![Value::Equal(question.to_owned())])
 }
 
+/// The keepings of a filter at one level under the model that is compared with; none: without one.
+#[must_use]
+pub fn compared_at(filter: &Filter, level: Option<Maturity>) -> Filter {
+    let value = level.map_or(Value::Missing, |level| Value::Equal(level.code().to_owned()));
+    filter.with_term(Field::Compared, vec![value])
+}
+
 /// The value where levels are not limited yet, else the levels that are left.
 fn levels(landscape: &Landscape, filter: &Filter, value: Value, wanted: impl Fn(Maturity) -> bool) -> Filter {
     let members = landscape.members(Dimension::Maturity);

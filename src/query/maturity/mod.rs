@@ -11,7 +11,7 @@ mod fixes;
 mod needs;
 
 pub use compare::{LEVELS_AND_NONE, Move, Moves, compare};
-pub use drill::{at_least, at_level, below, held_by, with_level};
+pub use drill::{at_least, at_level, below, compared_at, held_by, with_level};
 pub use fixes::{Fix, fixes};
 pub use needs::{needs, question_text};
 
@@ -72,8 +72,10 @@ impl LevelGroup {
     }
 }
 
-/// The columns that counting reads.
-struct Counting<'a> {
+/// The columns that counting reads, and which criteria decide every response: found once for all
+/// groups that are asked for.
+pub struct Counting<'a> {
+    landscape: &'a Landscape,
     counted: Counted<'a>,
     levels: Codes<'a>,
     responses: Numbers<'a>,
@@ -82,15 +84,44 @@ struct Counting<'a> {
 }
 
 impl<'a> Counting<'a> {
-    fn of(landscape: &'a Landscape) -> Option<Self> {
+    /// Looks at every response; none where the landscape has no keepings.
+    pub fn of(landscape: &'a Landscape) -> Option<Self> {
         let (frame, sources) = (&landscape.landscape, &landscape.sources);
         let evaluator = Evaluator::new(&sources.model, &sources.survey.responses);
         Some(Self {
+            landscape,
             counted: Counted::of(landscape)?,
             levels: Codes::of(frame, Dimension::Maturity.code())?,
             responses: Numbers::of(frame, column::RESPONSE_ROW)?,
             deciding: evaluator.all_deciding(landscape.matched.len()),
         })
+    }
+
+    fn empty(&self, member: Option<usize>) -> LevelGroup {
+        LevelGroup::new(member, self.landscape.sources.model.criteria.len())
+    }
+
+    /// All keepings that pass.
+    pub fn whole(&self, evaluated: &Evaluated) -> LevelGroup {
+        let mut whole = self.empty(None);
+        for row in evaluated.rows() {
+            whole.add(self, row as usize);
+        }
+        whole
+    }
+
+    /// The keepings that pass per member of a dimension, in the order of the members, those without a
+    /// value last; members without a keeping do not occur. A town that is reached through two
+    /// associations counts for both.
+    pub fn groups(&self, evaluated: &Evaluated, by: Dimension) -> Vec<LevelGroup> {
+        let Some(grouping) = Grouping::of(self.landscape, by) else { return Vec::new() };
+        let mut groups: Vec<Option<LevelGroup>> = vec![None; grouping.count()];
+        for row in evaluated.rows().map(|row| row as usize) {
+            for group in grouping.of_row(row) {
+                groups[group].get_or_insert_with(|| self.empty(grouping.member(group))).add(self, row);
+            }
+        }
+        groups.into_iter().flatten().collect()
     }
 }
 
@@ -130,31 +161,12 @@ impl<'a> Grouping<'a> {
 
 /// All keepings that pass.
 pub fn whole(landscape: &Landscape, evaluated: &Evaluated) -> LevelGroup {
-    let mut whole = LevelGroup::new(None, landscape.sources.model.criteria.len());
-    if let Some(counting) = Counting::of(landscape) {
-        for row in evaluated.rows() {
-            whole.add(&counting, row as usize);
-        }
-    }
-    whole
+    Counting::of(landscape).map(|counting| counting.whole(evaluated)).unwrap_or_default()
 }
 
-/// The keepings that pass per member of a dimension, in the order of the members, those without a
-/// value last; members without a keeping do not occur. A town that is reached through two
-/// associations counts for both.
+/// The keepings that pass per member of a dimension: [`Counting::groups`].
 pub fn groups(landscape: &Landscape, evaluated: &Evaluated, by: Dimension) -> Vec<LevelGroup> {
-    let (Some(counting), Some(grouping)) = (Counting::of(landscape), Grouping::of(landscape, by)) else {
-        return Vec::new();
-    };
-    let criteria = landscape.sources.model.criteria.len();
-    let mut groups: Vec<Option<LevelGroup>> = vec![None; grouping.count()];
-    for row in evaluated.rows().map(|row| row as usize) {
-        for group in grouping.of_row(row) {
-            let own = || LevelGroup::new(grouping.member(group), criteria);
-            groups[group].get_or_insert_with(own).add(&counting, row);
-        }
-    }
-    groups.into_iter().flatten().collect()
+    Counting::of(landscape).map(|counting| counting.groups(evaluated, by)).unwrap_or_default()
 }
 
 /// A part of a whole; none without a whole.

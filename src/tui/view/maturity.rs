@@ -10,7 +10,7 @@ use ratatui::text::Span;
 
 use crate::app::geometry::{self, Area};
 use crate::app::level_column::{CRITERION, NUMBER, column_area, criterion_window, group_columns};
-use crate::app::{LevelColumn, MaturityAnswer, MaturityPart};
+use crate::app::{LevelColumn, MATURITY_PARTS, MaturityAnswer, MaturityPart};
 use crate::domain::Maturity;
 use crate::landscape::{Dimension, Landscape};
 use crate::query::label;
@@ -36,16 +36,15 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
     criteria(pen, areas.criteria, &shown);
     maturity_lists::fixes(pen, areas.fixes, &shown);
     maturity_lists::years(pen, areas.years, &shown);
-    // Low screens show one of three below the groups, and say that there are others.
-    let shown_below = MaturityPart::Groups != pen.state.maturity.below;
-    let lower = areas.of(pen.state.maturity.below);
-    if shown_below && [areas.criteria, areas.fixes, areas.years].iter().any(|area| area.height == 0) {
-        let at = [MaturityPart::Criteria, MaturityPart::Fixes, MaturityPart::Years]
-            .iter()
-            .position(|part| *part == pen.state.maturity.below)
-            .unwrap_or(0);
-        let text = pen.state.texts.with("maturity-part-of", &[("at", (at + 1).into()), ("count", 3_usize.into())]);
-        pen.put_right(lower.row(0), &format!(" {text}"), pen.theme.dim());
+    maturity_lists::moves(pen, areas.moves, &shown);
+    // Where not all parts fit, the one below says that there are others.
+    let parts = if pen.state.compares() { &MATURITY_PARTS[1..] } else { &MATURITY_PARTS[1..MATURITY_PARTS.len() - 1] };
+    if parts.iter().any(|part| areas.of(*part).height == 0) {
+        let below = pen.state.maturity.below;
+        let at = parts.iter().position(|part| *part == below).unwrap_or(0);
+        let variables = [("at", (at + 1).into()), ("count", parts.len().into())];
+        let text = pen.state.texts.with("maturity-part-of", &variables);
+        pen.put_right(areas.of(below).row(0), &format!(" {text}"), pen.theme.dim());
     }
 }
 
@@ -199,7 +198,7 @@ fn groups(pen: &mut Pen<'_>, area: Area, shown: &MaturityAnswer) {
     let lower = counts_line(pen, &group.counts);
     let mut lines = vec![upper, lower];
     // Where there is room: what the levels mean, and whose summary they are.
-    if rows.height > u16::try_from(shown.groups.len()).unwrap_or(u16::MAX) {
+    if rows.height > u16::try_from(shown.groups.len() + 4).unwrap_or(u16::MAX) {
         let levels = Maturity::ALL.iter().map(|level| {
             let name = label::of(landscape, Dimension::Maturity, level.index(), &pen.state.texts);
             format!("{} {name}", level.code())

@@ -8,13 +8,13 @@ use crate::app::{MaturityAnswer, MaturityPart};
 use crate::domain::Maturity;
 use crate::landscape::Dimension;
 use crate::query::label;
-use crate::query::maturity::share;
+use crate::query::maturity::{LEVELS_AND_NONE, Move, Moves, share};
 use crate::text::Value;
 
 use super::super::widget::bar;
 use super::super::widget::text::{left, right};
 use super::Pen;
-use super::maturity::{foot, heads, list_heading, number, selected_line};
+use super::maturity::{foot, heads, list_heading, name, number, selected_line};
 
 /// Columns of the numbers of a vendor: bodies, inhabitants, keepings, share.
 const NUMBERS: [(&str, u16); 4] = [
@@ -144,4 +144,64 @@ pub fn years(pen: &mut Pen<'_>, area: Area, shown: &MaturityAnswer) {
     let base = pen.state.texts.with("maturity-of-level", &[("base", counts.with_level().into())]);
     let lines = [upper, format!("{} · {base}", shares.join(" · "))];
     foot(pen, area, shown.years.len(), &lines, focused);
+}
+
+/// The selected group under two models: rows are levels of the one in force, columns of the other.
+pub fn moves(pen: &mut Pen<'_>, area: Area, shown: &MaturityAnswer) {
+    if area.height < 3 {
+        return;
+    }
+    let Some(loaded) = pen.state.loaded.clone() else { return };
+    let (landscape, state) = (&loaded.landscape, pen.state.maturity.clone());
+    let (Some(against), Some(moves)) = (&landscape.sources.compared, shown.moves.get(state.row)) else { return };
+    let focused = state.part == MaturityPart::Moves;
+    let title = pen.state.texts.with("maturity-moves-title", &[("against", (&against.title()).into())]);
+    list_heading(pen, area, &title, (state.moved_offset, LEVELS_AND_NONE), focused);
+    let level = |pen: &Pen<'_>, at: usize| {
+        Maturity::ALL.get(at).map_or_else(|| pen.text("col-no-level"), |level| level.code().to_owned())
+    };
+    let rows = geometry::listed(area);
+    let name_width = area.width.saturating_sub(NUMBER * u16::try_from(LEVELS_AND_NONE).unwrap_or(0));
+    for to in 0..LEVELS_AND_NONE {
+        let place = column_area(area.row(1), NUMBER, LEVELS_AND_NONE, to);
+        let style = if focused && to == state.moved.1 { pen.theme.accent() } else { pen.theme.dim() };
+        let text = format!("→ {}", level(pen, to));
+        pen.put(place, vec![Span::styled(right(&text, place.width), style)]);
+    }
+    for (line, from) in (0..rows.height).zip(state.moved_offset..LEVELS_AND_NONE) {
+        let line = rows.row(line);
+        let style = if from == state.moved.0 { pen.theme.selected(focused) } else { pen.theme.text() };
+        let name = level(pen, from);
+        pen.put(line, vec![Span::styled(left(&name, name_width), style)]);
+        for to in 0..LEVELS_AND_NONE {
+            let count = moves.matrix[from][to];
+            let (mark, style) = match Moves::of(from, to) {
+                _ if count == 0 => ("", pen.theme.dim()),
+                Move::Up | Move::Gained => ("↑ ", pen.theme.bar()),
+                Move::Down | Move::Lost => ("↓ ", pen.theme.warning()),
+                Move::Same | Move::Without => ("", pen.theme.text()),
+            };
+            let chosen = focused && (from, to) == state.moved;
+            let style = if chosen { pen.theme.selected(true) } else { style };
+            let (_, place) = column_area(line, NUMBER, LEVELS_AND_NONE, to).split_left(1);
+            let text = format!("{mark}{}", pen.state.texts.count(count));
+            pen.put(place, vec![Span::styled(right(&text, place.width), style)]);
+        }
+    }
+    let Some(group) = shown.groups.get(state.row) else { return };
+    let name = name(pen, landscape, shown.ask.dimension, state.row, group);
+    let (from, to) = (level(pen, state.moved.0), level(pen, state.moved.1));
+    let variables = [
+        ("name", Value::Text(&name)),
+        ("from", (&from).into()),
+        ("to", (&to).into()),
+        ("count", moves.matrix[state.moved.0][state.moved.1].into()),
+    ];
+    let texts = &pen.state.texts;
+    let sums = Move::ALL.iter().filter(|what| moves.count(**what) > 0).map(|what| {
+        let name = texts.get(&format!("move-{}", what.code()));
+        format!("{name} {}", texts.count(moves.count(*what)))
+    });
+    let lines = [texts.with("maturity-moved", &variables), sums.collect::<Vec<_>>().join(" · ")];
+    foot(pen, area, LEVELS_AND_NONE, &lines, focused);
 }
