@@ -161,12 +161,12 @@ impl MaturityModel {
     }
 }
 
-/// Up to three codes that are near the one written, best first.
+/// The three codes that are nearest to the one written, best first.
 fn nearest<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let mut scored: Vec<(f64, &str)> =
         known.map(|code| (strsim::jaro_winkler(&written.to_uppercase(), &code.to_uppercase()), code)).collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    scored.into_iter().take_while(|(score, _)| *score > 0.7).take(3).map(|(_, code)| code).collect()
+    scored.into_iter().take(3).map(|(_, code)| code).collect()
 }
 
 #[cfg(test)]

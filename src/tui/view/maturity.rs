@@ -75,13 +75,22 @@ pub fn number(pen: &mut Pen<'_>, area: Area, column: LevelColumn, counts: &Count
     let (text, style) = match column {
         LevelColumn::AtLeast(_) => {
             let share = share(count, column.base(counts));
-            (pen.state.texts.percent(share), share.map_or(pen.theme.dim(), |share| pen.theme.heat(share)))
+            (pen.state.texts.percent(share), heat(pen, share))
         }
         _ if count == 0 => (pen.state.texts.count(0), pen.theme.dim()),
         LevelColumn::Level(level) => (pen.state.texts.count(count), pen.theme.maturity(level)),
         _ => (pen.state.texts.count(count), pen.theme.text()),
     };
     filled(pen, area, &text, style, selected);
+}
+
+/// How a share is filled. Without colours all cells would look alike, and like the selected one.
+fn heat(pen: &Pen<'_>, share: Option<f64>) -> Style {
+    match share {
+        None => pen.theme.dim(),
+        Some(_) if pen.theme.is_plain() => pen.theme.text(),
+        Some(share) => pen.theme.heat(share),
+    }
 }
 
 /// A number at the right of its place, with a blank before it that is not filled.
@@ -285,7 +294,7 @@ fn criteria(pen: &mut Pen<'_>, area: Area, shown: &MaturityAnswer) {
                 }
                 None => NONE.to_owned(),
             };
-            let style = share.map_or(pen.theme.dim(), |share| pen.theme.heat(share));
+            let style = heat(pen, share);
             let marked = selected && first + place == state.criterion;
             filled(pen, own, &text, style, (marked && focused).then_some(true));
         }
