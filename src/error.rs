@@ -99,6 +99,16 @@ closed_set! {
         RemoteBusy = "remote-busy",
         /// The server refused or failed, in its own words.
         RemoteUnexpected = "remote-unexpected",
+        /// A maturity model with a level that is none.
+        ModelLevel = "model-level",
+        /// A maturity model with a question that the survey does not have.
+        ModelQuestion = "model-question",
+        /// A maturity model with an answer that its question does not have.
+        ModelAnswer = "model-answer",
+        /// A maturity model with two criteria on one question.
+        ModelTwice = "model-twice",
+        /// A maturity model without criteria, or with too many.
+        ModelCriteria = "model-criteria",
         /// A TOML file that does not say what it must.
         Toml = "toml",
     }

@@ -477,8 +477,9 @@ columns-title = Spalten der Tabelle
 columns-no-room = (kein Platz)
 help-title = Tasten an dieser Stelle
 help-filter = Filtersprache: feld:wert,wert · -feld:wert · reifegrad:<=B · einwohner:>=50000 · kreis:none
-    Felder: status reifegrad register ebene land kanal verband kreis groesse art fachverfahren
-    dienstleister anschlussjahr liste einwohner stelle · Antworten: G03Q01:A3 · Wörter: "bad hom"
+    Felder: status reifegrad kriterium register ebene land kanal verband kreis groesse art
+    fachverfahren dienstleister anschlussjahr liste einwohner stelle
+    Antworten: G03Q01:A3 · Wörter: "bad hom"
 notice-no-undo = Keine Filteränderung zum Zurücknehmen.
 notice-no-redo = Keine Filteränderung zum Wiederholen.
 notice-no-back = Hier begann es: kein Schritt zurück.
@@ -964,6 +965,7 @@ action-assign-help = Die Stelle suchen, für die diese Antwort spricht
 init-former = Frühere Ausgabe, für Schlüssel, die es nicht mehr gibt: { $path }
 search-assign = Stelle für Antwort { $response } suchen
 
+<<<<<<< HEAD
 ## Abdeckung: Matrix und Lücken
 figure-rate = Abdeckung
 figure-response-rate = Rücklauf der Eingeladenen
@@ -1202,3 +1204,102 @@ usage-export-file = Wohin? Bitte eine Datei nennen: -o DATEI.xlsx (oder .csv, .t
 usage-export-xml = XEvidenceSurvey ist XML: bitte ohne --format und mit einer Datei, die auf .xml endet.
 export-written-evidence = Geschrieben: { $path } ({ $count } Nachweise; { $left_out } Register, zu denen kein Nachweis bekannt ist, haben in der Nachricht keinen Platz)
 usage-format-ending = { $path }: Die Endung passt nicht zum Format { $format }. Bitte eines von beiden ändern.
+=======
+## Reifegrad
+view-maturity = Reifegrad
+action-maturity = Reifegrad
+action-maturity-help = Reifegrade zeigen: Verteilung, Kriterien, Fachverfahren, Planung
+action-next-dimension = Dimension
+action-next-dimension-help = Nach der nächsten Dimension aufteilen
+action-previous-dimension = zurück
+action-previous-dimension-help = Nach der vorigen Dimension aufteilen
+action-target = Zielstufe
+action-target-help = Nächste Zielstufe: Fachverfahren und Dienstleister unter B, C oder D1
+action-weakest-first = Schwächste
+action-weakest-first-help = Gruppen mit dem niedrigsten Anteil an der Zielstufe zuerst, oder wie gewohnt
+notice-nothing-counted = Hier ist nichts gezählt: keine Registerführung zu zeigen.
+maturity-all = Alle
+maturity-head-all = alle
+maturity-head-with-level = mit RG
+maturity-head-bar = Stufen in %
+maturity-head-bodies = Stellen
+maturity-head-population = Einwohner
+maturity-head-keepings = Registerf.
+maturity-head-share-below = unter { $level }
+maturity-title = Reifegrad nach { $dimension } · { $model }
+maturity-weakest = ≥ { $level } aufsteigend
+maturity-criteria-title = Was hält zurück? Anteil an denen mit RG
+maturity-fixes-title = Eine Lösung, viele Stellen: unter { $level }
+maturity-fixes-none = Kein Fachverfahren und kein Dienstleister unter { $level }.
+maturity-years-title = Reifegrad × geplantes Anschlussjahr
+maturity-moves-title = Vergleich → { $against }
+maturity-moved = { $name } · { $from } → { $to }: { $count } Registerführungen · ⏎ zeigt { $count }
+maturity-no-year = kein Jahr genannt
+maturity-part-of = ⇥ { $at }/{ $count }
+maturity-vendor = FV
+maturity-provider = DL
+maturity-selected-all = { $name } · { $count } Registerführungen · ⏎ zeigt sie
+maturity-is-with-level = mit Reifegrad
+maturity-is-without = ohne Reifegrad
+maturity-is-at = auf { $level }
+maturity-is-at-least = { $level } oder höher
+maturity-selected = { $name } · { $what }: { $base } ({ $share }) · ⏎ zeigt { $count }
+maturity-count-without = ohne { $count }
+maturity-of-level = von { $base } mit RG
+maturity-held = { $name } · { $criterion } hält { $count } von { $base } mit RG, { $alone } allein
+maturity-needs = { $count } von { $level } nach { $next }, nötig: { $answers }
+maturity-needs-other = { $count } von { $level } nach { $next }, nötig: jede andere Antwort
+maturity-fix-gain = { $name }: { $bodies } { $bodies ->
+        [one] Stelle
+       *[other] Stellen
+    }, { $population } Einwohner
+maturity-fix-base = { $count } von { $base } mit RG unter { $level } ({ $share }) · ⏎ zeigt { $count }
+maturity-model = { $model } ({ $source })
+maturity-scope = Registerführungen; die Stufe fasst regatlas aus den Antworten zusammen. Anteile an denen mit Reifegrad.
+maturity-scope-criteria = Registerführungen, die ein Kriterium auf ihrer Stufe hält; Anteile an denen mit Reifegrad. Halten mehrere, zählt jedes.
+maturity-scope-vendors = Stellen mit Registerführungen unter { $level }, jede einmal; Einwohner dieser Stellen; Anteile an denen mit Reifegrad.
+maturity-compared = { $model } → { $against }
+maturity-col-with-level = mit RG
+maturity-col-at-least = ≥ { $level }
+maturity-col-criterion = Kriterium
+maturity-col-decided = entscheidet
+maturity-col-held-back = hält zurück
+maturity-col-share = Anteil
+maturity-col-alone = allein
+maturity-col-held-at = auf { $level }
+maturity-col-dimension = Art
+maturity-col-name = Name
+maturity-col-bodies = Stellen
+maturity-col-population = Einwohner
+maturity-col-keepings = Registerf.
+maturity-col-share-below = Anteil
+maturity-col-level = Stufe
+maturity-col-against-level = anderes Modell
+maturity-col-change = Änderung
+move-up = höher
+move-down = niedriger
+move-same = gleich
+move-gained = neu mit Stufe
+move-lost = nicht mehr
+move-without = ohne Stufe
+cli-maturity-command = Reifegrade: Verteilung, Kriterien, Fachverfahren, Vergleich zweier Modelle
+cli-criteria = Welches Kriterium wie viele Registerführungen zurückhält
+cli-vendors = Fachverfahren und Dienstleister, die die meisten Stellen unter einer Stufe halten
+cli-below = Diese Stufe (B, C, D1 oder D2) statt C; mit --vendors
+cli-value-level = STUFE
+cli-compare = Ein zweites Reifegradmodell (TOML), mit dem verglichen wird
+cli-moves = Vergleich mit dem zweiten Modell: wer höher, wer niedriger läge
+usage-moves = Es gibt kein zweites Modell. --compare DATEI nennt eines.
+usage-maturity = --criteria, --vendors und --moves (oder --compare) schließen einander aus; --vendors lässt sich nicht mit --by aufteilen.
+usage-below = --below gehört zu --vendors.
+error-model-level = Die Stufe „{ $found }“ gibt es nicht. Möglich: { $expected }.
+error-model-level-remedy = Bitte die Stufe berichtigen.
+error-model-question = Die Umfrage hat keine Frage „{ $found }“. Ähnlich: { $expected }.
+error-model-question-remedy = Bitte den Code der Frage berichtigen; „regatlas questions“ nennt alle.
+error-model-answer = Diese Antwort hat die Frage nicht: { $found }. Möglich: { $expected }.
+error-model-answer-remedy = Bitte den Antwortcode berichtigen.
+error-model-twice = Zwei Kriterien fragen nach „{ $found }“.
+error-model-twice-remedy = Bitte die Stufen in einem Kriterium zusammenfassen.
+error-model-criteria = Das Modell hat { $found } Kriterien, möglich sind { $expected }.
+error-model-criteria-remedy = Bitte je Kriterium einen Abschnitt [[criterion]] anlegen.
+>>>>>>> w-maturity

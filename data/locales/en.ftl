@@ -477,8 +477,9 @@ columns-title = Columns of the table
 columns-no-room = (no room)
 help-title = Keys here
 help-filter = Filter language: field:value,value · -field:value · maturity:<=B · population:>=50000 · district:none
-    Fields: status maturity register level land channel association district size kind vendor
-    provider planned list population body · Answers: G03Q01:A3 · Words: "bad hom"
+    Fields: status maturity criterion register level land channel association district size kind
+    vendor provider planned list population body
+    Answers: G03Q01:A3 · Words: "bad hom"
 notice-no-undo = No filter change to undo.
 notice-no-redo = No filter change to redo.
 notice-no-back = This is where it began: no step back.
@@ -964,6 +965,7 @@ action-assign-help = Search the body that this response speaks for
 init-former = Earlier edition, for keys that no longer exist: { $path }
 search-assign = Search the body of response { $response }
 
+<<<<<<< HEAD
 ## Coverage: matrix and gaps
 figure-rate = Coverage
 figure-response-rate = Response rate of those invited
@@ -1202,3 +1204,102 @@ usage-export-file = Where to? Please name a file: -o FILE.xlsx (or .csv, .tsv, .
 usage-export-xml = XEvidenceSurvey is XML: please leave out --format and name a file that ends in .xml.
 export-written-evidence = Written: { $path } ({ $count } types of evidence; the message has no place for { $left_out } registers of which no evidence is known)
 usage-format-ending = { $path }: the ending does not fit the format { $format }. Please change one of them.
+=======
+## Maturity
+view-maturity = Maturity
+action-maturity = Maturity
+action-maturity-help = Show the levels: distribution, criteria, software, plans
+action-next-dimension = Dimension
+action-next-dimension-help = Group by the next dimension
+action-previous-dimension = back
+action-previous-dimension-help = Group by the dimension before
+action-target = Target
+action-target-help = Next target level: software and operators below B, C or D1
+action-weakest-first = Weakest
+action-weakest-first-help = Groups with the lowest share at the target first, or the usual order
+notice-nothing-counted = Nothing is counted here: no keeping to show.
+maturity-all = All
+maturity-head-all = all
+maturity-head-with-level = rated
+maturity-head-bar = Levels in %
+maturity-head-bodies = Bodies
+maturity-head-population = Inhabitants
+maturity-head-keepings = Keepings
+maturity-head-share-below = below { $level }
+maturity-title = Maturity by { $dimension } · { $model }
+maturity-weakest = ≥ { $level } ascending
+maturity-criteria-title = What holds back? Share of those rated
+maturity-fixes-title = One fix, many bodies: below { $level }
+maturity-fixes-none = No software and no operator below { $level }.
+maturity-years-title = Maturity × planned year of connection
+maturity-moves-title = Compared → { $against }
+maturity-moved = { $name } · { $from } → { $to }: { $count } keepings · ⏎ shows { $count }
+maturity-no-year = no year named
+maturity-part-of = ⇥ { $at }/{ $count }
+maturity-vendor = SW
+maturity-provider = Op.
+maturity-selected-all = { $name } · { $count } keepings · ⏎ shows them
+maturity-is-with-level = with a level
+maturity-is-without = without a level
+maturity-is-at = at { $level }
+maturity-is-at-least = { $level } or above
+maturity-selected = { $name } · { $what }: { $base } ({ $share }) · ⏎ shows { $count }
+maturity-count-without = none { $count }
+maturity-of-level = of { $base } with a level
+maturity-held = { $name } · { $criterion } holds { $count } of { $base } rated, { $alone } alone
+maturity-needs = { $count } from { $level } to { $next } need { $answers }
+maturity-needs-other = { $count } from { $level } to { $next } need any other answer
+maturity-fix-gain = { $name }: { $bodies } { $bodies ->
+        [one] body
+       *[other] bodies
+    }, { $population } inhabitants
+maturity-fix-base = { $count } of { $base } with a level below { $level } ({ $share }) · ⏎ shows { $count }
+maturity-model = { $model } ({ $source })
+maturity-scope = Keepings; their level is regatlas' own summary of the answers. Shares are of those with a level.
+maturity-scope-criteria = Keepings that a criterion holds at their level; shares are of those with a level. Where several hold, each counts.
+maturity-scope-vendors = Bodies with keepings below { $level }, each once; inhabitants of these bodies; shares are of those with a level.
+maturity-compared = { $model } → { $against }
+maturity-col-with-level = with level
+maturity-col-at-least = ≥ { $level }
+maturity-col-criterion = Criterion
+maturity-col-decided = decides
+maturity-col-held-back = holds back
+maturity-col-share = Share
+maturity-col-alone = alone
+maturity-col-held-at = at { $level }
+maturity-col-dimension = Kind
+maturity-col-name = Name
+maturity-col-bodies = Bodies
+maturity-col-population = Inhabitants
+maturity-col-keepings = Keepings
+maturity-col-share-below = Share
+maturity-col-level = Level
+maturity-col-against-level = Other model
+maturity-col-change = Change
+move-up = higher
+move-down = lower
+move-same = same
+move-gained = level gained
+move-lost = level lost
+move-without = no level
+cli-maturity-command = Levels: distribution, criteria, software, comparison of two models
+cli-criteria = Which criterion holds how many keepings back
+cli-vendors = Software and operators that hold most bodies below a level
+cli-below = This level (B, C, D1 or D2) instead of C; with --vendors
+cli-value-level = LEVEL
+cli-compare = A second maturity model (TOML) to compare with
+cli-moves = Comparison with the second model: who would be higher, who lower
+usage-moves = There is no second model. --compare FILE names one.
+usage-maturity = --criteria, --vendors and --moves (or --compare) exclude each other; --vendors cannot be broken down with --by.
+usage-below = --below belongs to --vendors.
+error-model-level = There is no level “{ $found }”. Possible: { $expected }.
+error-model-level-remedy = Please correct the level.
+error-model-question = The survey has no question “{ $found }”. Similar: { $expected }.
+error-model-question-remedy = Please correct the question's code; “regatlas questions” lists them all.
+error-model-answer = The question does not have this answer: { $found }. Possible: { $expected }.
+error-model-answer-remedy = Please correct the answer's code.
+error-model-twice = Two criteria ask for “{ $found }”.
+error-model-twice-remedy = Please put the levels into one criterion.
+error-model-criteria = The model has { $found } criteria; possible are { $expected }.
+error-model-criteria-remedy = Please write one section [[criterion]] per criterion.
+>>>>>>> w-maturity

@@ -19,8 +19,18 @@ closed_set! {
         Questions = "questions",
         /// Show the roadmap.
         Roadmap = "roadmap",
+        /// Show the levels.
+        Maturity = "maturity",
         /// Show the findings.
         Quality = "quality",
+        /// Group by the next dimension.
+        NextDimension = "next-dimension",
+        /// Group by the dimension before.
+        PreviousDimension = "previous-dimension",
+        /// Aim at the next level.
+        Target = "target",
+        /// The weakest groups first, or the usual order.
+        WeakestFirst = "weakest-first",
         /// The selected response keeps no register.
         KeepsNone = "keeps-none",
         /// Search the body that the selected response speaks for.
@@ -123,6 +133,7 @@ pub enum Place {
     Gaps,
     Questions,
     Roadmap,
+    Maturity,
     Quality,
     Body,
     Base,
@@ -134,8 +145,8 @@ pub enum Place {
 }
 
 use Place::{
-    Base, Body, Columns, Coverage, Dimensions, Facets, Filter, Gaps, Help, Overview, Quality, Questions, Roadmap,
-    Search, Table,
+    Base, Body, Columns, Coverage, Dimensions, Facets, Filter, Gaps, Help, Maturity, Overview, Quality, Questions,
+    Roadmap, Search, Table,
 };
 
 /// One action with its keys and the places where they work.
@@ -150,17 +161,18 @@ pub struct Binding {
     pub hints: &'static [Place],
 }
 
-const VIEWS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Quality, Body];
-const FILTERED: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Body];
-const OPENS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Quality, Body, Search];
-const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Roadmap, Quality, Body, Help];
+const VIEWS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Roadmap, Quality, Body];
+const FILTERED: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Roadmap, Body];
+const OPENS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Roadmap, Quality, Body, Search];
+const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Roadmap, Quality, Body, Help];
 /// Screens with shares whose base can be asked for.
-const SHARES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap];
+const SHARES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Roadmap];
 /// Lists where letters mean something of their own.
-const MOVES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Quality, Body, Help, Dimensions];
+const MOVES: &[Place] =
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Roadmap, Quality, Body, Help, Dimensions];
 const ALL: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Roadmap, Quality, Body, Base, Dimensions, Filter, Search,
-    Columns, Help,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Roadmap, Quality, Body, Base, Dimensions, Filter,
+    Search, Columns, Help,
 ];
 
 /// All bindings, in the order of help and hints.
@@ -169,13 +181,15 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Open,
         keys: &["enter"],
         places: OPENS,
-        hints: &[Overview, Table, Coverage, Gaps, Questions, Roadmap, Quality, Search],
+        hints: &[Overview, Table, Coverage, Gaps, Questions, Maturity, Roadmap, Quality, Search],
     },
     Binding { action: Action::Choose, keys: &["enter", "space"], places: &[Dimensions], hints: &[Dimensions] },
     Binding { action: Action::Mark, keys: &["space"], places: &[Gaps], hints: &[Gaps] },
     Binding { action: Action::ChooseRows, keys: &["r"], places: &[Coverage], hints: &[Coverage] },
     Binding { action: Action::ChooseColumns, keys: &["c"], places: &[Coverage], hints: &[Coverage] },
     Binding { action: Action::Gaps, keys: &["g"], places: &[Coverage, Gaps], hints: &[Coverage, Gaps] },
+    Binding { action: Action::NextDimension, keys: &["d"], places: &[Maturity], hints: &[Maturity] },
+    Binding { action: Action::PreviousDimension, keys: &["D"], places: &[Maturity], hints: &[] },
     Binding { action: Action::KeepsNone, keys: &["-"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::Assign, keys: &["a"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::UndoDecision, keys: &["u"], places: &[Quality], hints: &[Quality] },
@@ -187,8 +201,10 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::NextPart,
         keys: &["tab"],
         places: VIEWS,
-        hints: &[Overview, Table, Facets, Questions, Roadmap, Body],
+        hints: &[Overview, Table, Facets, Questions, Maturity, Roadmap, Body],
     },
+    Binding { action: Action::Target, keys: &["m"], places: &[Maturity], hints: &[Maturity] },
+    Binding { action: Action::WeakestFirst, keys: &["s"], places: &[Maturity], hints: &[Maturity] },
     Binding { action: Action::PreviousPart, keys: &["backtab"], places: VIEWS, hints: &[] },
     Binding {
         action: Action::Measure,
@@ -215,6 +231,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Coverage, keys: &["3"], places: VIEWS, hints: &[] },
     Binding { action: Action::Questions, keys: &["4"], places: VIEWS, hints: &[] },
     Binding { action: Action::Roadmap, keys: &["7"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Maturity, keys: &["5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Quality, keys: &["8"], places: VIEWS, hints: &[] },
     Binding { action: Action::Reload, keys: &["ctrl-l", "f5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Up, keys: &["up", "k"], places: MOVES, hints: &[] },

@@ -79,11 +79,13 @@ impl State {
             spot.coverage.forget();
             spot.questions.forget();
             spot.roadmap.forget();
+            spot.maturity.forget();
             spot.quality.forget();
         }
         self.coverage.forget();
         self.questions.forget();
         self.roadmap.forget();
+        self.maturity.forget();
         self.quality.forget();
         (self.answer, self.body, self.base) = (None, None, None);
         self.loaded = Some(loaded);
@@ -144,6 +146,7 @@ impl State {
             coverage: self.coverage.clone(),
             questions: self.questions.clone(),
             roadmap: self.roadmap.clone(),
+            maturity: self.maturity.clone(),
             quality: self.quality.clone(),
         });
     }
@@ -175,11 +178,13 @@ impl State {
         self.coverage = spot.coverage;
         self.questions = spot.questions;
         self.roadmap = spot.roadmap;
+        self.maturity = spot.maturity;
         self.quality = spot.quality;
         // What was asked elsewhere is asked again.
         self.coverage.ask_again();
         self.roadmap.ask_again();
         self.questions.ask_again();
+        self.maturity.ask_again();
         self.quality.asked = None;
         self.quality.found = None;
         if spot.filter != self.filter {

@@ -1,9 +1,12 @@
 //! What clicks and the wheel mean: the same places that drawing uses.
 
 use crate::query::listing::Sort;
+use crate::query::maturity::LEVELS_AND_NONE;
 
 use super::facet_rows::facet_rows;
 use super::geometry::{self, Area};
+use super::level_column::{CRITERION, NUMBER, column_area, criterion_window, group_columns, year_columns};
+use super::maturity::MaturityPart;
 use super::quality::QualityPart;
 use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
@@ -14,6 +17,11 @@ impl State {
         let body_areas = geometry::body(self.shell_body());
         if let (View::Body(_), Some(body)) = (self.view, &mut self.body) {
             body.on_facts = body_areas.answers.width > 0 && body_areas.facts.contains(x, y);
+        }
+        if self.view == View::Maturity
+            && let Some((_, part)) = self.maturity_areas().at(x, y)
+        {
+            self.go_to_maturity_part(part);
         }
         if self.view == View::Landscape {
             let areas = geometry::landscape(self.shell_body());
@@ -79,6 +87,7 @@ impl State {
                 let hit = self.click_roadmap(shell.body, x, y);
                 if hit && again { self.open() } else { Vec::new() }
             }
+            View::Maturity => self.click_maturity(x, y, again),
             View::Quality => self.click_quality(shell.body, x, y, again),
             View::Body(_) => Vec::new(),
         }
@@ -91,6 +100,46 @@ impl State {
             self.questions.cursor = self.questions.offset + usize::from(y - areas.list.y - 1);
         }
         Vec::new()
+    }
+
+    fn click_maturity(&mut self, x: u16, y: u16, again: bool) -> Vec<Effect> {
+        let Some((area, part)) = self.maturity_areas().at(x, y) else { return Vec::new() };
+        self.go_to_maturity_part(part);
+        let rows = geometry::listed(area);
+        if !rows.contains(x, y) {
+            return Vec::new();
+        }
+        let at = usize::from(y - rows.y);
+        let hit = |width: u16, count: usize| {
+            (0..count).find(|column| column_area(rows, width, count, *column).contains(x, y))
+        };
+        let criteria = self.criteria();
+        let state = &mut self.maturity;
+        match part {
+            MaturityPart::Groups => {
+                state.row = state.offset + at;
+                let columns = group_columns(area.width);
+                state.column = hit(NUMBER, columns.len()).map_or(state.column, |column| columns[column]);
+            }
+            MaturityPart::Criteria => {
+                state.row = state.criteria_offset + at;
+                let (first, shown) = criterion_window(area.width, criteria, state.criterion);
+                state.criterion = hit(CRITERION, shown).map_or(state.criterion, |column| first + column);
+            }
+            MaturityPart::Moves => {
+                let column = hit(NUMBER, LEVELS_AND_NONE).unwrap_or(state.moved.1);
+                state.moved = ((state.moved_offset + at).min(LEVELS_AND_NONE - 1), column);
+            }
+            MaturityPart::Fixes => state.fix = state.fix_offset + at,
+            MaturityPart::Years => {
+                state.year = state.year_offset + at;
+                let columns = year_columns(area.width);
+                state.year_column = hit(NUMBER, columns.len()).map_or(state.year_column, |column| columns[column]);
+            }
+        }
+        // A click below the last line selects the last one.
+        self.settle_maturity();
+        if again { self.open() } else { Vec::new() }
     }
 
     fn click_quality(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {

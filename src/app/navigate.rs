@@ -16,11 +16,12 @@ use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
 
 /// The screens with the key and the text of their tab.
-pub const TABS: [(&str, &str, View); 6] = [
+pub const TABS: [(&str, &str, View); 7] = [
     ("1", "view-overview", View::Overview),
     ("2", "view-landscape", View::Landscape),
     ("3", "view-coverage", View::Coverage),
     ("4", "view-questions", View::Questions),
+    ("5", "view-maturity", View::Maturity),
     ("7", "view-roadmap", View::Roadmap),
     ("8", "view-quality", View::Quality),
 ];
@@ -51,6 +52,7 @@ impl State {
     fn page(&self) -> usize {
         match self.view {
             View::Landscape => usize::from(geometry::landscape(self.shell_body()).rows.height.max(1)),
+            View::Maturity => self.maturity_page(),
             _ => usize::from(self.shell_body().height.max(2) - 1),
         }
     }
@@ -79,6 +81,7 @@ impl State {
             View::Coverage => self.open_coverage(),
             View::Questions => self.open_question(),
             View::Roadmap => self.open_roadmap(),
+            View::Maturity => self.open_maturity(),
             View::Quality => self.open_quality(),
             View::Body(_) => Vec::new(),
         }
@@ -163,6 +166,7 @@ impl State {
             View::Coverage => self.coverage.on_gaps = !self.coverage.on_gaps,
             View::Questions => self.questions.on_detail = !self.questions.on_detail,
             View::Roadmap => self.roadmap.on_years = !self.roadmap.on_years,
+            View::Maturity => self.next_maturity_part(forward),
             View::Quality => {
                 let has_candidates = self.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
                 let parts = [QualityPart::Kinds, QualityPart::Findings, QualityPart::Candidates];
@@ -214,6 +218,7 @@ impl State {
             (View::Coverage, _) => self.step_coverage(by),
             (View::Questions, _) => self.step_questions(by),
             (View::Roadmap, _) => self.step_roadmap(by),
+            (View::Maturity, _) => self.step_maturity(by),
             (View::Quality, _) => self.step_quality(by),
             (View::Body(_), _) => {
                 let two_columns = geometry::body(self.shell_body()).answers.width > 0;
@@ -254,6 +259,7 @@ impl State {
             (View::Coverage, _) => self.step_coverage_sideways(right),
             (View::Questions, _) => self.questions.on_detail = right,
             (View::Roadmap, _) => self.step_roadmap_sideways(right),
+            (View::Maturity, _) => self.maturity_sideways(right),
             (View::Quality, _) => {
                 let at_end = if right { QualityPart::Candidates } else { QualityPart::Kinds };
                 if self.quality.part != at_end {
@@ -345,6 +351,7 @@ impl State {
         overview.attention = overview.attention.min(answer.attention.len().saturating_sub(1));
         self.settle_coverage(body);
         self.settle_roadmap(body);
+        self.settle_maturity();
         if let Some(loaded) = self.loaded.clone() {
             let count = listed(&loaded.landscape.sources.survey.codebook).len();
             let height = usize::from(geometry::questions(body).list.height.saturating_sub(1));

@@ -17,6 +17,7 @@ use super::answer::{Answer, Loaded};
 use super::base::BaseState;
 use super::coverage::CoverageState;
 use super::key::Key;
+use super::maturity::MaturityState;
 use super::quality::QualityState;
 use super::questions::QuestionState;
 use super::roadmap::RoadmapState;
@@ -34,6 +35,8 @@ pub enum View {
     Questions,
     /// Schedule and planned years.
     Roadmap,
+    /// Levels, what holds them back, where one fix lifts many.
+    Maturity,
     /// Findings.
     Quality,
     /// One body, by its index.
@@ -156,6 +159,7 @@ pub struct Spot {
     pub(super) coverage: CoverageState,
     pub(super) questions: QuestionState,
     pub(super) roadmap: RoadmapState,
+    pub(super) maturity: MaturityState,
     pub(super) quality: QualityState,
 }
 
@@ -196,6 +200,8 @@ pub struct State {
     pub roadmap: RoadmapState,
     /// The day that the schedule marks as today; the first of all days marks none.
     pub today: chrono::NaiveDate,
+    /// Where one is on the maturity screen.
+    pub maturity: MaturityState,
     /// Where one is among the findings.
     pub quality: QualityState,
     /// What the workspace is called, where there is one.
@@ -268,6 +274,7 @@ impl State {
             questions: QuestionState::default(),
             roadmap: RoadmapState::default(),
             today: chrono::NaiveDate::default(),
+            maturity: MaturityState::default(),
             quality: QualityState::default(),
             workspace: None,
             personal: false,
@@ -333,6 +340,7 @@ impl State {
             (View::Coverage, _) => Place::Coverage,
             (View::Questions, _) => Place::Questions,
             (View::Roadmap, _) => Place::Roadmap,
+            (View::Maturity, _) => Place::Maturity,
             (View::Quality, _) => Place::Quality,
             (View::Body(_), _) => Place::Body,
         }
@@ -351,7 +359,7 @@ impl State {
                 let (row, loaded) = self.selected_row().zip(self.loaded.as_ref())?;
                 Some(loaded.landscape.map.keepings[row as usize].0)
             }
-            View::Overview | View::Coverage | View::Questions | View::Roadmap | View::Quality => None,
+            View::Overview | View::Coverage | View::Questions | View::Maturity | View::Roadmap | View::Quality => None,
         }
     }
 

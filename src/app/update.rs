@@ -16,6 +16,7 @@ use super::answer::{Answer, Loaded, Request};
 use super::columns::choices;
 use super::coverage::CoverageAnswer;
 use super::key::Key;
+use super::maturity::{MaturityAnswer, MaturityAsk};
 use super::quality::Candidates;
 use super::questions::QuestionAnswer;
 use super::roadmap::RoadmapAnswer;
@@ -52,6 +53,8 @@ pub enum Event {
     Base(Box<Base>),
     /// Planned years were counted.
     Roadmap(Box<RoadmapAnswer>),
+    /// The numbers of the maturity screen were counted.
+    Maturity(Box<MaturityAnswer>),
     /// Candidates for an unmatched response were found.
     Candidates(Candidates),
     /// So many bytes of so many were read.
@@ -83,6 +86,8 @@ pub enum Effect {
     Base(Filter, Measure),
     /// Count planned years by a dimension.
     Roadmap(Request, Dimension),
+    /// Count the numbers of the maturity screen.
+    Maturity(Request, MaturityAsk),
     /// Find the bodies that a response may come from, by its row.
     Candidates(u32),
     /// Record what a person says of a response.
@@ -138,17 +143,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Body(detail, response, answers) => {
-            if state.view == View::Body(detail.body) {
-                if state.body.as_ref().is_some_and(|body| body.response != response) {
-                    let count = detail.responses.len();
-                    let variables = [("at", (response + 1).into()), ("count", count.into())];
-                    state.notice = Some(state.texts.with("notice-response", &variables));
-                }
-                let before = state.body.as_ref();
-                let (scroll, facts_scroll) = before.map_or((0, 0), |body| (body.scroll, body.facts_scroll));
-                let on_facts = before.is_some_and(|body| body.on_facts);
-                state.body = Some(BodyState { detail: *detail, response, answers, scroll, facts_scroll, on_facts });
-            }
+            take_detail(state, *detail, response, answers);
             Vec::new()
         }
         Event::Drawn(last) => {
@@ -189,6 +184,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.take_roadmap(*answer);
             Vec::new()
         }
+        Event::Maturity(answer) => {
+            state.take_maturity(*answer);
+            Vec::new()
+        }
         Event::Candidates(found) => {
             if state.quality.asked == Some(found.row) {
                 state.quality.found = Some(found);
@@ -211,9 +210,26 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         .into_iter()
         .chain(state.ask_coverage())
         .chain(state.ask_question())
+        .chain(state.ask_maturity())
         .chain(state.ask_roadmap())
         .chain(state.ask_candidates())
         .collect()
+}
+
+/// Shows a body that was looked up, if it is still wanted.
+fn take_detail(state: &mut State, detail: BodyDetail, response: usize, answers: Vec<AnswerDetail>) {
+    if state.view != View::Body(detail.body) {
+        return;
+    }
+    if state.body.as_ref().is_some_and(|body| body.response != response) {
+        let count = detail.responses.len();
+        let variables = [("at", (response + 1).into()), ("count", count.into())];
+        state.notice = Some(state.texts.with("notice-response", &variables));
+    }
+    let before = state.body.as_ref();
+    let (scroll, facts_scroll) = before.map_or((0, 0), |body| (body.scroll, body.facts_scroll));
+    let on_facts = before.is_some_and(|body| body.on_facts);
+    state.body = Some(BodyState { detail, response, answers, scroll, facts_scroll, on_facts });
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
@@ -236,6 +252,19 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Coverage => state.go_to(View::Coverage),
         Action::Questions => state.go_to(View::Questions),
         Action::Roadmap => state.go_to(View::Roadmap),
+        Action::Maturity => state.go_to(View::Maturity),
+        Action::NextDimension | Action::PreviousDimension => {
+            state.next_dimension(action == Action::NextDimension);
+            Vec::new()
+        }
+        Action::Target => {
+            state.next_target();
+            Vec::new()
+        }
+        Action::WeakestFirst => {
+            state.turn_weakest_first();
+            Vec::new()
+        }
         Action::Quality => state.go_to(View::Quality),
         Action::KeepsNone => state.decide_none(),
         Action::Assign => {

@@ -11,6 +11,7 @@ mod gaps;
 mod import;
 mod init;
 mod list;
+mod maturity;
 mod output;
 mod overview;
 mod pivot;
@@ -143,6 +144,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Roadmap { by } => (roadmap::run(&context, by.as_deref())?, ExitCode::SUCCESS),
         Command::Pivot(asked) => (pivot::run(&context, asked)?, ExitCode::SUCCESS),
         Command::Gaps(asked) => (gaps::run(&context, asked)?, ExitCode::SUCCESS),
+        Command::Maturity(asked) => (maturity::run(&context, asked)?, ExitCode::SUCCESS),
         Command::Search { words, limit } => (search::run(&context, words, *limit), ExitCode::SUCCESS),
         Command::Export { what, labels } => (export::run(&context, *what, *labels), ExitCode::SUCCESS),
         Command::Check { .. } => check::run(&context),

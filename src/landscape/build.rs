@@ -37,6 +37,8 @@ pub struct Sources {
     pub profile: Profile,
     /// How answers lead to a level.
     pub model: MaturityModel,
+    /// Another model that it is compared with.
+    pub compared: Option<MaturityModel>,
     /// A list of one's own, as it was read.
     pub own_map: Option<OwnMap>,
     /// What earlier editions of the directory know.
@@ -121,7 +123,7 @@ impl Landscape {
         };
         let matching = matching::run(&sources.survey.responses, known, &mut findings);
         let evaluator = Evaluator::new(&sources.model, &sources.survey.responses);
-        let levels: Vec<Option<Maturity>> = (0..matching.responses.len()).map(|row| evaluator.level(row)).collect();
+        let levels: Vec<Option<Maturity>> = evaluator.levels(matching.responses.len());
         let checked = quality::Checked {
             survey: &sources.survey,
             known,

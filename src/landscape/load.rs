@@ -9,7 +9,7 @@ use crate::error::{SourceError, SourceErrorKind};
 use crate::sources::cache::{Cached, Entry};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
-use crate::sources::limesurvey::{self, SurveyFiles, SurveyTables};
+use crate::sources::limesurvey::{self, Codebook, SurveyFiles, SurveyTables};
 use crate::sources::matches::Decisions;
 use crate::sources::model::{self, MaturityModel};
 use crate::sources::own_map::{self, MapFile, OwnMap};
@@ -47,6 +47,8 @@ pub struct SourceOptions {
     pub profile: Option<PathBuf>,
     /// A maturity model.
     pub maturity: Option<PathBuf>,
+    /// Another maturity model to compare with.
+    pub compare: Option<PathBuf>,
     /// Matches made by hand.
     pub matches: Option<PathBuf>,
     /// Whether the cache is left alone.
@@ -67,6 +69,7 @@ impl SourceOptions {
             &survey.participants,
             &self.profile,
             &self.maturity,
+            &self.compare,
             &self.matches,
         ];
         let map = self.map.iter().map(|map| map.path.as_path());
@@ -74,9 +77,10 @@ impl SourceOptions {
         named.into_iter().flatten().map(PathBuf::as_path).chain(map).chain(former).collect()
     }
 
-    /// Whether nothing is named: the embedded landscape with its synthetic answers.
+    /// Whether nothing is named: the embedded landscape with its synthetic answers. A model to compare
+    /// with changes no landscape.
     pub fn is_embedded(&self) -> bool {
-        Self { no_cache: false, ..self.clone() } == Self::default()
+        Self { no_cache: false, compare: None, ..self.clone() } == Self::default()
     }
 }
 
@@ -102,6 +106,10 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         Some(profile) => (profile, None),
         None => fitting_profile(&mut survey, &catalogue)?,
     };
+    let compared = match &options.compare {
+        Some(path) => Some(maturity_model(path, &survey.codebook)?),
+        None => None,
+    };
     let decisions = match &options.matches {
         Some(path) => match text(path, &mut survey.findings) {
             Ok(text) => Decisions::read(&path.display().to_string(), &text)?,
@@ -113,7 +121,19 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
     };
     let synthetic = options.is_embedded();
     let landscape = Landscape::build(
-        Sources { catalogue, directory, survey, profile, model, own_map, former, proposal, decisions, synthetic },
+        Sources {
+            catalogue,
+            directory,
+            survey,
+            profile,
+            model,
+            compared,
+            own_map,
+            former,
+            proposal,
+            decisions,
+            synthetic,
+        },
         map,
     )?;
     Ok(Landscape { fresh, ..landscape })
@@ -278,7 +298,24 @@ fn survey(options: &SourceOptions) -> Result<Surveyed, SourceError> {
         cached(options)?
     };
     survey.findings.extend(findings);
+    // The shipped model may meet a survey that has none of its questions; one that was named is meant.
+    if let Some(path) = options.maturity.as_ref().filter(|_| !survey.codebook.columns.is_empty()) {
+        model.check(&path.display().to_string(), &survey.codebook)?;
+    }
     Ok((profile, model, survey, fresh))
+}
+
+/// A maturity model that fits the questions of a survey, where there is one.
+///
+/// # Errors
+/// When the file cannot be read or is no model, or the survey has not the questions that it names.
+fn maturity_model(path: &Path, codebook: &Codebook) -> Result<MaturityModel, SourceError> {
+    let shown = path.display().to_string();
+    let model = MaturityModel::read(&shown, &text(path, &mut Vec::new())?)?;
+    if !codebook.columns.is_empty() {
+        model.check(&shown, codebook)?;
+    }
+    Ok(model)
 }
 
 fn text(path: &Path, findings: &mut Vec<Finding>) -> Result<String, SourceError> {

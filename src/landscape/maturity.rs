@@ -39,6 +39,19 @@ pub struct NextLevel {
     pub blocking: Vec<(String, Vec<String>)>,
 }
 
+/// The criteria of a model as bits, in its order.
+pub type CriterionSet = u64;
+
+/// Which criteria decide the level of a response.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Deciding {
+    /// Those that allow no more than its level; empty where there is none.
+    pub decides: CriterionSet,
+    /// The same where the model gives a higher level at all: what holds the response back. Empty at
+    /// the highest level that the model gives, however high that is.
+    pub holds: CriterionSet,
+}
+
 /// A model with its criteria's columns found in a table of responses.
 pub struct Evaluator<'a> {
     model: &'a MaturityModel,
@@ -68,6 +81,30 @@ impl<'a> Evaluator<'a> {
             }
         }
         level
+    }
+
+    /// Which criteria decide the level of a response, and whether they hold it back.
+    pub fn deciding(&self, row: usize) -> Deciding {
+        let Some(level) = self.level(row) else { return Deciding::default() };
+        let mut decides = 0;
+        for (at, criterion) in self.model.criteria.iter().enumerate() {
+            let allows = self.answer(at, row).and_then(|answer| criterion.levels.get(answer));
+            if allows == Some(&level) {
+                decides |= 1 << at;
+            }
+        }
+        let is_held = self.model.highest().is_some_and(|highest| level < highest);
+        Deciding { decides, holds: if is_held { decides } else { 0 } }
+    }
+
+    /// The same for every response.
+    pub fn all_deciding(&self, responses: usize) -> Vec<Deciding> {
+        (0..responses).map(|row| self.deciding(row)).collect()
+    }
+
+    /// The level of every response.
+    pub fn levels(&self, responses: usize) -> Vec<Option<Maturity>> {
+        (0..responses).map(|row| self.level(row)).collect()
     }
 
     /// Where criteria of a response disagree: the required one that another holds below its own

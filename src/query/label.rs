@@ -7,6 +7,9 @@ use crate::text::{self, Lang, Texts};
 use super::listing::ListColumn;
 use super::numbers::Measure;
 
+/// The answer "other" as exports write it.
+const OTHER: &str = "-oth-";
+
 /// The name of a member in the language of the texts.
 pub fn name(dimension: Dimension, member: &Member, texts: &Texts) -> String {
     let own = match texts.lang {
@@ -16,6 +19,10 @@ pub fn name(dimension: Dimension, member: &Member, texts: &Texts) -> String {
     };
     if !own.is_empty() {
         return own.clone();
+    }
+    // "Other" is no option of a question, so that the questionnaire has no text for it.
+    if member.code == OTHER {
+        return texts.get("answer-other");
     }
     texts.find(&text::key(dimension.code(), &member.code)).unwrap_or_else(|| member.code.clone())
 }

@@ -10,6 +10,7 @@ pub mod gaps;
 pub mod label;
 pub mod listing;
 pub mod matches;
+pub mod maturity;
 pub mod numbers;
 pub mod overview;
 pub mod pivot;

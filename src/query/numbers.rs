@@ -102,7 +102,7 @@ impl Counts {
 }
 
 /// The columns that counting reads.
-struct Counted<'a> {
+pub(super) struct Counted<'a> {
     status: Codes<'a>,
     maturity: Codes<'a>,
     population: NumberColumn<'a>,
@@ -110,7 +110,7 @@ struct Counted<'a> {
 }
 
 impl<'a> Counted<'a> {
-    fn of(landscape: &'a Landscape) -> Option<Self> {
+    pub(super) fn of(landscape: &'a Landscape) -> Option<Self> {
         let frame = &landscape.landscape;
         Some(Self {
             status: Codes::of(frame, Dimension::Status.code())?,
@@ -120,7 +120,7 @@ impl<'a> Counted<'a> {
         })
     }
 
-    fn add(&self, row: usize, counts: &mut Counts) {
+    pub(super) fn add(&self, row: usize, counts: &mut Counts) {
         counts.invitations_unknown = self.invitations_unknown;
         let status = self.status.get(row).unwrap_or(0);
         counts.status[status] += 1;

@@ -97,6 +97,9 @@ pub struct ModelSection {
     /// The maturity model.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maturity: Option<PathBuf>,
+    /// Another one to compare with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub compare: Option<PathBuf>,
 }
 
 /// Files of decisions.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::app::coverage::CoverageAnswer;
 use crate::app::roadmap::RoadmapAnswer;
-use crate::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, Request};
+use crate::app::{Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, QuestionAnswer, Request};
 use crate::error::SourceError;
 use crate::landscape::Dimension;
 use crate::landscape::candidates::{self, Identities};
@@ -168,6 +168,7 @@ impl Worker {
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
             Effect::Roadmap(request, by) => Event::Roadmap(Box::new(RoadmapAnswer::compute(loaded, &request, by))),
+            Effect::Maturity(request, ask) => Event::Maturity(Box::new(MaturityAnswer::compute(loaded, &request, ask))),
             Effect::Candidates(row) => {
                 let landscape = &loaded.landscape;
                 landscape.matched.get(row as usize)?;
@@ -317,5 +318,55 @@ mod tests {
         fs::write(&matches, &theirs).unwrap();
         worker.perform(Effect::Decide(open.clone(), Verdict::Undone));
         assert_eq!(fs::read_to_string(&matches).unwrap(), theirs, "it is not one's own any more");
+    }
+
+    #[test]
+    fn a_changed_model_is_read_and_a_broken_one_leaves_everything_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("reifegrad.toml");
+        let shipped = crate::sources::model::EMBEDDED;
+        fs::write(&file, shipped).unwrap();
+        let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/survey");
+        let survey =
+            crate::sources::limesurvey::SurveyFiles { responses: Some(data.join("archive.lsa")), ..Default::default() };
+        let (gv, maturity) = (Some(data.join("gv.txt")), Some(file.clone()));
+        let sources = SourceOptions { gv, survey, maturity, no_cache: true, ..SourceOptions::default() };
+        assert!(sources.files().contains(&file.as_path()), "it is among the files that are watched");
+        let texts = Arc::new(Texts::new(crate::text::Lang::De));
+        let loaded = Arc::new(Loaded::new(load(&sources).unwrap(), &texts));
+        let origin = Origin { sources, ..Origin::default() };
+        let mut worker = Worker { origin, texts: texts.clone(), loaded: loaded.clone(), counted: None };
+        let mut state = crate::app::State::new(texts, (120, 40), String::new());
+        let levels = |state: &mut crate::app::State, worker: &mut Worker, event: Event| {
+            let mut effects = crate::app::update(state, event);
+            while let Some(effect) = effects.pop() {
+                let event = worker.perform(effect);
+                effects.extend(event.into_iter().flat_map(|event| crate::app::update(state, event)));
+            }
+            state.maturity.shown.as_ref().map(|shown| shown.groups[0].counts.maturity)
+        };
+        levels(&mut state, &mut worker, Event::Loaded(loaded));
+        let key = |key| Event::Key(crate::app::key::Key::parse(key).unwrap());
+        let before = levels(&mut state, &mut worker, key("5")).unwrap();
+        let down: u64 = before[2];
+        assert!(down > 0);
+
+        fs::write(&file, shipped.replace("A4 = \"C\"", "A4 = \"B\"").replace("2.0", "2.0 streng")).unwrap();
+        let after = levels(&mut state, &mut worker, key("f5")).unwrap();
+        assert_eq!(after, [before[0], before[1] + down, 0, before[3], before[4]]);
+        let title = |state: &crate::app::State| state.loaded.as_ref().unwrap().landscape.sources.model.title();
+        assert_eq!(title(&state), "Nachweis-Reifegradmodell 2.0 streng");
+
+        let line = shipped.lines().position(|line| line.contains("A4")).unwrap() + 1;
+        fs::write(&file, shipped.replace("A4 = \"C\"", "A4 = \"F\"")).unwrap();
+        let kept = levels(&mut state, &mut worker, key("f5")).unwrap();
+        assert_eq!((kept, title(&state).as_str()), (after, "Nachweis-Reifegradmodell 2.0 streng"));
+        let said = state.notice.clone().unwrap();
+        assert!(state.stale && said.contains("reifegrad.toml") && said.contains(&format!("Zeile {line}")), "{said}");
+        assert!(said.contains("A, B, C, D1, D2"), "{said}");
+
+        fs::write(&file, shipped).unwrap();
+        assert_eq!(levels(&mut state, &mut worker, key("f5")), Some(before));
+        assert!(!state.stale);
     }
 }

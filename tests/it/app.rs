@@ -262,6 +262,8 @@ fn any_keys_at_any_size_keep_the_cursors_inside() {
     let keys = [
         "1",
         "2",
+        "5",
+        "d",
         "<tab>",
         "<down>",
         "<up>",

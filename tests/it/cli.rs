@@ -259,7 +259,7 @@ fn help_is_complete_in_both_languages() {
     for lang in ["de", "en"] {
         let main = text(&run(&["--help", "--lang", lang]).stdout);
         insta::assert_snapshot!(format!("help_{lang}"), main);
-        for command in ["overview", "list", "show", "coverage", "search", "export", "check", "about"] {
+        for command in ["overview", "list", "show", "coverage", "maturity", "search", "export", "check", "about"] {
             let output = run(&[command, "--help", "--lang", lang]);
             assert_eq!(output.status.code(), Some(0), "{command}");
             let help = text(&output.stdout);

@@ -302,6 +302,8 @@ fn terms() -> impl Strategy<Value = Term> {
     }
     let lists = loaded.landscape.sources.catalogue.lists.iter().map(|l| l.list.clone()).collect();
     fields.push(values(lists, false).prop_map(|value| (Field::List, value)).boxed());
+    let criteria = ["G03Q01", "G03Q03"].map(str::to_owned).to_vec();
+    fields.push(values(criteria, false).prop_map(|value| (Field::Criterion, value)).boxed());
     let numbers: Vec<String> = ["0", "0.5", "1.2340", "1999", "50000", "12345678"].map(str::to_owned).to_vec();
     fields.push(values(numbers.clone(), true).prop_map(|value| (Field::Population, value)).boxed());
     fields.push(values(numbers, true).prop_map(|value| (Field::Answer("G01Q05".into()), value)).boxed());

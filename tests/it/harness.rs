@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use regatlas::app::coverage::CoverageAnswer;
 use regatlas::app::key::Key;
 use regatlas::app::roadmap::RoadmapAnswer;
-use regatlas::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, State, update};
+use regatlas::app::{Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, QuestionAnswer, State, update};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Landscape, candidates};
 use regatlas::query::base::Base;
@@ -168,6 +168,9 @@ impl Machine {
                 }
                 Effect::Roadmap(request, by) => {
                     Event::Roadmap(Box::new(RoadmapAnswer::compute(&self.loaded, &request, by)))
+                }
+                Effect::Maturity(request, ask) => {
+                    Event::Maturity(Box::new(MaturityAnswer::compute(&self.loaded, &request, ask)))
                 }
                 Effect::Candidates(row) => {
                     let landscape = &self.loaded.landscape;

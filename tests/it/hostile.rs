@@ -17,7 +17,7 @@ use crate::harness::{data, workbook, zip};
 const QUESTIONNAIRE: &str = include_str!("../../data/questionnaire.lss");
 
 /// Which option a file is given to.
-const PLACES: [&str; 6] = ["responses", "structure", "participants", "gv", "map", "profile"];
+const PLACES: [&str; 7] = ["responses", "structure", "participants", "gv", "map", "profile", "maturity"];
 
 /// Opens a file in one place; whatever it holds, an error names it.
 fn try_in(place: &str, path: &Path) -> Result<(), SourceError> {
@@ -32,6 +32,7 @@ fn try_in(place: &str, path: &Path) -> Result<(), SourceError> {
             let map = MapFile { path: path_buf, replace: true, columns: MapColumns::default() };
             load(&SourceOptions { map: Some(map), ..SourceOptions::default() }).map(|_| ())
         }
+        "maturity" => load(&SourceOptions { maturity: Some(path_buf), ..SourceOptions::default() }).map(|_| ()),
         _ => load(&SourceOptions { profile: Some(path_buf), ..SourceOptions::default() }).map(|_| ()),
     };
     if let Err(error) = &result {

@@ -12,6 +12,7 @@ use regatlas::query::figure::Figure;
 use regatlas::query::filter::FilterErrorKind;
 use regatlas::query::label;
 use regatlas::query::listing::ListColumn;
+use regatlas::query::maturity::Move;
 use regatlas::query::numbers::Measure;
 use regatlas::query::overview::AttentionKind;
 use regatlas::sources::discover::FileKind;
@@ -130,6 +131,7 @@ fn composed() -> BTreeSet<String> {
     keys.extend(CellForm::ALL.iter().map(|form| format!("cell-form-{}", form.code())));
     keys.extend(Measure::ALL.iter().map(|measure| format!("base-rule-{}", measure.code().replace('_', "-"))));
     keys.extend(Figure::ALL.iter().map(|figure| format!("figure-{}", figure.code().replace('_', "-"))));
+    keys.extend(Move::ALL.iter().map(|what| format!("move-{}", what.code())));
     keys.extend(ChangeKind::ALL.iter().map(|kind| format!("change-{}", kind.code().replace('_', "-"))));
     keys.extend(PlaceKind::ALL.iter().map(|kind| format!("place-{}", kind.code())));
     keys.extend(Slot::ALL.iter().map(|slot| format!("slot-{}", slot.code().replace(['_', '.'], "-"))));
@@ -150,6 +152,9 @@ fn composed() -> BTreeSet<String> {
         ("roadmap-strand", &["survey", "infrastructure", "connection", "law", "communication", "coordination"]),
         ("gaps-col", &["bodies", "registers", "population"]),
         ("gaps-short", &["gaps", "not-invited", "silent", "partial", "bodies", "registers", "population", "rate"]),
+        ("maturity-col", &["criterion", "with-level", "decided", "held-back", "share", "alone"]),
+        ("maturity-col", &["bodies", "population", "keepings", "share-below"]),
+        ("maturity-col", &["level", "against-level", "change"]),
     ];
     keys.extend(columns.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))));
     for dimension in Dimension::ALL {
@@ -239,6 +244,8 @@ fn every_text_is_used_and_every_key_used_has_a_text() {
                 "directory-",
                 "sync-",
                 "init-",
+                "maturity-col-",
+                "move-",
             ]
             .iter()
             .any(|prefix| key.starts_with(prefix))

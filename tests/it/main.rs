@@ -17,6 +17,7 @@ mod golden;
 mod harness;
 mod hostile;
 mod locales;
+mod maturity;
 mod pty;
 mod questions;
 mod quirks;

@@ -202,7 +202,7 @@ fn a_response_is_matched_on_the_screen_and_the_decision_is_saved() {
     let [gv, survey] = ["survey/gv.txt", "survey/archive.lsa"].map(|name| data(name).display().to_string());
     let file = matches.display().to_string();
     let mut session = Session::start(120, 40, &["--gv", &gv, "--survey", &survey]);
-    session.shows("Überblick");
+    session.shows("415 Registerführungen");
     session.press("8\r-");
     // Without a place for decisions it says where they could be kept.
     session.shows("regatlas init");
@@ -210,7 +210,7 @@ fn a_response_is_matched_on_the_screen_and_the_decision_is_saved() {
     session.end();
     std::fs::write(&matches, "response,body,who,when\n").unwrap();
     let mut session = Session::start(120, 40, &["--gv", &gv, "--survey", &survey, "--matches", &file]);
-    session.shows("Überblick");
+    session.shows("415 Registerführungen");
     session.press("8\r");
     session.shows("656");
     session.press("-");

@@ -156,6 +156,39 @@ fn roadmap() {
     at_every_size("roadmap_en", Lang::En, "7d<home><down><enter><tab><down>");
 }
 
+fn maturity() {
+    at_every_size("maturity", Lang::De, "5<down><down><down><right><right><right>");
+}
+
+#[test]
+fn maturity_by_size_with_its_lists() {
+    at_every_size("maturity_lists", Lang::De, "5ddsm<tab><tab><down>");
+    at_every_size("maturity_years", Lang::De, "5freifegrad:any<enter><tab><tab><tab><down><right><right>");
+}
+
+#[test]
+fn maturity_under_two_models() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = std::fs::read_to_string("data/maturity.toml").unwrap().replace("A4 = \"C\"", "A4 = \"B\"");
+    let path = folder.path().join("streng.toml");
+    std::fs::write(&path, other.replace("2.0", "2.0 streng")).unwrap();
+    let options = regatlas::landscape::load::SourceOptions { compare: Some(path), ..Default::default() };
+    let loaded = std::sync::Arc::new(regatlas::app::Loaded::new(
+        regatlas::landscape::load::load(&options).unwrap(),
+        &regatlas::text::Texts::new(Lang::De),
+    ));
+    for (width, height) in SIZES {
+        let mut machine = Machine::on(loaded.clone(), width, height, Lang::De, "");
+        machine.press("5<down><down><down><tab><tab><tab><tab><down><down><right>");
+        snapshot("maturity_moves", &machine.state);
+    }
+}
+
+#[test]
+fn maturity_criteria_in_english() {
+    at_every_size("maturity_en", Lang::En, "5d<tab><down><right>");
+}
+
 #[test]
 fn quality() {
     at_every_size("quality", Lang::De, "8<down><enter>");
@@ -317,7 +350,7 @@ fn hostile_names_do_not_reach_the_terminal() {
 #[test]
 fn every_size_between_small_and_huge_can_be_drawn() {
     let mut machine = Machine::new(80, 24, Lang::De, "");
-    for keys in ["", "4", "<enter>", "8", "<enter>", "2", "<enter>", "/a", "<esc>?"] {
+    for keys in ["", "4", "<enter>", "5", "<tab>", "<tab>", "<tab>", "8", "<enter>", "2", "<enter>", "/a", "<esc>?"] {
         machine.press(keys);
         for width in (60..=220).step_by(20) {
             for height in (16..=70).step_by(9) {

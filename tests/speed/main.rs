@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use regatlas::app::key::Key;
-use regatlas::app::{Answer, Effect, Event, Loaded, Request, State, update};
+use regatlas::app::{Answer, Effect, Event, Loaded, MaturityAnswer, Request, State, update};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::query::filter::{Filter, Vocabulary};
 use regatlas::query::listing::{Ranks, Sort};
@@ -198,6 +198,9 @@ impl Machine {
                     let hits = self.loaded.index.search(&self.loaded.landscape, &words, 50);
                     Event::Found(words, hits)
                 }
+                Effect::Maturity(request, ask) => {
+                    Event::Maturity(Box::new(MaturityAnswer::compute(&self.loaded, &request, ask)))
+                }
                 _ => continue,
             };
             waiting.extend(update(&mut self.state, event));
@@ -270,6 +273,8 @@ fn machine(options: &SourceOptions, reference: Duration) {
     m.named("tab");
     m.named("down");
     show("toggle a facet under a filter", measured(|| m.press(" ")));
+    m.press("x5");
+    show("levels by the next dimension, draw", measured(|| m.press("d")));
     m.press("1");
     show("draw the overview", measured(|| m.draw()));
     m.press("/");

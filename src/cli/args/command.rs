@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
+use crate::domain::Maturity;
 use crate::export::contents::What;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
@@ -79,6 +80,7 @@ fn sources(main: Command, texts: &Texts) -> Command {
         .arg(file(texts, "participants"))
         .arg(file(texts, "profile"))
         .arg(file(texts, "maturity"))
+        .arg(file(texts, "compare"))
         .arg(file(texts, "matches"))
 }
 
@@ -146,6 +148,21 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
             sub("roadmap", "")
                 .after_help(known("cli-known-dimensions", Dimension::CODES))
                 .arg(dimension("dimension").help(texts.get("cli-by-years"))),
+        )
+        .subcommand(
+            sub("maturity", "")
+                .about(texts.get("cli-maturity-command"))
+                .after_help(known("cli-known-dimensions", Dimension::CODES))
+                .arg(dimension("dimension"))
+                .arg(switch("criteria"))
+                .arg(switch("vendors"))
+                .arg(
+                    own("below", "level")
+                        .value_parser(PossibleValuesParser::new(Maturity::CODES))
+                        .hide_possible_values(true)
+                        .ignore_case(true),
+                )
+                .arg(switch("moves")),
         )
         .subcommand(sub("questions", ""))
         .subcommand(

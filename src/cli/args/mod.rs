@@ -16,6 +16,7 @@ use crate::text::{Lang, Texts, Value};
 use super::failure::Failure;
 use super::gaps;
 use super::init;
+use super::maturity;
 use super::output::Format;
 use super::pivot;
 use super::resolve;
@@ -50,6 +51,8 @@ pub enum Command {
         /// Codes of the dimensions.
         by: Vec<String>,
     },
+    /// Levels, what holds them back, and what another model would change.
+    Maturity(maturity::Asked),
     /// Fuzzy hits.
     Search {
         /// What to look for.
@@ -169,6 +172,13 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             figure: sub.get_one::<String>("measure").cloned(),
         }),
         "gaps" => Command::Gaps(gaps::Asked { by: many(sub, "by"), lists: sub.get_one::<PathBuf>("lists").cloned() }),
+        "maturity" => Command::Maturity(maturity::Asked {
+            by: sub.get_one::<String>("dimension").cloned(),
+            criteria: sub.get_flag("criteria"),
+            vendors: sub.get_flag("vendors"),
+            below: sub.get_one::<String>("below").cloned(),
+            moves: sub.get_flag("moves") || sub.contains_id("compare"),
+        }),
         "search" => Command::Search {
             words: many(sub, "words").join(" "),
             limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),
@@ -239,6 +249,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             },
             profile: path("profile"),
             maturity: path("maturity"),
+            compare: path("compare"),
         },
         filter: sub.get_one::<String>("filter").cloned(),
         format,

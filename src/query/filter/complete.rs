@@ -56,10 +56,11 @@ pub fn complete(text: &str, cursor: usize, vocabulary: &Vocabulary, lang: Lang) 
         let open = OPEN[lang.index()].to_owned();
         found.insert(0, Completion { at: at.clone(), insert: open.clone(), label: open });
     }
-    if let Some(Field::Dimension(dimension)) = known.map(|known| &known.field)
-        && dimension.is_ordered()
-        && typed.is_empty()
-    {
+    let is_ordered = known.is_some_and(|known| match &known.field {
+        Field::Dimension(dimension) => dimension.is_ordered(),
+        field => *field == Field::Compared && vocabulary.knows(field),
+    });
+    if is_ordered && typed.is_empty() {
         for sign in ["<=", ">="] {
             found.push(Completion { at: at.clone(), insert: sign.into(), label: sign.into() });
         }
@@ -72,7 +73,7 @@ fn fields(word: &str, at: Range<usize>, vocabulary: &Vocabulary, lang: Lang) -> 
     let lower = word.to_lowercase();
     let mut found: Vec<Completion> = FIELDS
         .iter()
-        .filter(|field| field.words().any(|word| word.starts_with(&lower)))
+        .filter(|field| vocabulary.knows(&field.field) && field.words().any(|word| word.starts_with(&lower)))
         .map(|field| {
             let name = if lang == Lang::De { field.de } else { field.en };
             Completion { at: at.clone(), insert: format!("{name}:"), label: name.into() }

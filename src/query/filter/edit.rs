@@ -62,6 +62,28 @@ impl Filter {
         Self { terms }.arranged()
     }
 
+    /// The filter for those of its keepings that have this member of a dimension; none for those
+    /// without a value.
+    ///
+    /// Other values of the dimension give way; only associations stay beside it, since a town can be
+    /// reached through two.
+    #[must_use]
+    pub fn narrowed(&self, dimension: Dimension, code: Option<&str>) -> Self {
+        if dimension == Dimension::Association {
+            let value = code.map_or(Value::Missing, |code| Value::Equal(code.to_owned()));
+            return self.with_term(Field::Dimension(dimension), vec![value]);
+        }
+        self.with_codes(dimension, code.map(str::to_owned).into_iter().collect(), code.is_none())
+    }
+
+    /// The filter with one term more.
+    #[must_use]
+    pub fn with_term(&self, field: Field, values: Vec<Value>) -> Self {
+        let mut terms = self.terms.clone();
+        terms.push(Term { field, negated: false, values });
+        Self { terms }.arranged()
+    }
+
     /// The lists that the positive terms name; none where lists are not limited.
     pub fn chosen_lists(&self) -> Option<Vec<String>> {
         let mut terms = self.terms.iter().filter(|term| term.field == Field::List && !term.negated).peekable();

@@ -7,6 +7,7 @@ use crate::sources::table::Cells;
 
 use crate::domain::names;
 use crate::landscape::frames::{Codes, Numbers, column};
+use crate::landscape::maturity::{CriterionSet, Evaluator};
 use crate::landscape::{Dimension, Landscape, Members};
 use crate::sources::limesurvey::{Codebook, Question};
 
@@ -112,8 +113,46 @@ fn test(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) 
                 }
             }
         }
+        Field::Compared => by_compared(landscape, &term.values, visit),
+        Field::Criterion => by_criterion(landscape, &term.values, visit),
         Field::Body | Field::Words => by_body(landscape, term, visit),
         Field::Answer(code) => by_answer(landscape, code, &term.values, visit),
+    }
+}
+
+/// Whether the level under the model that is compared with passes.
+fn by_compared(landscape: &Landscape, values: &[Value], visit: &mut dyn FnMut(usize, bool)) {
+    let responses = &landscape.sources.survey.responses;
+    let levels = match &landscape.sources.compared {
+        Some(model) => Evaluator::new(model, responses).levels(landscape.matched.len()),
+        None => vec![None; landscape.matched.len()],
+    };
+    let passing = members_passing(Dimension::Maturity, landscape.members(Dimension::Maturity), values);
+    let missing = values.contains(&Value::Missing);
+    if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
+        for row in 0..landscape.height() {
+            let level = rows.get(row).and_then(|response| levels[response as usize]);
+            visit(row, level.map_or(missing, |level| passing[level.index()]));
+        }
+    }
+}
+
+/// Whether one of the criteria named holds a keeping at its level, any or none.
+fn by_criterion(landscape: &Landscape, values: &[Value], visit: &mut dyn FnMut(usize, bool)) {
+    let sources = &landscape.sources;
+    let holds = Evaluator::new(&sources.model, &sources.survey.responses).all_deciding(landscape.matched.len());
+    let mut wanted: CriterionSet = 0;
+    for (at, criterion) in sources.model.criteria.iter().enumerate() {
+        if values.iter().any(|value| matches!(value, Value::Equal(code) if *code == criterion.question)) {
+            wanted |= 1 << at;
+        }
+    }
+    let (missing, present) = (values.contains(&Value::Missing), values.contains(&Value::Present));
+    if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
+        for row in 0..landscape.height() {
+            let holds = rows.get(row).map_or(0, |response| holds[response as usize].holds);
+            visit(row, holds & wanted != 0 || (holds != 0 && present) || (holds == 0 && missing));
+        }
     }
 }
 

@@ -15,6 +15,10 @@ pub enum Field {
     Population,
     /// The body itself, by its key.
     Body,
+    /// The criterion of the maturity model that holds the keeping at its level.
+    Criterion,
+    /// Maturity under the model that is compared with; known only where there is one.
+    Compared,
     /// An answer, by the column of the responses.
     Answer(String),
     /// Words of the name.
@@ -57,6 +61,8 @@ pub const FIELDS: &[FieldWords] = &[
     FieldWords { field: Field::Via, de: "durch", en: "via", also: &[] },
     dimension(Dimension::Status, "status", "status", &[]),
     dimension(Dimension::Maturity, "reifegrad", "maturity", &["rg"]),
+    FieldWords { field: Field::Criterion, de: "kriterium", en: "criterion", also: &["bremse", "held_by"] },
+    FieldWords { field: Field::Compared, de: "vergleich", en: "compared", also: &[] },
     dimension(Dimension::Vendor, "fachverfahren", "vendor", &["software"]),
     dimension(Dimension::Provider, "dienstleister", "provider", &["betrieb"]),
     dimension(Dimension::Planned, "anschlussjahr", "planned", &["planned_year", "jahr", "year", "plan"]),

@@ -160,7 +160,8 @@ fn understand(raw: &RawTerm, written: &Piece, vocabulary: &Vocabulary) -> Result
 /// The field that a word names: a fixed one, a column of the survey, or a multiple-choice question.
 fn field<'v>(written: &Piece, vocabulary: &'v Vocabulary) -> Result<(Field, Target<'v>), FilterError> {
     let lower = written.text.to_lowercase();
-    if let Some(known) = FIELDS.iter().find(|known| known.words().any(|word| word == lower)) {
+    let known = FIELDS.iter().find(|known| known.words().any(|word| word == lower));
+    if let Some(known) = known.filter(|known| vocabulary.knows(&known.field)) {
         return Ok((known.field.clone(), Target::Fixed));
     }
     let columns = vocabulary.columns_of(&lower);
@@ -180,7 +181,10 @@ fn field<'v>(written: &Piece, vocabulary: &'v Vocabulary) -> Result<(Field, Targ
         let parts = columns.iter().take(5).map(|column| column.code.clone()).collect();
         return Err(error(FilterErrorKind::NeedsPart, written, &written.text, parts));
     }
-    let known = FIELDS.iter().flat_map(|known| known.words().map(|word| (word, word)));
+    let known = FIELDS
+        .iter()
+        .filter(|known| vocabulary.knows(&known.field))
+        .flat_map(|known| known.words().map(|word| (word, word)));
     let questions = vocabulary.columns().map(|column| (column.code.as_str(), column.code.as_str()));
     let suggestions = nearest(&lower, known).into_iter().chain(nearest(&written.text, questions)).take(3).collect();
     Err(error(FilterErrorKind::UnknownField, written, &written.text, suggestions))
@@ -200,7 +204,10 @@ fn shape(field: &Field, target: Target<'_>, vocabulary: &Vocabulary) -> Shape {
     match (field, target) {
         (Field::Population, _) => Shape::Number,
         (Field::Dimension(dimension), _) => Shape::Coded { ordered: dimension.is_ordered() },
-        (Field::List | Field::Via, _) | (Field::Answer(_), Target::Boxes(_)) => Shape::Coded { ordered: false },
+        (Field::Compared, _) => Shape::Coded { ordered: true },
+        (Field::List | Field::Via | Field::Criterion, _) | (Field::Answer(_), Target::Boxes(_)) => {
+            Shape::Coded { ordered: false }
+        }
         (Field::Answer(_), Target::Column(column)) if vocabulary.question(column).kind.is_numeric() => Shape::Number,
         (Field::Answer(_), Target::Column(column)) if !vocabulary.answers(column).is_empty() => {
             Shape::Coded { ordered: true }

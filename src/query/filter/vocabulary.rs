@@ -91,6 +91,11 @@ impl Vocabulary {
         let lists = &landscape.sources.catalogue.lists;
         let words = lists.iter().map(|l| Word::new(&l.list, l.name.clone(), l.name_en.clone(), &[]));
         values.insert(Field::List, words.collect());
+        values.insert(Field::Criterion, criteria(landscape));
+        if landscape.sources.compared.is_some() {
+            let levels = values.get(&Field::Dimension(Dimension::Maturity)).cloned().unwrap_or_default();
+            values.insert(Field::Compared, levels);
+        }
         let places = values
             .iter()
             .map(|(field, words)| {
@@ -103,6 +108,11 @@ impl Vocabulary {
             codebook.columns.iter().enumerate().map(|(at, column)| (column.code.to_lowercase(), at)).collect();
         let personal = landscape.sources.profile.personal.answers.clone();
         Self { values, places, codebook, columns, personal }
+    }
+
+    /// Whether a field means something here: a comparison does only where there is a second model.
+    pub fn knows(&self, field: &Field) -> bool {
+        *field != Field::Compared || self.values.contains_key(field)
     }
 
     /// The values of a field, in order.
@@ -192,6 +202,17 @@ impl Vocabulary {
     pub fn is_open(field: &Field, word: &str) -> bool {
         *field == Field::Dimension(Dimension::Status) && OPEN.contains(&word.to_lowercase().as_str())
     }
+}
+
+/// The criteria of the maturity model, by the questions that they ask.
+fn criteria(landscape: &Landscape) -> Vec<Word> {
+    let codebook = &landscape.sources.survey.codebook;
+    let word = |code: &str| {
+        let question = codebook.column(code).map(|column| &codebook.questions[column.question]);
+        let text = |lang: &str| question.map_or_else(String::new, |question| question.text.get(lang).to_owned());
+        Word::new(code, text("de"), text("en"), &[])
+    };
+    landscape.sources.model.criteria.iter().map(|criterion| word(&criterion.question)).collect()
 }
 
 /// An exact word wins, then the beginning of a code or name, then the beginning of a word in it.

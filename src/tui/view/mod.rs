@@ -8,6 +8,8 @@ mod explain;
 mod filter_bar;
 mod help;
 mod landscape;
+mod maturity;
+mod maturity_lists;
 mod overview;
 mod overview_lists;
 mod quality;
@@ -66,6 +68,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             View::Coverage => coverage::draw(&mut pen, shell.body),
             View::Questions => scroll_end = questions::draw(&mut pen, shell.body),
             View::Roadmap => roadmap::draw(&mut pen, shell.body),
+            View::Maturity => maturity::draw(&mut pen, shell.body),
             View::Quality => quality::draw(&mut pen, shell.body),
             View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
         }

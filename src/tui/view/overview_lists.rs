@@ -78,7 +78,7 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 }
 
 /// Which part of a list is shown, for its heading; nothing where all of it is.
-fn part_of_list(pen: &Pen<'_>, first: usize, height: u16, count: usize) -> String {
+pub fn part_of_list(pen: &Pen<'_>, first: usize, height: u16, count: usize) -> String {
     let rows = usize::from(height.saturating_sub(1));
     if count <= rows {
         return String::new();
