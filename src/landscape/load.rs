@@ -13,6 +13,7 @@ use crate::sources::limesurvey::{self, SurveyFiles, SurveyTables};
 use crate::sources::matches::Decisions;
 use crate::sources::model::{self, MaturityModel};
 use crate::sources::own_map::{self, MapFile, OwnMap};
+use crate::sources::priority::{self, PriorityModel};
 use crate::sources::profile::{self, Profile};
 use crate::sources::propose::{self, ParticipantField, Proposal, RegisterName};
 use crate::sources::table::Cells;
@@ -47,6 +48,8 @@ pub struct SourceOptions {
     pub profile: Option<PathBuf>,
     /// A maturity model.
     pub maturity: Option<PathBuf>,
+    /// A priority model.
+    pub priority: Option<PathBuf>,
     /// Matches made by hand.
     pub matches: Option<PathBuf>,
     /// Whether the cache is left alone.
@@ -67,6 +70,7 @@ impl SourceOptions {
             &survey.participants,
             &self.profile,
             &self.maturity,
+            &self.priority,
             &self.matches,
         ];
         let map = self.map.iter().map(|map| map.path.as_path());
@@ -74,9 +78,10 @@ impl SourceOptions {
         named.into_iter().flatten().map(PathBuf::as_path).chain(map).chain(former).collect()
     }
 
-    /// Whether nothing is named: the embedded landscape with its synthetic answers.
+    /// Whether no data are named: the embedded landscape with its synthetic answers. A priority model
+    /// holds weights, no data: it can be tried on any landscape.
     pub fn is_embedded(&self) -> bool {
-        Self { no_cache: false, ..self.clone() } == Self::default()
+        Self { no_cache: false, priority: None, ..self.clone() } == Self::default()
     }
 }
 
@@ -96,7 +101,7 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
     });
     let (catalogue, directory, former, own_map, map, findings) =
         territory.unwrap_or_else(|panic| resume_unwind(panic))?;
-    let (profile, model, mut survey, fresh) = survey?;
+    let (profile, model, priority, mut survey, fresh) = survey?;
     survey.findings.extend(findings);
     let (profile, proposal) = match profile {
         Some(profile) => (profile, None),
@@ -113,7 +118,19 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
     };
     let synthetic = options.is_embedded();
     let landscape = Landscape::build(
-        Sources { catalogue, directory, survey, profile, model, own_map, former, proposal, decisions, synthetic },
+        Sources {
+            catalogue,
+            directory,
+            survey,
+            profile,
+            model,
+            priority,
+            own_map,
+            former,
+            proposal,
+            decisions,
+            synthetic,
+        },
         map,
     )?;
     Ok(Landscape { fresh, ..landscape })
@@ -214,8 +231,8 @@ fn former(options: &SourceOptions, current: &Directory, findings: &mut Vec<Findi
     Ok(Former::new(&editions, current))
 }
 
-/// Profile, model, survey, and the place in the cache where the survey is to be kept.
-type Surveyed = (Option<Profile>, MaturityModel, SurveyTables, Option<Fresh>);
+/// Profile, models, survey, and the place in the cache where the survey is to be kept.
+type Surveyed = (Option<Profile>, MaturityModel, PriorityModel, SurveyTables, Option<Fresh>);
 
 /// The survey from the cache, else from its files.
 fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), SourceError> {
@@ -272,13 +289,17 @@ fn survey(options: &SourceOptions) -> Result<Surveyed, SourceError> {
         Some(path) => MaturityModel::read(&path.display().to_string(), &text(path, &mut findings)?)?,
         None => MaturityModel::read("data/maturity.toml", model::EMBEDDED)?,
     };
+    let priority = match &options.priority {
+        Some(path) => PriorityModel::read(&path.display().to_string(), &text(path, &mut findings)?)?,
+        None => PriorityModel::read("data/priority.toml", priority::EMBEDDED)?,
+    };
     let (mut survey, fresh) = if options.is_embedded() {
         (limesurvey::embedded(QUESTIONNAIRE, DEMO_RESPONSES, DEMO_PARTICIPANTS)?, None)
     } else {
         cached(options)?
     };
     survey.findings.extend(findings);
-    Ok((profile, model, survey, fresh))
+    Ok((profile, model, priority, survey, fresh))
 }
 
 fn text(path: &Path, findings: &mut Vec<Finding>) -> Result<String, SourceError> {

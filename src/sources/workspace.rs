@@ -97,6 +97,9 @@ pub struct ModelSection {
     /// The maturity model.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maturity: Option<PathBuf>,
+    /// The priority model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub priority: Option<PathBuf>,
 }
 
 /// Files of decisions.

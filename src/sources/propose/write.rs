@@ -41,6 +41,7 @@ pub(super) fn profile(survey: &Survey<'_>, placed: &[Placed]) -> Profile {
             Slot::Provider => profile.meaning.provider = Some(column),
             Slot::PlannedYear => profile.meaning.planned_year = Some(column),
             Slot::PlannedUnknown => profile.meaning.planned_unknown = Some(column),
+            Slot::Volume => profile.meaning.volume = Some(column),
             Slot::Personal if is_field(survey, &column) => profile.personal.participants.push(column),
             Slot::Personal => profile.personal.answers.push(column),
         }
