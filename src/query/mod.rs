@@ -8,6 +8,8 @@ pub mod listing;
 pub mod matches;
 pub mod numbers;
 pub mod overview;
+pub mod priorities;
 pub mod proposal;
 pub mod question;
+pub mod sdg;
 pub mod search;
