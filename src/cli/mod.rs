@@ -11,8 +11,10 @@ mod init;
 mod list;
 mod output;
 mod overview;
+mod priorities;
 mod question;
 mod resolve;
+mod sdg;
 mod search;
 mod show;
 mod sources;
@@ -124,6 +126,8 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Resolve(asked) => (resolve::decide(&context, asked)?, ExitCode::SUCCESS),
         Command::Import => (import::run(&context), ExitCode::SUCCESS),
         Command::Coverage { by } => (coverage::run(&context, by)?, ExitCode::SUCCESS),
+        Command::Priorities(asked) => (priorities::run(&context, asked, &found)?, ExitCode::SUCCESS),
+        Command::Sdg => (sdg::run(&context), ExitCode::SUCCESS),
         Command::Search { words, limit } => (search::run(&context, words, *limit), ExitCode::SUCCESS),
         Command::Check { .. } => check::run(&context),
         Command::About => (about::run(&context), ExitCode::SUCCESS),

@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::landscape::Dimension;
 use crate::query::listing::ListColumn;
+use crate::sources::priority::PriorityCriterion;
 use crate::text::{Lang, Texts, Value};
 
 use super::super::output::Format;
@@ -76,6 +77,7 @@ fn sources(main: Command, texts: &Texts) -> Command {
         .arg(file(texts, "participants"))
         .arg(file(texts, "profile"))
         .arg(file(texts, "maturity"))
+        .arg(file(texts, "priorities-model"))
         .arg(file(texts, "matches"))
 }
 
@@ -128,6 +130,16 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(positional("code"))
                 .arg(dimension("dimension")),
         )
+        .subcommand(
+            sub("priorities", "")
+                .after_help(known("cli-known-criteria", PriorityCriterion::CODES))
+                .arg(switch("registers"))
+                .arg(switch("evidence"))
+                .arg(own("weights", "weights").value_delimiter(','))
+                .arg(own("seed", "seed").value_parser(value_parser!(u64)))
+                .arg(own("save-weights", "file").value_parser(value_parser!(PathBuf))),
+        )
+        .subcommand(sub("sdg", ""))
         .subcommand(sub("search", "cli-value-words").arg(positional("words").num_args(1..)).arg(limit()))
         .subcommand(sub("check", "").arg(switch("codes")))
         .subcommand(

@@ -15,6 +15,7 @@ use crate::text::{Lang, Texts, Value};
 use super::failure::Failure;
 use super::init;
 use super::output::Format;
+use super::priorities;
 use super::resolve;
 use super::sync;
 
@@ -47,6 +48,10 @@ pub enum Command {
         /// Codes of the dimensions.
         by: Vec<String>,
     },
+    /// Registers and evidence by priority.
+    Priorities(priorities::Asked),
+    /// The procedures of the SDG regulation with their supply.
+    Sdg,
     /// Fuzzy hits.
     Search {
         /// What to look for.
@@ -140,6 +145,14 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         },
         "show" => Command::Show { body: one(sub, "body") },
         "coverage" => Command::Coverage { by: many(sub, "by") },
+        "priorities" => Command::Priorities(priorities::Asked {
+            evidence: sub.get_flag("evidence"),
+            registers: sub.get_flag("registers"),
+            weights: many(sub, "weights"),
+            seed: sub.get_one::<u64>("seed").copied(),
+            save: sub.get_one::<PathBuf>("save-weights").cloned(),
+        }),
+        "sdg" => Command::Sdg,
         "search" => Command::Search {
             words: many(sub, "words").join(" "),
             limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),
@@ -203,6 +216,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             },
             profile: path("profile"),
             maturity: path("maturity"),
+            priority: path("priorities-model"),
         },
         filter: sub.get_one::<String>("filter").cloned(),
         format: format(sub, path("output").as_deref(), texts)?,
