@@ -15,6 +15,8 @@ closed_set! {
         Landscape = "landscape",
         /// Show the questions.
         Questions = "questions",
+        /// Show the priorities.
+        Priorities = "priorities",
         /// Show the findings.
         Quality = "quality",
         /// The selected response keeps no register.
@@ -67,6 +69,14 @@ closed_set! {
         Reverse = "reverse",
         /// Choose the columns of the table.
         Columns = "columns",
+        /// The selected weight one step up.
+        WeightUp = "weight-up",
+        /// The selected weight one step down.
+        WeightDown = "weight-down",
+        /// The weights of the model again.
+        WeightReset = "weight-reset",
+        /// Registers, evidence, procedures: the next of them.
+        NextMode = "next-mode",
         /// Next measure.
         Measure = "measure",
         /// Next response of the body.
@@ -94,6 +104,7 @@ pub enum Place {
     Table,
     Facets,
     Questions,
+    Priorities,
     Quality,
     Body,
     Filter,
@@ -102,7 +113,7 @@ pub enum Place {
     Help,
 }
 
-use Place::{Body, Columns, Facets, Filter, Help, Overview, Quality, Questions, Search, Table};
+use Place::{Body, Columns, Facets, Filter, Help, Overview, Priorities, Quality, Questions, Search, Table};
 
 /// One action with its keys and the places where they work.
 pub struct Binding {
@@ -116,11 +127,11 @@ pub struct Binding {
     pub hints: &'static [Place],
 }
 
-const VIEWS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body];
-const FILTERED: &[Place] = &[Overview, Table, Facets, Questions, Body];
-const OPENS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Search];
-const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Help];
-const ALL: &[Place] = &[Overview, Table, Facets, Questions, Quality, Body, Filter, Search, Columns, Help];
+const VIEWS: &[Place] = &[Overview, Table, Facets, Questions, Priorities, Quality, Body];
+const FILTERED: &[Place] = &[Overview, Table, Facets, Questions, Priorities, Body];
+const OPENS: &[Place] = &[Overview, Table, Facets, Questions, Priorities, Quality, Body, Search];
+const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Priorities, Quality, Body, Help];
+const ALL: &[Place] = &[Overview, Table, Facets, Questions, Priorities, Quality, Body, Filter, Search, Columns, Help];
 
 /// All bindings, in the order of help and hints.
 pub const BINDINGS: &[Binding] = &[
@@ -128,8 +139,12 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Open,
         keys: &["enter"],
         places: OPENS,
-        hints: &[Overview, Table, Questions, Quality, Search],
+        hints: &[Overview, Table, Questions, Priorities, Quality, Search],
     },
+    Binding { action: Action::NextMode, keys: &["v"], places: &[Priorities], hints: &[Priorities] },
+    Binding { action: Action::WeightUp, keys: &["+", "="], places: &[Priorities], hints: &[Priorities] },
+    Binding { action: Action::WeightDown, keys: &["-"], places: &[Priorities], hints: &[Priorities] },
+    Binding { action: Action::WeightReset, keys: &["0"], places: &[Priorities], hints: &[Priorities] },
     Binding { action: Action::KeepsNone, keys: &["-"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::Assign, keys: &["a"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::UndoDecision, keys: &["u"], places: &[Quality], hints: &[Quality] },
@@ -141,7 +156,7 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::NextPart,
         keys: &["tab"],
         places: VIEWS,
-        hints: &[Overview, Table, Facets, Questions, Body],
+        hints: &[Overview, Table, Facets, Questions, Priorities, Body],
     },
     Binding { action: Action::PreviousPart, keys: &["backtab"], places: VIEWS, hints: &[] },
     Binding { action: Action::Measure, keys: &["m"], places: &[Overview], hints: &[Overview] },
@@ -156,6 +171,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Overview, keys: &["1"], places: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
     Binding { action: Action::Questions, keys: &["4"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Priorities, keys: &["6"], places: VIEWS, hints: &[] },
     Binding { action: Action::Quality, keys: &["8"], places: VIEWS, hints: &[] },
     Binding { action: Action::Reload, keys: &["ctrl-l", "f5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Up, keys: &["up", "k"], places: LISTS, hints: &[] },

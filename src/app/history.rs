@@ -77,9 +77,11 @@ impl State {
         self.history.retain(|spot| !matches!(spot.view, View::Body(_)));
         for spot in &mut self.history {
             spot.questions.forget();
+            spot.priorities.forget();
             spot.quality.forget();
         }
         self.questions.forget();
+        self.priorities.forget();
         self.quality.forget();
         (self.answer, self.body) = (None, None);
         self.loaded = Some(loaded);
@@ -138,6 +140,7 @@ impl State {
             focus: self.focus,
             body: self.body.clone(),
             questions: self.questions.clone(),
+            priorities: self.priorities.clone(),
             quality: self.quality.clone(),
         });
     }
@@ -164,9 +167,11 @@ impl State {
         self.focus = spot.focus;
         self.body = spot.body;
         self.questions = spot.questions;
+        self.priorities = spot.priorities;
         self.quality = spot.quality;
         // What was asked elsewhere is asked again.
         self.questions.asked = None;
+        self.priorities.asked = None;
         self.quality.asked = None;
         self.quality.found = None;
         if spot.filter != self.filter {

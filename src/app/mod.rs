@@ -13,6 +13,7 @@ mod history;
 pub mod key;
 mod mouse;
 mod navigate;
+mod priorities;
 mod quality;
 mod questions;
 mod state;
@@ -25,6 +26,7 @@ pub use columns::table_columns;
 pub use facet_rows::{FacetRow, facet_rows};
 pub use hints::{Hint, hints};
 pub use navigate::TABS;
+pub use priorities::{LookedAt, PriorityAnswer, PriorityMode, PriorityState};
 pub use quality::{Candidates, FindingKind, QualityPart, QualityState, body_of};
 pub use questions::{QuestionAnswer, QuestionState, listed};
 pub use state::{

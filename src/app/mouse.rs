@@ -1,9 +1,11 @@
 //! What clicks and the wheel mean: the same places that drawing uses.
 
 use crate::query::listing::Sort;
+use crate::sources::priority::CRITERIA;
 
 use super::facet_rows::facet_rows;
 use super::geometry::{self, Area};
+use super::priorities::PriorityMode;
 use super::quality::QualityPart;
 use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
@@ -14,6 +16,10 @@ impl State {
         let body_areas = geometry::body(self.shell_body());
         if let (View::Body(_), Some(body)) = (self.view, &mut self.body) {
             body.on_facts = body_areas.answers.width > 0 && body_areas.facts.contains(x, y);
+        }
+        if self.view == View::Priorities {
+            let areas = geometry::priorities(self.shell_body(), self.priorities.mode == PriorityMode::Sdg);
+            self.priorities.on_side = !areas.list.contains(x, y);
         }
         if self.view == View::Landscape {
             let areas = geometry::landscape(self.shell_body());
@@ -65,6 +71,7 @@ impl State {
             View::Overview => self.click_overview(shell.body, x, y, again),
             View::Landscape => self.click_landscape(shell.body, x, y, again),
             View::Questions => self.click_questions(shell.body, x, y),
+            View::Priorities => self.click_priorities(shell.body, x, y, again),
             View::Quality => self.click_quality(shell.body, x, y, again),
             View::Body(_) => Vec::new(),
         }
@@ -77,6 +84,30 @@ impl State {
             self.questions.cursor = self.questions.offset + usize::from(y - areas.list.y - 1);
         }
         Vec::new()
+    }
+
+    fn click_priorities(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
+        let areas = geometry::priorities(body, self.priorities.mode == PriorityMode::Sdg);
+        let priorities = &mut self.priorities;
+        // Two lines of headings stand above a list, one above the weights.
+        if areas.list.contains(x, y) && y > areas.list.y + 1 {
+            priorities.on_side = false;
+            let at = priorities.offset() + usize::from(y - areas.list.y - 2);
+            priorities.cursors[priorities.mode as usize] = at;
+            (priorities.evidence, priorities.evidence_offset) = (0, 0);
+        } else if areas.side.contains(x, y) && y > areas.side.y {
+            priorities.on_side = true;
+            let line = usize::from(y - areas.side.y - 1);
+            if priorities.mode != PriorityMode::Sdg {
+                priorities.criterion = line.min(CRITERIA - 1);
+                return Vec::new();
+            }
+            let Some(line) = line.checked_sub(1) else { return Vec::new() };
+            priorities.evidence = priorities.evidence_offset + line;
+        } else {
+            return Vec::new();
+        }
+        if again { self.open() } else { Vec::new() }
     }
 
     fn click_quality(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {

@@ -9,26 +9,28 @@ use crate::query::overview::AttentionKind;
 use super::action::Action;
 use super::facet_rows::{FacetRow, facet_rows};
 use super::geometry::{self, Area};
+use super::priorities::PriorityMode;
 use super::quality::QualityPart;
 use super::questions::listed;
 use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
 
 /// The screens with the key and the text of their tab.
-pub const TABS: [(&str, &str, View); 4] = [
+pub const TABS: [(&str, &str, View); 5] = [
     ("1", "view-overview", View::Overview),
     ("2", "view-landscape", View::Landscape),
     ("4", "view-questions", View::Questions),
+    ("6", "view-priorities", View::Priorities),
     ("8", "view-quality", View::Quality),
 ];
 
 /// `at` moved by `by`, kept inside a list.
-fn moved(at: usize, by: isize, count: usize) -> usize {
+pub(super) fn moved(at: usize, by: isize, count: usize) -> usize {
     at.saturating_add_signed(by).min(count.saturating_sub(1))
 }
 
 /// The first line shown, so that the cursor is on the screen.
-fn scrolled(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
+pub(super) fn scrolled(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
     let offset = offset.min(count.saturating_sub(height));
     if cursor < offset {
         cursor
@@ -61,7 +63,7 @@ impl State {
     }
 
     /// Shows exactly the keepings of a filter in the landscape.
-    fn open_filter(&mut self, filter: Filter) -> Vec<Effect> {
+    pub(super) fn open_filter(&mut self, filter: Filter) -> Vec<Effect> {
         self.leave();
         self.view = View::Landscape;
         self.focus = Focus::Table;
@@ -77,6 +79,7 @@ impl State {
                 self.questions.on_detail = !self.questions.on_detail;
                 Vec::new()
             }
+            View::Priorities => self.open_priority(),
             View::Quality => self.open_quality(),
             View::Body(_) => Vec::new(),
         }
@@ -159,6 +162,7 @@ impl State {
                 self.focus = if self.focus == Focus::Table { Focus::Facets } else { Focus::Table };
             }
             View::Questions => self.questions.on_detail = !self.questions.on_detail,
+            View::Priorities => self.priorities.on_side = !self.priorities.on_side,
             View::Quality => {
                 let has_candidates = self.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
                 let parts = [QualityPart::Kinds, QualityPart::Findings, QualityPart::Candidates];
@@ -208,6 +212,7 @@ impl State {
                 self.facets.cursor = moved(self.facets.cursor, by, count);
             }
             (View::Questions, _) => self.step_questions(by),
+            (View::Priorities, _) => self.step_priorities(by),
             (View::Quality, _) => self.step_quality(by),
             (View::Body(_), _) => {
                 let two_columns = geometry::body(self.shell_body()).answers.width > 0;
@@ -258,6 +263,7 @@ impl State {
             (View::Overview, _) if self.overview.panel == Panel::Map => self.move_on_map(if right { 1 } else { -1 }, 0),
             (View::Overview, _) => self.next_part(right),
             (View::Questions, _) => self.questions.on_detail = right,
+            (View::Priorities, _) => self.priorities.on_side = right,
             (View::Quality, _) => {
                 let at_end = if right { QualityPart::Candidates } else { QualityPart::Kinds };
                 if self.quality.part != at_end {
@@ -331,6 +337,10 @@ impl State {
             let questions = &mut self.questions;
             questions.cursor = questions.cursor.min(count.saturating_sub(1));
             questions.offset = scrolled(questions.offset, questions.cursor, height, count);
+            let areas = geometry::priorities(body, self.priorities.mode == PriorityMode::Sdg);
+            let rows = |height: u16| usize::from(height.saturating_sub(2));
+            // The last line beside the list says why something is not known.
+            self.settle_priorities((rows(areas.list.height), rows(areas.side.height.saturating_sub(1))));
             let areas = geometry::quality(body);
             let quality = &mut self.quality;
             quality.kind = quality.kind.min(loaded.kinds.len().saturating_sub(1));

@@ -15,6 +15,7 @@ use crate::text::Texts;
 use super::action::Place;
 use super::answer::{Answer, Loaded};
 use super::key::Key;
+use super::priorities::PriorityState;
 use super::quality::QualityState;
 use super::questions::QuestionState;
 
@@ -27,6 +28,8 @@ pub enum View {
     Landscape,
     /// Questions and the distribution of their answers.
     Questions,
+    /// Registers and evidence by priority, procedures of the SDG regulation.
+    Priorities,
     /// Findings.
     Quality,
     /// One body, by its index.
@@ -147,6 +150,7 @@ pub struct Spot {
     pub(super) focus: Focus,
     pub(super) body: Option<BodyState>,
     pub(super) questions: QuestionState,
+    pub(super) priorities: PriorityState,
     pub(super) quality: QualityState,
 }
 
@@ -181,6 +185,8 @@ pub struct State {
     pub body: Option<BodyState>,
     /// Where one is among the questions.
     pub questions: QuestionState,
+    /// Where one is among the priorities.
+    pub priorities: PriorityState,
     /// Where one is among the findings.
     pub quality: QualityState,
     /// What the workspace is called, where there is one.
@@ -248,6 +254,7 @@ impl State {
             focus: Focus::Table,
             body: None,
             questions: QuestionState::default(),
+            priorities: PriorityState::default(),
             quality: QualityState::default(),
             workspace: None,
             personal: false,
@@ -297,6 +304,7 @@ impl State {
             (View::Landscape, Focus::Table) => Place::Table,
             (View::Landscape, Focus::Facets) => Place::Facets,
             (View::Questions, _) => Place::Questions,
+            (View::Priorities, _) => Place::Priorities,
             (View::Quality, _) => Place::Quality,
             (View::Body(_), _) => Place::Body,
         }
@@ -315,7 +323,7 @@ impl State {
                 let (row, loaded) = self.selected_row().zip(self.loaded.as_ref())?;
                 Some(loaded.landscape.map.keepings[row as usize].0)
             }
-            View::Overview | View::Questions | View::Quality => None,
+            View::Overview | View::Questions | View::Priorities | View::Quality => None,
         }
     }
 

@@ -7,11 +7,13 @@ use crate::query::filter::{self, Filter};
 use crate::query::label;
 use crate::query::search::Hit;
 use crate::sources::matches::Verdict;
+use crate::sources::priority::Weights;
 
 use super::action::{Action, action_of};
 use super::answer::{Answer, Loaded, Request};
 use super::columns::choices;
 use super::key::Key;
+use super::priorities::PriorityAnswer;
 use super::quality::Candidates;
 use super::questions::QuestionAnswer;
 use super::state::{BodyState, State, View};
@@ -41,6 +43,8 @@ pub enum Event {
     Found(String, Vec<Hit>),
     /// The answers to a question were counted.
     Question(Box<QuestionAnswer>),
+    /// Registers and evidence were ranked.
+    Priorities(Arc<PriorityAnswer>),
     /// Candidates for an unmatched response were found.
     Candidates(Candidates),
     /// So many bytes of so many were read.
@@ -54,7 +58,7 @@ pub enum Event {
 }
 
 /// What is to be done outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Answer a request; older ones need no answer any more.
     Answer(Request),
@@ -66,6 +70,8 @@ pub enum Effect {
     Search(String),
     /// Count the answers to a question.
     Question(Request, usize),
+    /// Rank registers and evidence with these weights.
+    Priorities(Request, Weights),
     /// Find the bodies that a response may come from, by its row.
     Candidates(u32),
     /// Record what a person says of a response.
@@ -157,6 +163,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::Priorities(answer) => state.take_priorities(answer),
         Event::Candidates(found) => {
             if state.quality.asked == Some(found.row) {
                 state.quality.found = Some(found);
@@ -175,7 +182,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Refused(message) => state.refused(message, false),
     };
     state.settle();
-    effects.into_iter().chain(state.ask_question()).chain(state.ask_candidates()).collect()
+    let asked = [state.ask_question(), state.ask_priorities(), state.ask_candidates()];
+    effects.into_iter().chain(asked.into_iter().flatten()).collect()
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
@@ -196,6 +204,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Overview => state.go_to(View::Overview),
         Action::Landscape => state.go_to(View::Landscape),
         Action::Questions => state.go_to(View::Questions),
+        Action::Priorities => state.go_to(View::Priorities),
         Action::Quality => state.go_to(View::Quality),
         Action::KeepsNone => state.decide_none(),
         Action::Assign => {
@@ -237,6 +246,18 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
         Action::Measure => {
             state.next_measure();
+            Vec::new()
+        }
+        Action::WeightUp | Action::WeightDown => {
+            state.change_weight(action == Action::WeightUp);
+            Vec::new()
+        }
+        Action::WeightReset => {
+            state.reset_weights();
+            Vec::new()
+        }
+        Action::NextMode => {
+            state.next_mode();
             Vec::new()
         }
         Action::NextResponse => next_response(state),

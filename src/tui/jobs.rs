@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
-use crate::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, Request};
+use crate::app::{Answer, Candidates, Effect, Event, Loaded, LookedAt, PriorityAnswer, QuestionAnswer, Request};
 use crate::error::SourceError;
 use crate::landscape::candidates::{self, Identities};
 use crate::landscape::load::{SourceOptions, load};
@@ -74,6 +74,8 @@ struct Worker {
     loaded: Arc<Loaded>,
     /// How many answered each question, under the filter of this generation.
     counted: Option<(u64, Vec<u64>)>,
+    /// What the priorities rest on, under the filter that was asked for last.
+    looked_at: Option<Arc<LookedAt>>,
 }
 
 /// Starts the worker: it opens the sources, then works through effects until the channel closes.
@@ -94,7 +96,7 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
             return;
         }
         keep(&loaded);
-        let mut worker = Worker { origin, texts, loaded, counted: None };
+        let mut worker = Worker { origin, texts, loaded, counted: None, looked_at: None };
         while let Ok(first) = effects.recv() {
             for effect in newest(first, &effects) {
                 let Some(event) = worker.perform(effect) else { continue };
@@ -159,6 +161,11 @@ impl Worker {
                 Event::Found(words, hits)
             }
             Effect::Question(request, at) => self.question(&request, at)?,
+            Effect::Priorities(request, weights) => {
+                let answer = PriorityAnswer::compute(loaded, &request, weights, self.looked_at.take());
+                self.looked_at = Some(answer.looked_at.clone());
+                Event::Priorities(Arc::new(answer))
+            }
             Effect::Candidates(row) => {
                 let landscape = &loaded.landscape;
                 landscape.matched.get(row as usize)?;
@@ -211,6 +218,7 @@ impl Worker {
             Ok(landscape) => {
                 self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
                 self.counted = None;
+                self.looked_at = None;
                 keep(&self.loaded);
                 let notice = notice.unwrap_or_else(|| self.texts.get("notice-reloaded"));
                 Event::Reloaded(self.loaded.clone(), notice, decided)
@@ -290,7 +298,7 @@ mod tests {
         let loaded = Arc::new(Loaded::new(load(&origin.sources).unwrap(), &texts));
         let open = loaded.landscape.matched.iter().find(|response| response.body.is_none()).unwrap().id.clone();
         let key = loaded.landscape.map.bodies[0].key.clone();
-        let mut worker = Worker { origin, texts, loaded, counted: None };
+        let mut worker = Worker { origin, texts, loaded, counted: None, looked_at: None };
         let theirs = format!("response,body,who,when\n{open},-,Kollegin,2026-11-24 09:00\n");
         let mine = || Effect::Decide(open.clone(), Verdict::Body(key.clone()));
 

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use std::sync::{Arc, OnceLock};
 
 use regatlas::app::key::Key;
-use regatlas::app::{Answer, Candidates, Effect, Event, Loaded, QuestionAnswer, State, update};
+use regatlas::app::{Answer, Candidates, Effect, Event, Loaded, PriorityAnswer, QuestionAnswer, State, update};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Landscape, candidates};
 use regatlas::query::body;
@@ -150,6 +150,9 @@ impl Machine {
                 Effect::Question(request, at) => {
                     let texts = self.state.texts.clone();
                     Event::Question(Box::new(QuestionAnswer::compute(&self.loaded, &request, at, None, &texts)))
+                }
+                Effect::Priorities(request, weights) => {
+                    Event::Priorities(Arc::new(PriorityAnswer::compute(&self.loaded, &request, weights, None)))
                 }
                 Effect::Candidates(row) => {
                     let landscape = &self.loaded.landscape;

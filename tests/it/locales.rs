@@ -13,9 +13,12 @@ use regatlas::query::label;
 use regatlas::query::listing::ListColumn;
 use regatlas::query::numbers::Measure;
 use regatlas::query::overview::AttentionKind;
+use regatlas::query::priorities::ItemKind;
+use regatlas::query::sdg::{Gap, Supply};
 use regatlas::sources::discover::FileKind;
 use regatlas::sources::editions::{ChangeKind, PlaceKind};
 use regatlas::sources::limesurvey::QuestionType;
+use regatlas::sources::priority::{How, PriorityCriterion};
 use regatlas::sources::propose::{ReasonKind, Slot};
 use regatlas::text::{Lang, Texts};
 
@@ -131,6 +134,18 @@ fn composed() -> BTreeSet<String> {
     keys.extend(Slot::ALL.iter().map(|slot| format!("slot-{}", slot.code().replace(['_', '.'], "-"))));
     keys.extend(ReasonKind::ALL.iter().map(|kind| format!("reason-{}", kind.code().replace('_', "-"))));
     keys.extend(FileKind::ALL.iter().map(|kind| format!("init-found-{}", kind.code())));
+    for criterion in PriorityCriterion::ALL {
+        let code = criterion.code().replace('_', "-");
+        keys.extend([format!("criterion-{code}"), format!("criterion-mark-{code}"), format!("criterion-what-{code}")]);
+        // A list is named instead.
+        if *criterion != PriorityCriterion::Lists {
+            keys.insert(format!("criterion-value-{code}"));
+        }
+    }
+    keys.extend(How::ALL.iter().map(|how| format!("how-{}", how.code())));
+    keys.extend(ItemKind::ALL.iter().map(|kind| format!("priority-kind-{}", kind.code())));
+    keys.extend(Supply::ALL.iter().map(|supply| format!("supply-{}", supply.code())));
+    keys.extend(Gap::ALL.iter().map(|gap| format!("supply-gap-{}", gap.code().replace('_', "-"))));
     // Columns of tables and lines of summaries: their keys are those of programs, with a prefix.
     let columns = [
         ("number", &["min", "q1", "median", "q3", "max", "mean", "sum"][..]),
@@ -141,6 +156,9 @@ fn composed() -> BTreeSet<String> {
         ("directory-col", &["population", "confidence"]),
         ("sync-col", &["sid", "title", "active", "start", "expires"]),
         ("finding-col", &["count", "name"]),
+        ("priority-col", &["kind", "rank", "name", "register", "evidence", "score", "stability", "known"]),
+        ("sdg-col", &["procedure", "supply", "evidence", "register", "evidence-supply", "gap", "expected"]),
+        ("sdg-col", &["with-level", "share-b", "share-c", "laender-some", "laender-all"]),
     ];
     keys.extend(columns.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))));
     for dimension in Dimension::ALL {
@@ -230,6 +248,11 @@ fn every_text_is_used_and_every_key_used_has_a_text() {
                 "directory-",
                 "sync-",
                 "init-",
+                "criterion-",
+                "how-",
+                "priority-",
+                "supply-",
+                "sdg-",
             ]
             .iter()
             .any(|prefix| key.starts_with(prefix))

@@ -8,8 +8,10 @@ mod help;
 mod landscape;
 mod overview;
 mod overview_lists;
+mod priorities;
 mod quality;
 mod questions;
+mod sdg;
 mod search;
 mod words;
 
@@ -60,6 +62,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             View::Overview => overview::draw(&mut pen, shell.body),
             View::Landscape => landscape::draw(&mut pen, shell.body),
             View::Questions => scroll_end = questions::draw(&mut pen, shell.body),
+            View::Priorities => priorities::draw(&mut pen, shell.body),
             View::Quality => quality::draw(&mut pen, shell.body),
             View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
         }
