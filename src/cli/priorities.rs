@@ -160,7 +160,7 @@ fn row(context: &Context<'_>, ranked: &Ranked) -> Vec<Cell> {
     let kind = ranked.item.kind;
     // People read points of 100, as on the screen; programs get the number from 0 to 1.
     let number = |number: Option<f64>| match number {
-        Some(number) if for_people => Cell::Text(texts.decimal(number * 100.0, 1)),
+        Some(number) if for_people => Cell::Number((number * 1000.0).round() / 10.0),
         Some(number) => Cell::Number(number),
         None => Cell::Missing,
     };

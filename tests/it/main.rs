@@ -14,8 +14,10 @@ mod golden;
 mod harness;
 mod hostile;
 mod locales;
+mod priorities;
 mod pty;
 mod quirks;
+mod ranking;
 mod remote;
 mod screens;
 #[path = "../terminal/mod.rs"]

@@ -139,6 +139,26 @@ fn quality_of_an_unmatched_response() {
 }
 
 #[test]
+fn priorities() {
+    at_every_size("priorities", Lang::De, "6<down><tab><down><down>+");
+}
+
+#[test]
+fn priorities_of_evidence_in_english() {
+    at_every_size("priorities_en", Lang::En, "6vfland:BY<enter><down>");
+}
+
+#[test]
+fn priorities_of_a_register_without_a_rank() {
+    at_every_size("priorities_unranked", Lang::De, "6<end>");
+}
+
+#[test]
+fn procedures_of_the_sdg_regulation() {
+    at_every_size("sdg", Lang::De, "6vv<down><down><tab><down><down>");
+}
+
+#[test]
 fn body() {
     at_every_size("body", Lang::De, "/bad homburg<enter>");
 }
@@ -281,7 +301,7 @@ fn hostile_names_do_not_reach_the_terminal() {
 #[test]
 fn every_size_between_small_and_huge_can_be_drawn() {
     let mut machine = Machine::new(80, 24, Lang::De, "");
-    for keys in ["", "4", "<enter>", "8", "<enter>", "2", "<enter>", "/a", "<esc>?"] {
+    for keys in ["", "4", "<enter>", "6", "v", "v", "<tab>", "8", "<enter>", "2", "<enter>", "/a", "<esc>?"] {
         machine.press(keys);
         for width in (60..=220).step_by(20) {
             for height in (16..=70).step_by(9) {

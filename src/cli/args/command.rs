@@ -135,7 +135,7 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .after_help(known("cli-known-criteria", PriorityCriterion::CODES))
                 .arg(switch("registers"))
                 .arg(switch("evidence"))
-                .arg(own("weights", "weights").value_delimiter(','))
+                .arg(own("weights", "weights").value_delimiter(',').action(ArgAction::Append))
                 .arg(own("seed", "seed").value_parser(value_parser!(u64)))
                 .arg(own("save-weights", "file").value_parser(value_parser!(PathBuf))),
         )

@@ -89,6 +89,7 @@ impl Slot {
         Self::Provider,
         Self::PlannedYear,
         Self::PlannedUnknown,
+        Self::Volume,
         Self::Personal,
     ];
 

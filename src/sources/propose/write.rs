@@ -96,7 +96,8 @@ pub fn to_toml(proposal: &Proposal, say: Say<'_>) -> Result<String, toml::ser::E
     writer.section("participant", &fields)?;
     writer.list("roles", &profile.participant.roles, Slot::ParticipantRoles)?;
     writer.table("participant.channels", Slot::ParticipantChannels)?;
-    writer.section("meaning", &[Slot::Vendor, Slot::Provider, Slot::PlannedYear, Slot::PlannedUnknown])?;
+    let meaning = [Slot::Vendor, Slot::Provider, Slot::PlannedYear, Slot::PlannedUnknown, Slot::Volume];
+    writer.section("meaning", &meaning)?;
     writer.section("personal", &[])?;
     writer.reasons(Slot::Personal);
     writer.pair("answers", &profile.personal.answers)?;
