@@ -167,7 +167,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Undo, keys: &["u"], places: FILTERED, hints: &[Table, Facets] },
     Binding { action: Action::Redo, keys: &["ctrl-r"], places: VIEWS, hints: &[] },
     Binding { action: Action::ClearFilter, keys: &["x"], places: VIEWS, hints: &[Facets] },
-    Binding { action: Action::Copy, keys: &["y"], places: &[Table, Body], hints: &[Body] },
+    Binding { action: Action::Copy, keys: &["y"], places: &[Table, Priorities, Body], hints: &[Body] },
     Binding { action: Action::Overview, keys: &["1"], places: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
     Binding { action: Action::Questions, keys: &["4"], places: VIEWS, hints: &[] },

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::landscape::{Dimension, Landscape};
-use crate::query::filter::evaluate;
+use crate::query::filter::{self, evaluate};
 use crate::query::numbers::Counts;
 use crate::query::priorities::{ItemKind, Measured, Ranked, SEED, measure, rank};
 use crate::query::sdg::{ProcedureSupply, procedures};
@@ -211,6 +211,28 @@ impl State {
         self.notice = Some(self.texts.with("notice-weights-reset", &[("model", (&title).into())]));
     }
 
+    /// Copies the command that prints what is shown, with its weights and filter.
+    pub(super) fn copy_command(&mut self) -> Vec<Effect> {
+        let mut command = match self.priorities.mode {
+            PriorityMode::Registers => "regatlas priorities --registers".to_owned(),
+            PriorityMode::Evidence => "regatlas priorities --evidence".to_owned(),
+            PriorityMode::Sdg => "regatlas sdg".to_owned(),
+        };
+        if let Some(weights) = self.priorities.weights.filter(|_| self.priorities.mode != PriorityMode::Sdg) {
+            let weights: Vec<String> = PriorityCriterion::ALL
+                .iter()
+                .map(|criterion| format!("{}={}", criterion.code(), weights[criterion.index()]))
+                .collect();
+            command = format!("{command} --weights {}", weights.join(","));
+        }
+        if !self.filter.is_empty() {
+            let written = filter::print(&self.filter, self.texts.lang).replace('"', "\\\"");
+            command = format!("{command} --filter \"{written}\"");
+        }
+        self.notice = Some(self.texts.with("notice-copied", &[("text", (&command).into())]));
+        vec![Effect::Copy(command)]
+    }
+
     /// Registers, evidence, procedures: the next of them.
     pub(super) fn next_mode(&mut self) {
         let priorities = &mut self.priorities;
@@ -219,8 +241,16 @@ impl State {
     }
 
     pub(super) fn step_priorities(&mut self, by: isize) {
+        let Some(loaded) = self.loaded.clone() else { return };
         let priorities = &mut self.priorities;
-        let lines = priorities.shown.as_ref().map_or(0, |shown| shown.lines(priorities.mode));
+        // Keys that come before the rankings are not lost: the cursor settles once they are there.
+        let catalogue = &loaded.landscape.sources.catalogue;
+        let most = match priorities.mode {
+            PriorityMode::Registers => catalogue.registers.len(),
+            PriorityMode::Evidence => catalogue.evidence.len(),
+            PriorityMode::Sdg => catalogue.sdg.len(),
+        };
+        let lines = priorities.shown.as_ref().map_or(most, |shown| shown.lines(priorities.mode));
         match (priorities.on_side, priorities.mode) {
             (false, mode) => {
                 let cursor = &mut priorities.cursors[mode as usize];
@@ -228,7 +258,8 @@ impl State {
                 (priorities.evidence, priorities.evidence_offset) = (0, 0);
             }
             (true, PriorityMode::Sdg) => {
-                let count = priorities.selected_procedure().map_or(0, |procedure| procedure.evidence.len());
+                let most = if priorities.shown.is_none() { catalogue.evidence.len() } else { 0 };
+                let count = priorities.selected_procedure().map_or(most, |procedure| procedure.evidence.len());
                 priorities.evidence = moved(priorities.evidence, by, count);
             }
             (true, _) => priorities.criterion = moved(priorities.criterion, by, PriorityCriterion::ALL.len()),

@@ -343,6 +343,9 @@ fn next_response(state: &mut State) -> Vec<Effect> {
 
 /// Name and key of the selected body.
 fn copy(state: &mut State) -> Vec<Effect> {
+    if state.view == View::Priorities {
+        return state.copy_command();
+    }
     let Some(loaded) = &state.loaded else { return Vec::new() };
     let Some(body) = state.selected_body().map(|body| &loaded.landscape.map.bodies[body as usize]) else {
         return Vec::new();

@@ -4,7 +4,7 @@
 
 use std::fs;
 
-use regatlas::app::{PriorityMode, View};
+use regatlas::app::{Event, PriorityMode, View, geometry};
 use regatlas::sources::priority::PriorityCriterion;
 use regatlas::text::Lang;
 use serde_json::Value as Json;
@@ -276,6 +276,43 @@ fn procedures_open_the_registers_of_their_evidence() {
     m.press("<enter>");
     assert_eq!(m.state.view, View::Priorities, "nothing to open");
     assert!(m.state.notice.is_some());
+}
+
+#[test]
+fn what_is_shown_can_be_had_as_a_command() {
+    let mut m = machine();
+    m.press("6y");
+    assert_eq!(m.copied, ["regatlas priorities --registers"]);
+    m.press("vfland:BY \"bad\"<enter><tab>+y");
+    let weights = "lists=3.5,sdg=3,volume=2,maturity=2,coverage=1,population=2,planned_year=1";
+    let expected = format!("regatlas priorities --evidence --weights {weights} --filter \"land:BY bad\"");
+    assert_eq!(m.copied[1], expected);
+    // The command prints the same order.
+    let printed = demo(&["priorities", "--evidence", "--weights", weights, "--filter", "land:BY bad"]);
+    let catalogue = &embedded().landscape.sources.catalogue;
+    let shown = m.state.priorities.shown.clone().unwrap();
+    let shown: Vec<&str> =
+        shown.evidence.iter().map(|ranked| catalogue.evidence[ranked.item.index].evidence.as_str()).collect();
+    let printed: Vec<&str> =
+        printed.as_array().unwrap().iter().map(|item| item["evidence"].as_str().unwrap()).collect();
+    assert_eq!(shown, printed);
+}
+
+#[test]
+fn the_mouse_selects_and_opens() {
+    let mut m = machine();
+    m.press("6");
+    let areas = geometry::priorities(geometry::shell((120, 40)).unwrap().body, false);
+    m.send(Event::Click(areas.side.x + 5, areas.side.y + 3));
+    assert!(m.state.priorities.on_side);
+    assert_eq!(m.state.priorities.criterion, PriorityCriterion::Volume.index());
+    m.send(Event::Click(areas.list.x + 5, areas.list.y + 3));
+    assert_eq!((m.state.priorities.on_side, m.state.priorities.cursor()), (false, 1));
+    m.send(Event::Wheel(areas.side.x + 5, areas.side.y + 3, 1));
+    assert_eq!(m.state.priorities.criterion, PriorityCriterion::Maturity.index());
+    // A second click on the same cell opens.
+    m.send(Event::Click(areas.list.x + 5, areas.list.y + 3));
+    assert_eq!((m.state.view, m.filter().as_str()), (View::Landscape, "register:melderegister"));
 }
 
 #[test]

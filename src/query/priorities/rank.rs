@@ -144,3 +144,68 @@ fn stability(
     }
     among.into_iter().map(|count| f64::from(count) / f64::from(DRAWS)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+    use crate::query::priorities::{ItemKind, Value};
+    use crate::sources::priority::EMBEDDED;
+
+    /// Lists, SDG, volume, maturity, coverage, population, planned year.
+    fn item(index: usize, numbers: [Option<f64>; CRITERIA]) -> Item {
+        let values = numbers.map(|number| Value { number, ..Value::default() });
+        Item { kind: ItemKind::Register, index, register: index, values, list: None }
+    }
+
+    fn model(missing: Missing, least_known: f64) -> PriorityModel {
+        PriorityModel { missing, least_known, ..PriorityModel::read("p.toml", EMBEDDED).unwrap() }
+    }
+
+    fn close(a: f64, b: f64) -> bool {
+        (a - b).abs() < 1e-12
+    }
+
+    #[test]
+    fn what_is_missing_is_shared_or_counts_nothing() {
+        let items = [
+            item(0, [Some(1.0), Some(2.0), None, Some(0.5), None, None, Some(2028.0)]),
+            item(1, [Some(0.6), Some(4.0), None, None, None, None, Some(2026.0)]),
+        ];
+        let weights = [2.0, 1.0, 1.0, 1.0, 0.0, 0.0, 1.0];
+        let shared = rank(&items, &model(Missing::Redistribute, 0.0), &weights, 1);
+        // Second: (0.6 · 2 + 1 + 1) / 4; first: (2 + 0.5 + 0.5 + 0) / 5.
+        assert_eq!((shared[0].item.index, shared[1].item.index), (1, 0));
+        assert!(close(shared[0].score.unwrap(), 0.8) && close(shared[1].score.unwrap(), 0.6));
+        assert!(close(shared[0].known, 4.0 / 6.0) && close(shared[1].known, 5.0 / 6.0));
+        assert!(close(shared[1].points[3], 0.1), "0.5 of a weight of 1 in 5");
+        let zero = rank(&items, &model(Missing::Zero, 0.0), &weights, 1);
+        assert!(close(zero[0].score.unwrap(), 3.2 / 6.0) && close(zero[1].score.unwrap(), 0.5));
+        let strict = rank(&items, &model(Missing::Redistribute, 0.7), &weights, 1);
+        assert_eq!((strict[0].item.index, strict[1].rank, strict[1].score), (0, None, None));
+        assert!(close(strict[1].points.iter().sum(), 0.0));
+    }
+
+    #[test]
+    fn equal_scores_share_a_place_and_the_rest_has_none() {
+        let numbers = |lists| [Some(lists), None, None, None, None, None, None];
+        let mut items: Vec<Item> = (0..11).map(|at| item(at, numbers(0.5))).collect();
+        items.push(item(11, numbers(1.0)));
+        items.push(item(12, [None; CRITERIA]));
+        let ranked = rank(&items, &model(Missing::Redistribute, 0.0), &[1.0; CRITERIA], 1);
+        let ranks: Vec<Option<usize>> = ranked.iter().map(|one| one.rank).collect();
+        assert_eq!(ranks[..3], [Some(1), Some(2), Some(2)]);
+        assert_eq!((ranked[0].item.index, ranks[12], ranked[12].stability), (11, None, None));
+        // Only one has more points than the eleven: they are all among the first ten.
+        assert!(ranked[..12].iter().all(|one| one.stability == Some(1.0)));
+        assert!(rank(&[], &model(Missing::Zero, 0.0), &[1.0; CRITERIA], 1).is_empty());
+    }
+
+    #[test]
+    fn values_without_a_spread_have_a_place_too() {
+        let numbers = [Some(0.0), Some(0.0), Some(0.0), None, None, Some(0.0), Some(2027.0)];
+        let ranked = rank(&[item(0, numbers)], &model(Missing::Redistribute, 0.0), &[1.0; CRITERIA], 1);
+        let expected = [Some(0.0), Some(0.0), Some(0.0), None, None, Some(0.0), Some(1.0)];
+        assert_eq!(ranked[0].normalised, expected);
+    }
+}

@@ -20,7 +20,7 @@ use crate::query::priorities::{
 use crate::sources::priority::PriorityCriterion;
 use crate::text::NONE;
 
-use super::super::widget::bar::{self, Segment};
+use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width, wrap};
 use super::{Pen, sdg};
 
@@ -135,21 +135,32 @@ fn ranking(pen: &mut Pen<'_>, area: Area) {
     }
 }
 
-/// The score as a bar, split into what every criterion adds.
+/// The score as a bar, split into what every criterion adds. Every part has its letter, so that it is
+/// told without colour too; without any colours it is filled with it.
 fn stacked(pen: &mut Pen<'_>, area: Area, item: &Ranked) {
-    // The whole width stands for 100 points.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1 times the columns")]
-    let long = (item.score.unwrap_or(0.0).clamp(0.0, 1.0) * f64::from(area.width)).round() as u16;
-    let segments: Vec<Segment> = PriorityCriterion::ALL
-        .iter()
-        .map(|criterion| {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100,000")]
-            let count = (item.points[criterion.index()].max(0.0) * 100_000.0).round() as u64;
-            let mark = criterion_mark(*criterion, &pen.state.texts);
-            Segment { labels: vec![mark], count, style: pen.theme.criterion_fill(criterion.index()) }
-        })
-        .collect();
-    bar::split(pen.buffer, Area { width: long, ..area }, &segments, pen.theme.is_plain());
+    let mut before = 0.0;
+    let mut x = area.x;
+    for criterion in PriorityCriterion::ALL {
+        let points = item.points[criterion.index()].max(0.0);
+        before += points;
+        // The whole width stands for 100 points. Even the smallest part shows.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1 times the columns")]
+        let end = area.x + (before.min(1.0) * f64::from(area.width)).round() as u16;
+        let end = if points > 0.0 { end.max(x + 1).min(area.x + area.width) } else { end.max(x) };
+        let own = end.saturating_sub(x);
+        if own == 0 {
+            continue;
+        }
+        let mark = criterion_mark(*criterion, &pen.state.texts);
+        let text = match own {
+            _ if pen.theme.is_plain() => mark.repeat(usize::from(own)),
+            1 => mark,
+            _ => left(&format!(" {mark}"), own),
+        };
+        let style = pen.theme.criterion_fill(criterion.index());
+        pen.put(Area { x, width: own, ..area }, vec![Span::styled(text, style)]);
+        x = end;
+    }
 }
 
 /// The weights; where there is no place beside them, with what the selected item has.
