@@ -111,6 +111,10 @@ closed_set! {
         ModelCriteria = "model-criteria",
         /// A TOML file that does not say what it must.
         Toml = "toml",
+        /// A word of a model that is none of those it can be.
+        UnknownWord = "unknown-word",
+        /// A weight that is no number, negative or too large, or weights that are all zero.
+        BadWeight = "bad-weight",
     }
 }
 

@@ -965,7 +965,6 @@ action-assign-help = Die Stelle suchen, für die diese Antwort spricht
 init-former = Frühere Ausgabe, für Schlüssel, die es nicht mehr gibt: { $path }
 search-assign = Stelle für Antwort { $response } suchen
 
-<<<<<<< HEAD
 ## Abdeckung: Matrix und Lücken
 figure-rate = Abdeckung
 figure-response-rate = Rücklauf der Eingeladenen
@@ -1204,7 +1203,6 @@ usage-export-file = Wohin? Bitte eine Datei nennen: -o DATEI.xlsx (oder .csv, .t
 usage-export-xml = XEvidenceSurvey ist XML: bitte ohne --format und mit einer Datei, die auf .xml endet.
 export-written-evidence = Geschrieben: { $path } ({ $count } Nachweise; { $left_out } Register, zu denen kein Nachweis bekannt ist, haben in der Nachricht keinen Platz)
 usage-format-ending = { $path }: Die Endung passt nicht zum Format { $format }. Bitte eines von beiden ändern.
-=======
 ## Reifegrad
 view-maturity = Reifegrad
 action-maturity = Reifegrad
@@ -1302,4 +1300,147 @@ error-model-twice = Zwei Kriterien fragen nach „{ $found }“.
 error-model-twice-remedy = Bitte die Stufen in einem Kriterium zusammenfassen.
 error-model-criteria = Das Modell hat { $found } Kriterien, möglich sind { $expected }.
 error-model-criteria-remedy = Bitte je Kriterium einen Abschnitt [[criterion]] anlegen.
->>>>>>> w-maturity
+
+## Priorität und SDG-Verfahren
+view-priorities = Priorität
+action-priorities = Priorität
+action-priorities-help = Register, Nachweise und SDG-Verfahren nach Priorität zeigen
+action-weight-up = mehr
+action-weight-up-help = Das gewählte Kriterium stärker gewichten
+action-weight-down = weniger
+action-weight-down-help = Das gewählte Kriterium schwächer gewichten
+action-weight-reset = Modell
+action-weight-reset-help = Wieder die Gewichte des Modells nehmen
+action-next-mode = Nachweise/SDG
+action-next-mode-help = Zwischen Registern, Nachweisen und SDG-Verfahren wechseln
+notice-no-weights = Gewichte gelten für Register und Nachweise; v wechselt dorthin.
+notice-weights-reset = Gewichte wie im Modell { $model }.
+usage-weight-shape = „{ $found }“ ist kein Gewicht. So geht es: --weights lists=3,sdg=2
+usage-weight-criterion = „{ $found }“: dieses Kriterium gibt es nicht. Möglich: { $known }.
+usage-weight-number = „{ $found }“: Das Gewicht muss eine Zahl von 0 bis { $most } sein, mit Punkt als Dezimalzeichen.
+usage-weights-zero = Mindestens ein Gewicht muss über 0 liegen, sonst gibt es keine Rangfolge.
+cli-priorities = Register und Nachweise nach Priorität
+cli-sdg = SDG-Verfahren: benötigte Nachweise und ihre Lieferung
+cli-priorities-model = Prioritätsmodell (TOML)
+cli-registers = Nur Register
+cli-evidence = Nur Nachweise
+cli-weights = Gewichte statt derer des Modells, etwa lists=3,sdg=2
+cli-seed = Startwert der Zufallsgewichtungen (sonst 1)
+cli-save-weights = Das Modell mit den geltenden Gewichten schreiben; --priorities-model liest es wieder
+cli-value-weights = KRITERIUM=GEWICHT
+cli-value-seed = ZAHL
+cli-known-criteria = Kriterien: { $known }
+error-unknown-word = „{ $found }“ ist hier nicht möglich. Erwartet: { $expected }.
+error-unknown-word-remedy = Bitte die genannte Zeile berichtigen.
+error-bad-weight = Das Gewicht „{ $found }“ ist nicht zulässig. Erwartet: { $expected }.
+error-bad-weight-remedy = Bitte die genannte Zeile berichtigen; mindestens ein Gewicht muss über 0 liegen.
+init-found-priority = Prioritätsmodell: { $path }
+slot-meaning-volume = Anfragen im Jahr
+criterion-lists = Listen
+criterion-sdg = SDG
+criterion-volume = Volumen
+criterion-maturity = Reifegrad
+criterion-coverage = Abdeckung
+criterion-population = Einwohner
+criterion-planned-year = Jahr (Plan)
+criterion-mark-lists = L
+criterion-mark-sdg = S
+criterion-mark-volume = V
+criterion-mark-maturity = R
+criterion-mark-coverage = A
+criterion-mark-population = E
+criterion-mark-planned-year = J
+criterion-what-lists = Punkte der besten Listenmitgliedschaft; nur Mitglieder zählen, unbelegte halb
+criterion-what-sdg = Verfahren des Anhangs II der SDG-Verordnung, denen der Nachweis dient; beim Register alle seiner Nachweise
+criterion-what-volume = Summe der angegebenen Anfragen im Jahr; eine Antwort zählt je Register
+criterion-what-maturity = Registerführungen ab C unter denen mit Reifegrad
+criterion-what-coverage = vollständige unter den erwarteten Registerführungen
+criterion-what-population = Einwohner der Stellen, die das Register führen
+criterion-what-planned-year = Mittel der geplanten Anschlussjahre
+criterion-value-sdg = { $part } von { $whole } Verfahren
+criterion-value-volume = { $number } ({ $part } Antworten)
+criterion-value-maturity = { $share } ab C ({ $part } von { $whole })
+criterion-value-coverage = { $share } ({ $part } von { $whole })
+criterion-value-population = { $number } Einwohner
+criterion-value-planned-year = { $year } ({ $part } von { $whole })
+criterion-on-no-list = auf keiner bekannten Liste
+how-share = unverändert
+how-gap = 100 minus dieser Wert
+how-max = geteilt durch den höchsten Wert der Rangfolge
+how-log = logarithmisch, der höchste Wert der Rangfolge ist 100
+how-early = das früheste Mittel ist 100, das späteste 0
+priority-kind-register = Register
+priority-kind-evidence = Nachweis
+priority-col-kind = Art
+priority-col-rank = Rang
+priority-col-name = Name
+priority-col-register = Register
+priority-col-evidence = Nachweis
+priority-col-score = Punkte
+priority-col-stability = in den Top 10
+priority-col-known = belegt
+priority-col-top = Top 10
+priority-col-value = Wert
+priority-col-normalised = 0–100
+priority-evidence-of = { $evidence } ({ $register })
+priority-mode-registers = { $count_n ->
+    [one] 1 Register
+   *[other] { $count } Register
+}
+priority-mode-evidence = { $count_n ->
+    [one] 1 Nachweis
+   *[other] { $count } Nachweise
+}
+priority-mode-sdg = { $count } SDG-Verfahren
+priority-points-of = Punkte von 100, je Kriterium
+priority-nothing = Kein Register hat unter diesem Filter eine Registerführung.
+priority-weights = Gewichte · { $model }
+priority-weights-own = Eigene Gewichte · { $model }
+priority-place = Rang { $rank }: { $name }
+priority-unranked = Ohne Rang: { $name }
+priority-too-little = Nur { $known } der Gewichte sind mit Daten belegt; für einen Rang verlangt das Modell { $least }.
+priority-sum = Punktzahl
+priority-col-weight = Gewicht
+priorities-model-head = Modell { $model }: { $source }
+priorities-weights = Gewichte: { $weights }
+priorities-redistribute = Was nicht bekannt ist, zählt nicht als 0: Sein Gewicht verteilt sich auf die übrigen Kriterien. „belegt“ sagt, welcher Anteil der Gewichte auf Daten beruht; unter { $least } gibt es keinen Rang.
+priorities-zero = Was nicht bekannt ist, zählt 0. „belegt“ sagt, welcher Anteil der Gewichte auf Daten beruht; unter { $least } gibt es keinen Rang.
+priorities-stability = Top { $top }: Anteil von { $draws } Zufallsgewichtungen (jedes Gewicht ±20 %, Startwert { $seed }), in denen weniger als { $top } andere mehr Punkte haben.
+priorities-saved = Gewichte geschrieben: { $path }
+supply-full = vollständig
+supply-partial = teilweise
+supply-none = nicht
+supply-unknown = keine Aussage
+supply-gap-no-evidence = Der Katalog kennt keinen Nachweis für dieses Verfahren.
+supply-gap-no-bodies = Stellen nicht bekannt
+supply-gap-filtered = Unter diesem Filter gibt es keine Registerführung.
+supply-gap-no-level = Noch keine Registerführung hat einen Reifegrad.
+supply-gap-some-levels = Bisher keine ab B, von den übrigen fehlt der Reifegrad.
+sdg-head = { $count } Verfahren des Anhangs II der SDG-Verordnung, Lieferung: { $supplies }
+sdg-col-procedure = Verfahren
+sdg-col-supply = Lieferung
+sdg-col-evidence = Nachweis
+sdg-col-register = Register
+sdg-col-evidence-supply = Lieferung des Nachweises
+sdg-col-gap = Grund
+sdg-col-expected = Registerf.
+sdg-col-with-level = mit Reifegrad
+sdg-col-levels = Reifegrade
+sdg-col-share-b = ab B
+sdg-col-share-c = ab C
+sdg-col-laender = Länder
+sdg-col-laender-some = Länder mit einer ab B
+sdg-col-laender-all = Länder, alle ab B
+sdg-needs = { $code } benötigt { $count_n ->
+    [one] einen Nachweis
+   *[other] { $count } Nachweise
+}
+sdg-numbers = Zahlen und Regeln
+sdg-supplies = Nachweise: { $supplies }
+sdg-shares = Registerführungen: { $b } ab B, { $c } ab C unter { $level } mit Reifegrad, von { $expected } erwarteten
+sdg-laender = Länder (von 16): { $some } mit mindestens einer ab B, { $all } mit allen ab B
+sdg-unknown = Keine Aussage: { $reasons }
+sdg-rule = Lieferung heißt ab Reifegrad B, dem Mindestmaß der EU. Vollständig: alle erwarteten Registerführungen sind ab B. Teilweise: mindestens eine. Nicht: alle haben einen Reifegrad, keine ab B. Sonst keine Aussage, auch wo die Stellen nicht bekannt sind. Ein Verfahren ist nur vollständig, wenn alle seine Nachweise es sind.
+sdg-rule-laender = ab B, ab C: Anteil an den Registerführungen mit Reifegrad. Länder: von 16 die, in denen mindestens eine Registerführung ab B ist; ein zentrales Register zählt für alle Länder.
+sdg-rule-evidence = Welche Nachweise ein Verfahren benötigt, ist eine eigene Lesart des Katalogs (amtlich: Evidence Broker der EU). Welche sich vertreten können, sagt er nicht. Der Reifegrad ist der des Registers bei der Stelle.
+sdg-rule-short = ab B: Anteil derer mit Reifegrad · Länder: mindestens eine ab B, von 16

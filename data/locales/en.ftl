@@ -965,7 +965,6 @@ action-assign-help = Search the body that this response speaks for
 init-former = Earlier edition, for keys that no longer exist: { $path }
 search-assign = Search the body of response { $response }
 
-<<<<<<< HEAD
 ## Coverage: matrix and gaps
 figure-rate = Coverage
 figure-response-rate = Response rate of those invited
@@ -1204,7 +1203,6 @@ usage-export-file = Where to? Please name a file: -o FILE.xlsx (or .csv, .tsv, .
 usage-export-xml = XEvidenceSurvey is XML: please leave out --format and name a file that ends in .xml.
 export-written-evidence = Written: { $path } ({ $count } types of evidence; the message has no place for { $left_out } registers of which no evidence is known)
 usage-format-ending = { $path }: the ending does not fit the format { $format }. Please change one of them.
-=======
 ## Maturity
 view-maturity = Maturity
 action-maturity = Maturity
@@ -1302,4 +1300,147 @@ error-model-twice = Two criteria ask for “{ $found }”.
 error-model-twice-remedy = Please put the levels into one criterion.
 error-model-criteria = The model has { $found } criteria; possible are { $expected }.
 error-model-criteria-remedy = Please write one section [[criterion]] per criterion.
->>>>>>> w-maturity
+
+## Priorities and SDG procedures
+view-priorities = Priorities
+action-priorities = priorities
+action-priorities-help = Show registers, evidence and SDG procedures by priority
+action-weight-up = more
+action-weight-up-help = Give the selected criterion more weight
+action-weight-down = less
+action-weight-down-help = Give the selected criterion less weight
+action-weight-reset = model
+action-weight-reset-help = Take the weights of the model again
+action-next-mode = evidence/SDG
+action-next-mode-help = Change between registers, evidence and SDG procedures
+notice-no-weights = Weights are for registers and evidence; v changes to them.
+notice-weights-reset = Weights as in the model { $model }.
+usage-weight-shape = “{ $found }” is no weight. Write it like this: --weights lists=3,sdg=2
+usage-weight-criterion = “{ $found }”: there is no such criterion. Possible: { $known }.
+usage-weight-number = “{ $found }”: the weight must be a number from 0 to { $most }, with a point for decimals.
+usage-weights-zero = At least one weight must be above 0, or there is no order.
+cli-priorities = Registers and evidence by priority
+cli-sdg = SDG procedures: the evidence they need and its supply
+cli-priorities-model = Priority model (TOML)
+cli-registers = Registers only
+cli-evidence = Evidence only
+cli-weights = Weights in place of the model's, such as lists=3,sdg=2
+cli-seed = Seed of the random weightings (1 otherwise)
+cli-save-weights = Write the model with the weights in force; --priorities-model reads it again
+cli-value-weights = CRITERION=WEIGHT
+cli-value-seed = NUMBER
+cli-known-criteria = Criteria: { $known }
+error-unknown-word = “{ $found }” is not possible here. Expected: { $expected }.
+error-unknown-word-remedy = Please correct the line named.
+error-bad-weight = The weight “{ $found }” is not allowed. Expected: { $expected }.
+error-bad-weight-remedy = Please correct the line named; at least one weight must be above 0.
+init-found-priority = Priority model: { $path }
+slot-meaning-volume = Requests a year
+criterion-lists = Lists
+criterion-sdg = SDG
+criterion-volume = Volume
+criterion-maturity = Maturity
+criterion-coverage = Coverage
+criterion-population = Population
+criterion-planned-year = Year (plan)
+criterion-mark-lists = L
+criterion-mark-sdg = S
+criterion-mark-volume = V
+criterion-mark-maturity = M
+criterion-mark-coverage = C
+criterion-mark-population = P
+criterion-mark-planned-year = Y
+criterion-what-lists = points of the best list membership; only members count, unverified ones half
+criterion-what-sdg = procedures of Annex II of the SDG regulation that the evidence serves; of a register all of its evidence
+criterion-what-volume = sum of the requests a year that were reported; a response counts once a register
+criterion-what-maturity = keepings at C and above among those with a level
+criterion-what-coverage = complete among expected keepings
+criterion-what-population = inhabitants of the bodies that keep the register
+criterion-what-planned-year = mean of the planned years of connection
+criterion-value-sdg = { $part } of { $whole } procedures
+criterion-value-volume = { $number } ({ $part } responses)
+criterion-value-maturity = { $share } at C+ ({ $part } of { $whole })
+criterion-value-coverage = { $share } ({ $part } of { $whole })
+criterion-value-population = { $number } inhabitants
+criterion-value-planned-year = { $year } ({ $part } of { $whole })
+criterion-on-no-list = on no list that is known
+how-share = as it is
+how-gap = 100 minus this value
+how-max = divided by the highest value of the ranking
+how-log = logarithmic, the highest value of the ranking is 100
+how-early = the earliest mean is 100, the latest 0
+priority-kind-register = register
+priority-kind-evidence = evidence
+priority-col-kind = Kind
+priority-col-rank = Rank
+priority-col-name = Name
+priority-col-register = Register
+priority-col-evidence = Evidence
+priority-col-score = Points
+priority-col-stability = in the top 10
+priority-col-known = known
+priority-col-top = Top 10
+priority-col-value = Value
+priority-col-normalised = 0–100
+priority-evidence-of = { $evidence } ({ $register })
+priority-mode-registers = { $count_n ->
+    [one] 1 register
+   *[other] { $count } registers
+}
+priority-mode-evidence = { $count_n ->
+    [one] 1 evidence type
+   *[other] { $count } evidence types
+}
+priority-mode-sdg = { $count } SDG procedures
+priority-points-of = Points of 100, by criterion
+priority-nothing = No register has a keeping under this filter.
+priority-weights = Weights · { $model }
+priority-weights-own = Weights of your own · { $model }
+priority-place = Rank { $rank }: { $name }
+priority-unranked = Without a rank: { $name }
+priority-too-little = Only { $known } of the weights rest on data; for a rank the model asks for { $least }.
+priority-sum = Score
+priority-col-weight = Weight
+priorities-model-head = Model { $model }: { $source }
+priorities-weights = Weights: { $weights }
+priorities-redistribute = What is not known does not count as 0: its weight is shared by the other criteria. “known” says which share of the weights rests on data; below { $least } there is no rank.
+priorities-zero = What is not known counts 0. “known” says which share of the weights rests on data; below { $least } there is no rank.
+priorities-stability = Top { $top }: share of { $draws } random weightings (every weight ±20%, seed { $seed }) in which fewer than { $top } others have more points.
+priorities-saved = Weights written: { $path }
+supply-full = fully
+supply-partial = partly
+supply-none = not
+supply-unknown = not known
+supply-gap-no-evidence = The catalogue knows no evidence for this procedure.
+supply-gap-no-bodies = Bodies not known
+supply-gap-filtered = No keeping passes this filter.
+supply-gap-no-level = No keeping has a level yet.
+supply-gap-some-levels = None at B so far, the others have no level.
+sdg-head = { $count } procedures of Annex II of the SDG regulation, supplied: { $supplies }
+sdg-col-procedure = Procedure
+sdg-col-supply = Supplied
+sdg-col-evidence = Evidence
+sdg-col-register = Register
+sdg-col-evidence-supply = Evidence supplied
+sdg-col-gap = Reason
+sdg-col-expected = Keepings
+sdg-col-with-level = with level
+sdg-col-levels = Levels
+sdg-col-share-b = at B+
+sdg-col-share-c = at C+
+sdg-col-laender = Länder
+sdg-col-laender-some = Länder with one at B+
+sdg-col-laender-all = Länder, all at B+
+sdg-needs = { $code } needs { $count_n ->
+    [one] one evidence
+   *[other] { $count } evidence types
+}
+sdg-numbers = Numbers and rules
+sdg-supplies = Evidence: { $supplies }
+sdg-shares = Keepings: { $b } at B and above, { $c } at C and above among { $level } with a level, of { $expected } expected
+sdg-laender = Länder (of 16): { $some } with at least one at B and above, { $all } with all
+sdg-unknown = Not known: { $reasons }
+sdg-rule = Supplied means at B and above, the least that the EU needs. Fully: all expected keepings are at B and above. Partly: at least one. Not: all have a level, none at B. Otherwise nothing is said, also where the bodies are not known. A procedure is fully supplied only where all of its evidence is.
+sdg-rule-laender = at B+, at C+: share of the keepings with a level. Länder: of 16 those in which at least one keeping is at B and above; a central register counts for all Länder.
+sdg-rule-evidence = Which evidence a procedure needs is a reading of the catalogue's own (official: the EU's Evidence Broker). It does not say which can stand for which. The level is that of the register at the body.
+sdg-rule-short = at B+: share of those with a level · Länder: at least one at B+, of 16

@@ -21,6 +21,8 @@ closed_set! {
         Roadmap = "roadmap",
         /// Show the levels.
         Maturity = "maturity",
+        /// Show the priorities.
+        Priorities = "priorities",
         /// Show the findings.
         Quality = "quality",
         /// Group by the next dimension.
@@ -83,6 +85,14 @@ closed_set! {
         Columns = "columns",
         /// Show what the selected share rests on.
         Base = "base",
+        /// The selected weight one step up.
+        WeightUp = "weight-up",
+        /// The selected weight one step down.
+        WeightDown = "weight-down",
+        /// The weights of the model again.
+        WeightReset = "weight-reset",
+        /// Registers, evidence, procedures: the next of them.
+        NextMode = "next-mode",
         /// Next measure.
         Measure = "measure",
         /// Choose the dimension of the rows.
@@ -134,6 +144,7 @@ pub enum Place {
     Questions,
     Roadmap,
     Maturity,
+    Priorities,
     Quality,
     Body,
     Base,
@@ -145,8 +156,8 @@ pub enum Place {
 }
 
 use Place::{
-    Base, Body, Columns, Coverage, Dimensions, Facets, Filter, Gaps, Help, Maturity, Overview, Quality, Questions,
-    Roadmap, Search, Table,
+    Base, Body, Columns, Coverage, Dimensions, Facets, Filter, Gaps, Help, Maturity, Overview, Priorities, Quality,
+    Questions, Roadmap, Search, Table,
 };
 
 /// One action with its keys and the places where they work.
@@ -161,18 +172,21 @@ pub struct Binding {
     pub hints: &'static [Place],
 }
 
-const VIEWS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Roadmap, Quality, Body];
-const FILTERED: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Roadmap, Body];
-const OPENS: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Roadmap, Quality, Body, Search];
-const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Roadmap, Quality, Body, Help];
+const VIEWS: &[Place] =
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body];
+const FILTERED: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Body];
+const OPENS: &[Place] =
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body, Search];
+const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Body, Help];
 /// Screens with shares whose base can be asked for.
-const SHARES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Roadmap];
+const SHARES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap];
 /// Lists where letters mean something of their own.
-const MOVES: &[Place] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Roadmap, Quality, Body, Help, Dimensions];
+const MOVES: &[Place] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body, Help, Dimensions,
+];
 const ALL: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Roadmap, Quality, Body, Base, Dimensions, Filter,
-    Search, Columns, Help,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body, Base, Dimensions,
+    Filter, Search, Columns, Help,
 ];
 
 /// All bindings, in the order of help and hints.
@@ -181,7 +195,7 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Open,
         keys: &["enter"],
         places: OPENS,
-        hints: &[Overview, Table, Coverage, Gaps, Questions, Maturity, Roadmap, Quality, Search],
+        hints: &[Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Search],
     },
     Binding { action: Action::Choose, keys: &["enter", "space"], places: &[Dimensions], hints: &[Dimensions] },
     Binding { action: Action::Mark, keys: &["space"], places: &[Gaps], hints: &[Gaps] },
@@ -190,6 +204,10 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Gaps, keys: &["g"], places: &[Coverage, Gaps], hints: &[Coverage, Gaps] },
     Binding { action: Action::NextDimension, keys: &["d"], places: &[Maturity], hints: &[Maturity] },
     Binding { action: Action::PreviousDimension, keys: &["D"], places: &[Maturity], hints: &[] },
+    Binding { action: Action::NextMode, keys: &["v"], places: &[Priorities], hints: &[Priorities] },
+    Binding { action: Action::WeightUp, keys: &["+", "="], places: &[Priorities], hints: &[Priorities] },
+    Binding { action: Action::WeightDown, keys: &["-"], places: &[Priorities], hints: &[Priorities] },
+    Binding { action: Action::WeightReset, keys: &["0"], places: &[Priorities], hints: &[Priorities] },
     Binding { action: Action::KeepsNone, keys: &["-"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::Assign, keys: &["a"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::UndoDecision, keys: &["u"], places: &[Quality], hints: &[Quality] },
@@ -201,7 +219,7 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::NextPart,
         keys: &["tab"],
         places: VIEWS,
-        hints: &[Overview, Table, Facets, Questions, Maturity, Roadmap, Body],
+        hints: &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Body],
     },
     Binding { action: Action::Target, keys: &["m"], places: &[Maturity], hints: &[Maturity] },
     Binding { action: Action::WeakestFirst, keys: &["s"], places: &[Maturity], hints: &[Maturity] },
@@ -225,13 +243,14 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Undo, keys: &["u"], places: FILTERED, hints: &[Table, Facets] },
     Binding { action: Action::Redo, keys: &["ctrl-r"], places: VIEWS, hints: &[] },
     Binding { action: Action::ClearFilter, keys: &["x"], places: VIEWS, hints: &[Facets] },
-    Binding { action: Action::Copy, keys: &["y"], places: &[Table, Body, Base], hints: &[Body, Base] },
+    Binding { action: Action::Copy, keys: &["y"], places: &[Table, Priorities, Body, Base], hints: &[Body, Base] },
     Binding { action: Action::Overview, keys: &["1"], places: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
     Binding { action: Action::Coverage, keys: &["3"], places: VIEWS, hints: &[] },
     Binding { action: Action::Questions, keys: &["4"], places: VIEWS, hints: &[] },
     Binding { action: Action::Roadmap, keys: &["7"], places: VIEWS, hints: &[] },
     Binding { action: Action::Maturity, keys: &["5"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Priorities, keys: &["6"], places: VIEWS, hints: &[] },
     Binding { action: Action::Quality, keys: &["8"], places: VIEWS, hints: &[] },
     Binding { action: Action::Reload, keys: &["ctrl-l", "f5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Up, keys: &["up", "k"], places: MOVES, hints: &[] },

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::action::{Action, BINDINGS};
 use super::geometry::Area;
 use super::key::Key;
+use super::priorities::PriorityMode;
 use super::state::State;
 
 /// Columns between a key and its text, and behind it.
@@ -29,7 +30,12 @@ pub fn hints(state: &State, line: Area) -> Vec<Hint> {
     let wide = |hint: &Hint| u16::try_from(hint.key.width() + hint.text.width()).unwrap_or(u16::MAX) + GAPS;
     // What would do nothing here is not offered.
     let has_more = state.body.as_ref().is_some_and(|body| body.detail.responses.len() > 1);
-    let works = |action: Action| action != Action::NextResponse || has_more;
+    let weighs = state.priorities.mode != PriorityMode::Sdg;
+    let works = |action: Action| match action {
+        Action::NextResponse => has_more,
+        Action::WeightUp | Action::WeightDown | Action::WeightReset => weighs,
+        _ => true,
+    };
     let named = BINDINGS.iter().filter(|binding| binding.hints.contains(&place) && works(binding.action));
     let all = named.filter_map(|binding| {
         let key = binding.keys.first().and_then(|key| Key::parse(key))?.to_string();

@@ -80,12 +80,14 @@ impl State {
             spot.questions.forget();
             spot.roadmap.forget();
             spot.maturity.forget();
+            spot.priorities.forget();
             spot.quality.forget();
         }
         self.coverage.forget();
         self.questions.forget();
         self.roadmap.forget();
         self.maturity.forget();
+        self.priorities.forget();
         self.quality.forget();
         (self.answer, self.body, self.base) = (None, None, None);
         self.loaded = Some(loaded);
@@ -147,6 +149,7 @@ impl State {
             questions: self.questions.clone(),
             roadmap: self.roadmap.clone(),
             maturity: self.maturity.clone(),
+            priorities: self.priorities.clone(),
             quality: self.quality.clone(),
         });
     }
@@ -179,12 +182,14 @@ impl State {
         self.questions = spot.questions;
         self.roadmap = spot.roadmap;
         self.maturity = spot.maturity;
+        self.priorities = spot.priorities;
         self.quality = spot.quality;
         // What was asked elsewhere is asked again.
         self.coverage.ask_again();
         self.roadmap.ask_again();
         self.questions.ask_again();
         self.maturity.ask_again();
+        self.priorities.asked = None;
         self.quality.asked = None;
         self.quality.found = None;
         if spot.filter != self.filter {

@@ -3,6 +3,7 @@
 //! A key becomes an [`Action`] by the one table of bindings; [`update`] changes the state and
 //! returns effects; effects run elsewhere and come back as events. Nothing here does I/O.
 
+mod act;
 pub mod action;
 mod answer;
 pub mod base;
@@ -17,6 +18,7 @@ pub mod level_column;
 mod maturity;
 mod mouse;
 mod navigate;
+mod priorities;
 mod quality;
 mod questions;
 pub mod roadmap;
@@ -32,6 +34,7 @@ pub use hints::{Hint, hints};
 pub use level_column::LevelColumn;
 pub use maturity::{MATURITY_DIMENSIONS, MATURITY_PARTS, MaturityAnswer, MaturityAsk, MaturityPart, MaturityState};
 pub use navigate::TABS;
+pub use priorities::{LookedAt, PriorityAnswer, PriorityMode, PriorityState};
 pub use quality::{Candidates, FindingKind, QualityPart, QualityState, body_of};
 pub use questions::{CellForm, Item, QuestionAnswer, QuestionState, is_box, items, listed};
 pub use state::{

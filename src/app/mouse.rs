@@ -3,10 +3,13 @@
 use crate::query::listing::Sort;
 use crate::query::maturity::LEVELS_AND_NONE;
 
+use crate::sources::priority::CRITERIA;
+
 use super::facet_rows::facet_rows;
 use super::geometry::{self, Area};
 use super::level_column::{CRITERION, NUMBER, column_area, criterion_window, group_columns, year_columns};
 use super::maturity::MaturityPart;
+use super::priorities::PriorityMode;
 use super::quality::QualityPart;
 use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
@@ -22,6 +25,10 @@ impl State {
             && let Some((_, part)) = self.maturity_areas().at(x, y)
         {
             self.go_to_maturity_part(part);
+        }
+        if self.view == View::Priorities {
+            let areas = geometry::priorities(self.shell_body(), self.priorities.mode == PriorityMode::Sdg);
+            self.priorities.on_side = !areas.list.contains(x, y);
         }
         if self.view == View::Landscape {
             let areas = geometry::landscape(self.shell_body());
@@ -60,7 +67,7 @@ impl State {
         }
         if shell.hints.contains(x, y) {
             let hint = super::hints::hints(self, shell.hints).into_iter().find(|hint| hint.area.contains(x, y));
-            return hint.map_or_else(Vec::new, |hint| super::update::act(self, hint.action));
+            return hint.map_or_else(Vec::new, |hint| super::act::act(self, hint.action));
         }
         if shell.filter.contains(x, y) {
             self.start_editing();
@@ -88,6 +95,7 @@ impl State {
                 if hit && again { self.open() } else { Vec::new() }
             }
             View::Maturity => self.click_maturity(x, y, again),
+            View::Priorities => self.click_priorities(shell.body, x, y, again),
             View::Quality => self.click_quality(shell.body, x, y, again),
             View::Body(_) => Vec::new(),
         }
@@ -139,6 +147,30 @@ impl State {
         }
         // A click below the last line selects the last one.
         self.settle_maturity();
+        if again { self.open() } else { Vec::new() }
+    }
+
+    fn click_priorities(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
+        let areas = geometry::priorities(body, self.priorities.mode == PriorityMode::Sdg);
+        let priorities = &mut self.priorities;
+        // Two lines of headings stand above a list, one above the weights.
+        if areas.list.contains(x, y) && y > areas.list.y + 1 {
+            priorities.on_side = false;
+            let at = priorities.offset() + usize::from(y - areas.list.y - 2);
+            priorities.cursors[priorities.mode as usize] = at;
+            (priorities.evidence, priorities.evidence_offset) = (0, 0);
+        } else if areas.side.contains(x, y) && y > areas.side.y {
+            priorities.on_side = true;
+            let line = usize::from(y - areas.side.y - 1);
+            if priorities.mode != PriorityMode::Sdg {
+                priorities.criterion = line.min(CRITERIA - 1);
+                return Vec::new();
+            }
+            let Some(line) = line.checked_sub(1) else { return Vec::new() };
+            priorities.evidence = priorities.evidence_offset + line;
+        } else {
+            return Vec::new();
+        }
         if again { self.open() } else { Vec::new() }
     }
 

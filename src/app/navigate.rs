@@ -9,6 +9,7 @@ use crate::query::overview::AttentionKind;
 use super::action::Action;
 use super::facet_rows::{FacetRow, facet_rows};
 use super::geometry::{self, Area};
+use super::priorities::PriorityMode;
 use super::quality::QualityPart;
 use super::questions::listed;
 use super::roadmap::roadmap_dimensions;
@@ -16,12 +17,13 @@ use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
 
 /// The screens with the key and the text of their tab.
-pub const TABS: [(&str, &str, View); 7] = [
+pub const TABS: [(&str, &str, View); 8] = [
     ("1", "view-overview", View::Overview),
     ("2", "view-landscape", View::Landscape),
     ("3", "view-coverage", View::Coverage),
     ("4", "view-questions", View::Questions),
     ("5", "view-maturity", View::Maturity),
+    ("6", "view-priorities", View::Priorities),
     ("7", "view-roadmap", View::Roadmap),
     ("8", "view-quality", View::Quality),
 ];
@@ -82,6 +84,7 @@ impl State {
             View::Questions => self.open_question(),
             View::Roadmap => self.open_roadmap(),
             View::Maturity => self.open_maturity(),
+            View::Priorities => self.open_priority(),
             View::Quality => self.open_quality(),
             View::Body(_) => Vec::new(),
         }
@@ -167,6 +170,7 @@ impl State {
             View::Questions => self.questions.on_detail = !self.questions.on_detail,
             View::Roadmap => self.roadmap.on_years = !self.roadmap.on_years,
             View::Maturity => self.next_maturity_part(forward),
+            View::Priorities => self.priorities.on_side = !self.priorities.on_side,
             View::Quality => {
                 let has_candidates = self.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
                 let parts = [QualityPart::Kinds, QualityPart::Findings, QualityPart::Candidates];
@@ -219,6 +223,7 @@ impl State {
             (View::Questions, _) => self.step_questions(by),
             (View::Roadmap, _) => self.step_roadmap(by),
             (View::Maturity, _) => self.step_maturity(by),
+            (View::Priorities, _) => self.step_priorities(by),
             (View::Quality, _) => self.step_quality(by),
             (View::Body(_), _) => {
                 let two_columns = geometry::body(self.shell_body()).answers.width > 0;
@@ -260,6 +265,7 @@ impl State {
             (View::Questions, _) => self.questions.on_detail = right,
             (View::Roadmap, _) => self.step_roadmap_sideways(right),
             (View::Maturity, _) => self.maturity_sideways(right),
+            (View::Priorities, _) => self.priorities.on_side = right,
             (View::Quality, _) => {
                 let at_end = if right { QualityPart::Candidates } else { QualityPart::Kinds };
                 if self.quality.part != at_end {
@@ -360,6 +366,10 @@ impl State {
             questions.item = questions.item.min(items.saturating_sub(1));
             questions.cursor = questions.cursor.min(count.saturating_sub(1));
             questions.offset = scrolled(questions.offset, questions.cursor, height, count);
+            let areas = geometry::priorities(body, self.priorities.mode == PriorityMode::Sdg);
+            let rows = |height: u16| usize::from(height.saturating_sub(2));
+            // The last line beside the list says why something is not known.
+            self.settle_priorities((rows(areas.list.height), rows(areas.side.height.saturating_sub(1))));
             let areas = geometry::quality(body);
             let quality = &mut self.quality;
             quality.kind = quality.kind.min(loaded.kinds.len().saturating_sub(1));

@@ -18,6 +18,7 @@ use super::base::BaseState;
 use super::coverage::CoverageState;
 use super::key::Key;
 use super::maturity::MaturityState;
+use super::priorities::PriorityState;
 use super::quality::QualityState;
 use super::questions::QuestionState;
 use super::roadmap::RoadmapState;
@@ -37,6 +38,8 @@ pub enum View {
     Roadmap,
     /// Levels, what holds them back, where one fix lifts many.
     Maturity,
+    /// Registers and evidence by priority, procedures of the SDG regulation.
+    Priorities,
     /// Findings.
     Quality,
     /// One body, by its index.
@@ -160,6 +163,7 @@ pub struct Spot {
     pub(super) questions: QuestionState,
     pub(super) roadmap: RoadmapState,
     pub(super) maturity: MaturityState,
+    pub(super) priorities: PriorityState,
     pub(super) quality: QualityState,
 }
 
@@ -202,6 +206,8 @@ pub struct State {
     pub today: chrono::NaiveDate,
     /// Where one is on the maturity screen.
     pub maturity: MaturityState,
+    /// Where one is among the priorities.
+    pub priorities: PriorityState,
     /// Where one is among the findings.
     pub quality: QualityState,
     /// What the workspace is called, where there is one.
@@ -275,6 +281,7 @@ impl State {
             roadmap: RoadmapState::default(),
             today: chrono::NaiveDate::default(),
             maturity: MaturityState::default(),
+            priorities: PriorityState::default(),
             quality: QualityState::default(),
             workspace: None,
             personal: false,
@@ -341,6 +348,7 @@ impl State {
             (View::Questions, _) => Place::Questions,
             (View::Roadmap, _) => Place::Roadmap,
             (View::Maturity, _) => Place::Maturity,
+            (View::Priorities, _) => Place::Priorities,
             (View::Quality, _) => Place::Quality,
             (View::Body(_), _) => Place::Body,
         }
@@ -359,7 +367,13 @@ impl State {
                 let (row, loaded) = self.selected_row().zip(self.loaded.as_ref())?;
                 Some(loaded.landscape.map.keepings[row as usize].0)
             }
-            View::Overview | View::Coverage | View::Questions | View::Maturity | View::Roadmap | View::Quality => None,
+            View::Overview
+            | View::Coverage
+            | View::Questions
+            | View::Maturity
+            | View::Priorities
+            | View::Roadmap
+            | View::Quality => None,
         }
     }
 

@@ -10,13 +10,15 @@ use crate::query::label;
 use crate::query::numbers::Measure;
 use crate::query::search::Hit;
 use crate::sources::matches::Verdict;
+use crate::sources::priority::Weights;
 
-use super::action::{Action, Place, action_of};
+use super::act::{accept, act, move_in};
+use super::action::{Action, action_of};
 use super::answer::{Answer, Loaded, Request};
-use super::columns::choices;
 use super::coverage::CoverageAnswer;
 use super::key::Key;
 use super::maturity::{MaturityAnswer, MaturityAsk};
+use super::priorities::PriorityAnswer;
 use super::quality::Candidates;
 use super::questions::QuestionAnswer;
 use super::roadmap::RoadmapAnswer;
@@ -55,6 +57,8 @@ pub enum Event {
     Roadmap(Box<RoadmapAnswer>),
     /// The numbers of the maturity screen were counted.
     Maturity(Box<MaturityAnswer>),
+    /// Registers and evidence were ranked.
+    Priorities(Arc<PriorityAnswer>),
     /// Candidates for an unmatched response were found.
     Candidates(Candidates),
     /// So many bytes of so many were read.
@@ -68,7 +72,7 @@ pub enum Event {
 }
 
 /// What is to be done outside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Answer a request; older ones need no answer any more.
     Answer(Request),
@@ -88,6 +92,8 @@ pub enum Effect {
     Roadmap(Request, Dimension),
     /// Count the numbers of the maturity screen.
     Maturity(Request, MaturityAsk),
+    /// Rank registers and evidence with these weights.
+    Priorities(Request, Weights),
     /// Find the bodies that a response may come from, by its row.
     Candidates(u32),
     /// Record what a person says of a response.
@@ -188,6 +194,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.take_maturity(*answer);
             Vec::new()
         }
+        Event::Priorities(answer) => state.take_priorities(answer),
         Event::Candidates(found) => {
             if state.quality.asked == Some(found.row) {
                 state.quality.found = Some(found);
@@ -211,6 +218,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         .chain(state.ask_coverage())
         .chain(state.ask_question())
         .chain(state.ask_maturity())
+        .chain(state.ask_priorities())
         .chain(state.ask_roadmap())
         .chain(state.ask_candidates())
         .collect()
@@ -242,199 +250,4 @@ fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
     }
     state.loaded = Some(loaded);
     state.request()
-}
-
-pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    match action {
-        Action::Quit => vec![Effect::Quit],
-        Action::Overview => state.go_to(View::Overview),
-        Action::Landscape => state.go_to(View::Landscape),
-        Action::Coverage => state.go_to(View::Coverage),
-        Action::Questions => state.go_to(View::Questions),
-        Action::Roadmap => state.go_to(View::Roadmap),
-        Action::Maturity => state.go_to(View::Maturity),
-        Action::NextDimension | Action::PreviousDimension => {
-            state.next_dimension(action == Action::NextDimension);
-            Vec::new()
-        }
-        Action::Target => {
-            state.next_target();
-            Vec::new()
-        }
-        Action::WeakestFirst => {
-            state.turn_weakest_first();
-            Vec::new()
-        }
-        Action::Quality => state.go_to(View::Quality),
-        Action::KeepsNone => state.decide_none(),
-        Action::Assign => {
-            state.start_assigning();
-            Vec::new()
-        }
-        Action::UndoDecision => state.undo_decision(),
-        Action::Reload => {
-            state.notice = Some(state.texts.get("notice-reloading"));
-            vec![Effect::Reload]
-        }
-        Action::Search => {
-            state.start_search();
-            Vec::new()
-        }
-        Action::EditFilter => {
-            state.start_editing();
-            Vec::new()
-        }
-        Action::ClearFilter => state.set_filter(Filter::default()),
-        Action::Undo => state.undo_filter(false),
-        Action::Redo => state.undo_filter(true),
-        Action::Back => state.back(),
-        Action::Open if state.search.is_some() => accept(state),
-        Action::Open => state.open(),
-        Action::Toggle if state.choosing.is_some() => {
-            state.toggle_column();
-            Vec::new()
-        }
-        Action::Toggle => state.toggle_facet(),
-        Action::Columns => {
-            state.choosing = Some(0);
-            Vec::new()
-        }
-        Action::NextPart | Action::PreviousPart => {
-            state.next_part(action == Action::NextPart);
-            Vec::new()
-        }
-        Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
-        Action::Breakdown => {
-            state.start_choosing();
-            Vec::new()
-        }
-        Action::Choose => {
-            state.take_choice();
-            Vec::new()
-        }
-        Action::Form => {
-            state.next_form();
-            Vec::new()
-        }
-        Action::Base => state.open_base(),
-        Action::Measure if state.base.is_some() => state.next_base(),
-        Action::Measure => {
-            match state.view {
-                View::Coverage => state.next_figure(),
-                _ => state.next_measure(),
-            }
-            Vec::new()
-        }
-        Action::ChooseRows
-        | Action::ChooseColumns
-        | Action::Transpose
-        | Action::SortRows
-        | Action::SortColumns
-        | Action::Gaps
-        | Action::Mark => {
-            state.act_on_coverage(action);
-            Vec::new()
-        }
-        Action::NextResponse => next_response(state),
-        Action::Copy => copy(state),
-        Action::Help => {
-            state.help = Some(0);
-            Vec::new()
-        }
-        Action::Accept => accept(state),
-        Action::Cancel | Action::Close => cancel(state),
-        Action::Complete => state.take_completion(),
-        Action::Up
-        | Action::Down
-        | Action::Left
-        | Action::Right
-        | Action::PageUp
-        | Action::PageDown
-        | Action::First
-        | Action::Last => {
-            move_in(state, action);
-            Vec::new()
-        }
-    }
-}
-
-/// A step in whatever is open.
-fn move_in(state: &mut State, action: Action) {
-    if let (Some(at), None) = (&mut state.choosing, state.help) {
-        let last = choices().count().saturating_sub(1);
-        match action {
-            Action::Down => *at = (*at + 1).min(last),
-            Action::Up => *at = at.saturating_sub(1),
-            _ => {}
-        }
-    } else if let (Some(search), None) = (&mut state.search, state.help) {
-        let last = search.hits.len().saturating_sub(1);
-        match action {
-            Action::Down => search.cursor = (search.cursor + 1).min(last),
-            Action::Up => search.cursor = search.cursor.saturating_sub(1),
-            _ => {}
-        }
-    } else if state.edit.is_some() && state.help.is_none() {
-        state.choose_completion(action == Action::Down);
-    } else {
-        state.step(action);
-    }
-}
-
-fn accept(state: &mut State) -> Vec<Effect> {
-    let Some(search) = &mut state.search else { return state.accept_edit() };
-    // What was typed last may still be searched for: never open what an older word found.
-    if search.found_for != search.input.value() {
-        search.opening = !search.input.value().trim().is_empty();
-        return Vec::new();
-    }
-    match search.hits.get(search.cursor) {
-        Some(hit) => {
-            let body = hit.body;
-            state.search = None;
-            state.take_body(body)
-        }
-        None => Vec::new(),
-    }
-}
-
-fn cancel(state: &mut State) -> Vec<Effect> {
-    state.assigning = None;
-    if state.place() == Place::Dimensions {
-        (state.coverage.choosing, state.questions.choosing, state.roadmap.choosing) = (None, None, None);
-        return Vec::new();
-    }
-    if state.help.take().is_some()
-        || state.base.take().is_some()
-        || state.choosing.take().is_some()
-        || state.search.take().is_some()
-    {
-        return Vec::new();
-    }
-    state.cancel_edit()
-}
-
-fn next_response(state: &mut State) -> Vec<Effect> {
-    let Some(body) = &state.body else { return Vec::new() };
-    let count = body.detail.responses.len();
-    if count < 2 {
-        state.notice = Some(state.texts.get("notice-one-response"));
-        return Vec::new();
-    }
-    vec![Effect::Response(body.detail.body, (body.response + 1) % count)]
-}
-
-/// Name and key of the selected body.
-fn copy(state: &mut State) -> Vec<Effect> {
-    if let Some(command) = state.base_command() {
-        state.notice = Some(state.texts.with("notice-copied", &[("text", (&command).into())]));
-        return vec![Effect::Copy(command)];
-    }
-    let Some(loaded) = &state.loaded else { return Vec::new() };
-    let Some(body) = state.selected_body().map(|body| &loaded.landscape.map.bodies[body as usize]) else {
-        return Vec::new();
-    };
-    let text = format!("{}\t{}", body.name, body.key);
-    state.notice = Some(state.texts.with("notice-copied", &[("text", (&body.name).into())]));
-    vec![Effect::Copy(text)]
 }

@@ -169,6 +169,7 @@ fn workspace(
     }
     workspace.models.profile = pick(FileKind::Profile, named.profile.as_ref());
     workspace.models.maturity = pick(FileKind::Maturity, named.maturity.as_ref());
+    workspace.models.priority = pick(FileKind::Priority, named.priority.as_ref());
     workspace.decisions.matches = pick(FileKind::Matches, named.matches.as_ref());
     said.extend(besides);
     workspace.map.former = if named.former.is_empty() {

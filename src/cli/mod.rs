@@ -15,9 +15,11 @@ mod maturity;
 mod output;
 mod overview;
 mod pivot;
+mod priorities;
 mod question;
 mod resolve;
 mod roadmap;
+mod sdg;
 mod search;
 mod show;
 mod sources;
@@ -145,6 +147,8 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Pivot(asked) => (pivot::run(&context, asked)?, ExitCode::SUCCESS),
         Command::Gaps(asked) => (gaps::run(&context, asked)?, ExitCode::SUCCESS),
         Command::Maturity(asked) => (maturity::run(&context, asked)?, ExitCode::SUCCESS),
+        Command::Priorities(asked) => (priorities::run(&context, asked, &found)?, ExitCode::SUCCESS),
+        Command::Sdg => (sdg::run(&context), ExitCode::SUCCESS),
         Command::Search { words, limit } => (search::run(&context, words, *limit), ExitCode::SUCCESS),
         Command::Export { what, labels } => (export::run(&context, *what, *labels), ExitCode::SUCCESS),
         Command::Check { .. } => check::run(&context),

@@ -12,6 +12,7 @@ use crate::sources::limesurvey::SurveyTables;
 use crate::sources::matches::Decisions;
 use crate::sources::model::MaturityModel;
 use crate::sources::own_map::OwnMap;
+use crate::sources::priority::PriorityModel;
 use crate::sources::profile::Profile;
 use crate::sources::propose::Proposal;
 
@@ -39,6 +40,8 @@ pub struct Sources {
     pub model: MaturityModel,
     /// Another model that it is compared with.
     pub compared: Option<MaturityModel>,
+    /// How registers and evidence are ranked.
+    pub priority: PriorityModel,
     /// A list of one's own, as it was read.
     pub own_map: Option<OwnMap>,
     /// What earlier editions of the directory know.

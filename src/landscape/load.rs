@@ -13,6 +13,7 @@ use crate::sources::limesurvey::{self, Codebook, SurveyFiles, SurveyTables};
 use crate::sources::matches::Decisions;
 use crate::sources::model::{self, MaturityModel};
 use crate::sources::own_map::{self, MapFile, OwnMap};
+use crate::sources::priority::{self, PriorityModel};
 use crate::sources::profile::{self, Profile};
 use crate::sources::propose::{self, ParticipantField, Proposal, RegisterName};
 use crate::sources::table::Cells;
@@ -49,6 +50,8 @@ pub struct SourceOptions {
     pub maturity: Option<PathBuf>,
     /// Another maturity model to compare with.
     pub compare: Option<PathBuf>,
+    /// A priority model.
+    pub priority: Option<PathBuf>,
     /// Matches made by hand.
     pub matches: Option<PathBuf>,
     /// Whether the cache is left alone.
@@ -70,6 +73,7 @@ impl SourceOptions {
             &self.profile,
             &self.maturity,
             &self.compare,
+            &self.priority,
             &self.matches,
         ];
         let map = self.map.iter().map(|map| map.path.as_path());
@@ -77,10 +81,10 @@ impl SourceOptions {
         named.into_iter().flatten().map(PathBuf::as_path).chain(map).chain(former).collect()
     }
 
-    /// Whether nothing is named: the embedded landscape with its synthetic answers. A model to compare
-    /// with changes no landscape.
+    /// Whether no data are named: the embedded landscape with its synthetic answers. A priority model
+    /// and a maturity model to compare with hold no data: they can be tried on any landscape.
     pub fn is_embedded(&self) -> bool {
-        Self { no_cache: false, compare: None, ..self.clone() } == Self::default()
+        Self { no_cache: false, compare: None, priority: None, ..self.clone() } == Self::default()
     }
 }
 
@@ -100,7 +104,7 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
     });
     let (catalogue, directory, former, own_map, map, findings) =
         territory.unwrap_or_else(|panic| resume_unwind(panic))?;
-    let (profile, model, mut survey, fresh) = survey?;
+    let (profile, model, priority, mut survey, fresh) = survey?;
     survey.findings.extend(findings);
     let (profile, proposal) = match profile {
         Some(profile) => (profile, None),
@@ -128,6 +132,7 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
             profile,
             model,
             compared,
+            priority,
             own_map,
             former,
             proposal,
@@ -234,8 +239,8 @@ fn former(options: &SourceOptions, current: &Directory, findings: &mut Vec<Findi
     Ok(Former::new(&editions, current))
 }
 
-/// Profile, model, survey, and the place in the cache where the survey is to be kept.
-type Surveyed = (Option<Profile>, MaturityModel, SurveyTables, Option<Fresh>);
+/// Profile, models, survey, and the place in the cache where the survey is to be kept.
+type Surveyed = (Option<Profile>, MaturityModel, PriorityModel, SurveyTables, Option<Fresh>);
 
 /// The survey from the cache, else from its files.
 fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), SourceError> {
@@ -292,6 +297,10 @@ fn survey(options: &SourceOptions) -> Result<Surveyed, SourceError> {
         Some(path) => MaturityModel::read(&path.display().to_string(), &text(path, &mut findings)?)?,
         None => MaturityModel::read("data/maturity.toml", model::EMBEDDED)?,
     };
+    let priority = match &options.priority {
+        Some(path) => PriorityModel::read(&path.display().to_string(), &text(path, &mut findings)?)?,
+        None => PriorityModel::read("data/priority.toml", priority::EMBEDDED)?,
+    };
     let (mut survey, fresh) = if options.is_embedded() {
         (limesurvey::embedded(QUESTIONNAIRE, DEMO_RESPONSES, DEMO_PARTICIPANTS)?, None)
     } else {
@@ -302,7 +311,7 @@ fn survey(options: &SourceOptions) -> Result<Surveyed, SourceError> {
     if let Some(path) = options.maturity.as_ref().filter(|_| !survey.codebook.columns.is_empty()) {
         model.check(&path.display().to_string(), &survey.codebook)?;
     }
-    Ok((profile, model, survey, fresh))
+    Ok((profile, model, priority, survey, fresh))
 }
 
 /// A maturity model that fits the questions of a survey, where there is one.

@@ -34,6 +34,7 @@ pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
         profile: named.profile.clone().or_else(|| path(&workspace.models.profile)),
         maturity: named.maturity.clone().or_else(|| path(&workspace.models.maturity)),
         compare: named.compare.clone().or_else(|| path(&workspace.models.compare)),
+        priority: named.priority.clone().or_else(|| path(&workspace.models.priority)),
         // No decision was made yet where there is no file.
         matches: named.matches.clone().or_else(|| matches.is_file().then_some(matches)),
         own: true,

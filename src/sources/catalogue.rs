@@ -256,6 +256,14 @@ impl Catalogue {
         })
     }
 
+    /// The lists of registers alone, for models that name them.
+    ///
+    /// # Errors
+    /// As [`Self::embedded`].
+    pub fn embedded_lists() -> Result<Vec<List>, SourceError> {
+        table!("lists.csv")
+    }
+
     /// The Land that is written so: its letters, its official key or its name in either language.
     pub fn land(&self, written: &str) -> Option<Land> {
         let folded = names::fold(written);

@@ -9,6 +9,7 @@ use crate::domain::closed_set;
 use crate::error::{SourceError, SourceErrorKind};
 
 use super::model::MaturityModel;
+use super::priority::PriorityModel;
 use super::profile::Profile;
 use super::zip::Zip;
 use super::{delimited, files, gv100ad, keeper_rules, own_map, workbook};
@@ -39,6 +40,8 @@ closed_set! {
         Profile = "profile",
         /// A maturity model.
         Maturity = "maturity",
+        /// A priority model.
+        Priority = "priority",
         /// Matches made by hand.
         Matches = "matches",
     }
@@ -131,6 +134,7 @@ fn recognise(path: &Path) -> Option<(FileKind, String)> {
         let kinds = [
             (FileKind::Profile, Profile::read("", &text).is_ok()),
             (FileKind::Maturity, MaturityModel::read("", &text).is_ok()),
+            (FileKind::Priority, PriorityModel::read("", &text).is_ok()),
         ];
         return kinds.into_iter().find(|(_, reads)| *reads).and_then(|(kind, _)| plain(kind));
     }

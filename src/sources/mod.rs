@@ -15,6 +15,7 @@ pub mod matches;
 pub mod model;
 pub mod own_map;
 pub mod places;
+pub mod priority;
 pub mod profile;
 pub mod progress;
 pub mod propose;

@@ -102,6 +102,8 @@ pub struct Meaning {
     pub planned_year: Option<String>,
     /// The answer that means: not planned yet.
     pub planned_unknown: Option<String>,
+    /// Requests a year, as a number.
+    pub volume: Option<String>,
 }
 
 /// Where personal data are.

@@ -100,6 +100,9 @@ pub struct ModelSection {
     /// Another one to compare with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub compare: Option<PathBuf>,
+    /// The priority model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub priority: Option<PathBuf>,
 }
 
 /// Files of decisions.

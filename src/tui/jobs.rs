@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use crate::app::coverage::CoverageAnswer;
 use crate::app::roadmap::RoadmapAnswer;
-use crate::app::{Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, QuestionAnswer, Request};
+use crate::app::{
+    Answer, Candidates, Effect, Event, Loaded, LookedAt, MaturityAnswer, PriorityAnswer, QuestionAnswer, Request,
+};
 use crate::error::SourceError;
 use crate::landscape::Dimension;
 use crate::landscape::candidates::{self, Identities};
@@ -78,6 +80,8 @@ struct Worker {
     loaded: Arc<Loaded>,
     /// How many answered each question, under the filter of this generation.
     counted: Option<(u64, Vec<u64>)>,
+    /// What the priorities rest on, under the filter that was asked for last.
+    looked_at: Option<Arc<LookedAt>>,
 }
 
 /// Starts the worker: it opens the sources, then works through effects until the channel closes.
@@ -98,7 +102,7 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
             return;
         }
         keep(&loaded);
-        let mut worker = Worker { origin, texts, loaded, counted: None };
+        let mut worker = Worker { origin, texts, loaded, counted: None, looked_at: None };
         while let Ok(first) = effects.recv() {
             for effect in newest(first, &effects) {
                 let Some(event) = worker.perform(effect) else { continue };
@@ -169,6 +173,11 @@ impl Worker {
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
             Effect::Roadmap(request, by) => Event::Roadmap(Box::new(RoadmapAnswer::compute(loaded, &request, by))),
             Effect::Maturity(request, ask) => Event::Maturity(Box::new(MaturityAnswer::compute(loaded, &request, ask))),
+            Effect::Priorities(request, weights) => {
+                let answer = PriorityAnswer::compute(loaded, &request, weights, self.looked_at.take());
+                self.looked_at = Some(answer.looked_at.clone());
+                Event::Priorities(Arc::new(answer))
+            }
             Effect::Candidates(row) => {
                 let landscape = &loaded.landscape;
                 landscape.matched.get(row as usize)?;
@@ -221,6 +230,7 @@ impl Worker {
             Ok(landscape) => {
                 self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
                 self.counted = None;
+                self.looked_at = None;
                 keep(&self.loaded);
                 let notice = notice.unwrap_or_else(|| self.texts.get("notice-reloaded"));
                 Event::Reloaded(self.loaded.clone(), notice, decided)
@@ -300,7 +310,7 @@ mod tests {
         let loaded = Arc::new(Loaded::new(load(&origin.sources).unwrap(), &texts));
         let open = loaded.landscape.matched.iter().find(|response| response.body.is_none()).unwrap().id.clone();
         let key = loaded.landscape.map.bodies[0].key.clone();
-        let mut worker = Worker { origin, texts, loaded, counted: None };
+        let mut worker = Worker { origin, texts, loaded, counted: None, looked_at: None };
         let theirs = format!("response,body,who,when\n{open},-,Kollegin,2026-11-24 09:00\n");
         let mine = || Effect::Decide(open.clone(), Verdict::Body(key.clone()));
 
@@ -335,7 +345,8 @@ mod tests {
         let texts = Arc::new(Texts::new(crate::text::Lang::De));
         let loaded = Arc::new(Loaded::new(load(&sources).unwrap(), &texts));
         let origin = Origin { sources, ..Origin::default() };
-        let mut worker = Worker { origin, texts: texts.clone(), loaded: loaded.clone(), counted: None };
+        let mut worker =
+            Worker { origin, texts: texts.clone(), loaded: loaded.clone(), counted: None, looked_at: None };
         let mut state = crate::app::State::new(texts, (120, 40), String::new());
         let levels = |state: &mut crate::app::State, worker: &mut Worker, event: Event| {
             let mut effects = crate::app::update(state, event);

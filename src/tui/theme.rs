@@ -29,6 +29,9 @@ const HEAT: [Rgb; 5] = [(38, 46, 66), (35, 82, 112), (38, 122, 142), (66, 166, 1
 const STATUS: [Rgb; 4] = [(122, 126, 138), (112, 136, 190), (226, 170, 76), (84, 190, 148)];
 /// A, B, C, D1, D2.
 const MATURITY: [Rgb; 5] = [(146, 98, 142), (106, 116, 196), (58, 146, 190), (72, 190, 156), (168, 218, 116)];
+/// Criteria of a priority: hues after Okabe and Ito, told apart without colour vision too.
+const CRITERIA: [Rgb; 7] =
+    [(230, 159, 0), (86, 180, 233), (0, 158, 115), (240, 228, 66), (0, 114, 178), (213, 94, 0), (204, 121, 167)];
 const ACCENT: Rgb = (72, 160, 222);
 const SELECTED: Rgb = (42, 74, 112);
 const ERROR: Rgb = (226, 96, 92);
@@ -165,6 +168,13 @@ impl Theme {
         self.fg(MATURITY[level.index()], ansi[level.index()]).add_modifier(Modifier::BOLD)
     }
 
+    /// A criterion of a priority as a filled cell, by its place.
+    pub fn criterion_fill(&self, at: usize) -> Style {
+        let ansi = [Color::Yellow, Color::Cyan, Color::Green, Color::White, Color::Blue, Color::Red, Color::Magenta];
+        let at = at % CRITERIA.len();
+        self.fill(CRITERIA[at], ansi[at])
+    }
+
     /// A level as a filled cell.
     pub fn maturity_fill(&self, level: Maturity) -> Style {
         let ansi = [Color::Magenta, Color::Blue, Color::Cyan, Color::Green, Color::Yellow];
@@ -224,7 +234,7 @@ mod tests {
     #[test]
     fn text_on_filled_cells_can_be_read() {
         let scale = (0..=20).map(|step| heat_color(f64::from(step) / 20.0));
-        for rgb in scale.chain(STATUS).chain(MATURITY).chain([SELECTED]) {
+        for rgb in scale.chain(STATUS).chain(MATURITY).chain(CRITERIA).chain([SELECTED]) {
             let own = luminance(rgb);
             let text = if own > 0.18 { 0.0 } else { 1.0 };
             assert!(contrast(own, text) >= 4.5, "{rgb:?}: {}", contrast(own, text));

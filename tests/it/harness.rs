@@ -8,7 +8,9 @@ use std::sync::{Arc, OnceLock};
 use regatlas::app::coverage::CoverageAnswer;
 use regatlas::app::key::Key;
 use regatlas::app::roadmap::RoadmapAnswer;
-use regatlas::app::{Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, QuestionAnswer, State, update};
+use regatlas::app::{
+    Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, PriorityAnswer, QuestionAnswer, State, update,
+};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Landscape, candidates};
 use regatlas::query::base::Base;
@@ -171,6 +173,9 @@ impl Machine {
                 }
                 Effect::Maturity(request, ask) => {
                     Event::Maturity(Box::new(MaturityAnswer::compute(&self.loaded, &request, ask)))
+                }
+                Effect::Priorities(request, weights) => {
+                    Event::Priorities(Arc::new(PriorityAnswer::compute(&self.loaded, &request, weights, None)))
                 }
                 Effect::Candidates(row) => {
                     let landscape = &self.loaded.landscape;

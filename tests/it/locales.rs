@@ -15,9 +15,12 @@ use regatlas::query::listing::ListColumn;
 use regatlas::query::maturity::Move;
 use regatlas::query::numbers::Measure;
 use regatlas::query::overview::AttentionKind;
+use regatlas::query::priorities::ItemKind;
+use regatlas::query::sdg::{Gap, Supply};
 use regatlas::sources::discover::FileKind;
 use regatlas::sources::editions::{ChangeKind, PlaceKind};
 use regatlas::sources::limesurvey::QuestionType;
+use regatlas::sources::priority::{How, PriorityCriterion};
 use regatlas::sources::propose::{ReasonKind, Slot};
 use regatlas::text::{Lang, Texts};
 
@@ -137,6 +140,18 @@ fn composed() -> BTreeSet<String> {
     keys.extend(Slot::ALL.iter().map(|slot| format!("slot-{}", slot.code().replace(['_', '.'], "-"))));
     keys.extend(ReasonKind::ALL.iter().map(|kind| format!("reason-{}", kind.code().replace('_', "-"))));
     keys.extend(FileKind::ALL.iter().map(|kind| format!("init-found-{}", kind.code())));
+    for criterion in PriorityCriterion::ALL {
+        let code = criterion.code().replace('_', "-");
+        keys.extend([format!("criterion-{code}"), format!("criterion-mark-{code}"), format!("criterion-what-{code}")]);
+        // A list is named instead.
+        if *criterion != PriorityCriterion::Lists {
+            keys.insert(format!("criterion-value-{code}"));
+        }
+    }
+    keys.extend(How::ALL.iter().map(|how| format!("how-{}", how.code())));
+    keys.extend(ItemKind::ALL.iter().map(|kind| format!("priority-kind-{}", kind.code())));
+    keys.extend(Supply::ALL.iter().map(|supply| format!("supply-{}", supply.code())));
+    keys.extend(Gap::ALL.iter().map(|gap| format!("supply-gap-{}", gap.code().replace('_', "-"))));
     // Columns of tables and lines of summaries: their keys are those of programs, with a prefix.
     let columns = [
         ("number", &["min", "q1", "median", "q3", "max", "mean", "sum"][..]),
@@ -155,6 +170,9 @@ fn composed() -> BTreeSet<String> {
         ("maturity-col", &["criterion", "with-level", "decided", "held-back", "share", "alone"]),
         ("maturity-col", &["bodies", "population", "keepings", "share-below"]),
         ("maturity-col", &["level", "against-level", "change"]),
+        ("priority-col", &["kind", "rank", "name", "register", "evidence", "score", "stability", "known"]),
+        ("sdg-col", &["procedure", "supply", "evidence", "register", "evidence-supply", "gap", "expected"]),
+        ("sdg-col", &["with-level", "share-b", "share-c", "laender-some", "laender-all"]),
     ];
     keys.extend(columns.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))));
     for dimension in Dimension::ALL {
@@ -246,6 +264,11 @@ fn every_text_is_used_and_every_key_used_has_a_text() {
                 "init-",
                 "maturity-col-",
                 "move-",
+                "criterion-",
+                "how-",
+                "priority-",
+                "supply-",
+                "sdg-",
             ]
             .iter()
             .any(|prefix| key.starts_with(prefix))

@@ -156,6 +156,7 @@ fn roadmap() {
     at_every_size("roadmap_en", Lang::En, "7d<home><down><enter><tab><down>");
 }
 
+#[test]
 fn maturity() {
     at_every_size("maturity", Lang::De, "5<down><down><down><right><right><right>");
 }
@@ -205,6 +206,26 @@ fn quality_of_an_unmatched_response() {
         machine.press("8<enter>");
         snapshot("quality_unmatched", &machine.state);
     }
+}
+
+#[test]
+fn priorities() {
+    at_every_size("priorities", Lang::De, "6<down><tab><down><down>+");
+}
+
+#[test]
+fn priorities_of_evidence_in_english() {
+    at_every_size("priorities_en", Lang::En, "6vfland:BY<enter><down>");
+}
+
+#[test]
+fn priorities_of_a_register_without_a_rank() {
+    at_every_size("priorities_unranked", Lang::De, "6<end>");
+}
+
+#[test]
+fn procedures_of_the_sdg_regulation() {
+    at_every_size("sdg", Lang::De, "6vv<down><down><tab><down><down>");
 }
 
 #[test]
@@ -350,7 +371,11 @@ fn hostile_names_do_not_reach_the_terminal() {
 #[test]
 fn every_size_between_small_and_huge_can_be_drawn() {
     let mut machine = Machine::new(80, 24, Lang::De, "");
-    for keys in ["", "4", "<enter>", "5", "<tab>", "<tab>", "<tab>", "8", "<enter>", "2", "<enter>", "/a", "<esc>?"] {
+    let walk = [
+        "", "3", "b", "<esc>g", "4", "<enter>", "5", "<tab>", "<tab>", "<tab>", "6", "v", "v", "<tab>", "7", "8",
+        "<enter>", "2", "<enter>", "/a", "<esc>?",
+    ];
+    for keys in walk {
         machine.press(keys);
         for width in (60..=220).step_by(20) {
             for height in (16..=70).step_by(9) {

@@ -10,6 +10,7 @@ use crate::export::contents::What;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::listing::ListColumn;
+use crate::sources::priority::PriorityCriterion;
 use crate::text::{Lang, Texts, Value};
 
 use super::super::output::Format;
@@ -81,6 +82,7 @@ fn sources(main: Command, texts: &Texts) -> Command {
         .arg(file(texts, "profile"))
         .arg(file(texts, "maturity"))
         .arg(file(texts, "compare"))
+        .arg(file(texts, "priorities-model"))
         .arg(file(texts, "matches"))
 }
 
@@ -171,6 +173,16 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(positional("code"))
                 .arg(dimension("dimension")),
         )
+        .subcommand(
+            sub("priorities", "")
+                .after_help(known("cli-known-criteria", PriorityCriterion::CODES))
+                .arg(switch("registers"))
+                .arg(switch("evidence"))
+                .arg(own("weights", "weights").value_delimiter(',').action(ArgAction::Append))
+                .arg(own("seed", "seed").value_parser(value_parser!(u64)))
+                .arg(own("save-weights", "file").value_parser(value_parser!(PathBuf))),
+        )
+        .subcommand(sub("sdg", ""))
         .subcommand(sub("search", "cli-value-words").arg(positional("words").num_args(1..)).arg(limit()))
         .subcommand(
             sub("export", "cli-value-export")

@@ -19,6 +19,7 @@ use super::init;
 use super::maturity;
 use super::output::Format;
 use super::pivot;
+use super::priorities;
 use super::resolve;
 use super::sync;
 
@@ -53,6 +54,10 @@ pub enum Command {
     },
     /// Levels, what holds them back, and what another model would change.
     Maturity(maturity::Asked),
+    /// Registers and evidence by priority.
+    Priorities(priorities::Asked),
+    /// The procedures of the SDG regulation with their supply.
+    Sdg,
     /// Fuzzy hits.
     Search {
         /// What to look for.
@@ -156,61 +161,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
     }
     let matches = command(texts).try_get_matches_from(arguments).map_err(|error| failure(&error, texts))?;
     let (name, sub) = matches.subcommand().unwrap_or(("", &matches));
-    let command = match name {
-        "overview" => Command::Overview,
-        "list" => Command::List {
-            columns: columns(sub, texts)?,
-            sort: sub.get_one::<String>("sort").cloned(),
-            limit: sub.get_one::<usize>("limit").copied(),
-        },
-        "show" => Command::Show { body: one(sub, "body") },
-        "coverage" => Command::Coverage { by: many(sub, "by") },
-        "roadmap" => Command::Roadmap { by: sub.get_one::<String>("dimension").cloned() },
-        "pivot" => Command::Pivot(pivot::Asked {
-            rows: one(sub, "rows"),
-            columns: one(sub, "cols"),
-            figure: sub.get_one::<String>("measure").cloned(),
-        }),
-        "gaps" => Command::Gaps(gaps::Asked { by: many(sub, "by"), lists: sub.get_one::<PathBuf>("lists").cloned() }),
-        "maturity" => Command::Maturity(maturity::Asked {
-            by: sub.get_one::<String>("dimension").cloned(),
-            criteria: sub.get_flag("criteria"),
-            vendors: sub.get_flag("vendors"),
-            below: sub.get_one::<String>("below").cloned(),
-            moves: sub.get_flag("moves") || sub.contains_id("compare"),
-        }),
-        "search" => Command::Search {
-            words: many(sub, "words").join(" "),
-            limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),
-        },
-        "export" => Command::Export { what: what(sub, texts)?, labels: sub.get_flag("labels") },
-        "check" => Command::Check { codes: sub.get_flag("codes") },
-        "resolve" => Command::Resolve(resolve::Asked {
-            accept: many(sub, "accept"),
-            undo: many(sub, "undo"),
-            by: sub.get_one::<String>("who").cloned(),
-        }),
-        "questions" => Command::Questions,
-        "question" => Command::Question { code: one(sub, "code"), by: sub.get_one::<String>("dimension").cloned() },
-        "directory" => Command::Directory,
-        "import" => Command::Import,
-        "sync" => Command::Sync(sync::Asked {
-            server: sub.get_one::<String>("server").cloned(),
-            user: sub.get_one::<String>("user").cloned(),
-            id: sub.get_one::<u32>("id").copied(),
-            full: sub.get_flag("full"),
-            list: sub.get_flag("surveys"),
-            remember: sub.get_flag("remember"),
-            forget: sub.get_flag("forget"),
-        }),
-        "init" => Command::Init(init::Asked {
-            folder: sub.get_one::<PathBuf>("folder").cloned().unwrap_or_else(|| ".".into()),
-            name: sub.get_one::<String>("name").cloned(),
-            yes: sub.get_flag("yes"),
-        }),
-        "about" => Command::About,
-        _ => Command::Screens,
-    };
+    let command = asked(name, sub, texts)?;
     let path = |id: &str| sub.get_one::<PathBuf>(id).cloned();
     if sub.get_flag("map-replace") && path("map").is_none() {
         return Err(Failure::Usage(texts.get("usage-map-replace")));
@@ -250,10 +201,78 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             profile: path("profile"),
             maturity: path("maturity"),
             compare: path("compare"),
+            priority: path("priorities-model"),
         },
         filter: sub.get_one::<String>("filter").cloned(),
         format,
         output,
+    })
+}
+
+/// What is to be done.
+fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure> {
+    Ok(match name {
+        "overview" => Command::Overview,
+        "list" => Command::List {
+            columns: columns(sub, texts)?,
+            sort: sub.get_one::<String>("sort").cloned(),
+            limit: sub.get_one::<usize>("limit").copied(),
+        },
+        "show" => Command::Show { body: one(sub, "body") },
+        "coverage" => Command::Coverage { by: many(sub, "by") },
+        "roadmap" => Command::Roadmap { by: sub.get_one::<String>("dimension").cloned() },
+        "pivot" => Command::Pivot(pivot::Asked {
+            rows: one(sub, "rows"),
+            columns: one(sub, "cols"),
+            figure: sub.get_one::<String>("measure").cloned(),
+        }),
+        "gaps" => Command::Gaps(gaps::Asked { by: many(sub, "by"), lists: sub.get_one::<PathBuf>("lists").cloned() }),
+        "maturity" => Command::Maturity(maturity::Asked {
+            by: sub.get_one::<String>("dimension").cloned(),
+            criteria: sub.get_flag("criteria"),
+            vendors: sub.get_flag("vendors"),
+            below: sub.get_one::<String>("below").cloned(),
+            moves: sub.get_flag("moves") || sub.contains_id("compare"),
+        }),
+        "priorities" => Command::Priorities(priorities::Asked {
+            evidence: sub.get_flag("evidence"),
+            registers: sub.get_flag("registers"),
+            weights: many(sub, "weights"),
+            seed: sub.get_one::<u64>("seed").copied(),
+            save: sub.get_one::<PathBuf>("save-weights").cloned(),
+        }),
+        "sdg" => Command::Sdg,
+        "search" => Command::Search {
+            words: many(sub, "words").join(" "),
+            limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),
+        },
+        "export" => Command::Export { what: what(sub, texts)?, labels: sub.get_flag("labels") },
+        "check" => Command::Check { codes: sub.get_flag("codes") },
+        "resolve" => Command::Resolve(resolve::Asked {
+            accept: many(sub, "accept"),
+            undo: many(sub, "undo"),
+            by: sub.get_one::<String>("who").cloned(),
+        }),
+        "questions" => Command::Questions,
+        "question" => Command::Question { code: one(sub, "code"), by: sub.get_one::<String>("dimension").cloned() },
+        "directory" => Command::Directory,
+        "import" => Command::Import,
+        "sync" => Command::Sync(sync::Asked {
+            server: sub.get_one::<String>("server").cloned(),
+            user: sub.get_one::<String>("user").cloned(),
+            id: sub.get_one::<u32>("id").copied(),
+            full: sub.get_flag("full"),
+            list: sub.get_flag("surveys"),
+            remember: sub.get_flag("remember"),
+            forget: sub.get_flag("forget"),
+        }),
+        "init" => Command::Init(init::Asked {
+            folder: sub.get_one::<PathBuf>("folder").cloned().unwrap_or_else(|| ".".into()),
+            name: sub.get_one::<String>("name").cloned(),
+            yes: sub.get_flag("yes"),
+        }),
+        "about" => Command::About,
+        _ => Command::Screens,
     })
 }
 

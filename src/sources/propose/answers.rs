@@ -39,6 +39,7 @@ pub(super) fn find(survey: &Survey<'_>, personal: &[Candidate], found: &mut Foun
             vendor(question, &text, found);
             provider(question, &text, found);
             planned_year(question, &text, &values, found);
+            volume(question, &text, found);
         }
     }
 }
@@ -223,6 +224,17 @@ fn planned_year(question: &Question, text: &Text, values: &[&str], found: &mut F
         score = score.min(0.5);
     }
     found.add(Slot::PlannedYear, Candidate::new(&question.code, reasons, score));
+}
+
+/// One number of requests or cases a year; numbers per channel or step are something else.
+fn volume(question: &Question, text: &Text, found: &mut Found) {
+    if question.kind != QuestionType::Number {
+        return;
+    }
+    if let Some(word) = text.find(words::VOLUME) {
+        let reasons = vec![Reason::new(ReasonKind::QuestionWords, word)];
+        found.add(Slot::Volume, Candidate::new(&question.code, reasons, 0.75));
+    }
 }
 
 /// The answer to the planned year that means: not yet.

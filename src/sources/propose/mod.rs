@@ -66,6 +66,8 @@ closed_set! {
         PlannedYear = "meaning.planned_year",
         /// The answer that means: not planned yet.
         PlannedUnknown = "meaning.planned_unknown",
+        /// Requests a year.
+        Volume = "meaning.volume",
         /// Personal data, as answers or fields of participants.
         Personal = "personal",
     }
@@ -87,6 +89,7 @@ impl Slot {
         Self::Provider,
         Self::PlannedYear,
         Self::PlannedUnknown,
+        Self::Volume,
         Self::Personal,
     ];
 

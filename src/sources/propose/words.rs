@@ -56,6 +56,7 @@ pub const ROLE: &[&str] = &[
     "none of",
 ];
 pub const VENDOR: &[&str] = &["fachverfahren", "fachanwendung", "software product", "softwareprodukt"];
+pub const VOLUME: &[&str] = &["volumen", "fallzahl", " volume", "number of cases", "number of requests"];
 pub const SOFTWARE: &[&str] = &["software", "hersteller", "product", "vendor"];
 pub const OWN_PRODUCT: &[&str] =
     &["eigenentwicklung", "own development", "in house development", "fachverfahren", "product"];

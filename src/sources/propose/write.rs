@@ -41,6 +41,7 @@ pub(super) fn profile(survey: &Survey<'_>, placed: &[Placed]) -> Profile {
             Slot::Provider => profile.meaning.provider = Some(column),
             Slot::PlannedYear => profile.meaning.planned_year = Some(column),
             Slot::PlannedUnknown => profile.meaning.planned_unknown = Some(column),
+            Slot::Volume => profile.meaning.volume = Some(column),
             Slot::Personal if is_field(survey, &column) => profile.personal.participants.push(column),
             Slot::Personal => profile.personal.answers.push(column),
         }
@@ -95,7 +96,8 @@ pub fn to_toml(proposal: &Proposal, say: Say<'_>) -> Result<String, toml::ser::E
     writer.section("participant", &fields)?;
     writer.list("roles", &profile.participant.roles, Slot::ParticipantRoles)?;
     writer.table("participant.channels", Slot::ParticipantChannels)?;
-    writer.section("meaning", &[Slot::Vendor, Slot::Provider, Slot::PlannedYear, Slot::PlannedUnknown])?;
+    let meaning = [Slot::Vendor, Slot::Provider, Slot::PlannedYear, Slot::PlannedUnknown, Slot::Volume];
+    writer.section("meaning", &meaning)?;
     writer.section("personal", &[])?;
     writer.reasons(Slot::Personal);
     writer.pair("answers", &profile.personal.answers)?;

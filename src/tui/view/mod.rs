@@ -12,10 +12,12 @@ mod maturity;
 mod maturity_lists;
 mod overview;
 mod overview_lists;
+mod priorities;
 mod quality;
 mod question_detail;
 mod questions;
 mod roadmap;
+mod sdg;
 mod search;
 mod words;
 
@@ -69,6 +71,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             View::Questions => scroll_end = questions::draw(&mut pen, shell.body),
             View::Roadmap => roadmap::draw(&mut pen, shell.body),
             View::Maturity => maturity::draw(&mut pen, shell.body),
+            View::Priorities => priorities::draw(&mut pen, shell.body),
             View::Quality => quality::draw(&mut pen, shell.body),
             View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
         }

@@ -1,0 +1,199 @@
+//! What the actions do.
+
+use crate::query::filter::Filter;
+
+use super::action::{Action, Place};
+use super::columns::choices;
+use super::state::{State, View};
+use super::update::Effect;
+
+/// Does what a key or the mouse asks for.
+pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if let Some(view) = screen(action) {
+        return state.go_to(view);
+    }
+    match action {
+        Action::Quit => vec![Effect::Quit],
+        Action::KeepsNone => state.decide_none(),
+        Action::Assign => {
+            state.start_assigning();
+            Vec::new()
+        }
+        Action::UndoDecision => state.undo_decision(),
+        Action::Reload => {
+            state.notice = Some(state.texts.get("notice-reloading"));
+            vec![Effect::Reload]
+        }
+        Action::Search => {
+            state.start_search();
+            Vec::new()
+        }
+        Action::EditFilter => {
+            state.start_editing();
+            Vec::new()
+        }
+        Action::ClearFilter => state.set_filter(Filter::default()),
+        Action::Undo => state.undo_filter(false),
+        Action::Redo => state.undo_filter(true),
+        Action::Back => state.back(),
+        Action::Open if state.search.is_some() => accept(state),
+        Action::Open => state.open(),
+        Action::Toggle if state.choosing.is_some() => {
+            state.toggle_column();
+            Vec::new()
+        }
+        Action::Toggle => state.toggle_facet(),
+        Action::Columns => {
+            state.choosing = Some(0);
+            Vec::new()
+        }
+        Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
+        Action::Choose => {
+            state.take_choice();
+            Vec::new()
+        }
+        Action::Base => state.open_base(),
+        Action::Measure if state.base.is_some() => state.next_base(),
+        Action::NextResponse => next_response(state),
+        Action::Copy => copy(state),
+        Action::Help => {
+            state.help = Some(0);
+            Vec::new()
+        }
+        Action::Accept => accept(state),
+        Action::Cancel | Action::Close => cancel(state),
+        Action::Complete => state.take_completion(),
+        Action::Up
+        | Action::Down
+        | Action::Left
+        | Action::Right
+        | Action::PageUp
+        | Action::PageDown
+        | Action::First
+        | Action::Last => {
+            move_in(state, action);
+            Vec::new()
+        }
+        _ => {
+            act_on_screen(state, action);
+            Vec::new()
+        }
+    }
+}
+
+/// The screen that an action leads to.
+const fn screen(action: Action) -> Option<View> {
+    Some(match action {
+        Action::Overview => View::Overview,
+        Action::Landscape => View::Landscape,
+        Action::Coverage => View::Coverage,
+        Action::Questions => View::Questions,
+        Action::Maturity => View::Maturity,
+        Action::Priorities => View::Priorities,
+        Action::Roadmap => View::Roadmap,
+        Action::Quality => View::Quality,
+        _ => return None,
+    })
+}
+
+/// What changes the screen that is shown; what it needs is asked for afterwards.
+fn act_on_screen(state: &mut State, action: Action) {
+    match action {
+        Action::NextPart | Action::PreviousPart => state.next_part(action == Action::NextPart),
+        Action::Measure if state.view == View::Coverage => state.next_figure(),
+        Action::Measure => state.next_measure(),
+        Action::Breakdown => state.start_choosing(),
+        Action::Form => state.next_form(),
+        Action::NextDimension | Action::PreviousDimension => state.next_dimension(action == Action::NextDimension),
+        Action::Target => state.next_target(),
+        Action::WeakestFirst => state.turn_weakest_first(),
+        Action::WeightUp | Action::WeightDown => state.change_weight(action == Action::WeightUp),
+        Action::WeightReset => state.reset_weights(),
+        Action::NextMode => state.next_mode(),
+        _ => state.act_on_coverage(action),
+    }
+}
+
+/// A step in whatever is open.
+pub(super) fn move_in(state: &mut State, action: Action) {
+    if let (Some(at), None) = (&mut state.choosing, state.help) {
+        let last = choices().count().saturating_sub(1);
+        match action {
+            Action::Down => *at = (*at + 1).min(last),
+            Action::Up => *at = at.saturating_sub(1),
+            _ => {}
+        }
+    } else if let (Some(search), None) = (&mut state.search, state.help) {
+        let last = search.hits.len().saturating_sub(1);
+        match action {
+            Action::Down => search.cursor = (search.cursor + 1).min(last),
+            Action::Up => search.cursor = search.cursor.saturating_sub(1),
+            _ => {}
+        }
+    } else if state.edit.is_some() && state.help.is_none() {
+        state.choose_completion(action == Action::Down);
+    } else {
+        state.step(action);
+    }
+}
+
+pub(super) fn accept(state: &mut State) -> Vec<Effect> {
+    let Some(search) = &mut state.search else { return state.accept_edit() };
+    // What was typed last may still be searched for: never open what an older word found.
+    if search.found_for != search.input.value() {
+        search.opening = !search.input.value().trim().is_empty();
+        return Vec::new();
+    }
+    match search.hits.get(search.cursor) {
+        Some(hit) => {
+            let body = hit.body;
+            state.search = None;
+            state.take_body(body)
+        }
+        None => Vec::new(),
+    }
+}
+
+fn cancel(state: &mut State) -> Vec<Effect> {
+    state.assigning = None;
+    if state.place() == Place::Dimensions {
+        (state.coverage.choosing, state.questions.choosing, state.roadmap.choosing) = (None, None, None);
+        return Vec::new();
+    }
+    if state.help.take().is_some()
+        || state.base.take().is_some()
+        || state.choosing.take().is_some()
+        || state.search.take().is_some()
+    {
+        return Vec::new();
+    }
+    state.cancel_edit()
+}
+
+fn next_response(state: &mut State) -> Vec<Effect> {
+    let Some(body) = &state.body else { return Vec::new() };
+    let count = body.detail.responses.len();
+    if count < 2 {
+        state.notice = Some(state.texts.get("notice-one-response"));
+        return Vec::new();
+    }
+    vec![Effect::Response(body.detail.body, (body.response + 1) % count)]
+}
+
+/// Name and key of the selected body.
+fn copy(state: &mut State) -> Vec<Effect> {
+    if let Some(command) = state.base_command() {
+        state.notice = Some(state.texts.with("notice-copied", &[("text", (&command).into())]));
+        return vec![Effect::Copy(command)];
+    }
+    if state.view == View::Priorities {
+        return state.copy_command();
+    }
+    let Some(loaded) = &state.loaded else { return Vec::new() };
+    let Some(body) = state.selected_body().map(|body| &loaded.landscape.map.bodies[body as usize]) else {
+        return Vec::new();
+    };
+    let text = format!("{}\t{}", body.name, body.key);
+    state.notice = Some(state.texts.with("notice-copied", &[("text", (&body.name).into())]));
+    vec![Effect::Copy(text)]
+}
