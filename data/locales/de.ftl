@@ -384,7 +384,9 @@ usage-dimensions = Höchstens { $most } Dimensionen lassen sich verbinden.
 
 ## Bildschirme
 view-overview = Überblick
+view-overview-short = Überbl
 view-landscape = Landschaft
+view-landscape-short = Lands
 too-small = Bitte das Fenster vergrößern: mindestens { $columns } × { $rows } Zeichen.
 loading = Landschaft wird geladen …
 synthetic-short = Antworten synthetisch
@@ -835,7 +837,9 @@ change-renamed = umbenannt
 change-changed-association = anderer Verband
 change-changed-kind = andere Art
 view-questions = Fragen
+view-questions-short = Fragen
 view-quality = Qualität
+view-quality-short = Qual
 questions-title = { $count } Fragen, beantwortet von
 question-base-of = Basis { $base } · nicht beantwortet { $no_answer } · nicht gezeigt { $not_shown }
 quality-title = { $count } Auffälligkeiten (alle Daten)
@@ -1005,6 +1009,7 @@ gaps-foot = { $gaps_n ->
 gaps-grouped-foot = Stellen und Einwohner: Stellen mit mindestens einer Lücke, jede einmal. Über welchen Verband: der erste, der die Stelle erreicht.
 gaps-file = erinnerung
 view-coverage = Abdeckung
+view-coverage-short = Abdeck
 coverage-title = { $figure }: { $rows } (Zeilen) × { $columns } (Spalten)
 coverage-scale = Farbe: 0 bis { $greatest }
 coverage-cell = { $row } × { $column }
@@ -1079,6 +1084,7 @@ action-form-help = In der Aufteilung: Anzahl, Anteil in der Zeile, Anteil in der
 
 ## Fahrplan
 view-roadmap = Fahrplan
+view-roadmap-short = Plan
 roadmap-schedule = Phasen und Meilensteine (▲ Frist, ━ Phase, ◆ Meilenstein, · Termin, │ heute)
 roadmap-years = Geplante Anschlussjahre nach { $dimension } (Registerführungen)
 roadmap-not-stated = ohne
@@ -1205,6 +1211,7 @@ export-written-evidence = Geschrieben: { $path } ({ $count } Nachweise; { $left_
 usage-format-ending = { $path }: Die Endung passt nicht zum Format { $format }. Bitte eines von beiden ändern.
 ## Reifegrad
 view-maturity = Reifegrad
+view-maturity-short = Reife
 action-maturity = Reifegrad
 action-maturity-help = Reifegrade zeigen: Verteilung, Kriterien, Fachverfahren, Planung
 action-next-dimension = Dimension
@@ -1303,6 +1310,7 @@ error-model-criteria-remedy = Bitte je Kriterium einen Abschnitt [[criterion]] a
 
 ## Priorität und SDG-Verfahren
 view-priorities = Priorität
+view-priorities-short = Prio
 action-priorities = Priorität
 action-priorities-help = Register, Nachweise und SDG-Verfahren nach Priorität zeigen
 action-weight-up = mehr

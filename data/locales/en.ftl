@@ -384,7 +384,9 @@ usage-dimensions = At most { $most } dimensions can be combined.
 
 ## Screens
 view-overview = Overview
+view-overview-short = Overv
 view-landscape = Landscape
+view-landscape-short = Lands
 too-small = Please enlarge the window: at least { $columns } × { $rows } characters.
 loading = Loading the landscape …
 synthetic-short = synthetic responses
@@ -835,7 +837,9 @@ change-renamed = renamed
 change-changed-association = other association
 change-changed-kind = other kind
 view-questions = Questions
+view-questions-short = Quest
 view-quality = Quality
+view-quality-short = Qual
 questions-title = { $count } questions, answered by
 question-base-of = base { $base } · not answered { $no_answer } · not shown { $not_shown }
 quality-title = { $count } findings (all data)
@@ -1005,6 +1009,7 @@ gaps-foot = { $gaps_n ->
 gaps-grouped-foot = Bodies and inhabitants: bodies with at least one gap, each once. Association: the first that reaches the body.
 gaps-file = reminder
 view-coverage = Coverage
+view-coverage-short = Cover
 coverage-title = { $figure }: { $rows } (rows) × { $columns } (columns)
 coverage-scale = Colour: 0 to { $greatest }
 coverage-cell = { $row } × { $column }
@@ -1079,6 +1084,7 @@ action-form-help = In the breakdown: counts, share of the row, share of the colu
 
 ## Roadmap
 view-roadmap = Roadmap
+view-roadmap-short = Road
 roadmap-schedule = Phases and milestones (▲ deadline, ━ phase, ◆ milestone, · event, │ today)
 roadmap-years = Planned years of connection by { $dimension } (keepings)
 roadmap-not-stated = none
@@ -1205,6 +1211,7 @@ export-written-evidence = Written: { $path } ({ $count } types of evidence; the 
 usage-format-ending = { $path }: the ending does not fit the format { $format }. Please change one of them.
 ## Maturity
 view-maturity = Maturity
+view-maturity-short = Matur
 action-maturity = Maturity
 action-maturity-help = Show the levels: distribution, criteria, software, plans
 action-next-dimension = Dimension
@@ -1303,6 +1310,7 @@ error-model-criteria-remedy = Please write one section [[criterion]] per criteri
 
 ## Priorities and SDG procedures
 view-priorities = Priorities
+view-priorities-short = Prio
 action-priorities = priorities
 action-priorities-help = Show registers, evidence and SDG procedures by priority
 action-weight-up = more

@@ -77,8 +77,8 @@ impl State {
             return self.accept_edit();
         }
         if shell.tabs.contains(x, y) {
-            return match self.tabs().iter().find(|(area, _)| area.contains(x, y)) {
-                Some((_, view)) => self.go_to(*view),
+            return match self.tabs().iter().find(|(area, _, _)| area.contains(x, y)) {
+                Some((_, view, _)) => self.go_to(*view),
                 None => Vec::new(),
             };
         }

@@ -382,18 +382,31 @@ impl State {
         }
     }
 
-    /// The tabs with their places.
-    pub fn tabs(&self) -> Vec<(Area, View)> {
+    /// The tabs with their places and texts; where all do not fit, short ones.
+    pub fn tabs(&self) -> Vec<(Area, View, String)> {
         let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
-        let mut x = 1;
-        TABS.iter()
-            .map(|(_, key, view)| {
-                let width = u16::try_from(self.texts.get(key).chars().count() + 4).unwrap_or(4);
-                let area = Area::new(x, shell.tabs.y, width, 1);
-                x += width + 1;
-                (area, *view)
-            })
-            .collect()
+        let placed = |texts: Vec<String>, gap: u16| {
+            let mut x = 1;
+            let tabs: Vec<(Area, View, String)> = TABS
+                .iter()
+                .zip(texts)
+                .map(|((_, _, view), text)| {
+                    let width = u16::try_from(text.chars().count()).unwrap_or(0);
+                    let area = Area::new(x, shell.tabs.y, width, 1);
+                    x += width + gap;
+                    (area, *view, text)
+                })
+                .collect();
+            (tabs, x)
+        };
+        let long = TABS.iter().map(|(number, key, _)| format!(" {number} {} ", self.texts.get(key))).collect();
+        let (tabs, end) = placed(long, 1);
+        if end <= shell.tabs.width {
+            return tabs;
+        }
+        let short =
+            TABS.iter().map(|(number, key, _)| format!(" {number} {}", self.texts.get(&format!("{key}-short"))));
+        placed(short.collect(), 0).0
     }
 
     /// The first register shown in the list of the overview.

@@ -296,7 +296,7 @@ fn reminder_lists_are_written_one_a_channel_and_never_over_others() {
     for file in std::fs::read_dir(&target).unwrap() {
         let path = file.unwrap().path();
         let channel = path.file_stem().unwrap().to_string_lossy().rsplit('-').next().unwrap().to_owned();
-        let mut reader = csv::Reader::from_path(&path).unwrap();
+        let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_path(&path).unwrap();
         let heads = reader.headers().unwrap().clone();
         let at = |name: &str| heads.iter().position(|head| head == name).unwrap();
         let (own, body, register) = (at("channel"), at("body"), at("register"));

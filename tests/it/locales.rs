@@ -131,6 +131,7 @@ fn composed() -> BTreeSet<String> {
     for kind in QuestionType::ALL {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
+    keys.extend(regatlas::app::TABS.iter().map(|(_, key, _)| format!("{key}-short")));
     keys.extend(CellForm::ALL.iter().map(|form| format!("cell-form-{}", form.code())));
     keys.extend(Measure::ALL.iter().map(|measure| format!("base-rule-{}", measure.code().replace('_', "-"))));
     keys.extend(Figure::ALL.iter().map(|figure| format!("figure-{}", figure.code().replace('_', "-"))));

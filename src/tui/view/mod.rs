@@ -27,7 +27,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
 use crate::app::geometry::{self, Area, MIN_HEIGHT, MIN_WIDTH};
-use crate::app::{State, TABS, View, hints};
+use crate::app::{State, View, hints};
 use crate::query::numbers::{Counts, Measure};
 use crate::text::Value;
 
@@ -212,14 +212,15 @@ fn title(pen: &mut Pen<'_>, area: Area) {
 fn tabs(pen: &mut Pen<'_>, area: Area) {
     let rule = "─".repeat(usize::from(area.width));
     pen.put(area, vec![Span::styled(rule, pen.theme.dim())]);
-    for ((number, key, _), (tab, view)) in TABS.iter().zip(pen.state.tabs()) {
+    let tabs = pen.state.tabs();
+    let start = tabs.last().map_or(0, |(tab, _, _)| tab.x + tab.width);
+    for (tab, view, text) in tabs {
         let active = pen.state.view == view;
         let style = if active { pen.theme.selected(true) } else { pen.theme.text() };
-        pen.put(tab, vec![Span::styled(format!(" {number} {} ", pen.text(key)), style)]);
+        pen.put(tab, vec![Span::styled(text, style)]);
     }
     if let (View::Body(body), Some(loaded)) = (pen.state.view, &pen.state.loaded) {
         let name = &loaded.landscape.map.bodies[body as usize].name;
-        let start = pen.state.tabs().last().map_or(0, |(tab, _)| tab.x + tab.width);
         let rest = Area { x: start, width: area.width.saturating_sub(start), ..area };
         let text = fit(name, rest.width.saturating_sub(6));
         pen.put(rest, vec![Span::raw(" › "), Span::styled(format!(" {text} "), pen.theme.selected(true))]);
