@@ -9,22 +9,9 @@ use super::Context;
 use super::failure::Failure;
 use super::output::{self, Output};
 
-/// What is asked of a table, in the format and with the switches of the call.
-pub fn asked<'a>(context: &'a Context<'_>) -> Asked<'a> {
-    Asked {
-        landscape: context.landscape,
-        filter: &context.filter,
-        evaluated: &context.evaluated,
-        texts: context.texts,
-        names: context.options.format.is_for_people(),
-        labels: false,
-        personal: context.options.personal,
-    }
-}
-
 /// The table of one kind of content.
 pub fn run(context: &Context<'_>, what: What, labels: bool) -> Output {
-    contents::table(what, &Asked { labels, ..asked(context) })
+    contents::table(what, &Asked { labels, ..context.asked })
 }
 
 /// Writes evidence and registers as XML of the standard.
@@ -34,7 +21,7 @@ pub fn run(context: &Context<'_>, what: What, labels: bool) -> Output {
 pub fn xml(context: &Context<'_>, about: Option<&About>) -> Result<(), Failure> {
     let options = context.options;
     let head = about.filter(|_| !options.bare);
-    let Document { text, evidence, left_out } = xevidencesurvey::document(&asked(context), head);
+    let Document { text, evidence, left_out } = xevidencesurvey::document(context, head);
     let Some(path) = &options.output else { return output::print(&text) };
     put(path, text.as_bytes(), options.force)?;
     let shown = path.display().to_string();

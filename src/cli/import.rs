@@ -26,7 +26,7 @@ pub fn run(context: &Context<'_>) -> Output {
             "import-map",
             &[
                 ("edition", (&landscape.sources.directory.edition).into()),
-                ("bodies", distinct(landscape, &context.evaluated).0.into()),
+                ("bodies", distinct(landscape, context.evaluated).0.into()),
                 ("keepings", landscape.height().into()),
             ],
         ),

@@ -13,13 +13,11 @@ mod init;
 mod list;
 mod maturity;
 mod output;
-mod overview;
 mod pivot;
 mod priorities;
 mod question;
 mod resolve;
 mod roadmap;
-mod sdg;
 mod search;
 mod show;
 mod sources;
@@ -28,13 +26,14 @@ mod waiting;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::ops::Deref;
 use std::process::ExitCode;
 
-use crate::export::contents::What;
+use crate::export::contents::{Asked, Table, What};
 use crate::landscape::load::SourceOptions;
-use crate::landscape::{Dimension, Landscape, workspace_sources};
+use crate::landscape::workspace_sources;
 use crate::query::about::About;
-use crate::query::filter::{self, Evaluated, Filter, Vocabulary};
+use crate::query::filter::{self, Filter, Vocabulary};
 use crate::query::label;
 use crate::sources::workspace::Workspace;
 use crate::text::{Texts, clean};
@@ -47,13 +46,19 @@ use output::Output;
 
 /// What every command works on.
 struct Context<'a> {
-    landscape: &'a Landscape,
-    filter: Filter,
-    evaluated: Evaluated,
-    texts: &'a Texts,
+    /// Landscape, filter, language and what passes.
+    asked: Asked<'a>,
     options: &'a Options,
     workspace: Option<&'a Workspace>,
     sources: &'a SourceOptions,
+}
+
+impl<'a> Deref for Context<'a> {
+    type Target = Asked<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.asked
+    }
 }
 
 /// Runs the program with these arguments; the first is the program's name.
@@ -112,15 +117,17 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
     };
     let evaluated = filter::evaluate(&landscape, &filter);
     let workspace = found.workspace.as_ref();
-    let context = Context {
+    let asked = Asked {
         landscape: &landscape,
-        filter,
-        evaluated,
+        filter: &filter,
+        evaluated: &evaluated,
         texts,
-        options: &options,
-        workspace,
-        sources: &found.options,
+        names: options.format.is_for_people(),
+        reading: options.format.is_for_reading(),
+        labels: false,
+        personal: options.personal,
     };
+    let context = Context { asked, options: &options, workspace, sources: &found.options };
     context.announce();
     let about = options.output.is_some().then(|| context.about());
     if let Command::Export { what: What::XEvidenceSurvey, .. } = &options.command {
@@ -131,36 +138,51 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         gaps::written(&context, folder)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let (output, code) = match &options.command {
-        Command::Screens | Command::Overview => (overview::run(&context), ExitCode::SUCCESS),
-        Command::List { columns, sort, limit } => {
-            (list::run(&context, columns, sort.as_deref(), *limit)?, ExitCode::SUCCESS)
-        }
-        Command::Show { body } => (show::run(&context, body, options.personal)?, ExitCode::SUCCESS),
-        Command::Questions => (question::list(&context), ExitCode::SUCCESS),
-        Command::Question { code, by } => (question::one(&context, code, by.as_deref())?, ExitCode::SUCCESS),
-        Command::Resolve(asked) if asked.is_empty() => (resolve::run(&context), ExitCode::SUCCESS),
-        Command::Resolve(asked) => (resolve::decide(&context, asked)?, ExitCode::SUCCESS),
-        Command::Import => (import::run(&context), ExitCode::SUCCESS),
-        Command::Coverage { by } => (coverage::run(&context, by)?, ExitCode::SUCCESS),
-        Command::Roadmap { by } => (roadmap::run(&context, by.as_deref())?, ExitCode::SUCCESS),
-        Command::Pivot(asked) => (pivot::run(&context, asked)?, ExitCode::SUCCESS),
-        Command::Gaps(asked) => (gaps::run(&context, asked)?, ExitCode::SUCCESS),
-        Command::Maturity(asked) => (maturity::run(&context, asked)?, ExitCode::SUCCESS),
-        Command::Priorities(asked) => (priorities::run(&context, asked, &found)?, ExitCode::SUCCESS),
-        Command::Sdg => (sdg::run(&context), ExitCode::SUCCESS),
-        Command::Search { words, limit } => (search::run(&context, words, *limit), ExitCode::SUCCESS),
-        Command::Export { what, labels } => (export::run(&context, *what, *labels), ExitCode::SUCCESS),
-        Command::Check { .. } => check::run(&context),
-        Command::About => (about::run(&context), ExitCode::SUCCESS),
+    let mut code = ExitCode::SUCCESS;
+    let output = match &options.command {
+        Command::Resolve(asked) if asked.is_empty() => resolve::run(&context),
+        Command::Resolve(asked) => resolve::decide(&context, asked)?,
+        Command::Import => import::run(&context),
+        Command::Search { words, limit } => search::run(&context, words, *limit),
+        Command::Export { what, labels } => export::run(&context, *what, *labels),
+        Command::About => about::run(&context),
         // Answered above, before any source is opened.
-        Command::Init(_) | Command::Directory | Command::Sync(_) => (Output::default(), ExitCode::SUCCESS),
+        Command::Init(_) | Command::Directory | Command::Sync(_) => Output::default(),
+        shown => {
+            let table = table(&context, shown, &found)?;
+            if table == Table::Findings {
+                code = check::code(&context);
+            }
+            table.output(&context)
+        }
     };
     output::write(&output, about.as_ref(), &options, texts)?;
     landscape.keep();
     // The process ends: giving back every string of a large survey would only take time.
     std::mem::forget(landscape);
     Ok(code)
+}
+
+/// The table of a view that a command prints.
+fn table(context: &Context<'_>, command: &Command, found: &sources::Found) -> Result<Table, Failure> {
+    let (landscape, texts) = (context.landscape, context.texts);
+    Ok(match command {
+        Command::List { columns, sort, limit } => list::table(columns, sort.as_deref(), *limit, texts)?,
+        Command::Show { body } => Table::Body(show::one_body(context, body)?),
+        Command::Questions => Table::Questions,
+        Command::Question { code, by } => {
+            question::table(&landscape.sources.survey.codebook, code, by.as_deref(), texts)?
+        }
+        Command::Coverage { by } => coverage::table(by, texts)?,
+        Command::Roadmap { by } => roadmap::table(by.as_deref(), texts)?,
+        Command::Pivot(asked) => pivot::table(asked, texts)?,
+        Command::Gaps(asked) => gaps::table(asked, texts)?,
+        Command::Maturity(asked) => maturity::table(landscape, asked, texts)?,
+        Command::Priorities(asked) => priorities::table(context, asked, found)?,
+        Command::Sdg => Table::Sdg,
+        Command::Check { .. } => Table::Findings,
+        _ => Table::Overview,
+    })
 }
 
 fn printed(output: &Output, options: &Options, texts: &Texts) -> Result<ExitCode, Failure> {
@@ -190,12 +212,7 @@ fn screens(found: sources::Found, options: &Options) -> Screens {
 impl Context<'_> {
     /// What the numbers of this call rest on.
     fn about(&self) -> About {
-        About::of(self.landscape, &self.filter, &self.evaluated, &self.sources.files(), now(), self.texts)
-    }
-
-    /// The code of a member, for programs.
-    fn code(&self, dimension: Dimension, index: Option<usize>) -> Option<&str> {
-        index.and_then(|at| self.landscape.members(dimension).get(at)).map(|member| member.code.as_str())
+        About::of(self.landscape, self.filter, self.evaluated, &self.sources.files(), now(), self.texts)
     }
 
     /// Says on standard error what the numbers rest on, where a person reads along.
@@ -211,7 +228,7 @@ impl Context<'_> {
             lines.push(self.texts.get("synthetic-note"));
         }
         if !self.filter.is_empty() {
-            let canonical = filter::print(&self.filter, self.texts.lang);
+            let canonical = filter::print(self.filter, self.texts.lang);
             lines.push(self.texts.with("filter-note", &[("filter", (&canonical).into())]));
         }
         lines.extend(label::assumptions(self.landscape, self.texts));

@@ -54,7 +54,7 @@ pub fn run(context: &Context<'_>) -> Output {
     let mut rows = Vec::new();
     let mut open = 0_usize;
     let identities = candidates::Identities::new(&landscape.map);
-    let passing = passing_bodies(landscape, &context.evaluated);
+    let passing = passing_bodies(landscape, context.evaluated);
     for (row, response) in landscape.matched.iter().enumerate() {
         if response.class != ResponseClass::Unmatched
             || !(context.filter.is_empty() || response.body.is_some_and(|body| passing[body as usize]))

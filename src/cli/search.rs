@@ -12,7 +12,7 @@ use super::output::{Cell, Heading, Output};
 /// Prints the best hits.
 pub fn run(context: &Context<'_>, words: &str, limit: usize) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
-    let passing = passing_bodies(landscape, &context.evaluated);
+    let passing = passing_bodies(landscape, context.evaluated);
     let mut hits = Index::new(landscape).search(landscape, words, usize::MAX);
     hits.retain(|hit| passing[hit.body as usize]);
     hits.truncate(limit);

@@ -1,10 +1,22 @@
-//! What can be exported as a table: the frames of the landscape, one small file each.
+//! What can be exported as a table: the frames of the landscape and the tables of the views, one
+//! small file each.
 
+mod body;
 mod catalogue;
 mod codebook;
+mod coverage;
 mod findings;
+pub mod gaps;
 mod keepings;
+mod maturity;
+mod overview;
+mod pivot;
+mod priorities;
+mod question;
 mod responses;
+mod roadmap;
+mod sdg;
+mod view;
 
 use crate::domain::closed_set;
 use crate::landscape::{Dimension, Landscape};
@@ -17,6 +29,8 @@ use super::table::{Cell, Heading, Output, Sheet};
 
 pub use findings::passing as passing_findings;
 pub use keepings::all_columns;
+pub use priorities::Ranking;
+pub use view::Table;
 
 closed_set! {
     /// What can be exported.
@@ -42,6 +56,7 @@ closed_set! {
 
 /// What a table is made from.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that do not depend on each other")]
 pub struct Asked<'a> {
     /// The landscape.
     pub landscape: &'a Landscape,
@@ -53,6 +68,8 @@ pub struct Asked<'a> {
     pub texts: &'a Texts,
     /// Whether names stand instead of codes.
     pub names: bool,
+    /// Whether a person reads it here and now, so that long lists are cut.
+    pub reading: bool,
     /// Whether labels stand instead of the codes of answers.
     pub labels: bool,
     /// Whether personal data are wanted.
@@ -76,16 +93,6 @@ pub fn table(what: What, asked: &Asked<'_>) -> Output {
     }
 }
 
-/// The keepings of these rows with these columns.
-pub fn keepings(asked: &Asked<'_>, rows: &[u32], columns: &[crate::query::listing::ListColumn]) -> Output {
-    keepings::table(asked, rows, columns)
-}
-
-/// These findings as a table.
-pub fn findings(asked: &Asked<'_>, findings: &[&crate::domain::Finding]) -> Output {
-    findings::table(asked, findings)
-}
-
 /// The codebook of the questions that pass a test, as a sheet beside a table of their answers; none
 /// where no question does.
 pub fn codebook_sheet(asked: &Asked<'_>, wanted: impl Fn(&str) -> bool) -> Option<Sheet> {
@@ -93,7 +100,7 @@ pub fn codebook_sheet(asked: &Asked<'_>, wanted: impl Fn(&str) -> bool) -> Optio
     (!table.rows.is_empty()).then(|| table.into_sheet(asked.texts.get("export-sheet-codebook")))
 }
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
     /// The code of a member, or its name.
     fn member(&self, dimension: Dimension, index: Option<usize>) -> Cell {
         let Some(index) = index else { return Cell::Missing };
@@ -101,6 +108,11 @@ impl Asked<'_> {
             return Cell::Text(label::of(self.landscape, dimension, index, self.texts));
         }
         Cell::text(self.landscape.members(dimension).get(index).map(|member| member.code.clone()))
+    }
+
+    /// The code of a member, for programs.
+    pub fn code(&self, dimension: Dimension, index: Option<usize>) -> Option<&'a str> {
+        index.and_then(|at| self.landscape.members(dimension).get(at)).map(|member| member.code.as_str())
     }
 
     /// Keys with their titles.

@@ -1,4 +1,4 @@
-//! `sdg`: the procedures of the SDG regulation, what they need, and what is known of its supply.
+//! The procedures of the SDG regulation, what they need, and what is known of its supply.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -10,14 +10,14 @@ use crate::query::priorities::evidence_name;
 use crate::query::sdg::{EvidenceSupply, Gap, ProcedureSupply, Supply, procedures};
 use crate::text::{self, Lang};
 
-use super::Context;
-use super::output::{Cell, Heading, Output};
+use super::Asked;
 use super::overview::maturity_fields;
+use crate::export::table::{Cell, Heading, Output};
 
-/// Prints the procedures, a line per evidence; one without any has a line of its own.
-pub fn run(context: &Context<'_>) -> Output {
+/// The procedures, a line per evidence; one without any has a line of its own.
+pub(super) fn table(context: &Asked<'_>) -> Output {
     let texts = context.texts;
-    let procedures = procedures(context.landscape, &context.evaluated);
+    let procedures = procedures(context.landscape, context.evaluated);
     let rows = procedures.iter().flat_map(|procedure| lines(context, procedure)).collect();
     let json = procedures.iter().map(|procedure| procedure_json(context, procedure)).collect();
     let counts: Vec<String> = Supply::ALL
@@ -36,10 +36,10 @@ pub fn run(context: &Context<'_>) -> Output {
     Output { head, headings: headings(context), rows, foot, json: Some(Json::Array(json)), ..Output::default() }
 }
 
-fn headings(context: &Context<'_>) -> Vec<Heading> {
+fn headings(context: &Asked<'_>) -> Vec<Heading> {
     let mut keys =
         vec!["procedure", "supply", "evidence", "register", "evidence-supply", "gap", "expected", "with-level"];
-    if !context.options.format.is_for_people() {
+    if !context.names {
         keys.extend(Maturity::CODES);
     }
     keys.extend(["share-b", "share-c", "laender-some", "laender-all"]);
@@ -56,28 +56,26 @@ fn headings(context: &Context<'_>) -> Vec<Heading> {
 }
 
 /// What is said of a supply: the word, or the code for programs.
-fn supply_cell(supply: Supply, context: &Context<'_>) -> Cell {
-    if context.options.format.is_for_people() {
+fn supply_cell(supply: Supply, context: &Asked<'_>) -> Cell {
+    if context.names {
         Cell::Text(context.texts.get(&text::key("supply", supply.code())))
     } else {
         Cell::Text(supply.code().to_owned())
     }
 }
 
-fn gap_cell(gap: Option<Gap>, context: &Context<'_>) -> Cell {
+fn gap_cell(gap: Option<Gap>, context: &Asked<'_>) -> Cell {
     match gap {
         None => Cell::Missing,
-        Some(gap) if context.options.format.is_for_people() => {
-            Cell::Text(context.texts.get(&text::key("supply-gap", gap.code())))
-        }
+        Some(gap) if context.names => Cell::Text(context.texts.get(&text::key("supply-gap", gap.code()))),
         Some(gap) => Cell::Text(gap.code().to_owned()),
     }
 }
 
-fn lines(context: &Context<'_>, procedure: &ProcedureSupply) -> Vec<Vec<Cell>> {
+fn lines(context: &Asked<'_>, procedure: &ProcedureSupply) -> Vec<Vec<Cell>> {
     let (landscape, texts) = (context.landscape, context.texts);
     let catalogue = &landscape.sources.catalogue;
-    let for_people = context.options.format.is_for_people();
+    let for_people = context.names;
     let row = &catalogue.sdg[procedure.procedure];
     let name = match texts.lang {
         Lang::De => &row.short,
@@ -129,7 +127,7 @@ fn numbers(counts: &Counts, laender: (usize, usize), of: usize) -> Map<String, J
     fields
 }
 
-fn procedure_json(context: &Context<'_>, procedure: &ProcedureSupply) -> Json {
+fn procedure_json(context: &Asked<'_>, procedure: &ProcedureSupply) -> Json {
     let landscape = context.landscape;
     let catalogue = &landscape.sources.catalogue;
     let laender = landscape.members(Dimension::Land).len();

@@ -1,4 +1,4 @@
-//! `overview`: key figures.
+//! Key figures.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -8,11 +8,11 @@ use crate::query::label;
 use crate::query::numbers::{Counts, Measure, distinct, grouped, total};
 use crate::text::{Texts, Value};
 
-use super::Context;
-use super::output::{Cell, Heading, Output};
+use super::Asked;
+use crate::export::table::{Cell, Heading, Output};
 
 /// The numbers of a group as JSON fields, in the contract's order.
-pub fn count_fields(counts: &Counts) -> Map<String, Json> {
+pub(super) fn count_fields(counts: &Counts) -> Map<String, Json> {
     let mut fields = Map::new();
     fields.insert("expected".into(), counts.expected().into());
     for status in Status::ALL {
@@ -25,7 +25,7 @@ pub fn count_fields(counts: &Counts) -> Map<String, Json> {
 }
 
 /// Maturity and its shares as JSON fields.
-pub fn maturity_fields(counts: &Counts) -> Map<String, Json> {
+pub(super) fn maturity_fields(counts: &Counts) -> Map<String, Json> {
     let mut fields = Map::new();
     let mut levels: Map<String, Json> =
         Maturity::ALL.iter().map(|level| (level.code().into(), counts.maturity[level.index()].into())).collect();
@@ -37,15 +37,15 @@ pub fn maturity_fields(counts: &Counts) -> Map<String, Json> {
     fields
 }
 
-/// Prints the key figures.
-pub fn run(context: &Context<'_>) -> Output {
-    let counts = total(context.landscape, &context.evaluated);
+/// The key figures, with one line a Land for people.
+pub(super) fn table_and_json(context: &Asked<'_>) -> Output {
+    let counts = total(context.landscape, context.evaluated);
     Output { json: Some(json(context, &counts)), ..table(context, &counts) }
 }
 
-fn json(context: &Context<'_>, counts: &Counts) -> Json {
+fn json(context: &Asked<'_>, counts: &Counts) -> Json {
     let landscape = context.landscape;
-    let (bodies, registers) = distinct(landscape, &context.evaluated);
+    let (bodies, registers) = distinct(landscape, context.evaluated);
     let survey = &landscape.counts;
     let mut fields = count_fields(counts);
     let mut add = |key: &str, value: Json| fields.insert(key.into(), value);
@@ -76,9 +76,9 @@ fn json(context: &Context<'_>, counts: &Counts) -> Json {
     Json::Object(fields)
 }
 
-fn table(context: &Context<'_>, counts: &Counts) -> Output {
+fn table(context: &Asked<'_>, counts: &Counts) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
-    let (bodies, registers) = distinct(landscape, &context.evaluated);
+    let (bodies, registers) = distinct(landscape, context.evaluated);
     let mut head = vec![
         texts.with(
             "overview-title",
@@ -102,7 +102,7 @@ fn table(context: &Context<'_>, counts: &Counts) -> Output {
         Heading { key: "rate".into(), title: texts.get("measure-rate") },
         Heading { key: "share_c".into(), title: texts.get("measure-share-c") },
     ];
-    let rows = grouped(landscape, &context.evaluated, &[Dimension::Land])
+    let rows = grouped(landscape, context.evaluated, &[Dimension::Land])
         .iter()
         .map(|group| {
             let name = match group.key[0] {

@@ -1,0 +1,205 @@
+//! The tables of the views: what a screen shows, a command prints and an export holds is made here,
+//! once.
+
+use crate::domain::{Finding, Maturity, Severity};
+use crate::landscape::Dimension;
+use crate::query::figure::Figure;
+use crate::query::listing::{ListColumn, Ranks, Sort, rows};
+use crate::query::priorities::ItemKind;
+use crate::sources::priority::PriorityCriterion;
+
+use super::priorities::Ranking;
+use super::{
+    Asked, all_columns, body, coverage, findings, gaps, keepings, maturity, overview, passing_findings, pivot,
+    priorities, question, roadmap, sdg,
+};
+use crate::export::table::Output;
+
+/// One table of a view.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Table {
+    /// Key figures.
+    Overview,
+    /// The keepings.
+    Keepings {
+        /// The columns; none named for the usual ones.
+        columns: Vec<ListColumn>,
+        /// Their order.
+        sort: Sort,
+        /// The most rows.
+        limit: Option<usize>,
+    },
+    /// One body, by its index.
+    Body(u32),
+    /// The numbers of every combination of members.
+    Coverage(Vec<Dimension>),
+    /// A matrix.
+    Pivot {
+        /// Dimension of the rows.
+        rows: Dimension,
+        /// Dimension of the columns.
+        columns: Dimension,
+        /// What stands in the cells.
+        figure: Figure,
+    },
+    /// The keepings that are not complete.
+    Gaps,
+    /// Their groups.
+    GapGroups(Vec<Dimension>),
+    /// All questions.
+    Questions,
+    /// The distribution of one.
+    Question {
+        /// Its place.
+        question: usize,
+        /// The column of the one part that is wanted.
+        part: Option<usize>,
+        /// The dimension that it is broken down by.
+        by: Option<Dimension>,
+    },
+    /// Levels per group.
+    Levels(Option<Dimension>),
+    /// What holds levels back.
+    Criteria(Option<Dimension>),
+    /// Who holds most bodies below a level.
+    Vendors(Maturity),
+    /// What another model would change.
+    Moves(Option<Dimension>),
+    /// Registers and evidence by priority.
+    Priorities(Ranking),
+    /// The procedures of the SDG regulation.
+    Sdg,
+    /// Phases and milestones.
+    Schedule,
+    /// Planned years of connection.
+    Years(Dimension),
+    /// What is wrong in the data.
+    Findings,
+}
+
+/// Columns of keepings where none are named.
+const USUAL: [ListColumn; 7] = [
+    ListColumn::Name,
+    ListColumn::Register,
+    ListColumn::Land,
+    ListColumn::Status,
+    ListColumn::Maturity,
+    ListColumn::Population,
+    ListColumn::Channel,
+];
+
+impl Table {
+    /// The table, with its numbers.
+    pub fn output(&self, asked: &Asked<'_>) -> Output {
+        match self {
+            Self::Overview => overview::table_and_json(asked),
+            Self::Keepings { columns, sort, limit } => list(asked, columns, *sort, *limit),
+            Self::Body(index) => body::table(asked, *index),
+            Self::Coverage(dimensions) => coverage::table(asked, dimensions),
+            Self::Pivot { rows, columns, figure } => pivot::table(asked, *rows, *columns, *figure),
+            Self::Gaps => gaps::all(asked),
+            Self::GapGroups(dimensions) => gaps::grouped(asked, dimensions),
+            Self::Questions => question::list(asked),
+            Self::Question { question: at, part, by } => question::one(asked, *at, *part, *by),
+            Self::Levels(by) => maturity::levels(asked, *by),
+            Self::Criteria(by) => maturity::criteria(asked, *by),
+            Self::Vendors(below) => maturity::vendors(asked, *below),
+            Self::Moves(by) => maturity::compared(asked, *by),
+            Self::Priorities(ranking) => priorities::table(asked, ranking),
+            Self::Sdg => sdg::table(asked),
+            Self::Schedule => roadmap::plan(asked),
+            Self::Years(by) => roadmap::years(asked, *by),
+            Self::Findings => found(asked),
+        }
+    }
+
+    /// The command that prints it, without its common options.
+    pub fn command(&self, asked: &Asked<'_>) -> String {
+        let codes = |dimensions: &[Dimension]| {
+            dimensions.iter().map(|dimension| dimension.code()).collect::<Vec<_>>().join(",")
+        };
+        let by = |dimension: &Option<Dimension>| {
+            dimension.map_or_else(String::new, |dimension| format!(" --by {}", dimension.code()))
+        };
+        let codebook = &asked.landscape.sources.survey.codebook;
+        match self {
+            Self::Overview => "overview".into(),
+            Self::Keepings { columns, sort, limit } => {
+                let columns: Vec<&str> = columns.iter().map(|column| column.code()).collect();
+                let columns =
+                    if columns.is_empty() { String::new() } else { format!(" --columns {}", columns.join(",")) };
+                let sort = if *sort == Sort::default() {
+                    String::new()
+                } else {
+                    format!(" --sort {}{}", if sort.descending { "-" } else { "" }, sort.column.code())
+                };
+                let limit = limit.map_or_else(String::new, |most| format!(" --limit {most}"));
+                format!("list{columns}{sort}{limit}")
+            }
+            Self::Body(body) => format!("show {}", asked.landscape.map.bodies[*body as usize].key),
+            Self::Coverage(dimensions) => format!("coverage --by {}", codes(dimensions)),
+            Self::Pivot { rows, columns, figure } => {
+                format!("pivot --rows {} --cols {} --measure {}", rows.code(), columns.code(), figure.code())
+            }
+            Self::Gaps => "gaps".into(),
+            Self::GapGroups(dimensions) => format!("gaps --by {}", codes(dimensions)),
+            Self::Questions => "questions".into(),
+            Self::Question { question, part, by: dimension } => {
+                let code = match part {
+                    Some(column) => &codebook.columns[*column].code,
+                    None => &codebook.questions[*question].code,
+                };
+                format!("question {code}{}", by(dimension))
+            }
+            Self::Levels(dimension) => format!("maturity{}", by(dimension)),
+            Self::Criteria(dimension) => format!("maturity --criteria{}", by(dimension)),
+            Self::Vendors(below) => format!("maturity --vendors --below {}", below.code()),
+            Self::Moves(dimension) => format!("maturity --moves{}", by(dimension)),
+            Self::Priorities(ranking) => {
+                let kind = match ranking.kinds.as_slice() {
+                    [ItemKind::Register] => " --registers",
+                    [ItemKind::Evidence] => " --evidence",
+                    _ => "",
+                };
+                let weights: Vec<String> = PriorityCriterion::ALL
+                    .iter()
+                    .map(|criterion| format!("{}={}", criterion.code(), ranking.weights[criterion.index()]))
+                    .collect();
+                format!("priorities{kind} --weights {}", weights.join(","))
+            }
+            Self::Sdg => "sdg".into(),
+            Self::Schedule => "roadmap".into(),
+            Self::Years(dimension) => format!("roadmap --by {}", dimension.code()),
+            Self::Findings => "check".into(),
+        }
+    }
+}
+
+fn list(asked: &Asked<'_>, columns: &[ListColumn], sort: Sort, limit: Option<usize>) -> Output {
+    let (landscape, texts) = (asked.landscape, asked.texts);
+    let columns = match (columns.is_empty(), asked.reading) {
+        (false, _) => columns.to_vec(),
+        (true, true) => USUAL.to_vec(),
+        (true, false) => all_columns(),
+    };
+    let mut sorted = rows(landscape, asked.evaluated, sort, &Ranks::new(landscape, texts));
+    let all = sorted.len();
+    sorted.truncate(limit.unwrap_or(usize::MAX));
+    let table = keepings::table(asked, &sorted, &columns);
+    let foot = vec![texts.with("list-foot", &[("shown", table.rows.len().into()), ("all", all.into())])];
+    Output { foot, ..table }
+}
+
+fn found(asked: &Asked<'_>) -> Output {
+    let passing: Vec<&Finding> = passing_findings(asked);
+    let count = |severity: Severity| passing.iter().filter(|finding| finding.code.severity() == severity).count();
+    let foot = vec![asked.texts.with(
+        "check-foot",
+        &[
+            ("errors", count(Severity::Error).into()),
+            ("warnings", count(Severity::Warning).into()),
+            ("infos", count(Severity::Info).into()),
+        ],
+    )];
+    Output { foot, ..findings::table(asked, &passing) }
+}
