@@ -52,6 +52,11 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.take_choice();
             Vec::new()
         }
+        Action::Export => {
+            state.open_export();
+            Vec::new()
+        }
+        Action::Write => state.write_export(),
         Action::Base => state.open_base(),
         Action::Measure if state.base.is_some() => state.next_base(),
         Action::NextResponse => next_response(state),
@@ -102,6 +107,8 @@ fn act_on_screen(state: &mut State, action: Action) {
         Action::NextPart | Action::PreviousPart => state.next_part(action == Action::NextPart),
         Action::Measure if state.view == View::Coverage => state.next_figure(),
         Action::Measure => state.next_measure(),
+        Action::NextField | Action::PreviousField => state.next_export_field(action == Action::NextField),
+        Action::NextValue | Action::PreviousValue => state.change_export(action == Action::NextValue),
         Action::Breakdown => state.start_choosing(),
         Action::Form => state.next_form(),
         Action::NextDimension | Action::PreviousDimension => state.next_dimension(action == Action::NextDimension),
@@ -161,6 +168,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     if state.help.take().is_some()
+        || state.export.take().is_some()
         || state.base.take().is_some()
         || state.choosing.take().is_some()
         || state.search.take().is_some()

@@ -83,6 +83,18 @@ closed_set! {
         Reverse = "reverse",
         /// Choose the columns of the table.
         Columns = "columns",
+        /// Export what is on the screen.
+        Export = "export",
+        /// Write the file of an export.
+        Write = "write",
+        /// To the next field.
+        NextField = "next-field",
+        /// To the field before.
+        PreviousField = "previous-field",
+        /// The next value of the field.
+        NextValue = "next-value",
+        /// The value before.
+        PreviousValue = "previous-value",
         /// Show what the selected share rests on.
         Base = "base",
         /// The selected weight one step up.
@@ -148,6 +160,7 @@ pub enum Place {
     Quality,
     Body,
     Base,
+    Export,
     Dimensions,
     Filter,
     Search,
@@ -156,8 +169,8 @@ pub enum Place {
 }
 
 use Place::{
-    Base, Body, Columns, Coverage, Dimensions, Facets, Filter, Gaps, Help, Maturity, Overview, Priorities, Quality,
-    Questions, Roadmap, Search, Table,
+    Base, Body, Columns, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Maturity, Overview, Priorities,
+    Quality, Questions, Roadmap, Search, Table,
 };
 
 /// One action with its keys and the places where they work.
@@ -180,13 +193,16 @@ const OPENS: &[Place] =
 const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Body, Help];
 /// Screens with shares whose base can be asked for.
 const SHARES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap];
+/// Places whose tables can be exported.
+const EXPORTS: &[Place] =
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body, Base];
 /// Lists where letters mean something of their own.
 const MOVES: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body, Help, Dimensions,
 ];
 const ALL: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body, Base, Dimensions,
-    Filter, Search, Columns, Help,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body, Base, Export,
+    Dimensions, Filter, Search, Columns, Help,
 ];
 
 /// All bindings, in the order of help and hints.
@@ -231,6 +247,13 @@ pub const BINDINGS: &[Binding] = &[
         hints: &[Overview, Coverage, Base],
     },
     Binding { action: Action::Base, keys: &["b"], places: SHARES, hints: &[Overview, Coverage] },
+    Binding { action: Action::Export, keys: &["e"], places: EXPORTS, hints: EXPORTS },
+    Binding { action: Action::Write, keys: &["enter"], places: &[Export], hints: &[Export] },
+    Binding { action: Action::NextField, keys: &["tab", "down"], places: &[Export], hints: &[Export] },
+    Binding { action: Action::PreviousField, keys: &["backtab", "up"], places: &[Export], hints: &[] },
+    Binding { action: Action::NextValue, keys: &["right"], places: &[Export], hints: &[Export] },
+    Binding { action: Action::PreviousValue, keys: &["left"], places: &[Export], hints: &[] },
+    Binding { action: Action::Close, keys: &["esc"], places: &[Export], hints: &[Export] },
     Binding { action: Action::Breakdown, keys: &["d"], places: &[Questions, Roadmap], hints: &[Questions, Roadmap] },
     Binding { action: Action::Form, keys: &["p"], places: &[Questions], hints: &[Questions] },
     Binding { action: Action::SortRows, keys: &["s"], places: &[Coverage], hints: &[Coverage] },

@@ -1,6 +1,7 @@
 //! The base of the share that is selected, above the screen: what is counted, and the command that
 //! prints the same figure.
 
+use crate::export::contents::Table;
 use crate::landscape::Dimension;
 use crate::query::base::Base;
 use crate::query::figure::only;
@@ -97,13 +98,20 @@ impl State {
     /// The command that prints the figure whose base is open.
     pub fn base_command(&self) -> Option<String> {
         let base = self.base.as_ref()?;
-        let synthetic = self.loaded.as_ref().is_some_and(|loaded| loaded.landscape.sources.synthetic);
-        let demo = if synthetic { " --demo" } else { "" };
-        let filter = filter::print(&base.filter, self.texts.lang);
-        // Double quotes alone are understood by every shell, Windows' included; inside they are doubled
-        // by a backslash, which both take.
-        let filter =
-            if filter.is_empty() { String::new() } else { format!(" --filter \"{}\"", filter.replace('"', "\\\"")) };
-        Some(format!("regatlas overview{demo}{filter} --format json"))
+        self.command_for(&Table::Base(base.measure), &base.filter)
+    }
+
+    /// The command that prints a table of this landscape under a filter.
+    pub fn command_for(&self, table: &Table, filter: &Filter) -> Option<String> {
+        let landscape = &self.loaded.as_ref()?.landscape;
+        // The sources as they were named at the start; the workspace opened last is found again.
+        let sources = if self.source_arguments.is_empty() && landscape.sources.synthetic {
+            " --demo".into()
+        } else {
+            self.source_arguments.clone()
+        };
+        let text = filter::print(filter, self.texts.lang);
+        let filter = if text.is_empty() { String::new() } else { format!(" --filter {}", crate::text::quoted(&text)) };
+        Some(format!("regatlas {}{sources}{filter}", table.command(landscape)))
     }
 }

@@ -9,6 +9,7 @@ mod answer;
 pub mod base;
 pub mod columns;
 pub mod coverage;
+pub mod export;
 mod facet_rows;
 pub mod geometry;
 mod hints;

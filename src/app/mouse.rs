@@ -47,8 +47,8 @@ impl State {
         {
             return Vec::new();
         }
-        if self.help.is_some() || self.choosing.is_some() || self.base.is_some() {
-            (self.help, self.choosing, self.base) = (None, None, None);
+        if self.help.is_some() || self.choosing.is_some() || self.base.is_some() || self.export.is_some() {
+            (self.help, self.choosing, self.base, self.export) = (None, None, None, None);
             return Vec::new();
         }
         if let Some(search) = &mut self.search {

@@ -16,6 +16,7 @@ use super::action::Place;
 use super::answer::{Answer, Loaded};
 use super::base::BaseState;
 use super::coverage::CoverageState;
+use super::export::ExportState;
 use super::key::Key;
 use super::maturity::MaturityState;
 use super::priorities::PriorityState;
@@ -232,6 +233,12 @@ pub struct State {
     pub search: Option<SearchState>,
     /// First line of the help while it is open.
     pub help: Option<u16>,
+    /// The arguments that name the sources again; empty for those that are embedded.
+    pub source_arguments: String,
+    /// The folder that files without one are written to.
+    pub folder: String,
+    /// The export while it is asked for.
+    pub export: Option<ExportState>,
     /// The base of a share while it is open.
     pub base: Option<BaseState>,
     /// The selected line of the list of columns while it is open.
@@ -294,6 +301,9 @@ impl State {
             edit: None,
             search: None,
             help: None,
+            source_arguments: String::new(),
+            folder: String::new(),
+            export: None,
             base: None,
             choosing: None,
             own_columns: None,
@@ -312,6 +322,9 @@ impl State {
     pub fn place(&self) -> Place {
         if self.help.is_some() {
             return Place::Help;
+        }
+        if self.export.is_some() {
+            return Place::Export;
         }
         if self.base.is_some() {
             return Place::Base;

@@ -75,6 +75,12 @@ impl State {
     /// A key or pasted text while typing.
     pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
         let Some(request) = request(key) else { return Vec::new() };
+        if self.export.is_some() {
+            self.type_in_export(|input| {
+                input.handle(request);
+            });
+            return Vec::new();
+        }
         self.typed(|input| {
             input.handle(request);
         })
@@ -82,6 +88,10 @@ impl State {
 
     /// Pasted text while typing.
     pub(super) fn type_text(&mut self, text: &str) -> Vec<Effect> {
+        if self.export.is_some() {
+            self.type_in_export(|input| insert(input, text));
+            return Vec::new();
+        }
         self.typed(|input| insert(input, text))
     }
 

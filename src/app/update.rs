@@ -16,6 +16,7 @@ use super::act::{accept, act, move_in};
 use super::action::{Action, action_of};
 use super::answer::{Answer, Loaded, Request};
 use super::coverage::CoverageAnswer;
+use super::export::{ExportOrder, Exported};
 use super::key::Key;
 use super::maturity::{MaturityAnswer, MaturityAsk};
 use super::priorities::PriorityAnswer;
@@ -53,6 +54,8 @@ pub enum Event {
     Coverage(Box<CoverageAnswer>),
     /// The base of a share was counted.
     Base(Box<Base>),
+    /// An export was written, or was not.
+    Exported(Exported),
     /// Planned years were counted.
     Roadmap(Box<RoadmapAnswer>),
     /// The numbers of the maturity screen were counted.
@@ -88,6 +91,8 @@ pub enum Effect {
     Coverage(Request, Dimension, Dimension),
     /// Count the base of a share of the keepings that pass a filter.
     Base(Filter, Measure),
+    /// Write an export.
+    Export(Box<ExportOrder>),
     /// Count planned years by a dimension.
     Roadmap(Request, Dimension),
     /// Count the numbers of the maturity screen.
@@ -184,6 +189,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Base(base) => {
             state.take_base(*base);
+            Vec::new()
+        }
+        Event::Exported(exported) => {
+            state.take_exported(exported);
             Vec::new()
         }
         Event::Roadmap(answer) => {

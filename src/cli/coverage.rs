@@ -2,6 +2,7 @@
 
 use crate::export::contents::Table;
 use crate::landscape::Dimension;
+use crate::query::numbers::Measure;
 use crate::text::{Texts, Value};
 
 use super::failure::Failure;
@@ -31,5 +32,18 @@ pub fn dimension(word: &str, texts: &Texts) -> Result<Dimension, Failure> {
         let known = Dimension::CODES.join(", ");
         let variables = [("found", Value::Text(word)), ("known", Value::Text(&known))];
         Failure::Usage(texts.with("usage-dimension", &variables))
+    })
+}
+
+/// The measure that a word names; coverage where none is named.
+///
+/// # Errors
+/// [`Failure::Usage`] that lists the measures there are.
+pub fn measure(word: Option<&str>, texts: &Texts) -> Result<Measure, Failure> {
+    let Some(word) = word else { return Ok(Measure::Rate) };
+    Measure::from_code(&word.trim().to_lowercase().replace('-', "_")).ok_or_else(|| {
+        let known = Measure::CODES.join(", ");
+        let variables = [("found", Value::Text(word)), ("known", Value::Text(&known))];
+        Failure::Usage(texts.with("usage-figure", &variables))
     })
 }

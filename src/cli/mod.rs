@@ -176,6 +176,7 @@ fn table(context: &Context<'_>, command: &Command, found: &sources::Found) -> Re
         Command::Coverage { by } => coverage::table(by, texts)?,
         Command::Roadmap { by } => roadmap::table(by.as_deref(), texts)?,
         Command::Pivot(asked) => pivot::table(asked, texts)?,
+        Command::Base { measure } => Table::Base(coverage::measure(measure.as_deref(), texts)?),
         Command::Gaps(asked) => gaps::table(asked, texts)?,
         Command::Maturity(asked) => maturity::table(landscape, asked, texts)?,
         Command::Priorities(asked) => priorities::table(context, asked, found)?,
@@ -198,6 +199,7 @@ fn now() -> String {
 /// What the screens are opened with.
 fn screens(found: sources::Found, options: &Options) -> Screens {
     Screens {
+        arguments: sources::arguments(&found, options),
         matches: resolve::file(options, found.workspace.as_ref()),
         named: options.sources.clone(),
         workspace: found.workspace,

@@ -1,13 +1,13 @@
 //! Which sources a command works on: those named, those of a workspace, else the embedded ones.
 
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::env;
+use std::path::Path;
 
 use crate::landscape::load::SourceOptions;
 use crate::landscape::workspace_sources::merged;
 use crate::sources::places;
-use crate::sources::workspace::{FILE, Workspace};
-use crate::text::{Texts, Value};
+use crate::sources::workspace::{Workspace, is_source};
+use crate::text::{Texts, Value, quoted};
 
 use super::args::{Command, Options};
 use super::failure::Failure;
@@ -58,13 +58,47 @@ pub fn find(options: &Options) -> Result<Found, Failure> {
 /// # Errors
 /// When it is one.
 pub fn spare(output: &Path, found: &Found, texts: &Texts) -> Result<(), Failure> {
-    let same =
-        |other: &Path| fs::canonicalize(other).ok().is_some_and(|other| fs::canonicalize(output).ok() == Some(other));
-    let own = found.workspace.iter().flat_map(|workspace| [workspace.folder.join(FILE), workspace.matches()]);
-    let own: Vec<PathBuf> = own.collect();
-    if found.options.files().into_iter().chain(own.iter().map(PathBuf::as_path)).any(same) {
+    let workspace = found.workspace.as_ref();
+    let matches = workspace.map(Workspace::matches);
+    if is_source(output, &found.options.files(), workspace.map(|own| own.folder.as_path()), matches.as_deref()) {
         let shown = output.display().to_string();
         return Err(Failure::Usage(texts.with("usage-source", &[("path", Value::Text(&shown))])));
     }
     Ok(())
+}
+
+/// The arguments that name the same sources again, each with a blank before it.
+pub fn arguments(found: &Found, options: &Options) -> String {
+    let named = &options.sources;
+    let survey = &named.survey;
+    let map = named.map.as_ref();
+    let files = [
+        ("gv", named.gv.as_ref()),
+        ("map", map.map(|map| &map.path)),
+        ("keeper-rules", named.keeper_rules.as_ref()),
+        ("survey", survey.responses.as_ref()),
+        ("structure", survey.structure.as_ref()),
+        ("participants", survey.participants.as_ref()),
+        ("profile", named.profile.as_ref()),
+        ("maturity", named.maturity.as_ref()),
+        ("compare", named.compare.as_ref()),
+        ("priorities-model", named.priority.as_ref()),
+        ("matches", named.matches.as_ref()),
+    ];
+    let workspace = found.workspace.as_ref().map(|workspace| ("workspace", &workspace.folder));
+    let files = files.into_iter().filter_map(|(name, path)| path.map(|path| (name, path)));
+    let former = named.former.iter().map(|path| ("former", path));
+    let mut words: Vec<String> = workspace
+        .into_iter()
+        .chain(files)
+        .chain(former)
+        .map(|(name, path)| format!(" --{name} {}", quoted(&path.display().to_string())))
+        .collect();
+    if map.is_some_and(|map| map.replace) {
+        words.push(" --map-replace".into());
+    }
+    if options.demo {
+        words.push(" --demo".into());
+    }
+    words.concat()
 }

@@ -67,6 +67,16 @@ impl Base {
         base.bodies.0 = bodies.iter().flatten().filter(|all| **all).count() as u64;
         base
     }
+
+    /// The units with their codes, in the order in which they are shown.
+    pub const fn units(&self) -> [(&'static str, Parts); 4] {
+        [
+            ("keepings", self.keepings),
+            ("bodies", self.bodies),
+            ("municipalities", self.municipalities),
+            ("inhabitants", self.inhabitants),
+        ]
+    }
 }
 
 /// Whether a keeping belongs to the part of a share; none where it is not counted at all.

@@ -1,5 +1,6 @@
 //! The workspace: a folder with `regatlas.toml`, which names the sources and the team's decisions.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -162,6 +163,14 @@ impl Workspace {
     }
 }
 
+/// Whether a file is one of the sources, or one that makes the workspace: no output takes its place.
+pub fn is_source(output: &Path, sources: &[&Path], workspace: Option<&Path>, matches: Option<&Path>) -> bool {
+    let Ok(output) = fs::canonicalize(output) else { return false };
+    let own = workspace.map(|folder| folder.join(FILE));
+    let all = sources.iter().copied().chain(own.as_deref()).chain(matches);
+    all.into_iter().any(|other| fs::canonicalize(other).is_ok_and(|other| other == output))
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -174,7 +183,7 @@ mod tests {
         workspace.map.directory = Some("gv.txt".into());
         workspace.map.columns.body = Some("ARS".into());
         workspace.survey.id = Some(777_001);
-        std::fs::write(folder.path().join(FILE), workspace.to_toml().unwrap()).unwrap();
+        fs::write(folder.path().join(FILE), workspace.to_toml().unwrap()).unwrap();
         assert_eq!(Workspace::read(folder.path()).unwrap(), workspace);
         assert_eq!(Workspace::around(&folder.path().join("a/b")), Some(folder.path().to_owned()));
         assert_eq!(workspace.matches(), folder.path().join("matches.csv"));
@@ -185,7 +194,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let error = Workspace::read(folder.path()).unwrap_err();
         assert_eq!(error.kind, SourceErrorKind::NoWorkspace);
-        std::fs::write(folder.path().join(FILE), "name = \"x\"\n[survey]\npassword = \"geheim\"\n").unwrap();
+        fs::write(folder.path().join(FILE), "name = \"x\"\n[survey]\npassword = \"geheim\"\n").unwrap();
         let error = Workspace::read(folder.path()).unwrap_err();
         assert_eq!((error.kind, error.line), (SourceErrorKind::Toml, Some(3)));
         assert!(!error.to_string().contains("geheim"));

@@ -120,6 +120,16 @@ pub fn key(prefix: &str, code: &str) -> String {
     format!("{prefix}-{code}").replace(['_', '+'], "-")
 }
 
+/// A text as one word of a command line. Double quotes alone are understood by every shell, Windows'
+/// included; inside them a backslash stands before a quote.
+pub fn quoted(text: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "._-/\\:=,".contains(c);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.to_owned();
+    }
+    format!("\"{}\"", text.replace('"', "\\\""))
+}
+
 /// A variable of a text.
 #[derive(Debug, Clone, Copy)]
 pub enum Value<'a> {

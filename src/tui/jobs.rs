@@ -8,20 +8,25 @@ use std::thread;
 use std::time::Duration;
 
 use crate::app::coverage::CoverageAnswer;
+use crate::app::export::{ExportOrder, Exported};
 use crate::app::roadmap::RoadmapAnswer;
 use crate::app::{
     Answer, Candidates, Effect, Event, Loaded, LookedAt, MaturityAnswer, PriorityAnswer, QuestionAnswer, Request,
 };
 use crate::error::SourceError;
+use crate::export::contents::Asked;
+use crate::export::{self, ExportError};
 use crate::landscape::Dimension;
 use crate::landscape::candidates::{self, Identities};
 use crate::landscape::load::{SourceOptions, load};
 use crate::landscape::workspace_sources::merged;
+use crate::query::about::About;
 use crate::query::base::Base;
 use crate::query::body;
+use crate::query::filter::evaluate;
 use crate::sources::matches::{Decision, Decisions, Verdict};
 use crate::sources::progress;
-use crate::sources::workspace::Workspace;
+use crate::sources::workspace::{Workspace, is_source};
 use crate::text::Texts;
 
 use super::watch::Watched;
@@ -171,6 +176,7 @@ impl Worker {
                 Event::Coverage(Box::new(CoverageAnswer::compute(loaded, &request, rows, columns)))
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
+            Effect::Export(order) => Event::Exported(self.export(&order)),
             Effect::Roadmap(request, by) => Event::Roadmap(Box::new(RoadmapAnswer::compute(loaded, &request, by))),
             Effect::Maturity(request, ask) => Event::Maturity(Box::new(MaturityAnswer::compute(loaded, &request, ask))),
             Effect::Priorities(request, weights) => {
@@ -208,6 +214,42 @@ impl Worker {
         let answer = QuestionAnswer::compute(&self.loaded, request, (at, by), known, &self.texts);
         self.counted = Some((answer.generation, answer.answered.clone()));
         Some(Event::Question(Box::new(answer)))
+    }
+
+    /// Writes a table of a screen into a file, as the command does.
+    fn export(&self, order: &ExportOrder) -> Exported {
+        let (landscape, texts) = (&self.loaded.landscape, &self.texts);
+        let path = order.path.as_path();
+        let shown = path.display().to_string();
+        let sources = self.origin.sources().unwrap_or_else(|_| self.origin.sources.clone());
+        let folder = self.origin.workspace.as_deref();
+        if is_source(path, &sources.files(), folder, self.origin.matches.as_deref()) {
+            return Exported::Failed(texts.with("usage-source", &[("path", (&shown).into())]));
+        }
+        let evaluated = evaluate(landscape, &order.filter);
+        let asked = Asked {
+            landscape,
+            filter: &order.filter,
+            evaluated: &evaluated,
+            texts,
+            names: order.format.is_for_people(),
+            reading: false,
+            labels: false,
+            personal: order.personal,
+        };
+        let now = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
+        let about = About::of(landscape, &order.filter, &evaluated, &sources.files(), now, texts);
+        let written = export::check(path, order.force).and_then(|()| {
+            export::write(&order.table.output(&asked), Some(&about), order.format, path, order.force, texts)
+        });
+        match written {
+            Ok(written) => {
+                let said = texts.with("written", &[("path", (&shown).into()), ("count", written.rows.into())]);
+                Exported::Written(said)
+            }
+            Err(ExportError::Exists(_)) => Exported::Exists(texts.with("export-exists", &[("path", (&shown).into())])),
+            Err(error) => Exported::Failed(error.message(texts)),
+        }
     }
 
     fn look_up(&self, at: u32, response: usize) -> Event {

@@ -1,5 +1,6 @@
 //! The loop: one channel in, drained, then drawn once.
 
+use std::env;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -57,6 +58,8 @@ pub struct Screens {
     pub watch: bool,
     /// Whether personal data are shown.
     pub personal: bool,
+    /// The arguments that name these sources again.
+    pub arguments: String,
 }
 
 /// Opens the screens.
@@ -64,7 +67,7 @@ pub struct Screens {
 /// # Errors
 /// When a source cannot be opened or the terminal fails; the terminal is given back first.
 pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
-    let Screens { sources, named, workspace, remembered, matches, filter, watch, personal } = screens;
+    let Screens { sources, named, workspace, remembered, matches, filter, watch, personal, arguments } = screens;
     let texts = Arc::new(Texts::new(lang));
     let (messages, inbox) = channel();
     let (effects, work) = channel();
@@ -88,6 +91,8 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let notice = remembered.then(|| texts.get("notice-last-workspace"));
     let mut state = State::new(texts, size, filter);
     (state.workspace, state.personal, state.can_decide, state.notice) = (name, personal, can_decide, notice);
+    state.source_arguments = arguments;
+    state.folder = env::current_dir().map(|folder| folder.display().to_string()).unwrap_or_default();
     state.today = chrono::Local::now().date_naive();
     let theme = Theme::detect();
     drive(&mut screen.terminal, &mut state, &theme, &inbox, &effects)?;

@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 use std::sync::{Arc, OnceLock};
 
 use regatlas::app::coverage::CoverageAnswer;
+use regatlas::app::export::ExportOrder;
 use regatlas::app::key::Key;
 use regatlas::app::roadmap::RoadmapAnswer;
 use regatlas::app::{
@@ -107,6 +108,12 @@ pub fn json(arguments: &[&str]) -> Json {
     let own = fixture_arguments();
     let mut all: Vec<&str> = arguments.to_vec();
     all.extend(own.iter().map(String::as_str));
+    json_of(&all)
+}
+
+/// Runs the binary with just these arguments and reads its JSON.
+pub fn json_of(arguments: &[&str]) -> Json {
+    let mut all: Vec<&str> = arguments.to_vec();
     all.extend(["--format", "json"]);
     let output = run(&all);
     serde_json::from_slice(&output.stdout)
@@ -121,6 +128,8 @@ pub struct Machine {
     pub copied: Vec<String>,
     /// Decisions that were to be saved.
     pub decided: Vec<(String, Verdict)>,
+    /// Exports that were to be written.
+    pub ordered: Vec<ExportOrder>,
     /// Whether the program was left.
     pub ended: bool,
     loaded: Arc<Loaded>,
@@ -141,7 +150,14 @@ impl Machine {
     /// Starts on any landscape.
     pub fn on(loaded: Arc<Loaded>, width: u16, height: u16, lang: Lang, filter: &str) -> Self {
         let state = State::new(Arc::new(Texts::new(lang)), (width, height), filter.to_owned());
-        let mut machine = Self { state, copied: Vec::new(), decided: Vec::new(), ended: false, loaded: loaded.clone() };
+        let mut machine = Self {
+            state,
+            copied: Vec::new(),
+            decided: Vec::new(),
+            ordered: Vec::new(),
+            ended: false,
+            loaded: loaded.clone(),
+        };
         machine.send(Event::Loaded(loaded));
         machine
     }
@@ -167,6 +183,10 @@ impl Machine {
                 }
                 Effect::Base(filter, measure) => {
                     Event::Base(Box::new(Base::new(&self.loaded.landscape, &filter, measure)))
+                }
+                Effect::Export(order) => {
+                    self.ordered.push(*order);
+                    continue;
                 }
                 Effect::Roadmap(request, by) => {
                     Event::Roadmap(Box::new(RoadmapAnswer::compute(&self.loaded, &request, by)))

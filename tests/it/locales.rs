@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use regatlas::app::export::FORMATS;
 use regatlas::app::{Action, BINDINGS, CellForm};
 use regatlas::domain::FindingCode;
 use regatlas::error::SourceErrorKind;
+use regatlas::export::contents::Table;
 use regatlas::landscape::{Dimension, ResponseClass};
 use regatlas::query::figure::Figure;
 use regatlas::query::filter::FilterErrorKind;
@@ -132,6 +134,9 @@ fn composed() -> BTreeSet<String> {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
     keys.extend(regatlas::app::TABS.iter().map(|(_, key, _)| format!("{key}-short")));
+    keys.extend(Table::KINDS.iter().map(|kind| format!("table-{kind}")));
+    keys.extend(FORMATS.iter().map(|format| format!("format-{}", format.code())));
+    keys.extend(["keepings", "bodies", "municipalities", "inhabitants"].map(|unit| format!("base-{unit}")));
     keys.extend(CellForm::ALL.iter().map(|form| format!("cell-form-{}", form.code())));
     keys.extend(Measure::ALL.iter().map(|measure| format!("base-rule-{}", measure.code().replace('_', "-"))));
     keys.extend(Figure::ALL.iter().map(|figure| format!("figure-{}", figure.code().replace('_', "-"))));

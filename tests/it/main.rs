@@ -4,6 +4,7 @@
 mod app;
 mod architecture;
 mod bad_input;
+mod base;
 mod cache;
 mod catalogue;
 mod cli;
@@ -25,6 +26,7 @@ mod quirks;
 mod ranking;
 mod remote;
 mod roadmap;
+mod same_numbers;
 mod screens;
 #[path = "../terminal/mod.rs"]
 mod terminal;

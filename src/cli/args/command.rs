@@ -10,6 +10,7 @@ use crate::export::contents::What;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::listing::ListColumn;
+use crate::query::numbers::Measure;
 use crate::sources::priority::PriorityCriterion;
 use crate::text::{Lang, Texts, Value};
 
@@ -139,6 +140,9 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(own("rows", "dimension").required(true))
                 .arg(own("cols", "dimension").required(true))
                 .arg(own("measure", "figure")),
+        )
+        .subcommand(
+            sub("base", "").after_help(known("cli-known-measures", Measure::CODES)).arg(own("measure", "measure")),
         )
         .subcommand(
             sub("gaps", "")

@@ -72,6 +72,11 @@ pub enum Command {
     },
     /// A cross-table.
     Pivot(pivot::Asked),
+    /// What a share rests on.
+    Base {
+        /// Code of the measure; coverage where none is named.
+        measure: Option<String>,
+    },
     /// The keepings to chase.
     Gaps(gaps::Asked),
 
@@ -226,6 +231,7 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
             columns: one(sub, "cols"),
             figure: sub.get_one::<String>("measure").cloned(),
         }),
+        "base" => Command::Base { measure: sub.get_one::<String>("measure").cloned() },
         "gaps" => Command::Gaps(gaps::Asked { by: many(sub, "by"), lists: sub.get_one::<PathBuf>("lists").cloned() }),
         "maturity" => Command::Maturity(maturity::Asked {
             by: sub.get_one::<String>("dimension").cloned(),

@@ -1,6 +1,7 @@
 //! What can be exported as a table: the frames of the landscape and the tables of the views, one
 //! small file each.
 
+mod base;
 mod body;
 mod catalogue;
 mod codebook;

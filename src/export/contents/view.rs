@@ -2,15 +2,16 @@
 //! once.
 
 use crate::domain::{Finding, Maturity, Severity};
-use crate::landscape::Dimension;
+use crate::landscape::{Dimension, Landscape};
 use crate::query::figure::Figure;
 use crate::query::listing::{ListColumn, Ranks, Sort, rows};
+use crate::query::numbers::Measure;
 use crate::query::priorities::ItemKind;
 use crate::sources::priority::PriorityCriterion;
 
 use super::priorities::Ranking;
 use super::{
-    Asked, all_columns, body, coverage, findings, gaps, keepings, maturity, overview, passing_findings, pivot,
+    Asked, all_columns, base, body, coverage, findings, gaps, keepings, maturity, overview, passing_findings, pivot,
     priorities, question, roadmap, sdg,
 };
 use crate::export::table::Output;
@@ -65,6 +66,8 @@ pub enum Table {
     Vendors(Maturity),
     /// What another model would change.
     Moves(Option<Dimension>),
+    /// What a share rests on.
+    Base(Measure),
     /// Registers and evidence by priority.
     Priorities(Ranking),
     /// The procedures of the SDG regulation.
@@ -89,6 +92,54 @@ const USUAL: [ListColumn; 7] = [
 ];
 
 impl Table {
+    /// The code of its kind, for texts.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Keepings { .. } => "keepings",
+            Self::Body(_) => "body",
+            Self::Coverage(_) => "coverage",
+            Self::Pivot { .. } => "pivot",
+            Self::Gaps => "gaps",
+            Self::GapGroups(_) => "gap-groups",
+            Self::Questions => "questions",
+            Self::Question { .. } => "question",
+            Self::Levels(_) => "levels",
+            Self::Criteria(_) => "criteria",
+            Self::Vendors(_) => "vendors",
+            Self::Moves(_) => "moves",
+            Self::Base(_) => "base",
+            Self::Priorities(_) => "priorities",
+            Self::Sdg => "sdg",
+            Self::Schedule => "schedule",
+            Self::Years(_) => "years",
+            Self::Findings => "findings",
+        }
+    }
+
+    /// All kinds.
+    pub const KINDS: [&str; 19] = [
+        "overview",
+        "keepings",
+        "body",
+        "coverage",
+        "pivot",
+        "gaps",
+        "gap-groups",
+        "questions",
+        "question",
+        "levels",
+        "criteria",
+        "vendors",
+        "moves",
+        "base",
+        "priorities",
+        "sdg",
+        "schedule",
+        "years",
+        "findings",
+    ];
+
     /// The table, with its numbers.
     pub fn output(&self, asked: &Asked<'_>) -> Output {
         match self {
@@ -105,6 +156,7 @@ impl Table {
             Self::Criteria(by) => maturity::criteria(asked, *by),
             Self::Vendors(below) => maturity::vendors(asked, *below),
             Self::Moves(by) => maturity::compared(asked, *by),
+            Self::Base(measure) => base::table(asked, *measure),
             Self::Priorities(ranking) => priorities::table(asked, ranking),
             Self::Sdg => sdg::table(asked),
             Self::Schedule => roadmap::plan(asked),
@@ -114,14 +166,14 @@ impl Table {
     }
 
     /// The command that prints it, without its common options.
-    pub fn command(&self, asked: &Asked<'_>) -> String {
+    pub fn command(&self, landscape: &Landscape) -> String {
         let codes = |dimensions: &[Dimension]| {
             dimensions.iter().map(|dimension| dimension.code()).collect::<Vec<_>>().join(",")
         };
         let by = |dimension: &Option<Dimension>| {
             dimension.map_or_else(String::new, |dimension| format!(" --by {}", dimension.code()))
         };
-        let codebook = &asked.landscape.sources.survey.codebook;
+        let codebook = &landscape.sources.survey.codebook;
         match self {
             Self::Overview => "overview".into(),
             Self::Keepings { columns, sort, limit } => {
@@ -136,7 +188,7 @@ impl Table {
                 let limit = limit.map_or_else(String::new, |most| format!(" --limit {most}"));
                 format!("list{columns}{sort}{limit}")
             }
-            Self::Body(body) => format!("show {}", asked.landscape.map.bodies[*body as usize].key),
+            Self::Body(body) => format!("show {}", landscape.map.bodies[*body as usize].key),
             Self::Coverage(dimensions) => format!("coverage --by {}", codes(dimensions)),
             Self::Pivot { rows, columns, figure } => {
                 format!("pivot --rows {} --cols {} --measure {}", rows.code(), columns.code(), figure.code())
@@ -167,6 +219,7 @@ impl Table {
                     .collect();
                 format!("priorities{kind} --weights {}", weights.join(","))
             }
+            Self::Base(measure) => format!("base --measure {}", measure.code()),
             Self::Sdg => "sdg".into(),
             Self::Schedule => "roadmap".into(),
             Self::Years(dimension) => format!("roadmap --by {}", dimension.code()),

@@ -5,9 +5,9 @@ use ratatui::text::Span;
 use crate::app::base::BaseState;
 use crate::app::geometry::Area;
 use crate::domain::Status;
-use crate::query::base::Parts;
 use crate::query::filter;
 use crate::query::label::{measure_key, status_key};
+use crate::query::numbers::Measure;
 use crate::text;
 
 use super::super::widget::text::{fit, left, right, wrap};
@@ -45,21 +45,15 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area, base: &BaseState) {
     put(pen, Vec::new());
     let heads = ["base-part", "base-whole", "base-share"].map(|key| right(&texts.get(key), 15)).concat();
     put(pen, vec![Span::styled(format!("{}{heads}", " ".repeat(26)), dim)]);
-    let units: [(&str, Parts); 4] = [
-        ("base-keepings", shown.keepings),
-        ("base-bodies", shown.bodies),
-        ("base-municipalities", shown.municipalities),
-        ("base-inhabitants", shown.inhabitants),
-    ];
-    for (key, (part, whole)) in units {
+    for (unit, (part, whole)) in shown.units() {
         let share = (whole > 0).then(|| part as f64 / whole as f64);
-        let own = (key == "base-inhabitants") == (base.measure == crate::query::numbers::Measure::PopulationRate)
-            && matches!(key, "base-keepings" | "base-inhabitants");
+        // The unit in which the figure on the screen is counted.
+        let own = unit == if base.measure == Measure::PopulationRate { "inhabitants" } else { "keepings" };
         let style = if own { pen.theme.strong() } else { pen.theme.text() };
         put(
             pen,
             vec![
-                Span::styled(left(&texts.get(key), 26), style),
+                Span::styled(left(&texts.get(&text::key("base", unit)), 26), style),
                 Span::styled(right(&texts.count(part), 15), style),
                 Span::styled(right(&texts.count(whole), 15), style),
                 Span::styled(right(&texts.percent(share), 15), style),

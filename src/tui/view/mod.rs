@@ -5,6 +5,7 @@ mod body;
 mod columns;
 mod coverage;
 mod explain;
+mod export;
 mod filter_bar;
 mod help;
 mod landscape;
@@ -94,6 +95,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         }
         if let Some(base) = &state.base {
             base::draw(&mut pen, Area::new(0, 0, area.width, area.height), base);
+        }
+        if let Some(export) = &state.export {
+            cursor = export::draw(&mut pen, Area::new(0, 0, area.width, area.height), export);
         }
         if state.help.is_some() {
             scroll_end = help::draw(&mut pen, Area::new(0, 0, area.width, area.height));
