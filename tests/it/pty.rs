@@ -226,3 +226,36 @@ fn a_response_is_matched_on_the_screen_and_the_decision_is_saved() {
     session.press("q");
     assert_eq!(session.end(), 0);
 }
+
+#[test]
+fn a_screen_is_exported_and_nothing_is_overwritten_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("liste.csv");
+    let mut session = Session::start(120, 40, &["--demo", "--filter", "land:SN status:offen"]);
+    session.shows("993 von");
+    session.press("3g");
+    session.shows("Kanal · Verband");
+    session.press("e");
+    session.shows("Exportieren");
+    session.press("\x1b[C");
+    session.shows("Erinnerungsliste");
+    session.press("\t\t\x15");
+    session.press(&file.display().to_string());
+    session.shows("liste.csv");
+    session.press("\r");
+    session.shows("Geschrieben");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let rows = text.lines().filter(|line| !line.starts_with('#')).count();
+    assert_eq!(rows, 994, "a head and every open keeping");
+    assert!(text.contains("# Filter: land:SN status:offen"), "{}", &text[..400]);
+    session.press("e\t\t\x15");
+    session.press(&file.display().to_string());
+    session.press("\r");
+    session.shows("überschreibt");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+    session.press("\x1b");
+    session.until("the form is closed", |screen| !screen.contains("Exportieren"));
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    assert!(session.was_restored());
+}

@@ -101,6 +101,17 @@ fn overview_in_english_by_another_measure() {
 }
 
 #[test]
+fn base_of_a_share() {
+    at_every_size("base", Lang::De, "<down><down>b");
+    at_every_size("base_en", Lang::En, "3<down><right>bm");
+}
+
+#[test]
+fn the_form_of_an_export() {
+    at_every_size("export", Lang::De, "fland:SN<enter>3ge<right><tab><right>");
+}
+
+#[test]
 fn landscape() {
     at_every_size("landscape", Lang::De, "2febene:kommune register:pass reifegrad:<=B land:BY<enter><down><down>");
 }

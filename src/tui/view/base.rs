@@ -18,7 +18,7 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area, base: &BaseState) {
     let texts = pen.state.texts.clone();
     let name = texts.get(&measure_key(base.measure));
     let inner = pen.frame(
-        screen.centred(screen.width.min(92).saturating_sub(2), 18),
+        screen.centred(screen.width.min(92).saturating_sub(2), 20),
         &texts.with("base-title", &[("measure", (&name).into())]),
     );
     let set = filter::print(&base.filter, texts.lang);
@@ -60,13 +60,17 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area, base: &BaseState) {
             ],
         );
     }
-    put(pen, vec![Span::styled(fit(&texts.get("base-bodies-rule"), inner.width), dim)]);
+    for line in wrap(&texts.get("base-bodies-rule"), inner.width) {
+        put(pen, vec![Span::styled(line, dim)]);
+    }
     put(pen, Vec::new());
     let parts: Vec<String> = [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited]
         .into_iter()
         .map(|status| format!("{} {}", texts.get(&status_key(status)), texts.count(shown.counts.with(status))))
         .collect();
-    put(pen, vec![Span::styled(fit(&parts.join(" · "), inner.width), dim)]);
+    for line in wrap(&parts.join(" · "), inner.width) {
+        put(pen, vec![Span::styled(line, dim)]);
+    }
     put(pen, Vec::new());
     let command = pen.state.base_command().unwrap_or_default();
     put(pen, vec![Span::styled(texts.get("base-command"), dim)]);

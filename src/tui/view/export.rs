@@ -56,7 +56,7 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area, export: &ExportState) -> Option<(u1
     let cursor = is_typed.then(|| (inner.x + NAMES + at.min(room.saturating_sub(1)), inner.row(2).y));
     let name = vec![
         Span::styled(left(&texts.get("export-field-file"), NAMES), dim),
-        Span::styled(left(&fit(&shown, room), if is_typed { room } else { 0 }), style),
+        Span::styled(if is_typed { left(&fit(&shown, room), room) } else { fit(&shown, room) }, style),
     ];
     put(pen, name);
     let line = |name: &str, value: &str| {
