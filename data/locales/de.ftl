@@ -1506,3 +1506,28 @@ format-ndjson = NDJSON (eine Zeile je Objekt)
 format-md = Markdown
 format-parquet = Parquet
 format-csv-excel = CSV für deutsches Excel (Semikolon)
+
+## Zwei Zeitpunkte
+cli-against = Früherer Export der Umfrage oder Ordner eines früheren Abrufs zum Vergleich; im Arbeitsbereich auch „vorher“
+cli-changes = Was sich seit --against geändert hat
+usage-against = Womit vergleichen? Bitte mit --against einen früheren Export der Umfrage oder den Ordner eines früheren Abrufs nennen.
+changes-head = Verglichen mit { $source }: { $before } → { $now } Antworten, { $complete } { $complete_before } → { $complete_now }
+changes-foot = { $count_n ->
+    [one] { $count } Registerführung hat sich geändert
+   *[other] { $count } Registerführungen haben sich geändert
+ }
+changes-col-status-before = Status vorher
+changes-col-maturity-before = Reifegrad vorher
+changes-col-change = Änderung
+changes-col-before = { $name } vorher
+change-is-new = neu beantwortet
+change-is-completed = vervollständigt
+change-is-up = Reifegrad gestiegen
+change-is-down = Reifegrad gefallen
+change-is-lost = nicht mehr vollständig
+change-points = { $sign }{ $points } P
+table-changes = Änderungen
+table-change-groups = Änderungen je Gruppe
+against-short = gegen { $source }
+body-before = ← { $was }
+question-answered-before = { $sign }{ $count } beantwortet seither

@@ -1506,3 +1506,28 @@ format-ndjson = NDJSON (an object a line)
 format-md = Markdown
 format-parquet = Parquet
 format-csv-excel = CSV for German Excel (semicolon)
+
+## Two moments
+cli-against = An earlier export of the survey or the folder of an earlier snapshot to compare with; in a workspace also “previous”
+cli-changes = What has changed since --against
+usage-against = Compare with what? Please name an earlier export of the survey or the folder of an earlier snapshot with --against.
+changes-head = Compared with { $source }: { $before } → { $now } responses, { $complete } { $complete_before } → { $complete_now }
+changes-foot = { $count_n ->
+    [one] { $count } keeping has changed
+   *[other] { $count } keepings have changed
+ }
+changes-col-status-before = Status before
+changes-col-maturity-before = Maturity before
+changes-col-change = Change
+changes-col-before = { $name } before
+change-is-new = newly answered
+change-is-completed = completed
+change-is-up = maturity up
+change-is-down = maturity down
+change-is-lost = no longer complete
+change-points = { $sign }{ $points } pp
+table-changes = Changes
+table-change-groups = Changes per group
+against-short = against { $source }
+body-before = ← { $was }
+question-answered-before = { $sign }{ $count } answered since

@@ -98,6 +98,8 @@ pub struct QuestionAnswer {
     pub ranking: Option<Vec<Ranked>>,
     /// Per question of the codebook how many responses answered it.
     pub answered: Vec<u64>,
+    /// How many had answered it for the same keepings at the moment that is compared with.
+    pub answered_before: Option<u64>,
 }
 
 /// Questions that are listed: all but the texts that ask nothing.
@@ -134,8 +136,16 @@ impl QuestionAnswer {
         let groups =
             groups.map(|(member, rows)| (member, question::result(landscape, at, None, &rows, texts))).collect();
         let count = codebook.questions.len();
+        let answered_before = landscape.before.as_ref().and_then(|before| {
+            let code = &codebook.questions.get(at)?.code;
+            let earlier = &before.sources.survey.codebook;
+            let at = earlier.questions.iter().position(|question| question.code == *code)?;
+            let rows = question::responses(before, &request.filter, &evaluated);
+            Some(question::answered(before, at, &rows))
+        });
         Self {
             generation: request.generation,
+            answered_before,
             everyone,
             by,
             groups,

@@ -176,6 +176,15 @@ fn table(context: &Context<'_>, command: &Command, found: &sources::Found) -> Re
         Command::Coverage { by } => coverage::table(by, texts)?,
         Command::Roadmap { by } => roadmap::table(by.as_deref(), texts)?,
         Command::Pivot(asked) => pivot::table(asked, texts)?,
+        Command::Changes { by } => {
+            if landscape.before.is_none() {
+                return Err(Failure::Usage(texts.get("usage-against")));
+            }
+            match by {
+                Some(by) => Table::ChangeGroups(coverage::dimension(by, texts)?),
+                None => Table::Changes,
+            }
+        }
         Command::Base { measure } => Table::Base(coverage::measure(measure.as_deref(), texts)?),
         Command::Gaps(asked) => gaps::table(asked, texts)?,
         Command::Maturity(asked) => maturity::table(landscape, asked, texts)?,

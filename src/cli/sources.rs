@@ -82,6 +82,7 @@ pub fn arguments(found: &Found, options: &Options) -> String {
         ("profile", named.profile.as_ref()),
         ("maturity", named.maturity.as_ref()),
         ("compare", named.compare.as_ref()),
+        ("against", named.against.as_ref()),
         ("priorities-model", named.priority.as_ref()),
         ("matches", named.matches.as_ref()),
     ];

@@ -96,6 +96,8 @@ pub struct Landscape {
     pub matched: Vec<matching::Matched>,
     /// Where the survey can be kept in the cache, if it was read from its files.
     pub fresh: Option<Fresh>,
+    /// The same keepings at an earlier moment, row by row, where one is compared with.
+    pub before: Option<Box<Self>>,
 }
 
 fn frame_error(cause: PolarsError) -> SourceError {
@@ -167,6 +169,7 @@ impl Landscape {
             matched: matching.responses,
             sources,
             fresh: None,
+            before: None,
         })
     }
 

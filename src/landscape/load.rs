@@ -9,6 +9,7 @@ use crate::error::{SourceError, SourceErrorKind};
 use crate::sources::cache::{Cached, Entry};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
+use crate::sources::limesurvey::remote::Snapshot;
 use crate::sources::limesurvey::{self, Codebook, SurveyFiles, SurveyTables};
 use crate::sources::matches::Decisions;
 use crate::sources::model::{self, MaturityModel};
@@ -52,6 +53,8 @@ pub struct SourceOptions {
     pub compare: Option<PathBuf>,
     /// A priority model.
     pub priority: Option<PathBuf>,
+    /// An earlier export of the survey, or the folder of an earlier snapshot, to compare with.
+    pub against: Option<PathBuf>,
     /// Matches made by hand.
     pub matches: Option<PathBuf>,
     /// Whether the cache is left alone.
@@ -74,6 +77,7 @@ impl SourceOptions {
             &self.maturity,
             &self.compare,
             &self.priority,
+            &self.against,
             &self.matches,
         ];
         let map = self.map.iter().map(|map| map.path.as_path());
@@ -82,9 +86,9 @@ impl SourceOptions {
     }
 
     /// Whether no data are named: the embedded landscape with its synthetic answers. A priority model
-    /// and a maturity model to compare with hold no data: they can be tried on any landscape.
+    /// and what is compared with can be tried on any landscape.
     pub fn is_embedded(&self) -> bool {
-        Self { no_cache: false, compare: None, priority: None, ..self.clone() } == Self::default()
+        Self { no_cache: false, compare: None, priority: None, against: None, ..self.clone() } == Self::default()
     }
 }
 
@@ -141,7 +145,41 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         },
         map,
     )?;
-    Ok(Landscape { fresh, ..landscape })
+    let before = match &options.against {
+        Some(path) => Some(Box::new(earlier(path, options, &landscape)?)),
+        None => None,
+    };
+    Ok(Landscape { fresh, before, ..landscape })
+}
+
+/// The landscape with the answers of an earlier moment: the same keepings, profile, model and decisions.
+///
+/// Where the earlier file says nothing of structure or participants, those of today hold.
+fn earlier(path: &Path, options: &SourceOptions, now: &Landscape) -> Result<Landscape, SourceError> {
+    let today = &options.survey;
+    let survey = if path.is_dir() {
+        let snapshot = Snapshot::open(path).ok_or_else(|| {
+            let error = SourceError::new(SourceErrorKind::WrongFormat, path.display().to_string());
+            error.expected("snapshot.toml").found("–")
+        })?;
+        SurveyFiles {
+            responses: Some(snapshot.responses_path()),
+            structure: Some(snapshot.structure_path()),
+            participants: snapshot.participants_path().or_else(|| today.participants.clone()),
+        }
+    } else {
+        SurveyFiles {
+            responses: Some(path.to_path_buf()),
+            structure: today.structure.clone(),
+            participants: today.participants.clone(),
+        }
+    };
+    let (mut survey, _) = cached(&SourceOptions { survey, no_cache: options.no_cache, ..SourceOptions::default() })?;
+    if survey.participants.is_none() {
+        survey.participants.clone_from(&now.sources.survey.participants);
+    }
+    let sources = Sources { survey, compared: None, ..now.sources.clone() };
+    Landscape::build(sources, now.map.clone())
 }
 
 /// The shipped profile where it fits the survey, else one that is proposed.

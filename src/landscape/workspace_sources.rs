@@ -1,6 +1,6 @@
 //! The sources that a workspace names, with those named otherwise in their place.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::limesurvey::remote;
@@ -9,6 +9,9 @@ use crate::sources::places;
 use crate::sources::workspace::{SurveySection, Workspace};
 
 use super::load::SourceOptions;
+
+/// Words for the snapshot before the newest.
+const PREVIOUS: [&str; 2] = ["vorher", "previous"];
 
 /// The workspace's sources with those named on the command line in their place.
 pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
@@ -35,11 +38,24 @@ pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
         maturity: named.maturity.clone().or_else(|| path(&workspace.models.maturity)),
         compare: named.compare.clone().or_else(|| path(&workspace.models.compare)),
         priority: named.priority.clone().or_else(|| path(&workspace.models.priority)),
+        against: named.against.as_ref().map(|path| earlier(path, workspace)),
         // No decision was made yet where there is no file.
         matches: named.matches.clone().or_else(|| matches.is_file().then_some(matches)),
         own: true,
         no_cache: named.no_cache,
     }
+}
+
+/// What is compared with: a path as it is named, or a word for the snapshot before the newest.
+fn earlier(named: &Path, workspace: &Workspace) -> PathBuf {
+    let is_word = PREVIOUS.iter().any(|word| named == Path::new(word)) && !named.exists();
+    let section = &workspace.survey;
+    let (Some(server), Some(id), Some(root)) = (&section.server, &section.id, places::snapshots()) else {
+        return named.to_path_buf();
+    };
+    let Some(id) = u32::try_from(*id).ok().filter(|_| is_word) else { return named.to_path_buf() };
+    let all = remote::snapshots(&root, server, id);
+    all.iter().rev().nth(1).map_or_else(|| named.to_path_buf(), |snapshot| snapshot.dir.clone())
 }
 
 /// Whether the workspace's survey lies on a server and was never fetched.

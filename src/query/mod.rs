@@ -3,6 +3,7 @@
 pub mod about;
 pub mod base;
 pub mod body;
+pub mod changes;
 pub mod facets;
 pub mod figure;
 pub mod filter;

@@ -39,6 +39,21 @@ pub struct Counts {
     pub population_complete: u64,
     /// Whether nobody knows who was invited: then the response rate has no base.
     pub invitations_unknown: bool,
+    /// The same keepings at an earlier moment, where one is compared with.
+    pub was: Option<Was>,
+}
+
+/// How the same keepings stood at an earlier moment.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Was {
+    /// Keepings per [`Status`].
+    pub status: [u64; 4],
+    /// Keepings per [`Maturity`].
+    pub maturity: [u64; 5],
+    /// Inhabitants of the complete ones.
+    pub population_complete: u64,
+    /// Whether nobody knew who was invited.
+    pub invitations_unknown: bool,
 }
 
 fn share(part: u64, whole: u64) -> Option<f64> {
@@ -94,6 +109,17 @@ impl Counts {
         }
     }
 
+    /// The counts of the same keepings at the earlier moment.
+    pub fn then(&self) -> Option<Self> {
+        let Was { status, maturity, population_complete, invitations_unknown } = self.was?;
+        Some(Self { status, maturity, population_complete, invitations_unknown, was: None, ..*self })
+    }
+
+    /// By how much a measure has changed since, as a share; none where it had or has no base.
+    pub fn change(&self, measure: Measure) -> Option<f64> {
+        Some(self.share(measure)? - self.then()?.share(measure)?)
+    }
+
     /// A measure; none without a base.
     pub fn share(&self, measure: Measure) -> Option<f64> {
         let (part, whole) = self.base(measure);
@@ -107,6 +133,37 @@ pub(super) struct Counted<'a> {
     maturity: Codes<'a>,
     population: NumberColumn<'a>,
     invitations_unknown: bool,
+    before: Option<Before<'a>>,
+}
+
+/// What counting reads of the earlier moment.
+struct Before<'a> {
+    status: Codes<'a>,
+    maturity: Codes<'a>,
+    invitations_unknown: bool,
+}
+
+impl<'a> Before<'a> {
+    fn of(landscape: &'a Landscape) -> Option<Self> {
+        let before = landscape.before.as_ref()?;
+        Some(Self {
+            status: Codes::of(&before.landscape, Dimension::Status.code())?,
+            maturity: Codes::of(&before.landscape, Dimension::Maturity.code())?,
+            invitations_unknown: before.invitations_unknown(),
+        })
+    }
+
+    fn add(&self, row: usize, population: Option<u32>, was: &mut Was) {
+        was.invitations_unknown = self.invitations_unknown;
+        let status = self.status.get(row).unwrap_or(0);
+        was.status[status] += 1;
+        if let Some(level) = self.maturity.get(row) {
+            was.maturity[level] += 1;
+        }
+        if status == Status::Complete.index() {
+            was.population_complete += population.map_or(0, u64::from);
+        }
+    }
 }
 
 impl<'a> Counted<'a> {
@@ -117,6 +174,7 @@ impl<'a> Counted<'a> {
             maturity: Codes::of(frame, Dimension::Maturity.code())?,
             population: NumberColumn::of(frame, column::POPULATION)?,
             invitations_unknown: landscape.invitations_unknown(),
+            before: Before::of(landscape),
         })
     }
 
@@ -126,6 +184,9 @@ impl<'a> Counted<'a> {
         counts.status[status] += 1;
         if let Some(level) = self.maturity.get(row) {
             counts.maturity[level] += 1;
+        }
+        if let Some(before) = &self.before {
+            before.add(row, self.population.get(row), counts.was.get_or_insert_default());
         }
         if let Some(population) = self.population.get(row) {
             counts.with_population += 1;

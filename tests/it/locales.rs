@@ -10,6 +10,7 @@ use regatlas::domain::FindingCode;
 use regatlas::error::SourceErrorKind;
 use regatlas::export::contents::Table;
 use regatlas::landscape::{Dimension, ResponseClass};
+use regatlas::query::changes::Change;
 use regatlas::query::figure::Figure;
 use regatlas::query::filter::FilterErrorKind;
 use regatlas::query::label;
@@ -134,6 +135,7 @@ fn composed() -> BTreeSet<String> {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
     keys.extend(regatlas::app::TABS.iter().map(|(_, key, _)| format!("{key}-short")));
+    keys.extend(Change::ALL.iter().map(|change| format!("change-is-{}", change.code())));
     keys.extend(Table::KINDS.iter().map(|kind| format!("table-{kind}")));
     keys.extend(FORMATS.iter().map(|format| format!("format-{}", format.code())));
     keys.extend(["keepings", "bodies", "municipalities", "inhabitants"].map(|unit| format!("base-{unit}")));

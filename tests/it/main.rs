@@ -1,6 +1,7 @@
 //! All tests that need the whole program, in one binary so that Polars is linked once.
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod against;
 mod app;
 mod architecture;
 mod bad_input;

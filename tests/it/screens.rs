@@ -74,7 +74,7 @@ fn styles(buffer: &Buffer) -> String {
     out
 }
 
-fn snapshot(name: &str, state: &State) {
+pub fn snapshot(name: &str, state: &State) {
     let buffer = draw(state, Depth::True);
     insta::assert_snapshot!(
         format!("{name}_{}x{}", state.size.0, state.size.1),

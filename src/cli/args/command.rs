@@ -83,6 +83,7 @@ fn sources(main: Command, texts: &Texts) -> Command {
         .arg(file(texts, "profile"))
         .arg(file(texts, "maturity"))
         .arg(file(texts, "compare"))
+        .arg(file(texts, "against"))
         .arg(file(texts, "priorities-model"))
         .arg(file(texts, "matches"))
 }
@@ -140,6 +141,9 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(own("rows", "dimension").required(true))
                 .arg(own("cols", "dimension").required(true))
                 .arg(own("measure", "figure")),
+        )
+        .subcommand(
+            sub("changes", "").after_help(known("cli-known-dimensions", Dimension::CODES)).arg(dimension("dimension")),
         )
         .subcommand(
             sub("base", "").after_help(known("cli-known-measures", Measure::CODES)).arg(own("measure", "measure")),

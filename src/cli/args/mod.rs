@@ -72,6 +72,11 @@ pub enum Command {
     },
     /// A cross-table.
     Pivot(pivot::Asked),
+    /// What has changed since an earlier moment.
+    Changes {
+        /// Code of the dimension to group by.
+        by: Option<String>,
+    },
     /// What a share rests on.
     Base {
         /// Code of the measure; coverage where none is named.
@@ -206,6 +211,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             profile: path("profile"),
             maturity: path("maturity"),
             compare: path("compare"),
+            against: path("against"),
             priority: path("priorities-model"),
         },
         filter: sub.get_one::<String>("filter").cloned(),
@@ -231,6 +237,7 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
             columns: one(sub, "cols"),
             figure: sub.get_one::<String>("measure").cloned(),
         }),
+        "changes" => Command::Changes { by: sub.get_one::<String>("dimension").cloned() },
         "base" => Command::Base { measure: sub.get_one::<String>("measure").cloned() },
         "gaps" => Command::Gaps(gaps::Asked { by: many(sub, "by"), lists: sub.get_one::<PathBuf>("lists").cloned() }),
         "maturity" => Command::Maturity(maturity::Asked {

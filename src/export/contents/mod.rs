@@ -4,6 +4,7 @@
 mod base;
 mod body;
 mod catalogue;
+mod changes;
 mod codebook;
 mod coverage;
 mod findings;

@@ -21,6 +21,11 @@ pub(super) fn count_fields(counts: &Counts) -> Map<String, Json> {
     for measure in [Measure::Rate, Measure::ResponseRate, Measure::PopulationRate] {
         fields.insert(measure.code().into(), json!(counts.share(measure)));
     }
+    if let Some(then) = counts.then() {
+        let mut was = count_fields(&then);
+        was.extend(maturity_fields(&then));
+        fields.insert("was".into(), Json::Object(was));
+    }
     fields
 }
 

@@ -11,8 +11,8 @@ use crate::sources::priority::PriorityCriterion;
 
 use super::priorities::Ranking;
 use super::{
-    Asked, all_columns, base, body, coverage, findings, gaps, keepings, maturity, overview, passing_findings, pivot,
-    priorities, question, roadmap, sdg,
+    Asked, all_columns, base, body, changes, coverage, findings, gaps, keepings, maturity, overview, passing_findings,
+    pivot, priorities, question, roadmap, sdg,
 };
 use crate::export::table::Output;
 
@@ -78,6 +78,10 @@ pub enum Table {
     Years(Dimension),
     /// What is wrong in the data.
     Findings,
+    /// The keepings that changed since an earlier moment.
+    Changes,
+    /// How many did, per group.
+    ChangeGroups(Dimension),
 }
 
 /// Columns of keepings where none are named.
@@ -114,11 +118,13 @@ impl Table {
             Self::Schedule => "schedule",
             Self::Years(_) => "years",
             Self::Findings => "findings",
+            Self::Changes => "changes",
+            Self::ChangeGroups(_) => "change-groups",
         }
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 19] = [
+    pub const KINDS: [&str; 21] = [
         "overview",
         "keepings",
         "body",
@@ -138,6 +144,8 @@ impl Table {
         "schedule",
         "years",
         "findings",
+        "changes",
+        "change-groups",
     ];
 
     /// The table, with its numbers.
@@ -162,6 +170,8 @@ impl Table {
             Self::Schedule => roadmap::plan(asked),
             Self::Years(by) => roadmap::years(asked, *by),
             Self::Findings => found(asked),
+            Self::Changes => changes::list(asked),
+            Self::ChangeGroups(by) => changes::groups(asked, *by),
         }
     }
 
@@ -224,6 +234,8 @@ impl Table {
             Self::Schedule => "roadmap".into(),
             Self::Years(dimension) => format!("roadmap --by {}", dimension.code()),
             Self::Findings => "check".into(),
+            Self::Changes => "changes".into(),
+            Self::ChangeGroups(by) => format!("changes --by {}", by.code()),
         }
     }
 }

@@ -3,13 +3,13 @@
 //! One pass a term over the codes of its column. For every row it is kept which one field alone
 //! rejects it: so the counts of a facet "under all other filters" need no pass of their own.
 
-use crate::sources::table::Cells;
-
 use crate::domain::names;
 use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::maturity::{CriterionSet, Evaluator};
 use crate::landscape::{Dimension, Landscape, Members};
+use crate::query::changes::{Change, Moments};
 use crate::sources::limesurvey::{Codebook, Question};
+use crate::sources::table::Cells;
 
 use super::field::Field;
 use super::{Filter, Term, Value};
@@ -111,6 +111,21 @@ fn test(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) 
                     let number = numbers.get(row).map(f64::from);
                     visit(row, term.values.iter().any(|value| number_passes(value, number)));
                 }
+            }
+        }
+        Field::Since => {
+            let wanted = |value: &Value| match value {
+                Value::Equal(code) => Change::from_code(code),
+                _ => None,
+            };
+            let any = term.values.contains(&Value::Present);
+            let none = term.values.contains(&Value::Missing);
+            let wanted: Vec<Change> =
+                if any { Change::ALL.to_vec() } else { term.values.iter().filter_map(wanted).collect() };
+            let moments = Moments::of(landscape);
+            for row in 0..frame.height() {
+                let shows = |change: &Change| moments.as_ref().is_some_and(|moments| moments.shows(row, *change));
+                visit(row, wanted.iter().any(shows) || (none && !Change::ALL.iter().any(shows)));
             }
         }
         Field::Compared => by_compared(landscape, &term.values, visit),

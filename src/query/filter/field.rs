@@ -19,6 +19,8 @@ pub enum Field {
     Criterion,
     /// Maturity under the model that is compared with; known only where there is one.
     Compared,
+    /// What has changed since an earlier moment; known only where one is compared with.
+    Since,
     /// An answer, by the column of the responses.
     Answer(String),
     /// Words of the name.
@@ -63,6 +65,7 @@ pub const FIELDS: &[FieldWords] = &[
     dimension(Dimension::Maturity, "reifegrad", "maturity", &["rg"]),
     FieldWords { field: Field::Criterion, de: "kriterium", en: "criterion", also: &["bremse", "held_by"] },
     FieldWords { field: Field::Compared, de: "vergleich", en: "compared", also: &[] },
+    FieldWords { field: Field::Since, de: "seither", en: "since", also: &["aenderung", "change"] },
     dimension(Dimension::Vendor, "fachverfahren", "vendor", &["software"]),
     dimension(Dimension::Provider, "dienstleister", "provider", &["betrieb"]),
     dimension(Dimension::Planned, "anschlussjahr", "planned", &["planned_year", "jahr", "year", "plan"]),

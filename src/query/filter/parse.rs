@@ -205,7 +205,7 @@ fn shape(field: &Field, target: Target<'_>, vocabulary: &Vocabulary) -> Shape {
         (Field::Population, _) => Shape::Number,
         (Field::Dimension(dimension), _) => Shape::Coded { ordered: dimension.is_ordered() },
         (Field::Compared, _) => Shape::Coded { ordered: true },
-        (Field::List | Field::Via | Field::Criterion, _) | (Field::Answer(_), Target::Boxes(_)) => {
+        (Field::List | Field::Via | Field::Criterion | Field::Since, _) | (Field::Answer(_), Target::Boxes(_)) => {
             Shape::Coded { ordered: false }
         }
         (Field::Answer(_), Target::Column(column)) if vocabulary.question(column).kind.is_numeric() => Shape::Number,

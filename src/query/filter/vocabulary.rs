@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use crate::domain::{Status, names};
 use crate::landscape::{Dimension, Landscape};
+use crate::query::changes::Change;
 use crate::query::label;
 use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question, QuestionType};
-use crate::text::{Lang, Texts};
+use crate::text::{self, Lang, Texts};
 
 use super::Value;
 use super::field::{Field, OPEN};
@@ -96,6 +97,13 @@ impl Vocabulary {
             let levels = values.get(&Field::Dimension(Dimension::Maturity)).cloned().unwrap_or_default();
             values.insert(Field::Compared, levels);
         }
+        if landscape.before.is_some() {
+            let words = Change::ALL.iter().map(|change| {
+                let [german, english] = [0, 1].map(|at| texts[at].get(&text::key("change-is", change.code())));
+                Word::new(change.code(), german, english, &[])
+            });
+            values.insert(Field::Since, words.collect());
+        }
         let places = values
             .iter()
             .map(|(field, words)| {
@@ -110,9 +118,10 @@ impl Vocabulary {
         Self { values, places, codebook, columns, personal }
     }
 
-    /// Whether a field means something here: a comparison does only where there is a second model.
+    /// Whether a field means something here: a comparison does only where there is something to
+    /// compare with.
     pub fn knows(&self, field: &Field) -> bool {
-        *field != Field::Compared || self.values.contains_key(field)
+        !matches!(field, Field::Compared | Field::Since) || self.values.contains_key(field)
     }
 
     /// The values of a field, in order.

@@ -5,9 +5,10 @@ use ratatui::widgets::Widget;
 
 use crate::app::geometry::{self, Area};
 use crate::app::{BodyState, View};
-use crate::domain::{Land, Severity};
+use crate::domain::{Land, Maturity, Severity, Status};
 use crate::landscape::{Dimension, ResponseClass};
 use crate::query::body::register_name;
+use crate::query::changes::Moments;
 use crate::query::label::{self, measure_key, status_key};
 use crate::query::listing::{self, ListColumn};
 use crate::query::numbers::Measure;
@@ -153,10 +154,26 @@ fn registers(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static
             Span::raw(" "),
             Span::styled(left(&status, 20), pen.theme.status(keeping.status)),
             Span::styled(left(&level, 4), style),
+            Span::styled(format!("{} ", before(pen, keeping.row)), pen.theme.accent()),
             Span::styled(if room < 12 { String::new() } else { fit(&channel, room) }, pen.theme.dim()),
         ]));
     }
     lines
+}
+
+/// What a keeping was at the moment that is compared with, where that differs.
+fn before(pen: &Pen<'_>, row: u32) -> String {
+    let Some(loaded) = &pen.state.loaded else { return String::new() };
+    let Some((before, now)) = Moments::of(&loaded.landscape).map(|moments| moments.at(row as usize)) else {
+        return String::new();
+    };
+    if before == now {
+        return String::new();
+    }
+    let status = Status::ALL.get(before.status).map(|status| pen.text(&status_key(*status))).unwrap_or_default();
+    let level = before.level.and_then(|level| Maturity::ALL.get(level)).map_or("", |level| level.code());
+    let was = format!("{status} {level}");
+    pen.state.texts.with("body-before", &[("was", was.trim_end().into())])
 }
 
 /// The level explained, once per response that counts for one of the registers.

@@ -24,7 +24,7 @@ use crate::query::pivot::{Line, Pivot};
 use crate::text::{self, NONE};
 
 use super::super::widget::text::{fit, left, right};
-use super::{Pen, base_of};
+use super::{Pen, base_of, change_of};
 
 /// Stands where nobody keeps such a register, which is not the same as a share without a base.
 const NO_KEEPING: &str = "·";
@@ -208,6 +208,10 @@ fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
     }];
     let opens = texts.with("coverage-opens", &[("count", figure.keepings(counts).into())]);
     lines[0] = format!("{} · {opens}", lines[0]);
+    let change = figure.measure().map(|measure| change_of(pen, counts, measure)).unwrap_or_default();
+    if !change.is_empty() {
+        lines[0] = format!("{change} · {}", lines[0]);
+    }
     let of = |status: Status| counts.with(status).into();
     lines.push(texts.with(
         "coverage-parts",
@@ -307,6 +311,12 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
     let text = what_if(pen, key, state.marked.len(), &counts, &shown.pivot.total);
     let title = texts
         .with("coverage-opens", &[("count", shown.gaps[state.gap.min(shown.gaps.len() - 1)].counts.open().into())]);
+    let change = change_of(pen, &shown.gaps[state.gap.min(shown.gaps.len() - 1)].counts, Measure::Rate);
+    let title = if change.is_empty() {
+        title
+    } else {
+        format!("{title} · {} {change}", texts.get(&label::measure_key(Measure::Rate)))
+    };
     pen.heading(detail.row(0), &title, false);
     pen.put(detail.row(1), vec![Span::raw(fit(&text, detail.width))]);
     pen.put(detail.row(2), vec![Span::styled(fit(&texts.get("gaps-grouped-foot"), detail.width), pen.theme.dim())]);

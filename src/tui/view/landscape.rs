@@ -1,12 +1,15 @@
 //! Landschaft: facets with counts at the left, the table at the right, the selected body below it.
 
+use std::cmp::Ordering;
+
 use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::app::geometry::{self, Area};
 use crate::app::{Answer, FacetRow, Focus, facet_rows};
 use crate::domain::{Maturity, Status};
-use crate::landscape::Dimension;
+use crate::landscape::{Dimension, Landscape};
+use crate::query::changes::{Moment, Moments};
 use crate::query::label::{self, column_key, status_key};
 use crate::query::listing::{self, ListColumn};
 use crate::text::{Lang, NONE};
@@ -223,13 +226,7 @@ fn scrollbar(pen: &mut Pen<'_>, rows: Area, offset: usize, count: usize) {
     }
 }
 
-fn cell(
-    pen: &Pen<'_>,
-    landscape: &crate::landscape::Landscape,
-    row: u32,
-    column: ListColumn,
-    wide: u16,
-) -> (String, Style) {
+fn cell(pen: &Pen<'_>, landscape: &Landscape, row: u32, column: ListColumn, wide: u16) -> (String, Style) {
     let texts = &pen.state.texts;
     let dimension = column.dimension();
     let member = dimension.and_then(|dimension| listing::member(landscape, row, dimension));
@@ -238,11 +235,11 @@ fn cell(
             let Some(status) = Status::ALL.get(code) else { return (String::new(), pen.theme.text()) };
             let sign = glyph(*status);
             let text = if wide < 6 { sign.to_owned() } else { format!("{sign} {}", texts.get(&status_key(*status))) };
-            (text, pen.theme.status(*status))
+            (format!("{text}{}", arrow(landscape, row, |moment| Some(moment.status))), pen.theme.status(*status))
         }
         (ListColumn::Maturity, Some(code)) => {
             let Some(level) = Maturity::ALL.get(code) else { return (String::new(), pen.theme.text()) };
-            (level.code().to_owned(), pen.theme.maturity(*level))
+            (format!("{}{}", level.code(), arrow(landscape, row, |moment| moment.level)), pen.theme.maturity(*level))
         }
         (_, None) if dimension.is_some() => (NONE.to_owned(), pen.theme.dim()),
         (ListColumn::Register, Some(code)) if wide < 20 => {
@@ -252,6 +249,16 @@ fn cell(
             (listing::associations(landscape, row, texts).join(", "), pen.theme.text())
         }
         _ => (listing::cell(landscape, row, column, texts), pen.theme.text()),
+    }
+}
+
+/// Whether something has risen or fallen since the moment that is compared with.
+fn arrow(landscape: &Landscape, row: u32, what: impl Fn(Moment) -> Option<usize>) -> &'static str {
+    let Some((before, now)) = Moments::of(landscape).map(|moments| moments.at(row as usize)) else { return "" };
+    match what(now).cmp(&what(before)) {
+        Ordering::Greater => "↑",
+        Ordering::Less => "↓",
+        Ordering::Equal => "",
     }
 }
 

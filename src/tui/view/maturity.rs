@@ -15,14 +15,14 @@ use crate::domain::Maturity;
 use crate::landscape::{Dimension, Landscape};
 use crate::query::label;
 use crate::query::maturity::{LevelGroup, needs, question_text, share};
-use crate::query::numbers::Counts;
+use crate::query::numbers::{Counts, Measure};
 use crate::text::{NONE, Value};
 
 use super::super::widget::bar::{self, Segment};
 use super::super::widget::text::{fit, left, right, wrap};
-use super::Pen;
 use super::maturity_lists;
 use super::overview_lists::part_of_list;
+use super::{Pen, change_of};
 
 /// Draws the maturity screen.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
@@ -135,7 +135,14 @@ pub fn selected_line(pen: &Pen<'_>, name: &str, column: LevelColumn, counts: &Co
         ("share", (&share).into()),
         ("count", part.into()),
     ];
-    pen.state.texts.with("maturity-selected", &variables)
+    let said = pen.state.texts.with("maturity-selected", &variables);
+    let measure = match column {
+        LevelColumn::AtLeast(Maturity::B) => Measure::ShareB,
+        LevelColumn::AtLeast(Maturity::C) => Measure::ShareC,
+        LevelColumn::AtLeast(Maturity::D1) => Measure::ShareD1,
+        _ => return said,
+    };
+    format!("{said} {}", change_of(pen, counts, measure)).trim_end().to_owned()
 }
 
 /// What is selected, below a list of so many entries: the lines that there is room for, of which at

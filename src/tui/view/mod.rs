@@ -188,6 +188,11 @@ fn title(pen: &mut Pen<'_>, area: Area) {
         if sources.synthetic {
             spans.push(Span::styled(format!("  ▲ {}", pen.text("synthetic-short")), pen.theme.warning()));
         }
+        if let Some(before) = &loaded.landscape.before {
+            let source = &before.sources.survey.responses.source;
+            let against = pen.state.texts.with("against-short", &[("source", source.into())]);
+            spans.push(Span::styled(format!(" · {against}"), pen.theme.accent()));
+        }
         if sources.directory.is_embedded {
             spans.push(Span::styled(format!(" · {}", pen.text("edition-hint")), pen.theme.dim()));
         }
@@ -269,4 +274,27 @@ pub(super) fn base_of(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> Strin
         _ => "base-of",
     };
     texts.with(key, &[("part", Value::Count(part)), ("whole", Value::Count(whole))])
+}
+
+/// By how much a measure has changed since the moment that is compared with: `+2,3 P`; nothing where
+/// nothing is compared with.
+pub(super) fn change_of(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> String {
+    match counts.change(measure) {
+        Some(change) => points(pen, change),
+        None => String::new(),
+    }
+}
+
+/// A difference of two shares in points.
+fn points(pen: &Pen<'_>, change: f64) -> String {
+    let texts = &pen.state.texts;
+    let sign = if change > 0.0 {
+        "+"
+    } else if change < 0.0 {
+        "−"
+    } else {
+        "±"
+    };
+    let number = texts.decimal(change.abs() * 100.0, 1);
+    texts.with("change-points", &[("sign", sign.into()), ("points", (&number).into())])
 }

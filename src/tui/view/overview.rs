@@ -21,7 +21,7 @@ use crate::query::numbers::Measure;
 use super::super::widget::bar::{self, Segment};
 use super::super::widget::text::{fit, left, width, wrap};
 use super::overview_lists;
-use super::{Pen, base_of};
+use super::{Pen, base_of, change_of};
 
 /// Draws the overview.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
@@ -62,7 +62,11 @@ fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         }
         let style = if chosen { pen.theme.accent() } else { pen.theme.dim() };
         pen.put(card.row(0), vec![Span::styled(fit(&label, card.width), style)]);
-        pen.put(card.row(1), vec![Span::styled(value, pen.theme.strong())]);
+        let change = change_of(pen, &answer.counts, *measure);
+        pen.put(
+            card.row(1),
+            vec![Span::styled(value, pen.theme.strong()), Span::styled(format!("  {change}"), pen.theme.accent())],
+        );
         pen.put(card.row(2), vec![Span::styled(fit(&text, card.width), pen.theme.dim())]);
     }
 }
@@ -126,6 +130,7 @@ fn map(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let title = match selected {
         Some(counts) => {
             let (land, base) = (code(pen, pen.state.overview.land), base_of(pen, &counts, pen.state.measure));
+            let base = format!("{base} {}", change_of(pen, &counts, pen.state.measure)).trim_end().to_owned();
             let variables = [("measure", (&measure).into()), ("land", (&land).into()), ("base", (&base).into())];
             pen.state.texts.with("map-selected", &variables)
         }

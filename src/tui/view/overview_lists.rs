@@ -13,7 +13,7 @@ use crate::text::Value;
 
 use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width};
-use super::{Pen, base_of};
+use super::{Pen, base_of, change_of};
 
 /// Registers with the measure as a bar; on wide screens with the counts behind it.
 pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
@@ -38,7 +38,8 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     };
     let name_width =
         if area.width < 60 { 15.min(area.width.saturating_sub(10)) } else { 34.min((area.width - counts_width) / 2) };
-    let bar_width = area.width.saturating_sub(name_width + counts_width + 9);
+    let change_width = changes(pen);
+    let bar_width = area.width.saturating_sub(name_width + counts_width + change_width + 9);
     if counts_width > 20 {
         let heads: String = Status::ALL.iter().rev().map(|status| right(&pen.text(&status_key(*status)), 17)).collect();
         pen.put_right(area.row(0), &heads, pen.theme.dim());
@@ -51,6 +52,8 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         let mut spans = vec![Span::styled(left(&name, name_width), style), Span::raw(" ")];
         spans.extend(bar::tracked(share.unwrap_or(0.0), bar_width, pen.theme.bar(), pen.theme.dim()));
         spans.push(Span::styled(right(&pen.state.texts.percent(share), 8), style));
+        let change = change_of(pen, counts, pen.state.measure);
+        spans.push(Span::styled(right(&change, change_width), pen.theme.accent()));
         if counts_width > 20 {
             for status in Status::ALL.iter().rev() {
                 let count = pen.state.texts.count(counts.with(*status));
@@ -88,6 +91,12 @@ pub fn part_of_list(pen: &Pen<'_>, first: usize, height: u16, count: usize) -> S
     format!(" · {}", pen.state.texts.with("part-of-list", &variables))
 }
 
+/// Columns of the change since the moment that is compared with; none without one.
+fn changes(pen: &Pen<'_>) -> u16 {
+    let compares = pen.state.loaded.as_ref().is_some_and(|loaded| loaded.landscape.before.is_some());
+    if compares { 9 } else { 0 }
+}
+
 /// The measure by size class and by channel, side by side.
 pub fn breakdowns(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     if area.height < 3 {
@@ -107,7 +116,8 @@ fn members(pen: &mut Pen<'_>, area: Area, dimension: Dimension, groups: &[(usize
     pen.heading(area.row(1), &title, false);
     let base_width = 20;
     let name_width = 20;
-    let bar_width = area.width.saturating_sub(name_width + base_width + 9);
+    let change_width = changes(pen);
+    let bar_width = area.width.saturating_sub(name_width + base_width + change_width + 9);
     for (row, (member, counts)) in (2..area.height).zip(groups) {
         let name = label::of(&loaded.landscape, dimension, *member, &pen.state.texts);
         let share = counts.share(pen.state.measure);
@@ -115,6 +125,8 @@ fn members(pen: &mut Pen<'_>, area: Area, dimension: Dimension, groups: &[(usize
         let mut spans = vec![Span::raw(left(&name, name_width)), Span::raw(" ")];
         spans.extend(bar::tracked(share.unwrap_or(0.0), bar_width, pen.theme.bar(), pen.theme.dim()));
         spans.push(Span::raw(right(&pen.state.texts.percent(share), 8)));
+        let change = change_of(pen, counts, pen.state.measure);
+        spans.push(Span::styled(right(&change, change_width), pen.theme.accent()));
         spans.push(Span::styled(right(&text, base_width), pen.theme.dim()));
         pen.put(area.row(row), spans);
     }

@@ -67,6 +67,14 @@ impl Sheet<'_, '_> {
             "question-base",
             &[("responses", shown.result.responses.into()), ("unmatched", shown.result.unmatched.into())],
         ));
+        if let Some(before) = shown.answered_before {
+            let now = shown.answered.get(shown.result.question).copied().unwrap_or(0);
+            let sign = if now >= before { "+" } else { "−" };
+            self.dim(
+                &texts
+                    .with("question-answered-before", &[("sign", sign.into()), ("count", now.abs_diff(before).into())]),
+            );
+        }
         if loaded.landscape.sources.profile.is_personal(&question.code) && !pen.state.personal {
             self.blank();
             self.lines.push(Line::from(Span::styled(pen.text("personal-hidden"), pen.theme.warning())));

@@ -72,6 +72,11 @@ impl Snapshot {
         self.dir.join(STRUCTURE)
     }
 
+    /// The snapshot in a folder; none where there is no good one.
+    pub fn open(dir: &Path) -> Option<Self> {
+        Self::read(dir.to_path_buf())
+    }
+
     fn read(dir: PathBuf) -> Option<Self> {
         let text = fs::read_to_string(dir.join(DESCRIPTION)).ok()?;
         let described: Description = toml::from_str(&text).ok()?;
