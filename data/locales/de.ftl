@@ -1452,3 +1452,21 @@ sdg-rule = Lieferung heißt ab Reifegrad B, dem Mindestmaß der EU. Vollständig
 sdg-rule-laender = ab B, ab C: Anteil an den Registerführungen mit Reifegrad. Länder: von 16 die, in denen mindestens eine Registerführung ab B ist; ein zentrales Register zählt für alle Länder.
 sdg-rule-evidence = Welche Nachweise ein Verfahren benötigt, ist eine eigene Lesart des Katalogs (amtlich: Evidence Broker der EU). Welche sich vertreten können, sagt er nicht. Der Reifegrad ist der des Registers bei der Stelle.
 sdg-rule-short = ab B: Anteil derer mit Reifegrad · Länder: mindestens eine ab B, von 16
+
+# Karte: die Länder nach jeder Zahl, mit Umrissen oder als Kacheln
+view-map = Karte
+view-map-short = Karte
+action-map = Karte
+action-map-help = Die Karte der Länder zeigen
+action-tiles = Kacheln
+action-tiles-help = Kacheln statt Umrisse, oder wieder Umrisse
+map-screen-title = { $figure } nach Land
+map-list-by-value = Nach Wert
+map-list-by-name = Nach Name
+map-figures-title = { $land } und insgesamt
+map-of-expected = von { $expected }
+map-no-keeping = keine Registerführung
+map-no-base = ohne Basis
+map-empty = { $land }: keine Registerführung unter diesem Filter
+map-source = Umrisse: © GeoBasis-DE / BKG 2016, vereinfacht
+map-source-short = © GeoBasis-DE / BKG 2016

@@ -1452,3 +1452,21 @@ sdg-rule = Supplied means at B and above, the least that the EU needs. Fully: al
 sdg-rule-laender = at B+, at C+: share of the keepings with a level. Länder: of 16 those in which at least one keeping is at B and above; a central register counts for all Länder.
 sdg-rule-evidence = Which evidence a procedure needs is a reading of the catalogue's own (official: the EU's Evidence Broker). It does not say which can stand for which. The level is that of the register at the body.
 sdg-rule-short = at B+: share of those with a level · Länder: at least one at B+, of 16
+
+# Map: the Länder by any figure, with outlines or as tiles
+view-map = Map
+view-map-short = Map
+action-map = map
+action-map-help = Show the map of the Länder
+action-tiles = tiles
+action-tiles-help = Tiles instead of outlines, or outlines again
+map-screen-title = { $figure } by Land
+map-list-by-value = By value
+map-list-by-name = By name
+map-figures-title = { $land } and total
+map-of-expected = of { $expected }
+map-no-keeping = no keeping
+map-no-base = no base
+map-empty = { $land }: no keeping under this filter
+map-source = Outlines: © GeoBasis-DE / BKG 2016, simplified
+map-source-short = © GeoBasis-DE / BKG 2016

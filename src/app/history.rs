@@ -151,6 +151,7 @@ impl State {
             maturity: self.maturity.clone(),
             priorities: self.priorities.clone(),
             quality: self.quality.clone(),
+            map: self.map.clone(),
         });
     }
 
@@ -184,6 +185,7 @@ impl State {
         self.maturity = spot.maturity;
         self.priorities = spot.priorities;
         self.quality = spot.quality;
+        self.map = spot.map;
         // What was asked elsewhere is asked again.
         self.coverage.ask_again();
         self.roadmap.ask_again();

@@ -17,6 +17,7 @@ use super::answer::{Answer, Loaded};
 use super::base::BaseState;
 use super::coverage::CoverageState;
 use super::key::Key;
+use super::map::MapState;
 use super::maturity::MaturityState;
 use super::priorities::PriorityState;
 use super::quality::QualityState;
@@ -42,6 +43,8 @@ pub enum View {
     Priorities,
     /// Findings.
     Quality,
+    /// The Länder on a map, by any figure.
+    Map,
     /// One body, by its index.
     Body(u32),
 }
@@ -165,6 +168,7 @@ pub struct Spot {
     pub(super) maturity: MaturityState,
     pub(super) priorities: PriorityState,
     pub(super) quality: QualityState,
+    pub(super) map: MapState,
 }
 
 /// Everything the screens are drawn from.
@@ -210,6 +214,8 @@ pub struct State {
     pub priorities: PriorityState,
     /// Where one is among the findings.
     pub quality: QualityState,
+    /// Where one is on the map.
+    pub map: MapState,
     /// What the workspace is called, where there is one.
     pub workspace: Option<String>,
     /// Whether personal data are shown.
@@ -283,6 +289,7 @@ impl State {
             maturity: MaturityState::default(),
             priorities: PriorityState::default(),
             quality: QualityState::default(),
+            map: MapState::default(),
             workspace: None,
             personal: false,
             progress: None,
@@ -350,6 +357,7 @@ impl State {
             (View::Maturity, _) => Place::Maturity,
             (View::Priorities, _) => Place::Priorities,
             (View::Quality, _) => Place::Quality,
+            (View::Map, _) => Place::Map,
             (View::Body(_), _) => Place::Body,
         }
     }
@@ -373,7 +381,8 @@ impl State {
             | View::Maturity
             | View::Priorities
             | View::Roadmap
-            | View::Quality => None,
+            | View::Quality
+            | View::Map => None,
         }
     }
 
