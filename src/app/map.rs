@@ -69,7 +69,7 @@ const LIST: u16 = 35;
 /// Lines of the list: sixteen Länder and the bodies without one, below a heading.
 const LIST_LINES: u16 = 18;
 /// Lines of the figures with their heading and the heads of their columns.
-const FIGURE_LINES: u16 = Figure::ALL.len() as u16 + 2;
+const FIGURE_LINES: u16 = 14;
 /// East of so many hundredths of the map and below its middle no Land lies: there is room.
 const EAST: u16 = 88;
 
@@ -219,8 +219,9 @@ impl State {
             let to = self.middle_on_map(&areas, entry)?;
             let (dx, dy) = (to.0 - own.0, to.1 - own.1);
             let (ahead, aside) = (dx * x + dy * y, (dx * y + dy * x).abs());
-            // What lies more aside than ahead is taken only where nothing else is.
-            (ahead > 0.5).then_some((aside > ahead, ahead + aside * 1.5, entry))
+            // What lies more aside than ahead is taken only where nothing else is, and what lies almost
+            // beside never.
+            (ahead * 3.0 > aside).then_some((aside > ahead, ahead + aside * 1.5, entry))
         };
         let all = (0..answer.by_land.len()).filter(|entry| *entry != self.overview.land).filter_map(distance);
         let nearest = all.min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));

@@ -53,6 +53,8 @@ pub struct Raster {
     cells: Vec<Option<Land>>,
     /// Per cell how many cells from here to the right show one Land and are filled wholly.
     runs: Vec<u16>,
+    /// The cells that show each Land, in the order of [`Land::ALL`].
+    shown: Vec<Vec<(u16, u16)>>,
 }
 
 /// The edge of a cell that a border runs along.
@@ -122,7 +124,7 @@ impl Raster {
         let (across, down) = (columns * DOTS_ACROSS, rows * DOTS_DOWN);
         let dots = closed(&rasterise(outlines, across, down), usize::from(across));
         let (halves, cells, runs) = (Vec::new(), Vec::new(), Vec::new());
-        let mut raster = Self { columns, rows, dots, halves, cells, runs };
+        let mut raster = Self { columns, rows, dots, halves, cells, runs, shown: vec![Vec::new(); Land::ALL.len()] };
         let places = |rows: u16| (0..rows).flat_map(move |y| (0..columns).map(move |x| (x, y)));
         // A half that is mostly water or abroad is not filled.
         let is_filled = |(x, half)| raster.dots_of(x, half * 2, 2).flatten().count() * 2 >= 4;
@@ -131,6 +133,11 @@ impl Raster {
         (raster.halves, raster.cells) = (halves, cells);
         raster.show_the_smallest(outlines);
         raster.runs = raster.count_runs();
+        for (x, y) in places(rows) {
+            if let Some(land) = raster.cell(x, y) {
+                raster.shown[land.index()].push((x, y));
+            }
+        }
         raster
     }
 
@@ -264,26 +271,17 @@ impl Raster {
         self.cell(x + 1, above).filter(|right| *right != land).map(|_| (Edge::Above, land))
     }
 
-    /// The middle of a Land's dots, in cells; none where no cell shows it.
+    /// The middle of the cells that show a Land; none where there is no such cell.
     pub fn middle(&self, land: Land) -> Option<(f64, f64)> {
-        let (mut sum, mut count) = ((0.0, 0.0), 0.0);
-        let across = usize::from(self.columns * DOTS_ACROSS).max(1);
-        for (at, _) in self.dots.iter().enumerate().filter(|(_, dot)| **dot == Some(land)) {
-            sum = (sum.0 + (at % across) as f64 + 0.5, sum.1 + (at / across) as f64 + 0.5);
-            count += 1.0;
-        }
-        if count > 0.0 {
-            return Some((sum.0 / count / f64::from(DOTS_ACROSS), sum.1 / count / f64::from(DOTS_DOWN)));
-        }
-        // Too small for a dot: the cell that shows it all the same.
-        let places = (0..self.rows).flat_map(|y| (0..self.columns).map(move |x| (x, y)));
-        let shown = places.into_iter().find(|(x, y)| self.cell(*x, *y) == Some(land));
-        shown.map(|(x, y)| (f64::from(x) + 0.5, f64::from(y) + 0.5))
+        let cells = &self.shown[land.index()];
+        let sum = cells.iter().fold((0.0, 0.0), |sum, (x, y)| (sum.0 + f64::from(*x), sum.1 + f64::from(*y)));
+        let count = cells.len() as f64;
+        (count > 0.0).then(|| (sum.0 / count + 0.5, sum.1 / count + 0.5))
     }
 
     /// How many cells show a Land.
     pub fn size(&self, land: Land) -> usize {
-        self.cells.iter().enumerate().filter(|(at, cell)| **cell == Some(land) && self.is_filled_at(*at)).count()
+        self.shown[land.index()].len()
     }
 
     /// Where a label of this size has room wholly inside a Land, as near to its middle as can be, at
@@ -300,11 +298,8 @@ impl Raster {
             let dy = 2.0 * (f64::from(y) + f64::from(height) / 2.0 - middle_y);
             dx * dx + dy * dy
         };
-        let last = (self.columns.checked_sub(width)?, self.rows.checked_sub(height)?);
-        (0..=last.1)
-            .flat_map(|y| (0..=last.0).map(move |x| (x, y)))
-            .filter(|(x, y)| fits(*x, *y) && is_free(*x, *y))
-            .min_by(|a, b| away(a.0, a.1).total_cmp(&away(b.0, b.1)))
+        let cells = self.shown[land.index()].iter().copied();
+        cells.filter(|(x, y)| fits(*x, *y) && is_free(*x, *y)).min_by(|a, b| away(a.0, a.1).total_cmp(&away(b.0, b.1)))
     }
 }
 
@@ -314,7 +309,9 @@ fn closed(dots: &[Option<Land>], across: usize) -> Vec<Option<Land>> {
         let before = at.checked_sub(by).and_then(|at| dots[at]);
         before.filter(|_| dots.get(at + by).is_some_and(Option::is_some))
     };
-    let beside = |at: usize| if across > 0 && at % across > 0 && at % across + 1 < across { near(at, 1) } else { None };
+    // Not from the end of one row to the beginning of the next.
+    let inner = 1..across.saturating_sub(1);
+    let beside = |at: usize| inner.contains(&(at % across.max(1))).then(|| near(at, 1)).flatten();
     (0..dots.len()).map(|at| dots[at].or_else(|| beside(at)).or_else(|| near(at, across))).collect()
 }
 

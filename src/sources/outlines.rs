@@ -1,4 +1,4 @@
-//! The outlines of the Länder (GeoJSON), simplified for drawing.
+//! The outlines of the Länder (`GeoJSON`), simplified for drawing.
 
 use serde::Deserialize;
 
@@ -61,7 +61,7 @@ pub fn embedded() -> Result<Vec<Outline>, SourceError> {
 /// Reads the outlines of all sixteen Länder.
 ///
 /// # Errors
-/// When the text is no GeoJSON of polygons, a Land is unknown, missing or there twice, its key is
+/// When the text is no `GeoJSON` of polygons, a Land is unknown, missing or there twice, its key is
 /// another one's, a line is not closed, or a point does not lie in Germany.
 pub fn read(source: &str, text: &str) -> Result<Vec<Outline>, SourceError> {
     let collection: Collection = serde_json::from_str(text).map_err(|cause| {

@@ -110,8 +110,11 @@ pub(super) fn name(pen: &Pen<'_>, entry: usize) -> String {
 pub fn draw(pen: &mut Pen<'_>) {
     let Some(answer) = pen.state.answer.clone() else { return };
     let areas = pen.state.map_areas();
-    let title =
-        pen.state.texts.with("map-screen-title", &[("figure", (&figure_name(pen, pen.state.map.figure)).into())]);
+    let figure = pen.state.map.figure;
+    let mut title = pen.state.texts.with("map-screen-title", &[("figure", (&figure_name(pen, figure)).into())]);
+    if let Some(measure) = figure.measure().filter(|_| width(&title) > areas.map.width) {
+        title = pen.text(&format!("{}-short", label::measure_key(measure)));
+    }
     pen.heading(areas.map.row(0), &title, !pen.state.map.on_list);
     if pen.state.map.tiles {
         tiles(pen, &areas, &answer);
