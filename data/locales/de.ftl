@@ -1470,3 +1470,8 @@ map-no-base = ohne Basis
 map-empty = { $land }: keine Registerführung unter diesem Filter
 map-source = Umrisse: © GeoBasis-DE / BKG 2016, vereinfacht
 map-source-short = © GeoBasis-DE / BKG 2016
+map-registers-title = { $land } nach Register: { $figure }
+map-more-registers = { $count_n ->
+    [one] und { $count } weiteres Register
+   *[other] und { $count } weitere Register
+}

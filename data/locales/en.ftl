@@ -1470,3 +1470,8 @@ map-no-base = no base
 map-empty = { $land }: no keeping under this filter
 map-source = Outlines: © GeoBasis-DE / BKG 2016, simplified
 map-source-short = © GeoBasis-DE / BKG 2016
+map-registers-title = { $land } by register: { $figure }
+map-more-registers = { $count_n ->
+    [one] and { $count } more register
+   *[other] and { $count } more registers
+}

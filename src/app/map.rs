@@ -3,6 +3,7 @@
 //! ```text
 //! map of outlines or tiles │ the Länder by value or name
 //!                          │ every figure of the selected Land against all
+//!                          │ the figure by register in the selected Land against all
 //! what the selected Land counts
 //! legend and source
 //! ```
@@ -12,11 +13,14 @@ use std::sync::Arc;
 use crate::domain::Land;
 use crate::landscape::Dimension;
 use crate::query::figure::{Figure, only};
-use crate::query::filter::Filter;
+use crate::query::filter::{Filter, evaluate};
 use crate::query::label;
+use crate::query::numbers::Counts;
+use crate::query::pivot::{Line, Pivot};
 use crate::query::raster::{Raster, fitting};
 use crate::sources::outlines::Outline;
 
+use super::answer::{Loaded, Request};
 use super::geometry::{self, Area, TILE_COLUMNS};
 use super::navigate::{moved, scrolled};
 use super::state::{State, View};
@@ -37,11 +41,60 @@ pub struct MapState {
     pub offset: usize,
     /// The outlines at the size there is room for.
     pub raster: Option<Arc<Raster>>,
+    /// The newest numbers by register and Land.
+    pub registers: Option<Arc<MapAnswer>>,
+    /// The filter that these were asked under.
+    asked: Option<u64>,
+}
+
+/// The numbers by register and Land under a filter.
+#[derive(Debug, PartialEq)]
+pub struct MapAnswer {
+    /// The filter that they were computed under.
+    pub generation: u64,
+    pivot: Pivot,
+}
+
+impl MapAnswer {
+    /// Counts by register and Land under a filter.
+    pub fn compute(loaded: &Loaded, request: &Request) -> Self {
+        let evaluated = evaluate(&loaded.landscape, &request.filter);
+        let pivot = Pivot::new(&loaded.landscape, &evaluated, Dimension::Register, Dimension::Land);
+        Self { generation: request.generation, pivot }
+    }
+
+    /// Each register with its counts in a Land (or among the bodies without one) and in all.
+    pub fn of(&self, member: Option<usize>) -> Vec<(usize, Option<&Counts>, &Counts)> {
+        let rows = self.pivot.row_keys.iter().zip(&self.pivot.row_totals);
+        let here = |row| self.pivot.at(Line::Member(row), Line::Member(member));
+        rows.filter_map(|(row, total)| row.map(|register| (register, here(*row), total))).collect()
+    }
 }
 
 impl Default for MapState {
     fn default() -> Self {
-        Self { figure: Figure::Rate, tiles: false, by_name: false, on_list: false, offset: 0, raster: None }
+        Self {
+            figure: Figure::Rate,
+            tiles: false,
+            by_name: false,
+            on_list: false,
+            offset: 0,
+            raster: None,
+            registers: None,
+            asked: None,
+        }
+    }
+}
+
+impl MapState {
+    /// Lets go of what belongs to the landscape there was.
+    pub(super) fn forget(&mut self) {
+        (self.registers, self.asked) = (None, None);
+    }
+
+    /// Lets what is shown be asked again.
+    pub(super) fn ask_again(&mut self) {
+        self.asked = None;
     }
 }
 
@@ -58,6 +111,8 @@ pub struct MapAreas {
     pub list: Area,
     /// All figures of the selected Land, where there is room.
     pub figures: Area,
+    /// The figure by register in the selected Land, where there is room for that too.
+    pub registers: Area,
     /// The line about the selected Land.
     pub detail: Area,
     /// Scale and source.
@@ -70,6 +125,8 @@ const LIST: u16 = 35;
 const LIST_LINES: u16 = 18;
 /// Lines of the figures with their heading and the heads of their columns.
 const FIGURE_LINES: u16 = 14;
+/// Lines below which registers are not worth a heading.
+const LEAST_REGISTERS: u16 = 6;
 /// East of so many hundredths of the map and below its middle no Land lies: there is room.
 const EAST: u16 = 88;
 
@@ -96,8 +153,13 @@ pub fn areas(body: Area, outlines: &[Outline], tiles: bool) -> MapAreas {
     let (map, right) = upper.split_left(width);
     let (list, below) = right.split_left(gap).1.split_top(LIST_LINES);
     let (_, below) = below.split_top(1);
-    let figures = if below.height >= FIGURE_LINES { below } else { Area::default() };
-    MapAreas { map, list, figures, ..areas }
+    if below.height < FIGURE_LINES {
+        return MapAreas { map, list, ..areas };
+    }
+    let (figures, below) = below.split_top(FIGURE_LINES);
+    let registers = below.split_top(1).1;
+    let registers = if registers.height >= LEAST_REGISTERS { registers } else { Area::default() };
+    MapAreas { map, list, figures, registers, ..areas }
 }
 
 impl State {
@@ -162,6 +224,24 @@ impl State {
         let land = self.land_of(self.overview.land).map(Land::code);
         let filter = only(&self.filter, Dimension::Land, land);
         (self.map.figure.keepings(&counts) > 0).then(|| self.map.figure.narrowed(&filter))
+    }
+
+    /// Asks for the numbers by register, where they are shown, once a filter.
+    pub(super) fn ask_map(&mut self) -> Option<Effect> {
+        let shown = self.view == View::Map && self.loaded.is_some() && self.map_areas().registers.height > 0;
+        if !shown || self.map.asked == Some(self.generation) {
+            return None;
+        }
+        self.map.asked = Some(self.generation);
+        let request = Request { generation: self.generation, filter: self.filter.clone(), sort: self.table.sort };
+        Some(Effect::Map(request))
+    }
+
+    /// Shows numbers by register if they are those that were asked for.
+    pub(super) fn take_map(&mut self, answer: MapAnswer) {
+        if self.map.asked == Some(answer.generation) {
+            self.map.registers = Some(Arc::new(answer));
+        }
     }
 
     pub(super) fn open_map(&mut self) -> Vec<Effect> {

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use regatlas::app::coverage::CoverageAnswer;
 use regatlas::app::key::Key;
+use regatlas::app::map::MapAnswer;
 use regatlas::app::roadmap::RoadmapAnswer;
 use regatlas::app::{
     Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, PriorityAnswer, QuestionAnswer, State, update,
@@ -168,6 +169,7 @@ impl Machine {
                 Effect::Base(filter, measure) => {
                     Event::Base(Box::new(Base::new(&self.loaded.landscape, &filter, measure)))
                 }
+                Effect::Map(request) => Event::Map(Box::new(MapAnswer::compute(&self.loaded, &request))),
                 Effect::Roadmap(request, by) => {
                     Event::Roadmap(Box::new(RoadmapAnswer::compute(&self.loaded, &request, by)))
                 }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use ratatui::style::Color;
 use regatlas::app::{Event, Place, View};
 use regatlas::domain::Land;
+use regatlas::landscape::Dimension;
 use regatlas::query::figure::Figure;
 use regatlas::query::filter::{Filter, evaluate, parse};
-use regatlas::query::numbers::Measure;
+use regatlas::query::numbers::{Counts, Measure};
 use regatlas::text::Lang;
 use regatlas::tui::theme::Depth;
 
@@ -104,6 +105,33 @@ fn what_opens_is_what_is_counted_and_back_leads_to_exactly_here() {
             assert_eq!(counts.unwrap().expected(), number, "counted by the filter too");
         }
     }
+}
+
+#[test]
+fn on_large_screens_registers_stand_below_with_their_numbers_in_the_land_and_in_all() {
+    let mut m = Machine::new(200, 60, Lang::De, "");
+    m.press("9fstatus:complete,silent,not_invited<enter>");
+    let loaded = embedded();
+    for place in [entry(&m, Land::By), entry(&m, Land::Hb), FEDERATION] {
+        m.state.overview.land = place;
+        let land = m.state.land_of(place);
+        let shown = m.state.map.registers.clone().unwrap();
+        let rows = shown.of(land.map(|_| place));
+        assert!(rows.len() > 5);
+        for (register, own, all) in rows {
+            let code = &loaded.landscape.members(Dimension::Register).get(register).unwrap().code;
+            let filter = format!("status:complete,silent,not_invited register:{code}");
+            let here = format!("{filter} land:{}", land.map_or("none", Land::code));
+            assert_eq!(all.expected(), count(&loaded, &filter) as u64);
+            assert_eq!(own.map_or(0, Counts::expected), count(&loaded, &here) as u64, "{here}");
+            assert!(own.is_none_or(|own| own.expected() > 0), "nothing is shown as none, not as zero");
+        }
+        let drawn = text(&draw(&m.state, Depth::True));
+        assert_eq!(drawn.contains("Melderegister"), land.is_some(), "{drawn}");
+    }
+    // A smaller screen has no room, and asks for nothing.
+    let m = machine("");
+    assert_eq!((m.state.map.registers.clone(), m.state.map_areas().registers.height), (None, 0));
 }
 
 #[test]

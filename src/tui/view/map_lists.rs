@@ -7,7 +7,9 @@ use crate::app::Answer;
 use crate::app::geometry::Area;
 use crate::app::map::MapAreas;
 use crate::domain::Status;
+use crate::landscape::Dimension;
 use crate::query::figure::Figure;
+use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
 use crate::text::Value;
 
@@ -23,6 +25,7 @@ const NUMBER: u16 = 9;
 pub(super) fn draw(pen: &mut Pen<'_>, areas: &MapAreas, answer: &Answer) {
     list(pen, areas.list, answer);
     figures(pen, areas.figures, answer);
+    registers(pen, areas.registers);
     detail(pen, areas.detail, answer);
     legend(pen, areas.legend);
 }
@@ -97,38 +100,80 @@ fn list(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 
 /// Every figure of the selected Land beside that of all.
 fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
+    let own = answer.by_land.get(pen.state.overview.land).copied().flatten();
+    let land = name(pen, pen.state.overview.land);
+    let title = pen.state.texts.with("map-figures-title", &[("land", (&land).into())]);
+    compare_heads(pen, area, &title);
+    for (row, figure) in (2..area.height).zip(Figure::ALL) {
+        let chosen = *figure == pen.state.map.figure;
+        let label = figure_name(pen, *figure);
+        compare(pen, area.row(row), (&label, chosen), *figure, [own.as_ref(), Some(&answer.counts)]);
+    }
+}
+
+/// The figure by register in the selected Land beside that of all.
+fn registers(pen: &mut Pen<'_>, area: Area) {
+    let (Some(loaded), Some(shown)) = (pen.state.loaded.clone(), pen.state.map.registers.clone()) else { return };
+    let entry = pen.state.overview.land;
+    let (land, figure) = (name(pen, entry), pen.state.map.figure);
+    let named = figure_name(pen, figure);
+    let title = pen.state.texts.with("map-registers-title", &[("land", (&land).into()), ("figure", (&named).into())]);
+    compare_heads(pen, area, &title);
+    let rows = shown.of(pen.state.land_of(entry).map(|_| entry));
+    // What nobody keeps there has nothing to be compared.
+    let rows: Vec<_> =
+        rows.into_iter().filter_map(|(register, own, all)| own.map(|own| (register, own, all))).collect();
+    let fitting = usize::from(area.height.saturating_sub(2));
+    let shown = if rows.len() > fitting { fitting.saturating_sub(1) } else { rows.len() };
+    for (row, (register, own, all)) in (2..area.height).zip(&rows[..shown]) {
+        let label = label::of(&loaded.landscape, Dimension::Register, *register, &pen.state.texts);
+        compare(pen, area.row(row), (&label, false), figure, [Some(own), Some(all)]);
+    }
+    let rest = match rows.len() {
+        0 => pen.text("map-no-keeping"),
+        all if all > shown => pen.state.texts.with("map-more-registers", &[("count", ((all - shown) as u64).into())]),
+        _ => return,
+    };
+    let line = area.row(2 + u16::try_from(shown).unwrap_or(u16::MAX - 2));
+    pen.put(line, vec![Span::styled(format!(" {rest}"), pen.theme.dim())]);
+}
+
+/// Columns of the names and of each base of a comparison.
+const fn compared(area: Area) -> (u16, u16) {
+    let bases = if area.width >= 100 { 26 } else { 0 };
+    (area.width.saturating_sub(2 * (NUMBER + 3 + bases)), bases)
+}
+
+/// Heading and heads of a comparison of the selected Land with all.
+fn compare_heads(pen: &mut Pen<'_>, area: Area, title: &str) {
     if area.height == 0 {
         return;
     }
-    let entry = pen.state.overview.land;
-    let own = answer.by_land.get(entry).and_then(Option::as_ref);
-    let land = name(pen, entry);
-    let title = pen.state.texts.with("map-figures-title", &[("land", (&land).into())]);
-    pen.heading(area.row(0), &title, false);
-    let bases = if area.width >= 100 { 26 } else { 0 };
-    let names = area.width.saturating_sub(2 * (NUMBER + 3 + bases));
+    pen.heading(area.row(0), title, false);
+    let (names, bases) = compared(area);
     let head = |text: &str| right(&fit(text, NUMBER + 2), NUMBER + 3);
-    let blank = " ".repeat(usize::from(bases));
-    let heads = format!("{}{}{blank}{}", left("", names), head(&code(pen, entry)), head(&pen.text("pivot-total")));
+    let (own, all) = (head(&code(pen, pen.state.overview.land)), head(&pen.text("pivot-total")));
+    let heads = format!("{}{own}{}{all}", left("", names), left("", bases));
     pen.put(area.row(1), vec![Span::styled(heads, pen.theme.heading(false))]);
-    for (row, figure) in (2..area.height).zip(Figure::ALL) {
-        let chosen = *figure == pen.state.map.figure;
-        let style = if chosen { pen.theme.accent() } else { pen.theme.text() };
-        let mark = if chosen { "▸" } else { " " };
-        let label = format!("{mark}{}", figure_name(pen, *figure));
-        let mut spans = vec![Span::styled(left(&label, names), style)];
-        for counts in [own, Some(&answer.counts)] {
-            spans.push(Span::styled(right(&number(pen, *figure, counts), NUMBER + 3), style));
-            if bases > 0 {
-                let base = match (counts, figure) {
-                    (Some(_), Figure::Expected) | (None, _) => String::new(),
-                    (Some(counts), _) => base(pen, *figure, counts, bases - 3),
-                };
-                spans.push(Span::styled(format!("  {}", left(&base, bases - 2)), pen.theme.dim()));
-            }
+}
+
+/// One line of a comparison: a number of the selected Land and that of all, with their bases.
+fn compare(pen: &mut Pen<'_>, line: Area, (label, chosen): (&str, bool), figure: Figure, both: [Option<&Counts>; 2]) {
+    let (names, bases) = compared(line);
+    let style = if chosen { pen.theme.accent() } else { pen.theme.text() };
+    let mark = if chosen { "▸" } else { " " };
+    let mut spans = vec![Span::styled(left(&format!("{mark}{label}"), names), style)];
+    for counts in both {
+        spans.push(Span::styled(right(&number(pen, figure, counts), NUMBER + 3), style));
+        if bases > 0 {
+            let base = match (counts, figure) {
+                (Some(_), Figure::Expected) | (None, _) => String::new(),
+                (Some(counts), _) => base(pen, figure, counts, bases - 3),
+            };
+            spans.push(Span::styled(format!("  {}", left(&base, bases - 2)), pen.theme.dim()));
         }
-        pen.put(area.row(row), spans);
     }
+    pen.put(line, spans);
 }
 
 /// What the selected Land counts, and what opens.
