@@ -49,6 +49,8 @@ fn without_colours_shades_and_letters_carry_the_values() {
     let drawn = text(&plain);
     assert!("░▒▓█".chars().all(|shade| drawn.contains(shade)), "{drawn}");
     insta::assert_snapshot!("map_without_colours", drawn);
+    let sixteen = draw(&m.state, Depth::Ansi);
+    assert!(sixteen.content.iter().all(|cell| ![cell.fg, cell.bg].iter().any(|c| matches!(c, Color::Rgb(..)))));
     m.press("t");
     let drawn = text(&draw(&m.state, Depth::None));
     assert!("░▒▓█".chars().all(|shade| drawn.contains(shade)), "{drawn}");

@@ -314,9 +314,12 @@ impl Map {
     }
 }
 
-/// Whether two rectangles have a cell in common.
+/// Columns that stay between two labels, so that no number is read as the one of the letters beside.
+const APART: u16 = 2;
+
+/// Whether two labels stand in each other's way.
 const fn meet(a: Area, b: Area) -> bool {
-    a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+    a.x < b.x + b.width + APART && b.x < a.x + a.width + APART && a.y < b.y + b.height && b.y < a.y + a.height
 }
 
 #[cfg(test)]

@@ -41,6 +41,11 @@ fn base(pen: &Pen<'_>, figure: Figure, counts: &Counts, columns: u16) -> String 
         return long;
     }
     let (part, whole) = counts.base(measure);
+    if whole >= 1_000_000 {
+        let millions = |count: u64| texts.decimal(count as f64 / 1e6, 1);
+        let (part, whole) = (millions(part), millions(whole));
+        return texts.with("base-millions", &[("part", (&part).into()), ("whole", (&whole).into())]);
+    }
     texts.with("base-of", &[("part", Value::Count(part)), ("whole", Value::Count(whole))])
 }
 
@@ -49,7 +54,7 @@ fn list(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let figure = pen.state.map.figure;
     let greatest = pen.state.map_greatest();
     let all = number(pen, figure, Some(&answer.counts));
-    let all_base = base(pen, figure, &answer.counts, 0);
+    let all_base = base(pen, figure, &answer.counts, area.width / 2);
     let key = if pen.state.map.by_name { "map-list-by-name" } else { "map-list-by-value" };
     pen.heading(area.row(0), &pen.text(key), pen.state.map.on_list);
     let total = match figure.measure() {
@@ -60,8 +65,8 @@ fn list(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         pen.put_right(area.row(0), &total, pen.theme.dim());
     }
     let (names, bases) = match area.width {
-        ..58 => (0, 18),
-        58..84 => (23, 18),
+        ..58 => (0, 20),
+        58..84 => (23, 20),
         _ => (26, 24),
     };
     let codes = 7;
@@ -90,7 +95,7 @@ fn list(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         }
         spans.push(Span::styled(right(&number(pen, figure, counts), NUMBER), style));
         // Without a keeping the sign says enough where the words have no room.
-        let text = counts.map_or_else(|| pen.text("map-no-keeping"), |counts| base(pen, figure, counts, bases));
+        let text = counts.map_or_else(|| pen.text("map-no-keeping"), |counts| base(pen, figure, counts, bases - 1));
         if counts.is_some() || width(&text) < bases {
             spans.push(Span::styled(format!("  {}", fit(&text, bases - 1)), pen.theme.dim()));
         }
@@ -210,7 +215,10 @@ fn detail(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     );
     let opens = texts.with("coverage-opens", &[("count", figure.keepings(&counts).into())]);
     // What does not fit whole is left out; the number and what it counts always stand there.
-    let mut spans = vec![Span::styled(format!("{land} "), pen.theme.strong()), Span::raw(fit(&said, area.width))];
+    let mut spans = vec![
+        Span::styled(format!("{land} "), pen.theme.strong()),
+        Span::raw(fit(&said, area.width.saturating_sub(width(&land) + 1))),
+    ];
     let mut used = width(&land) + 1 + width(&said);
     for more in [opens, parts] {
         let more = format!(" · {more}");
