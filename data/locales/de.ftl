@@ -1531,3 +1531,26 @@ table-change-groups = Änderungen je Gruppe
 against-short = gegen { $source }
 body-before = ← { $was }
 question-answered-before = { $sign }{ $count } beantwortet seither
+
+# Karte: die Länder nach jeder Zahl, mit Umrissen oder als Kacheln
+view-map = Karte
+view-map-short = Karte
+action-map = Karte
+action-map-help = Die Karte der Länder zeigen
+action-tiles = Kacheln
+action-tiles-help = Kacheln statt Umrisse, oder wieder Umrisse
+map-screen-title = { $figure } nach Land
+map-list-by-value = Nach Wert
+map-list-by-name = Nach Name
+map-figures-title = { $land } und insgesamt
+map-of-expected = von { $expected }
+map-no-keeping = keine Registerführung
+map-no-base = ohne Basis
+map-empty = { $land }: keine Registerführung unter diesem Filter
+map-source = Umrisse: © GeoBasis-DE / BKG 2016, vereinfacht
+map-source-short = © GeoBasis-DE / BKG 2016
+map-registers-title = { $land } nach Register: { $figure }
+map-more-registers = { $count_n ->
+    [one] und { $count } weiteres Register
+   *[other] und { $count } weitere Register
+}

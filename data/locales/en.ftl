@@ -1531,3 +1531,26 @@ table-change-groups = Changes per group
 against-short = against { $source }
 body-before = ← { $was }
 question-answered-before = { $sign }{ $count } answered since
+
+# Map: the Länder by any figure, with outlines or as tiles
+view-map = Map
+view-map-short = Map
+action-map = map
+action-map-help = Show the map of the Länder
+action-tiles = tiles
+action-tiles-help = Tiles instead of outlines, or outlines again
+map-screen-title = { $figure } by Land
+map-list-by-value = By value
+map-list-by-name = By name
+map-figures-title = { $land } and total
+map-of-expected = of { $expected }
+map-no-keeping = no keeping
+map-no-base = no base
+map-empty = { $land }: no keeping under this filter
+map-source = Outlines: © GeoBasis-DE / BKG 2016, simplified
+map-source-short = © GeoBasis-DE / BKG 2016
+map-registers-title = { $land } by register: { $figure }
+map-more-registers = { $count_n ->
+    [one] and { $count } more register
+   *[other] and { $count } more registers
+}

@@ -47,6 +47,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.choosing = Some(0);
             Vec::new()
         }
+        Action::Sort if state.view == View::Map => {
+            state.map.by_name = !state.map.by_name;
+            Vec::new()
+        }
         Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
         Action::Choose => {
             state.take_choice();
@@ -97,6 +101,7 @@ const fn screen(action: Action) -> Option<View> {
         Action::Priorities => View::Priorities,
         Action::Roadmap => View::Roadmap,
         Action::Quality => View::Quality,
+        Action::Map => View::Map,
         _ => return None,
     })
 }
@@ -106,9 +111,11 @@ fn act_on_screen(state: &mut State, action: Action) {
     match action {
         Action::NextPart | Action::PreviousPart => state.next_part(action == Action::NextPart),
         Action::Measure if state.view == View::Coverage => state.next_figure(),
+        Action::Measure if state.view == View::Map => state.next_map_figure(),
         Action::Measure => state.next_measure(),
         Action::NextField | Action::PreviousField => state.next_export_field(action == Action::NextField),
         Action::NextValue | Action::PreviousValue => state.change_export(action == Action::NextValue),
+        Action::Tiles => state.map.tiles = !state.map.tiles,
         Action::Breakdown => state.start_choosing(),
         Action::Form => state.next_form(),
         Action::NextDimension | Action::PreviousDimension => state.next_dimension(action == Action::NextDimension),

@@ -25,6 +25,10 @@ closed_set! {
         Priorities = "priorities",
         /// Show the findings.
         Quality = "quality",
+        /// Show the map.
+        Map = "map",
+        /// Tiles in place of outlines, or outlines again.
+        Tiles = "tiles",
         /// Group by the next dimension.
         NextDimension = "next-dimension",
         /// Group by the dimension before.
@@ -158,6 +162,7 @@ pub enum Place {
     Maturity,
     Priorities,
     Quality,
+    Map,
     Body,
     Base,
     Export,
@@ -169,7 +174,7 @@ pub enum Place {
 }
 
 use Place::{
-    Base, Body, Columns, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Maturity, Overview, Priorities,
+    Base, Body, Columns, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Map, Maturity, Overview, Priorities,
     Quality, Questions, Roadmap, Search, Table,
 };
 
@@ -186,23 +191,25 @@ pub struct Binding {
 }
 
 const VIEWS: &[Place] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body];
-const FILTERED: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Body];
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body];
+const FILTERED: &[Place] =
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, Body];
 const OPENS: &[Place] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body, Search];
-const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Body, Help];
-/// Screens with shares whose base can be asked for.
-const SHARES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap];
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Search];
+const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Help];
 /// Places whose tables can be exported.
 const EXPORTS: &[Place] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body, Base];
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Base];
+/// Screens with shares whose base can be asked for.
+const SHARES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map];
 /// Lists where letters mean something of their own.
 const MOVES: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body, Help, Dimensions,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Help,
+    Dimensions,
 ];
 const ALL: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Body, Base, Export,
-    Dimensions, Filter, Search, Columns, Help,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Base,
+    Export, Dimensions, Filter, Search, Columns, Help,
 ];
 
 /// All bindings, in the order of help and hints.
@@ -211,13 +218,16 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Open,
         keys: &["enter"],
         places: OPENS,
-        hints: &[Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Search],
+        hints: &[Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Search],
     },
     Binding { action: Action::Choose, keys: &["enter", "space"], places: &[Dimensions], hints: &[Dimensions] },
     Binding { action: Action::Mark, keys: &["space"], places: &[Gaps], hints: &[Gaps] },
     Binding { action: Action::ChooseRows, keys: &["r"], places: &[Coverage], hints: &[Coverage] },
     Binding { action: Action::ChooseColumns, keys: &["c"], places: &[Coverage], hints: &[Coverage] },
     Binding { action: Action::Gaps, keys: &["g"], places: &[Coverage, Gaps], hints: &[Coverage, Gaps] },
+    Binding { action: Action::Measure, keys: &["m"], places: &[Map], hints: &[Map] },
+    Binding { action: Action::Sort, keys: &["s"], places: &[Map], hints: &[Map] },
+    Binding { action: Action::Tiles, keys: &["t"], places: &[Map], hints: &[Map] },
     Binding { action: Action::NextDimension, keys: &["d"], places: &[Maturity], hints: &[Maturity] },
     Binding { action: Action::PreviousDimension, keys: &["D"], places: &[Maturity], hints: &[] },
     Binding { action: Action::NextMode, keys: &["v"], places: &[Priorities], hints: &[Priorities] },
@@ -246,7 +256,7 @@ pub const BINDINGS: &[Binding] = &[
         places: &[Overview, Coverage, Base],
         hints: &[Overview, Coverage, Base],
     },
-    Binding { action: Action::Base, keys: &["b"], places: SHARES, hints: &[Overview, Coverage] },
+    Binding { action: Action::Base, keys: &["b"], places: SHARES, hints: &[Overview, Coverage, Map] },
     Binding { action: Action::Export, keys: &["e"], places: EXPORTS, hints: EXPORTS },
     Binding { action: Action::Write, keys: &["enter"], places: &[Export], hints: &[Export] },
     Binding { action: Action::NextField, keys: &["tab", "down"], places: &[Export], hints: &[Export] },
@@ -275,6 +285,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Maturity, keys: &["5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Priorities, keys: &["6"], places: VIEWS, hints: &[] },
     Binding { action: Action::Quality, keys: &["8"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Map, keys: &["9"], places: VIEWS, hints: &[] },
     Binding { action: Action::Reload, keys: &["ctrl-l", "f5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Up, keys: &["up", "k"], places: MOVES, hints: &[] },
     Binding { action: Action::Down, keys: &["down", "j"], places: MOVES, hints: &[] },

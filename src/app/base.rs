@@ -59,6 +59,7 @@ impl State {
     fn selected_measure(&self) -> Measure {
         match self.view {
             View::Coverage => self.coverage.figure.measure().unwrap_or(Measure::Rate),
+            View::Map => self.map.figure.measure().unwrap_or(Measure::Rate),
             _ => self.measure,
         }
     }
@@ -71,7 +72,7 @@ impl State {
         };
         let answer = self.answer.as_ref();
         match (self.view, self.overview.panel) {
-            (View::Overview, Panel::Map) => {
+            (View::Overview, Panel::Map) | (View::Map, _) => {
                 only(&self.filter, Dimension::Land, code(Dimension::Land, self.overview.land))
             }
             (View::Overview, Panel::Registers) => {

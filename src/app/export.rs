@@ -202,6 +202,7 @@ impl State {
             View::Roadmap if self.roadmap.on_years => vec![Table::Years(self.roadmap.by), Table::Schedule],
             View::Roadmap => vec![Table::Schedule, Table::Years(self.roadmap.by)],
             View::Quality => vec![Table::Findings],
+            View::Map => vec![Table::Coverage(vec![Dimension::Land]), Table::Overview],
             View::Body(body) => vec![Table::Body(body)],
         };
         if let Some(base) = &self.base {

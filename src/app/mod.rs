@@ -16,6 +16,7 @@ mod hints;
 mod history;
 pub mod key;
 pub mod level_column;
+pub mod map;
 mod maturity;
 mod mouse;
 mod navigate;

@@ -26,6 +26,10 @@ impl State {
         {
             self.go_to_maturity_part(part);
         }
+        if self.view == View::Map {
+            // The wheel turns the list, wherever it is: over the map it has no direction.
+            self.map.on_list = true;
+        }
         if self.view == View::Priorities {
             let areas = geometry::priorities(self.shell_body(), self.priorities.mode == PriorityMode::Sdg);
             self.priorities.on_side = !areas.list.contains(x, y);
@@ -97,6 +101,10 @@ impl State {
             View::Maturity => self.click_maturity(x, y, again),
             View::Priorities => self.click_priorities(shell.body, x, y, again),
             View::Quality => self.click_quality(shell.body, x, y, again),
+            View::Map => {
+                let hit = self.click_map(x, y);
+                if hit && again { self.open() } else { Vec::new() }
+            }
             View::Body(_) => Vec::new(),
         }
     }

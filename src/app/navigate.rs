@@ -17,7 +17,7 @@ use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
 
 /// The screens with the key and the text of their tab.
-pub const TABS: [(&str, &str, View); 8] = [
+pub const TABS: [(&str, &str, View); 9] = [
     ("1", "view-overview", View::Overview),
     ("2", "view-landscape", View::Landscape),
     ("3", "view-coverage", View::Coverage),
@@ -26,7 +26,11 @@ pub const TABS: [(&str, &str, View); 8] = [
     ("6", "view-priorities", View::Priorities),
     ("7", "view-roadmap", View::Roadmap),
     ("8", "view-quality", View::Quality),
+    ("9", "view-map", View::Map),
 ];
+
+/// Columns that the name of a body needs behind the tabs.
+const BODY_NAME: u16 = 24;
 
 /// `at` moved by `by`, kept inside a list.
 pub(super) fn moved(at: usize, by: isize, count: usize) -> usize {
@@ -86,6 +90,7 @@ impl State {
             View::Maturity => self.open_maturity(),
             View::Priorities => self.open_priority(),
             View::Quality => self.open_quality(),
+            View::Map => self.open_map(),
             View::Body(_) => Vec::new(),
         }
     }
@@ -178,6 +183,7 @@ impl State {
                 let at = parts.iter().position(|part| *part == self.quality.part).unwrap_or(0);
                 self.quality.part = parts[(at + if forward { 1 } else { count - 1 }) % count];
             }
+            View::Map => self.map.on_list = !self.map.on_list,
             View::Body(_) => {
                 if let Some(body) = &mut self.body {
                     body.on_facts = !body.on_facts;
@@ -225,6 +231,7 @@ impl State {
             (View::Maturity, _) => self.step_maturity(by),
             (View::Priorities, _) => self.step_priorities(by),
             (View::Quality, _) => self.step_quality(by),
+            (View::Map, _) => self.step_map(by),
             (View::Body(_), _) => {
                 let two_columns = geometry::body(self.shell_body()).answers.width > 0;
                 if let Some(body) = &mut self.body {
@@ -266,6 +273,7 @@ impl State {
             (View::Roadmap, _) => self.step_roadmap_sideways(right),
             (View::Maturity, _) => self.maturity_sideways(right),
             (View::Priorities, _) => self.priorities.on_side = right,
+            (View::Map, _) => self.step_map_sideways(right),
             (View::Quality, _) => {
                 let at_end = if right { QualityPart::Candidates } else { QualityPart::Kinds };
                 if self.quality.part != at_end {
@@ -358,6 +366,7 @@ impl State {
         self.settle_coverage(body);
         self.settle_roadmap(body);
         self.settle_maturity();
+        self.settle_map();
         if let Some(loaded) = self.loaded.clone() {
             let count = listed(&loaded.landscape.sources.survey.codebook).len();
             let height = usize::from(geometry::questions(body).list.height.saturating_sub(1));
@@ -399,14 +408,22 @@ impl State {
                 .collect();
             (tabs, x)
         };
-        let long = TABS.iter().map(|(number, key, _)| format!(" {number} {} ", self.texts.get(key))).collect();
+        let text = |key: &str| self.texts.get(key);
+        let long = TABS.iter().map(|(number, key, _)| format!(" {number} {} ", text(key))).collect();
         let (tabs, end) = placed(long, 1);
-        if end <= shell.tabs.width {
+        // The name of a body that is shown stands behind the tabs.
+        let name = if let View::Body(_) = self.view { BODY_NAME } else { 0 };
+        if end + name <= shell.tabs.width {
             return tabs;
         }
-        let short =
-            TABS.iter().map(|(number, key, _)| format!(" {number} {}", self.texts.get(&format!("{key}-short"))));
-        placed(short.collect(), 0).0
+        let short = |(number, key, _): &(&str, &str, View)| format!(" {number} {}", text(&format!("{key}-short")));
+        let (tabs, end) = placed(TABS.iter().map(short).collect(), 0);
+        if end + name <= shell.tabs.width {
+            return tabs;
+        }
+        // On the narrowest screens three letters must do.
+        let shortest = |tab| short(tab).chars().take(6).collect();
+        placed(TABS.iter().map(shortest).collect(), 0).0
     }
 
     /// The first register shown in the list of the overview.

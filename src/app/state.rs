@@ -18,6 +18,7 @@ use super::base::BaseState;
 use super::coverage::CoverageState;
 use super::export::ExportState;
 use super::key::Key;
+use super::map::MapState;
 use super::maturity::MaturityState;
 use super::priorities::PriorityState;
 use super::quality::QualityState;
@@ -43,6 +44,8 @@ pub enum View {
     Priorities,
     /// Findings.
     Quality,
+    /// The Länder on a map, by any figure.
+    Map,
     /// One body, by its index.
     Body(u32),
 }
@@ -166,6 +169,7 @@ pub struct Spot {
     pub(super) maturity: MaturityState,
     pub(super) priorities: PriorityState,
     pub(super) quality: QualityState,
+    pub(super) map: MapState,
 }
 
 /// Everything the screens are drawn from.
@@ -211,6 +215,8 @@ pub struct State {
     pub priorities: PriorityState,
     /// Where one is among the findings.
     pub quality: QualityState,
+    /// Where one is on the map.
+    pub map: MapState,
     /// What the workspace is called, where there is one.
     pub workspace: Option<String>,
     /// Whether personal data are shown.
@@ -290,6 +296,7 @@ impl State {
             maturity: MaturityState::default(),
             priorities: PriorityState::default(),
             quality: QualityState::default(),
+            map: MapState::default(),
             workspace: None,
             personal: false,
             progress: None,
@@ -363,6 +370,7 @@ impl State {
             (View::Maturity, _) => Place::Maturity,
             (View::Priorities, _) => Place::Priorities,
             (View::Quality, _) => Place::Quality,
+            (View::Map, _) => Place::Map,
             (View::Body(_), _) => Place::Body,
         }
     }
@@ -386,7 +394,8 @@ impl State {
             | View::Maturity
             | View::Priorities
             | View::Roadmap
-            | View::Quality => None,
+            | View::Quality
+            | View::Map => None,
         }
     }
 

@@ -18,6 +18,7 @@ use super::answer::{Answer, Loaded, Request};
 use super::coverage::CoverageAnswer;
 use super::export::{ExportOrder, Exported};
 use super::key::Key;
+use super::map::MapAnswer;
 use super::maturity::{MaturityAnswer, MaturityAsk};
 use super::priorities::PriorityAnswer;
 use super::quality::Candidates;
@@ -58,6 +59,8 @@ pub enum Event {
     Exported(Exported),
     /// Planned years were counted.
     Roadmap(Box<RoadmapAnswer>),
+    /// Registers were counted by Land.
+    Map(Box<MapAnswer>),
     /// The numbers of the maturity screen were counted.
     Maturity(Box<MaturityAnswer>),
     /// Registers and evidence were ranked.
@@ -95,6 +98,8 @@ pub enum Effect {
     Export(Box<ExportOrder>),
     /// Count planned years by a dimension.
     Roadmap(Request, Dimension),
+    /// Count registers by Land.
+    Map(Request),
     /// Count the numbers of the maturity screen.
     Maturity(Request, MaturityAsk),
     /// Rank registers and evidence with these weights.
@@ -199,6 +204,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.take_roadmap(*answer);
             Vec::new()
         }
+        Event::Map(answer) => {
+            state.take_map(*answer);
+            Vec::new()
+        }
         Event::Maturity(answer) => {
             state.take_maturity(*answer);
             Vec::new()
@@ -229,6 +238,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         .chain(state.ask_maturity())
         .chain(state.ask_priorities())
         .chain(state.ask_roadmap())
+        .chain(state.ask_map())
         .chain(state.ask_candidates())
         .collect()
 }

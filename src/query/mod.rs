@@ -18,6 +18,7 @@ pub mod pivot;
 pub mod priorities;
 pub mod proposal;
 pub mod question;
+pub mod raster;
 pub mod roadmap;
 pub mod sdg;
 pub mod search;

@@ -8,6 +8,8 @@ use serde::de::DeserializeOwned;
 use crate::domain::{Channel, Confidence, KeeperRule, Kind, Land, Level, Maturity, names};
 use crate::error::{SourceError, SourceErrorKind};
 
+use super::outlines::{self, Outline};
+
 /// A kind of register.
 #[derive(Debug, Clone, Deserialize)]
 #[expect(missing_docs, reason = "the columns are described in data/README.md")]
@@ -200,6 +202,7 @@ pub struct Catalogue {
     pub evidence: Vec<Evidence>,
     pub sdg: Vec<Procedure>,
     pub laender: Vec<LandRow>,
+    pub outlines: Vec<Outline>,
     pub associations: Vec<Association>,
     pub roadmap: Vec<RoadmapItem>,
     pub maturity_levels: Vec<LevelRow>,
@@ -249,6 +252,7 @@ impl Catalogue {
             evidence: table!("evidence.csv")?,
             sdg: table!("sdg.csv")?,
             laender: table!("laender.csv")?,
+            outlines: outlines::embedded()?,
             associations: table!("associations.csv")?,
             roadmap: table!("roadmap.csv")?,
             maturity_levels: table!("maturity_levels.csv")?,

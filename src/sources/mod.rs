@@ -13,6 +13,7 @@ pub mod keeper_rules;
 pub mod limesurvey;
 pub mod matches;
 pub mod model;
+pub mod outlines;
 pub mod own_map;
 pub mod places;
 pub mod priority;

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crate::app::coverage::CoverageAnswer;
 use crate::app::export::{ExportOrder, Exported};
+use crate::app::map::MapAnswer;
 use crate::app::roadmap::RoadmapAnswer;
 use crate::app::{
     Answer, Candidates, Effect, Event, Loaded, LookedAt, MaturityAnswer, PriorityAnswer, QuestionAnswer, Request,
@@ -177,6 +178,7 @@ impl Worker {
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
             Effect::Export(order) => Event::Exported(self.export(&order)),
+            Effect::Map(request) => Event::Map(Box::new(MapAnswer::compute(loaded, &request))),
             Effect::Roadmap(request, by) => Event::Roadmap(Box::new(RoadmapAnswer::compute(loaded, &request, by))),
             Effect::Maturity(request, ask) => Event::Maturity(Box::new(MaturityAnswer::compute(loaded, &request, ask))),
             Effect::Priorities(request, weights) => {

@@ -150,6 +150,28 @@ impl Theme {
         self.fill(heat_color(share), ansi[step(share)])
     }
 
+    /// A line drawn on a cell coloured by a share, or on none: fine between others, strong around what
+    /// is selected.
+    pub fn line(&self, share: Option<f64>, strong: bool) -> Style {
+        let Some(share) = share.filter(|_| self.depth != Depth::None) else {
+            return if strong { self.strong() } else { self.dim() };
+        };
+        if strong {
+            let style = self.heat(share);
+            return style.fg.map_or_else(Style::new, |color| Style::new().fg(color)).add_modifier(Modifier::BOLD);
+        }
+        let fill = heat_color(share);
+        // Towards black on what is light, towards white on what is dark.
+        let end = if luminance(fill) > 0.18 { 0.0 } else { 255.0 };
+        let mix = |byte: u8| {
+            let value = f64::from(byte) + (end - f64::from(byte)) * 0.55;
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two bytes")]
+            let byte = value.round() as u8;
+            byte
+        };
+        self.fg((mix(fill.0), mix(fill.1), mix(fill.2)), Color::Black)
+    }
+
     /// A status as text.
     pub fn status(&self, status: Status) -> Style {
         let ansi = [Color::DarkGray, Color::Blue, Color::Yellow, Color::Green];

@@ -142,6 +142,8 @@ fn every_screen_shows_what_changed_beside_its_numbers() {
         let change = counts.change(Measure::Rate).unwrap();
         assert!(change > 0.01, "{change}");
         crate::screens::snapshot("against_overview", &m.state);
+        m.press("9");
+        crate::screens::snapshot("against_map", &m.state);
         m.press("3");
         crate::screens::snapshot("against_coverage", &m.state);
         m.press("2fseither:completed,up<enter>");

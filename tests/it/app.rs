@@ -290,6 +290,8 @@ fn any_keys_at_any_size_keep_the_cursors_inside() {
         "l",
         ":",
         "<ctrl-r>",
+        "9",
+        "t",
     ];
     let sizes = [(80, 24), (200, 60), (60, 16), (1, 1), (120, 40), (300, 20)];
     let mut m = machine();

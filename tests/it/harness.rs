@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use regatlas::app::coverage::CoverageAnswer;
 use regatlas::app::export::ExportOrder;
 use regatlas::app::key::Key;
+use regatlas::app::map::MapAnswer;
 use regatlas::app::roadmap::RoadmapAnswer;
 use regatlas::app::{
     Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, PriorityAnswer, QuestionAnswer, State, update,
@@ -188,6 +189,7 @@ impl Machine {
                     self.ordered.push(*order);
                     continue;
                 }
+                Effect::Map(request) => Event::Map(Box::new(MapAnswer::compute(&self.loaded, &request))),
                 Effect::Roadmap(request, by) => {
                     Event::Roadmap(Box::new(RoadmapAnswer::compute(&self.loaded, &request, by)))
                 }

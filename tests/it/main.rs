@@ -19,6 +19,7 @@ mod golden;
 mod harness;
 mod hostile;
 mod locales;
+mod map;
 mod maturity;
 mod priorities;
 mod pty;

@@ -30,7 +30,7 @@ const FILTERS: [&str; 10] = [
 ];
 
 /// Keys to every screen and its parts.
-const SCREENS: [&str; 15] = [
+const SCREENS: [&str; 16] = [
     "1",
     "1<tab>",
     "2",
@@ -46,6 +46,7 @@ const SCREENS: [&str; 15] = [
     "6vv",
     "7",
     "8",
+    "9",
 ];
 
 /// The words of a command line, as a shell takes them.

@@ -13,9 +13,9 @@ use regatlas::tui::view;
 
 use crate::harness::{Machine, fixture_options};
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
+pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
-fn draw(state: &State, depth: Depth) -> Buffer {
+pub fn draw(state: &State, depth: Depth) -> Buffer {
     let (width, height) = state.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal
@@ -27,7 +27,7 @@ fn draw(state: &State, depth: Depth) -> Buffer {
 }
 
 /// The text of a screen, lines without trailing blanks.
-fn text(buffer: &Buffer) -> String {
+pub fn text(buffer: &Buffer) -> String {
     let area = buffer.area;
     let mut lines = String::new();
     for y in 0..area.height {
@@ -82,7 +82,7 @@ pub fn snapshot(name: &str, state: &State) {
     );
 }
 
-fn at_every_size(name: &str, lang: Lang, keys: &str) {
+pub fn at_every_size(name: &str, lang: Lang, keys: &str) {
     for (width, height) in SIZES {
         let mut machine = Machine::new(width, height, lang, "");
         machine.press(keys);
@@ -384,7 +384,7 @@ fn every_size_between_small_and_huge_can_be_drawn() {
     let mut machine = Machine::new(80, 24, Lang::De, "");
     let walk = [
         "", "3", "b", "<esc>g", "4", "<enter>", "5", "<tab>", "<tab>", "<tab>", "6", "v", "v", "<tab>", "7", "8",
-        "<enter>", "2", "<enter>", "/a", "<esc>?",
+        "<enter>", "2", "<enter>", "9", "t", "m", "/a", "<esc>?",
     ];
     for keys in walk {
         machine.press(keys);

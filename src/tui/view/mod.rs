@@ -9,6 +9,8 @@ mod export;
 mod filter_bar;
 mod help;
 mod landscape;
+mod map;
+mod map_lists;
 mod maturity;
 mod maturity_lists;
 mod overview;
@@ -74,6 +76,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             View::Maturity => maturity::draw(&mut pen, shell.body),
             View::Priorities => priorities::draw(&mut pen, shell.body),
             View::Quality => quality::draw(&mut pen, shell.body),
+            View::Map => map::draw(&mut pen),
             View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
         }
         bottom(&mut pen, shell.hints);
