@@ -1554,3 +1554,11 @@ map-more-registers = { $count_n ->
     [one] und { $count } weiteres Register
    *[other] und { $count } weitere Register
 }
+questions-texts-with = Texte mit
+questions-texts-found = { $found } von { $all } Antworten
+questions-no-texts = Hier gibt es keine Texte zu durchsuchen.
+action-find-texts = Texte
+action-find-texts-help = Die Texte der Frage nach Wörtern durchsuchen
+cli-raw = Jede Zeile des Exports zählen wie die Statistik von LimeSurvey, ohne Zuordnung zu Registerführungen
+cli-complete = Mit --raw: nur abgesendete
+usage-raw = --raw zählt Zeilen des Exports, keine Registerführungen: bitte ohne --filter und ohne --by.

@@ -1554,3 +1554,11 @@ map-more-registers = { $count_n ->
     [one] and { $count } more register
    *[other] and { $count } more registers
 }
+questions-texts-with = Texts with
+questions-texts-found = { $found } of { $all } answers
+questions-no-texts = There are no texts to search here.
+action-find-texts = texts
+action-find-texts-help = Search the texts of the question for words
+cli-raw = Count every row of the export as LimeSurvey’s statistics do, without matching to keepings
+cli-complete = With --raw: only submitted ones
+usage-raw = --raw counts rows of the export, not keepings: please without --filter and without --by.

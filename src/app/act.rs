@@ -69,6 +69,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.help = Some(0);
             Vec::new()
         }
+        Action::Accept if state.place() == Place::Words => {
+            state.questions.is_typing = false;
+            Vec::new()
+        }
         Action::Accept => accept(state),
         Action::Cancel | Action::Close => cancel(state),
         Action::Complete => state.take_completion(),
@@ -116,6 +120,7 @@ fn act_on_screen(state: &mut State, action: Action) {
         Action::NextField | Action::PreviousField => state.next_export_field(action == Action::NextField),
         Action::NextValue | Action::PreviousValue => state.change_export(action == Action::NextValue),
         Action::Tiles => state.map.tiles = !state.map.tiles,
+        Action::SearchTexts => state.search_texts(),
         Action::Breakdown => state.start_choosing(),
         Action::Form => state.next_form(),
         Action::NextDimension | Action::PreviousDimension => state.next_dimension(action == Action::NextDimension),
@@ -170,6 +175,11 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
 
 fn cancel(state: &mut State) -> Vec<Effect> {
     state.assigning = None;
+    if state.place() == Place::Words {
+        state.questions.is_typing = false;
+        state.questions.words = tui_input::Input::default();
+        return Vec::new();
+    }
     if state.place() == Place::Dimensions {
         (state.coverage.choosing, state.questions.choosing, state.roadmap.choosing) = (None, None, None);
         return Vec::new();

@@ -123,6 +123,8 @@ closed_set! {
         SortColumns = "sort-columns",
         /// Break the distribution down by a dimension.
         Breakdown = "breakdown",
+        /// Search the texts of the question.
+        SearchTexts = "find-texts",
         /// Counts, or shares by row or column.
         Form = "form",
         /// List the gaps by channel and association, or show the matrix again.
@@ -165,6 +167,7 @@ pub enum Place {
     Map,
     Body,
     Base,
+    Words,
     Export,
     Dimensions,
     Filter,
@@ -175,7 +178,7 @@ pub enum Place {
 
 use Place::{
     Base, Body, Columns, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Map, Maturity, Overview, Priorities,
-    Quality, Questions, Roadmap, Search, Table,
+    Quality, Questions, Roadmap, Search, Table, Words,
 };
 
 /// One action with its keys and the places where they work.
@@ -208,7 +211,7 @@ const MOVES: &[Place] = &[
     Dimensions,
 ];
 const ALL: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Base,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Base, Words,
     Export, Dimensions, Filter, Search, Columns, Help,
 ];
 
@@ -265,6 +268,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::PreviousValue, keys: &["left"], places: &[Export], hints: &[] },
     Binding { action: Action::Close, keys: &["esc"], places: &[Export], hints: &[Export] },
     Binding { action: Action::Breakdown, keys: &["d"], places: &[Questions, Roadmap], hints: &[Questions, Roadmap] },
+    Binding { action: Action::SearchTexts, keys: &["w"], places: &[Questions], hints: &[Questions] },
     Binding { action: Action::Form, keys: &["p"], places: &[Questions], hints: &[Questions] },
     Binding { action: Action::SortRows, keys: &["s"], places: &[Coverage], hints: &[Coverage] },
     Binding { action: Action::SortColumns, keys: &["S"], places: &[Coverage], hints: &[] },
@@ -298,9 +302,14 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::First, keys: &["home", "g"], places: LISTS, hints: &[] },
     Binding { action: Action::First, keys: &["home"], places: &[Coverage, Gaps, Dimensions], hints: &[] },
     Binding { action: Action::Last, keys: &["end", "G"], places: MOVES, hints: &[] },
-    Binding { action: Action::Accept, keys: &["enter"], places: &[Filter], hints: &[Filter] },
+    Binding { action: Action::Accept, keys: &["enter"], places: &[Filter, Words], hints: &[Filter, Words] },
     Binding { action: Action::Complete, keys: &["tab"], places: &[Filter], hints: &[Filter] },
-    Binding { action: Action::Cancel, keys: &["esc"], places: &[Filter, Search], hints: &[Filter, Search] },
+    Binding {
+        action: Action::Cancel,
+        keys: &["esc"],
+        places: &[Filter, Search, Words],
+        hints: &[Filter, Search, Words],
+    },
     Binding { action: Action::Close, keys: &["esc", "?", "q", "enter", "backspace"], places: &[Help], hints: &[Help] },
     Binding { action: Action::Close, keys: &["esc", "enter", "c", "q"], places: &[Columns], hints: &[Columns] },
     Binding { action: Action::Close, keys: &["esc", "enter", "b", "q", "backspace"], places: &[Base], hints: &[Base] },

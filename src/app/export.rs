@@ -11,6 +11,7 @@ use crate::query::filter::Filter;
 use crate::query::gaps::THROUGH;
 use crate::query::listing::ListColumn;
 use crate::query::priorities::{ItemKind, SEED};
+use crate::query::question::Counted;
 use crate::text;
 
 use super::maturity::MaturityPart;
@@ -163,7 +164,8 @@ impl State {
             View::Questions => {
                 let codebook = &loaded.landscape.sources.survey.codebook;
                 let question = listed(codebook).get(self.questions.cursor).copied();
-                let one = question.map(|question| Table::Question { question, part: None, by: self.questions.by });
+                let (by, counted) = (self.questions.by, Counted::Standing);
+                let one = question.map(|question| Table::Question { question, part: None, by, counted });
                 one.into_iter().chain([Table::Questions]).collect()
             }
             View::Maturity => {

@@ -1,5 +1,7 @@
 //! Where one is among the questions, what was answered of them, and what opens from an answer.
 
+use tui_input::Input;
+
 use crate::landscape::Dimension;
 use crate::query::figure::only;
 use crate::query::filter::{Filter, evaluate};
@@ -26,7 +28,7 @@ crate::domain::closed_set! {
 }
 
 /// Where one is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct QuestionState {
     /// Entry of [`listed`].
     pub cursor: usize,
@@ -40,6 +42,10 @@ pub struct QuestionState {
     pub by: Option<Dimension>,
     /// What the cells of the breakdown show.
     pub form: CellForm,
+    /// The words that texts are searched for.
+    pub words: Input,
+    /// Whether these are typed.
+    pub is_typing: bool,
     /// The selected entry of the list of dimensions while it is open; the first one is none.
     pub choosing: Option<usize>,
     /// The newest distribution.
@@ -57,6 +63,8 @@ impl Default for QuestionState {
             item: 0,
             by: None,
             form: CellForm::Rows,
+            words: Input::default(),
+            is_typing: false,
             choosing: None,
             shown: None,
             asked: None,
@@ -177,7 +185,8 @@ pub fn is_box(codebook: &Codebook, answer: &QuestionAnswer, part: usize) -> bool
 
 /// The lines of a distribution that can be selected, in the order in which they are drawn: boxes first,
 /// then part by part, then the groups.
-pub fn items(codebook: &Codebook, answer: &QuestionAnswer) -> Vec<Item> {
+/// Of texts those in which the words occur.
+pub fn items(codebook: &Codebook, answer: &QuestionAnswer, words: &str) -> Vec<Item> {
     let mut items = Vec::new();
     let parts = &answer.result.parts;
     for part in (0..parts.len()).filter(|part| is_box(codebook, answer, *part)) {
@@ -188,7 +197,7 @@ pub fn items(codebook: &Codebook, answer: &QuestionAnswer) -> Vec<Item> {
         items.extend((0..parts[part].values.len()).map(|value| Item::Value(part, value)));
         let classes = parts[part].histogram.as_ref().map_or(0, |histogram| histogram.bins.len());
         items.extend((0..classes).map(|class| Item::Class(part, class)));
-        items.extend((0..parts[part].texts_counted().len()).map(|text| Item::Text(part, text)));
+        items.extend((0..parts[part].texts_with(words).len()).map(|text| Item::Text(part, text)));
     }
     items.extend((0..answer.groups.len()).map(Item::Group));
     items
@@ -209,7 +218,7 @@ impl State {
         if sources.profile.is_personal(&question.code) && !self.personal {
             return Vec::new();
         }
-        items(&sources.survey.codebook, shown)
+        items(&sources.survey.codebook, shown, self.questions.words.value())
     }
 
     /// Asks for the distribution under the cursor, once a filter and dimension.
@@ -223,6 +232,7 @@ impl State {
         }
         if self.questions.asked.is_some_and(|(_, question, _)| question != wanted.1) {
             self.questions.item = 0;
+            self.questions.words = Input::default();
         }
         self.questions.asked = Some(wanted);
         let request = Request { generation: self.generation, filter: self.filter.clone(), sort: self.table.sort };
@@ -266,7 +276,8 @@ impl State {
             Item::Text(part, text) => {
                 // A text is one person's: the body that wrote it first.
                 let part = &shown.result.parts[part];
-                let words = part.texts_counted().get(text).map(|(words, _)| (*words).to_owned());
+                let texts = part.texts_with(self.questions.words.value());
+                let words = texts.get(text).map(|(words, _)| (*words).to_owned());
                 let row = part.texts.iter().find(|(_, own)| Some(own.trim()) == words.as_deref()).map(|(row, _)| *row);
                 let body = row.and_then(|row| loaded.landscape.matched[row as usize].body);
                 if let Some(body) = body {
@@ -290,6 +301,21 @@ impl State {
                 self.notice = Some(self.texts.get("questions-nothing"));
                 Vec::new()
             }
+        }
+    }
+
+    /// Begins to type the words that texts are searched for, where there are texts.
+    pub(super) fn search_texts(&mut self) {
+        let has_texts = self
+            .questions
+            .shown
+            .as_ref()
+            .is_some_and(|shown| shown.result.parts.iter().any(|part| !part.texts.is_empty()));
+        let is_shown = has_texts && !self.question_items().is_empty() || !self.questions.words.value().is_empty();
+        if is_shown {
+            (self.questions.is_typing, self.questions.on_detail, self.questions.item) = (true, true, 0);
+        } else {
+            self.notice = Some(self.texts.get("questions-no-texts"));
         }
     }
 

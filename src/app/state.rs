@@ -333,6 +333,9 @@ impl State {
         if self.export.is_some() {
             return Place::Export;
         }
+        if self.view == View::Questions && self.questions.is_typing {
+            return Place::Words;
+        }
         if self.base.is_some() {
             return Place::Base;
         }

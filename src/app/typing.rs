@@ -5,7 +5,7 @@ use tui_input::{Input, InputRequest};
 use crate::query::filter::{self, Filter, complete};
 
 use super::key::{Code, Key};
-use super::state::{FilterEdit, SearchState, State};
+use super::state::{FilterEdit, SearchState, State, View};
 use super::update::Effect;
 
 /// What a key means to a line of text; none where it means nothing.
@@ -96,6 +96,11 @@ impl State {
     }
 
     fn typed(&mut self, change: impl FnOnce(&mut Input)) -> Vec<Effect> {
+        if self.view == View::Questions && self.questions.is_typing {
+            change(&mut self.questions.words);
+            self.questions.item = 0;
+            return Vec::new();
+        }
         if let Some(search) = &mut self.search {
             let before = search.input.value().to_owned();
             change(&mut search.input);

@@ -170,9 +170,7 @@ fn table(context: &Context<'_>, command: &Command, found: &sources::Found) -> Re
         Command::List { columns, sort, limit } => list::table(columns, sort.as_deref(), *limit, texts)?,
         Command::Show { body } => Table::Body(show::one_body(context, body)?),
         Command::Questions => Table::Questions,
-        Command::Question { code, by } => {
-            question::table(&landscape.sources.survey.codebook, code, by.as_deref(), texts)?
-        }
+        Command::Question { code, by, counted } => question::table(context, code, by.as_deref(), *counted)?,
         Command::Coverage { by } => coverage::table(by, texts)?,
         Command::Roadmap { by } => roadmap::table(by.as_deref(), texts)?,
         Command::Pivot(asked) => pivot::table(asked, texts)?,

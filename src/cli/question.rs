@@ -1,10 +1,11 @@
 //! `question`: how the answers to a question are distributed.
 
 use crate::export::contents::Table;
-use crate::query::question;
+use crate::query::question::{self, Counted};
 use crate::sources::limesurvey::Codebook;
 use crate::text::{Texts, Value};
 
+use super::Context;
 use super::coverage::dimension;
 use super::failure::Failure;
 
@@ -14,11 +15,16 @@ const SIMILAR: f64 = 0.7;
 /// The distribution of one question.
 ///
 /// # Errors
-/// When there is no such question or dimension.
-pub fn table(codebook: &Codebook, code: &str, by: Option<&str>, texts: &Texts) -> Result<Table, Failure> {
+/// When there is no such question or dimension, or rows are to be counted under a filter or by groups:
+/// these hold for what a response stands for.
+pub fn table(context: &Context<'_>, code: &str, by: Option<&str>, counted: Counted) -> Result<Table, Failure> {
+    let (codebook, texts) = (&context.landscape.sources.survey.codebook, context.texts);
+    if counted != Counted::Standing && (by.is_some() || !context.filter.is_empty()) {
+        return Err(Failure::Usage(texts.get("usage-raw")));
+    }
     let (question, part) = question::find(codebook, code).ok_or_else(|| unknown(codebook, code, texts))?;
     let part = part.and_then(|part| codebook.columns.iter().position(|column| column.code == part.code));
-    Ok(Table::Question { question, part, by: by.map(|code| dimension(code, texts)).transpose()? })
+    Ok(Table::Question { question, part, counted, by: by.map(|code| dimension(code, texts)).transpose()? })
 }
 
 fn unknown(codebook: &Codebook, code: &str, texts: &Texts) -> Failure {

@@ -233,3 +233,64 @@ fn every_defect_that_the_database_knows_is_found_under_its_code() {
         assert!(!tokens.iter().any(|token| !token.is_empty() && finding.detail.contains(token)), "{}", finding.detail);
     }
 }
+
+#[test]
+fn rows_of_the_export_are_counted_as_the_database_counts_them() {
+    let Some((gv, survey)) = whole_survey() else { return };
+    let truth: Json = serde_json::from_slice(&std::fs::read(survey.join("truth.json")).unwrap()).unwrap();
+    let gv = format!("--gv={}", gv.display());
+    let archive = format!("--survey={}", survey.join("files/survey_archive.lsa").display());
+    let ask = |code: &str, more: &[&str]| -> Json {
+        let mut arguments = vec!["question", code, "--raw", "--format", "json", gv.as_str(), archive.as_str()];
+        arguments.extend(more);
+        serde_json::from_slice(&run(&arguments).stdout).unwrap()
+    };
+    let count = |values: &Json, code: &str| {
+        let values = values["values"].as_array().unwrap();
+        values.iter().find(|value| value["code"] == code).map_or(0, |value| value["count"].as_u64().unwrap())
+    };
+    for (key, code) in [
+        ("by_digitalisierungsgrad_G03Q01", "G03Q01"),
+        ("by_hosting_G03Q07", "G03Q07"),
+        ("by_maschinenlesbar_G03Q03", "G03Q03"),
+        ("by_land_answer_G02Q04", "G02Q04"),
+    ] {
+        for (what, more) in [("total", &[][..]), ("complete", &["--complete"][..])] {
+            let shown = ask(code, more);
+            assert_eq!(shown["responses"], truth["responses"][what]);
+            for (value, expected) in truth[key].as_object().unwrap() {
+                let own = match value.as_str() {
+                    "<NULL>" => shown["not_shown"].as_u64().unwrap(),
+                    "<leer>" => shown["no_answer"].as_u64().unwrap(),
+                    value => count(&shown, value),
+                };
+                assert_eq!(own, expected[what].as_u64().unwrap(), "{code} {value} {what}");
+            }
+        }
+    }
+    // The boxes of a multiple choice, numbers, and their sums.
+    for (what, more) in [("total", &[][..]), ("complete", &["--complete"][..])] {
+        let boxes = ask("G02Q06", more);
+        for (code, expected) in truth["register_G02Q06_checked"].as_object().unwrap() {
+            let part = boxes["parts"].as_array().unwrap().iter().find(|part| part["code"] == format!("G02Q06[{code}]"));
+            assert_eq!(count(part.unwrap(), "Y"), expected[what].as_u64().unwrap(), "{code} {what}");
+        }
+    }
+    let volume = ask("G01Q05", &["--complete"]);
+    let expected = &truth["anfragevolumen_G01Q05_complete"];
+    assert_eq!(volume["base"].as_f64(), expected["answered"].as_f64());
+    for key in ["sum", "min", "max"] {
+        assert!((volume[key].as_f64().unwrap() - expected[key].as_f64().unwrap()).abs() < 1e-6, "{key}");
+    }
+}
+
+#[test]
+fn rows_know_neither_filter_nor_groups() {
+    for more in [["--filter", "land:SN"], ["--by", "land"]] {
+        let mut arguments = vec!["question", "G03Q01", "--raw", "--demo", "--lang", "de"];
+        arguments.extend(more);
+        let output = run(&arguments);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains("--raw"));
+    }
+}

@@ -1,6 +1,6 @@
 //! Questions on the screen: who gave an answer, breakdown and comparison, against the responses.
 
-use regatlas::app::{Item, View};
+use regatlas::app::{Item, Place, View};
 use regatlas::landscape::Dimension;
 use regatlas::query::question::{Form, find};
 use regatlas::text::Lang;
@@ -110,4 +110,31 @@ fn rankings_have_mean_ranks_that_follow_from_the_ranks() {
 fn personal_answers_cannot_be_selected() {
     let m = on("G02Q07", "");
     assert!(m.state.question_items().is_empty());
+}
+
+#[test]
+fn texts_are_searched_while_words_are_typed() {
+    let mut m = on("G01Q11", "");
+    let all = m.state.question_items().len();
+    let texts = m.state.questions.shown.clone().unwrap().result.parts[0].texts.clone();
+    m.press("w");
+    assert_eq!(m.state.place(), Place::Words);
+    let word: String = texts[0].1.split_whitespace().next().unwrap().to_lowercase();
+    assert!(word.is_ascii(), "{word}");
+    m.press(&word);
+    let found = m.state.question_items().len();
+    let has = |text: &str| text.to_lowercase().contains(&word);
+    let different: std::collections::BTreeSet<&str> =
+        texts.iter().map(|(_, text)| text.trim()).filter(|text| has(text)).collect();
+    assert_eq!(found, different.len());
+    assert!(found > 0 && found < all, "{found} of {all}");
+    m.press("<enter><enter>");
+    assert!(matches!(m.state.view, View::Body(_)), "the body that wrote it");
+    m.press("<backspace>");
+    assert_eq!(m.state.questions.words.value(), word, "back where one was");
+    m.press("w<esc>");
+    assert_eq!(m.state.question_items().len(), all);
+    let mut m = on("G03Q01", "");
+    m.press("w");
+    assert!(m.state.notice.is_some() && m.state.place() == Place::Questions);
 }

@@ -162,6 +162,12 @@ fn numbers_and_rankings() {
 }
 
 #[test]
+fn texts_of_a_question_are_searched() {
+    let down = "<down>".repeat(10);
+    at_every_size("question_texts", Lang::De, &format!("4{down}warchiv 196"));
+}
+
+#[test]
 fn roadmap() {
     at_every_size("roadmap", Lang::De, "7<down><right><right><right>");
     at_every_size("roadmap_en", Lang::En, "7d<home><down><enter><tab><down>");

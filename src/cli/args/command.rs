@@ -179,7 +179,9 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
             sub("question", "cli-value-code")
                 .after_help(known("cli-known-dimensions", Dimension::CODES))
                 .arg(positional("code"))
-                .arg(dimension("dimension")),
+                .arg(dimension("dimension"))
+                .arg(switch("raw"))
+                .arg(switch("complete").requires("raw")),
         )
         .subcommand(
             sub("priorities", "")

@@ -9,6 +9,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::export::contents::What;
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::ListColumn;
+use crate::query::question::Counted;
 use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::own_map::MapFile;
 use crate::text::{Lang, Texts, Value};
@@ -107,6 +108,8 @@ pub enum Command {
         code: String,
         /// Code of the dimension to group by.
         by: Option<String>,
+        /// Which responses are counted.
+        counted: Counted,
     },
     /// What changed between two editions of the directory.
     Directory,
@@ -267,7 +270,15 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
             by: sub.get_one::<String>("who").cloned(),
         }),
         "questions" => Command::Questions,
-        "question" => Command::Question { code: one(sub, "code"), by: sub.get_one::<String>("dimension").cloned() },
+        "question" => Command::Question {
+            code: one(sub, "code"),
+            by: sub.get_one::<String>("dimension").cloned(),
+            counted: match (sub.get_flag("raw"), sub.get_flag("complete")) {
+                (false, _) => Counted::Standing,
+                (true, false) => Counted::Rows,
+                (true, true) => Counted::Submitted,
+            },
+        },
         "directory" => Command::Directory,
         "import" => Command::Import,
         "sync" => Command::Sync(sync::Asked {

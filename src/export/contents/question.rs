@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::question::ranking::ranking;
-use crate::query::question::{self, Distribution, Form, QuestionResult, Role, kind_key};
+use crate::query::question::{self, Counted, Distribution, Form, QuestionResult, Role, kind_key};
 use crate::sources::limesurvey::QuestionType;
 
 use super::{Asked, codebook_sheet};
@@ -49,11 +49,22 @@ fn kind(kind: QuestionType, context: &Asked<'_>) -> String {
 }
 
 /// The distribution of one question, by its place and where wanted one of its parts.
-pub(super) fn one(context: &Asked<'_>, at: usize, only: Option<usize>, by: Option<Dimension>) -> Output {
+///
+/// Of rows of the export all are counted, whatever the filter.
+pub(super) fn one(
+    context: &Asked<'_>,
+    (at, only): (usize, Option<usize>),
+    by: Option<Dimension>,
+    counted: Counted,
+) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
     let codebook = &landscape.sources.survey.codebook;
     let only = only.map(|column| &codebook.columns[column]);
-    let rows = question::responses(landscape, context.filter, context.evaluated);
+    let rows = match counted {
+        Counted::Standing => question::responses(landscape, context.filter, context.evaluated),
+        Counted::Rows => question::rows_of_export(landscape, false),
+        Counted::Submitted => question::rows_of_export(landscape, true),
+    };
     let whole = question::result(landscape, at, only, &rows, texts);
     let groups: Vec<(Option<usize>, QuestionResult)> = match by {
         None => Vec::new(),

@@ -7,6 +7,7 @@ use crate::query::figure::Figure;
 use crate::query::listing::{ListColumn, Ranks, Sort, rows};
 use crate::query::numbers::Measure;
 use crate::query::priorities::ItemKind;
+use crate::query::question::Counted;
 use crate::sources::priority::PriorityCriterion;
 
 use super::priorities::Ranking;
@@ -57,6 +58,8 @@ pub enum Table {
         part: Option<usize>,
         /// The dimension that it is broken down by.
         by: Option<Dimension>,
+        /// Which responses are counted.
+        counted: Counted,
     },
     /// Levels per group.
     Levels(Option<Dimension>),
@@ -159,7 +162,7 @@ impl Table {
             Self::Gaps => gaps::all(asked),
             Self::GapGroups(dimensions) => gaps::grouped(asked, dimensions),
             Self::Questions => question::list(asked),
-            Self::Question { question: at, part, by } => question::one(asked, *at, *part, *by),
+            Self::Question { question: at, part, by, counted } => question::one(asked, (*at, *part), *by, *counted),
             Self::Levels(by) => maturity::levels(asked, *by),
             Self::Criteria(by) => maturity::criteria(asked, *by),
             Self::Vendors(below) => maturity::vendors(asked, *below),
@@ -206,12 +209,17 @@ impl Table {
             Self::Gaps => "gaps".into(),
             Self::GapGroups(dimensions) => format!("gaps --by {}", codes(dimensions)),
             Self::Questions => "questions".into(),
-            Self::Question { question, part, by: dimension } => {
+            Self::Question { question, part, by: dimension, counted } => {
                 let code = match part {
                     Some(column) => &codebook.columns[*column].code,
                     None => &codebook.questions[*question].code,
                 };
-                format!("question {code}{}", by(dimension))
+                let rows = match counted {
+                    Counted::Standing => "",
+                    Counted::Rows => " --raw",
+                    Counted::Submitted => " --raw --complete",
+                };
+                format!("question {code}{}{rows}", by(dimension))
             }
             Self::Levels(dimension) => format!("maturity{}", by(dimension)),
             Self::Criteria(dimension) => format!("maturity --criteria{}", by(dimension)),

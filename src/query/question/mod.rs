@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::domain::names;
 use crate::landscape::dimension::Dimension;
 use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::{Landscape, ResponseClass};
@@ -84,6 +85,23 @@ pub struct Distribution {
 impl Distribution {
     /// Its texts, each once, with how often it was written; the most frequent first.
     pub fn texts_counted(&self) -> Vec<(&str, u64)> {
+        self.texts_with("")
+    }
+
+    /// The different texts in which every one of these words occurs, case and umlauts aside.
+    pub fn texts_with(&self, words: &str) -> Vec<(&str, u64)> {
+        let words: Vec<String> = words.split_whitespace().map(names::fold).collect();
+        let mut counted = self.all_texts();
+        if !words.is_empty() {
+            counted.retain(|(text, _)| {
+                let text = names::fold(text);
+                words.iter().all(|word| text.contains(word.as_str()))
+            });
+        }
+        counted
+    }
+
+    fn all_texts(&self) -> Vec<(&str, u64)> {
         let mut counts: HashMap<&str, (usize, u64)> = HashMap::new();
         for (at, (_, text)) in self.texts.iter().enumerate() {
             counts.entry(text.trim()).or_insert((at, 0)).1 += 1;
@@ -126,6 +144,24 @@ pub fn responses(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) 
         }
     }
     (0_u32..).zip(counts).filter(|(_, counts)| *counts).map(|(row, _)| row).collect()
+}
+
+/// Which responses a distribution counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Counted {
+    /// Each response that stands for a keeping under the filter, once.
+    #[default]
+    Standing,
+    /// Every row of the export, as LimeSurvey's own statistics do.
+    Rows,
+    /// Of these the ones that were submitted.
+    Submitted,
+}
+
+/// The rows of the export, or those that were submitted.
+pub fn rows_of_export(landscape: &Landscape, only_submitted: bool) -> Vec<u32> {
+    let rows = (0_u32..).zip(&landscape.matched);
+    rows.filter(|(_, response)| response.complete || !only_submitted).map(|(row, _)| row).collect()
 }
 
 /// The rows of the unmatched responses.

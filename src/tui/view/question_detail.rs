@@ -278,7 +278,10 @@ impl Sheet<'_, '_> {
         if part.form == Form::Numbers {
             self.numbers(part, everyone);
         }
-        for (text, count) in part.texts_counted() {
+        if !part.texts.is_empty() {
+            self.searched(part);
+        }
+        for (text, count) in part.texts_with(self.pen.state.questions.words.value()) {
             let times = if count > 1 { format!("{} × ", texts.count(count)) } else { String::new() };
             let lines = wrap(&format!("{times}{text}"), self.columns.saturating_sub(2)).into_iter().enumerate();
             let mark = |at: usize| if at == 0 { "· " } else { "  " };
@@ -286,6 +289,25 @@ impl Sheet<'_, '_> {
             self.item(lines.map(|(at, line)| vec![Span::styled(mark(at), dim), Span::raw(line)]).collect());
         }
         self.base(part);
+    }
+
+    /// The words that texts are searched for, and how many texts have them.
+    fn searched(&mut self, part: &Distribution) {
+        let questions = &self.pen.state.questions;
+        let words = questions.words.value();
+        if words.is_empty() && !questions.is_typing {
+            return;
+        }
+        let found = part.texts_with(words);
+        let texts: u64 = found.iter().map(|(_, count)| count).sum();
+        let cursor = if questions.is_typing { "▏" } else { "" };
+        let counts = [("found", texts.into()), ("all", (part.texts.len() as u64).into())];
+        let counted = self.pen.state.texts.with("questions-texts-found", &counts);
+        self.lines.push(Line::from(vec![
+            Span::styled(format!("{} ▸ ", self.pen.text("questions-texts-with")), self.pen.theme.dim()),
+            Span::styled(format!("{words}{cursor}"), self.pen.theme.accent()),
+            Span::styled(format!("   {counted}"), self.pen.theme.dim()),
+        ]));
     }
 
     /// Figures of numbers, and how they spread.
