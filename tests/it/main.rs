@@ -30,6 +30,7 @@ mod remote;
 mod roadmap;
 mod same_numbers;
 mod screens;
+mod small_landscapes;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 mod workspace;
