@@ -10,6 +10,7 @@
 mod import;
 #[path = "../terminal/mod.rs"]
 mod terminal;
+mod views;
 
 use std::fs;
 use std::hint::black_box;
@@ -19,8 +20,13 @@ use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use regatlas::app::coverage::CoverageAnswer;
 use regatlas::app::key::Key;
-use regatlas::app::{Answer, Effect, Event, Loaded, MaturityAnswer, Request, State, update};
+use regatlas::app::map::MapAnswer;
+use regatlas::app::roadmap::RoadmapAnswer;
+use regatlas::app::{
+    Answer, Effect, Event, Loaded, LookedAt, MaturityAnswer, PriorityAnswer, QuestionAnswer, Request, State, update,
+};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::query::filter::{Filter, Vocabulary};
 use regatlas::query::listing::{Ranks, Sort};
@@ -178,13 +184,17 @@ struct Machine {
     state: State,
     loaded: Arc<Loaded>,
     terminal: Terminal<TestBackend>,
+    /// How many answered each question, under the filter of this generation.
+    counted: Option<(u64, Vec<u64>)>,
+    /// What the priorities rest on.
+    looked_at: Option<Arc<LookedAt>>,
 }
 
 impl Machine {
     fn new(loaded: Arc<Loaded>) -> Self {
         let state = State::new(Arc::new(Texts::new(Lang::De)), SIZE, String::new());
         let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
-        let mut machine = Self { state, loaded: loaded.clone(), terminal };
+        let mut machine = Self { state, loaded: loaded.clone(), terminal, counted: None, looked_at: None };
         machine.send(Event::Loaded(loaded));
         machine
     }
@@ -198,6 +208,27 @@ impl Machine {
                     let hits = self.loaded.index.search(&self.loaded.landscape, &words, 50);
                     Event::Found(words, hits)
                 }
+                Effect::Coverage(request, rows, columns) => {
+                    Event::Coverage(Box::new(CoverageAnswer::compute(&self.loaded, &request, rows, columns)))
+                }
+                Effect::Question(request, at, by) => {
+                    // The worker counts the list once a filter; so does this.
+                    let known = self.counted.take().filter(|(generation, _)| *generation == request.generation);
+                    let known = known.map(|(_, answered)| answered);
+                    let texts = self.state.texts.clone();
+                    let answer = QuestionAnswer::compute(&self.loaded, &request, (at, by), known, &texts);
+                    self.counted = Some((answer.generation, answer.answered.clone()));
+                    Event::Question(Box::new(answer))
+                }
+                Effect::Priorities(request, weights) => {
+                    let answer = PriorityAnswer::compute(&self.loaded, &request, weights, self.looked_at.take());
+                    self.looked_at = Some(answer.looked_at.clone());
+                    Event::Priorities(Arc::new(answer))
+                }
+                Effect::Roadmap(request, by) => {
+                    Event::Roadmap(Box::new(RoadmapAnswer::compute(&self.loaded, &request, by)))
+                }
+                Effect::Map(request) => Event::Map(Box::new(MapAnswer::compute(&self.loaded, &request))),
                 Effect::Maturity(request, ask) => {
                     Event::Maturity(Box::new(MaturityAnswer::compute(&self.loaded, &request, ask)))
                 }
@@ -307,6 +338,9 @@ fn main() {
         numbers.sort_unstable();
         black_box(numbers);
     });
+    if std::env::args().any(|argument| argument == "views") {
+        return views::run(sort);
+    }
     let empty = measured(|| drop(Command::new(PROGRAM).arg("--version").output().unwrap()));
     println!(
         "reference: an empty start {:.1} ms, sorting a million numbers {:.1} ms\n",
@@ -326,5 +360,6 @@ fn main() {
         program(&arguments, empty);
         println!();
     }
+    views::run(sort);
     import::run();
 }
