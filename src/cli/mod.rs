@@ -17,6 +17,7 @@ mod overview;
 mod pivot;
 mod priorities;
 mod question;
+mod report;
 mod resolve;
 mod roadmap;
 mod sdg;
@@ -131,6 +132,11 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         gaps::written(&context, folder)?;
         return Ok(ExitCode::SUCCESS);
     }
+    if let Command::Report(asked) = &options.command {
+        report::run(&context, asked, &vocabulary)?;
+        landscape.keep();
+        return Ok(ExitCode::SUCCESS);
+    }
     let (output, code) = match &options.command {
         Command::Screens | Command::Overview => (overview::run(&context), ExitCode::SUCCESS),
         Command::List { columns, sort, limit } => {
@@ -153,8 +159,10 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Export { what, labels } => (export::run(&context, *what, *labels), ExitCode::SUCCESS),
         Command::Check { .. } => check::run(&context),
         Command::About => (about::run(&context), ExitCode::SUCCESS),
-        // Answered above, before any source is opened.
-        Command::Init(_) | Command::Directory | Command::Sync(_) => (Output::default(), ExitCode::SUCCESS),
+        // Answered above.
+        Command::Init(_) | Command::Directory | Command::Sync(_) | Command::Report(_) => {
+            (Output::default(), ExitCode::SUCCESS)
+        }
     };
     output::write(&output, about.as_ref(), &options, texts)?;
     landscape.keep();
