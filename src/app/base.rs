@@ -58,6 +58,7 @@ impl State {
     fn selected_measure(&self) -> Measure {
         match self.view {
             View::Coverage => self.coverage.figure.measure().unwrap_or(Measure::Rate),
+            View::Sheet => self.sheet_measure(),
             _ => self.measure,
         }
     }
@@ -69,6 +70,9 @@ impl State {
             loaded.landscape.members(dimension).get(at).map(|member| member.code.as_str())
         };
         let answer = self.answer.as_ref();
+        if self.view == View::Sheet {
+            return self.sheet_set();
+        }
         match (self.view, self.overview.panel) {
             (View::Overview, Panel::Map) => {
                 only(&self.filter, Dimension::Land, code(Dimension::Land, self.overview.land))

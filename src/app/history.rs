@@ -82,6 +82,7 @@ impl State {
             spot.maturity.forget();
             spot.priorities.forget();
             spot.quality.forget();
+            spot.sheet.forget();
         }
         self.coverage.forget();
         self.questions.forget();
@@ -89,6 +90,7 @@ impl State {
         self.maturity.forget();
         self.priorities.forget();
         self.quality.forget();
+        self.sheet.forget();
         (self.answer, self.body, self.base) = (None, None, None);
         self.loaded = Some(loaded);
         if let View::Body(_) = self.view {
@@ -151,6 +153,7 @@ impl State {
             maturity: self.maturity.clone(),
             priorities: self.priorities.clone(),
             quality: self.quality.clone(),
+            sheet: self.sheet.clone(),
         });
     }
 
@@ -184,11 +187,13 @@ impl State {
         self.maturity = spot.maturity;
         self.priorities = spot.priorities;
         self.quality = spot.quality;
+        self.sheet = spot.sheet;
         // What was asked elsewhere is asked again.
         self.coverage.ask_again();
         self.roadmap.ask_again();
         self.questions.ask_again();
         self.maturity.ask_again();
+        self.sheet.ask_again();
         self.priorities.asked = None;
         self.quality.asked = None;
         self.quality.found = None;

@@ -22,6 +22,8 @@ mod priorities;
 mod quality;
 mod questions;
 pub mod roadmap;
+pub mod sheet;
+pub mod sheet_layout;
 mod state;
 mod typing;
 mod update;

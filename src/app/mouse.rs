@@ -44,6 +44,7 @@ impl State {
         if self.coverage.choosing.take().is_some()
             || self.questions.choosing.take().is_some()
             || self.roadmap.choosing.take().is_some()
+            || self.sheet.choosing.take().is_some()
         {
             return Vec::new();
         }
@@ -97,6 +98,10 @@ impl State {
             View::Maturity => self.click_maturity(x, y, again),
             View::Priorities => self.click_priorities(shell.body, x, y, again),
             View::Quality => self.click_quality(shell.body, x, y, again),
+            View::Sheet => {
+                let hit = self.click_sheet(x, y);
+                if hit && again { self.open() } else { Vec::new() }
+            }
             View::Body(_) => Vec::new(),
         }
     }

@@ -22,6 +22,7 @@ use super::priorities::PriorityState;
 use super::quality::QualityState;
 use super::questions::QuestionState;
 use super::roadmap::RoadmapState;
+use super::sheet::SheetState;
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub enum View {
     Priorities,
     /// Findings.
     Quality,
+    /// A page on one Land.
+    Sheet,
     /// One body, by its index.
     Body(u32),
 }
@@ -165,6 +168,7 @@ pub struct Spot {
     pub(super) maturity: MaturityState,
     pub(super) priorities: PriorityState,
     pub(super) quality: QualityState,
+    pub(super) sheet: SheetState,
 }
 
 /// Everything the screens are drawn from.
@@ -210,6 +214,8 @@ pub struct State {
     pub priorities: PriorityState,
     /// Where one is among the findings.
     pub quality: QualityState,
+    /// Where one is on the page of a Land.
+    pub sheet: SheetState,
     /// What the workspace is called, where there is one.
     pub workspace: Option<String>,
     /// Whether personal data are shown.
@@ -283,6 +289,7 @@ impl State {
             maturity: MaturityState::default(),
             priorities: PriorityState::default(),
             quality: QualityState::default(),
+            sheet: SheetState::default(),
             workspace: None,
             personal: false,
             progress: None,
@@ -331,7 +338,7 @@ impl State {
             View::Roadmap => self.roadmap.choosing.is_some(),
             _ => false,
         };
-        if chooses {
+        if chooses || self.sheet.choosing.is_some() {
             return Place::Dimensions;
         }
         self.place_below()
@@ -350,6 +357,7 @@ impl State {
             (View::Maturity, _) => Place::Maturity,
             (View::Priorities, _) => Place::Priorities,
             (View::Quality, _) => Place::Quality,
+            (View::Sheet, _) => Place::Sheet,
             (View::Body(_), _) => Place::Body,
         }
     }
@@ -373,7 +381,8 @@ impl State {
             | View::Maturity
             | View::Priorities
             | View::Roadmap
-            | View::Quality => None,
+            | View::Quality
+            | View::Sheet => None,
         }
     }
 

@@ -62,6 +62,9 @@ pub fn form(format: Option<&str>, output: Option<&Path>, texts: &Texts) -> Resul
         _ => ReportFormat::of_file(path).map(Form::Document),
     };
     let shown = path.display().to_string();
+    if path.is_dir() {
+        return Err(ExportError::IsFolder(path.to_owned()).into());
+    }
     match (named, ending) {
         (Some(named), Some(ending)) if named != ending => {
             let variables = [("path", Value::Text(&shown)), ("format", format.unwrap_or_default().into())];

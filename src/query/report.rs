@@ -172,6 +172,24 @@ impl Sheet {
         }
     }
 
+    /// Whether its filter names Länder, so that it is about these and not about the country.
+    pub fn is_limited(&self, landscape: &Landscape) -> bool {
+        self.filter.chosen(Dimension::Land, landscape.members(Dimension::Land)).is_some()
+    }
+
+    /// What it is called where others are compared with it: the country, or all that the filter lets
+    /// through.
+    pub fn compared_name(&self, landscape: &Landscape, texts: &Texts) -> String {
+        texts.get(if self.is_limited(landscape) { "report-all-in-filter" } else { "report-country-short" })
+    }
+
+    /// The criteria of the maturity model by their places, those that hold most back first.
+    pub fn held_order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.held.len()).collect();
+        order.sort_by_key(|at| std::cmp::Reverse(self.held[*at].total()));
+        order
+    }
+
     /// Counts of a register on this page.
     pub fn register(&self, register: usize) -> Option<&Counts> {
         self.by_register.iter().find(|(own, _)| *own == register).map(|(_, counts)| counts)

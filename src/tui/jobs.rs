@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crate::app::coverage::CoverageAnswer;
 use crate::app::roadmap::RoadmapAnswer;
+use crate::app::sheet::SheetAnswer;
 use crate::app::{
     Answer, Candidates, Effect, Event, Loaded, LookedAt, MaturityAnswer, PriorityAnswer, QuestionAnswer, Request,
 };
@@ -178,6 +179,7 @@ impl Worker {
                 self.looked_at = Some(answer.looked_at.clone());
                 Event::Priorities(Arc::new(answer))
             }
+            Effect::Sheet(request, scope) => Event::Sheet(Box::new(SheetAnswer::compute(loaded, &request, scope))),
             Effect::Candidates(row) => {
                 let landscape = &loaded.landscape;
                 landscape.matched.get(row as usize)?;

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use regatlas::app::coverage::CoverageAnswer;
 use regatlas::app::key::Key;
 use regatlas::app::roadmap::RoadmapAnswer;
+use regatlas::app::sheet::SheetAnswer;
 use regatlas::app::{
     Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, PriorityAnswer, QuestionAnswer, State, update,
 };
@@ -176,6 +177,9 @@ impl Machine {
                 }
                 Effect::Priorities(request, weights) => {
                     Event::Priorities(Arc::new(PriorityAnswer::compute(&self.loaded, &request, weights, None)))
+                }
+                Effect::Sheet(request, scope) => {
+                    Event::Sheet(Box::new(SheetAnswer::compute(&self.loaded, &request, scope)))
                 }
                 Effect::Candidates(row) => {
                     let landscape = &self.loaded.landscape;

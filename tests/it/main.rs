@@ -24,8 +24,10 @@ mod questions;
 mod quirks;
 mod ranking;
 mod remote;
+mod report;
 mod roadmap;
 mod screens;
+mod sheet;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 mod workspace;

@@ -204,13 +204,6 @@ fn levels(sides: &Sides<'_>) -> Output {
     Output { headings, rows, ..Output::default() }
 }
 
-/// The criteria, those that hold most back first.
-fn order(sheet: &Sheet) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..sheet.held.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(sheet.held[*at].total()));
-    order
-}
-
 fn held(sides: &Sides<'_>) -> Output {
     let texts = sides.texts;
     let mut headings = vec![heading("criterion", "maturity-col-criterion", texts)];
@@ -220,7 +213,7 @@ fn held(sides: &Sides<'_>) -> Output {
         headings.push(Heading::new(format!("{side}_share"), sides.of(name, "report-col-share")));
     }
     let criteria = &sides.landscape.sources.model.criteria;
-    let rows = order(sides.own).into_iter().map(|at| {
+    let rows = sides.own.held_order().into_iter().map(|at| {
         let question = &criteria[at].question;
         let own = &sides.own.held[at];
         let text = question_text(sides.landscape, question, texts);
@@ -238,7 +231,7 @@ fn held(sides: &Sides<'_>) -> Output {
 /// What the next level needs, by the criterion that holds most back.
 fn needed(sides: &Sides<'_>) -> Vec<String> {
     let (landscape, texts) = (sides.landscape, sides.texts);
-    let Some(at) = order(sides.own).into_iter().next().filter(|at| sides.own.held[*at].total() > 0) else {
+    let Some(at) = sides.own.held_order().into_iter().next().filter(|at| sides.own.held[*at].total() > 0) else {
         return Vec::new();
     };
     let question = &landscape.sources.model.criteria[at].question;

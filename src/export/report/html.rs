@@ -135,7 +135,7 @@ fn write_section(out: &mut String, section: &Section, id: &str, level: &str, tex
 /// Whether the cells of a column stand at the right: numbers, and differences with a sign.
 fn is_number(output: &Output, at: usize) -> bool {
     let looks_like_one = |cell: &Cell| match cell {
-        Cell::Text(text) => text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ',' | '.' | ' ')),
+        Cell::Text(text) => text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '±' | ',' | '.' | ' ')),
         _ => true,
     };
     output.is_numeric(at) || output.rows.iter().all(|row| row.get(at).is_none_or(looks_like_one))

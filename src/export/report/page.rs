@@ -29,10 +29,7 @@ impl Sides<'_> {
 
     /// Name of what it is compared with: the country, or where the filter names Länder these.
     pub(super) fn other_name(&self) -> String {
-        let limited = self.other.is_some_and(|other| {
-            other.filter.chosen(Dimension::Land, self.landscape.members(Dimension::Land)).is_some()
-        });
-        self.texts.get(if limited { "report-all-in-filter" } else { "report-country-short" })
+        self.other.unwrap_or(self.own).compared_name(self.landscape, self.texts)
     }
 
     /// Names of both, the page first.
@@ -62,16 +59,8 @@ impl Sides<'_> {
 
     /// The difference of a share, as points with their sign.
     pub(super) fn difference(&self, own: &Counts, other: &Counts, measure: Measure) -> Cell {
-        signed(points(own, other, measure), self.texts)
+        points(own, other, measure).map_or(Cell::Missing, |points| Cell::Text(self.texts.points(Some(points))))
     }
-}
-
-/// Points of percent with their sign, all equally wide.
-pub(super) fn signed(points: Option<f64>, texts: &Texts) -> Cell {
-    let Some(points) = points else { return Cell::Missing };
-    let text = texts.decimal(points, 1);
-    let is_positive = points > 0.0 && text != texts.decimal(0.0, 1);
-    Cell::Text(if is_positive { format!("+{text}") } else { text })
 }
 
 /// A heading by the key of its text.
