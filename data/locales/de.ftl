@@ -1500,7 +1500,7 @@ report-col-alone = davon allein
 report-col-stated = mit Angabe
 report-col-late = nach der Frist
 report-col-week = Woche ab
-report-col-so-far = bisher
+report-col-so-far = bisher je 100 Stellen
 report-coverage = Abdeckung je Register
 report-coverage-table = Vollständige von erwarteten Registerführungen je Register
 report-coverage-chart = Je Register der Anteil vollständiger an den erwarteten Registerführungen, in Prozent.
@@ -1542,7 +1542,10 @@ report-curve = Rücklauf
 report-curve-lead = { $count } eingegangene Antworten, die für die { $bodies } Stellen dieses Blatts zählen.
 report-curve-chart-title = Eingegangene Antworten je 100 Stellen
 report-curve-chart = Bisher eingegangene Antworten je 100 Stellen, nach Tag. ▲: Erinnerung verschickt.
-report-curve-table = Eingegangene Antworten je Woche
+report-curve-table = Eingegangene Antworten { $weeks_n ->
+    [one] je Woche
+   *[other] je { $weeks } Wochen
+}
 report-curve-note = Gezählt werden abgeschickte Antworten mit Datum. Eine Stelle kann mehrere Antworten geben, etwa je Register eine.
 report-findings = Auffälligkeiten
 report-findings-none = Keine Auffälligkeiten zu diesen Stellen und ihren Antworten.

@@ -1500,7 +1500,7 @@ report-col-alone = of these alone
 report-col-stated = stated
 report-col-late = after the deadline
 report-col-week = week from
-report-col-so-far = so far
+report-col-so-far = so far per 100 bodies
 report-coverage = Coverage per register
 report-coverage-table = Complete among expected keepings per register
 report-coverage-chart = Per register the share of complete among expected keepings, in percent.
@@ -1542,7 +1542,10 @@ report-curve = Responses
 report-curve-lead = { $count } responses that came in count for the { $bodies } bodies of this sheet.
 report-curve-chart-title = Responses per 100 bodies
 report-curve-chart = Responses so far per 100 bodies, by day. ▲: reminder sent.
-report-curve-table = Responses per week
+report-curve-table = Responses { $weeks_n ->
+    [one] per week
+   *[other] per { $weeks } weeks
+}
 report-curve-note = What is counted are submitted responses with a date. A body can give several responses, such as one per register.
 report-findings = Findings
 report-findings-none = No findings on these bodies and their responses.

@@ -44,6 +44,11 @@ pub(super) fn html(document: &Document, texts: &Texts) -> Result<String, ExportE
     if let Some(warning) = &document.warning {
         line(&mut out, "p class=\"warning\"", &format!("▲ {warning}"));
     }
+    let alone = document.pages.len() == 1;
+    // Who looks at one Land in passing reads the one sentence first.
+    if alone {
+        document.pages.iter().for_each(|page| line(&mut out, "p class=\"lead\"", &page.lead));
+    }
     if !document.about.is_empty() {
         out.push_str("<dl>\n");
         for (title, value) in &document.about {
@@ -51,7 +56,6 @@ pub(super) fn html(document: &Document, texts: &Texts) -> Result<String, ExportE
         }
         out.push_str("</dl>\n");
     }
-    let alone = document.pages.len() == 1;
     if !alone {
         let heading = escaped(&texts.get("report-contents"));
         put(&mut out, format_args!("<nav aria-label=\"{heading}\">\n<h3>{heading}</h3>\n<ol>\n"));
@@ -88,11 +92,11 @@ fn write_page(out: &mut String, page: &Page, alone: bool, texts: &Texts) -> Resu
     let class = if alone { "page only" } else { "page" };
     let anchor = escaped(&page.anchor);
     put(out, format_args!("<article class=\"{class}\" id=\"{anchor}\">\n"));
-    // The title of the document names the only page already.
+    // The head of the document says it of the only page already.
     if !alone {
         line(out, "h2", &page.title);
+        line(out, "p class=\"lead\"", &page.lead);
     }
-    line(out, "p class=\"lead\"", &page.lead);
     for (at, section) in page.sections.iter().enumerate() {
         let level = if alone { "h2" } else { "h3" };
         write_section(out, section, &format!("{anchor}-{}", at + 1), level, texts)?;

@@ -10,6 +10,7 @@ mod html;
 mod markdown;
 mod page;
 mod progress;
+mod responses;
 
 use std::path::Path;
 

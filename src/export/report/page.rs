@@ -9,7 +9,7 @@ use crate::text::{Texts, Value};
 
 use super::super::table::{Cell, Heading, Output};
 use super::chart::{Bar, Chart, Figure};
-use super::{Contents, Page, Section, Table, figures, progress};
+use super::{Contents, Page, Section, Table, figures, progress, responses};
 
 /// What sections are made from: a page and what it is compared with.
 pub(super) struct Sides<'a> {
@@ -103,7 +103,7 @@ fn sections(sides: &Sides<'_>) -> Vec<Section> {
         figures::maturity(sides),
         progress::priorities(sides),
         progress::years(sides),
-        progress::responses(sides),
+        responses::responses(sides),
         progress::findings(sides),
     ]
 }

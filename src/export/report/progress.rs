@@ -1,6 +1,4 @@
-//! Sections on what is to be done next: gaps, priorities, planned years, responses, findings.
-
-use chrono::{Datelike, Days, NaiveDate};
+//! Sections on what is to be done next: gaps, priorities, planned years, findings.
 
 use crate::domain::Status;
 use crate::landscape::Dimension;
@@ -8,7 +6,6 @@ use crate::query::gaps::{THROUGH, if_answered};
 use crate::query::label;
 use crate::query::maturity::share;
 use crate::query::numbers::{Counts, Measure};
-use crate::query::overview::Day;
 use crate::query::pivot::Line;
 use crate::query::priorities::{DRAWS, TOP, name};
 use crate::query::report::Sheet;
@@ -16,7 +13,7 @@ use crate::query::roadmap::deadline;
 use crate::text::{self, Value};
 
 use super::super::table::{Cell, Heading, Output};
-use super::chart::{Bar, Chart, Curve, Figure};
+use super::chart::{Bar, Chart, Figure};
 use super::page::{Sides, heading};
 use super::{Section, Table};
 
@@ -233,69 +230,6 @@ fn late(sides: &Sides<'_>) -> Output {
     Output { headings, rows, ..Output::default() }
 }
 
-fn date(day: &Day) -> Option<NaiveDate> {
-    day.date.parse().ok()
-}
-
-/// Responses over the field phase, per 100 bodies so that a Land can be held against the country.
-pub(super) fn responses(sides: &Sides<'_>) -> Section {
-    let texts = sides.texts;
-    let title = texts.get("report-curve");
-    let monday = |day: NaiveDate| day - Days::new(u64::from(day.weekday().num_days_from_monday()));
-    let days = || sides.sheets().flat_map(|sheet| sheet.curve.iter()).filter_map(date);
-    let (Some(first), Some(last)) = (days().min(), days().max()) else {
-        return Section { title, lead: texts.get("curve-none"), ..Section::default() };
-    };
-    let submitted = |sheet: &Sheet, from: NaiveDate, to: NaiveDate| -> u64 {
-        let within = sheet.curve.iter().filter(|day| date(day).is_some_and(|date| date >= from && date < to));
-        within.map(|day| day.submitted).sum()
-    };
-    let mut headings = vec![heading("week", "report-col-week", texts)];
-    headings.push(Heading::new("land", sides.of(&sides.own_name(), "report-col-count")));
-    for (name, side) in sides.names().iter().zip(["land", "country"]) {
-        headings.push(Heading::new(format!("{side}_so_far"), sides.of(name, "report-col-so-far")));
-    }
-    let weeks = std::iter::successors(Some(monday(first)), |week| Some(*week + Days::new(7)));
-    let rows: Vec<Vec<Cell>> = weeks
-        .take_while(|week| *week <= last)
-        .map(|week| {
-            let next = week + Days::new(7);
-            let mut row = vec![Cell::Text(texts.day(&week.to_string()))];
-            row.push(Cell::Count(submitted(sides.own, week, next)));
-            row.extend(sides.sheets().map(|sheet| Cell::Count(submitted(sheet, monday(first), next))));
-            row
-        })
-        .collect();
-    let curves = sides.names().into_iter().zip(sides.sheets()).filter(|(_, sheet)| !sheet.curve.is_empty());
-    let curves = curves.map(|(name, sheet)| {
-        let mut so_far = 0;
-        let points = first.iter_days().take_while(|day| *day <= last).map(|day| {
-            so_far += submitted(sheet, day, day + Days::new(1));
-            (day, share(so_far * 100, sheet.bodies).unwrap_or(0.0))
-        });
-        Curve { name, points: points.collect() }
-    });
-    // A reminder to a handful of people is no wave.
-    let curve = || sides.other.unwrap_or(sides.own).curve.iter();
-    let wave = curve().map(|day| day.reminded).max().unwrap_or(0).div_ceil(10).max(1);
-    let reminders = curve().filter(|day| day.reminded >= wave).filter_map(date).collect();
-    let total: u64 = sides.own.curve.iter().map(|day| day.submitted).sum();
-    Section {
-        lead: texts.with("report-curve-lead", &[("count", total.into()), ("bodies", sides.own.bodies.into())]),
-        figure: Some(Figure {
-            title: texts.get("report-curve-chart-title"),
-            description: sides.described("report-curve-chart", "report-curve-sides"),
-            chart: Chart::Curves { curves: curves.collect(), reminders },
-        }),
-        tables: vec![Table {
-            caption: texts.get("report-curve-table"),
-            output: Output { headings, rows, ..Output::default() },
-        }],
-        notes: vec![texts.get("report-curve-note")],
-        title,
-    }
-}
-
 /// What is wrong in the data.
 pub(super) fn findings(sides: &Sides<'_>) -> Section {
     let texts = sides.texts;
@@ -304,7 +238,7 @@ pub(super) fn findings(sides: &Sides<'_>) -> Section {
         return Section { title, lead: texts.get("report-findings-none"), ..Section::default() };
     }
     let headings = vec![
-        heading("name", "finding-col-name", texts),
+        heading("name", "finding-col-message", texts),
         heading("severity", "finding-col-severity", texts),
         heading("count", "finding-col-count", texts),
     ];
