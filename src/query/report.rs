@@ -81,6 +81,21 @@ impl Scope {
         }
     }
 
+    /// The filter of what a page is compared with. Where the filter lets nothing but this Land through,
+    /// that is the same without the Land: nobody wants a Land compared with itself.
+    fn beside(self, filter: &Filter, landscape: &Landscape) -> Filter {
+        let Some(chosen) = filter.chosen(Dimension::Land, landscape.members(Dimension::Land)) else {
+            return filter.clone();
+        };
+        let missing = filter.lets_missing_through(Dimension::Land);
+        let is_alone = match self {
+            Self::Country => false,
+            Self::Federation => chosen.is_empty() && missing,
+            Self::Land(_) => chosen.len() == 1 && !missing && self.code(landscape).as_ref() == chosen.first(),
+        };
+        if is_alone { filter.with_codes(Dimension::Land, Vec::new(), false) } else { filter.clone() }
+    }
+
     /// The filter that lets exactly the keepings of the filter through that belong to the scope.
     ///
     /// Where the filter names Länder and this one is not among them, nothing passes: the filter holds
@@ -172,6 +187,12 @@ impl Sheet {
         }
     }
 
+    /// What the page is called: of the country under a filter that names Länder, that it is about these.
+    pub fn title(&self, landscape: &Landscape, texts: &Texts) -> String {
+        let limited = self.scope == Scope::Country && self.is_limited(landscape);
+        if limited { texts.get("report-limited") } else { self.scope.name(landscape, texts) }
+    }
+
     /// Whether its filter names Länder, so that it is about these and not about the country.
     pub fn is_limited(&self, landscape: &Landscape) -> bool {
         self.filter.chosen(Dimension::Land, landscape.members(Dimension::Land)).is_some()
@@ -205,6 +226,9 @@ fn first(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> Vec<R
 }
 
 /// A page on the country, and pages on Länder beside it.
+///
+/// The filter holds for both. Only where it names the Land of the page and no other, the country is
+/// counted without that.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// What was asked for: the country with all Länder, or one of them.
@@ -222,7 +246,8 @@ impl Report {
         let sheet = |scope: Scope| Sheet::new(landscape, counting.as_ref(), scope.narrowed(filter, landscape), scope);
         let scopes = if wanted == Scope::Country { Scope::laender(landscape) } else { vec![wanted] };
         let laender = scopes.into_iter().map(sheet).filter(|sheet| sheet.counts.expected() > 0).collect();
-        Self { wanted, country: sheet(Scope::Country), laender }
+        let beside = wanted.beside(filter, landscape);
+        Self { wanted, country: Sheet::new(landscape, counting.as_ref(), beside, Scope::Country), laender }
     }
 
     /// The page that was asked for; none of a Land without a keeping under the filter.

@@ -110,6 +110,23 @@ fn a_filter_that_names_laender_stays() {
 }
 
 #[test]
+fn a_land_is_never_compared_with_itself() {
+    // The filter's own Land says which page is meant; the country beside it is the country.
+    for (land, term) in [("SN", "land:SN"), ("bund", "land:none")] {
+        let report = demo(&["report", "--land", land, "--filter", &format!("{term} register:pass,bundeszentral")]);
+        let country = demo(&["overview", "--filter", "register:pass,bundeszentral"]);
+        same(&report["country"], &country, COUNTS, term);
+        assert_ne!(report["country"]["expected"], report["figures"]["expected"]);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let md = written(&["--demo", "--lang", "de", "--land", "SN", "--filter", "land:SN"], "sn.md", folder.path());
+    assert!(md.contains("- Vergleich: 24.340 Registerführungen bei 4.771 Stellen · Filter: keiner (alles)"), "{md}");
+    // Where it names several, these are compared with, and called so.
+    let md = written(&["--demo", "--lang", "de", "--filter", "land:SN,TH"], "zwei.md", folder.path());
+    assert!(md.contains("## Alle Länder im Filter") && !md.contains("Deutschland"), "{md}");
+}
+
+#[test]
 fn the_country_has_a_page_on_every_land_and_they_add_up() {
     let report = demo(&["report"]);
     let laender = report["laender"].as_array().unwrap();

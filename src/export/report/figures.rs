@@ -18,7 +18,7 @@ pub(super) fn lead(sides: &Sides<'_>) -> String {
     let (texts, counts) = (sides.texts, &sides.own.counts);
     let (complete, expected) = counts.base(Measure::Rate);
     let rate = texts.percent(counts.share(Measure::Rate));
-    let name = sides.own.scope.name(sides.landscape, texts);
+    let name = sides.own.title(sides.landscape, texts);
     let country = sides.other.map_or_else(|| NONE.into(), |other| texts.percent(other.counts.share(Measure::Rate)));
     let compared = sides.other_name();
     let key = if sides.other.is_some() { "report-lead-land" } else { "report-lead" };

@@ -58,7 +58,7 @@ pub(super) fn html(document: &Document, texts: &Texts) -> Result<String, ExportE
     }
     if !alone {
         let heading = escaped(&texts.get("report-contents"));
-        put(&mut out, format_args!("<nav aria-label=\"{heading}\">\n<h3>{heading}</h3>\n<ol>\n"));
+        put(&mut out, format_args!("<nav aria-label=\"{heading}\">\n<p><strong>{heading}</strong></p>\n<ol>\n"));
         for page in &document.pages {
             put(
                 &mut out,

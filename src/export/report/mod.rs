@@ -17,7 +17,8 @@ use std::path::Path;
 use crate::domain::closed_set;
 use crate::landscape::Landscape;
 use crate::query::about::About;
-use crate::query::report::{Report, Scope};
+use crate::query::filter;
+use crate::query::report::{Report, Scope, Sheet};
 use crate::text::{Texts, Value};
 
 use super::error::ExportError;
@@ -129,8 +130,18 @@ pub fn document(contents: &Contents<'_>) -> Document {
     let mut head = about.map(|about| about.lines(texts)).unwrap_or_default();
     // The base above is that of the filter; the sheet has a base of its own.
     if let Some(sheet) = report.sheet().filter(|_| !country && !head.is_empty()) {
-        let base = [("keepings", sheet.counts.expected().into()), ("bodies", sheet.bodies.into())];
-        head.insert(0, (texts.get("report-about-sheet"), texts.with("report-about-sheet-base", &base)));
+        let line = |sheet: &Sheet| {
+            let filter = filter::print(&sheet.filter, texts.lang);
+            let filter = if filter.is_empty() { texts.get("export-about-no-filter") } else { filter };
+            let base = [
+                ("keepings", sheet.counts.expected().into()),
+                ("bodies", sheet.bodies.into()),
+                ("filter", Value::Text(&filter)),
+            ];
+            texts.with("report-about-sheet-base", &base)
+        };
+        head.insert(0, (texts.get("report-about-sheet"), line(sheet)));
+        head.insert(1, (texts.get("report-about-compared"), line(&report.country)));
     }
     let mut pages = Vec::new();
     if country {

@@ -24,7 +24,10 @@ pub(super) struct Sides<'a> {
 impl Sides<'_> {
     /// Name of the page above a column.
     pub(super) fn own_name(&self) -> String {
-        self.own.scope.short_name(self.landscape, self.texts)
+        match self.own.scope {
+            Scope::Country => self.own.compared_name(self.landscape, self.texts),
+            scope => scope.short_name(self.landscape, self.texts),
+        }
     }
 
     /// Name of what it is compared with: the country, or where the filter names Länder these.
@@ -89,7 +92,7 @@ pub(super) fn country(contents: &Contents<'_>) -> Page {
     sections.insert(1.min(sections.len()), laender(&sides, &report.laender));
     Page {
         anchor: "land-all".into(),
-        title: Scope::Country.name(landscape, texts),
+        title: report.country.title(landscape, texts),
         lead: figures::lead(&sides),
         sections,
     }

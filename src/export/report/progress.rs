@@ -56,7 +56,7 @@ pub(super) fn gaps(sides: &Sides<'_>) -> Section {
         row.push(Cell::Share(if_answered(&sides.own.counts, std::iter::once(&group.counts))));
         row
     });
-    let name = sides.own.scope.name(landscape, texts);
+    let name = sides.own.title(landscape, texts);
     let rest = &sides.own.gaps[shown..];
     let left_out: u64 = rest.iter().map(|group| group.counts.open()).sum();
     let more = [("groups", rest.len().into()), ("gaps", left_out.into())];
