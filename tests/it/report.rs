@@ -410,6 +410,14 @@ fn markdown_and_text_have_the_same_tables() {
 }
 
 #[test]
+fn the_whole_of_a_land_as_it_is_read() {
+    for (name, lang, land) in [("report_sn", "de", "SN"), ("report_federation_en", "en", "federation")] {
+        let output = run(&["report", "--demo", "--lang", lang, "--land", land, "--bare", "--format", "md"]);
+        insta::assert_snapshot!(name, String::from_utf8(output.stdout).unwrap());
+    }
+}
+
+#[test]
 fn a_survey_of_ones_own_is_not_called_synthetic() {
     let report = fixture_json(&["report"]);
     assert_eq!(report["synthetic"], json!(false));

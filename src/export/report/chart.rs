@@ -55,6 +55,8 @@ pub struct Bar {
 pub struct Curve {
     /// Whose.
     pub name: String,
+    /// Whether it is the page's own, not what that is compared with.
+    pub own: bool,
     /// Responses so far by day, per 100 bodies.
     pub points: Vec<(NaiveDate, f64)>,
 }
@@ -313,10 +315,10 @@ impl Pen<'_, '_> {
             self.text("▲", (x, y + 4), HPos::Center, FAINT)?;
         }
         let mut labelled: Vec<i32> = Vec::new();
-        for (at, curve) in curves.iter().enumerate() {
+        for curve in curves {
             let points: Vec<(f64, f64)> = curve.points.iter().map(|(day, value)| (number(*day), *value)).collect();
             let Some(end) = points.last().copied() else { continue };
-            if at == 0 {
+            if curve.own {
                 chart.draw_series(LineSeries::new(points, OWN.stroke_width(3))).map_err(failed)?;
             } else {
                 chart.draw_series(DashedLineSeries::new(points, 7, 4, OTHER.stroke_width(2))).map_err(failed)?;
@@ -331,7 +333,7 @@ impl Pen<'_, '_> {
                 &format!("{} {value}", fitted(&curve.name, 76)),
                 (x + 6, y),
                 HPos::Left,
-                if at == 0 { OWN } else { OTHER },
+                if curve.own { OWN } else { OTHER },
             )?;
         }
         let at = |share: f64| chart.backend_coord(&(end * share, 0.0)).0;

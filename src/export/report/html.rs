@@ -142,7 +142,8 @@ fn is_number(output: &Output, at: usize) -> bool {
         Cell::Text(text) => text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '±' | ',' | '.' | ' ')),
         _ => true,
     };
-    output.is_numeric(at) || output.rows.iter().all(|row| row.get(at).is_none_or(looks_like_one))
+    let is_there = output.rows.iter().any(|row| row.get(at).is_some_and(|cell| *cell != Cell::Missing));
+    is_there && output.rows.iter().all(|row| row.get(at).is_none_or(looks_like_one))
 }
 
 fn write_table(out: &mut String, table: &Table, texts: &Texts) {

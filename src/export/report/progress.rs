@@ -165,6 +165,14 @@ pub(super) fn years(sides: &Sides<'_>) -> Section {
         rows.push(line(late, &|sheet| sheet.plans.late(Line::Total), true));
     }
     rows.push(line(texts.get("report-years-missing"), &|sheet| planned(sheet, None), false));
+    let table =
+        Table { caption: texts.get("report-years-table"), output: Output { headings, rows, ..Output::default() } };
+    let notes = vec![texts.get("report-years-note")];
+    // The comparison alone is no chart of this page.
+    if sides.own.plans.stated(Line::Total) == 0 {
+        let lead = texts.get("report-years-none");
+        return Section { title, lead, tables: vec![table], notes, ..Section::default() };
+    }
     // Years alone are in an order; "no plan yet" has no place on their scale.
     let numbered: Vec<usize> = years.iter().copied().filter(|at| number(*at).is_some()).collect();
     let columns = numbered.iter().map(|year| Bar {
@@ -192,11 +200,8 @@ pub(super) fn years(sides: &Sides<'_>) -> Section {
                 late_from: numbered.iter().position(is_late),
             },
         }),
-        tables: vec![
-            Table { caption: texts.get("report-late-table"), output: late(sides) },
-            Table { caption: texts.get("report-years-table"), output: Output { headings, rows, ..Output::default() } },
-        ],
-        notes: vec![texts.get("report-years-note")],
+        tables: vec![Table { caption: texts.get("report-late-table"), output: late(sides) }, table],
+        notes,
         title,
     }
 }

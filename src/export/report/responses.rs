@@ -79,9 +79,10 @@ pub(super) fn responses(sides: &Sides<'_>) -> Section {
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     let step = usize::try_from((last - first).num_days() / POINTS + 1).unwrap_or(1);
-    let curves = sides.names().into_iter().zip(&both).filter(|(_, side)| !side.days.is_empty()).map(|(name, side)| {
+    let named = sides.names().into_iter().zip(&both).zip([true, false]);
+    let curves = named.filter(|((_, side), _)| !side.days.is_empty()).map(|((name, side), own)| {
         let days = first.iter_days().take_while(|day| *day < last).step_by(step).chain([last]);
-        Curve { name, points: days.map(|day| (day, side.per_hundred(day).unwrap_or(0.0))).collect() }
+        Curve { name, own, points: days.map(|day| (day, side.per_hundred(day).unwrap_or(0.0))).collect() }
     });
     // A reminder to a handful of people is no wave.
     let curve = || sides.other.unwrap_or(sides.own).curve.iter();
