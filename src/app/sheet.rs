@@ -93,16 +93,25 @@ impl State {
             let at = land.and_then(|land| members.index(land.code()));
             at.map_or(Scope::Federation, |at| Scope::Land(usize::from(at)))
         };
+        let chosen = self.filter.chosen(Dimension::Land, members);
+        let by_filter = || match chosen.as_deref() {
+            Some([code]) => members.index(code).map(|at| Scope::Land(usize::from(at))),
+            _ => None,
+        };
         match self.view {
-            View::Overview if self.overview.land < members.len() => Some(Scope::Land(self.overview.land)),
-            View::Overview => Some(Scope::Federation),
+            // A tile that the filter shuts out is not meant.
+            View::Overview => by_filter().or_else(|| {
+                let land = members.get(self.overview.land);
+                let passes = chosen.as_ref().is_none_or(|chosen| match land {
+                    Some(land) => chosen.contains(&land.code),
+                    None => self.filter.lets_missing_through(Dimension::Land),
+                });
+                passes.then(|| land.map_or(Scope::Federation, |_| Scope::Land(self.overview.land)))
+            }),
             View::Landscape | View::Body(_) => self.selected_body().map(of_body),
             // On a page the key chooses another.
             View::Sheet => None,
-            _ => match self.filter.chosen(Dimension::Land, members).as_deref() {
-                Some([code]) => members.index(code).map(|at| Scope::Land(usize::from(at))),
-                _ => None,
-            },
+            _ => by_filter(),
         }
     }
 
