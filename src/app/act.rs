@@ -52,6 +52,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
+        Action::Choose if state.sheet.choosing.is_some() => state.choose_land(),
         Action::Choose => {
             state.take_choice();
             Vec::new()
@@ -61,6 +62,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Write => state.write_export(),
+        Action::Sheet | Action::NextLand | Action::PreviousLand => state.act_on_sheet(action),
         Action::Base => state.open_base(),
         Action::Measure if state.base.is_some() => state.next_base(),
         Action::NextResponse => next_response(state),
@@ -182,6 +184,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     }
     if state.place() == Place::Dimensions {
         (state.coverage.choosing, state.questions.choosing, state.roadmap.choosing) = (None, None, None);
+        state.sheet.choosing = None;
         return Vec::new();
     }
     if state.help.take().is_some()
@@ -213,6 +216,9 @@ fn copy(state: &mut State) -> Vec<Effect> {
     }
     if state.view == View::Priorities {
         return state.copy_command();
+    }
+    if state.view == View::Sheet {
+        return state.copy_sheet();
     }
     let Some(loaded) = &state.loaded else { return Vec::new() };
     let Some(body) = state.selected_body().map(|body| &loaded.landscape.map.bodies[body as usize]) else {

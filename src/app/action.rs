@@ -29,6 +29,12 @@ closed_set! {
         Map = "map",
         /// Tiles in place of outlines, or outlines again.
         Tiles = "tiles",
+        /// Show the page on a Land.
+        Sheet = "sheet",
+        /// The page on the next Land.
+        NextLand = "next-land",
+        /// The page on the Land before.
+        PreviousLand = "previous-land",
         /// Group by the next dimension.
         NextDimension = "next-dimension",
         /// Group by the dimension before.
@@ -165,6 +171,7 @@ pub enum Place {
     Priorities,
     Quality,
     Map,
+    Sheet,
     Body,
     Base,
     Words,
@@ -178,7 +185,7 @@ pub enum Place {
 
 use Place::{
     Base, Body, Columns, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Map, Maturity, Overview, Priorities,
-    Quality, Questions, Roadmap, Search, Table, Words,
+    Quality, Questions, Roadmap, Search, Sheet, Table, Words,
 };
 
 /// One action with its keys and the places where they work.
@@ -194,25 +201,30 @@ pub struct Binding {
 }
 
 const VIEWS: &[Place] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body];
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body];
 const FILTERED: &[Place] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, Body];
-const OPENS: &[Place] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Search];
-const LISTS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Help];
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, Sheet, Body];
+const OPENS: &[Place] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body,
+    Search,
+];
+const LISTS: &[Place] =
+    &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Help];
 /// Places whose tables can be exported.
-const EXPORTS: &[Place] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Base];
+const EXPORTS: &[Place] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
+];
 /// Screens with shares whose base can be asked for.
-const SHARES: &[Place] = &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map];
+const SHARES: &[Place] =
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, Sheet];
 /// Lists where letters mean something of their own.
 const MOVES: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Help,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Help,
     Dimensions,
 ];
 const ALL: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Base, Words,
-    Export, Dimensions, Filter, Search, Columns, Help,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
+    Words, Export, Dimensions, Filter, Search, Columns, Help,
 ];
 
 /// All bindings, in the order of help and hints.
@@ -221,7 +233,9 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Open,
         keys: &["enter"],
         places: OPENS,
-        hints: &[Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Search],
+        hints: &[
+            Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Search,
+        ],
     },
     Binding { action: Action::Choose, keys: &["enter", "space"], places: &[Dimensions], hints: &[Dimensions] },
     Binding { action: Action::Mark, keys: &["space"], places: &[Gaps], hints: &[Gaps] },
@@ -237,18 +251,20 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::WeightUp, keys: &["+", "="], places: &[Priorities], hints: &[Priorities] },
     Binding { action: Action::WeightDown, keys: &["-"], places: &[Priorities], hints: &[Priorities] },
     Binding { action: Action::WeightReset, keys: &["0"], places: &[Priorities], hints: &[Priorities] },
+    Binding { action: Action::NextLand, keys: &["]"], places: &[Sheet], hints: &[Sheet] },
+    Binding { action: Action::PreviousLand, keys: &["["], places: &[Sheet], hints: &[Sheet] },
     Binding { action: Action::KeepsNone, keys: &["-"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::Assign, keys: &["a"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::UndoDecision, keys: &["u"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::Toggle, keys: &["space"], places: &[Facets, Columns], hints: &[Facets, Columns] },
     Binding { action: Action::EditFilter, keys: &["f"], places: VIEWS, hints: FILTERED },
     Binding { action: Action::Search, keys: &["/"], places: VIEWS, hints: VIEWS },
-    Binding { action: Action::Back, keys: &["backspace", "esc"], places: VIEWS, hints: &[Body, Table] },
+    Binding { action: Action::Back, keys: &["backspace", "esc"], places: VIEWS, hints: &[Body, Table, Sheet] },
     Binding {
         action: Action::NextPart,
         keys: &["tab"],
         places: VIEWS,
-        hints: &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Body],
+        hints: &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Sheet, Body],
     },
     Binding { action: Action::Target, keys: &["m"], places: &[Maturity], hints: &[Maturity] },
     Binding { action: Action::WeakestFirst, keys: &["s"], places: &[Maturity], hints: &[Maturity] },
@@ -280,7 +296,13 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Undo, keys: &["u"], places: FILTERED, hints: &[Table, Facets] },
     Binding { action: Action::Redo, keys: &["ctrl-r"], places: VIEWS, hints: &[] },
     Binding { action: Action::ClearFilter, keys: &["x"], places: VIEWS, hints: &[Facets] },
-    Binding { action: Action::Copy, keys: &["y"], places: &[Table, Priorities, Body, Base], hints: &[Body, Base] },
+    Binding {
+        action: Action::Copy,
+        keys: &["y"],
+        places: &[Table, Priorities, Sheet, Body, Base],
+        hints: &[Sheet, Body, Base],
+    },
+    Binding { action: Action::Sheet, keys: &["L"], places: VIEWS, hints: &[Overview, Sheet, Body] },
     Binding { action: Action::Overview, keys: &["1"], places: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
     Binding { action: Action::Coverage, keys: &["3"], places: VIEWS, hints: &[] },

@@ -60,6 +60,7 @@ impl State {
         match self.view {
             View::Coverage => self.coverage.figure.measure().unwrap_or(Measure::Rate),
             View::Map => self.map.figure.measure().unwrap_or(Measure::Rate),
+            View::Sheet => self.sheet_measure(),
             _ => self.measure,
         }
     }
@@ -71,6 +72,9 @@ impl State {
             loaded.landscape.members(dimension).get(at).map(|member| member.code.as_str())
         };
         let answer = self.answer.as_ref();
+        if self.view == View::Sheet {
+            return self.sheet_set();
+        }
         match (self.view, self.overview.panel) {
             (View::Overview, Panel::Map) | (View::Map, _) => {
                 only(&self.filter, Dimension::Land, code(Dimension::Land, self.overview.land))
@@ -104,6 +108,11 @@ impl State {
 
     /// The command that prints a table of this landscape under a filter.
     pub fn command_for(&self, table: &Table, filter: &Filter) -> Option<String> {
+        self.command_with(&table.command(&self.loaded.as_ref()?.landscape), filter)
+    }
+
+    /// The same for a command as it is written.
+    pub(super) fn command_with(&self, command: &str, filter: &Filter) -> Option<String> {
         let landscape = &self.loaded.as_ref()?.landscape;
         // The sources as they were named at the start; the workspace opened last is found again.
         let sources = if self.source_arguments.is_empty() && landscape.sources.synthetic {
@@ -113,6 +122,6 @@ impl State {
         };
         let text = filter::print(filter, self.texts.lang);
         let filter = if text.is_empty() { String::new() } else { format!(" --filter {}", crate::text::quoted(&text)) };
-        Some(format!("regatlas {}{sources}{filter}", table.command(landscape)))
+        Some(format!("regatlas {command}{sources}{filter}"))
     }
 }

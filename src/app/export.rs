@@ -1,17 +1,19 @@
 //! Exporting what is on the screen: which table, in which format, into which file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tui_input::Input;
 
 use crate::export::Format;
 use crate::export::contents::{Ranking, Table};
+use crate::export::report::ReportFormat;
 use crate::landscape::Dimension;
 use crate::query::filter::Filter;
 use crate::query::gaps::THROUGH;
 use crate::query::listing::ListColumn;
 use crate::query::priorities::{ItemKind, SEED};
 use crate::query::question::Counted;
+use crate::query::report::Scope;
 use crate::text;
 
 use super::maturity::MaturityPart;
@@ -20,7 +22,61 @@ use super::questions::listed;
 use super::state::{Panel, State, View};
 use super::update::Effect;
 
-/// The formats that are offered, the one for people with Excel first.
+/// What is exported.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content {
+    /// A table of a screen.
+    Table(Table),
+    /// The page on a Land, or on the country with all of them.
+    Report(Scope),
+}
+
+/// In which format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileFormat {
+    /// Of a table.
+    Table(Format),
+    /// Of a report.
+    Report(ReportFormat),
+}
+
+impl FileFormat {
+    /// The ending of its files, without the dot.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Table(format) => format.ending(),
+            Self::Report(format) => format.code(),
+        }
+    }
+
+    /// The code of the format.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Table(format) => format.code(),
+            Self::Report(format) => format.code(),
+        }
+    }
+}
+
+impl Content {
+    /// The formats that are offered for it.
+    pub fn formats(&self) -> Vec<FileFormat> {
+        match self {
+            Self::Table(_) => FORMATS.map(FileFormat::Table).to_vec(),
+            Self::Report(_) => ReportFormat::ALL.iter().copied().map(FileFormat::Report).collect(),
+        }
+    }
+
+    /// The format of this content that the ending of a file asks for.
+    fn format_of(&self, path: &Path) -> Option<FileFormat> {
+        match self {
+            Self::Table(_) => Format::of_file(path).map(FileFormat::Table),
+            Self::Report(_) => ReportFormat::of_file(path).map(FileFormat::Report),
+        }
+    }
+}
+
+/// The formats of tables that are offered, the one for people with Excel first.
 pub const FORMATS: [Format; 8] = [
     Format::Xlsx,
     Format::CsvExcel,
@@ -50,11 +106,11 @@ pub const EXPORT_FIELDS: [ExportField; 3] = [ExportField::Table, ExportField::Fo
 /// The form while it is open.
 #[derive(Debug, Clone)]
 pub struct ExportState {
-    /// The tables that the screen offers, the one that is shown first.
-    pub tables: Vec<Table>,
+    /// What the screen offers, that which is shown first.
+    pub contents: Vec<Content>,
     /// The chosen one.
-    pub table: usize,
-    /// Entry of [`FORMATS`].
+    pub content: usize,
+    /// Entry of the formats of the content.
     pub format: usize,
     /// The name of the file.
     pub file: Input,
@@ -70,15 +126,22 @@ pub struct ExportState {
     pub is_busy: bool,
 }
 
+/// A content in one of its formats.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ordered {
+    /// A table.
+    Table(Table, Format),
+    /// A report.
+    Report(Scope, ReportFormat),
+}
+
 /// What is to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExportOrder {
-    /// The table.
-    pub table: Table,
+    /// What is exported, and how.
+    pub what: Ordered,
     /// The filter.
     pub filter: Filter,
-    /// The format.
-    pub format: Format,
     /// The file.
     pub path: PathBuf,
     /// Whether a file that is there is overwritten.
@@ -99,27 +162,36 @@ pub enum Exported {
 }
 
 impl ExportState {
-    /// The chosen table.
-    pub fn chosen(&self) -> &Table {
-        &self.tables[self.table.min(self.tables.len() - 1)]
+    /// The chosen content.
+    pub fn chosen(&self) -> &Content {
+        &self.contents[self.content.min(self.contents.len() - 1)]
     }
 
     /// The chosen format.
-    pub const fn format(&self) -> Format {
-        FORMATS[self.format]
+    pub fn format(&self) -> FileFormat {
+        let formats = self.chosen().formats();
+        formats[self.format.min(formats.len() - 1)]
     }
 }
 
 impl State {
     /// Opens the form with the tables of the screen.
     pub(super) fn open_export(&mut self) {
-        let tables = self.tables();
-        if tables.is_empty() {
+        let mut contents: Vec<Content> = self.tables().into_iter().map(Content::Table).collect();
+        if contents.is_empty() {
             return;
         }
+        match (self.view, self.sheet.scope) {
+            (View::Sheet, Some(scope)) => {
+                contents.insert(0, Content::Report(scope));
+                contents.insert(1, Content::Report(Scope::Country));
+            }
+            (View::Overview, _) => contents.push(Content::Report(Scope::Country)),
+            _ => {}
+        }
         self.export = Some(ExportState {
-            tables,
-            table: 0,
+            contents,
+            content: 0,
             format: 0,
             file: Input::default(),
             is_named: false,
@@ -204,6 +276,7 @@ impl State {
             View::Roadmap if self.roadmap.on_years => vec![Table::Years(self.roadmap.by), Table::Schedule],
             View::Roadmap => vec![Table::Schedule, Table::Years(self.roadmap.by)],
             View::Quality => vec![Table::Findings],
+            View::Sheet => vec![Table::Coverage(vec![Dimension::Register]), Table::Overview],
             View::Map => vec![Table::Coverage(vec![Dimension::Land]), Table::Overview],
             View::Body(body) => vec![Table::Body(body)],
         };
@@ -217,16 +290,23 @@ impl State {
     }
 
     /// The filter of an export: where the base of a figure is open, the set that it counts.
-    fn export_filter(&self, table: &Table) -> Filter {
-        match (&self.base, table) {
-            (Some(base), Table::Base(_)) => base.filter.clone(),
+    fn export_filter(&self, content: &Content) -> Filter {
+        match (&self.base, content) {
+            (Some(base), Content::Table(Table::Base(_))) => base.filter.clone(),
             _ => self.filter.clone(),
         }
     }
 
-    /// What a table is called.
-    pub fn table_title(&self, table: &Table) -> String {
-        self.texts.get(&text::key("table", table.kind()))
+    /// What a content is called.
+    pub fn content_title(&self, content: &Content) -> String {
+        match (content, &self.loaded) {
+            (Content::Table(table), _) => self.texts.get(&text::key("table", table.kind())),
+            (Content::Report(Scope::Country), _) | (_, None) => self.texts.get("report-title"),
+            (Content::Report(scope), Some(loaded)) => {
+                let land = scope.name(&loaded.landscape, &self.texts);
+                self.texts.with("report-title-land", &[("land", (&land).into())])
+            }
+        }
     }
 
     /// Proposes a name for the file, as long as none was typed.
@@ -235,10 +315,11 @@ impl State {
         let ending = export.format().ending();
         let stem = if export.is_named {
             let typed = export.file.value();
-            let known = FORMATS.iter().any(|format| typed.ends_with(&format!(".{}", format.ending())));
+            let known =
+                export.chosen().formats().iter().any(|format| typed.ends_with(&format!(".{}", format.ending())));
             if known { typed.rsplit_once('.').map_or(typed, |(stem, _)| stem).to_owned() } else { typed.to_owned() }
         } else {
-            let title = self.table_title(export.chosen()).to_lowercase();
+            let title = self.content_title(export.chosen()).to_lowercase();
             let title = title.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss");
             let words: Vec<&str> =
                 title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
@@ -265,8 +346,13 @@ impl State {
         let Some(export) = &mut self.export else { return };
         let turned = |at: usize, count: usize| (at + if forward { 1 } else { count - 1 }) % count;
         match export.field {
-            ExportField::Table => export.table = turned(export.table, export.tables.len()),
-            ExportField::Format => export.format = turned(export.format, FORMATS.len()),
+            ExportField::Table => {
+                let before = export.format();
+                export.content = turned(export.content, export.contents.len());
+                let formats = export.chosen().formats();
+                export.format = formats.iter().position(|format| *format == before).unwrap_or(0);
+            }
+            ExportField::Format => export.format = turned(export.format, export.chosen().formats().len()),
             ExportField::File => {
                 return self.type_in_export(|input| {
                     input.handle(if forward {
@@ -291,8 +377,9 @@ impl State {
         (export.is_named, export.overwrites, export.message) = (true, false, None);
         // Two formats share an ending: the one that is chosen stays.
         let path = PathBuf::from(export.file.value());
-        if let Some(format) = Format::of_file(&path).filter(|format| format.ending() != export.format().ending())
-            && let Some(at) = FORMATS.iter().position(|known| *known == format)
+        let format = export.chosen().format_of(&path);
+        if let Some(format) = format.filter(|format| format.ending() != export.format().ending())
+            && let Some(at) = export.chosen().formats().iter().position(|known| *known == format)
         {
             export.format = at;
         }
@@ -301,8 +388,13 @@ impl State {
     /// Writes the file.
     pub(super) fn write_export(&mut self) -> Vec<Effect> {
         let Some(export) = &self.export else { return Vec::new() };
-        let (table, format) = (export.chosen().clone(), export.format());
-        let filter = self.export_filter(&table);
+        let what = match (export.chosen(), export.format()) {
+            (Content::Table(table), FileFormat::Table(format)) => Ordered::Table(table.clone(), format),
+            (Content::Report(scope), FileFormat::Report(format)) => Ordered::Report(*scope, format),
+            // A content offers only the formats that it has.
+            _ => return Vec::new(),
+        };
+        let filter = self.export_filter(export.chosen());
         let name = export.file.value().trim().to_owned();
         let force = export.overwrites;
         if name.is_empty() || export.is_busy {
@@ -311,7 +403,7 @@ impl State {
         if let Some(export) = &mut self.export {
             export.is_busy = true;
         }
-        let order = ExportOrder { table, filter, format, path: PathBuf::from(name), force, personal: self.personal };
+        let order = ExportOrder { what, filter, path: PathBuf::from(name), force, personal: self.personal };
         vec![Effect::Export(Box::new(order))]
     }
 
@@ -340,10 +432,18 @@ impl State {
     /// The command that writes the same file.
     pub fn export_command(&self) -> Option<String> {
         let export = self.export.as_ref()?;
-        let table = export.chosen();
-        let command = self.command_for(table, &self.export_filter(table))?;
+        let content = export.chosen();
+        let filter = self.export_filter(content);
+        let command = match content {
+            Content::Table(table) => self.command_for(table, &filter)?,
+            Content::Report(scope) => {
+                let land = scope.code(&self.loaded.as_ref()?.landscape);
+                let land = land.map_or_else(String::new, |code| format!(" --land {code}"));
+                self.command_with(&format!("report{land}"), &filter)?
+            }
+        };
         let format = match export.format() {
-            Format::CsvExcel => " --format csv-excel",
+            FileFormat::Table(Format::CsvExcel) => " --format csv-excel",
             _ => "",
         };
         Some(format!("{command}{format} -o {}", text::quoted(export.file.value())))

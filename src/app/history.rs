@@ -83,6 +83,7 @@ impl State {
             spot.priorities.forget();
             spot.quality.forget();
             spot.map.forget();
+            spot.sheet.forget();
         }
         self.coverage.forget();
         self.questions.forget();
@@ -91,6 +92,7 @@ impl State {
         self.priorities.forget();
         self.quality.forget();
         self.map.forget();
+        self.sheet.forget();
         (self.answer, self.body, self.base) = (None, None, None);
         self.loaded = Some(loaded);
         if let View::Body(_) = self.view {
@@ -154,6 +156,7 @@ impl State {
             priorities: self.priorities.clone(),
             quality: self.quality.clone(),
             map: self.map.clone(),
+            sheet: self.sheet.clone(),
         });
     }
 
@@ -188,12 +191,14 @@ impl State {
         self.priorities = spot.priorities;
         self.quality = spot.quality;
         self.map = spot.map;
+        self.sheet = spot.sheet;
         // What was asked elsewhere is asked again.
         self.coverage.ask_again();
         self.roadmap.ask_again();
         self.questions.ask_again();
         self.maturity.ask_again();
         self.map.ask_again();
+        self.sheet.ask_again();
         self.priorities.asked = None;
         self.quality.asked = None;
         self.quality.found = None;

@@ -24,6 +24,8 @@ mod priorities;
 mod quality;
 mod questions;
 pub mod roadmap;
+pub mod sheet;
+pub mod sheet_layout;
 mod state;
 mod typing;
 mod update;

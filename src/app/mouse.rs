@@ -48,6 +48,7 @@ impl State {
         if self.coverage.choosing.take().is_some()
             || self.questions.choosing.take().is_some()
             || self.roadmap.choosing.take().is_some()
+            || self.sheet.choosing.take().is_some()
         {
             return Vec::new();
         }
@@ -103,6 +104,10 @@ impl State {
             View::Quality => self.click_quality(shell.body, x, y, again),
             View::Map => {
                 let hit = self.click_map(x, y);
+                if hit && again { self.open() } else { Vec::new() }
+            }
+            View::Sheet => {
+                let hit = self.click_sheet(x, y);
                 if hit && again { self.open() } else { Vec::new() }
             }
             View::Body(_) => Vec::new(),

@@ -91,6 +91,7 @@ impl State {
             View::Priorities => self.open_priority(),
             View::Quality => self.open_quality(),
             View::Map => self.open_map(),
+            View::Sheet => self.open_sheet_line(),
             View::Body(_) => Vec::new(),
         }
     }
@@ -176,6 +177,7 @@ impl State {
             View::Roadmap => self.roadmap.on_years = !self.roadmap.on_years,
             View::Maturity => self.next_maturity_part(forward),
             View::Priorities => self.priorities.on_side = !self.priorities.on_side,
+            View::Sheet => self.next_sheet_part(forward),
             View::Quality => {
                 let has_candidates = self.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
                 let parts = [QualityPart::Kinds, QualityPart::Findings, QualityPart::Candidates];
@@ -209,6 +211,10 @@ impl State {
             *help = u16::try_from(moved(usize::from(*help), by, usize::from(self.scroll_end) + 1)).unwrap_or(0);
             return;
         }
+        if let Some(at) = self.sheet.choosing {
+            self.sheet.choosing = Some(moved(at, by, self.sheet_scopes().len()));
+            return;
+        }
         let Some(answer) = self.answer.clone() else { return };
         match (self.view, self.focus) {
             (View::Overview, _) => match self.overview.panel {
@@ -232,6 +238,7 @@ impl State {
             (View::Priorities, _) => self.step_priorities(by),
             (View::Quality, _) => self.step_quality(by),
             (View::Map, _) => self.step_map(by),
+            (View::Sheet, _) => self.step_sheet(by),
             (View::Body(_), _) => {
                 let two_columns = geometry::body(self.shell_body()).answers.width > 0;
                 if let Some(body) = &mut self.body {
@@ -274,6 +281,7 @@ impl State {
             (View::Maturity, _) => self.maturity_sideways(right),
             (View::Priorities, _) => self.priorities.on_side = right,
             (View::Map, _) => self.step_map_sideways(right),
+            (View::Sheet, _) => self.next_sheet_part(right),
             (View::Quality, _) => {
                 let at_end = if right { QualityPart::Candidates } else { QualityPart::Kinds };
                 if self.quality.part != at_end {
@@ -367,6 +375,7 @@ impl State {
         self.settle_roadmap(body);
         self.settle_maturity();
         self.settle_map();
+        self.settle_sheet();
         if let Some(loaded) = self.loaded.clone() {
             let count = listed(&loaded.landscape.sources.survey.codebook).len();
             let height = usize::from(geometry::questions(body).list.height.saturating_sub(1));

@@ -24,6 +24,7 @@ use super::priorities::PriorityState;
 use super::quality::QualityState;
 use super::questions::QuestionState;
 use super::roadmap::RoadmapState;
+use super::sheet::SheetState;
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub enum View {
     Quality,
     /// The Länder on a map, by any figure.
     Map,
+    /// A page on one Land.
+    Sheet,
     /// One body, by its index.
     Body(u32),
 }
@@ -170,6 +173,7 @@ pub struct Spot {
     pub(super) priorities: PriorityState,
     pub(super) quality: QualityState,
     pub(super) map: MapState,
+    pub(super) sheet: SheetState,
 }
 
 /// Everything the screens are drawn from.
@@ -217,6 +221,8 @@ pub struct State {
     pub quality: QualityState,
     /// Where one is on the map.
     pub map: MapState,
+    /// Where one is on the page of a Land.
+    pub sheet: SheetState,
     /// What the workspace is called, where there is one.
     pub workspace: Option<String>,
     /// Whether personal data are shown.
@@ -297,6 +303,7 @@ impl State {
             priorities: PriorityState::default(),
             quality: QualityState::default(),
             map: MapState::default(),
+            sheet: SheetState::default(),
             workspace: None,
             personal: false,
             progress: None,
@@ -354,7 +361,7 @@ impl State {
             View::Roadmap => self.roadmap.choosing.is_some(),
             _ => false,
         };
-        if chooses {
+        if chooses || self.sheet.choosing.is_some() {
             return Place::Dimensions;
         }
         self.place_below()
@@ -374,6 +381,7 @@ impl State {
             (View::Priorities, _) => Place::Priorities,
             (View::Quality, _) => Place::Quality,
             (View::Map, _) => Place::Map,
+            (View::Sheet, _) => Place::Sheet,
             (View::Body(_), _) => Place::Body,
         }
     }
@@ -398,7 +406,8 @@ impl State {
             | View::Priorities
             | View::Roadmap
             | View::Quality
-            | View::Map => None,
+            | View::Map
+            | View::Sheet => None,
         }
     }
 

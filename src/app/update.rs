@@ -8,6 +8,7 @@ use crate::query::body::{AnswerDetail, BodyDetail};
 use crate::query::filter::{self, Filter};
 use crate::query::label;
 use crate::query::numbers::Measure;
+use crate::query::report::Scope;
 use crate::query::search::Hit;
 use crate::sources::matches::Verdict;
 use crate::sources::priority::Weights;
@@ -24,6 +25,7 @@ use super::priorities::PriorityAnswer;
 use super::quality::Candidates;
 use super::questions::QuestionAnswer;
 use super::roadmap::RoadmapAnswer;
+use super::sheet::SheetAnswer;
 use super::state::{BodyState, State, View};
 
 /// What happened.
@@ -65,6 +67,8 @@ pub enum Event {
     Maturity(Box<MaturityAnswer>),
     /// Registers and evidence were ranked.
     Priorities(Arc<PriorityAnswer>),
+    /// The page of a Land was counted.
+    Sheet(Box<SheetAnswer>),
     /// Candidates for an unmatched response were found.
     Candidates(Candidates),
     /// So many bytes of so many were read.
@@ -104,6 +108,8 @@ pub enum Effect {
     Maturity(Request, MaturityAsk),
     /// Rank registers and evidence with these weights.
     Priorities(Request, Weights),
+    /// Count the page of a Land.
+    Sheet(Request, Scope),
     /// Find the bodies that a response may come from, by its row.
     Candidates(u32),
     /// Record what a person says of a response.
@@ -213,6 +219,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Priorities(answer) => state.take_priorities(answer),
+        Event::Sheet(answer) => {
+            state.sheet.take(*answer);
+            Vec::new()
+        }
         Event::Candidates(found) => {
             if state.quality.asked == Some(found.row) {
                 state.quality.found = Some(found);
@@ -239,6 +249,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         .chain(state.ask_priorities())
         .chain(state.ask_roadmap())
         .chain(state.ask_map())
+        .chain(state.ask_sheet())
         .chain(state.ask_candidates())
         .collect()
 }

@@ -16,6 +16,7 @@ mod output;
 mod pivot;
 mod priorities;
 mod question;
+mod report;
 mod resolve;
 mod roadmap;
 mod search;
@@ -138,6 +139,11 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         gaps::written(&context, folder)?;
         return Ok(ExitCode::SUCCESS);
     }
+    if let Command::Report(asked) = &options.command {
+        report::run(&context, asked, &vocabulary)?;
+        landscape.keep();
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut code = ExitCode::SUCCESS;
     let output = match &options.command {
         Command::Resolve(asked) if asked.is_empty() => resolve::run(&context),
@@ -147,7 +153,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Export { what, labels } => export::run(&context, *what, *labels),
         Command::About => about::run(&context),
         // Answered above, before any source is opened.
-        Command::Init(_) | Command::Directory | Command::Sync(_) => Output::default(),
+        Command::Init(_) | Command::Directory | Command::Sync(_) | Command::Report(_) => Output::default(),
         shown => {
             let table = table(&context, shown, &found)?;
             if table == Table::Findings {

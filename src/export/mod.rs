@@ -9,6 +9,7 @@ pub mod contents;
 mod error;
 mod format;
 mod parquet;
+pub mod report;
 mod table;
 mod text;
 mod workbook;

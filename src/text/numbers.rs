@@ -60,6 +60,17 @@ impl Texts {
         }
     }
 
+    /// A difference in points of percent, with its sign; a dash where there is none.
+    pub fn points(&self, points: Option<f64>) -> String {
+        let Some(points) = points else { return NONE.into() };
+        let text = self.decimal(points.abs(), 1);
+        match points {
+            _ if text == self.decimal(0.0, 1) => format!("±{text}"),
+            points if points > 0.0 => format!("+{text}"),
+            _ => format!("-{text}"),
+        }
+    }
+
     /// A share in whole percent; a dash where it has no base.
     pub fn percent_whole(&self, share: Option<f64>) -> String {
         match (share, self.lang) {
@@ -101,6 +112,8 @@ mod tests {
         assert_eq!((de.count(7), de.count(123), de.count(1_234_567)), ("7".into(), "123".into(), "1.234.567".into()));
         assert_eq!((de.percent(Some(0.384)), en.percent(Some(0.384))), ("38,4 %".into(), "38.4%".into()));
         assert_eq!(de.percent(None), "–");
+        let points = [Some(7.44), Some(-0.5), Some(0.04), Some(-0.04), None].map(|points| de.points(points));
+        assert_eq!(points, ["+7,4", "-0,5", "±0,0", "±0,0", "–"]);
         assert_eq!(de.decimal(-1234.5, 1), "-1.234,5");
         assert_eq!(
             (de.number(9292.0), de.number(25.75), de.number(0.5)),

@@ -8,14 +8,16 @@ use std::thread;
 use std::time::Duration;
 
 use crate::app::coverage::CoverageAnswer;
-use crate::app::export::{ExportOrder, Exported};
+use crate::app::export::{ExportOrder, Exported, Ordered};
 use crate::app::map::MapAnswer;
 use crate::app::roadmap::RoadmapAnswer;
+use crate::app::sheet::SheetAnswer;
 use crate::app::{
     Answer, Candidates, Effect, Event, Loaded, LookedAt, MaturityAnswer, PriorityAnswer, QuestionAnswer, Request,
 };
 use crate::error::SourceError;
 use crate::export::contents::Asked;
+use crate::export::report::{self, Contents};
 use crate::export::{self, ExportError};
 use crate::landscape::Dimension;
 use crate::landscape::candidates::{self, Identities};
@@ -25,6 +27,7 @@ use crate::query::about::About;
 use crate::query::base::Base;
 use crate::query::body;
 use crate::query::filter::evaluate;
+use crate::query::report::{Report, Scope};
 use crate::sources::matches::{Decision, Decisions, Verdict};
 use crate::sources::progress;
 use crate::sources::workspace::{Workspace, is_source};
@@ -186,6 +189,7 @@ impl Worker {
                 self.looked_at = Some(answer.looked_at.clone());
                 Event::Priorities(Arc::new(answer))
             }
+            Effect::Sheet(request, scope) => Event::Sheet(Box::new(SheetAnswer::compute(loaded, &request, scope))),
             Effect::Candidates(row) => {
                 let landscape = &loaded.landscape;
                 landscape.matched.get(row as usize)?;
@@ -229,26 +233,33 @@ impl Worker {
             return Exported::Failed(texts.with("usage-source", &[("path", (&shown).into())]));
         }
         let evaluated = evaluate(landscape, &order.filter);
-        let asked = Asked {
-            landscape,
-            filter: &order.filter,
-            evaluated: &evaluated,
-            texts,
-            names: order.format.is_for_people(),
-            reading: false,
-            labels: false,
-            personal: order.personal,
-        };
         let now = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
         let about = About::of(landscape, &order.filter, &evaluated, &sources.files(), now, texts);
-        let written = export::check(path, order.force).and_then(|()| {
-            export::write(&order.table.output(&asked), Some(&about), order.format, path, order.force, texts)
+        let written = export::check(path, order.force).and_then(|()| match &order.what {
+            Ordered::Table(table, format) => {
+                let asked = Asked {
+                    landscape,
+                    filter: &order.filter,
+                    evaluated: &evaluated,
+                    texts,
+                    names: format.is_for_people(),
+                    reading: false,
+                    labels: false,
+                    personal: order.personal,
+                };
+                let written = export::write(&table.output(&asked), Some(&about), *format, path, order.force, texts)?;
+                Ok(texts.with("written", &[("path", (&shown).into()), ("count", written.rows.into())]))
+            }
+            Ordered::Report(scope, format) => {
+                let report = Report::new(landscape, &order.filter, *scope);
+                let contents = Contents { report: &report, landscape, about: Some(&about), texts };
+                report::write(&contents, *format, path, order.force)?;
+                let pages = report.laender.len() + usize::from(*scope == Scope::Country);
+                Ok(texts.with("report-written", &[("path", (&shown).into()), ("count", pages.into())]))
+            }
         });
         match written {
-            Ok(written) => {
-                let said = texts.with("written", &[("path", (&shown).into()), ("count", written.rows.into())]);
-                Exported::Written(said)
-            }
+            Ok(said) => Exported::Written(said),
             Err(ExportError::Exists(_)) => Exported::Exists(texts.with("export-exists", &[("path", (&shown).into())])),
             Err(error) => Exported::Failed(error.message(texts)),
         }

@@ -10,6 +10,7 @@ use regatlas::app::export::ExportOrder;
 use regatlas::app::key::Key;
 use regatlas::app::map::MapAnswer;
 use regatlas::app::roadmap::RoadmapAnswer;
+use regatlas::app::sheet::SheetAnswer;
 use regatlas::app::{
     Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, PriorityAnswer, QuestionAnswer, State, update,
 };
@@ -198,6 +199,9 @@ impl Machine {
                 }
                 Effect::Priorities(request, weights) => {
                     Event::Priorities(Arc::new(PriorityAnswer::compute(&self.loaded, &request, weights, None)))
+                }
+                Effect::Sheet(request, scope) => {
+                    Event::Sheet(Box::new(SheetAnswer::compute(&self.loaded, &request, scope)))
                 }
                 Effect::Candidates(row) => {
                     let landscape = &self.loaded.landscape;

@@ -9,6 +9,7 @@ use regatlas::app::{Action, BINDINGS, CellForm};
 use regatlas::domain::FindingCode;
 use regatlas::error::SourceErrorKind;
 use regatlas::export::contents::Table;
+use regatlas::export::report::ReportFormat;
 use regatlas::landscape::{Dimension, ResponseClass};
 use regatlas::query::changes::Change;
 use regatlas::query::figure::Figure;
@@ -86,6 +87,18 @@ fn literals() -> BTreeSet<String> {
     found
 }
 
+/// Keys of tabs, tables, formats and units.
+fn of_exports() -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    keys.extend(regatlas::app::TABS.iter().map(|(_, key, _)| format!("{key}-short")));
+    keys.extend(Change::ALL.iter().map(|change| format!("change-is-{}", change.code())));
+    keys.extend(Table::KINDS.iter().map(|kind| format!("table-{kind}")));
+    keys.extend(FORMATS.iter().map(|format| format!("format-{}", format.code())));
+    keys.extend(ReportFormat::ALL.iter().map(|format| format!("format-{}", format.code())));
+    keys.extend(["keepings", "bodies", "municipalities", "inhabitants"].map(|unit| format!("base-{unit}")));
+    keys
+}
+
 /// Keys that are put together from codes.
 fn composed() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
@@ -134,11 +147,7 @@ fn composed() -> BTreeSet<String> {
     for kind in QuestionType::ALL {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
-    keys.extend(regatlas::app::TABS.iter().map(|(_, key, _)| format!("{key}-short")));
-    keys.extend(Change::ALL.iter().map(|change| format!("change-is-{}", change.code())));
-    keys.extend(Table::KINDS.iter().map(|kind| format!("table-{kind}")));
-    keys.extend(FORMATS.iter().map(|format| format!("format-{}", format.code())));
-    keys.extend(["keepings", "bodies", "municipalities", "inhabitants"].map(|unit| format!("base-{unit}")));
+    keys.extend(of_exports());
     keys.extend(CellForm::ALL.iter().map(|form| format!("cell-form-{}", form.code())));
     keys.extend(Measure::ALL.iter().map(|measure| format!("base-rule-{}", measure.code().replace('_', "-"))));
     keys.extend(Figure::ALL.iter().map(|figure| format!("figure-{}", figure.code().replace('_', "-"))));

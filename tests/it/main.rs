@@ -27,9 +27,11 @@ mod questions;
 mod quirks;
 mod ranking;
 mod remote;
+mod report;
 mod roadmap;
 mod same_numbers;
 mod screens;
+mod sheet;
 mod small_landscapes;
 #[path = "../terminal/mod.rs"]
 mod terminal;

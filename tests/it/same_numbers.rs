@@ -2,14 +2,16 @@
 
 use std::fs;
 
-use regatlas::app::export::{ExportOrder, Exported};
+use regatlas::app::export::{Content, ExportOrder, Exported, Ordered};
 use regatlas::app::{Event, View};
 use regatlas::export::contents::{Asked, Table};
+use regatlas::export::report::ReportFormat;
 use regatlas::export::{self, Format};
 use regatlas::query::figure::Figure;
 use regatlas::query::filter::{Filter, evaluate};
 use regatlas::query::numbers::{Measure, total};
 use regatlas::query::pivot::Line;
+use regatlas::query::report::Scope;
 use regatlas::text::Lang;
 use serde_json::Value as Json;
 
@@ -169,8 +171,8 @@ fn ordered(m: &mut Machine, keys: &str) -> ExportOrder {
 fn the_form_offers_the_screen_and_keeps_what_was_typed() {
     let mut m = Machine::new(120, 40, Lang::De, "land:SN");
     let order = ordered(&mut m, "3e<enter>");
-    assert!(matches!(order.table, Table::Pivot { figure: Figure::Rate, .. }), "{:?}", order.table);
-    assert_eq!((order.format, order.force), (Format::Xlsx, false));
+    assert!(matches!(order.what, Ordered::Table(Table::Pivot { figure: Figure::Rate, .. }, Format::Xlsx)), "{order:?}");
+    assert!(!order.force);
     assert_eq!(order.path.to_str(), Some("kreuztabelle.xlsx"));
     assert_eq!(m.state.place(), regatlas::app::Place::Export, "the form stays until the file is there");
     m.send(Event::Exported(Exported::Exists("gibt es schon".into())));
@@ -182,18 +184,36 @@ fn the_form_offers_the_screen_and_keeps_what_was_typed() {
     // Another table, another format, a name of one's own: its ending follows, then leads.
     m.press("e<right><right><tab><right>");
     let export = m.state.export.clone().unwrap();
-    assert_eq!((export.chosen(), export.file.value()), (&Table::Gaps, "erinnerungsliste.csv"));
+    assert_eq!((export.chosen(), export.file.value()), (&Content::Table(Table::Gaps), "erinnerungsliste.csv"));
     m.press("<tab><home>q");
     assert_eq!(m.state.export.as_ref().unwrap().file.value(), "qerinnerungsliste.csv", "letters are typed");
     for _ in 0..3 {
         m.press("<end><backspace>");
     }
     let order = ordered(&mut m, "parquet<enter>");
-    assert_eq!((order.format, order.path.to_str()), (Format::Parquet, Some("qerinnerungsliste.parquet")));
+    assert!(matches!(order.what, Ordered::Table(Table::Gaps, Format::Parquet)), "{order:?}");
+    assert_eq!(order.path.to_str(), Some("qerinnerungsliste.parquet"));
     m.send(Event::Exported(Exported::Failed("voll".into())));
     assert_eq!(m.state.export.as_ref().unwrap().message.as_deref(), Some("voll"));
     m.press("<esc>");
     assert!(m.state.export.is_none() && m.state.view == View::Coverage);
+}
+
+#[test]
+fn a_page_on_a_land_is_exported_as_a_report() {
+    let mut m = Machine::new(120, 40, Lang::De, "land:SN");
+    let order = ordered(&mut m, "Le<enter>");
+    let Ordered::Report(scope, ReportFormat::Html) = order.what else { panic!("{order:?}") };
+    assert_eq!(scope.code(&embedded().landscape).as_deref(), Some("SN"));
+    assert_eq!(order.path.extension().and_then(|ending| ending.to_str()), Some("html"), "{order:?}");
+    let command = m.state.export_command().unwrap();
+    assert!(command.starts_with("regatlas report --land SN --demo --filter land:SN -o "), "{command}");
+    // The country with all Länder, then tables: the format follows what is exported.
+    m.press("<right>");
+    assert!(matches!(m.state.export.as_ref().unwrap().chosen(), Content::Report(Scope::Country)));
+    m.press("<right>");
+    let file = m.state.export.as_ref().unwrap().file.value().to_owned();
+    assert_eq!(file.rsplit_once('.').map(|(_, ending)| ending), Some("xlsx"), "{file}");
 }
 
 #[test]

@@ -132,6 +132,16 @@ fn coverage_by_other_dimensions_in_english() {
 }
 
 #[test]
+fn land_sheet() {
+    at_every_size("sheet", Lang::De, "L<tab><down>");
+}
+
+#[test]
+fn land_sheet_under_a_filter_in_english() {
+    at_every_size("sheet_en", Lang::En, "fland:SN,BY register:pass,melde<enter>L<tab><tab><tab><tab><tab><tab>");
+}
+
+#[test]
 fn gaps() {
     at_every_size("gaps", Lang::De, "3g <down> ");
 }

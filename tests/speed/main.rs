@@ -27,9 +27,11 @@ use regatlas::app::roadmap::RoadmapAnswer;
 use regatlas::app::{
     Answer, Effect, Event, Loaded, LookedAt, MaturityAnswer, PriorityAnswer, QuestionAnswer, Request, State, update,
 };
+use regatlas::export::report::{Contents, ReportFormat, text};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::query::filter::{Filter, Vocabulary};
 use regatlas::query::listing::{Ranks, Sort};
+use regatlas::query::report::{Report, Scope};
 use regatlas::query::search::Index;
 use regatlas::text::{Lang, Texts};
 use regatlas::tui::theme::{Depth, Theme};
@@ -282,6 +284,14 @@ fn machine(options: &SourceOptions, reference: Duration) {
     );
     let request = Request { generation: 1, filter: Filter::default(), sort: Sort::default() };
     show("answer without a filter", measured(|| drop(black_box(Answer::compute(&loaded, request.clone())))));
+    show(
+        "report on the country and all Länder, HTML",
+        measured(|| {
+            let report = Report::new(&loaded.landscape, &Filter::default(), Scope::Country);
+            let contents = Contents { report: &report, landscape: &loaded.landscape, about: None, texts: &texts };
+            black_box(text(&contents, ReportFormat::Html, None).unwrap());
+        }),
+    );
     let mut m = Machine::new(loaded);
     m.press("2");
     show("move and draw", measured(|| m.named("down")));

@@ -200,6 +200,7 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(positional("what").required(false))
                 .arg(switch("labels")),
         )
+        .subcommand(sub("report", "").after_help(texts.get("cli-report-formats")).arg(own("land", "land")))
         .subcommand(sub("check", "").arg(switch("codes")))
         .subcommand(
             sub("resolve", "")

@@ -21,6 +21,7 @@ use super::maturity;
 use super::output::Format;
 use super::pivot;
 use super::priorities;
+use super::report;
 use super::resolve;
 use super::sync;
 
@@ -93,6 +94,8 @@ pub enum Command {
         /// Whether labels stand instead of the codes of answers.
         labels: bool,
     },
+    /// A page on a Land, or on the country and all Länder.
+    Report(report::Asked),
     /// Findings.
     Check {
         /// Whether the codes there are shall be listed instead.
@@ -174,7 +177,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
     }
     let matches = command(texts).try_get_matches_from(arguments).map_err(|error| failure(&error, texts))?;
     let (name, sub) = matches.subcommand().unwrap_or(("", &matches));
-    let command = asked(name, sub, texts)?;
+    let mut command = asked(name, sub, texts)?;
     let path = |id: &str| sub.get_one::<PathBuf>(id).cloned();
     if sub.get_flag("map-replace") && path("map").is_none() {
         return Err(Failure::Usage(texts.get("usage-map-replace")));
@@ -186,8 +189,14 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         return Err(Failure::Usage(format!("{message}\n{}", texts.get("usage-help"))));
     }
     let output = path("output");
+    if let Command::Report(asked) = &mut command {
+        let named = sub.get_one::<String>("format").map(String::as_str);
+        asked.form = report::form(named, output.as_deref(), texts)?;
+    }
     let format = match &command {
         Command::Export { what, .. } => export_format(sub, *what, output.as_deref(), texts)?,
+        // It has formats of its own.
+        Command::Report(_) => Format::Table,
         _ => format(sub, output.as_deref(), texts)?,
     };
     Ok(Options {
@@ -263,6 +272,9 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
             limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),
         },
         "export" => Command::Export { what: what(sub, texts)?, labels: sub.get_flag("labels") },
+        "report" => {
+            Command::Report(report::Asked { land: sub.get_one::<String>("land").cloned(), ..report::Asked::default() })
+        }
         "check" => Command::Check { codes: sub.get_flag("codes") },
         "resolve" => Command::Resolve(resolve::Asked {
             accept: many(sub, "accept"),

@@ -1,10 +1,7 @@
 //! Findings with their place and remedy.
 
-use std::collections::HashMap;
-
 use crate::domain::{Finding, Severity};
-use crate::query::label;
-use crate::query::numbers::passing_bodies;
+use crate::query::{findings, label};
 use crate::text;
 
 use super::Asked;
@@ -37,20 +34,7 @@ pub(super) fn table(asked: &Asked<'_>, findings: &[&Finding]) -> Output {
     Output { headings, rows, counts: vec!["line"], ..Output::default() }
 }
 
-/// The findings under the filter: those about a body that passes, or about a response that counts
-/// for one. Without a filter all, those about files and unmatched responses too.
+/// The findings under the filter: [`findings::passing`].
 pub fn passing<'a>(asked: &Asked<'a>) -> Vec<&'a Finding> {
-    let landscape = asked.landscape;
-    let findings = landscape.findings.iter();
-    if asked.filter.is_empty() {
-        return findings.collect();
-    }
-    let bodies = passing_bodies(landscape, asked.evaluated);
-    let by_response: HashMap<&str, Option<u32>> =
-        landscape.matched.iter().map(|response| (response.id.as_str(), response.body)).collect();
-    let body_of = |finding: &Finding| match &finding.body {
-        Some(key) => landscape.map.body(key),
-        None => finding.response.as_deref().and_then(|id| by_response.get(id).copied().flatten()),
-    };
-    findings.filter(|finding| body_of(finding).is_some_and(|body| bodies[body as usize])).collect()
+    findings::passing(asked.landscape, asked.filter, asked.evaluated)
 }

@@ -12,7 +12,7 @@ use super::Asked;
 use crate::export::table::{Cell, Heading, Output};
 
 /// The numbers of a group as JSON fields, in the contract's order.
-pub(super) fn count_fields(counts: &Counts) -> Map<String, Json> {
+pub fn count_fields(counts: &Counts) -> Map<String, Json> {
     let mut fields = Map::new();
     fields.insert("expected".into(), counts.expected().into());
     for status in Status::ALL {
@@ -30,7 +30,7 @@ pub(super) fn count_fields(counts: &Counts) -> Map<String, Json> {
 }
 
 /// Maturity and its shares as JSON fields.
-pub(super) fn maturity_fields(counts: &Counts) -> Map<String, Json> {
+pub fn maturity_fields(counts: &Counts) -> Map<String, Json> {
     let mut fields = Map::new();
     let mut levels: Map<String, Json> =
         Maturity::ALL.iter().map(|level| (level.code().into(), counts.maturity[level.index()].into())).collect();

@@ -19,7 +19,7 @@ pub use eval::{Evaluated, evaluate, registers_on};
 pub use field::Field;
 pub use parse::{number_text, parse};
 pub use print::print;
-pub use vocabulary::Vocabulary;
+pub use vocabulary::{Lookup, Vocabulary, look_up};
 
 /// A filter: terms that all must hold. Always in canonical order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -334,14 +334,18 @@ pub fn choose(pen: &mut Pen<'_>, screen: Area, axis: Axis, at: usize) {
 
 /// A list of dimensions above everything.
 pub(super) fn choose_from(pen: &mut Pen<'_>, screen: Area, title: &str, dimensions: &[Dimension], at: usize) {
-    let texts = pen.state.texts.clone();
-    let count = u16::try_from(dimensions.len()).unwrap_or(0);
+    let names = dimensions.iter().map(|dimension| label::dimension(*dimension, &pen.state.texts)).collect();
+    choose_name(pen, screen, title, names, at);
+}
+
+/// A list of names above everything.
+pub(super) fn choose_name(pen: &mut Pen<'_>, screen: Area, title: &str, names: Vec<String>, at: usize) {
+    let count = u16::try_from(names.len()).unwrap_or(0);
     let inner = pen.frame(screen.centred(40, count + 2), title);
     let first = (at + 1).saturating_sub(usize::from(inner.height));
-    for (row, (own, dimension)) in (0..inner.height).zip(dimensions.iter().enumerate().skip(first)) {
+    for (row, (own, name)) in (0..inner.height).zip(names.into_iter().enumerate().skip(first)) {
         let style = if own == at { pen.theme.selected(true) } else { pen.theme.text() };
-        let name = left(&label::dimension(*dimension, &texts), inner.width);
-        pen.put(inner.row(row), vec![Span::styled(name, style)]);
+        pen.put(inner.row(row), vec![Span::styled(left(&name, inner.width), style)]);
     }
 }
 

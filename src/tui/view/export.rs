@@ -24,15 +24,20 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area, export: &ExportState) -> Option<(u1
         pen.put(inner.row(row), spans);
         row += 1;
     };
-    let title = pen.state.table_title(export.chosen());
+    let title = pen.state.content_title(export.chosen());
     let format = texts.get(&text::key("format", export.format().code()));
     let fields = [
-        (ExportField::Table, "export-field-table", format!("‹ {title} ›"), count(export.table, export.tables.len())),
+        (
+            ExportField::Table,
+            "export-field-table",
+            format!("‹ {title} ›"),
+            count(export.content, export.contents.len()),
+        ),
         (
             ExportField::Format,
             "export-field-format",
             format!("‹ {format} ›"),
-            count(export.format, crate::app::export::FORMATS.len()),
+            count(export.format, export.chosen().formats().len()),
         ),
     ];
     for (field, name, value, place) in fields {

@@ -22,6 +22,8 @@ mod questions;
 mod roadmap;
 mod sdg;
 mod search;
+mod sheet;
+mod sheet_lists;
 mod words;
 
 use ratatui::Frame;
@@ -77,6 +79,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             View::Priorities => priorities::draw(&mut pen, shell.body),
             View::Quality => quality::draw(&mut pen, shell.body),
             View::Map => map::draw(&mut pen),
+            View::Sheet => sheet::draw(&mut pen, shell.body),
             View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
         }
         bottom(&mut pen, shell.hints);
@@ -92,6 +95,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         }
         if let (View::Roadmap, Some(at)) = (state.view, state.roadmap.choosing) {
             roadmap::choose(&mut pen, Area::new(0, 0, area.width, area.height), at);
+        }
+        if let Some(at) = state.sheet.choosing {
+            sheet::choose(&mut pen, Area::new(0, 0, area.width, area.height), at);
         }
         if let Some(cursor) = state.choosing {
             columns::draw(&mut pen, Area::new(0, 0, area.width, area.height), cursor);
@@ -231,10 +237,15 @@ fn tabs(pen: &mut Pen<'_>, area: Area) {
         let style = if active { pen.theme.selected(true) } else { pen.theme.text() };
         pen.put(tab, vec![Span::styled(text, style)]);
     }
-    if let (View::Body(body), Some(loaded)) = (pen.state.view, &pen.state.loaded) {
-        let name = &loaded.landscape.map.bodies[body as usize].name;
+    // What is no tab stands behind them.
+    let beside = pen.state.loaded.as_ref().and_then(|loaded| match pen.state.view {
+        View::Body(body) => Some(loaded.landscape.map.bodies[body as usize].name.clone()),
+        View::Sheet => pen.state.sheet.scope.map(|scope| scope.name(&loaded.landscape, &pen.state.texts)),
+        _ => None,
+    });
+    if let Some(name) = beside {
         let rest = Area { x: start, width: area.width.saturating_sub(start), ..area };
-        let text = fit(name, rest.width.saturating_sub(6));
+        let text = fit(&name, rest.width.saturating_sub(6));
         pen.put(rest, vec![Span::raw(" › "), Span::styled(format!(" {text} "), pen.theme.selected(true))]);
     }
 }

@@ -16,7 +16,7 @@ use crate::app::{Answer, Panel};
 use crate::domain::{Maturity, Status};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::label::{self, measure_key, status_key};
-use crate::query::numbers::Measure;
+use crate::query::numbers::{Counts, Measure};
 
 use super::super::widget::bar::{self, Segment};
 use super::super::widget::text::{fit, left, width, wrap};
@@ -28,7 +28,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
     let Some(answer) = pen.state.answer.clone() else { return };
     let areas = geometry::overview(area);
     figures(pen, areas.figures, &answer);
-    bars(pen, areas.bars, &answer);
+    bars(pen, areas.bars, &answer.counts);
     map(pen, areas.map, &answer);
     overview_lists::registers(pen, areas.registers, &answer);
     overview_lists::curve(pen, areas.curve, &answer);
@@ -72,8 +72,7 @@ fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 }
 
 /// Status and maturity as wholes split into parts.
-fn bars(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
-    let counts = answer.counts;
+pub(super) fn bars(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
     let texts = pen.state.texts.clone();
     let percent = |part: u64, whole: u64| texts.percent_whole((whole > 0).then(|| part as f64 / whole as f64));
     let status: Vec<Segment> = [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited]

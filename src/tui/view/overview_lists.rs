@@ -8,7 +8,7 @@ use crate::domain::Status;
 use crate::landscape::Dimension;
 use crate::query::label::{self, measure_key, status_key};
 use crate::query::numbers::Counts;
-use crate::query::overview::{Attention, AttentionKind};
+use crate::query::overview::{Attention, AttentionKind, Day};
 use crate::text::Value;
 
 use super::super::widget::bar;
@@ -134,25 +134,29 @@ fn members(pen: &mut Pen<'_>, area: Area, dimension: Dimension, groups: &[(usize
 
 /// Submitted responses by day as columns; days with reminders are marked below.
 pub fn curve(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
+    curve_of(pen, area, &answer.curve);
+}
+
+/// The same of any days.
+pub fn curve_of(pen: &mut Pen<'_>, area: Area, days: &[Day]) {
     if area.height < 3 {
         return;
     }
-    let total: u64 = answer.curve.iter().map(|day| day.submitted).sum();
+    let total: u64 = days.iter().map(|day| day.submitted).sum();
     let area = Area { width: area.width.saturating_sub(1), ..area };
     let columns = usize::from(area.width).max(1);
     // More days than columns: several days share one, and the title says so.
-    let per_column = answer.curve.len().div_ceil(columns).max(1);
+    let per_column = days.len().div_ceil(columns).max(1);
     let variables = [("count", Value::Count(total)), ("days", Value::Count(per_column as u64))];
     let title = pen.state.texts.with("curve-title", &variables);
     pen.heading(area.row(0), &title, false);
-    let (Some(first), Some(last)) = (answer.curve.first(), answer.curve.last()) else {
+    let (Some(first), Some(last)) = (days.first(), days.last()) else {
         let none = pen.text("curve-none");
         pen.put(area.row(1), vec![Span::styled(fit(&none, area.width), pen.theme.dim())]);
         return;
     };
-    let wide = (columns / answer.curve.len()).clamp(1, 6);
-    let groups: Vec<(u64, u64)> = answer
-        .curve
+    let wide = (columns / days.len()).clamp(1, 6);
+    let groups: Vec<(u64, u64)> = days
         .chunks(per_column)
         .map(|group| (group.iter().map(|day| day.submitted).sum(), group.iter().map(|day| day.reminded).sum()))
         .collect();

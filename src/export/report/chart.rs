@@ -1,0 +1,414 @@
+//! Charts of a report as inline SVG: no script, no reference to anything outside, and readable
+//! without colour, by position, label, outline and hatching.
+
+use std::fmt::Display;
+use std::io;
+
+use chrono::NaiveDate;
+use plotters::coord::Shift;
+use plotters::prelude::{
+    ChartBuilder, DashedLineSeries, DrawingArea, IntoDrawingArea, IntoFont, LineSeries, PathElement, RGBColor,
+    Rectangle, SVGBackend, ShapeStyle, Text,
+};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, TextStyle};
+
+use crate::domain::Maturity;
+use crate::text::{Texts, clean};
+
+use super::super::error::ExportError;
+use super::html::escaped;
+
+/// Width of a chart over the whole page in its own units; the page scales it.
+const WIDE: i32 = 720;
+/// Width of a chart beside a table.
+const NARROW: i32 = 430;
+/// Size of letters, in the units of plotters.
+const LETTERS: f64 = 14.0;
+const INK: RGBColor = RGBColor(28, 32, 38);
+const FAINT: RGBColor = RGBColor(120, 126, 134);
+const RULE: RGBColor = RGBColor(214, 218, 224);
+/// What the page is about.
+const OWN: RGBColor = RGBColor(24, 78, 122);
+/// What it is compared with: an outline.
+const OTHER: RGBColor = RGBColor(70, 74, 80);
+/// A, B, C, D1, D2: from light to dark, so that the order shows in grey too.
+const LEVELS: [RGBColor; 5] = [
+    RGBColor(232, 238, 244),
+    RGBColor(186, 210, 230),
+    RGBColor(124, 166, 204),
+    RGBColor(56, 114, 166),
+    RGBColor(16, 58, 98),
+];
+
+/// A share of the page and of what it is compared with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// What is measured.
+    pub label: String,
+    /// One share a series; none without a base.
+    pub shares: Vec<Option<f64>>,
+}
+
+/// A line of the response curve.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curve {
+    /// Whose.
+    pub name: String,
+    /// Whether it is the page's own, not what that is compared with.
+    pub own: bool,
+    /// Responses so far by day, per 100 bodies.
+    pub points: Vec<(NaiveDate, f64)>,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Chart {
+    /// Shares as horizontal bars, series below each other.
+    Bars {
+        /// Names of the series: the page first.
+        series: Vec<String>,
+        /// The bars.
+        bars: Vec<Bar>,
+    },
+    /// Keepings per level as one whole a row.
+    Levels(Vec<(String, [u64; 5])>),
+    /// Responses so far.
+    Curves {
+        /// The page first.
+        curves: Vec<Curve>,
+        /// Days of reminders.
+        reminders: Vec<NaiveDate>,
+    },
+    /// Shares as columns.
+    Columns {
+        /// Names of the series: the page first.
+        series: Vec<String>,
+        /// The columns.
+        columns: Vec<Bar>,
+        /// The first column that is late, if any is.
+        late_from: Option<usize>,
+    },
+}
+
+/// A chart with what is said of it to those who do not see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What it shows.
+    pub title: String,
+    /// How it is to be read.
+    pub description: String,
+    /// The chart.
+    pub chart: Chart,
+}
+
+type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
+type Drawn = Result<(), ExportError>;
+
+fn failed(cause: impl Display) -> ExportError {
+    ExportError::Render(io::Error::other(cause.to_string()))
+}
+
+impl Figure {
+    /// The chart as an SVG element; `id` is unique in its document.
+    ///
+    /// # Errors
+    /// When it cannot be drawn.
+    pub fn svg(&self, id: &str, texts: &Texts) -> Result<String, ExportError> {
+        let (width, height) = (self.chart.width(), self.chart.height());
+        let mut drawn = String::new();
+        {
+            let size = (width.unsigned_abs(), height.unsigned_abs());
+            let area = SVGBackend::with_string(&mut drawn, size).into_drawing_area();
+            let pen = Pen { area: &area, texts, width, height };
+            match &self.chart {
+                Chart::Bars { series, bars } => pen.bars(series, bars)?,
+                Chart::Levels(rows) => pen.levels(rows)?,
+                Chart::Curves { curves, reminders } => pen.curves(curves, reminders)?,
+                Chart::Columns { series, columns, late_from } => pen.columns(series, columns, *late_from)?,
+            }
+            area.present().map_err(failed)?;
+        }
+        let (_, body) = drawn.split_once('>').ok_or_else(|| failed("svg"))?;
+        let (title, description) = (escaped(&self.title), escaped(&self.description));
+        Ok(format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" \
+             viewBox=\"0 0 {width} {height}\"><title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{description}</desc>{body}"
+        ))
+    }
+}
+
+/// Height of a row of levels, with the gap below it.
+const LEVEL_ROW: i32 = 26;
+/// Height of a bar.
+const THICK: i32 = 7;
+/// Between the bars of one thing and those of the next.
+const GAP: i32 = 6;
+/// Lines above the bars: the legend.
+const LEGEND: i32 = 22;
+
+impl Chart {
+    /// Whether it is drawn for half a page, with its numbers beside it.
+    pub const fn is_narrow(&self) -> bool {
+        matches!(self, Self::Curves { .. } | Self::Columns { .. })
+    }
+
+    const fn width(&self) -> i32 {
+        if self.is_narrow() { NARROW } else { WIDE }
+    }
+
+    fn height(&self) -> i32 {
+        let lines = |count: usize| i32::try_from(count).unwrap_or(i32::MAX / 1000);
+        match self {
+            Self::Bars { series, bars } => LEGEND + lines(bars.len()) * row_height(series.len()) + 18,
+            Self::Levels(rows) => lines(rows.len()) * LEVEL_ROW + 2,
+            Self::Curves { .. } => 190,
+            Self::Columns { .. } => 200,
+        }
+    }
+}
+
+fn row_height(series: usize) -> i32 {
+    i32::try_from(series).unwrap_or(1) * (THICK + 1) + GAP
+}
+
+/// Draws on one area.
+struct Pen<'a, 'b> {
+    area: &'a Area<'b>,
+    texts: &'a Texts,
+    width: i32,
+    height: i32,
+}
+
+impl Pen<'_, '_> {
+    fn rect(&self, from: (i32, i32), to: (i32, i32), style: ShapeStyle) -> Drawn {
+        self.area.draw(&Rectangle::new([from, to], style)).map_err(failed)
+    }
+
+    fn line(&self, from: (i32, i32), to: (i32, i32), color: RGBColor) -> Drawn {
+        self.area.draw(&PathElement::new(vec![from, to], color.stroke_width(1))).map_err(failed)
+    }
+
+    fn dotted(&self, from: (i32, i32), to: (i32, i32), color: RGBColor) -> Drawn {
+        (from.1..to.1).step_by(5).try_for_each(|y| self.line((from.0, y), (to.0, (y + 2).min(to.1)), color))
+    }
+
+    fn text(&self, text: &str, at: (i32, i32), anchor: HPos, color: RGBColor) -> Drawn {
+        let style =
+            TextStyle::from(("sans-serif", LETTERS).into_font()).color(&color).pos(Pos::new(anchor, VPos::Center));
+        self.area.draw(&Text::new(clean(text).into_owned(), at, style)).map_err(failed)
+    }
+
+    /// A rectangle in the manner of its series: filled, hatched, or an outline.
+    fn series_rect(&self, from: (i32, i32), to: (i32, i32), series: usize, hatched: bool) -> Drawn {
+        match (series, hatched) {
+            (0, false) => self.rect(from, to, OWN.filled()),
+            (0, true) => {
+                self.rect(from, to, OWN.stroke_width(1))?;
+                (from.1..to.1).step_by(4).try_for_each(|y| self.line((from.0, y), (to.0, y), OWN))
+            }
+            _ => self.rect(from, to, OTHER.stroke_width(1)),
+        }
+    }
+
+    fn legend(&self, series: &[String], left: i32) -> Drawn {
+        let mut x = left;
+        for (at, name) in series.iter().enumerate() {
+            self.series_rect((x, 5), (x + 16, 14), at, false)?;
+            self.text(name, (x + 22, 10), HPos::Left, INK)?;
+            x += 44 + wide(name);
+        }
+        Ok(())
+    }
+
+    fn bars(&self, series: &[String], bars: &[Bar]) -> Drawn {
+        let (left, right) = (250, self.width - 104);
+        let bottom = self.height - 16;
+        for step in 0..=4 {
+            let x = left + (right - left) * step / 4;
+            self.line((x, LEGEND), (x, bottom), RULE)?;
+            self.text(
+                &self.texts.percent_whole(Some(f64::from(step) / 4.0)),
+                (x, self.height - 7),
+                HPos::Center,
+                FAINT,
+            )?;
+        }
+        self.legend(series, left)?;
+        let mut y = LEGEND + 4;
+        for bar in bars {
+            let middle = y + (row_height(series.len()) - GAP) / 2;
+            self.text(&fitted(&bar.label, left - 12), (left - 8, middle), HPos::Right, INK)?;
+            let mut longest = left;
+            for (at, share) in bar.shares.iter().enumerate() {
+                let top = y + i32::try_from(at).unwrap_or(0) * (THICK + 1);
+                let end = left + scaled(share.unwrap_or(0.0), right - left);
+                if share.is_some() {
+                    self.series_rect((left, top), (end.max(left + 1), top + THICK), at, false)?;
+                }
+                longest = longest.max(end);
+            }
+            let shares: Vec<String> = bar.shares.iter().map(|share| self.texts.percent(*share)).collect();
+            self.text(&shares.join(" · "), (longest + 6, middle), HPos::Left, INK)?;
+            y += row_height(series.len());
+        }
+        Ok(())
+    }
+
+    fn levels(&self, rows: &[(String, [u64; 5])]) -> Drawn {
+        let (left, right) = (120, self.width - 4);
+        for (at, (name, counts)) in (0..).zip(rows) {
+            let top = at * LEVEL_ROW + 2;
+            self.text(&fitted(name, left - 10), (left - 8, top + 10), HPos::Right, INK)?;
+            let whole: u64 = counts.iter().sum();
+            let mut before = 0;
+            for ((level, count), fill) in
+                Maturity::ALL.iter().zip(counts).zip(LEVELS).filter(|((_, count), _)| **count > 0)
+            {
+                let share = |count: u64| count as f64 / whole as f64;
+                let from = left + scaled(share(before), right - left);
+                before += count;
+                let to = left + scaled(share(before), right - left);
+                self.rect((from, top), (to, top + 20), fill.filled())?;
+                self.rect((from, top), (to, top + 20), INK.stroke_width(1))?;
+                let long = format!("{} {}", level.code(), self.texts.percent_whole(Some(share(*count))));
+                let text = [long, level.code().to_owned()].into_iter().find(|text| wide(text) + 2 < to - from);
+                let color = if level.index() >= 3 { RGBColor(255, 255, 255) } else { INK };
+                if let Some(text) = text {
+                    self.text(&text, (i32::midpoint(from, to), top + 10), HPos::Center, color)?;
+                }
+            }
+            if whole == 0 {
+                self.text(&self.texts.get("no-level-here"), (left, top + 10), HPos::Left, FAINT)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn curves(&self, curves: &[Curve], reminders: &[NaiveDate]) -> Drawn {
+        let days = || {
+            curves.iter().flat_map(|curve| curve.points.iter().map(|(day, _)| *day)).chain(reminders.iter().copied())
+        };
+        let (Some(first), Some(last)) = (days().min(), days().max()) else { return Ok(()) };
+        let highest = curves.iter().flat_map(|curve| curve.points.iter().map(|(_, value)| *value)).fold(1.0, f64::max);
+        let number = |day: NaiveDate| (day - first).num_days() as f64;
+        let end = number(last).max(1.0);
+        let (step, lines) = scale(highest);
+        let top = step * lines as f64;
+        let (left, right, bottom) = (28, 104, 24);
+        let mut chart = ChartBuilder::on(self.area)
+            .margin_left(left)
+            .margin_right(right)
+            .margin_bottom(bottom)
+            .margin_top(10)
+            .build_cartesian_2d(0.0..end, 0.0..top)
+            .map_err(failed)?;
+        for line in 0..=lines {
+            let value = step * line as f64;
+            let (from, to) = (chart.backend_coord(&(0.0, value)), chart.backend_coord(&(end, value)));
+            self.line(from, to, if line == 0 { INK } else { RULE })?;
+            self.text(&self.texts.number(value), (from.0 - 6, from.1), HPos::Right, FAINT)?;
+        }
+        for day in reminders {
+            let (x, y) = chart.backend_coord(&(number(*day), 0.0));
+            self.dotted((x, 14), (x, y), FAINT)?;
+            self.text("▲", (x, y + 4), HPos::Center, FAINT)?;
+        }
+        let mut labelled: Vec<i32> = Vec::new();
+        for curve in curves {
+            let points: Vec<(f64, f64)> = curve.points.iter().map(|(day, value)| (number(*day), *value)).collect();
+            let Some(end) = points.last().copied() else { continue };
+            if curve.own {
+                chart.draw_series(LineSeries::new(points, OWN.stroke_width(3))).map_err(failed)?;
+            } else {
+                chart.draw_series(DashedLineSeries::new(points, 7, 4, OTHER.stroke_width(2))).map_err(failed)?;
+            }
+            let (x, mut y) = chart.backend_coord(&end);
+            while labelled.iter().any(|known| (known - y).abs() < 14) {
+                y += 14;
+            }
+            labelled.push(y);
+            let value = self.texts.decimal(end.1, 1);
+            self.text(
+                &format!("{} {value}", fitted(&curve.name, 76)),
+                (x + 6, y),
+                HPos::Left,
+                if curve.own { OWN } else { OTHER },
+            )?;
+        }
+        let at = |share: f64| chart.backend_coord(&(end * share, 0.0)).0;
+        let day = |day: NaiveDate| self.texts.day(&day.to_string());
+        self.text(&day(first), (at(0.0), self.height - 8), HPos::Left, FAINT)?;
+        self.text(&day(last), (at(1.0), self.height - 8), HPos::Right, FAINT)
+    }
+
+    fn columns(&self, series: &[String], columns: &[Bar], late_from: Option<usize>) -> Drawn {
+        let (left, top, bottom) = (8, LEGEND + 32, self.height - 34);
+        self.legend(series, left)?;
+        let highest = columns.iter().flat_map(|bar| bar.shares.iter().flatten()).copied().fold(0.05, f64::max);
+        let count = i32::try_from(columns.len().max(1)).unwrap_or(1);
+        let group = (self.width - 2 * left) / count;
+        let thick = (group / (i32::try_from(series.len()).unwrap_or(1) + 1)).min(44);
+        for (at, column) in (0..).zip(columns) {
+            let start = left + at * group;
+            let hatched = late_from.is_some_and(|late| usize::try_from(at).is_ok_and(|at| at >= late));
+            for (own, share) in column.shares.iter().enumerate() {
+                let x = start + 6 + i32::try_from(own).unwrap_or(0) * (thick + 2);
+                let y = bottom - scaled(share.unwrap_or(0.0) / highest, bottom - top);
+                if share.is_some() {
+                    self.series_rect((x, y.min(bottom - 1)), (x + thick, bottom), own, hatched)?;
+                }
+                let color = if own == 0 { INK } else { FAINT };
+                self.text(&self.texts.percent_short(*share), (x + thick / 2, y - 8), HPos::Center, color)?;
+            }
+            for (line, part) in (0..).zip(two_lines(&column.label, group - 4)) {
+                self.text(&fitted(&part, group - 4), (start + 6, bottom + 11 + line * 14), HPos::Left, INK)?;
+            }
+        }
+        self.line((left, bottom), (self.width - left, bottom), INK)?;
+        if let Some(late) = late_from.filter(|late| *late < columns.len()) {
+            let x = left + i32::try_from(late).unwrap_or(0) * group;
+            self.dotted((x, 4), (x, bottom), INK)?;
+            self.text(&self.texts.get("report-deadline"), (x + 5, LEGEND + 2), HPos::Left, INK)?;
+        }
+        Ok(())
+    }
+}
+
+/// A step and how many of them reach a number: steps that people count in.
+fn scale(highest: f64) -> (f64, usize) {
+    let steps = [1.0, 2.0, 5.0, 10.0, 20.0, 25.0, 50.0, 100.0, 200.0, 500.0, 1_000.0, 10_000.0, 100_000.0];
+    let step = steps.into_iter().find(|step| highest / step <= 5.0).unwrap_or(highest.max(1.0));
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most five")]
+    let lines = (highest / step).ceil().max(1.0) as usize;
+    (step, lines)
+}
+
+/// Units of a share of a length.
+fn scaled(share: f64, length: i32) -> i32 {
+    #[expect(clippy::cast_possible_truncation, reason = "within the length")]
+    let units = (share.clamp(0.0, 1.0) * f64::from(length)).round() as i32;
+    units
+}
+
+/// About how wide a text is: letters of the page's font are 6 units wide on average.
+fn wide(text: &str) -> i32 {
+    i32::try_from(text.chars().count()).unwrap_or(100) * 13 / 2
+}
+
+/// The text in one line, or where it is too wide in two, parted between words.
+fn two_lines(text: &str, width: i32) -> Vec<String> {
+    match text.rsplit_once(' ') {
+        Some((first, second)) if wide(text) > width => vec![first.to_owned(), second.to_owned()],
+        _ => vec![text.to_owned()],
+    }
+}
+
+/// The text cut to a width, with a sign that it was.
+fn fitted(text: &str, width: i32) -> String {
+    if wide(text) <= width {
+        return text.to_owned();
+    }
+    let letters = usize::try_from(width * 2 / 13).unwrap_or(1).saturating_sub(1);
+    format!("{}…", text.chars().take(letters).collect::<String>().trim_end())
+}

@@ -1,0 +1,152 @@
+//! The pages of a report and the order of their sections.
+
+use crate::domain::Status;
+use crate::landscape::{Dimension, Landscape};
+use crate::query::label;
+use crate::query::numbers::{Counts, Measure};
+use crate::query::report::{Scope, Sheet, points};
+use crate::text::{Texts, Value};
+
+use super::super::table::{Cell, Heading, Output};
+use super::chart::{Bar, Chart, Figure};
+use super::{Contents, Page, Section, Table, figures, progress, responses};
+
+/// What sections are made from: a page and what it is compared with.
+pub(super) struct Sides<'a> {
+    pub(super) landscape: &'a Landscape,
+    pub(super) texts: &'a Texts,
+    /// The page.
+    pub(super) own: &'a Sheet,
+    /// The country, beside a page on a Land.
+    pub(super) other: Option<&'a Sheet>,
+}
+
+impl Sides<'_> {
+    /// Name of the page above a column.
+    pub(super) fn own_name(&self) -> String {
+        match self.own.scope {
+            Scope::Country => self.own.compared_name(self.landscape, self.texts),
+            scope => scope.short_name(self.landscape, self.texts),
+        }
+    }
+
+    /// Name of what it is compared with: the country, or where the filter names Länder these.
+    pub(super) fn other_name(&self) -> String {
+        self.other.unwrap_or(self.own).compared_name(self.landscape, self.texts)
+    }
+
+    /// Names of both, the page first.
+    pub(super) fn names(&self) -> Vec<String> {
+        std::iter::once(self.own_name()).chain(self.other.map(|_| self.other_name())).collect()
+    }
+
+    /// The page and what it is compared with.
+    pub(super) fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+        std::iter::once(self.own).chain(self.other)
+    }
+
+    /// A heading under the name of the page, or of the other side.
+    pub(super) fn of(&self, name: &str, key: &str) -> String {
+        let what = self.texts.get(key);
+        if self.other.is_none() {
+            return what;
+        }
+        self.texts.with("report-col-of", &[("name", Value::Text(name)), ("what", Value::Text(&what))])
+    }
+
+    /// How a chart is to be read; beside a comparison also which part is which.
+    pub(super) fn described(&self, key: &str, sides: &str) -> String {
+        let said = self.texts.get(key);
+        if self.other.is_none() { said } else { format!("{said} {}", self.texts.get(sides)) }
+    }
+
+    /// The difference of a share, as points with their sign.
+    pub(super) fn difference(&self, own: &Counts, other: &Counts, measure: Measure) -> Cell {
+        points(own, other, measure).map_or(Cell::Missing, |points| Cell::Text(self.texts.points(Some(points))))
+    }
+}
+
+/// A heading by the key of its text.
+pub(super) fn heading(key: &str, text: &str, texts: &Texts) -> Heading {
+    Heading::new(key, texts.get(text))
+}
+
+/// The page on a Land beside the country.
+pub(super) fn land(contents: &Contents<'_>, sheet: &Sheet) -> Page {
+    let Contents { report, landscape, texts, .. } = contents;
+    let sides = Sides { landscape, texts, own: sheet, other: Some(&report.country) };
+    let code = sheet.scope.code(landscape).unwrap_or_default();
+    Page {
+        anchor: format!("land-{}", code.to_lowercase()),
+        title: sheet.scope.name(landscape, texts),
+        lead: figures::lead(&sides),
+        sections: sections(&sides),
+    }
+}
+
+/// The page on the country, with all Länder beside each other.
+pub(super) fn country(contents: &Contents<'_>) -> Page {
+    let Contents { report, landscape, texts, .. } = contents;
+    let sides = Sides { landscape, texts, own: &report.country, other: None };
+    let mut sections = sections(&sides);
+    sections.insert(1.min(sections.len()), laender(&sides, &report.laender));
+    Page {
+        anchor: "land-all".into(),
+        title: report.country.title(landscape, texts),
+        lead: figures::lead(&sides),
+        sections,
+    }
+}
+
+fn sections(sides: &Sides<'_>) -> Vec<Section> {
+    vec![
+        figures::key_figures(sides),
+        figures::coverage(sides),
+        progress::gaps(sides),
+        figures::maturity(sides),
+        progress::priorities(sides),
+        progress::years(sides),
+        responses::responses(sides),
+        progress::findings(sides),
+    ]
+}
+
+/// All Länder with their shares.
+fn laender(sides: &Sides<'_>, laender: &[Sheet]) -> Section {
+    let texts = sides.texts;
+    let measures = [Measure::Rate, Measure::ResponseRate, Measure::ShareB, Measure::ShareC, Measure::ShareD1];
+    let mut headings = vec![
+        Heading::new("land", label::dimension(Dimension::Land, texts)),
+        heading("expected", "figure-expected", texts),
+        heading("complete", "status-complete", texts),
+    ];
+    headings.extend(measures.iter().map(|measure| heading(measure.code(), &label::measure_key(*measure), texts)));
+    let rows = laender.iter().map(|sheet| {
+        let mut row = vec![
+            Cell::Text(sheet.scope.name(sides.landscape, texts)),
+            Cell::Count(sheet.counts.expected()),
+            Cell::Count(sheet.counts.with(Status::Complete)),
+        ];
+        row.extend(measures.iter().map(|measure| Cell::Share(sheet.counts.share(*measure))));
+        row
+    });
+    let bars = laender.iter().map(|sheet| Bar {
+        label: sheet.scope.name(sides.landscape, texts),
+        shares: vec![sheet.counts.share(Measure::Rate)],
+    });
+    let title = texts.get("report-laender");
+    Section {
+        figure: Some(Figure {
+            title: title.clone(),
+            description: texts.get("report-laender-chart"),
+            chart: Chart::Bars { series: vec![texts.get("measure-rate")], bars: bars.collect() },
+        }),
+        tables: vec![Table {
+            caption: texts.get("report-laender-table"),
+            output: Output { headings, rows: rows.collect(), ..Output::default() },
+        }],
+        notes: vec![texts.get("report-rate-note")],
+        title,
+        ..Section::default()
+    }
+}

@@ -1,0 +1,231 @@
+//! The Länderblatt on the screen: which Land it is about, and what opens from it.
+
+use regatlas::app::sheet::{YearLine, year_lines};
+use regatlas::app::sheet_layout::SheetPart;
+use regatlas::app::{Place, View};
+use regatlas::domain::Maturity;
+use regatlas::query::figure::Figure;
+use regatlas::query::numbers::{Counts, Measure};
+use regatlas::query::pivot::Line;
+use regatlas::query::report::{Scope, Sheet};
+use regatlas::text::Lang;
+
+use crate::harness::{Machine, fixture_machine};
+
+fn code(m: &Machine) -> String {
+    let landscape = &m.state.loaded.as_ref().unwrap().landscape;
+    m.state.sheet.scope.and_then(|scope| scope.code(landscape)).unwrap_or_default()
+}
+
+fn sheet(m: &Machine) -> Sheet {
+    m.state.sheet.sheet().unwrap().clone()
+}
+
+#[test]
+fn the_selected_land_has_the_page() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("L");
+    assert_eq!((m.state.view, m.state.place()), (View::Sheet, Place::Sheet));
+    assert_eq!(code(&m), "BY", "the map's selection");
+    m.press("<backspace>");
+    assert_eq!(m.state.view, View::Overview);
+    m.press("<up>L");
+    assert_eq!(code(&m), "TH");
+    m.press("<backspace>fland:NI<enter>L");
+    assert_eq!(code(&m), "NI", "the only Land of the filter, whatever tile is selected");
+    m.press("<backspace>xfland:SN,HE<enter>L");
+    assert_eq!((m.state.view, m.state.place()), (View::Overview, Place::Dimensions), "a tile shut out is not meant");
+    m.press("<esc>x2fland:SN<enter><down>L");
+    assert_eq!(code(&m), "SN", "the Land of the selected body");
+    m.press("<backspace><enter>");
+    assert!(matches!(m.state.view, View::Body(_)));
+    m.press("L");
+    assert_eq!(code(&m), "SN", "of the body that is shown");
+    m.press("3L");
+    assert_eq!(code(&m), "SN", "the only Land of the filter");
+}
+
+#[test]
+fn where_nothing_says_which_land_it_is_chosen_from_a_list() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("3L");
+    assert_eq!((m.state.view, m.state.place()), (View::Coverage, Place::Dimensions));
+    m.press("<esc>");
+    assert_eq!((m.state.view, m.state.sheet.choosing), (View::Coverage, None));
+    m.press("L<down><down><enter>");
+    assert_eq!((m.state.view, code(&m).as_str()), (View::Sheet, "NI"));
+    // On the page the same key chooses another, and the list stands on the one that is shown.
+    m.press("L<down><enter>");
+    assert_eq!(code(&m), "HB");
+    m.press("L<end><enter>");
+    assert_eq!((m.state.sheet.scope, code(&m).as_str()), (Some(Scope::Federation), "none"));
+    m.press("<backspace>");
+    assert_eq!(m.state.view, View::Coverage);
+}
+
+#[test]
+fn brackets_turn_the_pages_round_and_round() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("L]");
+    assert_eq!(code(&m), "SL");
+    assert_eq!(sheet(&m).scope, m.state.sheet.scope.unwrap(), "and its numbers are shown");
+    m.press("[[");
+    assert_eq!(code(&m), "BW");
+    for _ in 0..17 {
+        m.press("]");
+    }
+    assert_eq!(code(&m), "BW", "sixteen Länder and the federation");
+}
+
+/// What a line says how many keepings stand behind it; none where it opens something else.
+fn behind(sheet: &Sheet, part: SheetPart, line: usize) -> Option<u64> {
+    Some(match part {
+        SheetPart::Figures => Figure::from_code(Measure::ALL[line].code()).unwrap().keepings(&sheet.counts),
+        SheetPart::Coverage => sheet.by_register[line].1.expected(),
+        SheetPart::Gaps => sheet.gaps[line].counts.open(),
+        SheetPart::Levels => sheet.counts.maturity[Maturity::ALL[line].index()],
+        SheetPart::Criteria => sheet.held[sheet.held_order()[line]].total(),
+        SheetPart::Priorities => sheet.register(sheet.priorities[line].item.register)?.expected(),
+        SheetPart::Years => match year_lines(sheet)[line] {
+            YearLine::Year(year) => sheet.plans.pivot.at(Line::Total, Line::Member(year)).map_or(0, Counts::expected),
+            YearLine::Late(_) => sheet.plans.late(Line::Total),
+        },
+        SheetPart::Curve | SheetPart::Findings => return None,
+    })
+}
+
+/// Opens lines of a page, the first and every so many, and comes back to each.
+fn opens_what_it_says(mut m: Machine, every: usize) {
+    m.press("<home>");
+    let lines: Vec<(SheetPart, usize)> =
+        m.state.sheet_places().iter().flat_map(|place| (0..place.lines).map(|line| (place.part, line))).collect();
+    assert!(lines.len() > 20);
+    for (at, (part, line)) in lines.iter().enumerate() {
+        assert_eq!((m.state.sheet.part, m.state.sheet.line), (*part, *line));
+        if at % every != 0 {
+            m.press("<down>");
+            continue;
+        }
+        match behind(&sheet(&m), *part, *line) {
+            Some(0) => {
+                m.press("<enter>");
+                assert_eq!(m.state.view, View::Sheet, "nothing to open");
+                assert!(m.state.notice.is_some());
+            }
+            Some(count) => {
+                m.press("<enter>");
+                assert_eq!((m.state.view, m.rows() as u64), (View::Landscape, count), "{part:?} {line}");
+                m.press("<backspace>");
+            }
+            None if *part == SheetPart::Findings => {
+                m.press("<enter>");
+                assert_eq!(m.state.view, View::Quality);
+                m.press("<backspace>");
+            }
+            None => {}
+        }
+        assert_eq!((m.state.view, m.state.sheet.part, m.state.sheet.line), (View::Sheet, *part, *line));
+        m.press("<down>");
+    }
+}
+
+#[test]
+fn a_line_opens_exactly_its_keepings() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("L");
+    opens_what_it_says(m, 3);
+}
+
+#[test]
+fn under_a_filter_too() {
+    let mut m = Machine::new(200, 60, Lang::De, "register:pass,melde land:SN,BY einwohner:>=5000");
+    m.press("<down>3L<home>");
+    let at = m.state.sheet_scopes().iter().position(|scope| *scope == Scope::Land(13)).unwrap();
+    for _ in 0..at {
+        m.press("<down>");
+    }
+    m.press("<enter>");
+    assert_eq!(code(&m), "SN");
+    opens_what_it_says(m, 1);
+}
+
+#[test]
+fn a_survey_of_ones_own_opens_too() {
+    let mut m = fixture_machine(80, 24, Lang::De, "");
+    m.press("2<down>L");
+    assert_eq!(m.state.view, View::Sheet);
+    opens_what_it_says(m, 1);
+}
+
+#[test]
+fn a_land_that_the_filter_shuts_out_says_so() {
+    let mut m = Machine::new(80, 24, Lang::De, "land:SN");
+    m.press("3L");
+    assert_eq!((code(&m).as_str(), m.state.sheet.sheet().is_some()), ("SN", true));
+    m.press("]");
+    assert_eq!((code(&m).as_str(), m.state.sheet.sheet()), ("ST", None));
+    m.press("<down><enter>y<tab>b<esc>");
+    assert_eq!(m.state.view, View::Sheet, "no key is lost on an empty page");
+    m.press("x");
+    assert_eq!(sheet(&m).scope, m.state.sheet.scope.unwrap(), "without the filter it has its page");
+}
+
+#[test]
+fn the_page_follows_the_line() {
+    let mut m = Machine::new(80, 24, Lang::De, "");
+    m.press("L");
+    assert_eq!(m.state.sheet.offset, 0);
+    let mut last = 0;
+    for _ in 0..60 {
+        m.press("<down>");
+        let places = m.state.sheet_places();
+        let own = places.iter().find(|place| place.part == m.state.sheet.part).unwrap();
+        let row = own.row(m.state.sheet.line);
+        let height = 20 - regatlas::app::sheet_layout::HEAD;
+        assert!((m.state.sheet.offset..m.state.sheet.offset + height).contains(&row), "row {row}");
+        last = m.state.sheet.offset;
+    }
+    assert!(last > 20);
+    m.press("<home>");
+    assert_eq!((m.state.sheet.offset, m.state.sheet.line), (0, 0));
+    m.press("<tab><tab><backtab>");
+    assert_eq!(m.state.sheet.part, SheetPart::Coverage);
+    m.press("G");
+    assert_eq!(m.state.sheet.part, SheetPart::Findings);
+}
+
+#[test]
+fn key_figures_are_copied_with_their_base() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("Ly");
+    let copied = m.copied.last().unwrap();
+    let (part, whole) = sheet(&m).counts.base(Measure::Rate);
+    let texts = &m.state.texts;
+    assert!(copied.starts_with("Länderblatt Bayern\nSynthetische Daten"), "{copied}");
+    assert!(copied.contains(&format!("{} von {}", texts.count(part), texts.count(whole))), "{copied}");
+    assert_eq!(copied.lines().count(), 2 + Measure::ALL.len());
+}
+
+#[test]
+fn the_base_of_the_selected_figure_is_the_lands() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("L<down>b");
+    let base = m.state.base.clone().unwrap();
+    assert_eq!(base.measure, Measure::ResponseRate);
+    let shown = base.shown.unwrap();
+    assert_eq!(shown.keepings, sheet(&m).counts.base(Measure::ResponseRate));
+}
+
+#[test]
+fn a_click_selects_and_a_second_one_opens() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("L");
+    let places = m.state.sheet_places();
+    let place = places.iter().find(|place| place.part == SheetPart::Coverage).unwrap();
+    let (x, y) = (place.area.x + 2, 4 + regatlas::app::sheet_layout::HEAD + place.row(1));
+    m.send(regatlas::app::Event::Click(x, y));
+    assert_eq!((m.state.sheet.part, m.state.sheet.line), (SheetPart::Coverage, 1));
+    let count = sheet(&m).by_register[1].1.expected();
+    m.send(regatlas::app::Event::Click(x, y));
+    assert_eq!((m.state.view, m.rows() as u64), (View::Landscape, count));
+}
