@@ -63,6 +63,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Write => state.write_export(),
         Action::Sheet | Action::NextLand | Action::PreviousLand => state.act_on_sheet(action),
+        Action::Gaps if state.view == View::Sheet => state.open_sheet_gaps(),
         Action::Base => state.open_base(),
         Action::Measure if state.base.is_some() => state.next_base(),
         Action::NextResponse => next_response(state),

@@ -208,8 +208,8 @@ const OPENS: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body,
     Search,
 ];
-const LISTS: &[Place] =
-    &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Help];
+/// Lists without the page on a Land, where a letter means something of its own.
+const TOPS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Help];
 /// Places whose tables can be exported.
 const EXPORTS: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
@@ -241,7 +241,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Mark, keys: &["space"], places: &[Gaps], hints: &[Gaps] },
     Binding { action: Action::ChooseRows, keys: &["r"], places: &[Coverage], hints: &[Coverage] },
     Binding { action: Action::ChooseColumns, keys: &["c"], places: &[Coverage], hints: &[Coverage] },
-    Binding { action: Action::Gaps, keys: &["g"], places: &[Coverage, Gaps], hints: &[Coverage, Gaps] },
+    Binding { action: Action::Gaps, keys: &["g"], places: &[Coverage, Gaps, Sheet], hints: &[Coverage, Gaps, Sheet] },
     Binding { action: Action::Measure, keys: &["m"], places: &[Map], hints: &[Map] },
     Binding { action: Action::Sort, keys: &["s"], places: &[Map], hints: &[Map] },
     Binding { action: Action::Tiles, keys: &["t"], places: &[Map], hints: &[Map] },
@@ -321,7 +321,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Right, keys: &["right", "l"], places: VIEWS, hints: &[] },
     Binding { action: Action::PageUp, keys: &["pageup", "ctrl-b"], places: MOVES, hints: &[] },
     Binding { action: Action::PageDown, keys: &["pagedown", "ctrl-f"], places: MOVES, hints: &[] },
-    Binding { action: Action::First, keys: &["home", "g"], places: LISTS, hints: &[] },
+    Binding { action: Action::First, keys: &["home"], places: &[Sheet], hints: &[] },
+    Binding { action: Action::First, keys: &["home", "g"], places: TOPS, hints: &[] },
     Binding { action: Action::First, keys: &["home"], places: &[Coverage, Gaps, Dimensions], hints: &[] },
     Binding { action: Action::Last, keys: &["end", "G"], places: MOVES, hints: &[] },
     Binding { action: Action::Accept, keys: &["enter"], places: &[Filter, Words], hints: &[Filter, Words] },

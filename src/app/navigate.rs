@@ -420,8 +420,8 @@ impl State {
         let text = |key: &str| self.texts.get(key);
         let long = TABS.iter().map(|(number, key, _)| format!(" {number} {} ", text(key))).collect();
         let (tabs, end) = placed(long, 1);
-        // The name of a body that is shown stands behind the tabs.
-        let name = if let View::Body(_) = self.view { BODY_NAME } else { 0 };
+        // The name of a body or Land that is shown stands behind the tabs.
+        let name = if matches!(self.view, View::Body(_) | View::Sheet) { BODY_NAME } else { 0 };
         if end + name <= shell.tabs.width {
             return tabs;
         }

@@ -16,7 +16,7 @@ use super::action::Action;
 use super::answer::{Loaded, Request};
 use super::navigate::moved;
 use super::sheet_layout::{HEAD, SheetPart, SheetPlace, places};
-use super::state::{Focus, State, View};
+use super::state::{State, View};
 use super::update::Effect;
 
 /// Where one is.
@@ -240,17 +240,21 @@ impl State {
             return effects;
         }
         match self.sheet_filter() {
-            Some(filter) => {
-                self.leave();
-                self.view = View::Landscape;
-                self.focus = Focus::Table;
-                self.set_filter(filter)
-            }
+            Some(filter) => self.open_filter(filter),
             None => {
                 self.notice = Some(self.texts.get("coverage-nothing"));
                 Vec::new()
             }
         }
+    }
+
+    /// The gaps of the selected line, by who reminds them.
+    pub(super) fn open_sheet_gaps(&mut self) -> Vec<Effect> {
+        let filter = self.sheet_filter().unwrap_or_else(|| self.sheet_set());
+        self.leave();
+        self.view = View::Coverage;
+        self.coverage.on_gaps = true;
+        self.set_filter(filter)
     }
 
     fn selected_finding(&self) -> Option<(FindingCode, u64)> {

@@ -1,5 +1,7 @@
 //! The table of keepings: its columns and its order.
 
+use rayon::slice::ParallelSliceMut;
+
 use crate::domain::{closed_set, names};
 use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::{Dimension, Landscape};
@@ -69,6 +71,9 @@ impl ListColumn {
         matches!(self, Self::Population)
     }
 }
+
+/// From so many rows on, sorting is shared among the cores.
+const MANY: usize = 200_000;
 
 /// By what the table is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,8 +173,13 @@ pub fn rows(landscape: &Landscape, evaluated: &Evaluated, sort: Sort, ranks: &Ra
             }
         }
     };
-    // Row numbers run by body and register, so they settle what key and name leave open.
-    keyed.sort_unstable();
+    // Row numbers run by body and register, so they settle what key and name leave open. Many rows are
+    // sorted on all cores; for few, waking them takes longer than sorting.
+    if keyed.len() < MANY {
+        keyed.sort_unstable();
+    } else {
+        keyed.par_sort_unstable();
+    }
     keyed.into_iter().map(|(_, row)| row).collect()
 }
 

@@ -259,3 +259,42 @@ fn a_screen_is_exported_and_nothing_is_overwritten_unasked() {
     assert_eq!(session.end(), 0);
     assert!(session.was_restored());
 }
+
+/// "Which Saxon registry offices have not answered, and who reminds them?", asked on the phone.
+#[test]
+fn a_coordinators_question_is_answered_in_under_ten_keys() {
+    let mut session = Session::start(120, 40, &["--demo"]);
+    session.shows("24.340 von 24.340");
+    let mut pressed = 0;
+    let mut press = |session: &mut Session, key: &str, shows: &str| {
+        session.press(key);
+        pressed += 1;
+        session.shows(shows)
+    };
+    // From Bavaria, where the map begins, to Saxony; its page; there the registry offices.
+    press(&mut session, "\x1b[A", "▸TH");
+    press(&mut session, "\x1b[C", "▸SN");
+    press(&mut session, "L", "Länderblatt Sachsen");
+    press(&mut session, "\t", "Personenstand");
+    for _ in 0..3 {
+        press(&mut session, "\x1b[B", "Personenstand");
+    }
+    // Who reminds: by channel and association, with those without an answer.
+    let gaps = press(&mut session, "g", "Kanal · Verband");
+    let gaps = if gaps.contains("312 von") { gaps } else { session.shows("312 von") };
+    assert!(gaps.contains("register:personenstandsregister") && gaps.contains("land:SN"), "{gaps}");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_regatlas"))
+        .args(["gaps", "--by", "channel,association", "--demo", "--format", "json", "--lang", "de"])
+        .args(["--filter", "land:SN register:personenstandsregister"])
+        .output()
+        .unwrap();
+    let groups: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    for group in groups.as_array().unwrap() {
+        let silent = group["silent"].as_u64().unwrap().to_string();
+        assert!(gaps.contains(&silent), "{silent} without an answer in\n{gaps}");
+    }
+    assert!(gaps.contains("Sächsischer Städte- und Gemeindetag") || gaps.contains("Sächs"), "{gaps}");
+    assert!(pressed < 10, "{pressed} keys");
+    session.press("q");
+    session.end();
+}
