@@ -16,8 +16,8 @@
 //! | [`text`] | translation files, numbers and dates as the language has them, safe text |
 //! | [`sources`] | bytes → raw tables: GV100AD, catalogue, LimeSurvey in all its formats and from its server, lists of one's own, workspace, profile, models, decisions, cache |
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
-//! | [`query`] | filter, facets, numbers, table, search, one body: plain values in, plain values out |
-//! | [`export`] | tables of typed cells in every format, with a head that says what they hold |
+//! | [`query`] | filter, facets, numbers, matrix, gaps, questions, maturity, priorities, report, search, one body: plain values in, plain values out |
+//! | [`export`] | tables of typed cells in every format, with a head that says what they hold; reports |
 //! | [`app`] | the machine without a terminal: state, one table of actions, update, effects |
 //! | [`tui`] | the only part that knows ratatui and crossterm: loop, worker, views |
 //! | [`cli`] | arguments and one small file per command |
@@ -35,6 +35,14 @@
 //! too. [`app::update`] changes the state without I/O and returns effects; a worker carries them
 //! out, the newest request of a kind wins, and the result comes back as an event. Drawing is a pure
 //! function of the state.
+//!
+//! # One table for screen, command and file
+//!
+//! What a screen shows as a table, a command prints and an export holds is made once, by
+//! [`export::contents::Table`]; it also names the command that prints it. A number on a screen opens
+//! the keepings that it counts by narrowing the filter, so that the count there is the number.
+//! [`query::numbers::Counts`] carries the same keepings at an earlier moment where there is one, so
+//! that every view can show the difference.
 //!
 //! # From a file to a table
 //!

@@ -87,6 +87,36 @@ impl Answer {
         self.by_register.len() + self.registers_unknown.len()
     }
 
+    /// Answers a request; where only the order is another than before, only the rows are sorted again.
+    pub fn after(loaded: &Loaded, request: Request, last: Option<&Self>) -> Self {
+        match last.filter(|last| last.request.filter == request.filter) {
+            Some(last) => {
+                let evaluated = evaluate(&loaded.landscape, &request.filter);
+                let rows = rows(&loaded.landscape, &evaluated, request.sort, &loaded.ranks);
+                Self { request, rows, ..last.without_rows() }
+            }
+            None => Self::compute(loaded, request),
+        }
+    }
+
+    /// Everything but the rows, which are many.
+    fn without_rows(&self) -> Self {
+        Self {
+            request: self.request.clone(),
+            rows: Vec::new(),
+            facets: self.facets.clone(),
+            lists: self.lists.clone(),
+            by_land: self.by_land.clone(),
+            by_register: self.by_register.clone(),
+            registers_unknown: self.registers_unknown.clone(),
+            by_size: self.by_size.clone(),
+            by_channel: self.by_channel.clone(),
+            curve: self.curve.clone(),
+            attention: self.attention.clone(),
+            ..*self
+        }
+    }
+
     /// Answers a request.
     pub fn compute(loaded: &Loaded, request: Request) -> Self {
         let landscape = &loaded.landscape;

@@ -130,6 +130,11 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.queued.push(key);
             Vec::new()
         }
+        // What is typed before anything is there is not lost.
+        Event::Key(key) if state.answer.is_none() && !leaves(state, key) => {
+            state.queued.push(key);
+            Vec::new()
+        }
         Event::Key(key) => {
             state.notice = None;
             let place = state.place();
@@ -159,8 +164,14 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Answered(answer) => {
             let newer = state.answer.as_ref().is_none_or(|old| old.request.generation < answer.request.generation);
             if newer {
+                let is_first = state.answer.is_none();
                 state.answer = Some(answer);
                 state.select_again();
+                if is_first {
+                    state.settle();
+                    let keys = std::mem::take(&mut state.queued);
+                    return keys.into_iter().flat_map(|key| update(state, Event::Key(key))).collect();
+                }
             }
             Vec::new()
         }
@@ -268,6 +279,11 @@ fn take_detail(state: &mut State, detail: BodyDetail, response: usize, answers: 
     let (scroll, facts_scroll) = before.map_or((0, 0), |body| (body.scroll, body.facts_scroll));
     let on_facts = before.is_some_and(|body| body.on_facts);
     state.body = Some(BodyState { detail, response, answers, scroll, facts_scroll, on_facts });
+}
+
+/// Whether a key ends the program before anything is there; behind other keys a letter is text.
+fn leaves(state: &State, key: Key) -> bool {
+    action_of(key, state.place()) == Some(Action::Quit) && (key.ctrl || state.queued.is_empty())
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {

@@ -87,6 +87,8 @@ struct Worker {
     origin: Origin,
     texts: Arc<Texts>,
     loaded: Arc<Loaded>,
+    /// What was answered last.
+    answered: Option<Arc<Answer>>,
     /// How many answered each question, under the filter of this generation.
     counted: Option<(u64, Vec<u64>)>,
     /// What the priorities rest on, under the filter that was asked for last.
@@ -111,7 +113,7 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
             return;
         }
         keep(&loaded);
-        let mut worker = Worker { origin, texts, loaded, counted: None, looked_at: None };
+        let mut worker = Worker { origin, texts, loaded, answered: None, counted: None, looked_at: None };
         while let Ok(first) = effects.recv() {
             for effect in newest(first, &effects) {
                 let Some(event) = worker.perform(effect) else { continue };
@@ -164,7 +166,11 @@ impl Worker {
     fn perform(&mut self, effect: Effect) -> Option<Event> {
         let loaded = &self.loaded;
         Some(match effect {
-            Effect::Answer(request) => Event::Answered(Arc::new(Answer::compute(loaded, request))),
+            Effect::Answer(request) => {
+                let answer = Arc::new(Answer::after(loaded, request, self.answered.as_deref()));
+                self.answered = Some(answer.clone());
+                Event::Answered(answer)
+            }
             // Asked of the landscape there was before, where the sources were read again meanwhile.
             Effect::Body(at) | Effect::Response(at, _) if at as usize >= loaded.landscape.map.bodies.len() => {
                 return None;
@@ -284,6 +290,7 @@ impl Worker {
         match sources.and_then(|sources| load(&sources)) {
             Ok(landscape) => {
                 self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
+                self.answered = None;
                 self.counted = None;
                 self.looked_at = None;
                 keep(&self.loaded);
@@ -365,7 +372,7 @@ mod tests {
         let loaded = Arc::new(Loaded::new(load(&origin.sources).unwrap(), &texts));
         let open = loaded.landscape.matched.iter().find(|response| response.body.is_none()).unwrap().id.clone();
         let key = loaded.landscape.map.bodies[0].key.clone();
-        let mut worker = Worker { origin, texts, loaded, counted: None, looked_at: None };
+        let mut worker = Worker { origin, texts, loaded, answered: None, counted: None, looked_at: None };
         let theirs = format!("response,body,who,when\n{open},-,Kollegin,2026-11-24 09:00\n");
         let mine = || Effect::Decide(open.clone(), Verdict::Body(key.clone()));
 
@@ -400,8 +407,14 @@ mod tests {
         let texts = Arc::new(Texts::new(crate::text::Lang::De));
         let loaded = Arc::new(Loaded::new(load(&sources).unwrap(), &texts));
         let origin = Origin { sources, ..Origin::default() };
-        let mut worker =
-            Worker { origin, texts: texts.clone(), loaded: loaded.clone(), counted: None, looked_at: None };
+        let mut worker = Worker {
+            origin,
+            texts: texts.clone(),
+            loaded: loaded.clone(),
+            answered: None,
+            counted: None,
+            looked_at: None,
+        };
         let mut state = crate::app::State::new(texts, (120, 40), String::new());
         let levels = |state: &mut crate::app::State, worker: &mut Worker, event: Event| {
             let mut effects = crate::app::update(state, event);

@@ -1,7 +1,8 @@
 //! The machine: keys pressed, what the state becomes. No terminal, no threads, no clock.
 
-use regatlas::app::{Event, FacetRow, Focus, Panel, Place, View, facet_rows};
+use regatlas::app::{Answer, Event, FacetRow, Focus, Panel, Place, Request, View, facet_rows};
 use regatlas::landscape::Dimension;
+use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::text::Lang;
 
 use regatlas::sources::matches::Verdict;
@@ -366,4 +367,51 @@ fn reading_the_sources_again_keeps_filter_selection_and_place() {
     assert!(m.state.stale, "the screen says that it shows an older state");
     m.press("<down>");
     assert!(m.state.stale, "and goes on saying so");
+}
+
+#[test]
+fn another_order_changes_nothing_but_the_order() {
+    let loaded = embedded();
+    for text in ["", "land:SN status:offen", "ebene:bund"] {
+        let filter = regatlas::query::filter::parse(text, &loaded.vocabulary).unwrap();
+        let request = |generation: u64, column: ListColumn, descending: bool| Request {
+            generation,
+            filter: filter.clone(),
+            sort: Sort { column, descending },
+        };
+        let first = Answer::compute(&loaded, request(1, ListColumn::Name, false));
+        let wanted = request(2, ListColumn::Population, true);
+        let sorted = Answer::after(&loaded, wanted.clone(), Some(&first));
+        assert_eq!(format!("{sorted:?}"), format!("{:?}", Answer::compute(&loaded, wanted)), "{text}");
+        // Another filter is counted anew.
+        let other =
+            Request { filter: regatlas::query::filter::Filter::default(), ..request(3, ListColumn::Name, false) };
+        let all = Answer::after(&loaded, other, Some(&sorted));
+        assert_eq!(all.counts.expected(), loaded.landscape.height() as u64);
+    }
+}
+
+#[test]
+fn keys_typed_while_the_sources_are_read_are_not_lost() {
+    let loaded = embedded();
+    let texts = std::sync::Arc::new(regatlas::text::Texts::new(Lang::De));
+    let mut state = regatlas::app::State::new(texts, (120, 40), String::new());
+    let key = |name: &str| Event::Key(regatlas::app::key::Key::parse(name).unwrap());
+    for name in ["2", "f", "l", "a", "n", "d", ":", "s", "n", "enter"] {
+        assert!(regatlas::app::update(&mut state, key(name)).is_empty(), "{name}");
+    }
+    let effects = regatlas::app::update(&mut state, Event::Loaded(loaded.clone()));
+    let mut waiting = effects;
+    while let Some(effect) = waiting.pop() {
+        if let regatlas::app::Effect::Answer(request) = effect {
+            let answer = std::sync::Arc::new(Answer::compute(&loaded, request));
+            waiting.extend(regatlas::app::update(&mut state, Event::Answered(answer)));
+        }
+    }
+    assert_eq!(state.view, View::Landscape);
+    assert_eq!(regatlas::query::filter::print(&state.filter, Lang::De), "land:SN");
+    // Leaving is always possible.
+    let mut state = regatlas::app::State::new(state.texts.clone(), (120, 40), String::new());
+    let effects = regatlas::app::update(&mut state, key("q"));
+    assert!(matches!(effects.as_slice(), [regatlas::app::Effect::Quit]));
 }

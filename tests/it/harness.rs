@@ -169,7 +169,9 @@ impl Machine {
         let mut waiting = update(&mut self.state, event);
         while let Some(effect) = waiting.pop() {
             let event = match effect {
-                Effect::Answer(request) => Event::Answered(Arc::new(Answer::compute(&self.loaded, request))),
+                Effect::Answer(request) => {
+                    Event::Answered(Arc::new(Answer::after(&self.loaded, request, self.state.answer.as_deref())))
+                }
                 Effect::Body(at) => self.look_up(at, 0),
                 Effect::Response(at, response) => self.look_up(at, response),
                 Effect::Search(words) => {

@@ -348,9 +348,12 @@ fn svg(buffer: &Buffer) -> String {
 /// The pictures of the README are what the program draws; `REGATLAS_UPDATE_PICTURES=1` renews them.
 #[test]
 fn the_pictures_of_the_readme_are_true() {
-    for (name, keys) in
-        [("overview", ""), ("landscape", "2febene:kommune register:pass reifegrad:<=B land:BY<enter><down><down>")]
-    {
+    let pictures = [
+        ("overview", ""),
+        ("map", "9"),
+        ("landscape", "2febene:kommune register:pass reifegrad:<=B land:BY<enter><down><down>"),
+    ];
+    for (name, keys) in pictures {
         let mut machine = Machine::new(110, 34, Lang::De, "");
         machine.press(keys);
         let picture = svg(&draw(&machine.state, Depth::True));

@@ -186,6 +186,8 @@ struct Machine {
     state: State,
     loaded: Arc<Loaded>,
     terminal: Terminal<TestBackend>,
+    /// What was answered last, as the worker knows it.
+    answered: Option<Arc<Answer>>,
     /// How many answered each question, under the filter of this generation.
     counted: Option<(u64, Vec<u64>)>,
     /// What the priorities rest on.
@@ -196,7 +198,8 @@ impl Machine {
     fn new(loaded: Arc<Loaded>) -> Self {
         let state = State::new(Arc::new(Texts::new(Lang::De)), SIZE, String::new());
         let terminal = Terminal::new(TestBackend::new(SIZE.0, SIZE.1)).unwrap();
-        let mut machine = Self { state, loaded: loaded.clone(), terminal, counted: None, looked_at: None };
+        let mut machine =
+            Self { state, loaded: loaded.clone(), terminal, answered: None, counted: None, looked_at: None };
         machine.send(Event::Loaded(loaded));
         machine
     }
@@ -205,7 +208,11 @@ impl Machine {
         let mut waiting = update(&mut self.state, event);
         while let Some(effect) = waiting.pop() {
             let event = match effect {
-                Effect::Answer(request) => Event::Answered(Arc::new(Answer::compute(&self.loaded, request))),
+                Effect::Answer(request) => {
+                    let answer = Arc::new(Answer::after(&self.loaded, request, self.answered.as_deref()));
+                    self.answered = Some(answer.clone());
+                    Event::Answered(answer)
+                }
                 Effect::Search(words) => {
                     let hits = self.loaded.index.search(&self.loaded.landscape, &words, 50);
                     Event::Found(words, hits)
