@@ -1687,3 +1687,7 @@ sheet-years = Anschlussjahre · Basis { $count } mit Angabe · │ { $compared }
 sheet-no-rank = Zu wenig bekannt für eine Rangfolge.
 format-html = HTML für Browser und A4
 format-txt = Text
+export-weights = Prioritätsmodell mit diesen Gewichten
+format-toml = TOML, mit --priorities-model wieder zu laden
+roadmap-late-since = { $sign }{ $count } seither
+change-since = seither { $change }

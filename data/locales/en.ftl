@@ -1687,3 +1687,7 @@ sheet-years = Years of connection · base { $count } stated · │ { $compared }
 sheet-no-rank = Too little is known for a ranking.
 format-html = HTML for browser and A4
 format-txt = Text
+export-weights = Priority model with these weights
+format-toml = TOML, to be loaded again with --priorities-model
+roadmap-late-since = { $sign }{ $count } since
+change-since = since { $change }

@@ -14,6 +14,7 @@ use crate::query::listing::ListColumn;
 use crate::query::priorities::{ItemKind, SEED};
 use crate::query::question::Counted;
 use crate::query::report::Scope;
+use crate::sources::priority::Weights;
 use crate::text;
 
 use super::maturity::MaturityPart;
@@ -29,6 +30,8 @@ pub enum Content {
     Table(Table),
     /// The page on a Land, or on the country with all of them.
     Report(Scope),
+    /// The priority model with the weights in force, to be loaded again.
+    Weights(Weights),
 }
 
 /// In which format.
@@ -38,6 +41,8 @@ pub enum FileFormat {
     Table(Format),
     /// Of a report.
     Report(ReportFormat),
+    /// Of a model.
+    Toml,
 }
 
 impl FileFormat {
@@ -46,6 +51,7 @@ impl FileFormat {
         match self {
             Self::Table(format) => format.ending(),
             Self::Report(format) => format.code(),
+            Self::Toml => "toml",
         }
     }
 
@@ -54,6 +60,7 @@ impl FileFormat {
         match self {
             Self::Table(format) => format.code(),
             Self::Report(format) => format.code(),
+            Self::Toml => "toml",
         }
     }
 }
@@ -64,6 +71,7 @@ impl Content {
         match self {
             Self::Table(_) => FORMATS.map(FileFormat::Table).to_vec(),
             Self::Report(_) => ReportFormat::ALL.iter().copied().map(FileFormat::Report).collect(),
+            Self::Weights(_) => vec![FileFormat::Toml],
         }
     }
 
@@ -72,6 +80,7 @@ impl Content {
         match self {
             Self::Table(_) => Format::of_file(path).map(FileFormat::Table),
             Self::Report(_) => ReportFormat::of_file(path).map(FileFormat::Report),
+            Self::Weights(_) => Some(FileFormat::Toml),
         }
     }
 }
@@ -133,6 +142,8 @@ pub enum Ordered {
     Table(Table, Format),
     /// A report.
     Report(Scope, ReportFormat),
+    /// The priority model with these weights.
+    Weights(Weights),
 }
 
 /// What is to be written.
@@ -186,6 +197,7 @@ impl State {
                 contents.insert(0, Content::Report(scope));
                 contents.insert(1, Content::Report(Scope::Country));
             }
+            (View::Priorities, _) => contents.push(Content::Weights(self.weights())),
             (View::Overview, _) => contents.push(Content::Report(Scope::Country)),
             _ => {}
         }
@@ -301,6 +313,7 @@ impl State {
     pub fn content_title(&self, content: &Content) -> String {
         match (content, &self.loaded) {
             (Content::Table(table), _) => self.texts.get(&text::key("table", table.kind())),
+            (Content::Weights(_), _) => self.texts.get("export-weights"),
             (Content::Report(Scope::Country), _) | (_, None) => self.texts.get("report-title"),
             (Content::Report(scope), Some(loaded)) => {
                 let land = scope.name(&loaded.landscape, &self.texts);
@@ -391,6 +404,7 @@ impl State {
         let what = match (export.chosen(), export.format()) {
             (Content::Table(table), FileFormat::Table(format)) => Ordered::Table(table.clone(), format),
             (Content::Report(scope), FileFormat::Report(format)) => Ordered::Report(*scope, format),
+            (Content::Weights(weights), _) => Ordered::Weights(*weights),
             // A content offers only the formats that it has.
             _ => return Vec::new(),
         };
@@ -440,6 +454,11 @@ impl State {
                 let land = scope.code(&self.loaded.as_ref()?.landscape);
                 let land = land.map_or_else(String::new, |code| format!(" --land {code}"));
                 self.command_with(&format!("report{land}"), &filter)?
+            }
+            Content::Weights(weights) => {
+                let ranking = Ranking { kinds: Vec::new(), weights: *weights, seed: SEED };
+                let command = self.command_for(&Table::Priorities(ranking), &filter)?;
+                return Some(format!("{command} --save-weights {}", text::quoted(export.file.value())));
             }
         };
         let format = match export.format() {

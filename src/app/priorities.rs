@@ -1,6 +1,8 @@
 //! Where one is among the priorities: rankings of registers and evidence, the procedures of the SDG
 //! regulation, and the weights while they are moved.
 
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::landscape::{Dimension, Landscape};
@@ -105,6 +107,8 @@ pub struct LookedAt {
     pub generation: u64,
     /// Registers and evidence by all criteria.
     pub measured: Measured,
+    /// The same at the moment that is compared with.
+    pub before: Option<Measured>,
     /// The procedures with their supply.
     pub procedures: Vec<ProcedureSupply>,
 }
@@ -118,6 +122,8 @@ pub struct PriorityAnswer {
     pub registers: Vec<Ranked>,
     /// Evidence, best first.
     pub evidence: Vec<Ranked>,
+    /// The rank of each item at the moment that is compared with, by kind and place in the catalogue.
+    pub ranks_before: BTreeMap<(ItemKind, usize), usize>,
     /// What they were computed from: other weights need no other look.
     pub looked_at: Arc<LookedAt>,
 }
@@ -130,7 +136,21 @@ impl PriorityAnswer {
         let looked_at = known.unwrap_or_else(|| Arc::new(look(landscape, request)));
         let ranked = |kind: ItemKind| rank(looked_at.measured.items(kind), &landscape.sources.priority, &weights, SEED);
         let (registers, evidence) = (ranked(ItemKind::Register), ranked(ItemKind::Evidence));
-        Self { weights, registers, evidence, looked_at }
+        let mut ranks_before = BTreeMap::new();
+        if let Some(before) = &looked_at.before {
+            for kind in [ItemKind::Register, ItemKind::Evidence] {
+                let ranked = rank(before.items(kind), &landscape.sources.priority, &weights, SEED);
+                let places = ranked.iter().filter_map(|own| Some(((kind, own.item.index), own.rank?)));
+                ranks_before.extend(places);
+            }
+        }
+        Self { weights, registers, evidence, ranks_before, looked_at }
+    }
+
+    /// Whether an item stands higher or lower than at the moment that is compared with.
+    pub fn moved(&self, ranked: &Ranked) -> Option<Ordering> {
+        let before = self.ranks_before.get(&(ranked.item.kind, ranked.item.index))?;
+        Some(before.cmp(&ranked.rank?)).filter(|moved| moved.is_ne())
     }
 
     /// The ranking of a kind.
@@ -152,6 +172,7 @@ fn look(landscape: &Landscape, request: &Request) -> LookedAt {
     LookedAt {
         generation: request.generation,
         measured: measure(landscape, &request.filter, &evaluated),
+        before: landscape.before.as_ref().map(|before| measure(before, &request.filter, &evaluated)),
         procedures: procedures(landscape, &evaluated),
     }
 }

@@ -75,6 +75,8 @@ pub struct RoadmapAnswer {
     pub schedule: Vec<Entry>,
     /// The planned years.
     pub plans: Plans,
+    /// How many planned later than the deadline at the moment that is compared with.
+    pub late_before: Option<u64>,
 }
 
 impl RoadmapAnswer {
@@ -86,6 +88,7 @@ impl RoadmapAnswer {
             generation: request.generation,
             schedule: schedule(&landscape.sources.catalogue),
             plans: Plans::new(landscape, &evaluated, by),
+            late_before: landscape.before.as_ref().map(|before| Plans::new(before, &evaluated, by).late(Line::Total)),
         }
     }
 

@@ -263,6 +263,11 @@ impl Worker {
                 let pages = report.laender.len() + usize::from(*scope == Scope::Country);
                 Ok(texts.with("report-written", &[("path", (&shown).into()), ("count", pages.into())]))
             }
+            Ordered::Weights(weights) => {
+                let model = landscape.sources.priority.with_weights(*weights);
+                export::put(path, model.to_toml().as_bytes(), order.force)?;
+                Ok(texts.with("priorities-saved", &[("path", (&shown).into())]))
+            }
         });
         match written {
             Ok(said) => Exported::Written(said),

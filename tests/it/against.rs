@@ -142,6 +142,12 @@ fn every_screen_shows_what_changed_beside_its_numbers() {
         let change = counts.change(Measure::Rate).unwrap();
         assert!(change > 0.01, "{change}");
         crate::screens::snapshot("against_overview", &m.state);
+        m.press("6");
+        crate::screens::snapshot("against_priorities", &m.state);
+        m.press("7");
+        crate::screens::snapshot("against_roadmap", &m.state);
+        m.press("L<home><enter>");
+        crate::screens::snapshot("against_sheet", &m.state);
         m.press("9");
         crate::screens::snapshot("against_map", &m.state);
         m.press("3");

@@ -94,6 +94,7 @@ fn of_exports() -> Vec<String> {
     keys.extend(Change::ALL.iter().map(|change| format!("change-is-{}", change.code())));
     keys.extend(Table::KINDS.iter().map(|kind| format!("table-{kind}")));
     keys.extend(FORMATS.iter().map(|format| format!("format-{}", format.code())));
+    keys.push("format-toml".into());
     keys.extend(ReportFormat::ALL.iter().map(|format| format!("format-{}", format.code())));
     keys.extend(["keepings", "bodies", "municipalities", "inhabitants"].map(|unit| format!("base-{unit}")));
     keys

@@ -217,6 +217,31 @@ fn a_page_on_a_land_is_exported_as_a_report() {
 }
 
 #[test]
+fn weights_are_exported_as_a_model_that_is_loaded_again() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("6<tab><down><down>++");
+    let weights = m.state.weights();
+    let last = m.state.tables().len();
+    m.press("e");
+    for _ in 0..last {
+        m.press("<right>");
+    }
+    let order = ordered(&mut m, "<enter>");
+    assert_eq!(order.what, Ordered::Weights(weights));
+    assert!(m.state.priorities.weights.is_some(), "two weights up");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("gewichte.toml").display().to_string();
+    let command = m.state.export_command().unwrap();
+    let words = words(&command);
+    let mut arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
+    arguments.pop();
+    arguments.extend([file.as_str(), "--registers", "--format", "json"]);
+    let first = crate::harness::run(&arguments).stdout;
+    let again = json_of(&["priorities", "--registers", "--demo", "--priorities-model", &file]);
+    assert_eq!(serde_json::from_slice::<Json>(&first).unwrap(), again, "{command}");
+}
+
+#[test]
 fn the_command_of_the_form_writes_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mit leerzeichen.csv");

@@ -24,7 +24,7 @@ use crate::query::pivot::{Line, Pivot};
 use crate::text::{self, NONE};
 
 use super::super::widget::text::{fit, left, right};
-use super::{Pen, base_of, change_of};
+use super::{Pen, base_of, since_of};
 
 /// Stands where nobody keeps such a register, which is not the same as a share without a base.
 const NO_KEEPING: &str = "·";
@@ -208,7 +208,7 @@ fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
     }];
     let opens = texts.with("coverage-opens", &[("count", figure.keepings(counts).into())]);
     lines[0] = format!("{} · {opens}", lines[0]);
-    let change = figure.measure().map(|measure| change_of(pen, counts, measure)).unwrap_or_default();
+    let change = figure.measure().map(|measure| since_of(pen, counts, measure)).unwrap_or_default();
     if !change.is_empty() {
         lines[0] = format!("{change} · {}", lines[0]);
     }
@@ -311,7 +311,7 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
     let text = what_if(pen, key, state.marked.len(), &counts, &shown.pivot.total);
     let title = texts
         .with("coverage-opens", &[("count", shown.gaps[state.gap.min(shown.gaps.len() - 1)].counts.open().into())]);
-    let change = change_of(pen, &shown.gaps[state.gap.min(shown.gaps.len() - 1)].counts, Measure::Rate);
+    let change = since_of(pen, &shown.gaps[state.gap.min(shown.gaps.len() - 1)].counts, Measure::Rate);
     let title = if change.is_empty() {
         title
     } else {

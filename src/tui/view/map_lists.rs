@@ -16,7 +16,7 @@ use crate::text::Value;
 use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width};
 use super::map::{Fill, code, figure_name, name, number};
-use super::{Pen, base_of, change_of};
+use super::{Pen, base_of, since_of};
 
 /// Columns of a number.
 const NUMBER: u16 = 9;
@@ -203,7 +203,7 @@ fn detail(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
             &[("figure", (&named).into()), ("value", (&value).into()), ("expected", counts.expected().into())],
         ),
     };
-    let change = figure.measure().map(|measure| change_of(pen, &counts, measure)).unwrap_or_default();
+    let change = figure.measure().map(|measure| since_of(pen, &counts, measure)).unwrap_or_default();
     let said = if change.is_empty() { said } else { format!("{said} {change}") };
     let of = |status: Status| counts.with(status).into();
     let parts = texts.with(

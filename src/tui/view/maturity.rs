@@ -22,7 +22,7 @@ use super::super::widget::bar::{self, Segment};
 use super::super::widget::text::{fit, left, right, wrap};
 use super::maturity_lists;
 use super::overview_lists::part_of_list;
-use super::{Pen, change_of};
+use super::{Pen, since_of};
 
 /// Draws the maturity screen.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
@@ -142,7 +142,7 @@ pub fn selected_line(pen: &Pen<'_>, name: &str, column: LevelColumn, counts: &Co
         LevelColumn::AtLeast(Maturity::D1) => Measure::ShareD1,
         _ => return said,
     };
-    format!("{said} {}", change_of(pen, counts, measure)).trim_end().to_owned()
+    format!("{said} {}", since_of(pen, counts, measure)).trim_end().to_owned()
 }
 
 /// What is selected, below a list of so many entries: the lines that there is room for, of which at

@@ -299,6 +299,14 @@ pub(super) fn change_of(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> Str
     }
 }
 
+/// The same in words: `seither +2,3 P`.
+pub(super) fn since_of(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> String {
+    match change_of(pen, counts, measure) {
+        change if change.is_empty() => change,
+        change => pen.state.texts.with("change-since", &[("change", (&change).into())]),
+    }
+}
+
 /// A difference of two shares in points.
 fn points(pen: &Pen<'_>, change: f64) -> String {
     let texts = &pen.state.texts;

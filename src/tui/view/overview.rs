@@ -21,7 +21,7 @@ use crate::query::numbers::{Counts, Measure};
 use super::super::widget::bar::{self, Segment};
 use super::super::widget::text::{fit, left, width, wrap};
 use super::overview_lists;
-use super::{Pen, base_of, change_of};
+use super::{Pen, base_of, change_of, since_of};
 
 /// Draws the overview.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
@@ -129,7 +129,7 @@ fn map(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let title = match selected {
         Some(counts) => {
             let (land, base) = (code(pen, pen.state.overview.land), base_of(pen, &counts, pen.state.measure));
-            let base = format!("{base} {}", change_of(pen, &counts, pen.state.measure)).trim_end().to_owned();
+            let base = format!("{base} {}", since_of(pen, &counts, pen.state.measure)).trim_end().to_owned();
             let variables = [("measure", (&measure).into()), ("land", (&land).into()), ("base", (&base).into())];
             pen.state.texts.with("map-selected", &variables)
         }

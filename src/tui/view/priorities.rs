@@ -7,6 +7,8 @@
 //! 2 name ███▓▓▒  71  98 % selected item
 //! ```
 
+use std::cmp::Ordering;
+
 use ratatui::style::Style;
 use ratatui::text::Span;
 
@@ -119,6 +121,12 @@ fn ranking(pen: &mut Pen<'_>, area: Area) {
         let style = if selected { pen.theme.selected(!priorities.on_side) } else { pen.theme.text() };
         let dim = if selected { style } else { pen.theme.dim() };
         let place = item.rank.map_or_else(|| NONE.to_owned(), |rank| rank.to_string());
+        let arrow = match shown.moved(item) {
+            Some(Ordering::Greater) => "↑",
+            Some(_) => "↓",
+            None => "",
+        };
+        let place = format!("{arrow}{place}");
         let line = area.row(row);
         pen.put(
             line,

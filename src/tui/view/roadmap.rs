@@ -200,6 +200,14 @@ fn years(pen: &mut Pen<'_>, area: Area, shown: &RoadmapAnswer) {
             ("day", (&day.unwrap_or_default()).into()),
         ],
     );
+    let text = match shown.late_before {
+        Some(before) => {
+            let sign = if late >= before { "+" } else { "−" };
+            let since = [("sign", sign.into()), ("count", late.abs_diff(before).into())];
+            format!("{text} · {}", texts.with("roadmap-late-since", &since))
+        }
+        None => text,
+    };
     let below = u16::try_from(visible.len() + 2).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
     let style = if late > 0 { pen.theme.warning() } else { pen.theme.dim() };
     pen.put(area.row(below), vec![Span::styled(fit(&text, area.width), style)]);

@@ -14,7 +14,7 @@ use crate::query::report::{Report, Sheet, points};
 
 use super::super::widget::text::{fit, width};
 use super::coverage::choose_name;
-use super::{Pen, base_of, overview, overview_lists, sheet_lists};
+use super::{Pen, base_of, overview, overview_lists, sheet_lists, since_of};
 
 /// Draws the page.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
@@ -90,6 +90,8 @@ fn head(pen: &mut Pen<'_>, area: Area, sheet: &Sheet, report: &Report, (end, hei
     ];
     let long = texts.with("sheet-lead", &variables);
     let lead = if width(&long) <= area.width { long } else { texts.with("sheet-lead-short", &variables) };
+    let change = since_of(pen, &sheet.counts, Measure::Rate);
+    let lead = if change.is_empty() { lead } else { format!("{change} · {lead}") };
     pen.put(area.row(1), vec![Span::raw(fit(&lead, area.width))]);
     let (_, bars) = area.split_top(2);
     overview::bars(pen, bars.split_top(2).0, &sheet.counts);
