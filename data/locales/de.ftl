@@ -1691,3 +1691,27 @@ export-weights = Prioritätsmodell mit diesen Gewichten
 format-toml = TOML, mit --priorities-model wieder zu laden
 roadmap-late-since = { $sign }{ $count } seither
 change-since = seither { $change }
+
+## Palette
+palette-title = Was möchten Sie tun?
+palette-none = Keine Aktion passt dazu. Esc schließt.
+palette-not-here = Hier nicht: { $what }
+action-palette = Aktionen
+action-palette-help = Eine Aktion nach ihrem Namen finden
+action-language = English
+action-language-help = Zwischen Deutsch und Englisch wechseln
+notice-language = Sprache: Deutsch
+
+## Kopieren
+action-copy-table = Tabelle kopieren
+action-copy-table-help = Die Tabelle des Bildschirms kopieren, zum Einfügen in Excel
+action-copy-filter = Filter kopieren
+action-copy-filter-help = Den Filter kopieren
+action-copy-command = Befehl kopieren
+action-copy-command-help = Den Befehl kopieren, der diese Tabelle ausgibt
+notice-no-filter = Es ist kein Filter gesetzt.
+notice-too-much = { $count } Zeilen sind zu viel für die Zwischenablage eines Terminals: bitte mit e exportieren.
+notice-copied-rows = { $count_n ->
+    [one] { $count } Zeile kopiert
+   *[other] { $count } Zeilen kopiert
+ }

@@ -1691,3 +1691,27 @@ export-weights = Priority model with these weights
 format-toml = TOML, to be loaded again with --priorities-model
 roadmap-late-since = { $sign }{ $count } since
 change-since = since { $change }
+
+## Palette
+palette-title = What would you like to do?
+palette-none = No action fits. Esc closes.
+palette-not-here = Not here: { $what }
+action-palette = actions
+action-palette-help = Find an action by its name
+action-language = Deutsch
+action-language-help = Change between German and English
+notice-language = Language: English
+
+## Copying
+action-copy-table = copy table
+action-copy-table-help = Copy the table of the screen, to be pasted into a spreadsheet
+action-copy-filter = copy filter
+action-copy-filter-help = Copy the filter
+action-copy-command = copy command
+action-copy-command-help = Copy the command that prints this table
+notice-no-filter = No filter is set.
+notice-too-much = { $count } rows are too much for a terminal’s clipboard: please export with e.
+notice-copied-rows = { $count_n ->
+    [one] { $count } row copied
+   *[other] { $count } rows copied
+ }

@@ -68,8 +68,16 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Measure if state.base.is_some() => state.next_base(),
         Action::NextResponse => next_response(state),
         Action::Copy => copy(state),
+        Action::CopyTable | Action::CopyFilter | Action::CopyCommand => state.copy_more(action),
+        Action::Palette => {
+            state.open_palette();
+            Vec::new()
+        }
+        Action::Language => state.change_language(),
+        Action::Accept if state.palette.is_some() => state.run_selected(),
         Action::Help => {
             state.help = Some(0);
+            state.help_words = tui_input::Input::default();
             Vec::new()
         }
         Action::Accept if state.place() == Place::Words => {
@@ -138,6 +146,14 @@ fn act_on_screen(state: &mut State, action: Action) {
 
 /// A step in whatever is open.
 pub(super) fn move_in(state: &mut State, action: Action) {
+    if state.palette.is_some() {
+        match action {
+            Action::Down => state.step_palette(1),
+            Action::Up => state.step_palette(-1),
+            _ => {}
+        }
+        return;
+    }
     if let (Some(at), None) = (&mut state.choosing, state.help) {
         let last = choices().count().saturating_sub(1);
         match action {
@@ -178,7 +194,7 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
 
 fn cancel(state: &mut State) -> Vec<Effect> {
     state.assigning = None;
-    if state.place() == Place::Words {
+    if state.palette.is_none() && state.place() == Place::Words {
         state.questions.is_typing = false;
         state.questions.words = tui_input::Input::default();
         return Vec::new();
@@ -188,7 +204,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         state.sheet.choosing = None;
         return Vec::new();
     }
-    if state.help.take().is_some()
+    if state.palette.take().is_some()
+        || state.help.take().is_some()
         || state.export.take().is_some()
         || state.base.take().is_some()
         || state.choosing.take().is_some()

@@ -105,6 +105,12 @@ closed_set! {
         NextValue = "next-value",
         /// The value before.
         PreviousValue = "previous-value",
+        /// Copy the table of the screen.
+        CopyTable = "copy-table",
+        /// Copy the filter.
+        CopyFilter = "copy-filter",
+        /// Copy the command that prints what is on the screen.
+        CopyCommand = "copy-command",
         /// Show what the selected share rests on.
         Base = "base",
         /// The selected weight one step up.
@@ -145,6 +151,10 @@ closed_set! {
         Copy = "copy",
         /// Show the keys of this place.
         Help = "help",
+        /// Find an action by name.
+        Palette = "palette",
+        /// Change between German and English.
+        Language = "language",
         /// Accept what was typed.
         Accept = "accept",
         /// Drop what was typed.
@@ -181,11 +191,12 @@ pub enum Place {
     Search,
     Columns,
     Help,
+    Palette,
 }
 
 use Place::{
-    Base, Body, Columns, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Map, Maturity, Overview, Priorities,
-    Quality, Questions, Roadmap, Search, Sheet, Table, Words,
+    Base, Body, Columns, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Map, Maturity, Overview, Palette,
+    Priorities, Quality, Questions, Roadmap, Search, Sheet, Table, Words,
 };
 
 /// One action with its keys and the places where they work.
@@ -209,7 +220,7 @@ const OPENS: &[Place] = &[
     Search,
 ];
 /// Lists without the page on a Land, where a letter means something of its own.
-const TOPS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body, Help];
+const TOPS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body];
 /// Places whose tables can be exported.
 const EXPORTS: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
@@ -219,12 +230,12 @@ const SHARES: &[Place] =
     &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, Sheet];
 /// Lists where letters mean something of their own.
 const MOVES: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Help,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body,
     Dimensions,
 ];
 const ALL: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
-    Words, Export, Dimensions, Filter, Search, Columns, Help,
+    Words, Palette, Export, Dimensions, Filter, Search, Columns, Help,
 ];
 
 /// All bindings, in the order of help and hints.
@@ -302,6 +313,15 @@ pub const BINDINGS: &[Binding] = &[
         places: &[Table, Priorities, Sheet, Body, Base],
         hints: &[Sheet, Body, Base],
     },
+    Binding {
+        action: Action::CopyTable,
+        keys: &["y", "Y"],
+        places: &[Overview, Coverage, Gaps, Questions, Maturity, Roadmap, Map, Quality],
+        hints: &[],
+    },
+    Binding { action: Action::CopyTable, keys: &["Y"], places: &[Table, Facets, Priorities, Sheet, Body], hints: &[] },
+    Binding { action: Action::CopyFilter, keys: &["F"], places: VIEWS, hints: &[] },
+    Binding { action: Action::CopyCommand, keys: &["ctrl-y"], places: VIEWS, hints: &[] },
     Binding { action: Action::Sheet, keys: &["L"], places: VIEWS, hints: &[Overview, Sheet, Body] },
     Binding { action: Action::Overview, keys: &["1"], places: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
@@ -315,8 +335,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Reload, keys: &["ctrl-l", "f5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Up, keys: &["up", "k"], places: MOVES, hints: &[] },
     Binding { action: Action::Down, keys: &["down", "j"], places: MOVES, hints: &[] },
-    Binding { action: Action::Up, keys: &["up"], places: &[Filter, Search, Columns], hints: &[] },
-    Binding { action: Action::Down, keys: &["down"], places: &[Filter, Search, Columns], hints: &[] },
+    Binding { action: Action::Up, keys: &["up"], places: &[Filter, Search, Columns, Palette, Help], hints: &[] },
+    Binding { action: Action::Down, keys: &["down"], places: &[Filter, Search, Columns, Palette, Help], hints: &[] },
     Binding { action: Action::Left, keys: &["left", "h"], places: VIEWS, hints: &[] },
     Binding { action: Action::Right, keys: &["right", "l"], places: VIEWS, hints: &[] },
     Binding { action: Action::PageUp, keys: &["pageup", "ctrl-b"], places: MOVES, hints: &[] },
@@ -325,18 +345,25 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::First, keys: &["home", "g"], places: TOPS, hints: &[] },
     Binding { action: Action::First, keys: &["home"], places: &[Coverage, Gaps, Dimensions], hints: &[] },
     Binding { action: Action::Last, keys: &["end", "G"], places: MOVES, hints: &[] },
-    Binding { action: Action::Accept, keys: &["enter"], places: &[Filter, Words], hints: &[Filter, Words] },
+    Binding {
+        action: Action::Accept,
+        keys: &["enter"],
+        places: &[Filter, Words, Palette],
+        hints: &[Filter, Words, Palette],
+    },
     Binding { action: Action::Complete, keys: &["tab"], places: &[Filter], hints: &[Filter] },
     Binding {
         action: Action::Cancel,
         keys: &["esc"],
-        places: &[Filter, Search, Words],
-        hints: &[Filter, Search, Words],
+        places: &[Filter, Search, Words, Palette],
+        hints: &[Filter, Search, Words, Palette],
     },
-    Binding { action: Action::Close, keys: &["esc", "?", "q", "enter", "backspace"], places: &[Help], hints: &[Help] },
+    Binding { action: Action::Close, keys: &["esc", "enter", "f1"], places: &[Help], hints: &[Help] },
     Binding { action: Action::Close, keys: &["esc", "enter", "c", "q"], places: &[Columns], hints: &[Columns] },
     Binding { action: Action::Close, keys: &["esc", "enter", "b", "q", "backspace"], places: &[Base], hints: &[Base] },
     Binding { action: Action::Close, keys: &["esc", "q", "backspace"], places: &[Dimensions], hints: &[Dimensions] },
+    Binding { action: Action::Language, keys: &["f2"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Palette, keys: &[":"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Help, keys: &["?", "f1"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["q"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["ctrl-c"], places: ALL, hints: &[] },

@@ -1,5 +1,7 @@
 //! What the views show for one filter: computed on the worker, all at once.
 
+use std::sync::Arc;
+
 use crate::landscape::{Dimension, Landscape};
 use crate::query::facets::{Facet, ListFacet, facets, list_facet};
 use crate::query::filter::{Filter, Vocabulary, evaluate};
@@ -15,7 +17,7 @@ use super::quality::{FindingKind, kinds};
 #[derive(Debug)]
 pub struct Loaded {
     /// The landscape.
-    pub landscape: Landscape,
+    pub landscape: Arc<Landscape>,
     /// The words of its filters.
     pub vocabulary: Vocabulary,
     /// The order of its names.
@@ -29,6 +31,11 @@ pub struct Loaded {
 impl Loaded {
     /// Derives everything.
     pub fn new(landscape: Landscape, texts: &Texts) -> Self {
+        Self::of(Arc::new(landscape), texts)
+    }
+
+    /// The same landscape in the order of another language.
+    pub fn of(landscape: Arc<Landscape>, texts: &Texts) -> Self {
         let vocabulary = Vocabulary::new(&landscape);
         let ranks = Ranks::new(&landscape, texts);
         let index = Index::new(&landscape);

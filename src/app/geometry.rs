@@ -233,6 +233,22 @@ pub fn search(size: (u16, u16)) -> Area {
     Area::new(0, 0, size.0, size.1).centred((size.0 * 3 / 4).clamp(56, 110), (size.1 * 2 / 3).clamp(12, 30))
 }
 
+/// The corner of the first line with the menu, and the language at its end.
+pub fn corner(title: Area) -> (Area, Area) {
+    let (rest, language) = title.split_left(title.width.saturating_sub(4));
+    let (_, menu) = rest.split_left(rest.width.saturating_sub(MENU));
+    (menu, language)
+}
+
+/// Columns of the menu's sign.
+pub const MENU: u16 = 3;
+
+/// The lines of the palette: below what is typed and a rule.
+pub fn palette_list(size: (u16, u16)) -> Area {
+    let area = search(size);
+    Area::new(area.x + 2, area.y + 3, area.width.saturating_sub(4), area.height.saturating_sub(4))
+}
+
 /// The parts of the questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the parts are called as on the screen")]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::query::filter::{self, Filter};
+use crate::text::{Lang, Texts};
 
 use super::answer::{Loaded, Request};
 use super::state::{Spot, State, View};
@@ -113,6 +114,16 @@ impl State {
             self.notice = Some(notice);
         }
         effects
+    }
+
+    /// Speaks the other language; what the worker has made of texts is made again.
+    pub(super) fn change_language(&mut self) -> Vec<Effect> {
+        let lang = match self.texts.lang {
+            Lang::De => Lang::En,
+            Lang::En => Lang::De,
+        };
+        self.texts = Arc::new(Texts::new(lang));
+        vec![Effect::Language(lang)]
     }
 
     /// Says why something was not done; `stale` where the sources could not be read again.

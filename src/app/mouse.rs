@@ -52,6 +52,19 @@ impl State {
         {
             return Vec::new();
         }
+        if let Some(cursor) = self.palette.as_ref().map(|palette| palette.cursor) {
+            let list = geometry::palette_list(self.size);
+            if !list.contains(x, y) {
+                self.palette = None;
+                return Vec::new();
+            }
+            let first = (cursor + 1).saturating_sub(usize::from(list.height));
+            let at = first + usize::from(y - list.y);
+            if let Some(palette) = &mut self.palette {
+                palette.cursor = at;
+            }
+            return if at < self.palette_entries().len() { self.run_selected() } else { Vec::new() };
+        }
         if self.help.is_some() || self.choosing.is_some() || self.base.is_some() || self.export.is_some() {
             (self.help, self.choosing, self.base, self.export) = (None, None, None, None);
             return Vec::new();
@@ -67,6 +80,16 @@ impl State {
                     self.search = None;
                     return self.take_body(body);
                 }
+            }
+            return Vec::new();
+        }
+        if shell.title.contains(x, y) {
+            let (menu, language) = geometry::corner(shell.title);
+            if language.contains(x, y) {
+                return self.change_language();
+            }
+            if menu.contains(x, y) {
+                self.open_palette();
             }
             return Vec::new();
         }

@@ -12,7 +12,7 @@ use crate::query::numbers::Measure;
 use crate::query::search::Hit;
 use crate::text::Texts;
 
-use super::action::Place;
+use super::action::{Action, Place};
 use super::answer::{Answer, Loaded};
 use super::base::BaseState;
 use super::coverage::CoverageState;
@@ -20,6 +20,7 @@ use super::export::ExportState;
 use super::key::Key;
 use super::map::MapState;
 use super::maturity::MaturityState;
+use super::palette::PaletteState;
 use super::priorities::PriorityState;
 use super::quality::QualityState;
 use super::questions::QuestionState;
@@ -245,6 +246,12 @@ pub struct State {
     pub search: Option<SearchState>,
     /// First line of the help while it is open.
     pub help: Option<u16>,
+    /// The words that the keys of the help are searched for.
+    pub help_words: Input,
+    /// The palette while it is open.
+    pub palette: Option<PaletteState>,
+    /// Actions that were used, the last one first.
+    pub recent: Vec<Action>,
     /// The arguments that name the sources again; empty for those that are embedded.
     pub source_arguments: String,
     /// The folder that files without one are written to.
@@ -315,6 +322,9 @@ impl State {
             edit: None,
             search: None,
             help: None,
+            help_words: Input::default(),
+            palette: None,
+            recent: Vec::new(),
             source_arguments: String::new(),
             folder: String::new(),
             export: None,
@@ -334,6 +344,9 @@ impl State {
 
     /// The place whose keys are in force.
     pub fn place(&self) -> Place {
+        if self.palette.is_some() {
+            return Place::Palette;
+        }
         if self.help.is_some() {
             return Place::Help;
         }

@@ -75,6 +75,16 @@ impl State {
     /// A key or pasted text while typing.
     pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
         let Some(request) = request(key) else { return Vec::new() };
+        if let Some(palette) = &mut self.palette {
+            palette.input.handle(request);
+            palette.cursor = 0;
+            return Vec::new();
+        }
+        if self.help.is_some() {
+            self.help_words.handle(request);
+            self.help = Some(0);
+            return Vec::new();
+        }
         if self.export.is_some() {
             self.type_in_export(|input| {
                 input.handle(request);
@@ -88,6 +98,11 @@ impl State {
 
     /// Pasted text while typing.
     pub(super) fn type_text(&mut self, text: &str) -> Vec<Effect> {
+        if let Some(palette) = &mut self.palette {
+            insert(&mut palette.input, text);
+            palette.cursor = 0;
+            return Vec::new();
+        }
         if self.export.is_some() {
             self.type_in_export(|input| insert(input, text));
             return Vec::new();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::export::contents::Table;
 use crate::landscape::Dimension;
 use crate::query::base::Base;
 use crate::query::body::{AnswerDetail, BodyDetail};
@@ -12,6 +13,8 @@ use crate::query::report::Scope;
 use crate::query::search::Hit;
 use crate::sources::matches::Verdict;
 use crate::sources::priority::Weights;
+
+use crate::text::Lang;
 
 use super::act::{accept, act, move_in};
 use super::action::{Action, action_of};
@@ -59,6 +62,8 @@ pub enum Event {
     Base(Box<Base>),
     /// An export was written, or was not.
     Exported(Exported),
+    /// A table was made as text, with so many rows.
+    Tabulated(String, usize),
     /// Planned years were counted.
     Roadmap(Box<RoadmapAnswer>),
     /// Registers were counted by Land.
@@ -98,6 +103,8 @@ pub enum Effect {
     Coverage(Request, Dimension, Dimension),
     /// Count the base of a share of the keepings that pass a filter.
     Base(Filter, Measure),
+    /// Make a table as text for the clipboard; whether personal data are wanted.
+    Tabulate(Box<(Table, Filter, bool)>),
     /// Write an export.
     Export(Box<ExportOrder>),
     /// Count planned years by a dimension.
@@ -116,6 +123,8 @@ pub enum Effect {
     Decide(String, Verdict),
     /// Read the sources again.
     Reload,
+    /// Speak another language from now on.
+    Language(Lang),
     /// Put text on the clipboard.
     Copy(String),
     /// End the program.
@@ -139,7 +148,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.notice = None;
             let place = state.place();
             match action_of(key, place) {
-                Some(action) => act(state, action),
+                Some(action) => {
+                    state.remember_action(action, place);
+                    act(state, action)
+                }
                 None => state.type_key(key),
             }
         }
@@ -213,6 +225,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.take_base(*base);
             Vec::new()
         }
+        Event::Tabulated(table, rows) => state.take_tabulated(table, rows),
         Event::Exported(exported) => {
             state.take_exported(exported);
             Vec::new()

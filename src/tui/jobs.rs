@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
+use crate::app::copy::tabulated;
 use crate::app::coverage::CoverageAnswer;
 use crate::app::export::{ExportOrder, Exported, Ordered};
 use crate::app::map::MapAnswer;
@@ -186,6 +187,11 @@ impl Worker {
                 Event::Coverage(Box::new(CoverageAnswer::compute(loaded, &request, rows, columns)))
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
+            Effect::Tabulate(asked) => {
+                let (table, filter, personal) = *asked;
+                let (text, rows) = tabulated(loaded, &self.texts, &table, &filter, personal).ok()?;
+                Event::Tabulated(text, rows)
+            }
             Effect::Export(order) => Event::Exported(self.export(&order)),
             Effect::Map(request) => Event::Map(Box::new(MapAnswer::compute(loaded, &request))),
             Effect::Roadmap(request, by) => Event::Roadmap(Box::new(RoadmapAnswer::compute(loaded, &request, by))),
@@ -214,6 +220,12 @@ impl Worker {
             }
             Effect::Decide(response, verdict) => self.decide(&response, verdict),
             Effect::Reload => self.reload(None, None),
+            Effect::Language(lang) => {
+                self.texts = Arc::new(Texts::new(lang));
+                self.loaded = Arc::new(Loaded::of(loaded.landscape.clone(), &self.texts));
+                (self.answered, self.counted, self.looked_at) = (None, None, None);
+                Event::Reloaded(self.loaded.clone(), self.texts.get("notice-language"), None)
+            }
             Effect::Copy(_) | Effect::Quit => return None,
         })
     }

@@ -17,6 +17,7 @@ use ratatui::backend::Backend;
 use crate::app::{Effect, Event, State, update};
 use crate::error::SourceError;
 use crate::landscape::load::SourceOptions;
+use crate::sources::places;
 use crate::sources::workspace::Workspace;
 use crate::text::{Lang, Texts};
 
@@ -24,6 +25,9 @@ use super::jobs::{self, Message, Origin};
 use super::terminal::Screen;
 use super::theme::Theme;
 use super::{input, view, watch};
+
+/// What was copied last, in the cache folder.
+const CLIPBOARD: &str = "copied.txt";
 
 /// How long the first frame waits for the landscape before it says that it is loading.
 const PATIENCE: Duration = Duration::from_millis(150);
@@ -157,6 +161,10 @@ fn receive(message: Message, state: &mut State, effects: &Sender<Effect>) -> Res
         match effect {
             Effect::Quit => return Ok(false),
             Effect::Copy(text) => {
+                // Where the terminal has no clipboard to give, the text lies in a file.
+                if let Some(folder) = places::cache() {
+                    let _ = places::write_atomically(&folder.join(CLIPBOARD), text.as_bytes());
+                }
                 let mut out = io::stdout();
                 execute!(out, CopyToClipboard::to_clipboard_from(text))?;
                 out.flush()?;

@@ -415,3 +415,90 @@ fn keys_typed_while_the_sources_are_read_are_not_lost() {
     let effects = regatlas::app::update(&mut state, key("q"));
     assert!(matches!(effects.as_slice(), [regatlas::app::Effect::Quit]));
 }
+
+#[test]
+fn the_palette_finds_actions_by_name_and_does_what_their_keys_do() {
+    let mut m = machine();
+    m.press(":");
+    assert_eq!(m.state.place(), Place::Palette);
+    let all = m.state.palette_entries();
+    assert!(all.len() > 30 && all[0].works_here, "{all:?}");
+    m.press("karte");
+    let found = m.state.palette_entries();
+    assert_eq!((found[0].action, found[0].key.as_str()), (regatlas::app::Action::Map, "9"));
+    m.press("<enter>");
+    assert_eq!((m.state.view, m.state.palette.is_none()), (View::Map, true));
+    // Used lately comes first; what does nothing here says so.
+    m.press("1:");
+    let recent: Vec<_> = m.state.palette_entries().iter().take(2).map(|entry| entry.action).collect();
+    assert!(recent.contains(&regatlas::app::Action::Overview), "{recent:?}");
+    m.press("zeilen und spalten tauschen<enter>");
+    assert!(m.state.notice.as_ref().is_some_and(|notice| notice.contains("Hier nicht")), "{:?}", m.state.notice);
+    m.press(":quark mit soße<enter>");
+    assert!(m.state.palette.is_none() && m.state.view == View::Overview);
+    m.press(":<down><down><esc>");
+    assert!(m.state.palette.is_none());
+    // The mouse: the menu in the corner, and a line of the palette.
+    let width = m.state.size.0;
+    m.send(Event::Click(width - 6, 0));
+    assert_eq!(m.state.place(), Place::Palette);
+    let list = regatlas::app::geometry::palette_list(m.state.size);
+    m.press("Länderblatt");
+    m.send(Event::Click(list.x + 4, list.y));
+    assert!(m.state.palette.is_none() && m.state.view == View::Sheet);
+}
+
+#[test]
+fn the_keys_of_a_place_are_searched() {
+    let mut m = machine();
+    m.press("?");
+    let lines = |m: &Machine| crate::screens::words(&m.state);
+    let all = lines(&m);
+    m.press("filter");
+    let found = lines(&m);
+    assert!(found.contains("▸ filter") && found.len() < all.len(), "{found}");
+    m.press("<backspace><backspace><backspace><backspace><backspace><backspace>");
+    assert_eq!(lines(&m), all);
+    m.press("<esc>");
+    assert_eq!(m.state.place(), Place::Overview);
+}
+
+#[test]
+fn the_language_is_switched_while_it_runs() {
+    let mut m = machine();
+    m.press("4<down><down><down>");
+    let german = m.state.questions.shown.clone().unwrap().result.parts[0].values[0].label.clone();
+    m.press("<f2>");
+    assert_eq!(m.state.texts.lang, Lang::En);
+    let english = m.state.questions.shown.clone().unwrap().result.parts[0].values[0].label.clone();
+    assert_ne!(german, english);
+    m.press("fland:Bavaria<enter>");
+    assert_eq!(m.filter(), "land:BY");
+    let width = m.state.size.0;
+    m.send(Event::Click(width - 2, 0));
+    assert_eq!(m.state.texts.lang, Lang::De);
+}
+
+#[test]
+fn table_filter_and_command_are_copied() {
+    let mut m = Machine::new(120, 40, Lang::De, "land:SN");
+    m.press("3y");
+    let table = m.copied.pop().unwrap();
+    let first: Vec<&str> = table.lines().next().unwrap().split('\t').collect();
+    assert!(first.len() > 3 && first[0] == "Land" && first[1].contains("Melderegister"), "{first:?}");
+    assert!(table.lines().any(|line| line.starts_with("Sachsen\t")), "{table}");
+    m.press("F");
+    assert_eq!(m.copied.pop().as_deref(), Some("land:SN"));
+    m.press("<ctrl-y>");
+    let command = m.copied.pop().unwrap();
+    assert!(command.starts_with("regatlas pivot --rows land --cols register"), "{command}");
+    m.press("xF");
+    assert!(m.copied.is_empty() && m.state.notice.is_some());
+    // A million cells are for a file.
+    m.press("2Y");
+    assert!(
+        m.copied.is_empty() && m.state.notice.as_ref().is_some_and(|n| n.contains("24.340")),
+        "{:?}",
+        m.state.notice
+    );
+}

@@ -188,6 +188,17 @@ impl Machine {
                 Effect::Base(filter, measure) => {
                     Event::Base(Box::new(Base::new(&self.loaded.landscape, &filter, measure)))
                 }
+                Effect::Language(lang) => {
+                    let texts = Texts::new(lang);
+                    self.loaded = Arc::new(Loaded::of(self.loaded.landscape.clone(), &texts));
+                    Event::Reloaded(self.loaded.clone(), texts.get("notice-language"), None)
+                }
+                Effect::Tabulate(asked) => {
+                    let (table, filter, personal) = *asked;
+                    let texts = self.state.texts.clone();
+                    let made = regatlas::app::copy::tabulated(&self.loaded, &texts, &table, &filter, personal).unwrap();
+                    Event::Tabulated(made.0, made.1)
+                }
                 Effect::Export(order) => {
                     self.ordered.push(*order);
                     continue;

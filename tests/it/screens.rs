@@ -46,6 +46,11 @@ fn color(color: Color) -> String {
     }
 }
 
+/// What stands on the screen.
+pub fn words(state: &State) -> String {
+    text(&draw(state, Depth::True))
+}
+
 /// The styles of a screen as runs: row, columns, foreground, background, modifiers.
 fn styles(buffer: &Buffer) -> String {
     let area = buffer.area;
@@ -98,6 +103,12 @@ fn overview() {
 #[test]
 fn overview_in_english_by_another_measure() {
     at_every_size("overview_en", Lang::En, "mmmm<tab><tab>");
+}
+
+#[test]
+fn the_palette_and_the_keys_of_a_place() {
+    at_every_size("palette", Lang::De, "3:matrix");
+    at_every_size("help_searched", Lang::En, "3?rows");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use ratatui::text::Span;
 use crate::app::BINDINGS;
 use crate::app::geometry::Area;
 use crate::app::key::Key;
+use crate::domain::names;
 
 use super::super::widget::text::{fit, left, wrap};
 use super::Pen;
@@ -19,12 +20,22 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area) -> u16 {
         let text = pen.text(&format!("action-{}-help", binding.action.code()));
         lines.push((keys.join("  "), text));
     }
+    // What is typed searches the keys.
+    let words = pen.state.help_words.value().to_owned();
+    let wanted: Vec<String> = words.split_whitespace().map(names::fold).collect();
+    if !wanted.is_empty() {
+        lines.retain(|(keys, text)| {
+            let text = names::fold(&format!("{keys} {text}"));
+            wanted.iter().all(|word| text.contains(word.as_str()))
+        });
+    }
     let wide = screen.width.saturating_sub(2).min(100);
     let text = pen.text("help-filter");
     let filters: Vec<String> = text.lines().flat_map(|line| wrap(line, wide.saturating_sub(4))).collect();
     let wanted = u16::try_from(lines.len() + filters.len() + 3).unwrap_or(u16::MAX);
     let area = screen.centred(wide, wanted.min(screen.height.saturating_sub(2)));
-    let title = pen.text("help-title");
+    let title =
+        if words.is_empty() { pen.text("help-title") } else { format!("{} ▸ {words}", pen.text("help-title")) };
     let inner = pen.frame(area, &title);
     let mut rows: Vec<Vec<Span<'static>>> = lines
         .into_iter()

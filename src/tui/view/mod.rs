@@ -15,6 +15,7 @@ mod maturity;
 mod maturity_lists;
 mod overview;
 mod overview_lists;
+mod palette;
 mod priorities;
 mod quality;
 mod question_detail;
@@ -108,6 +109,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         if let Some(export) = &state.export {
             cursor = export::draw(&mut pen, Area::new(0, 0, area.width, area.height), export);
         }
+        if state.palette.is_some() {
+            cursor = palette::draw(&mut pen);
+        }
         if state.help.is_some() {
             scroll_end = help::draw(&mut pen, Area::new(0, 0, area.width, area.height));
         }
@@ -181,9 +185,9 @@ impl Pen<'_> {
 fn title(pen: &mut Pen<'_>, area: Area) {
     let lang = pen.state.texts.lang.code().to_uppercase();
     let is_slow = pen.state.is_waiting() && pen.state.loaded.is_some();
-    let right = if is_slow { format!("… {lang} ") } else { format!("{lang} ") };
+    let right = format!("{} ≡ {lang} ", if is_slow { "…" } else { " " });
     pen.put_right(area, &right, pen.theme.dim());
-    let room = area.width.saturating_sub(width(&right) + 1);
+    let room = area.width.saturating_sub(width(&right));
     let mut spans = vec![Span::styled(" regatlas ", pen.theme.accent().add_modifier(Modifier::BOLD))];
     if let Some(name) = &pen.state.workspace {
         spans.push(Span::styled(format!("{name} · "), pen.theme.strong()));

@@ -92,7 +92,8 @@ pub(super) fn bars(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
         .map(|level| {
             let count = counts.maturity[level.index()];
             let landscape = pen.state.loaded.as_ref().map(|loaded| &loaded.landscape);
-            let named = |name: &dyn Fn(&Landscape) -> String| landscape.map(name).unwrap_or_default();
+            let named =
+                |name: &dyn Fn(&Landscape) -> String| landscape.map(|landscape| name(landscape)).unwrap_or_default();
             let name = named(&|l| label::of(l, Dimension::Maturity, level.index(), &texts));
             let short_name = named(&|l| label::short(l, Dimension::Maturity, level.index(), &texts));
             let short = format!("{} {}", level.code(), percent(count, counts.with_level()));
