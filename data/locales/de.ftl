@@ -1715,3 +1715,26 @@ notice-copied-rows = { $count_n ->
     [one] { $count } Zeile kopiert
    *[other] { $count } Zeilen kopiert
  }
+
+## Rundgang
+action-tour = Rundgang
+action-tour-help = Den Rundgang in fünf Schritten zeigen
+action-next-step = weiter
+action-next-step-help = Zum nächsten Schritt des Rundgangs
+action-previous-step = zurück
+action-previous-step-help = Zum Schritt davor
+action-leave-tour = verlassen
+action-leave-tour-help = Den Rundgang verlassen
+tour-of = Schritt { $at } von { $of }
+tour-keys = ⏎ weiter   ← zurück   Esc verlassen
+tour-again = F3 zeigt den Rundgang wieder.
+tour-title-1 = Willkommen
+tour-step-1 = Hier sehen Sie, welche Stelle welches Register führt und wer die Befragung beantwortet hat. Jede Zahl nennt, was sie zählt. ⏎ öffnet das Gewählte, ⌫ führt genau dahin zurück, wo Sie waren. 1 bis 9 wechseln den Bildschirm.
+tour-title-2 = Filtern
+tour-step-2 = Ein Filter gilt überall. f öffnet die Zeile oben: land:SN status:offen register:melde. Links stehen die Werte mit ihrer Anzahl; das Leerzeichen setzt sie und schreibt denselben Filter. u nimmt zurück, / sucht eine Stelle.
+tour-title-3 = Lücken
+tour-step-3 = Zeilen und Spalten sind frei wählbar (r, c), m wechselt die Größe, ⏎ öffnet genau die Registerführungen einer Zelle. g zeigt, über wen zu erinnern ist und was es brächte.
+tour-title-4 = Länder
+tour-step-4 = Die Karte zeigt jede Größe nach Land. L öffnet das Länderblatt: eine Seite über ein Land im Vergleich mit Deutschland, auch als HTML für den Ausdruck.
+tour-title-5 = Mitnehmen
+tour-step-5 = e exportiert, was auf dem Bildschirm steht, y kopiert es, b zeigt, worauf ein Anteil beruht. ? zeigt die Tasten, : findet jede Aktion nach ihrem Namen. F2 wechselt die Sprache.

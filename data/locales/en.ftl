@@ -1715,3 +1715,26 @@ notice-copied-rows = { $count_n ->
     [one] { $count } row copied
    *[other] { $count } rows copied
  }
+
+## Tour
+action-tour = tour
+action-tour-help = Show the tour in five steps
+action-next-step = next
+action-next-step-help = To the next step of the tour
+action-previous-step = back
+action-previous-step-help = To the step before
+action-leave-tour = leave
+action-leave-tour-help = Leave the tour
+tour-of = step { $at } of { $of }
+tour-keys = ⏎ next   ← back   Esc leave
+tour-again = F3 shows the tour again.
+tour-title-1 = Welcome
+tour-step-1 = This is which body keeps which register, and who has answered the survey. Every number says what it counts. ⏎ opens what is selected, ⌫ leads back to exactly where you were. 1 to 9 change the screen.
+tour-title-2 = Filters
+tour-step-2 = One filter holds everywhere. f opens the line above: land:SN status:open register:melde. At the left are the values with their counts; space sets them and writes the same filter. u undoes, / searches a body.
+tour-title-3 = Gaps
+tour-step-3 = Rows and columns are of your choice (r, c), m changes the figure, ⏎ opens exactly the keepings of a cell. g shows through whom to remind, and what that would bring.
+tour-title-4 = Länder
+tour-step-4 = The map shows any figure by Land. L opens the page on a Land against the country, also as HTML for print.
+tour-title-5 = Take it with you
+tour-step-5 = e exports what is on the screen, y copies it, b shows what a share rests on. ? lists the keys, : finds every action by its name. F2 changes the language.

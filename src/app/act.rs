@@ -73,6 +73,9 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.open_palette();
             Vec::new()
         }
+        Action::Tour => state.start_tour(),
+        Action::NextStep | Action::PreviousStep => state.step_tour(action == Action::NextStep),
+        Action::LeaveTour => state.end_tour(),
         Action::Language => state.change_language(),
         Action::Accept if state.palette.is_some() => state.run_selected(),
         Action::Help => {

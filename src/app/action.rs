@@ -151,6 +151,14 @@ closed_set! {
         Copy = "copy",
         /// Show the keys of this place.
         Help = "help",
+        /// Show the tour.
+        Tour = "tour",
+        /// The next step of the tour.
+        NextStep = "next-step",
+        /// The step before.
+        PreviousStep = "previous-step",
+        /// Leave the tour.
+        LeaveTour = "leave-tour",
         /// Find an action by name.
         Palette = "palette",
         /// Change between German and English.
@@ -192,11 +200,12 @@ pub enum Place {
     Columns,
     Help,
     Palette,
+    Tour,
 }
 
 use Place::{
     Base, Body, Columns, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Map, Maturity, Overview, Palette,
-    Priorities, Quality, Questions, Roadmap, Search, Sheet, Table, Words,
+    Priorities, Quality, Questions, Roadmap, Search, Sheet, Table, Tour, Words,
 };
 
 /// One action with its keys and the places where they work.
@@ -235,7 +244,7 @@ const MOVES: &[Place] = &[
 ];
 const ALL: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
-    Words, Palette, Export, Dimensions, Filter, Search, Columns, Help,
+    Words, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help,
 ];
 
 /// All bindings, in the order of help and hints.
@@ -362,6 +371,10 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Close, keys: &["esc", "enter", "c", "q"], places: &[Columns], hints: &[Columns] },
     Binding { action: Action::Close, keys: &["esc", "enter", "b", "q", "backspace"], places: &[Base], hints: &[Base] },
     Binding { action: Action::Close, keys: &["esc", "q", "backspace"], places: &[Dimensions], hints: &[Dimensions] },
+    Binding { action: Action::Tour, keys: &["f3"], places: VIEWS, hints: &[] },
+    Binding { action: Action::NextStep, keys: &["enter", "right", "space"], places: &[Tour], hints: &[Tour] },
+    Binding { action: Action::PreviousStep, keys: &["left", "backspace"], places: &[Tour], hints: &[Tour] },
+    Binding { action: Action::LeaveTour, keys: &["esc", "q"], places: &[Tour], hints: &[Tour] },
     Binding { action: Action::Language, keys: &["f2"], places: VIEWS, hints: &[] },
     Binding { action: Action::Palette, keys: &[":"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Help, keys: &["?", "f1"], places: VIEWS, hints: VIEWS },

@@ -29,6 +29,7 @@ pub mod roadmap;
 pub mod sheet;
 pub mod sheet_layout;
 mod state;
+pub mod tour;
 mod typing;
 mod update;
 

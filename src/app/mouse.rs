@@ -52,6 +52,9 @@ impl State {
         {
             return Vec::new();
         }
+        if self.tour.is_some() && self.palette.is_none() {
+            return self.step_tour(true);
+        }
         if let Some(cursor) = self.palette.as_ref().map(|palette| palette.cursor) {
             let list = geometry::palette_list(self.size);
             if !list.contains(x, y) {

@@ -33,6 +33,9 @@ const HIDDEN: &[Action] = &[
     Action::NextValue,
     Action::PreviousValue,
     Action::Palette,
+    Action::NextStep,
+    Action::PreviousStep,
+    Action::LeaveTour,
 ];
 /// Actions that are remembered as used.
 const REMEMBERED: usize = 8;

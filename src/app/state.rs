@@ -179,6 +179,7 @@ pub struct Spot {
 
 /// Everything the screens are drawn from.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 pub struct State {
     /// The language.
     pub texts: Arc<Texts>,
@@ -248,6 +249,10 @@ pub struct State {
     pub help: Option<u16>,
     /// The words that the keys of the help are searched for.
     pub help_words: Input,
+    /// The step of the tour while it is shown.
+    pub tour: Option<usize>,
+    /// Whether the tour begins as soon as there is something to show.
+    pub wants_tour: bool,
     /// The palette while it is open.
     pub palette: Option<PaletteState>,
     /// Actions that were used, the last one first.
@@ -323,6 +328,8 @@ impl State {
             search: None,
             help: None,
             help_words: Input::default(),
+            tour: None,
+            wants_tour: false,
             palette: None,
             recent: Vec::new(),
             source_arguments: String::new(),
@@ -346,6 +353,9 @@ impl State {
     pub fn place(&self) -> Place {
         if self.palette.is_some() {
             return Place::Palette;
+        }
+        if self.tour.is_some() {
+            return Place::Tour;
         }
         if self.help.is_some() {
             return Place::Help;

@@ -123,6 +123,8 @@ pub enum Effect {
     Decide(String, Verdict),
     /// Read the sources again.
     Reload,
+    /// Remember that the tour was seen.
+    TourSeen,
     /// Speak another language from now on.
     Language(Lang),
     /// Put text on the clipboard.
@@ -182,6 +184,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
                 if is_first {
                     state.settle();
                     let keys = std::mem::take(&mut state.queued);
+                    // Who types already needs no tour.
+                    if std::mem::take(&mut state.wants_tour) && keys.is_empty() {
+                        return state.start_tour();
+                    }
                     return keys.into_iter().flat_map(|key| update(state, Event::Key(key))).collect();
                 }
             }

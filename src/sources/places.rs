@@ -33,6 +33,38 @@ pub fn snapshots() -> Option<PathBuf> {
 #[serde(default)]
 struct Remembered {
     workspace: Option<PathBuf>,
+    /// Whether the tour was seen.
+    tour: bool,
+}
+
+/// What is remembered now; nothing where there is no file or a broken one.
+fn recall() -> Remembered {
+    let text = remembered().and_then(|file| fs::read_to_string(file).ok());
+    text.and_then(|text| toml::from_str(&text).ok()).unwrap_or_default()
+}
+
+fn remember(change: impl FnOnce(&mut Remembered)) -> io::Result<()> {
+    let Some(file) = remembered() else { return Ok(()) };
+    let mut last = recall();
+    change(&mut last);
+    let text = toml::to_string(&last).map_err(io::Error::other)?;
+    if let Some(parent) = file.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    write_atomically(&file, text.as_bytes())
+}
+
+/// Whether the tour was seen; where nothing can be remembered it is not shown again and again.
+pub fn knows_tour() -> bool {
+    remembered().is_none() || recall().tour
+}
+
+/// Remembers that the tour was seen.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn remember_tour() -> io::Result<()> {
+    remember(|last| last.tour = true)
 }
 
 fn remembered() -> Option<PathBuf> {
@@ -41,9 +73,7 @@ fn remembered() -> Option<PathBuf> {
 
 /// The workspace that was opened last, where it still is one.
 pub fn last_workspace() -> Option<PathBuf> {
-    let text = fs::read_to_string(remembered()?).ok()?;
-    let last: Remembered = toml::from_str(&text).ok()?;
-    last.workspace.filter(|folder| folder.join(super::workspace::FILE).is_file())
+    recall().workspace.filter(|folder| folder.join(super::workspace::FILE).is_file())
 }
 
 /// Remembers the workspace that was opened.
@@ -51,13 +81,8 @@ pub fn last_workspace() -> Option<PathBuf> {
 /// # Errors
 /// When the file cannot be written.
 pub fn remember_workspace(folder: &Path) -> io::Result<()> {
-    let Some(file) = remembered() else { return Ok(()) };
     let workspace = dunce::canonicalize(folder)?;
-    let text = toml::to_string(&Remembered { workspace: Some(workspace) }).map_err(io::Error::other)?;
-    if let Some(parent) = file.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    write_atomically(&file, text.as_bytes())
+    remember(|last| last.workspace = Some(workspace))
 }
 
 /// Writes beside the file and renames, so that no half-written file is ever seen.

@@ -226,7 +226,7 @@ impl Worker {
                 (self.answered, self.counted, self.looked_at) = (None, None, None);
                 Event::Reloaded(self.loaded.clone(), self.texts.get("notice-language"), None)
             }
-            Effect::Copy(_) | Effect::Quit => return None,
+            Effect::Copy(_) | Effect::TourSeen | Effect::Quit => return None,
         })
     }
 

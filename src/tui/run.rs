@@ -26,6 +26,8 @@ use super::terminal::Screen;
 use super::theme::Theme;
 use super::{input, view, watch};
 
+/// Where this is set, no tour begins by itself.
+const NO_TOUR: &str = "REGATLAS_NO_TOUR";
 /// What was copied last, in the cache folder.
 const CLIPBOARD: &str = "copied.txt";
 
@@ -95,6 +97,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let notice = remembered.then(|| texts.get("notice-last-workspace"));
     let mut state = State::new(texts, size, filter);
     (state.workspace, state.personal, state.can_decide, state.notice) = (name, personal, can_decide, notice);
+    state.wants_tour = env::var_os(NO_TOUR).is_none_or(|set| set.is_empty()) && !places::knows_tour();
     state.source_arguments = arguments;
     state.folder = env::current_dir().map(|folder| folder.display().to_string()).unwrap_or_default();
     state.today = chrono::Local::now().date_naive();
@@ -169,6 +172,8 @@ fn receive(message: Message, state: &mut State, effects: &Sender<Effect>) -> Res
                 execute!(out, CopyToClipboard::to_clipboard_from(text))?;
                 out.flush()?;
             }
+            // Whoever cannot be remembered sees it again.
+            Effect::TourSeen => drop(places::remember_tour()),
             // Without a worker there is nothing left to ask.
             other => drop(effects.send(other)),
         }

@@ -502,3 +502,37 @@ fn table_filter_and_command_are_copied() {
         m.state.notice
     );
 }
+
+#[test]
+fn the_tour_has_five_steps_can_be_left_and_called_again() {
+    let mut m = machine();
+    m.press("<f3>");
+    let mut titles = Vec::new();
+    while let Some(step) = m.state.tour {
+        assert_eq!(m.state.view, regatlas::app::tour::STEPS[step]);
+        titles.push(crate::screens::words(&m.state));
+        m.press("<enter>");
+    }
+    assert_eq!(titles.len(), 5);
+    assert!(titles[1].contains("Filtern · Schritt 2 von 5"), "{}", titles[1]);
+    assert!(m.tour_seen && m.state.view == View::Overview);
+    m.press("<f3><right><left><esc>");
+    assert!(m.state.tour.is_none());
+    // It begins by itself where it was not seen, unless someone types already.
+    for (typed, begins) in [(false, true), (true, false)] {
+        let loaded = embedded();
+        let texts = std::sync::Arc::new(regatlas::text::Texts::new(Lang::De));
+        let mut state = regatlas::app::State::new(texts, (120, 40), String::new());
+        state.wants_tour = true;
+        if typed {
+            regatlas::app::update(&mut state, Event::Key(regatlas::app::key::Key::parse("2").unwrap()));
+        }
+        for effect in regatlas::app::update(&mut state, Event::Loaded(loaded.clone())) {
+            if let regatlas::app::Effect::Answer(request) = effect {
+                let answer = std::sync::Arc::new(Answer::compute(&loaded, request));
+                regatlas::app::update(&mut state, Event::Answered(answer));
+            }
+        }
+        assert_eq!(state.tour.is_some(), begins);
+    }
+}

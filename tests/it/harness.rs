@@ -132,6 +132,8 @@ pub struct Machine {
     pub decided: Vec<(String, Verdict)>,
     /// Exports that were to be written.
     pub ordered: Vec<ExportOrder>,
+    /// Whether the tour was left.
+    pub tour_seen: bool,
     /// Whether the program was left.
     pub ended: bool,
     loaded: Arc<Loaded>,
@@ -157,6 +159,7 @@ impl Machine {
             copied: Vec::new(),
             decided: Vec::new(),
             ordered: Vec::new(),
+            tour_seen: false,
             ended: false,
             loaded: loaded.clone(),
         };
@@ -187,6 +190,10 @@ impl Machine {
                 }
                 Effect::Base(filter, measure) => {
                     Event::Base(Box::new(Base::new(&self.loaded.landscape, &filter, measure)))
+                }
+                Effect::TourSeen => {
+                    self.tour_seen = true;
+                    continue;
                 }
                 Effect::Language(lang) => {
                     let texts = Texts::new(lang);

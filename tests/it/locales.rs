@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use regatlas::app::export::FORMATS;
+use regatlas::app::tour::STEPS;
 use regatlas::app::{Action, BINDINGS, CellForm};
 use regatlas::domain::FindingCode;
 use regatlas::error::SourceErrorKind;
@@ -95,6 +96,7 @@ fn of_exports() -> Vec<String> {
     keys.extend(Table::KINDS.iter().map(|kind| format!("table-{kind}")));
     keys.extend(FORMATS.iter().map(|format| format!("format-{}", format.code())));
     keys.push("format-toml".into());
+    keys.extend((1..=STEPS.len()).flat_map(|step| [format!("tour-step-{step}"), format!("tour-title-{step}")]));
     keys.extend(ReportFormat::ALL.iter().map(|format| format!("format-{}", format.code())));
     keys.extend(["keepings", "bodies", "municipalities", "inhabitants"].map(|unit| format!("base-{unit}")));
     keys

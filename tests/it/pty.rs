@@ -18,7 +18,13 @@ struct Session {
 
 impl Session {
     fn start(columns: u16, rows: u16, arguments: &[&str]) -> Self {
-        let program = terminal::start((columns, rows), arguments, &[("LC_ALL", "de_DE.UTF-8")]);
+        Self::with(columns, rows, arguments, &[])
+    }
+
+    fn with(columns: u16, rows: u16, arguments: &[&str], more: &[(&str, &str)]) -> Self {
+        let environment: Vec<(&str, &str)> =
+            std::iter::once(("LC_ALL", "de_DE.UTF-8")).chain(more.iter().copied()).collect();
+        let program = terminal::start((columns, rows), arguments, &environment);
         Self { program, raw: Vec::new() }
     }
 
@@ -295,6 +301,26 @@ fn a_coordinators_question_is_answered_in_under_ten_keys() {
     }
     assert!(gaps.contains("Sächsischer Städte- und Gemeindetag") || gaps.contains("Sächs"), "{gaps}");
     assert!(pressed < 10, "{pressed} keys");
+    session.press("q");
+    session.end();
+}
+
+#[test]
+fn the_tour_begins_at_the_first_start_only() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path().display().to_string();
+    let first = [("REGATLAS_HOME", home.as_str()), ("REGATLAS_NO_TOUR", "")];
+    let mut session = Session::with(100, 30, &["--demo"], &first);
+    session.shows("Schritt 1 von 5");
+    session.press("\r");
+    session.shows("Schritt 2 von 5");
+    session.press("\x1b");
+    session.until("the tour is left", |screen| !screen.contains("Schritt"));
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    let mut session = Session::with(100, 30, &["--demo"], &first);
+    let screen = session.shows("24.340 von 24.340");
+    assert!(!screen.contains("Schritt"), "{screen}");
     session.press("q");
     session.end();
 }

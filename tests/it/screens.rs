@@ -112,6 +112,11 @@ fn the_palette_and_the_keys_of_a_place() {
 }
 
 #[test]
+fn the_tour() {
+    at_every_size("tour", Lang::De, "<f3><enter><enter>");
+}
+
+#[test]
 fn base_of_a_share() {
     at_every_size("base", Lang::De, "<down><down>b");
     at_every_size("base_en", Lang::En, "3<down><right>bm");

@@ -34,6 +34,7 @@ pub fn start(size: (u16, u16), arguments: &[impl AsRef<OsStr>], environment: &[(
     command.args(arguments);
     command.env("TERM", "xterm-256color");
     command.env("REGATLAS_HOME", concat!(env!("CARGO_MANIFEST_DIR"), "/target/tmp/home"));
+    command.env("REGATLAS_NO_TOUR", "1");
     for (name, value) in environment {
         command.env(name, value);
     }

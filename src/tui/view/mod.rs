@@ -25,6 +25,7 @@ mod sdg;
 mod search;
 mod sheet;
 mod sheet_lists;
+mod tour;
 mod words;
 
 use ratatui::Frame;
@@ -108,6 +109,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         }
         if let Some(export) = &state.export {
             cursor = export::draw(&mut pen, Area::new(0, 0, area.width, area.height), export);
+        }
+        if let Some(step) = state.tour {
+            tour::draw(&mut pen, Area::new(0, 0, area.width, area.height), step);
         }
         if state.palette.is_some() {
             cursor = palette::draw(&mut pen);

@@ -1,0 +1,37 @@
+//! The tour: five steps through the program, each on the screen that it is about.
+
+use super::state::{State, View};
+use super::update::Effect;
+
+/// The screens of the steps.
+pub const STEPS: [View; 5] = [View::Overview, View::Landscape, View::Coverage, View::Map, View::Overview];
+
+impl State {
+    /// Begins the tour.
+    pub(super) fn start_tour(&mut self) -> Vec<Effect> {
+        self.tour = Some(0);
+        self.show_step(0)
+    }
+
+    /// To the next step, or the one before; behind the last one the tour is over.
+    pub(super) fn step_tour(&mut self, forward: bool) -> Vec<Effect> {
+        let Some(at) = self.tour else { return Vec::new() };
+        let next = if forward { at + 1 } else { at.saturating_sub(1) };
+        if next >= STEPS.len() {
+            return self.end_tour();
+        }
+        self.tour = Some(next);
+        self.show_step(next)
+    }
+
+    /// Leaves the tour; it does not begin by itself again.
+    pub(super) fn end_tour(&mut self) -> Vec<Effect> {
+        self.tour = None;
+        self.notice = Some(self.texts.get("tour-again"));
+        vec![Effect::TourSeen]
+    }
+
+    fn show_step(&mut self, step: usize) -> Vec<Effect> {
+        self.go_to(STEPS[step])
+    }
+}
