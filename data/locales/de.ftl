@@ -1738,3 +1738,6 @@ tour-title-4 = Länder
 tour-step-4 = Die Karte zeigt jede Größe nach Land. L öffnet das Länderblatt: eine Seite über ein Land im Vergleich mit Deutschland, auch als HTML für den Ausdruck.
 tour-title-5 = Mitnehmen
 tour-step-5 = e exportiert, was auf dem Bildschirm steht, y kopiert es, b zeigt, worauf ein Anteil beruht. ? zeigt die Tasten, : findet jede Aktion nach ihrem Namen. F2 wechselt die Sprache.
+action-sort-also = dann nach
+action-sort-also-help = Gleiche nach der nächsten Spalte ordnen: auf-, absteigend, gar nicht
+usage-sort = Ordnen lässt sich nach höchstens zwei Spalten: --sort status,-population

@@ -1738,3 +1738,6 @@ tour-title-4 = Länder
 tour-step-4 = The map shows any figure by Land. L opens the page on a Land against the country, also as HTML for print.
 tour-title-5 = Take it with you
 tour-step-5 = e exports what is on the screen, y copies it, b shows what a share rests on. ? lists the keys, : finds every action by its name. F2 changes the language.
+action-sort-also = then by
+action-sort-also-help = Sort equal ones by the next column: ascending, descending, not at all
+usage-sort = At most two columns to sort by: --sort status,-population

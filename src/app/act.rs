@@ -51,6 +51,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.map.by_name = !state.map.by_name;
             Vec::new()
         }
+        Action::SortAlso => state.change_second_sort(),
         Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
         Action::Choose if state.sheet.choosing.is_some() => state.choose_land(),
         Action::Choose => {

@@ -91,6 +91,8 @@ closed_set! {
         Sort = "sort",
         /// Turn the order round.
         Reverse = "reverse",
+        /// Sort equal ones by the next column.
+        SortAlso = "sort-also",
         /// Choose the columns of the table.
         Columns = "columns",
         /// Export what is on the screen.
@@ -310,6 +312,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::SortColumns, keys: &["S"], places: &[Coverage], hints: &[] },
     Binding { action: Action::Transpose, keys: &["t"], places: &[Coverage], hints: &[] },
     Binding { action: Action::Sort, keys: &["s"], places: &[Table, Facets], hints: &[Table] },
+    Binding { action: Action::SortAlso, keys: &["o"], places: &[Table, Facets], hints: &[] },
     Binding { action: Action::Reverse, keys: &["S"], places: &[Table, Facets], hints: &[] },
     Binding { action: Action::Columns, keys: &["c"], places: &[Table, Facets], hints: &[Table] },
     Binding { action: Action::NextResponse, keys: &["n"], places: &[Body], hints: &[Body] },

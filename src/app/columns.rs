@@ -77,9 +77,24 @@ impl State {
             Sort { descending: !sort.descending, ..sort }
         } else {
             let at = columns.iter().position(|column| *column == sort.column).map_or(0, |at| at + 1);
-            Sort { column: columns[at % columns.len()], descending: false }
+            let column = columns[at % columns.len()];
+            Sort { column, descending: false, then: sort.then.filter(|(then, _)| *then != column) }
         };
         self.sort_by(sort)
+    }
+
+    /// Sorts equal ones by the next column on the screen: ascending, descending, then the next one; at
+    /// the end by none.
+    pub(super) fn change_second_sort(&mut self) -> Vec<Effect> {
+        let sort = self.table.sort;
+        let columns: Vec<ListColumn> = self.columns().into_iter().filter(|column| *column != sort.column).collect();
+        let at = |column: ListColumn| columns.iter().position(|known| *known == column);
+        let then = match sort.then {
+            None => columns.first().map(|column| (*column, false)),
+            Some((column, false)) => Some((column, true)),
+            Some((column, true)) => at(column).and_then(|at| columns.get(at + 1)).map(|column| (*column, false)),
+        };
+        self.sort_by(Sort { then, ..sort })
     }
 
     pub(super) fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {

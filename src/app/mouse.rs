@@ -272,7 +272,10 @@ impl State {
                 if (left..=left + width).contains(&x) {
                     let same = self.table.sort.column == column;
                     let descending = same && !self.table.sort.descending;
-                    return self.sort_by(Sort { column, descending });
+                    // As in a spreadsheet: what was sorted by before decides among equal ones.
+                    let old = self.table.sort;
+                    let then = if same { old.then } else { Some((old.column, old.descending)) };
+                    return self.sort_by(Sort { column, descending, then });
                 }
                 left += width + 1;
             }

@@ -82,11 +82,20 @@ pub struct Sort {
     pub column: ListColumn,
     /// Whether the greatest come first.
     pub descending: bool,
+    /// By what equal ones are sorted, and whether the greatest come first; else by name.
+    pub then: Option<(ListColumn, bool)>,
+}
+
+impl Sort {
+    /// By one column.
+    pub const fn by(column: ListColumn, descending: bool) -> Self {
+        Self { column, descending, then: None }
+    }
 }
 
 impl Default for Sort {
     fn default() -> Self {
-        Self { column: ListColumn::Name, descending: false }
+        Self::by(ListColumn::Name, false)
     }
 }
 
@@ -133,54 +142,72 @@ fn ranks<T: Ord>(keys: &[T]) -> Vec<u32> {
     ranks
 }
 
-/// The rows that pass, sorted; equal ones by name, then register. Missing values come last in both
-/// directions.
+/// The rows that pass, sorted; equal ones by the second column, name, then register. Missing values come
+/// last in both directions.
 pub fn rows(landscape: &Landscape, evaluated: &Evaluated, sort: Sort, ranks: &Ranks) -> Vec<u32> {
-    let keepings = &landscape.map.keepings;
-    let tie = |row: u32| {
-        let (body, register) = keepings[row as usize];
-        (ranks.bodies[body as usize], register)
-    };
-    let mut keyed: Vec<(u64, u32)> = {
-        let frame = &landscape.landscape;
-        let key = |value: Option<u32>| match (value, sort.descending) {
-            (None, _) => u32::MAX,
-            (Some(value), false) => value,
-            (Some(value), true) => u32::MAX - 1 - value,
-        };
-        let with_tie = |value: Option<u32>, row: u32| {
-            let (name, _) = tie(row);
-            (u64::from(key(value)) << 32) | u64::from(name)
-        };
-        match (sort.column, sort.column.dimension()) {
-            (ListColumn::Population, _) => {
-                let numbers = Numbers::of(frame, column::POPULATION);
-                let value = |row: u32| numbers.as_ref().and_then(|numbers| numbers.get(row as usize));
-                evaluated.rows().map(|row| (with_tie(value(row), row), row)).collect()
-            }
-            (_, Some(dimension)) => {
-                let codes = Codes::of(frame, dimension.code());
-                let places = &ranks.members[dimension.index()];
-                let value = |row: u32| codes.as_ref().and_then(|c| c.get(row as usize)).map(|code| places[code]);
-                evaluated.rows().map(|row| (with_tie(value(row), row), row)).collect()
-            }
-            _ => {
-                let value = |row: u32| match sort.column {
-                    ListColumn::Body => keepings[row as usize].0,
-                    _ => tie(row).0,
-                };
-                evaluated.rows().map(|row| (with_tie(Some(value(row)), row), row)).collect()
-            }
+    let first = keys(landscape, evaluated, (sort.column, sort.descending), ranks);
+    let name = |row: u32| ranks.bodies[landscape.map.keepings[row as usize].0 as usize];
+    // Row numbers run by body and register, so they settle what keys and name leave open.
+    match sort.then {
+        None => {
+            let keyed = first.into_iter().map(|(key, row)| ((u64::from(key) << 32) | u64::from(name(row)), row));
+            ordered(keyed.collect())
         }
-    };
-    // Row numbers run by body and register, so they settle what key and name leave open. Many rows are
-    // sorted on all cores; for few, waking them takes longer than sorting.
+        Some(then) => {
+            let second = keys(landscape, evaluated, then, ranks);
+            let keyed = first
+                .into_iter()
+                .zip(second)
+                .map(|((key, row), (second, _))| (((u64::from(key) << 32) | u64::from(second), name(row)), row));
+            ordered(keyed.collect())
+        }
+    }
+}
+
+/// Many rows are sorted on all cores; for few, waking them takes longer than sorting.
+fn ordered<K: Ord + Send + Copy>(mut keyed: Vec<(K, u32)>) -> Vec<u32> {
     if keyed.len() < MANY {
         keyed.sort_unstable();
     } else {
         keyed.par_sort_unstable();
     }
     keyed.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Per row that passes its place by one column.
+fn keys(
+    landscape: &Landscape,
+    evaluated: &Evaluated,
+    (by, descending): (ListColumn, bool),
+    ranks: &Ranks,
+) -> Vec<(u32, u32)> {
+    let frame = &landscape.landscape;
+    let keepings = &landscape.map.keepings;
+    let key = |value: Option<u32>| match (value, descending) {
+        (None, _) => u32::MAX,
+        (Some(value), false) => value,
+        (Some(value), true) => u32::MAX - 1 - value,
+    };
+    match (by, by.dimension()) {
+        (ListColumn::Population, _) => {
+            let numbers = Numbers::of(frame, column::POPULATION);
+            let value = |row: u32| numbers.as_ref().and_then(|numbers| numbers.get(row as usize));
+            evaluated.rows().map(|row| (key(value(row)), row)).collect()
+        }
+        (_, Some(dimension)) => {
+            let codes = Codes::of(frame, dimension.code());
+            let places = &ranks.members[dimension.index()];
+            let value = |row: u32| codes.as_ref().and_then(|c| c.get(row as usize)).map(|code| places[code]);
+            evaluated.rows().map(|row| (key(value(row)), row)).collect()
+        }
+        _ => {
+            let value = |row: u32| match by {
+                ListColumn::Body => keepings[row as usize].0,
+                _ => ranks.bodies[keepings[row as usize].0 as usize],
+            };
+            evaluated.rows().map(|row| (key(Some(value(row))), row)).collect()
+        }
+    }
 }
 
 /// The text of a cell; a dash where there is nothing.

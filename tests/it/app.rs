@@ -377,7 +377,7 @@ fn another_order_changes_nothing_but_the_order() {
         let request = |generation: u64, column: ListColumn, descending: bool| Request {
             generation,
             filter: filter.clone(),
-            sort: Sort { column, descending },
+            sort: Sort::by(column, descending),
         };
         let first = Answer::compute(&loaded, request(1, ListColumn::Name, false));
         let wanted = request(2, ListColumn::Population, true);
@@ -535,4 +535,36 @@ fn the_tour_has_five_steps_can_be_left_and_called_again() {
         }
         assert_eq!(state.tour.is_some(), begins);
     }
+}
+
+#[test]
+fn the_table_is_sorted_by_two_columns() {
+    let mut m = Machine::new(160, 48, Lang::De, "");
+    m.press("2");
+    // By Land, equal ones by inhabitants, the most first.
+    while m.state.table.sort.column != ListColumn::Land {
+        m.press("s");
+    }
+    while m.state.table.sort.then != Some((ListColumn::Population, true)) {
+        m.press("o");
+    }
+    let loaded = embedded();
+    let rows = m.state.answer.as_ref().unwrap().rows.clone();
+    let keyed: Vec<(String, std::cmp::Reverse<u32>)> = rows
+        .iter()
+        .map(|row| {
+            let body = &loaded.landscape.map.bodies[loaded.landscape.map.keepings[*row as usize].0 as usize];
+            // Land by name; what has none comes last.
+            let land = body.land.map_or("~".into(), |land| {
+                regatlas::query::label::of(&loaded.landscape, Dimension::Land, land.index(), &m.state.texts)
+            });
+            (land, std::cmp::Reverse(body.population.unwrap_or(0)))
+        })
+        .collect();
+    assert!(keyed.is_sorted(), "{:?}", keyed.windows(2).find(|pair| pair[0] > pair[1]));
+    let tables = m.state.tables();
+    let command = m.state.command_for(&tables[0], &m.state.filter).unwrap();
+    assert!(command.contains("--sort land,-population"), "{command}");
+    m.press("o");
+    assert_ne!(m.state.table.sort.then, Some((ListColumn::Population, true)));
 }

@@ -261,7 +261,7 @@ fn the_table_is_sorted_as_german_lists_are() {
         .collect();
     let place = |name: &str| names.iter().position(|known| known == name).unwrap();
     assert!(place("Köln") < place("Korschenbroich"), "ö sorts with o");
-    let biggest = Sort { column: ListColumn::Population, descending: true };
+    let biggest = Sort::by(ListColumn::Population, true);
     let sorted = rows(&loaded.landscape, &evaluated, biggest, &ranks);
     let population =
         |row: &u32| loaded.landscape.map.bodies[loaded.landscape.map.keepings[*row as usize].0 as usize].population;

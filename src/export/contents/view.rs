@@ -196,7 +196,11 @@ impl Table {
                 let sort = if *sort == Sort::default() {
                     String::new()
                 } else {
-                    format!(" --sort {}{}", if sort.descending { "-" } else { "" }, sort.column.code())
+                    let word = |(column, descending): (ListColumn, bool)| {
+                        format!("{}{}", if descending { "-" } else { "" }, column.code())
+                    };
+                    let then = sort.then.map_or_else(String::new, |then| format!(",{}", word(then)));
+                    format!(" --sort {}{then}", word((sort.column, sort.descending)))
                 };
                 let limit = limit.map_or_else(String::new, |most| format!(" --limit {most}"));
                 format!("list{columns}{sort}{limit}")

@@ -165,7 +165,23 @@ fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
             (ListColumn::Status, ..6) => pen.text("col-status-tiny"),
             _ => pen.text(&format!("{}-short", column_key(*column))),
         };
-        let arrow = if sort.column == *column { if sort.descending { " ▼" } else { " ▲" } } else { "" };
+        let arrow = match sort.then {
+            _ if sort.column == *column => {
+                if sort.descending {
+                    " ▼"
+                } else {
+                    " ▲"
+                }
+            }
+            Some((then, descending)) if then == *column => {
+                if descending {
+                    " ▽"
+                } else {
+                    " △"
+                }
+            }
+            _ => "",
+        };
         let arrow = if *wide < 6 { arrow.trim_start() } else { arrow };
         let title = fit(&title, wide.saturating_sub(width(arrow)));
         // Where there is no room for both, the arrow says more than a cut title.
