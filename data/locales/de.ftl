@@ -1741,3 +1741,22 @@ tour-step-5 = e exportiert, was auf dem Bildschirm steht, y kopiert es, b zeigt,
 action-sort-also = dann nach
 action-sort-also-help = Gleiche nach der nächsten Spalte ordnen: auf-, absteigend, gar nicht
 usage-sort = Ordnen lässt sich nach höchstens zwei Spalten: --sort status,-population
+
+## Markieren und vergleichen
+action-mark-body = markieren
+action-mark-body-help = Die Stelle der Zeile markieren
+action-show-marked = nur Markierte
+action-show-marked-help = Nach den markierten Stellen filtern: ansehen, exportieren, erinnern
+action-unmark = Markierung aufheben
+action-unmark-help = Alle Markierungen aufheben
+action-compare = vergleichen
+action-compare-help = Zwei bis vier markierte Stellen nebeneinander zeigen
+compare-title = Stellen im Vergleich (hell: Unterschiede)
+compare-answers = Antworten
+notice-marked = { $count_n ->
+    [one] { $count } Stelle markiert · M zeigt sie, v vergleicht, U hebt auf
+   *[other] { $count } Stellen markiert · M zeigt sie, v vergleicht, U hebt auf
+ }
+notice-nothing-marked = Es ist keine Stelle markiert: in der Tabelle markiert das Leerzeichen.
+notice-unmarked = Keine Stelle ist mehr markiert.
+notice-compare = Zum Vergleichen bitte zwei bis { $most } Stellen markieren; markiert: { $count }.

@@ -1741,3 +1741,22 @@ tour-step-5 = e exports what is on the screen, y copies it, b shows what a share
 action-sort-also = then by
 action-sort-also-help = Sort equal ones by the next column: ascending, descending, not at all
 usage-sort = At most two columns to sort by: --sort status,-population
+
+## Marking and comparing
+action-mark-body = mark
+action-mark-body-help = Mark the body of the line
+action-show-marked = marked only
+action-show-marked-help = Filter for the marked bodies: look, export, remind
+action-unmark = unmark
+action-unmark-help = Take all marks off
+action-compare = compare
+action-compare-help = Show two to four marked bodies side by side
+compare-title = Bodies compared (strong: differences)
+compare-answers = Answers
+notice-marked = { $count_n ->
+    [one] { $count } body marked · M shows it, v compares, U takes it off
+   *[other] { $count } bodies marked · M shows them, v compares, U takes all off
+ }
+notice-nothing-marked = No body is marked: in the table, space marks.
+notice-unmarked = No body is marked any more.
+notice-compare = To compare, please mark two to { $most } bodies; marked: { $count }.

@@ -24,14 +24,6 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.notice = Some(state.texts.get("notice-reloading"));
             vec![Effect::Reload]
         }
-        Action::Search => {
-            state.start_search();
-            Vec::new()
-        }
-        Action::EditFilter => {
-            state.start_editing();
-            Vec::new()
-        }
         Action::ClearFilter => state.set_filter(Filter::default()),
         Action::Undo => state.undo_filter(false),
         Action::Redo => state.undo_filter(true),
@@ -51,15 +43,13 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.map.by_name = !state.map.by_name;
             Vec::new()
         }
+        Action::ShowMarked => state.show_marked(),
+        Action::Compare => state.start_comparing(),
         Action::SortAlso => state.change_second_sort(),
         Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
         Action::Choose if state.sheet.choosing.is_some() => state.choose_land(),
         Action::Choose => {
             state.take_choice();
-            Vec::new()
-        }
-        Action::Export => {
-            state.open_export();
             Vec::new()
         }
         Action::Write => state.write_export(),
@@ -70,10 +60,6 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::NextResponse => next_response(state),
         Action::Copy => copy(state),
         Action::CopyTable | Action::CopyFilter | Action::CopyCommand => state.copy_more(action),
-        Action::Palette => {
-            state.open_palette();
-            Vec::new()
-        }
         Action::Tour => state.start_tour(),
         Action::NextStep | Action::PreviousStep => state.step_tour(action == Action::NextStep),
         Action::LeaveTour => state.end_tour(),
@@ -136,6 +122,12 @@ fn act_on_screen(state: &mut State, action: Action) {
         Action::NextValue | Action::PreviousValue => state.change_export(action == Action::NextValue),
         Action::Tiles => state.map.tiles = !state.map.tiles,
         Action::SearchTexts => state.search_texts(),
+        Action::MarkBody => state.mark_body(),
+        Action::Unmark => state.unmark(),
+        Action::Palette => state.open_palette(),
+        Action::Export => state.open_export(),
+        Action::Search => state.start_search(),
+        Action::EditFilter => state.start_editing(),
         Action::Breakdown => state.start_choosing(),
         Action::Form => state.next_form(),
         Action::NextDimension | Action::PreviousDimension => state.next_dimension(action == Action::NextDimension),
@@ -154,6 +146,14 @@ pub(super) fn move_in(state: &mut State, action: Action) {
         match action {
             Action::Down => state.step_palette(1),
             Action::Up => state.step_palette(-1),
+            _ => {}
+        }
+        return;
+    }
+    if let (Some(compared), None) = (&mut state.compared, state.help) {
+        match action {
+            Action::Down => compared.scroll = compared.scroll.saturating_add(1).min(state.scroll_end),
+            Action::Up => compared.scroll = compared.scroll.saturating_sub(1),
             _ => {}
         }
         return;
@@ -210,6 +210,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     }
     if state.palette.take().is_some()
         || state.help.take().is_some()
+        || state.compared.take().is_some()
         || state.export.take().is_some()
         || state.base.take().is_some()
         || state.choosing.take().is_some()

@@ -93,6 +93,14 @@ closed_set! {
         Reverse = "reverse",
         /// Sort equal ones by the next column.
         SortAlso = "sort-also",
+        /// Mark the body of the line.
+        MarkBody = "mark-body",
+        /// Filter for the marked bodies.
+        ShowMarked = "show-marked",
+        /// Take all marks off.
+        Unmark = "unmark",
+        /// The marked bodies side by side.
+        Compare = "compare",
         /// Choose the columns of the table.
         Columns = "columns",
         /// Export what is on the screen.
@@ -203,11 +211,12 @@ pub enum Place {
     Help,
     Palette,
     Tour,
+    Compare,
 }
 
 use Place::{
-    Base, Body, Columns, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Map, Maturity, Overview, Palette,
-    Priorities, Quality, Questions, Roadmap, Search, Sheet, Table, Tour, Words,
+    Base, Body, Columns, Compare, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Map, Maturity, Overview,
+    Palette, Priorities, Quality, Questions, Roadmap, Search, Sheet, Table, Tour, Words,
 };
 
 /// One action with its keys and the places where they work.
@@ -246,7 +255,7 @@ const MOVES: &[Place] = &[
 ];
 const ALL: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
-    Words, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help,
+    Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help,
 ];
 
 /// All bindings, in the order of help and hints.
@@ -312,6 +321,16 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::SortColumns, keys: &["S"], places: &[Coverage], hints: &[] },
     Binding { action: Action::Transpose, keys: &["t"], places: &[Coverage], hints: &[] },
     Binding { action: Action::Sort, keys: &["s"], places: &[Table, Facets], hints: &[Table] },
+    Binding { action: Action::MarkBody, keys: &["space"], places: &[Table], hints: &[] },
+    Binding { action: Action::ShowMarked, keys: &["M"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Unmark, keys: &["U"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Compare, keys: &["v"], places: &[Table, Facets, Body], hints: &[] },
+    Binding {
+        action: Action::Close,
+        keys: &["esc", "enter", "q", "v", "backspace"],
+        places: &[Compare],
+        hints: &[Compare],
+    },
     Binding { action: Action::SortAlso, keys: &["o"], places: &[Table, Facets], hints: &[] },
     Binding { action: Action::Reverse, keys: &["S"], places: &[Table, Facets], hints: &[] },
     Binding { action: Action::Columns, keys: &["c"], places: &[Table, Facets], hints: &[Table] },
@@ -347,8 +366,18 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Reload, keys: &["ctrl-l", "f5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Up, keys: &["up", "k"], places: MOVES, hints: &[] },
     Binding { action: Action::Down, keys: &["down", "j"], places: MOVES, hints: &[] },
-    Binding { action: Action::Up, keys: &["up"], places: &[Filter, Search, Columns, Palette, Help], hints: &[] },
-    Binding { action: Action::Down, keys: &["down"], places: &[Filter, Search, Columns, Palette, Help], hints: &[] },
+    Binding {
+        action: Action::Up,
+        keys: &["up"],
+        places: &[Filter, Search, Columns, Palette, Help, Compare],
+        hints: &[],
+    },
+    Binding {
+        action: Action::Down,
+        keys: &["down"],
+        places: &[Filter, Search, Columns, Palette, Help, Compare],
+        hints: &[],
+    },
     Binding { action: Action::Left, keys: &["left", "h"], places: VIEWS, hints: &[] },
     Binding { action: Action::Right, keys: &["right", "l"], places: VIEWS, hints: &[] },
     Binding { action: Action::PageUp, keys: &["pageup", "ctrl-b"], places: MOVES, hints: &[] },

@@ -94,7 +94,11 @@ impl State {
         self.quality.forget();
         self.map.forget();
         self.sheet.forget();
-        (self.answer, self.body, self.base) = (None, None, None);
+        (self.answer, self.body, self.base, self.compared) = (None, None, None, None);
+        // Marks are kept by the keys of the bodies, whose places may have changed.
+        let marked = std::mem::take(&mut self.marked);
+        let keys = marked.into_iter().filter_map(key);
+        self.marked = keys.filter_map(|key| loaded.landscape.map.body(&key)).collect();
         self.loaded = Some(loaded);
         if let View::Body(_) = self.view {
             match body {

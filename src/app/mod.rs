@@ -8,6 +8,7 @@ pub mod action;
 mod answer;
 pub mod base;
 pub mod columns;
+pub mod compare;
 pub mod copy;
 pub mod coverage;
 pub mod export;

@@ -68,6 +68,9 @@ impl State {
             }
             return if at < self.palette_entries().len() { self.run_selected() } else { Vec::new() };
         }
+        if self.compared.take().is_some() {
+            return Vec::new();
+        }
         if self.help.is_some() || self.choosing.is_some() || self.base.is_some() || self.export.is_some() {
             (self.help, self.choosing, self.base, self.export) = (None, None, None, None);
             return Vec::new();

@@ -1,5 +1,6 @@
 //! Everything the screens are drawn from.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use tui_input::Input;
@@ -15,6 +16,7 @@ use crate::text::Texts;
 use super::action::{Action, Place};
 use super::answer::{Answer, Loaded};
 use super::base::BaseState;
+use super::compare::CompareState;
 use super::coverage::CoverageState;
 use super::export::ExportState;
 use super::key::Key;
@@ -249,6 +251,10 @@ pub struct State {
     pub help: Option<u16>,
     /// The words that the keys of the help are searched for.
     pub help_words: Input,
+    /// Bodies that are marked, by their index.
+    pub marked: BTreeSet<u32>,
+    /// Bodies side by side while they are shown.
+    pub compared: Option<CompareState>,
     /// The step of the tour while it is shown.
     pub tour: Option<usize>,
     /// Whether the tour begins as soon as there is something to show.
@@ -328,6 +334,8 @@ impl State {
             search: None,
             help: None,
             help_words: Input::default(),
+            marked: BTreeSet::new(),
+            compared: None,
             tour: None,
             wants_tour: false,
             palette: None,
@@ -359,6 +367,9 @@ impl State {
         }
         if self.help.is_some() {
             return Place::Help;
+        }
+        if self.compared.is_some() {
+            return Place::Compare;
         }
         if self.export.is_some() {
             return Place::Export;

@@ -62,6 +62,8 @@ pub enum Event {
     Base(Box<Base>),
     /// An export was written, or was not.
     Exported(Exported),
+    /// Bodies were looked up for comparison.
+    Compared(Vec<(BodyDetail, Vec<AnswerDetail>)>),
     /// A table was made as text, with so many rows.
     Tabulated(String, usize),
     /// Planned years were counted.
@@ -103,6 +105,8 @@ pub enum Effect {
     Coverage(Request, Dimension, Dimension),
     /// Count the base of a share of the keepings that pass a filter.
     Base(Filter, Measure),
+    /// Look bodies up for comparison.
+    Compare(Vec<u32>),
     /// Make a table as text for the clipboard; whether personal data are wanted.
     Tabulate(Box<(Table, Filter, bool)>),
     /// Write an export.
@@ -229,6 +233,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Base(base) => {
             state.take_base(*base);
+            Vec::new()
+        }
+        Event::Compared(bodies) => {
+            state.take_compared(bodies);
             Vec::new()
         }
         Event::Tabulated(table, rows) => state.take_tabulated(table, rows),

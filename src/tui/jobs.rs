@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
+use crate::app::compare::compare;
 use crate::app::copy::tabulated;
 use crate::app::coverage::CoverageAnswer;
 use crate::app::export::{ExportOrder, Exported, Ordered};
@@ -187,6 +188,7 @@ impl Worker {
                 Event::Coverage(Box::new(CoverageAnswer::compute(loaded, &request, rows, columns)))
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
+            Effect::Compare(bodies) => Event::Compared(compare(loaded, &bodies, &self.texts)),
             Effect::Tabulate(asked) => {
                 let (table, filter, personal) = *asked;
                 let (text, rows) = tabulated(loaded, &self.texts, &table, &filter, personal).ok()?;

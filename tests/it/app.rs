@@ -568,3 +568,31 @@ fn the_table_is_sorted_by_two_columns() {
     m.press("o");
     assert_ne!(m.state.table.sort.then, Some((ListColumn::Population, true)));
 }
+
+#[test]
+fn marked_bodies_are_filtered_and_compared() {
+    let mut m = Machine::new(160, 48, Lang::De, "land:SN register:melde");
+    m.press("2v");
+    assert!(m.state.compared.is_none() && m.state.notice.is_some());
+    m.press(" <down> <down> ");
+    assert_eq!(m.state.marked.len(), 3);
+    m.press("v");
+    assert_eq!(m.state.place(), Place::Compare);
+    let screen = crate::screens::words(&m.state);
+    let loaded = embedded();
+    for body in &m.state.marked {
+        let name = &loaded.landscape.map.bodies[*body as usize].name;
+        assert!(screen.contains(name.split(',').next().unwrap()), "{name}\n{screen}");
+    }
+    m.press("<down><esc>M");
+    let bodies: std::collections::BTreeSet<u32> = {
+        let rows = &m.state.answer.as_ref().unwrap().rows;
+        rows.iter().map(|row| loaded.landscape.map.keepings[*row as usize].0).collect()
+    };
+    assert_eq!(bodies, m.state.marked, "{}", m.filter());
+    assert!(m.filter().starts_with("stelle:"), "{}", m.filter());
+    m.press("U");
+    assert!(m.state.marked.is_empty());
+    m.press("M");
+    assert!(m.state.notice.is_some());
+}

@@ -200,6 +200,10 @@ impl Machine {
                     self.loaded = Arc::new(Loaded::of(self.loaded.landscape.clone(), &texts));
                     Event::Reloaded(self.loaded.clone(), texts.get("notice-language"), None)
                 }
+                Effect::Compare(bodies) => {
+                    let texts = self.state.texts.clone();
+                    Event::Compared(regatlas::app::compare::compare(&self.loaded, &bodies, &texts))
+                }
                 Effect::Tabulate(asked) => {
                     let (table, filter, personal) = *asked;
                     let texts = self.state.texts.clone();

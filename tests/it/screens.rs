@@ -112,6 +112,11 @@ fn the_palette_and_the_keys_of_a_place() {
 }
 
 #[test]
+fn bodies_side_by_side() {
+    at_every_size("compare", Lang::De, "2fland:SN register:melde status:complete<enter> <down> <down> v");
+}
+
+#[test]
 fn the_tour() {
     at_every_size("tour", Lang::De, "<f3><enter><enter>");
 }

@@ -194,7 +194,13 @@ fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
     for (line, (at, row)) in (0..rows.height).zip(answer.rows.iter().enumerate().skip(pen.state.table.offset)) {
         let selected = at == pen.state.table.cursor;
         let base = if selected { pen.theme.selected(focused) } else { pen.theme.text() };
-        let mut spans = vec![Span::styled(if selected { "▌" } else { " " }, pen.theme.accent())];
+        let body = loaded.landscape.map.keepings[*row as usize].0;
+        let mark = match (pen.state.marked.contains(&body), selected) {
+            (true, _) => "◆",
+            (false, true) => "▌",
+            (false, false) => " ",
+        };
+        let mut spans = vec![Span::styled(mark, pen.theme.accent())];
         for (column, wide) in &columns {
             let (text, style) = cell(pen, &loaded.landscape, *row, *column, *wide);
             let text = if column.is_number() { right(&text, *wide) } else { left(&text, *wide) };

@@ -3,6 +3,7 @@
 mod base;
 mod body;
 mod columns;
+mod compare;
 mod coverage;
 mod explain;
 mod export;
@@ -106,6 +107,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         }
         if let Some(base) = &state.base {
             base::draw(&mut pen, Area::new(0, 0, area.width, area.height), base);
+        }
+        if let Some(compared) = &state.compared {
+            scroll_end = compare::draw(&mut pen, Area::new(0, 0, area.width, area.height), compared);
         }
         if let Some(export) = &state.export {
             cursor = export::draw(&mut pen, Area::new(0, 0, area.width, area.height), export);
