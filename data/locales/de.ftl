@@ -408,7 +408,7 @@ part-of-list = { $from }–{ $to } von { $count }
 map-selected = { $measure } · { $land } { $base }
 map-title = Länder · { $measure }
 registers-title = Register · { $measure }
-curve-title = Rücklauf · { $count } gezählt { $days_n ->
+curve-title = Rücklauf · { $count } abgesendet { $days_n ->
     [one] nach Tagen
    *[other] je { $days } Tage
   }
@@ -578,9 +578,9 @@ finding-other-land-remedy = Schlüssel oder Land berichtigen lassen
 finding-two-spellings = Eine Stelle, verschieden benannt: { $detail }
 finding-two-spellings-remedy = Prüfen, ob wirklich dieselbe Stelle gemeint ist
 finding-email-bounced = Die Einladung an Teilnehmer { $detail } kam als unzustellbar zurück
-finding-email-bounced-remedy = Andere Anschrift suchen oder über den Ansprechkanal nachfragen
+finding-email-bounced-remedy = Andere Anschrift suchen oder über den Ansprachekanal nachfragen
 finding-email-opted-out = Teilnehmer { $detail } möchte keine Einladungen mehr
-finding-email-opted-out-remedy = Über den Ansprechkanal klären
+finding-email-opted-out-remedy = Über den Ansprachekanal klären
 finding-other-without-text = „Sonstiges“ ohne Angabe, was: { $detail }
 finding-other-without-text-remedy = Nachfragen, wenn es darauf ankommt
 finding-text-without-other = Angabe zu „Sonstiges“, das nicht gewählt ist: { $detail }
@@ -840,7 +840,7 @@ view-questions = Fragen
 view-questions-short = Fragen
 view-quality = Qualität
 view-quality-short = Qual
-questions-title = { $count } Fragen, beantwortet von
+questions-title = { $count } Fragen · beantwortet (Anteil)
 question-base-of = Basis { $base } · nicht beantwortet { $no_answer } · nicht gezeigt { $not_shown }
 quality-title = { $count } Auffälligkeiten (alle Daten)
 quality-none = Nichts aufgefallen.
@@ -948,16 +948,16 @@ notice-matched = Antwort { $response }: { $body } – gespeichert. u nimmt es zu
 stale = Quellen nicht lesbar, gezeigt wird der alte Stand
 error-empty-remedy = Bitte prüfen, ob sie fertig geschrieben wurde.
 error-archive-remedy = Bitte die Datei neu exportieren.
-error-toml-remedy = Bitte die genannte Stelle berichtigen; wie die Datei aufgebaut ist, zeigt die README.
+error-toml-remedy = Bitte die genannte Stelle berichtigen; wie sie aufgebaut ist, zeigen die mitgelieferten Dateien (data/).
 finding-malformed-key-remedy = AGS haben 8 Ziffern, ARS 12; 00000000 und 99999999 sind Platzhalter
 finding-name-no-keeping = Antwort ohne Registerführung
 finding-name-register-not-in-map = Angekreuztes Register nicht in der Karte
 finding-register-not-in-map-remedy = Wer das Register nach Landesrecht führt, klären; Karte mit einer eigenen Liste (--map) berichtigen
 error-remote-insecure = So wäre das Passwort für andere lesbar: „{ $found }“.
-question-base = { $responses } Antworten ausgewertet, davon { $unmatched } ohne Registerführung
-question-scope = { $type } · { $responses } Antworten ausgewertet, davon { $unmatched } ohne Registerführung
+question-base = { $responses } Antworten ausgewertet, davon { $unmatched } nicht zugeordnet
+question-scope = { $type } · { $responses } Antworten ausgewertet, davon { $unmatched } nicht zugeordnet
 question-base-boxes = Basis { $base } (gezeigt) · nicht gezeigt { $not_shown }
-question-no-group = ohne Zuordnung
+question-no-group = nicht zugeordnet
 usage-ending = { $found }: dieses Dateiformat gibt es nicht. Möglich: { $known }.
 usage-map-replace = --map-replace braucht eine Liste: --map DATEI.
 usage-exists = { $path } gibt es schon. Mit --force wird die Datei überschrieben.
@@ -1021,18 +1021,18 @@ coverage-opens = { $count_n ->
     [one] ⏎ zeigt { $count } Registerführung
    *[other] ⏎ zeigt { $count } Registerführungen
  }
-coverage-what-if = Abdeckung insgesamt { $now } → { $then }, wenn hier alle antworten ({ $gaps } Lücken)
+coverage-what-if = Abdeckung insgesamt { $now } → { $then }, wenn hier alle antworten (Lücken: { $gaps })
 coverage-no-keeping = Hier führt niemand ein solches Register.
-coverage-nothing = Dahinter steht keine Registerführung.
+coverage-nothing = Diese Zahl zählt hier keine Registerführung.
 coverage-choose-rows = Zeilen
 coverage-choose-columns = Spalten
 gaps-title = Lücken nach Kanal und Verband
 gaps-none = Keine Lücken: alles vollständig.
 gaps-through = Kanal · Verband
-gaps-what-if = Abdeckung { $now } → { $then }, wenn diese Gruppe antwortet ({ $gaps } Lücken)
+gaps-what-if = Abdeckung { $now } → { $then }, wenn diese Gruppe antwortet (Lücken: { $gaps })
 gaps-what-if-many = { $count_n ->
-    [one] Abdeckung { $now } → { $then }, wenn die markierte Gruppe antwortet ({ $gaps } Lücken)
-   *[other] Abdeckung { $now } → { $then }, wenn die { $count } markierten Gruppen antworten ({ $gaps } Lücken)
+    [one] Abdeckung { $now } → { $then }, wenn die markierte Gruppe antwortet (Lücken: { $gaps })
+   *[other] Abdeckung { $now } → { $then }, wenn die { $count } markierten Gruppen antworten (Lücken: { $gaps })
  }
 gaps-short-gaps = Lücken
 gaps-short-not-invited = nicht eing.
@@ -1760,3 +1760,11 @@ notice-marked = { $count_n ->
 notice-nothing-marked = Es ist keine Stelle markiert: in der Tabelle markiert das Leerzeichen.
 notice-unmarked = Keine Stelle ist mehr markiert.
 notice-compare = Zum Vergleichen bitte zwei bis { $most } Stellen markieren; markiert: { $count }.
+gaps-not-together = Diese Gruppen lassen sich nicht in einem Filter sagen: bitte je Kanal oder je Verband markieren.
+usage-dimension-twice = Eine Dimension genügt einmal.
+base-nothing = Bitte einen Anteil wählen.
+base-answer = { $part } von { $whole } Antworten = { $share }
+base-answer-rest = Nicht in der Basis: { $no_answer } ohne Antwort auf die Frage, { $not_shown } ohne dass sie gezeigt wurde.
+base-answer-rule = Gezählt werden Antworten, jede einmal: die für mindestens eine Registerführung der Menge stehen; ohne Filter auch die nicht zugeordneten.
+base-criterion = Auf der Skala von 0 bis 100: { $points }; Punkte insgesamt: { $score }
+base-plans = { $part } von { $whole } Registerführungen mit Angabe = { $share }

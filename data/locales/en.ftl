@@ -17,8 +17,8 @@ dim-vendor = Software
 dim-provider = Operated by
 dim-planned-year = Planned year
 status-not-invited = not invited
-status-silent = no response
-status-partial = started
+status-silent = silent
+status-partial = partial
 status-complete = complete
 level-bund = Federal
 level-land = Land
@@ -408,7 +408,7 @@ part-of-list = { $from }–{ $to } of { $count }
 map-selected = { $measure } · { $land } { $base }
 map-title = Länder · { $measure }
 registers-title = Registers · { $measure }
-curve-title = Responses · { $count } counted { $days_n ->
+curve-title = Responses · { $count } submitted { $days_n ->
     [one] by day
    *[other] per { $days } days
   }
@@ -840,7 +840,7 @@ view-questions = Questions
 view-questions-short = Quest
 view-quality = Quality
 view-quality-short = Qual
-questions-title = { $count } questions, answered by
+questions-title = { $count } questions · answered (share)
 question-base-of = base { $base } · not answered { $no_answer } · not shown { $not_shown }
 quality-title = { $count } findings (all data)
 quality-none = Nothing found.
@@ -954,8 +954,8 @@ finding-name-no-keeping = Response without a keeping
 finding-name-register-not-in-map = Ticked register not in the map
 finding-register-not-in-map-remedy = Find out who keeps the register by Land law; correct the map with a list of your own (--map)
 error-remote-insecure = The password could be read by others: "{ $found }".
-question-base = { $responses } responses evaluated, { $unmatched } of them without a keeping
-question-scope = { $type } · { $responses } responses evaluated, { $unmatched } of them without a keeping
+question-base = { $responses } responses evaluated, { $unmatched } of them not matched
+question-scope = { $type } · { $responses } responses evaluated, { $unmatched } of them not matched
 question-base-boxes = base { $base } (shown) · not shown { $not_shown }
 question-no-group = not matched
 usage-ending = { $found }: there is no such file format. Possible: { $known }.
@@ -1760,3 +1760,11 @@ notice-marked = { $count_n ->
 notice-nothing-marked = No body is marked: in the table, space marks.
 notice-unmarked = No body is marked any more.
 notice-compare = To compare, please mark two to { $most } bodies; marked: { $count }.
+gaps-not-together = These groups cannot be said in one filter: please mark by channel or by association.
+usage-dimension-twice = A dimension once is enough.
+base-nothing = Please select a share.
+base-answer = { $part } of { $whole } responses = { $share }
+base-answer-rest = Not in the base: { $no_answer } without an answer to the question, { $not_shown } to whom it was not shown.
+base-answer-rule = Responses are counted, each once: those that stand for at least one keeping of the set; without a filter also those not matched.
+base-criterion = On the scale from 0 to 100: { $points }; points in all: { $score }
+base-plans = { $part } of { $whole } keepings with a statement = { $share }

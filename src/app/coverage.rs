@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::landscape::{Dimension, Landscape};
-use crate::query::figure::{Figure, only};
+use crate::query::figure::{Figure, only, only_one_of};
 use crate::query::filter::{Filter, evaluate};
 use crate::query::gaps::{GapGroup, THROUGH, groups};
 use crate::query::label;
@@ -230,12 +230,7 @@ impl State {
             key.and_then(|at| loaded.landscape.members(dimension).get(at)).map(|member| member.code.as_str())
         };
         if self.coverage.on_gaps {
-            let group = shown.gaps.get(self.coverage.gap)?;
-            let groups = THROUGH.iter().zip(&group.key);
-            let filter = groups.fold(self.filter.clone(), |filter, (dimension, key)| {
-                only(&filter, *dimension, code(*dimension, *key))
-            });
-            return Some(Figure::Gaps.narrowed(&filter));
+            return self.gap_filter().map(|filter| Figure::Gaps.narrowed(&filter));
         }
         let (row, column) = self.coverage.selected()?;
         let counts = shown.pivot.at(row, column)?;
@@ -250,11 +245,36 @@ impl State {
         Some(self.coverage.figure.narrowed(&filter))
     }
 
+    /// The filter of the marked groups, else of the selected one. Marks that no filter says together, as
+    /// their channels and associations would pull in others, are none.
+    pub fn gap_filter(&self) -> Option<Filter> {
+        let (loaded, shown) = (self.loaded.as_ref()?, self.coverage.shown.as_ref()?);
+        let selected = shown.gaps.get(self.coverage.gap).map(|group| group.key.clone());
+        let marked = &self.coverage.marked;
+        let keys = if marked.is_empty() { vec![selected?] } else { marked.clone() };
+        let code = |dimension: Dimension, key: Option<usize>| {
+            key.and_then(|at| loaded.landscape.members(dimension).get(at)).map(|member| member.code.clone())
+        };
+        let within =
+            |group: &[Option<usize>]| group.iter().enumerate().all(|(at, own)| keys.iter().any(|key| key[at] == *own));
+        let inside = shown.gaps.iter().filter(|group| within(&group.key)).count();
+        if inside != keys.len() {
+            return None;
+        }
+        let mut filter = self.filter.clone();
+        for (at, dimension) in THROUGH.iter().enumerate() {
+            let codes: Vec<Option<String>> = keys.iter().map(|key| code(*dimension, key[at])).collect();
+            filter = only_one_of(&filter, *dimension, &codes);
+        }
+        Some(filter)
+    }
+
     pub(super) fn open_coverage(&mut self) -> Vec<Effect> {
         match self.coverage_filter() {
             Some(filter) => self.open_filter(filter),
             None => {
-                self.notice = Some(self.texts.get("coverage-nothing"));
+                let key = if self.coverage.on_gaps { "gaps-not-together" } else { "coverage-nothing" };
+                self.notice = Some(self.texts.get(key));
                 Vec::new()
             }
         }

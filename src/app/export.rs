@@ -192,6 +192,10 @@ impl State {
         if contents.is_empty() {
             return;
         }
+        if self.view == View::Coverage && self.coverage.on_gaps && self.gap_filter().is_none() {
+            self.notice = Some(self.texts.get("gaps-not-together"));
+            return;
+        }
         match (self.view, self.sheet.scope) {
             (View::Sheet, Some(scope)) => {
                 contents.insert(0, Content::Report(scope));
@@ -302,9 +306,15 @@ impl State {
     }
 
     /// The filter of an export: where the base of a figure is open, the set that it counts.
-    fn export_filter(&self, content: &Content) -> Filter {
+    pub fn export_filter(&self, content: &Content) -> Filter {
         match (&self.base, content) {
             (Some(base), Content::Table(Table::Base(_))) => base.filter.clone(),
+            // Marked groups are what is meant.
+            (None, Content::Table(Table::Gaps | Table::GapGroups(_)))
+                if self.view == View::Coverage && self.coverage.on_gaps && !self.coverage.marked.is_empty() =>
+            {
+                self.gap_filter().unwrap_or_else(|| self.filter.clone())
+            }
             _ => self.filter.clone(),
         }
     }

@@ -46,6 +46,8 @@ pub struct QuestionState {
     pub words: Input,
     /// Whether these are typed.
     pub is_typing: bool,
+    /// Whether the groups are to be shown as soon as they are counted: they may stand below all else.
+    pub(super) shows_groups: bool,
     /// The selected entry of the list of dimensions while it is open; the first one is none.
     pub choosing: Option<usize>,
     /// The newest distribution.
@@ -65,6 +67,7 @@ impl Default for QuestionState {
             form: CellForm::Rows,
             words: Input::default(),
             is_typing: false,
+            shows_groups: false,
             choosing: None,
             shown: None,
             asked: None,
@@ -304,6 +307,20 @@ impl State {
         }
     }
 
+    /// Takes an answer that was asked for last.
+    pub(super) fn take_question(&mut self, answer: QuestionAnswer) {
+        if !self.questions.wants(&answer) {
+            return;
+        }
+        self.questions.shown = Some(answer);
+        if std::mem::take(&mut self.questions.shows_groups) {
+            let first = self.question_items().iter().position(|item| matches!(item, Item::Group(_)));
+            if let Some(first) = first {
+                (self.questions.on_detail, self.questions.item) = (true, first);
+            }
+        }
+    }
+
     /// Begins to type the words that texts are searched for, where there are texts.
     pub(super) fn search_texts(&mut self) {
         let has_texts = self
@@ -323,6 +340,7 @@ impl State {
     pub(super) fn choose_breakdown(&mut self) {
         if let Some(at) = self.questions.choosing.take() {
             self.questions.by = at.checked_sub(1).and_then(|at| Dimension::ALL.get(at)).copied();
+            self.questions.shows_groups = self.questions.by.is_some();
         }
     }
 

@@ -108,10 +108,36 @@ impl State {
                 });
                 passes.then(|| land.map_or(Scope::Federation, |_| Scope::Land(self.overview.land)))
             }),
+            View::Map => {
+                let land = members.get(self.overview.land);
+                Some(land.map_or(Scope::Federation, |_| Scope::Land(self.overview.land)))
+            }
+            View::Coverage if !self.coverage.on_gaps => self.line_land().or_else(by_filter),
+            View::Maturity if self.maturity.ask.dimension == Dimension::Land => {
+                let shown = self.maturity.shown.as_ref();
+                let group =
+                    shown.and_then(|shown| shown.groups.get(self.maturity.row)).filter(|_| self.maturity.row > 0);
+                let land = group.map(|group| group.member.map_or(Scope::Federation, Scope::Land));
+                land.or_else(by_filter)
+            }
             View::Landscape | View::Body(_) => self.selected_body().map(of_body),
             // On a page the key chooses another.
             View::Sheet => None,
             _ => by_filter(),
+        }
+    }
+
+    /// The Land of the selected row or column of the matrix.
+    fn line_land(&self) -> Option<Scope> {
+        let (row, column) = self.coverage.selected()?;
+        let line = match (self.coverage.rows, self.coverage.columns) {
+            (Dimension::Land, _) => row,
+            (_, Dimension::Land) => column,
+            _ => return None,
+        };
+        match line {
+            Line::Member(key) => Some(key.map_or(Scope::Federation, Scope::Land)),
+            Line::Total => None,
         }
     }
 

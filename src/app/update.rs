@@ -220,9 +220,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Question(answer) => {
-            if state.questions.wants(&answer) {
-                state.questions.shown = Some(*answer);
-            }
+            state.take_question(*answer);
             Vec::new()
         }
         Event::Coverage(answer) => {

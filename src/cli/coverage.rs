@@ -19,6 +19,9 @@ pub fn table(by: &[String], texts: &Texts) -> Result<Table, Failure> {
     if dimensions.len() > MOST {
         return Err(Failure::Usage(texts.with("usage-dimensions", &[("most", MOST.into())])));
     }
+    if dimensions.iter().enumerate().any(|(at, dimension)| dimensions[..at].contains(dimension)) {
+        return Err(Failure::Usage(texts.get("usage-dimension-twice")));
+    }
     Ok(Table::Coverage(dimensions))
 }
 

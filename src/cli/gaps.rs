@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use crate::export;
-use crate::export::contents::{Table, gaps};
+use crate::export::contents::{self, Table, gaps};
 use crate::landscape::Dimension;
 use crate::text::Texts;
 
 use super::Context;
 use super::coverage::dimension;
 use super::failure::Failure;
-use super::output;
+use super::output::{self, Format};
 
 /// What was asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,7 +38,15 @@ pub fn written(context: &Context<'_>, folder: &PathBuf) -> Result<(), Failure> {
     let texts = context.texts;
     let shown = folder.display().to_string();
     std::fs::create_dir_all(folder).map_err(|cause| Failure::Write { path: shown, cause })?;
-    let ending = context.options.format.ending();
+    // Lists go to other people: what was not asked for as something else is CSV.
+    let format = if context.options.format == Format::Table { Format::Csv } else { context.options.format };
+    let context = &Context {
+        asked: contents::Asked { names: format.is_for_people(), ..context.asked },
+        options: context.options,
+        workspace: context.workspace,
+        sources: context.sources,
+    };
+    let ending = format.ending();
     let mut files = Vec::new();
     for channel in gaps::channels(context) {
         let name = context.code(Dimension::Channel, channel).unwrap_or("none");
@@ -53,7 +61,7 @@ pub fn written(context: &Context<'_>, folder: &PathBuf) -> Result<(), Failure> {
     }
     let about = (!context.options.bare).then(|| context.about());
     for (path, list) in &files {
-        let written = export::write(list, about.as_ref(), context.options.format, path, context.options.force, texts)?;
+        let written = export::write(list, about.as_ref(), format, path, context.options.force, texts)?;
         output::say(written, path, texts);
     }
     Ok(())

@@ -85,10 +85,10 @@ impl SourceOptions {
         named.into_iter().flatten().map(PathBuf::as_path).chain(map).chain(former).collect()
     }
 
-    /// Whether no data are named: the embedded landscape with its synthetic answers. A priority model
-    /// and what is compared with can be tried on any landscape.
+    /// Whether no data are named: the embedded landscape with its synthetic answers. Models, profiles and
+    /// decisions can be tried on any landscape; a map or a survey is a landscape of one's own.
     pub fn is_embedded(&self) -> bool {
-        Self { no_cache: false, compare: None, priority: None, against: None, ..self.clone() } == Self::default()
+        !self.own && self.gv.is_none() && self.map.is_none() && self.survey == SurveyFiles::default()
     }
 }
 

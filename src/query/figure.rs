@@ -114,3 +114,20 @@ pub fn only(filter: &Filter, dimension: Dimension, code: Option<&str>) -> Filter
     terms.push(Term { field: Field::Via, negated: false, values: vec![value] });
     Filter { terms }.arranged()
 }
+
+/// The same for several members, or keepings without one.
+pub fn only_one_of(filter: &Filter, dimension: Dimension, codes: &[Option<String>]) -> Filter {
+    let mut known: Vec<String> = codes.iter().flatten().cloned().collect();
+    known.sort();
+    known.dedup();
+    let has_missing = codes.iter().any(Option::is_none);
+    if dimension != Dimension::Association {
+        return filter.with_codes(dimension, known, has_missing);
+    }
+    let mut terms: Vec<Term> =
+        filter.terms.iter().filter(|term| term.field != Field::Via || term.negated).cloned().collect();
+    let missing = has_missing.then_some(Value::Missing);
+    let values = known.into_iter().map(Value::Equal).chain(missing).collect();
+    terms.push(Term { field: Field::Via, negated: false, values });
+    Filter { terms }.arranged()
+}

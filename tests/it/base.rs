@@ -128,3 +128,31 @@ fn a_measure_that_does_not_exist_is_refused_with_the_list() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("quote") && said.contains("response_rate"), "{said}");
 }
+
+#[test]
+fn the_base_is_that_of_what_is_selected_on_every_screen() {
+    let mut m = Machine::new(160, 48, Lang::De, "");
+    // Gaps: the group under the cursor.
+    m.press("3g<down>b");
+    let base = m.state.base.clone().unwrap();
+    let group = m.state.coverage.shown.as_ref().unwrap().gaps[1].counts;
+    assert_eq!(base.shown.unwrap().keepings.1, group.expected(), "{:?}", base.filter);
+    // Maturity: the group of the line.
+    m.press("<esc>5<down><down>b");
+    let base = m.state.base.clone().unwrap();
+    let group = m.state.maturity.shown.as_ref().unwrap().groups[2].counts;
+    assert_eq!(base.shown.unwrap().counts, group);
+    // An answer, a criterion, planned years: in words, with the command that prints the same numbers.
+    m.press("<esc>4<down><down><tab>b");
+    let said = m.state.base.clone().unwrap().said.unwrap();
+    let part = m.state.questions.shown.as_ref().unwrap().result.parts[0].clone();
+    assert!(said.lines[0].contains(&m.state.texts.count(part.base)), "{said:?}");
+    assert!(said.command.starts_with("regatlas question "), "{said:?}");
+    m.press("y");
+    assert_eq!(m.copied.pop(), Some(said.command));
+    m.press("<esc>6b");
+    assert!(m.state.base.clone().unwrap().said.unwrap().command.starts_with("regatlas priorities --registers"));
+    m.press("<esc>7<tab><tab>b");
+    let said = m.state.base.clone().unwrap().said.unwrap();
+    assert!(said.command.starts_with("regatlas roadmap --by land"), "{said:?}");
+}

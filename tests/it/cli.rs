@@ -301,3 +301,13 @@ fn a_directory_alone_gives_a_landscape_in_which_nobody_was_invited() {
     assert_eq!((overview["responses"].as_u64(), overview["synthetic"].as_bool()), (Some(0), Some(false)));
     assert!(overview["response_rate"].is_null());
 }
+
+#[test]
+fn models_and_decisions_are_tried_on_the_demonstration() {
+    let plain = run(&["overview", "--demo", "--format", "json"]).stdout;
+    for option in [["--maturity", "data/maturity.toml"], ["--profile", "data/profile.toml"]] {
+        let mut arguments = vec!["overview", "--demo", "--format", "json"];
+        arguments.extend(option);
+        assert_eq!(text(&run(&arguments).stdout), text(&plain), "{option:?}");
+    }
+}

@@ -311,3 +311,29 @@ fn reminder_lists_are_written_one_a_channel_and_never_over_others() {
     assert_eq!(again.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&again.stderr).contains("--force"));
 }
+
+#[test]
+fn marked_groups_are_opened_and_exported_together() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("3g  ");
+    let shown = m.state.coverage.shown.clone().unwrap();
+    let marked: u64 = shown
+        .gaps
+        .iter()
+        .filter(|group| m.state.coverage.marked.contains(&group.key))
+        .map(|group| group.counts.open())
+        .sum();
+    assert_eq!(m.state.coverage.marked.len(), 2);
+    match m.state.gap_filter() {
+        Some(_) => {
+            m.press("<enter>");
+            assert_eq!(m.rows() as u64, marked);
+        }
+        None => {
+            m.press("<enter>");
+            assert!(m.state.notice.as_ref().is_some_and(|notice| notice.contains("Kanal")), "{:?}", m.state.notice);
+            m.press("e");
+            assert!(m.state.export.is_none(), "nothing else is exported in their place");
+        }
+    }
+}

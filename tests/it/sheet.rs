@@ -48,7 +48,7 @@ fn the_selected_land_has_the_page() {
 #[test]
 fn where_nothing_says_which_land_it_is_chosen_from_a_list() {
     let mut m = Machine::new(120, 40, Lang::De, "");
-    m.press("3L");
+    m.press("3gL");
     assert_eq!((m.state.view, m.state.place()), (View::Coverage, Place::Dimensions));
     m.press("<esc>");
     assert_eq!((m.state.view, m.state.sheet.choosing), (View::Coverage, None));
@@ -61,6 +61,18 @@ fn where_nothing_says_which_land_it_is_chosen_from_a_list() {
     assert_eq!((m.state.sheet.scope, code(&m).as_str()), (Some(Scope::Federation), "none"));
     m.press("<backspace>");
     assert_eq!(m.state.view, View::Coverage);
+}
+
+#[test]
+fn the_land_that_is_selected_is_meant_on_every_screen() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("3<down><down><down>L");
+    assert_eq!(code(&m), "HB", "the row of the matrix");
+    m.press("<backspace>5<down><down>L");
+    assert_eq!(code(&m), "HH", "the group of the levels");
+    m.press("9<up>L");
+    let land = m.state.overview.land;
+    assert_eq!(m.state.sheet.scope, Some(Scope::Land(land)), "the Land of the map");
 }
 
 #[test]
@@ -139,7 +151,7 @@ fn a_line_opens_exactly_its_keepings() {
 #[test]
 fn under_a_filter_too() {
     let mut m = Machine::new(200, 60, Lang::De, "register:pass,melde land:SN,BY einwohner:>=5000");
-    m.press("<down>3L<home>");
+    m.press("<down>3gL<home>");
     let at = m.state.sheet_scopes().iter().position(|scope| *scope == Scope::Land(13)).unwrap();
     for _ in 0..at {
         m.press("<down>");

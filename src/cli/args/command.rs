@@ -168,7 +168,7 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(switch("vendors"))
                 .arg(
                     own("below", "level")
-                        .value_parser(PossibleValuesParser::new(Maturity::CODES))
+                        .value_parser(PossibleValuesParser::new(&Maturity::CODES[1..]))
                         .hide_possible_values(true)
                         .ignore_case(true),
                 )

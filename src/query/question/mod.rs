@@ -285,7 +285,8 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
         match cells.get(*row as usize) {
             None if own_null && was_shown(*row as usize) => result.no_answer += 1,
             None => result.not_shown += 1,
-            Some("") => result.no_answer += 1,
+            // Blanks are no text.
+            Some(blank) if blank.trim().is_empty() => result.no_answer += 1,
             Some(answer) => answers.push((*row, answer)),
         }
     }
@@ -382,7 +383,8 @@ pub fn answered(landscape: &Landscape, question: usize, rows: &[u32]) -> u64 {
         .filter(|column| column.question == question)
         .filter_map(|column| survey.responses.column(&column.code))
         .collect();
-    let has_answer =
-        |row: &&u32| columns.iter().any(|cells| cells.get(**row as usize).is_some_and(|answer| !answer.is_empty()));
+    let has_answer = |row: &&u32| {
+        columns.iter().any(|cells| cells.get(**row as usize).is_some_and(|answer| !answer.trim().is_empty()))
+    };
     rows.iter().filter(has_answer).count() as u64
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::Span;
 
-use crate::app::base::BaseState;
+use crate::app::base::{BaseState, Said};
 use crate::app::geometry::Area;
 use crate::domain::Status;
 use crate::query::filter;
@@ -16,6 +16,9 @@ use super::Pen;
 /// Draws the base above everything.
 pub fn draw(pen: &mut Pen<'_>, screen: Area, base: &BaseState) {
     let texts = pen.state.texts.clone();
+    if let Some(said) = &base.said {
+        return words(pen, screen, said, base);
+    }
     let name = texts.get(&measure_key(base.measure));
     let inner = pen.frame(
         screen.centred(screen.width.min(92).saturating_sub(2), 20),
@@ -77,4 +80,31 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area, base: &BaseState) {
     for line in wrap(&command, inner.width) {
         put(pen, vec![Span::styled(line, pen.theme.accent())]);
     }
+}
+
+/// Draws a share in words.
+fn words(pen: &mut Pen<'_>, screen: Area, said: &Said, base: &BaseState) {
+    let texts = pen.state.texts.clone();
+    let inner = pen.frame(
+        screen.centred(screen.width.min(92).saturating_sub(2), 14),
+        &texts.with("base-title", &[("measure", (&said.title).into())]),
+    );
+    let set = filter::print(&base.filter, texts.lang);
+    let set = if set.is_empty() { texts.get("base-everything") } else { set };
+    let dim = pen.theme.dim();
+    let mut row = 0;
+    let mut put = |pen: &mut Pen<'_>, line: String, style| {
+        for line in wrap(&line, inner.width) {
+            pen.put(inner.row(row), vec![Span::styled(line, style)]);
+            row += 1;
+        }
+    };
+    let (text, accent) = (pen.theme.text(), pen.theme.accent());
+    put(pen, format!("{}: {set}", texts.get("base-set")), dim);
+    for (at, line) in said.lines.iter().enumerate() {
+        put(pen, line.clone(), if at == 0 { text } else { dim });
+    }
+    put(pen, " ".into(), dim);
+    put(pen, texts.get("base-command"), dim);
+    put(pen, said.command.clone(), accent);
 }

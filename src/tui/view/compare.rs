@@ -104,7 +104,9 @@ fn rows(pen: &Pen<'_>, compared: &CompareState) -> Vec<Row> {
                 |answer| if answer.label.is_empty() { answer.value.clone() } else { answer.label.clone() },
             )
         });
-        let name = wrap(&format!("{question} {text} {part}"), u16::MAX).join(" ");
+        // The part says more than the question that it has in common with others.
+        let said = if part.is_empty() { &text } else { &part };
+        let name = wrap(&format!("{question} {said}"), u16::MAX).join(" ");
         rows.push(Row { name: name.trim_end().to_owned(), cells: cells.collect(), is_heading: false });
     }
     rows

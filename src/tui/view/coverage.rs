@@ -256,7 +256,8 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
     let (state, texts) = (pen.state.coverage.clone(), pen.state.texts.clone());
     pen.heading(area.row(0), &texts.get("gaps-title"), true);
     if shown.gaps.is_empty() {
-        pen.put(area.row(1), vec![Span::styled(pen.text("gaps-none"), pen.theme.dim())]);
+        let key = if shown.pivot.total.expected() == 0 { "table-empty" } else { "gaps-none" };
+        pen.put(area.row(1), vec![Span::styled(fit(&pen.text(key), area.width), pen.theme.dim())]);
         return;
     }
     // Columns give way from the least needed to the names.
@@ -311,6 +312,12 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
     let text = what_if(pen, key, state.marked.len(), &counts, &shown.pivot.total);
     let title = texts
         .with("coverage-opens", &[("count", shown.gaps[state.gap.min(shown.gaps.len() - 1)].counts.open().into())]);
+    let group = &shown.gaps[state.gap.min(shown.gaps.len() - 1)];
+    let named = THROUGH.iter().zip(&group.key).map(|(dimension, key)| match key {
+        Some(at) => label::of(&loaded.landscape, *dimension, *at, &texts),
+        None => label::missing(*dimension, &texts),
+    });
+    let title = format!("{} · {title}", named.collect::<Vec<_>>().join(" · "));
     let change = since_of(pen, &shown.gaps[state.gap.min(shown.gaps.len() - 1)].counts, Measure::Rate);
     let title = if change.is_empty() {
         title

@@ -68,7 +68,7 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area, export: &ExportState) -> Option<(u1
         vec![Span::styled(left(&texts.get(name), NAMES), dim), Span::styled(fit(value, room), dim)]
     };
     put(pen, line("export-field-folder", &pen.state.folder.clone()));
-    let filter = filter::print(&pen.state.filter, texts.lang);
+    let filter = filter::print(&pen.state.export_filter(export.chosen()), texts.lang);
     let filter = if filter.is_empty() { texts.get("export-about-no-filter") } else { filter };
     put(pen, line("export-about-filter", &filter));
     put(pen, Vec::new());

@@ -292,7 +292,9 @@ pub(super) fn base_of(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> Strin
     let (part, whole) = counts.base(measure);
     if whole >= 10_000_000 {
         let millions = |count: u64| texts.decimal(count as f64 / 1e6, usize::from(whole < 100_000_000));
-        let (part, whole) = (millions(part), millions(whole));
+        // A small part rounded to whole millions would contradict its share.
+        let part = if part < 10_000_000 { texts.decimal(part as f64 / 1e6, 1) } else { millions(part) };
+        let whole = millions(whole);
         return texts.with("base-millions", &[("part", (&part).into()), ("whole", (&whole).into())]);
     }
     let key = match measure {
