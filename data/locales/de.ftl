@@ -1691,3 +1691,32 @@ export-weights = Prioritätsmodell mit diesen Gewichten
 format-toml = TOML, mit --priorities-model wieder zu laden
 roadmap-late-since = { $sign }{ $count } seither
 change-since = seither { $change }
+
+## Einrichtung: Einstellungen, Diagnose, Vervollständigung, Protokoll, Ansichten, Notizen
+cli-theme = Aussehen der Bildschirme: Name oder Datei
+cli-value-theme = NAME
+cli-ascii = Nur ASCII-Zeichen zeichnen
+cli-no-mouse = Die Maus dem Terminal überlassen (Text markieren wie sonst)
+cli-config = Einstellungen und woher jede kommt
+cli-example = Eine kommentierte Beispieldatei ausgeben
+config-col-setting = Einstellung
+config-col-value = Wert
+config-col-origin = Herkunft
+config-col-place = Wo
+config-origin-flag = Argument
+config-origin-environment = Umgebungsvariable
+config-origin-workspace = Arbeitsbereich
+config-origin-user = eigene Datei
+config-origin-default = Vorgabe
+config-problem = { $problem } Die Angabe bleibt unbeachtet.
+config-user-file = Eigene Datei: { $path }
+config-no-user-file = Eigene Datei (noch nicht angelegt): { $path } – Vorlage: regatlas config --example
+config-order = Es gilt: Argument, sonst Umgebungsvariable, sonst [settings] in regatlas.toml, sonst eigene Datei, sonst Vorgabe.
+config-example-head = Einstellungen von regatlas. Jede Zeile ohne # am Anfang gilt.
+    Stärker sind Argumente, Umgebungsvariablen (REGATLAS_LANG …) und [settings] in regatlas.toml.
+config-what-lang = Sprache: "de" oder "en"; ohne Angabe nach der Umgebung
+config-what-theme = Aussehen: Name eines Themas oder Pfad einer Themendatei
+config-what-ascii = Nur ASCII-Zeichen zeichnen, für Terminals ohne Unicode
+config-what-mouse = Maus in den Bildschirmen; false: das Terminal markiert Text wie sonst
+config-what-watch = Geänderte Quellen neu lesen, während die Bildschirme offen sind
+config-what-measure = Anteil, nach dem Karte und Balken am Anfang gefärbt sind

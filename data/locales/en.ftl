@@ -1691,3 +1691,32 @@ export-weights = Priority model with these weights
 format-toml = TOML, to be loaded again with --priorities-model
 roadmap-late-since = { $sign }{ $count } since
 change-since = since { $change }
+
+## Set-up: settings, diagnosis, completions, log, views, notes
+cli-theme = Look of the screens: a name or a file
+cli-value-theme = NAME
+cli-ascii = Draw ASCII signs only
+cli-no-mouse = Leave the mouse to the terminal (mark text as elsewhere)
+cli-config = Settings and where each comes from
+cli-example = Print an example file with comments
+config-col-setting = Setting
+config-col-value = Value
+config-col-origin = Origin
+config-col-place = Where
+config-origin-flag = argument
+config-origin-environment = environment variable
+config-origin-workspace = workspace
+config-origin-user = user file
+config-origin-default = default
+config-problem = { $problem } It is left aside.
+config-user-file = User file: { $path }
+config-no-user-file = User file (not there yet): { $path } – template: regatlas config --example
+config-order = In force: argument, else environment variable, else [settings] in regatlas.toml, else user file, else default.
+config-example-head = Settings of regatlas. Every line without a leading # is in force.
+    Arguments, environment variables (REGATLAS_LANG …) and [settings] in regatlas.toml are stronger.
+config-what-lang = Language: "de" or "en"; by the environment where nothing is said
+config-what-theme = Look: name of a theme or path of a theme file
+config-what-ascii = Draw ASCII signs only, for terminals without Unicode
+config-what-mouse = Mouse in the screens; false: the terminal marks text as elsewhere
+config-what-watch = Read changed sources again while the screens are open
+config-what-measure = Share that colours map and bars at the start

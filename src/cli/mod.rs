@@ -3,6 +3,7 @@
 mod about;
 mod args;
 mod check;
+mod config;
 mod coverage;
 mod directory;
 mod export;
@@ -27,7 +28,7 @@ mod waiting;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::ops::Deref;
+use std::ops::{ControlFlow, Deref};
 use std::process::ExitCode;
 
 use crate::export::contents::{Asked, Table, What};
@@ -36,8 +37,9 @@ use crate::landscape::workspace_sources;
 use crate::query::about::About;
 use crate::query::filter::{self, Filter, Vocabulary};
 use crate::query::label;
+use crate::sources::settings::{Setting, Settings};
 use crate::sources::workspace::Workspace;
-use crate::text::{Texts, clean};
+use crate::text::{Lang, Texts, clean};
 use crate::tui::Screens;
 
 use args::{Command, Options};
@@ -64,9 +66,10 @@ impl<'a> Deref for Context<'a> {
 
 /// Runs the program with these arguments; the first is the program's name.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
-    let lang = language(&arguments);
-    let texts = Texts::new(lang);
-    match start(arguments, &texts) {
+    // The workspace may name another language, but it is known only once the arguments are.
+    let flag = language(&arguments).map(|lang| (Setting::Lang, lang.code().to_owned()));
+    let mut texts = Texts::new(lang(&config::find(flag.as_slice(), None)));
+    match start(arguments, &mut texts) {
         Ok(code) => code,
         Err(failure) => {
             let message = failure.message(&texts);
@@ -77,7 +80,12 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     }
 }
 
-fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
+/// The language that is set.
+fn lang(settings: &Settings) -> Lang {
+    Lang::from_code(settings.value(Setting::Lang)).unwrap_or(Lang::En)
+}
+
+fn start(arguments: Vec<OsString>, texts: &mut Texts) -> Result<ExitCode, Failure> {
     let options = match args::parse(arguments, texts) {
         Ok(options) => options,
         Err(Failure::Shown(text)) => {
@@ -87,27 +95,69 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Err(failure) => return Err(failure),
     };
     output::check(&options)?;
-    match &options.command {
-        Command::Init(asked) => return printed(&init::run(asked, &options, texts)?, &options, texts),
-        Command::Check { codes: true } => {
-            return printed(&check::codes(options.format.is_for_people(), texts), &options, texts);
-        }
-        Command::Directory => {
-            let found = sources::find(&options)?;
-            return printed(&directory::run(&found.options, options.format.is_for_people(), texts)?, &options, texts);
-        }
-        Command::Sync(asked) => {
-            let workspace = if asked.server.is_some() { None } else { sources::find(&options)?.workspace };
-            return printed(&sync::run(asked, workspace.as_ref(), texts)?, &options, texts);
-        }
-        _ => {}
+    let found = match &options.command {
+        Command::Init(_) | Command::Check { codes: true } => Ok(sources::Found::default()),
+        Command::Sync(asked) if asked.server.is_some() => Ok(sources::Found::default()),
+        _ => sources::find(&options),
+    };
+    let folder = found.as_ref().ok().and_then(|found| found.workspace.as_ref()).map(|own| own.folder.as_path());
+    let settings = config::find(&options.settings, folder);
+    if lang(&settings) != texts.lang {
+        *texts = Texts::new(lang(&settings));
     }
-    let found = sources::find(&options)?;
-    if options.command == Command::Screens && io::stdout().is_terminal() && io::stdin().is_terminal() {
-        return crate::tui::run(screens(found, &options), texts.lang).map_err(Failure::from);
+    let texts = &*texts;
+    let opens = options.command == Command::Screens && io::stdout().is_terminal() && io::stdin().is_terminal();
+    let problems = config::problems(&settings, texts);
+    // On the screens they stand in the bottom line.
+    if !opens {
+        for problem in &problems {
+            output::tell(problem);
+        }
     }
+    let found = match without_landscape(&options, found, &settings, texts)? {
+        ControlFlow::Break(code) => return Ok(code),
+        ControlFlow::Continue(found) => found,
+    };
+    if opens {
+        return crate::tui::run(screens(found, &options, settings, problems), texts.lang).map_err(Failure::from);
+    }
+    on_landscape(&found, &options, texts)
+}
+
+/// The commands that need no landscape; the sources for the others.
+fn without_landscape(
+    options: &Options,
+    found: Result<sources::Found, Failure>,
+    settings: &Settings,
+    texts: &Texts,
+) -> Result<ControlFlow<ExitCode, sources::Found>, Failure> {
+    let for_people = options.format.is_for_people();
+    let output = match &options.command {
+        Command::Init(asked) => init::run(asked, options, texts)?,
+        Command::Check { codes: true } => check::codes(for_people, texts),
+        Command::Directory => directory::run(&found?.options, for_people, texts)?,
+        Command::Sync(asked) => sync::run(asked, found?.workspace.as_ref(), texts)?,
+        Command::Config { example: true } => {
+            output::text(&config::example(texts), options, texts)?;
+            return Ok(ControlFlow::Break(ExitCode::SUCCESS));
+        }
+        Command::Config { example: false } => {
+            // A workspace that cannot be read sets nothing, and that is worth knowing here.
+            if let Err(failure) = &found {
+                output::tell(&failure.message(texts));
+            }
+            config::run(settings, for_people, texts)
+        }
+        _ => return found.map(ControlFlow::Continue),
+    };
+    output::write(&output, Some(&About::program(now())), options, texts)?;
+    Ok(ControlFlow::Break(ExitCode::SUCCESS))
+}
+
+/// The commands that print something of the landscape.
+fn on_landscape(found: &sources::Found, options: &Options, texts: &Texts) -> Result<ExitCode, Failure> {
     if let Some(output) = &options.output {
-        sources::spare(output, &found, texts)?;
+        sources::spare(output, found, texts)?;
     }
     let landscape = waiting::load(&found.options, texts)?;
     let vocabulary = Vocabulary::new(&landscape);
@@ -128,7 +178,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         labels: false,
         personal: options.personal,
     };
-    let context = Context { asked, options: &options, workspace, sources: &found.options };
+    let context = Context { asked, options, workspace, sources: &found.options };
     context.announce();
     let about = options.output.is_some().then(|| context.about());
     if let Command::Export { what: What::XEvidenceSurvey, .. } = &options.command {
@@ -153,16 +203,18 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Export { what, labels } => export::run(&context, *what, *labels),
         Command::About => about::run(&context),
         // Answered above, before any source is opened.
-        Command::Init(_) | Command::Directory | Command::Sync(_) | Command::Report(_) => Output::default(),
+        Command::Init(_) | Command::Directory | Command::Sync(_) | Command::Report(_) | Command::Config { .. } => {
+            Output::default()
+        }
         shown => {
-            let table = table(&context, shown, &found)?;
+            let table = table(&context, shown, found)?;
             if table == Table::Findings {
                 code = check::code(&context);
             }
             table.output(&context)
         }
     };
-    output::write(&output, about.as_ref(), &options, texts)?;
+    output::write(&output, about.as_ref(), options, texts)?;
     landscape.keep();
     // The process ends: giving back every string of a large survey would only take time.
     std::mem::forget(landscape);
@@ -199,18 +251,13 @@ fn table(context: &Context<'_>, command: &Command, found: &sources::Found) -> Re
     })
 }
 
-fn printed(output: &Output, options: &Options, texts: &Texts) -> Result<ExitCode, Failure> {
-    output::write(output, Some(&About::program(now())), options, texts)?;
-    Ok(ExitCode::SUCCESS)
-}
-
 /// The moment of an export, local time.
 fn now() -> String {
     chrono::Local::now().format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// What the screens are opened with.
-fn screens(found: sources::Found, options: &Options) -> Screens {
+fn screens(found: sources::Found, options: &Options, settings: Settings, problems: Vec<String>) -> Screens {
     Screens {
         arguments: sources::arguments(&found, options),
         matches: resolve::file(options, found.workspace.as_ref()),
@@ -219,7 +266,9 @@ fn screens(found: sources::Found, options: &Options) -> Screens {
         remembered: found.remembered,
         sources: found.options,
         filter: options.filter.clone().unwrap_or_default(),
-        watch: options.watch,
+        watch: settings.is_on(Setting::Watch),
+        settings,
+        problems,
         personal: options.personal,
     }
 }

@@ -20,6 +20,7 @@ pub mod priority;
 pub mod profile;
 pub mod progress;
 pub mod propose;
+pub mod settings;
 pub mod table;
 pub mod workbook;
 pub mod workspace;

@@ -18,7 +18,7 @@ pub const FILE: &str = "regatlas.toml";
 pub const MATCHES: &str = "matches.csv";
 
 /// What `regatlas.toml` says. Paths are relative to its folder.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Workspace {
     /// The folder.
@@ -38,6 +38,10 @@ pub struct Workspace {
     /// What people decided.
     #[serde(default, skip_serializing_if = "is_default")]
     pub decisions: DecisionSection,
+    /// What the team prefers. Anything may stand here: what is wrong in it never prevents the start
+    /// and is named by [`super::settings`], which reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settings: Option<toml::Value>,
 }
 
 /// Where the register map comes from.

@@ -17,6 +17,8 @@ use ratatui::backend::Backend;
 use crate::app::{Effect, Event, State, update};
 use crate::error::SourceError;
 use crate::landscape::load::SourceOptions;
+use crate::query::numbers::Measure;
+use crate::sources::settings::{Setting, Settings};
 use crate::sources::workspace::Workspace;
 use crate::text::{Lang, Texts};
 
@@ -56,6 +58,10 @@ pub struct Screens {
     pub filter: String,
     /// Whether changed sources are read again.
     pub watch: bool,
+    /// What people prefer: language, look, mouse, the share to begin with.
+    pub settings: Settings,
+    /// What in files of settings and views is not understood, a line each.
+    pub problems: Vec<String>,
     /// Whether personal data are shown.
     pub personal: bool,
     /// The arguments that name these sources again.
@@ -67,7 +73,8 @@ pub struct Screens {
 /// # Errors
 /// When a source cannot be opened or the terminal fails; the terminal is given back first.
 pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
-    let Screens { sources, named, workspace, remembered, matches, filter, watch, personal, arguments } = screens;
+    let Screens { sources, named, workspace, remembered, matches, filter, watch, personal, arguments, .. } = screens;
+    let Screens { settings, problems, .. } = screens;
     let texts = Arc::new(Texts::new(lang));
     let (messages, inbox) = channel();
     let (effects, work) = channel();
@@ -79,7 +86,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
         origin.watched = Some(watch::start(&origin, effects.clone()));
     }
     jobs::start(origin, texts.clone(), work, messages.clone());
-    let mut screen = Screen::open()?;
+    let mut screen = Screen::open(settings.is_on(Setting::Mouse))?;
     let size = crossterm::terminal::size()?;
     thread::spawn(move || {
         while let Ok(event) = crossterm::event::read() {
@@ -92,6 +99,10 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let mut state = State::new(texts, size, filter);
     (state.workspace, state.personal, state.can_decide, state.notice) = (name, personal, can_decide, notice);
     state.source_arguments = arguments;
+    state.problem = problems.into_iter().next();
+    if let Some(measure) = Measure::from_code(settings.value(Setting::Measure)) {
+        state.measure = measure;
+    }
     state.folder = env::current_dir().map(|folder| folder.display().to_string()).unwrap_or_default();
     state.today = chrono::Local::now().date_naive();
     let theme = Theme::detect();

@@ -26,6 +26,7 @@ use regatlas::sources::editions::{ChangeKind, PlaceKind};
 use regatlas::sources::limesurvey::QuestionType;
 use regatlas::sources::priority::{How, PriorityCriterion};
 use regatlas::sources::propose::{ReasonKind, Slot};
+use regatlas::sources::settings::{Origin, Setting};
 use regatlas::text::{Lang, Texts};
 
 use crate::harness::embedded;
@@ -145,6 +146,8 @@ fn composed() -> BTreeSet<String> {
     let texts = Texts::new(Lang::En);
     let command = regatlas::cli::command(&texts);
     keys.extend(command.get_subcommands().map(|sub| format!("cli-{}", sub.get_name())));
+    keys.extend(Setting::ALL.iter().map(|setting| format!("config-what-{}", setting.code())));
+    keys.extend(Origin::ALL.iter().map(|origin| format!("config-origin-{}", origin.code())));
     for kind in QuestionType::ALL {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
@@ -172,7 +175,8 @@ fn composed() -> BTreeSet<String> {
     keys.extend(Gap::ALL.iter().map(|gap| format!("supply-gap-{}", gap.code().replace('_', "-"))));
     // Columns of tables and lines of summaries: their keys are those of programs, with a prefix.
     let columns = [
-        ("number", &["min", "q1", "median", "q3", "max", "mean", "sum"][..]),
+        ("config-col", &["setting", "value", "origin", "place"][..]),
+        ("number", &["min", "q1", "median", "q3", "max", "mean", "sum"]),
         ("question-col", &["block", "question", "type", "text", "answered", "responses"]),
         ("question-col", &["part", "code", "label", "count", "share", "base"]),
         ("resolve-col", &["response", "class", "name", "land", "key", "rank", "body", "body-name", "score", "why"]),
@@ -287,6 +291,7 @@ fn every_text_is_used_and_every_key_used_has_a_text() {
                 "priority-",
                 "supply-",
                 "sdg-",
+                "config-",
             ]
             .iter()
             .any(|prefix| key.starts_with(prefix))

@@ -61,6 +61,9 @@ fn options(main: Command, texts: &Texts) -> Command {
                 .hide_possible_values(true),
         )
         .arg(option(texts, "workspace", "folder").short('w').value_parser(value_parser!(PathBuf)))
+        .arg(option(texts, "theme", "theme"))
+        .arg(flag(texts, "ascii"))
+        .arg(flag(texts, "no-mouse"))
         .arg(flag(texts, "demo"))
         .arg(flag(texts, "watch"))
         .arg(flag(texts, "personal"))
@@ -232,5 +235,6 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(own("name", "name"))
                 .arg(switch("yes")),
         )
+        .subcommand(sub("config", "").arg(switch("example")))
         .subcommand(sub("about", "").about(texts.get("cli-about-command")))
 }

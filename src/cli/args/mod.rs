@@ -12,6 +12,7 @@ use crate::query::listing::ListColumn;
 use crate::query::question::Counted;
 use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::own_map::MapFile;
+use crate::sources::settings::Setting;
 use crate::text::{Lang, Texts, Value};
 
 use super::failure::Failure;
@@ -122,6 +123,11 @@ pub enum Command {
     Sync(sync::Asked),
     /// Makes a workspace.
     Init(init::Asked),
+    /// The settings and where they come from.
+    Config {
+        /// Whether an example of the user's file shall be printed instead.
+        example: bool,
+    },
     /// Version, data sources, licences.
     About,
 }
@@ -138,8 +144,8 @@ pub struct Options {
     pub workspace: Option<PathBuf>,
     /// Whether the embedded landscape is wanted, whatever workspace there is.
     pub demo: bool,
-    /// Whether changed sources are to be read again while the screens are open.
-    pub watch: bool,
+    /// Settings that were named.
+    pub settings: Vec<(Setting, String)>,
     /// Whether personal data are wanted.
     pub personal: bool,
     /// Whether files that are there are overwritten.
@@ -154,15 +160,25 @@ pub struct Options {
     pub output: Option<PathBuf>,
 }
 
-/// The language: `--lang`, else the locale.
-pub fn language(arguments: &[OsString]) -> Lang {
+/// The language that `--lang` names, before anything else of the arguments is understood.
+pub fn language(arguments: &[OsString]) -> Option<Lang> {
     let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
     let flag = texts.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix("--lang") {
         Some("") => texts.get(at + 1).copied(),
         Some(rest) => rest.strip_prefix('='),
         None => None,
     });
-    flag.and_then(Lang::from_code).unwrap_or_else(|| Lang::of_locale(&sys_locale::get_locale().unwrap_or_default()))
+    flag.and_then(Lang::from_code)
+}
+
+/// The settings that the command line names.
+fn settings(sub: &ArgMatches) -> Vec<(Setting, String)> {
+    let texts = [(Setting::Lang, "lang"), (Setting::Theme, "theme")];
+    let switches =
+        [(Setting::Ascii, "ascii", "true"), (Setting::Mouse, "no-mouse", "false"), (Setting::Watch, "watch", "true")];
+    let texts = texts.into_iter().filter_map(|(setting, id)| Some((setting, sub.get_one::<String>(id)?.clone())));
+    let switches = switches.into_iter().filter(|(_, id, _)| sub.get_flag(id));
+    texts.chain(switches.map(|(setting, _, value)| (setting, value.to_owned()))).collect()
 }
 
 /// Reads the arguments.
@@ -195,15 +211,15 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
     }
     let format = match &command {
         Command::Export { what, .. } => export_format(sub, *what, output.as_deref(), texts)?,
-        // It has formats of its own.
-        Command::Report(_) => Format::Table,
+        // They have formats of their own.
+        Command::Report(_) | Command::Config { example: true } => Format::Table,
         _ => format(sub, output.as_deref(), texts)?,
     };
     Ok(Options {
         command,
         workspace: positional.or_else(|| path("workspace")),
         demo: sub.get_flag("demo"),
-        watch: sub.get_flag("watch"),
+        settings: settings(sub),
         personal: sub.get_flag("personal"),
         force: sub.get_flag("force"),
         bare: sub.get_flag("bare"),
@@ -307,6 +323,7 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
             name: sub.get_one::<String>("name").cloned(),
             yes: sub.get_flag("yes"),
         }),
+        "config" => Command::Config { example: sub.get_flag("example") },
         "about" => Command::About,
         _ => Command::Screens,
     })
