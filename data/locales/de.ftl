@@ -1720,3 +1720,64 @@ config-what-ascii = Nur ASCII-Zeichen zeichnen, für Terminals ohne Unicode
 config-what-mouse = Maus in den Bildschirmen; false: das Terminal markiert Text wie sonst
 config-what-watch = Geänderte Quellen neu lesen, während die Bildschirme offen sind
 config-what-measure = Anteil, nach dem Karte und Balken am Anfang gefärbt sind
+cli-doctor = Was regatlas von Terminal, Sprache und Ordnern sieht, und was zu tun ist
+doctor-col-ok = {""}
+doctor-col-check = Geprüft
+doctor-col-seen = Gesehen
+doctor-col-remedy = Was zu tun ist
+doctor-check-program = Programm
+doctor-check-terminal = Terminal
+doctor-check-colours = Farben
+doctor-check-language = Sprache
+doctor-check-clipboard = Zwischenablage
+doctor-check-config = Ordner für Einstellungen
+doctor-check-cache = Zwischenspeicher
+doctor-check-snapshots = Abrufe von Umfragen
+doctor-check-last-workspace = Zuletzt geöffnet
+doctor-check-workspace = Arbeitsbereich
+doctor-check-settings = Einstellungen
+doctor-fact-version = Version
+doctor-fact-system = System
+doctor-fact-term = TERM
+doctor-fact-program = TERM_PROGRAM
+doctor-fact-size = Größe
+doctor-fact-stdin = Eingabe am Terminal
+doctor-fact-stdout = Ausgabe am Terminal
+doctor-fact-stderr = Meldungen am Terminal
+doctor-fact-colours = Farben
+doctor-fact-colorterm = COLORTERM
+doctor-fact-no-color = NO_COLOR
+doctor-fact-locale = Umgebung
+doctor-fact-language = Sprache
+doctor-fact-unicode = Unicode (UTF-8)
+doctor-fact-osc52 = Kopieren über OSC 52
+doctor-fact-through = dazwischen
+doctor-fact-path = Pfad
+doctor-fact-exists = vorhanden
+doctor-fact-writable = beschreibbar
+doctor-fact-problems = Fehler
+doctor-is-yes = ja
+doctor-is-no = nein
+doctor-is-unknown = unbekannt
+doctor-is-truecolor = 16 Millionen
+doctor-is-none = keine
+doctor-is-de = Deutsch
+doctor-is-en = Englisch
+doctor-foot = { $count_n ->
+    [0] Nichts zu tun.
+    [one] 1 Punkt mit ▲: rechts steht, was zu tun ist.
+   *[other] { $count } Punkte mit ▲: rechts steht, was zu tun ist.
+}
+doctor-no-terminal = Die Bildschirme brauchen Ein- und Ausgabe am Terminal; so werden nur Befehle und Text ausgegeben.
+doctor-dumb = TERM nennt ein Terminal ohne Bildschirmsteuerung oder keines. Ein anderes Terminal benutzen oder TERM passend setzen, etwa export TERM=xterm-256color
+doctor-small = Für die Bildschirme das Fenster auf mindestens 60 × 16 Zeichen vergrößern.
+doctor-no-color = NO_COLOR ist gesetzt; für Farben: unset NO_COLOR
+doctor-few-colours = Kann das Terminal mehr als 16 Farben: export COLORTERM=truecolor
+doctor-no-unicode = Die Umgebung nennt kein UTF-8: export LC_ALL=de_DE.UTF-8 (oder C.UTF-8); sonst --ascii benutzen.
+doctor-no-clipboard = Dieses Terminal kann nicht über OSC 52 kopieren; stattdessen exportieren (e) oder mit --no-mouse Text markieren.
+doctor-tmux = In tmux: set -g set-clipboard on (in ~/.tmux.conf); das Terminal außen muss OSC 52 erlauben.
+doctor-screen = screen reicht OSC 52 nicht weiter; tmux benutzen oder mit e in eine Datei exportieren.
+doctor-ssh = Über SSH kopiert das Terminal auf dem eigenen Rechner; es muss OSC 52 erlauben (Einstellung „Zwischenablage“).
+doctor-clipboard-unknown = Mit y probieren; kommt nichts an, OSC 52 in den Einstellungen des Terminals erlauben oder mit e exportieren.
+doctor-no-folder = Das System nennt keinen Ordner dafür; REGATLAS_HOME auf einen beschreibbaren Ordner setzen.
+doctor-not-writable = Rechte prüfen oder REGATLAS_HOME auf einen beschreibbaren Ordner setzen.

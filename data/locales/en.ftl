@@ -1720,3 +1720,64 @@ config-what-ascii = Draw ASCII signs only, for terminals without Unicode
 config-what-mouse = Mouse in the screens; false: the terminal marks text as elsewhere
 config-what-watch = Read changed sources again while the screens are open
 config-what-measure = Share that colours map and bars at the start
+cli-doctor = What regatlas sees of terminal, language and folders, and what to do
+doctor-col-ok = {""}
+doctor-col-check = Checked
+doctor-col-seen = Seen
+doctor-col-remedy = What to do
+doctor-check-program = Program
+doctor-check-terminal = Terminal
+doctor-check-colours = Colours
+doctor-check-language = Language
+doctor-check-clipboard = Clipboard
+doctor-check-config = Folder of settings
+doctor-check-cache = Cache
+doctor-check-snapshots = Fetched surveys
+doctor-check-last-workspace = Opened last
+doctor-check-workspace = Workspace
+doctor-check-settings = Settings
+doctor-fact-version = version
+doctor-fact-system = system
+doctor-fact-term = TERM
+doctor-fact-program = TERM_PROGRAM
+doctor-fact-size = size
+doctor-fact-stdin = input on the terminal
+doctor-fact-stdout = output on the terminal
+doctor-fact-stderr = messages on the terminal
+doctor-fact-colours = colours
+doctor-fact-colorterm = COLORTERM
+doctor-fact-no-color = NO_COLOR
+doctor-fact-locale = environment
+doctor-fact-language = language
+doctor-fact-unicode = Unicode (UTF-8)
+doctor-fact-osc52 = copying by OSC 52
+doctor-fact-through = through
+doctor-fact-path = path
+doctor-fact-exists = there
+doctor-fact-writable = writable
+doctor-fact-problems = mistakes
+doctor-is-yes = yes
+doctor-is-no = no
+doctor-is-unknown = unknown
+doctor-is-truecolor = 16 million
+doctor-is-none = none
+doctor-is-de = German
+doctor-is-en = English
+doctor-foot = { $count_n ->
+    [0] Nothing to do.
+    [one] 1 point with ▲: what to do stands at the right.
+   *[other] { $count } points with ▲: what to do stands at the right.
+}
+doctor-no-terminal = The screens need input and output on the terminal; like this, only commands and text are printed.
+doctor-dumb = TERM names a terminal without control of its screen, or none. Use another terminal or set TERM, such as export TERM=xterm-256color
+doctor-small = For the screens, make the window at least 60 × 16 characters.
+doctor-no-color = NO_COLOR is set; for colours: unset NO_COLOR
+doctor-few-colours = If the terminal has more than 16 colours: export COLORTERM=truecolor
+doctor-no-unicode = The environment does not name UTF-8: export LC_ALL=en_GB.UTF-8 (or C.UTF-8); else use --ascii.
+doctor-no-clipboard = This terminal cannot copy by OSC 52; export instead (e), or mark text with --no-mouse.
+doctor-tmux = In tmux: set -g set-clipboard on (in ~/.tmux.conf); the terminal outside must allow OSC 52.
+doctor-screen = screen does not pass OSC 52 on; use tmux, or export into a file with e.
+doctor-ssh = Over SSH the terminal on your own machine copies; it must allow OSC 52 (setting "clipboard").
+doctor-clipboard-unknown = Try it with y; if nothing arrives, allow OSC 52 in the terminal's settings or export with e.
+doctor-no-folder = The system names no folder for this; set REGATLAS_HOME to a folder that can be written.
+doctor-not-writable = Check the permissions, or set REGATLAS_HOME to a folder that can be written.

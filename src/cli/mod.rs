@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod coverage;
 mod directory;
+mod doctor;
 mod export;
 mod failure;
 mod gaps;
@@ -148,6 +149,7 @@ fn without_landscape(
             }
             config::run(settings, for_people, texts)
         }
+        Command::Doctor => doctor::run(&found, settings, for_people, texts),
         _ => return found.map(ControlFlow::Continue),
     };
     output::write(&output, Some(&About::program(now())), options, texts)?;
@@ -203,9 +205,12 @@ fn on_landscape(found: &sources::Found, options: &Options, texts: &Texts) -> Res
         Command::Export { what, labels } => export::run(&context, *what, *labels),
         Command::About => about::run(&context),
         // Answered above, before any source is opened.
-        Command::Init(_) | Command::Directory | Command::Sync(_) | Command::Report(_) | Command::Config { .. } => {
-            Output::default()
-        }
+        Command::Init(_)
+        | Command::Directory
+        | Command::Sync(_)
+        | Command::Report(_)
+        | Command::Doctor
+        | Command::Config { .. } => Output::default(),
         shown => {
             let table = table(&context, shown, found)?;
             if table == Table::Findings {

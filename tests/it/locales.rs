@@ -176,6 +176,13 @@ fn composed() -> BTreeSet<String> {
     // Columns of tables and lines of summaries: their keys are those of programs, with a prefix.
     let columns = [
         ("config-col", &["setting", "value", "origin", "place"][..]),
+        ("doctor-col", &["ok", "check", "seen", "remedy"]),
+        ("doctor-check", &["program", "terminal", "colours", "language", "clipboard", "config", "cache"]),
+        ("doctor-check", &["snapshots", "last-workspace", "workspace", "settings"]),
+        ("doctor-fact", &["version", "system", "term", "program", "size", "stdin", "stdout", "stderr"]),
+        ("doctor-fact", &["colours", "colorterm", "no-color", "locale", "language", "unicode", "osc52"]),
+        ("doctor-fact", &["through", "path", "exists", "writable", "problems"]),
+        ("doctor-is", &["yes", "no", "unknown", "truecolor", "none", "de", "en"]),
         ("number", &["min", "q1", "median", "q3", "max", "mean", "sum"]),
         ("question-col", &["block", "question", "type", "text", "answered", "responses"]),
         ("question-col", &["part", "code", "label", "count", "share", "base"]),
@@ -292,6 +299,7 @@ fn every_text_is_used_and_every_key_used_has_a_text() {
                 "supply-",
                 "sdg-",
                 "config-",
+                "doctor-",
             ]
             .iter()
             .any(|prefix| key.starts_with(prefix))

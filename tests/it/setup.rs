@@ -144,3 +144,55 @@ fn the_example_sets_nothing_until_a_line_is_uncommented() {
     assert!(example.is_empty() && folder.path().join("mine.toml").is_file());
     assert_eq!(run(folder.path(), &["config", "--example", "-o", "mine.toml"]).status.code(), Some(2));
 }
+
+/// A check of `doctor` by its code.
+fn check<'a>(shown: &'a Json, code: &str) -> &'a Json {
+    shown["checks"].as_array().unwrap().iter().find(|check| check["check"] == code).unwrap()
+}
+
+#[test]
+fn doctor_says_what_it_sees_and_what_to_do() {
+    let folder = workspace("");
+    let variables = [
+        ("TERM", "xterm-256color"),
+        ("COLORTERM", ""),
+        ("NO_COLOR", ""),
+        ("TMUX", "/tmp/tmux-1/default,1,0"),
+        ("LC_ALL", "C"),
+    ];
+    let output = run_with(folder.path(), &variables, &["doctor", "--format", "json", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let shown: Json = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(shown["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(check(&shown, "terminal")["facts"]["stdout"], "no");
+    assert_eq!(check(&shown, "language")["facts"]["unicode"], "no");
+    assert!(check(&shown, "language")["remedy"].as_str().unwrap().contains("UTF-8"));
+    assert!(check(&shown, "clipboard")["remedy"].as_str().unwrap().contains("set-clipboard on"));
+    assert_eq!(check(&shown, "cache")["ok"], true);
+    assert!(check(&shown, "workspace")["facts"]["path"].as_str().unwrap().len() > 1);
+    let plain = [("TERM", "xterm-kitty"), ("LC_ALL", "C.UTF-8"), ("TMUX", ""), ("STY", "")];
+    let shown: Json =
+        serde_json::from_slice(&run_with(folder.path(), &plain, &["doctor", "--format", "json"]).stdout).unwrap();
+    assert_eq!(check(&shown, "clipboard")["facts"]["osc52"], "yes");
+    assert_eq!(check(&shown, "language")["ok"], true);
+}
+
+#[test]
+fn doctor_works_where_everything_is_broken_and_names_nobody() {
+    let folder = workspace("[survey\n");
+    user_file(folder.path(), "lang = 3\n");
+    fs::write(folder.path().join("home/cache"), "a file where a folder belongs").unwrap();
+    let home = folder.path().canonicalize().unwrap();
+    let shown_home = home.display().to_string();
+    let variables = [("HOME", shown_home.as_str()), ("USERPROFILE", shown_home.as_str())];
+    let output = run_with(&home, &variables, &["doctor", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let printed = out(&output);
+    assert!(!printed.contains(&shown_home), "the home folder is shortened: {printed}");
+    let shown: Json = serde_json::from_str(&printed).unwrap();
+    assert!(check(&shown, "workspace")["remedy"].as_str().unwrap().contains("Zeile 2"));
+    assert!(check(&shown, "settings")["remedy"].as_str().unwrap().contains("~/home/config/config.toml, Zeile 1"));
+    assert_eq!(check(&shown, "cache")["ok"], false);
+    let printed = out(&run(folder.path(), &["doctor"]));
+    assert!(printed.contains('✓') && printed.contains('▲'), "{printed}");
+}

@@ -236,5 +236,6 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(switch("yes")),
         )
         .subcommand(sub("config", "").arg(switch("example")))
+        .subcommand(sub("doctor", ""))
         .subcommand(sub("about", "").about(texts.get("cli-about-command")))
 }

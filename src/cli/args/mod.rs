@@ -128,6 +128,8 @@ pub enum Command {
         /// Whether an example of the user's file shall be printed instead.
         example: bool,
     },
+    /// What the program sees of terminal, language and folders.
+    Doctor,
     /// Version, data sources, licences.
     About,
 }
@@ -324,6 +326,7 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
             yes: sub.get_flag("yes"),
         }),
         "config" => Command::Config { example: sub.get_flag("example") },
+        "doctor" => Command::Doctor,
         "about" => Command::About,
         _ => Command::Screens,
     })
