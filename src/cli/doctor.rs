@@ -14,11 +14,14 @@ use crate::sources::settings::{Settings, user_file};
 use crate::text::{self, Texts, Value};
 
 use super::failure::Failure;
-use super::output::{Cell, Heading, Output};
+use super::output::{Cell, Format, Heading, Output};
 use super::sources::Found;
 
 /// The narrowest and lowest terminal on which the screens are usable.
 const SMALLEST: (u16, u16) = (60, 16);
+
+/// Stand before what is well and what is not.
+const MARKS: [&str; 2] = ["✓", "▲"];
 
 /// A value as programs read it, with the name of what it is.
 type Fact = (&'static str, String);
@@ -47,7 +50,7 @@ struct Seen<'a> {
 }
 
 /// Prints what was found, well or not.
-pub fn run(found: &Result<Found, Failure>, settings: &Settings, for_people: bool, texts: &Texts) -> Output {
+pub fn run(found: &Result<Found, Failure>, settings: &Settings, format: Format, texts: &Texts) -> Output {
     let variable = |name: &str| env::var(name).unwrap_or_default();
     let seen = Seen {
         variable: &variable,
@@ -66,26 +69,37 @@ pub fn run(found: &Result<Found, Failure>, settings: &Settings, for_people: bool
         }
         finding.said = finding.said.as_deref().map(without_home);
     }
-    output(&all, for_people, texts)
+    match format {
+        Format::Table => {
+            Output { headings: Vec::new(), rows: Vec::new(), head: lines(&all, texts), ..output(&all, true, texts) }
+        }
+        format => output(&all, format.is_for_people(), texts),
+    }
+}
+
+/// A line for everything that was looked at, and below it what to do: long texts have no room in the
+/// columns of a terminal.
+fn lines(all: &[Finding], texts: &Texts) -> Vec<String> {
+    let mut lines = Vec::new();
+    for finding in all {
+        let mark = if finding.is_well() { MARKS[0] } else { MARKS[1] };
+        let facts: Vec<String> = finding.facts.iter().map(|fact| shown(fact, true, texts)).collect();
+        lines.push(format!("{mark} {}  {}", texts.get(&text::key("doctor-check", finding.check)), facts.join(" · ")));
+        lines.extend(finding.advice(texts).map(|advice| format!("  → {advice}")));
+    }
+    lines
 }
 
 fn output(all: &[Finding], for_people: bool, texts: &Texts) -> Output {
     let keys = ["ok", "check", "seen", "remedy"];
     let headings = keys.iter().map(|key| Heading::new(*key, texts.get(&text::key("doctor-col", key)))).collect();
-    let remedy = |finding: &Finding| {
-        let text = finding.remedy.map(|key| texts.get(key));
-        match (&finding.said, text) {
-            (Some(said), Some(text)) => Some(format!("{said} {text}")),
-            (said, text) => said.clone().or(text),
-        }
-    };
     let rows = all
         .iter()
         .map(|finding| {
             let facts: Vec<String> = finding.facts.iter().map(|fact| shown(fact, for_people, texts)).collect();
             let mark = match (for_people, finding.is_well()) {
-                (true, true) => "✓",
-                (true, false) => "▲",
+                (true, true) => MARKS[0],
+                (true, false) => MARKS[1],
                 (false, true) => "true",
                 (false, false) => "false",
             };
@@ -97,7 +111,7 @@ fn output(all: &[Finding], for_people: bool, texts: &Texts) -> Output {
                     finding.check.into()
                 }),
                 Cell::Text(facts.join(" · ")),
-                Cell::text(remedy(finding)),
+                Cell::text(finding.advice(texts)),
             ]
         })
         .collect();
@@ -112,7 +126,7 @@ fn output(all: &[Finding], for_people: bool, texts: &Texts) -> Output {
                 "check": finding.check,
                 "ok": finding.is_well(),
                 "facts": facts,
-                "remedy": remedy(finding),
+                "remedy": finding.advice(texts),
             })
         })
         .collect();
@@ -136,6 +150,11 @@ fn shown((key, value): &Fact, for_people: bool, texts: &Texts) -> String {
 impl Finding {
     fn is_well(&self) -> bool {
         self.remedy.is_none() && self.said.is_none()
+    }
+
+    /// What to do, where something is to be done.
+    fn advice(&self, texts: &Texts) -> Option<String> {
+        self.said.clone().or_else(|| self.remedy.map(|key| texts.get(key)))
     }
 }
 

@@ -17,12 +17,16 @@ pub fn table(
     limit: Option<usize>,
     texts: &Texts,
 ) -> Result<Table, Failure> {
-    let sort = match sort {
-        None => Sort::default(),
-        Some(code) => match code.strip_prefix('-') {
-            Some(code) => Sort { column: column(code, texts)?, descending: true },
-            None => Sort { column: column(code, texts)?, descending: false },
-        },
-    };
+    let sort = self::sort(sort, texts)?;
     Ok(Table::Keepings { columns: columns.to_vec(), sort, limit })
+}
+
+/// The order that a column with `-` before it for descending asks for; by name where none is named.
+///
+/// # Errors
+/// When the column is unknown.
+pub fn sort(code: Option<&str>, texts: &Texts) -> Result<Sort, Failure> {
+    let Some(code) = code else { return Ok(Sort::default()) };
+    let (code, descending) = code.strip_prefix('-').map_or((code, false), |code| (code, true));
+    Ok(Sort { column: column(code, texts)?, descending })
 }

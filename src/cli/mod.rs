@@ -3,6 +3,7 @@
 mod about;
 mod args;
 mod check;
+mod completions;
 mod config;
 mod coverage;
 mod directory;
@@ -13,6 +14,7 @@ mod gaps;
 mod import;
 mod init;
 mod list;
+mod man;
 mod maturity;
 mod output;
 mod pivot;
@@ -25,12 +27,16 @@ mod search;
 mod show;
 mod sources;
 mod sync;
+mod views;
 mod waiting;
 
+use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::ops::{ControlFlow, Deref};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use crate::export::contents::{Asked, Table, What};
 use crate::landscape::load::SourceOptions;
@@ -38,15 +44,19 @@ use crate::landscape::workspace_sources;
 use crate::query::about::About;
 use crate::query::filter::{self, Filter, Vocabulary};
 use crate::query::label;
+use crate::sources::files;
+use crate::sources::log::Log;
 use crate::sources::settings::{Setting, Settings};
 use crate::sources::workspace::Workspace;
-use crate::text::{Lang, Texts, clean};
+use crate::text::{Lang, Texts, Value, clean};
 use crate::tui::Screens;
 
 use args::{Command, Options};
 pub use args::{command, language};
 use failure::Failure;
-use output::Output;
+
+/// The variable of the environment that names a log.
+const LOG: &str = "REGATLAS_LOG";
 
 /// What every command works on.
 struct Context<'a> {
@@ -70,7 +80,13 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     // The workspace may name another language, but it is known only once the arguments are.
     let flag = language(&arguments).map(|lang| (Setting::Lang, lang.code().to_owned()));
     let mut texts = Texts::new(lang(&config::find(flag.as_slice(), None)));
-    match start(arguments, &mut texts) {
+    let (begun, mut log) = (Instant::now(), Log::default());
+    let ended = start(arguments, &mut texts, &mut log);
+    if let Err(failure) = &ended {
+        failure.log(&log);
+    }
+    log.write("end", &[("ms", &begun.elapsed().as_millis().to_string())]);
+    match ended {
         Ok(code) => code,
         Err(failure) => {
             let message = failure.message(&texts);
@@ -86,7 +102,20 @@ fn lang(settings: &Settings) -> Lang {
     Lang::from_code(settings.value(Setting::Lang)).unwrap_or(Lang::En)
 }
 
-fn start(arguments: Vec<OsString>, texts: &mut Texts) -> Result<ExitCode, Failure> {
+/// Opens the log that was named; one that cannot be written is a problem and no reason to stop.
+fn open_log(options: &Options, problems: &mut Vec<String>, texts: &Texts) -> Log {
+    let variable = || env::var_os(LOG).filter(|path| !path.is_empty()).map(PathBuf::from);
+    let Some(path) = options.log.clone().or_else(variable) else { return Log::default() };
+    let log = Log::open(&path).unwrap_or_else(|error| {
+        let error = texts.error(&error);
+        problems.push(texts.with("log-problem", &[("problem", Value::Text(&error))]));
+        Log::default()
+    });
+    log.write("start", &[("version", env!("CARGO_PKG_VERSION")), ("command", &options.name)]);
+    log
+}
+
+fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<ExitCode, Failure> {
     let options = match args::parse(arguments, texts) {
         Ok(options) => options,
         Err(Failure::Shown(text)) => {
@@ -108,7 +137,16 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts) -> Result<ExitCode, Failur
     }
     let texts = &*texts;
     let opens = options.command == Command::Screens && io::stdout().is_terminal() && io::stdin().is_terminal();
-    let problems = config::problems(&settings, texts);
+    let mut problems = config::problems(&settings, texts);
+    *log = open_log(&options, &mut problems, texts);
+    let view = match &found {
+        Ok(found) => views::named(&options, found, &mut problems, texts)?,
+        Err(_) => None,
+    };
+    let options = match &view {
+        Some(view) => views::applied(options, view, texts)?,
+        None => options,
+    };
     // On the screens they stand in the bottom line.
     if !opens {
         for problem in &problems {
@@ -120,9 +158,11 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts) -> Result<ExitCode, Failur
         ControlFlow::Continue(found) => found,
     };
     if opens {
-        return crate::tui::run(screens(found, &options, settings, problems), texts.lang).map_err(Failure::from);
+        let beginning = view.map(|view| views::beginning(&view, &mut problems, texts)).unwrap_or_default();
+        let screens = Screens { settings, problems, beginning, log: log.clone(), ..screens(found, &options) };
+        return crate::tui::run(screens, texts.lang).map_err(Failure::from);
     }
-    on_landscape(&found, &options, texts)
+    on_landscape(&found, &options, log, texts)
 }
 
 /// The commands that need no landscape; the sources for the others.
@@ -138,8 +178,16 @@ fn without_landscape(
         Command::Check { codes: true } => check::codes(for_people, texts),
         Command::Directory => directory::run(&found?.options, for_people, texts)?,
         Command::Sync(asked) => sync::run(asked, found?.workspace.as_ref(), texts)?,
-        Command::Config { example: true } => {
-            output::text(&config::example(texts), options, texts)?;
+        Command::Config { example: true } | Command::Man | Command::Completions { .. } => {
+            let text = match &options.command {
+                Command::Man => man::page(texts)?,
+                Command::Completions { shell } => {
+                    let file = found.as_ref().map_or_else(|_| None, views::file);
+                    completions::script(shell, &completions::views(file.as_deref()), texts)
+                }
+                _ => config::example(texts),
+            };
+            output::text(&text, options, texts)?;
             return Ok(ControlFlow::Break(ExitCode::SUCCESS));
         }
         Command::Config { example: false } => {
@@ -149,7 +197,11 @@ fn without_landscape(
             }
             config::run(settings, for_people, texts)
         }
-        Command::Doctor => doctor::run(&found, settings, for_people, texts),
+        Command::Doctor => doctor::run(&found, settings, options.format, texts),
+        Command::Views(views::Asked { save: None, delete, .. }) => match delete {
+            Some(name) => views::delete(&found?, name, texts)?,
+            None => views::run(&found?, texts)?,
+        },
         _ => return found.map(ControlFlow::Continue),
     };
     output::write(&output, Some(&About::program(now())), options, texts)?;
@@ -157,11 +209,11 @@ fn without_landscape(
 }
 
 /// The commands that print something of the landscape.
-fn on_landscape(found: &sources::Found, options: &Options, texts: &Texts) -> Result<ExitCode, Failure> {
+fn on_landscape(found: &sources::Found, options: &Options, log: &Log, texts: &Texts) -> Result<ExitCode, Failure> {
     if let Some(output) = &options.output {
         sources::spare(output, found, texts)?;
     }
-    let landscape = waiting::load(&found.options, texts)?;
+    let landscape = waiting::load(&found.options, log, texts)?;
     let vocabulary = Vocabulary::new(&landscape);
     let filter = match &options.filter {
         Some(text) => filter::parse(text, &vocabulary)
@@ -204,13 +256,7 @@ fn on_landscape(found: &sources::Found, options: &Options, texts: &Texts) -> Res
         Command::Search { words, limit } => search::run(&context, words, *limit),
         Command::Export { what, labels } => export::run(&context, *what, *labels),
         Command::About => about::run(&context),
-        // Answered above, before any source is opened.
-        Command::Init(_)
-        | Command::Directory
-        | Command::Sync(_)
-        | Command::Report(_)
-        | Command::Doctor
-        | Command::Config { .. } => Output::default(),
+        Command::Views(asked) => views::save(&context, found, asked, asked.save.as_deref().unwrap_or_default())?,
         shown => {
             let table = table(&context, shown, found)?;
             if table == Table::Findings {
@@ -220,6 +266,9 @@ fn on_landscape(found: &sources::Found, options: &Options, texts: &Texts) -> Res
         }
     };
     output::write(&output, about.as_ref(), options, texts)?;
+    if let Some(path) = &options.output {
+        log.write("written", &[("file", &files::display_name(path))]);
+    }
     landscape.keep();
     // The process ends: giving back every string of a large survey would only take time.
     std::mem::forget(landscape);
@@ -262,7 +311,7 @@ fn now() -> String {
 }
 
 /// What the screens are opened with.
-fn screens(found: sources::Found, options: &Options, settings: Settings, problems: Vec<String>) -> Screens {
+fn screens(found: sources::Found, options: &Options) -> Screens {
     Screens {
         arguments: sources::arguments(&found, options),
         matches: resolve::file(options, found.workspace.as_ref()),
@@ -271,10 +320,8 @@ fn screens(found: sources::Found, options: &Options, settings: Settings, problem
         remembered: found.remembered,
         sources: found.options,
         filter: options.filter.clone().unwrap_or_default(),
-        watch: settings.is_on(Setting::Watch),
-        settings,
-        problems,
         personal: options.personal,
+        ..Screens::default()
     }
 }
 

@@ -11,7 +11,7 @@ pub mod view;
 mod watch;
 mod widget;
 
-pub use run::{RunError, Screens, run};
+pub use run::{Beginning, RunError, Screens, run};
 pub use theme::Theme;
 
 /// How many colours the terminal was found to have, as a code word.

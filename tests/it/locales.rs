@@ -101,6 +101,26 @@ fn of_exports() -> Vec<String> {
     keys
 }
 
+/// Keys of settings, the diagnosis and saved views.
+fn of_setup() -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    keys.extend(Setting::ALL.iter().map(|setting| format!("config-what-{}", setting.code())));
+    keys.extend(Origin::ALL.iter().map(|origin| format!("config-origin-{}", origin.code())));
+    let names = [
+        ("config-col", &["setting", "value", "origin", "place"][..]),
+        ("doctor-col", &["ok", "check", "seen", "remedy"]),
+        ("doctor-check", &["program", "terminal", "colours", "language", "clipboard", "config", "cache"]),
+        ("doctor-check", &["snapshots", "last-workspace", "workspace", "settings"]),
+        ("doctor-fact", &["version", "system", "term", "program", "size", "stdin", "stdout", "stderr"]),
+        ("doctor-fact", &["colours", "colorterm", "no-color", "locale", "language", "unicode", "osc52"]),
+        ("doctor-fact", &["through", "path", "exists", "writable", "problems"]),
+        ("doctor-is", &["yes", "no", "unknown", "truecolor", "none", "de", "en"]),
+        ("views-col", &["name", "filter", "screen", "columns", "sort", "measure"]),
+    ];
+    keys.extend(names.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))));
+    keys
+}
+
 /// Keys that are put together from codes.
 fn composed() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
@@ -146,12 +166,11 @@ fn composed() -> BTreeSet<String> {
     let texts = Texts::new(Lang::En);
     let command = regatlas::cli::command(&texts);
     keys.extend(command.get_subcommands().map(|sub| format!("cli-{}", sub.get_name())));
-    keys.extend(Setting::ALL.iter().map(|setting| format!("config-what-{}", setting.code())));
-    keys.extend(Origin::ALL.iter().map(|origin| format!("config-origin-{}", origin.code())));
     for kind in QuestionType::ALL {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
     keys.extend(of_exports());
+    keys.extend(of_setup());
     keys.extend(CellForm::ALL.iter().map(|form| format!("cell-form-{}", form.code())));
     keys.extend(Measure::ALL.iter().map(|measure| format!("base-rule-{}", measure.code().replace('_', "-"))));
     keys.extend(Figure::ALL.iter().map(|figure| format!("figure-{}", figure.code().replace('_', "-"))));
@@ -175,15 +194,7 @@ fn composed() -> BTreeSet<String> {
     keys.extend(Gap::ALL.iter().map(|gap| format!("supply-gap-{}", gap.code().replace('_', "-"))));
     // Columns of tables and lines of summaries: their keys are those of programs, with a prefix.
     let columns = [
-        ("config-col", &["setting", "value", "origin", "place"][..]),
-        ("doctor-col", &["ok", "check", "seen", "remedy"]),
-        ("doctor-check", &["program", "terminal", "colours", "language", "clipboard", "config", "cache"]),
-        ("doctor-check", &["snapshots", "last-workspace", "workspace", "settings"]),
-        ("doctor-fact", &["version", "system", "term", "program", "size", "stdin", "stdout", "stderr"]),
-        ("doctor-fact", &["colours", "colorterm", "no-color", "locale", "language", "unicode", "osc52"]),
-        ("doctor-fact", &["through", "path", "exists", "writable", "problems"]),
-        ("doctor-is", &["yes", "no", "unknown", "truecolor", "none", "de", "en"]),
-        ("number", &["min", "q1", "median", "q3", "max", "mean", "sum"]),
+        ("number", &["min", "q1", "median", "q3", "max", "mean", "sum"][..]),
         ("question-col", &["block", "question", "type", "text", "answered", "responses"]),
         ("question-col", &["part", "code", "label", "count", "share", "base"]),
         ("resolve-col", &["response", "class", "name", "land", "key", "rank", "body", "body-name", "score", "why"]),
@@ -300,6 +311,7 @@ fn every_text_is_used_and_every_key_used_has_a_text() {
                 "sdg-",
                 "config-",
                 "doctor-",
+                "views-",
             ]
             .iter()
             .any(|prefix| key.starts_with(prefix))

@@ -196,3 +196,120 @@ fn doctor_works_where_everything_is_broken_and_names_nobody() {
     let printed = out(&run(folder.path(), &["doctor"]));
     assert!(printed.contains('✓') && printed.contains('▲'), "{printed}");
 }
+
+/// The commands that the program says it has.
+fn commands() -> Vec<String> {
+    let command = regatlas::cli::command(&regatlas::text::Texts::new(regatlas::text::Lang::De));
+    command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect()
+}
+
+#[test]
+fn completions_know_every_command_and_the_values_of_closed_sets() {
+    let folder = workspace("");
+    assert_eq!(run(folder.path(), &["views", "--save", "Montag", "--filter", "land:BY"]).status.code(), Some(0));
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let output = run(folder.path(), &["completions", shell]);
+        assert_eq!(output.status.code(), Some(0));
+        let script = out(&output);
+        for command in commands() {
+            assert!(script.contains(&command), "{shell} does not know {command}");
+        }
+        // PowerShell's script completes names of commands and options only.
+        if shell != "powershell" {
+            for value in ["csv-excel", "size_class", "priorities", "Montag", "NW"] {
+                assert!(script.contains(value), "{shell} does not know {value}");
+            }
+        }
+    }
+    let zsh = out(&run(folder.path(), &["completions", "zsh"]));
+    assert!(zsh.contains("register\\:melderegister") && zsh.contains("land\\:BY"), "terms of filters");
+    assert_eq!(run(folder.path(), &["completions", "tcsh"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_script_for_bash_is_sound_and_completes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("regatlas.bash");
+    assert_eq!(run(folder.path(), &["completions", "bash", "-o", "regatlas.bash"]).status.code(), Some(0));
+    let Ok(checked) = Command::new("bash").arg("-n").arg(&path).output() else {
+        // A machine without bash has nothing to check it with.
+        assert!(fs::read_to_string(&path).unwrap().contains("complete -F"));
+        return;
+    };
+    assert!(checked.status.success(), "{}", err(&checked));
+    let asked = "source ./regatlas.bash; COMP_WORDS=(regatlas coverage --by siz); COMP_CWORD=3; \
+        _regatlas regatlas siz --by; printf '%s\\n' \"${COMPREPLY[@]}\"";
+    let completed = Command::new("bash").args(["-c", asked]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(out(&completed).trim(), "size_class", "{}", err(&completed));
+}
+
+#[test]
+fn the_manual_page_is_read_in_both_languages() {
+    let folder = tempfile::tempdir().unwrap();
+    for (lang, heading) in [("de", "BEFEHLE"), ("en", "COMMANDS")] {
+        let page = out(&run(folder.path(), &["man", "--lang", lang]));
+        assert!(page.contains(".TH regatlas 1") && page.contains(&format!(".SH {heading}")), "{page}");
+        fs::write(folder.path().join("regatlas.1"), &page).unwrap();
+        let read = Command::new("man")
+            .args(["-l", "--warnings", "regatlas.1"])
+            .env("MANWIDTH", "100")
+            .env("LC_ALL", "C.UTF-8")
+            .current_dir(folder.path())
+            .output();
+        // Minimal systems have a `man` that shows nothing, or none.
+        if let Some(read) = read.ok().filter(|read| read.status.success() && out(read).contains(heading)) {
+            let shown = out(&read);
+            for command in commands() {
+                assert!(shown.contains(&format!("regatlas {command}")), "{command} is missing in\n{shown}");
+            }
+            assert!(!err(&read).contains("warning"), "{}", err(&read));
+        }
+    }
+}
+
+#[test]
+fn the_log_holds_what_was_opened_and_no_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let gv = crate::harness::data("survey/gv.txt").display().to_string();
+    let survey = crate::harness::data("survey/archive.lsa").display().to_string();
+    let arguments = ["overview", "--gv", &gv, "--survey", &survey, "--log", "run.log", "--filter", "\"bad hom\""];
+    let output = run(folder.path(), &arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(!err(&output).contains("run.log") && !out(&output).contains("opened"), "nothing of it is shown");
+    let log = fs::read_to_string(folder.path().join("run.log")).unwrap();
+    let what: Vec<&str> = log.lines().map(|line| line.split_whitespace().nth(3).unwrap()).collect();
+    assert_eq!(what, ["start", "opening", "opened", "end"], "{log}");
+    assert!(log.contains("files=archive.lsa,gv.txt") || log.contains("files=gv.txt,archive.lsa"), "{log}");
+    assert!(!log.contains("bad hom") && !log.contains("tests/data"), "{log}");
+    let loaded = log.lines().find(|line| line.contains("] opened ")).unwrap();
+    for value in ["ms=", "keepings=", "responses=", "errors=", "warnings="] {
+        assert!(loaded.contains(value), "{loaded}");
+    }
+    let variables = [("REGATLAS_LOG", "run.log")];
+    let arguments = ["overview", "--gv", "private-name.txt"];
+    assert_eq!(run_with(folder.path(), &variables, &arguments).status.code(), Some(3));
+    assert_eq!(run_with(folder.path(), &variables, &["show", "Gibtesnicht"]).status.code(), Some(2));
+    let log = fs::read_to_string(folder.path().join("run.log")).unwrap();
+    assert!(log.contains("error kind=not-found file=private-name.txt") && log.contains("error kind=body"), "{log}");
+    assert!(!log.contains("Gibtesnicht"), "{log}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::metadata(folder.path().join("run.log")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0, "it is its owner's alone");
+    }
+}
+
+#[test]
+fn a_log_that_cannot_be_written_is_said_and_prevents_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("answers.csv"), "id;token\n1;x\n").unwrap();
+    for (path, word) in [("answers.csv", "answers.csv"), ("there/is/no.log", "no.log"), (".", ".")] {
+        let output = run(folder.path(), &["overview", "--format", "json", "--log", path]);
+        assert_eq!(output.status.code(), Some(0), "{path}");
+        assert!(serde_json::from_slice::<Json>(&output.stdout).is_ok(), "{path}");
+        let said = err(&output);
+        assert!(said.contains(word) && said.contains("kein Protokoll"), "{said}");
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("answers.csv")).unwrap(), "id;token\n1;x\n");
+}

@@ -13,6 +13,7 @@ use crate::query::question::Counted;
 use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::own_map::MapFile;
 use crate::sources::settings::Setting;
+use crate::sources::views::ScreenName;
 use crate::text::{Lang, Texts, Value};
 
 use super::failure::Failure;
@@ -25,6 +26,7 @@ use super::priorities;
 use super::report;
 use super::resolve;
 use super::sync;
+use super::views;
 
 mod command;
 pub use command::command;
@@ -123,6 +125,15 @@ pub enum Command {
     Sync(sync::Asked),
     /// Makes a workspace.
     Init(init::Asked),
+    /// Saved views.
+    Views(views::Asked),
+    /// A script that completes commands in a shell.
+    Completions {
+        /// The shell.
+        shell: String,
+    },
+    /// The manual page.
+    Man,
     /// The settings and where they come from.
     Config {
         /// Whether an example of the user's file shall be printed instead.
@@ -138,6 +149,8 @@ pub enum Command {
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct Options {
+    /// The command's name, for the log.
+    pub name: String,
     /// What was asked for.
     pub command: Command,
     /// Sources named.
@@ -146,6 +159,10 @@ pub struct Options {
     pub workspace: Option<PathBuf>,
     /// Whether the embedded landscape is wanted, whatever workspace there is.
     pub demo: bool,
+    /// Name of the saved view in force.
+    pub view: Option<String>,
+    /// The file that the log is written to.
+    pub log: Option<PathBuf>,
     /// Settings that were named.
     pub settings: Vec<(Setting, String)>,
     /// Whether personal data are wanted.
@@ -214,13 +231,19 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
     let format = match &command {
         Command::Export { what, .. } => export_format(sub, *what, output.as_deref(), texts)?,
         // They have formats of their own.
-        Command::Report(_) | Command::Config { example: true } => Format::Table,
+        Command::Report(_) | Command::Config { example: true } | Command::Completions { .. } | Command::Man => {
+            Format::Table
+        }
         _ => format(sub, output.as_deref(), texts)?,
     };
+    let name = if name.is_empty() { "screens" } else { name }.to_owned();
     Ok(Options {
+        name,
         command,
         workspace: positional.or_else(|| path("workspace")),
         demo: sub.get_flag("demo"),
+        view: sub.get_one::<String>("view").cloned(),
+        log: path("log"),
         settings: settings(sub),
         personal: sub.get_flag("personal"),
         force: sub.get_flag("force"),
@@ -325,6 +348,16 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
             name: sub.get_one::<String>("name").cloned(),
             yes: sub.get_flag("yes"),
         }),
+        "views" => Command::Views(views::Asked {
+            save: sub.get_one::<String>("save").cloned(),
+            delete: sub.get_one::<String>("delete").cloned(),
+            screen: sub.get_one::<String>("screen").and_then(|code| ScreenName::from_code(code)),
+            columns: columns(sub, texts)?,
+            sort: sub.get_one::<String>("sort").cloned(),
+            measure: sub.get_one::<String>("measure").cloned(),
+        }),
+        "completions" => Command::Completions { shell: one(sub, "shell") },
+        "man" => Command::Man,
         "config" => Command::Config { example: sub.get_flag("example") },
         "doctor" => Command::Doctor,
         "about" => Command::About,
