@@ -1837,3 +1837,26 @@ man-password = Passwort für regatlas sync.
 man-no-color = Ist sie gesetzt, werden keine Farben benutzt.
 man-version = VERSION
 man-version-is = regatlas { $version }
+cli-note = Eine Notiz zu einer Stelle schreiben
+cli-notes = Notizen zu einer Stelle oder zu allen
+cli-value-note = STELLE TEXT
+cli-value-notes = [STELLE]
+cli-value-text = TEXT
+cli-text-arg = Die Notiz
+notes-who = Wer schreibt (sonst: das Konto auf diesem Rechner)
+notes-title = Notizen
+notes-col-body = Schlüssel
+notes-col-name = Stelle
+notes-col-when = Wann
+notes-col-who = Wer
+notes-col-text = Notiz
+notes-foot = { $count_n ->
+    [0] Keine Notizen. Schreiben: regatlas note STELLE TEXT
+    [one] 1 Notiz
+   *[other] { $count } Notizen
+}
+notes-saved = Notiz zu { $body } gespeichert: { $path }
+notes-problem = { $problem } Die Notizen werden nicht gezeigt.
+usage-notes-where = Wohin? Notizen stehen im Arbeitsbereich: regatlas init legt einen an, --workspace ORDNER nennt einen.
+usage-note-empty = Die Notiz hat keinen Text.
+views-measure = Anteil, der Karte und Balken färbt

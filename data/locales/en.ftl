@@ -1837,3 +1837,26 @@ man-password = Password for regatlas sync.
 man-no-color = Where it is set, no colours are used.
 man-version = VERSION
 man-version-is = regatlas { $version }
+cli-note = Write a note on a body
+cli-notes = Notes on one body or on all
+cli-value-note = BODY TEXT
+cli-value-notes = [BODY]
+cli-value-text = TEXT
+cli-text-arg = The note
+notes-who = Who writes (else: the account on this machine)
+notes-title = Notes
+notes-col-body = Key
+notes-col-name = Body
+notes-col-when = When
+notes-col-who = Who
+notes-col-text = Note
+notes-foot = { $count_n ->
+    [0] No notes. To write one: regatlas note BODY TEXT
+    [one] 1 note
+   *[other] { $count } notes
+}
+notes-saved = Note on { $body } saved: { $path }
+notes-problem = { $problem } Notes are not shown.
+usage-notes-where = Where to? Notes stand in the workspace: regatlas init makes one, --workspace FOLDER names one.
+usage-note-empty = The note has no text.
+views-measure = Share that colours map and bars

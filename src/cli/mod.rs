@@ -16,6 +16,7 @@ mod init;
 mod list;
 mod man;
 mod maturity;
+mod notes;
 mod output;
 mod pivot;
 mod priorities;
@@ -140,7 +141,7 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
     let mut problems = config::problems(&settings, texts);
     *log = open_log(&options, &mut problems, texts);
     let view = match &found {
-        Ok(found) => views::named(&options, found, &mut problems, texts)?,
+        Ok(found) => views::named(&options, found, opens, &mut problems, texts)?,
         Err(_) => None,
     };
     let options = match &view {
@@ -256,6 +257,8 @@ fn on_landscape(found: &sources::Found, options: &Options, log: &Log, texts: &Te
         Command::Search { words, limit } => search::run(&context, words, *limit),
         Command::Export { what, labels } => export::run(&context, *what, *labels),
         Command::About => about::run(&context),
+        Command::Note(asked) => notes::write(&context, asked)?,
+        Command::Notes { body } => notes::run(&context, body.as_deref())?,
         Command::Views(asked) => views::save(&context, found, asked, asked.save.as_deref().unwrap_or_default())?,
         shown => {
             let table = table(&context, shown, found)?;
@@ -331,6 +334,11 @@ impl Context<'_> {
         About::of(self.landscape, self.filter, self.evaluated, &self.sources.files(), now(), self.texts)
     }
 
+    /// Whether notes are what the command is about, which then says itself what is wrong with them.
+    fn is_about_notes(&self) -> bool {
+        matches!(self.options.command, Command::Note(_) | Command::Notes { .. })
+    }
+
     /// Says on standard error what the numbers rest on, where a person reads along.
     fn announce(&self) {
         let mut lines = Vec::new();
@@ -348,6 +356,10 @@ impl Context<'_> {
             lines.push(self.texts.with("filter-note", &[("filter", (&canonical).into())]));
         }
         lines.extend(label::assumptions(self.landscape, self.texts));
+        if let Some(error) = self.landscape.sources.notes_problem.as_ref().filter(|_| !self.is_about_notes()) {
+            let error = self.texts.error(error);
+            lines.push(self.texts.with("notes-problem", &[("problem", Value::Text(&error))]));
+        }
         for line in lines {
             let _ = writeln!(io::stderr(), "{}", clean(&line));
         }

@@ -165,15 +165,15 @@ fn unknown(views: &Views, name: &str, texts: &Texts) -> Failure {
 pub fn named(
     options: &Options,
     found: &Found,
+    opens: bool,
     problems: &mut Vec<String>,
     texts: &Texts,
 ) -> Result<Option<SavedView>, Failure> {
     let Some(name) = &options.view else { return Ok(None) };
     let file = needed(found, texts)?;
-    let is_screen = options.command == Command::Screens;
     let views = match Views::open(&file) {
         Ok(views) => views,
-        Err(error) if is_screen => {
+        Err(error) if opens => {
             problems.insert(0, left_out(&texts.error(&error), texts));
             return Ok(None);
         }
@@ -181,7 +181,7 @@ pub fn named(
     };
     match views.get(name) {
         Some(view) => Ok(Some(view.clone())),
-        None if is_screen && views.has(name) => {
+        None if opens && views.has(name) => {
             problems.extend(views.problems.iter().map(|problem| left_out(&texts.error(problem), texts)));
             Ok(None)
         }

@@ -15,6 +15,7 @@ use crate::sources::limesurvey::{self, Codebook, SurveyFiles, SurveyTables};
 use crate::sources::log::Log;
 use crate::sources::matches::Decisions;
 use crate::sources::model::{self, MaturityModel};
+use crate::sources::notes::Notes;
 use crate::sources::own_map::{self, MapFile, OwnMap};
 use crate::sources::priority::{self, PriorityModel};
 use crate::sources::profile::{self, Profile};
@@ -59,6 +60,8 @@ pub struct SourceOptions {
     pub against: Option<PathBuf>,
     /// Matches made by hand.
     pub matches: Option<PathBuf>,
+    /// Notes on bodies.
+    pub notes: Option<PathBuf>,
     /// Whether the cache is left alone.
     pub no_cache: bool,
     /// Whether the sources are a team's own even where none is named: those of a workspace.
@@ -81,6 +84,7 @@ impl SourceOptions {
             &self.priority,
             &self.against,
             &self.matches,
+            &self.notes,
         ];
         let map = self.map.iter().map(|map| map.path.as_path());
         let former = self.former.iter().map(PathBuf::as_path);
@@ -90,7 +94,8 @@ impl SourceOptions {
     /// Whether no data are named: the embedded landscape with its synthetic answers. A priority model
     /// and what is compared with can be tried on any landscape.
     pub fn is_embedded(&self) -> bool {
-        Self { no_cache: false, compare: None, priority: None, against: None, ..self.clone() } == Self::default()
+        Self { no_cache: false, compare: None, priority: None, against: None, notes: None, ..self.clone() }
+            == Self::default()
     }
 }
 
@@ -129,6 +134,11 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         },
         None => Decisions::default(),
     };
+    let (notes, notes_problem) = match options.notes.as_deref().map(Notes::open) {
+        Some(Ok(notes)) => (notes, None),
+        Some(Err(error)) => (Notes::default(), Some(error)),
+        None => (Notes::default(), None),
+    };
     let synthetic = options.is_embedded();
     let landscape = Landscape::build(
         Sources {
@@ -143,6 +153,8 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
             former,
             proposal,
             decisions,
+            notes,
+            notes_problem,
             synthetic,
         },
         map,

@@ -14,6 +14,7 @@ pub mod limesurvey;
 pub mod log;
 pub mod matches;
 pub mod model;
+pub mod notes;
 pub mod outlines;
 pub mod own_map;
 pub mod places;

@@ -115,6 +115,7 @@ fn of_setup() -> Vec<String> {
         ("doctor-fact", &["colours", "colorterm", "no-color", "locale", "language", "unicode", "osc52"]),
         ("doctor-fact", &["through", "path", "exists", "writable", "problems"]),
         ("doctor-is", &["yes", "no", "unknown", "truecolor", "none", "de", "en"]),
+        ("notes-col", &["body", "name", "when", "who", "text"]),
         ("views-col", &["name", "filter", "screen", "columns", "sort", "measure"]),
     ];
     keys.extend(names.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))));
@@ -312,6 +313,7 @@ fn every_text_is_used_and_every_key_used_has_a_text() {
                 "config-",
                 "doctor-",
                 "views-",
+                "notes-",
             ]
             .iter()
             .any(|prefix| key.starts_with(prefix))

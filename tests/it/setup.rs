@@ -313,3 +313,130 @@ fn a_log_that_cannot_be_written_is_said_and_prevents_nothing() {
     }
     assert_eq!(fs::read_to_string(folder.path().join("answers.csv")).unwrap(), "id;token\n1;x\n");
 }
+
+#[test]
+fn a_saved_view_gives_filter_columns_and_order() {
+    let folder = workspace("");
+    let save = ["views", "--save", "Große offene", "--filter", "land:BY status:offen", "--columns", "name,population"];
+    let rest = ["--sort", "-population", "--screen", "landscape", "--measure", "share-b"];
+    let output = run(folder.path(), &[&save[..], &rest[..]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = fs::read_to_string(folder.path().join("views.toml")).unwrap();
+    assert!(text.starts_with("[\"Große offene\"]\nfilter = \"") && text.contains("screen = \"landscape\""), "{text}");
+    assert!(text.contains("measure = \"share_b\""), "{text}");
+    let views = json(folder.path(), &["views"]);
+    assert_eq!(views[0]["columns"], serde_json::json!(["name", "population"]));
+    let csv = out(&run(folder.path(), &["list", "--view", "große offene", "--format", "csv"]));
+    let named = ["list", "--filter", "land:BY status:offen", "--columns", "name,population", "--sort", "-population"];
+    assert_eq!(csv, out(&run(folder.path(), &[&named[..], &["--format", "csv"]].concat())));
+    assert_eq!(csv.lines().next(), Some("name,population"));
+    // The filter narrows, columns and order of the command line are stronger.
+    let narrowed = ["list", "--view", "Große offene", "--filter", "einwohner:>=50000", "--columns", "body"];
+    let narrowed = out(&run(folder.path(), &[&narrowed[..], &["--format", "csv"]].concat()));
+    assert_eq!(narrowed.lines().next(), Some("body"));
+    assert!(narrowed.lines().count() > 1 && narrowed.lines().count() < csv.lines().count());
+    let overview = json(folder.path(), &["overview", "--view", "Große offene"]);
+    assert_eq!(overview["expected"].as_u64().unwrap() + 1, csv.lines().count() as u64);
+    let again = ["views", "--save", "Große offene", "--filter", "land:SN"];
+    assert_eq!(run(folder.path(), &again).status.code(), Some(2), "a view is not replaced by mistake");
+    assert_eq!(run(folder.path(), &[&again[..], &["--force"]].concat()).status.code(), Some(0));
+    assert!(!fs::read_to_string(folder.path().join("views.toml")).unwrap().contains("land:BY"));
+    assert_eq!(run(folder.path(), &["views", "--delete", "große offene"]).status.code(), Some(0));
+    let gone = run(folder.path(), &["views", "--delete", "Große offene"]);
+    assert_eq!(gone.status.code(), Some(2), "{}", err(&gone));
+    assert_eq!(json(folder.path(), &["views"]), serde_json::json!([]));
+}
+
+#[test]
+fn without_a_workspace_views_are_kept_with_the_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(run(folder.path(), &["views", "--save", "mine", "--filter", "land:SN"]).status.code(), Some(0));
+    assert!(folder.path().join("home/config/views.toml").is_file());
+    assert_eq!(json(folder.path(), &["views"])[0]["name"], "mine");
+}
+
+#[test]
+fn wrong_views_are_named_and_nothing_is_saved() {
+    let folder = workspace("");
+    for (arguments, word) in [
+        (vec!["views", "--save", "x", "--filter", "lnd:BY"], "lnd"),
+        (vec!["views", "--save", " "], "80"),
+        (vec!["views", "--save", "x", "--columns", "nam"], "name"),
+        (vec!["views", "--save", "x", "--sort", "nam"], "name"),
+        (vec!["views", "--save", "x", "--measure", "rat"], "rate"),
+        (vec!["views", "--save", "x", "--screen", "cinema"], "landscape"),
+        (vec!["overview", "--view", "none"], "none"),
+    ] {
+        let output = run(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(err(&output).contains(word), "{arguments:?}: {}", err(&output));
+    }
+    assert!(!folder.path().join("views.toml").exists());
+}
+
+#[test]
+fn broken_views_are_named_and_nothing_else_is_prevented() {
+    let folder = workspace("");
+    let file = folder.path().join("views.toml");
+    let broken = "[\"a\"]\nfilter = \"land:BY\n";
+    fs::write(&file, broken).unwrap();
+    assert_eq!(run(folder.path(), &["overview"]).status.code(), Some(0));
+    let output = run(folder.path(), &["overview", "--view", "a"]);
+    assert_eq!(output.status.code(), Some(3), "no numbers that nobody asked for");
+    assert!(err(&output).contains("views.toml, Zeile 2"), "{}", err(&output));
+    assert_eq!(run(folder.path(), &["views", "--save", "b"]).status.code(), Some(3));
+    assert_eq!(fs::read_to_string(&file).unwrap(), broken, "the file is left alone");
+    fs::write(&file, "[\"a\"]\nfiltr = \"x\"\n\n[\"b\"]\nfilter = \"land:SN\"\n").unwrap();
+    let output = run(folder.path(), &["views", "--format", "json"]);
+    assert_eq!(serde_json::from_slice::<Json>(&output.stdout).unwrap()[0]["name"], "b");
+    assert!(err(&output).contains("filtr"), "{}", err(&output));
+    assert_eq!(run(folder.path(), &["overview", "--view", "a"]).status.code(), Some(3));
+}
+
+#[test]
+fn notes_are_kept_in_the_workspace_and_shown_with_the_body() {
+    let folder = workspace("");
+    let output = run(folder.path(), &["note", "06434001", "ruft", "im", "Mai", "an", "--who", "anna"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("Bad Homburg"), "{}", out(&output));
+    assert_eq!(run(folder.path(), &["note", "Köln", "zweite Notiz", "--who", "bert"]).status.code(), Some(0));
+    let text = fs::read_to_string(folder.path().join("notes.csv")).unwrap();
+    assert_eq!(text.lines().next(), Some("body,who,when,text"));
+    assert_eq!(text.lines().count(), 3, "{text}");
+    let shown = json(folder.path(), &["show", "06434001"]);
+    assert_eq!(shown["notes"][0]["text"], "ruft im Mai an");
+    assert_eq!(shown["notes"][0]["who"], "anna");
+    assert_eq!(shown["notes"].as_array().unwrap().len(), 1);
+    let printed = out(&run(folder.path(), &["show", "06434001"]));
+    assert!(printed.contains("Notizen") && printed.contains("anna: ruft im Mai an"), "{printed}");
+    assert_eq!(json(folder.path(), &["notes"]).as_array().unwrap().len(), 2);
+    assert_eq!(json(folder.path(), &["notes", "Köln"])[0]["who"], "bert");
+    assert_eq!(json(folder.path(), &["notes", "--filter", "land:HE"])[0]["who"], "anna");
+    assert_eq!(json(folder.path(), &["notes", "--filter", "land:BY"]), serde_json::json!([]));
+    for own in ["notes.csv", "regatlas.toml"] {
+        let output = run(folder.path(), &["overview", "-o", own, "--format", "csv", "--force"]);
+        assert_eq!(output.status.code(), Some(2), "{own} is no place for an output: {}", err(&output));
+    }
+    let before = json(folder.path(), &["overview"]);
+    assert_eq!(run(folder.path(), &["note", "Köln", " "]).status.code(), Some(2));
+    assert_eq!(run(folder.path(), &["note", "Neustadt", "x"]).status.code(), Some(2), "a name is never guessed");
+    assert_eq!(json(folder.path(), &["overview"]), before);
+}
+
+#[test]
+fn broken_notes_are_named_and_prevent_nothing_but_notes() {
+    let folder = workspace("");
+    let file = folder.path().join("notes.csv");
+    fs::write(&file, "body,who,when,text\n06434001,anna,2026-01-01 09:00,\n").unwrap();
+    let output = run(folder.path(), &["show", "06434001", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(err(&output).contains("notes.csv, Zeile 2"), "{}", err(&output));
+    assert_eq!(serde_json::from_slice::<Json>(&output.stdout).unwrap()["notes"], serde_json::json!([]));
+    assert_eq!(run(folder.path(), &["notes"]).status.code(), Some(3));
+    assert_eq!(run(folder.path(), &["note", "06434001", "x"]).status.code(), Some(3));
+    assert_eq!(fs::read_to_string(&file).unwrap().lines().count(), 2, "the file is left alone");
+    let nowhere = tempfile::tempdir().unwrap();
+    let output = run(nowhere.path(), &["note", "06434001", "x"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("regatlas init"), "{}", err(&output));
+}

@@ -240,6 +240,13 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(switch("yes")),
         )
         .subcommand(
+            sub("note", "cli-value-note")
+                .arg(positional("body"))
+                .arg(positional("text").num_args(1..))
+                .arg(own("who", "name").help(texts.get("notes-who"))),
+        )
+        .subcommand(sub("notes", "cli-value-notes").arg(positional("body").required(false)))
+        .subcommand(
             sub("views", "")
                 .arg(own("save", "view"))
                 .arg(own("delete", "view"))
@@ -250,7 +257,7 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 )
                 .arg(own("columns", "columns").value_delimiter(','))
                 .arg(own("sort", "column").allow_hyphen_values(true))
-                .arg(own("measure", "measure"))
+                .arg(own("measure", "measure").help(texts.get("views-measure")))
                 .after_help(format!(
                     "{}\n{}",
                     known("cli-known-screens", ScreenName::CODES),

@@ -20,6 +20,7 @@ use super::failure::Failure;
 use super::gaps;
 use super::init;
 use super::maturity;
+use super::notes;
 use super::output::Format;
 use super::pivot;
 use super::priorities;
@@ -125,6 +126,13 @@ pub enum Command {
     Sync(sync::Asked),
     /// Makes a workspace.
     Init(init::Asked),
+    /// A note on a body.
+    Note(notes::Asked),
+    /// The notes on a body, or all.
+    Notes {
+        /// Key or name of the body.
+        body: Option<String>,
+    },
     /// Saved views.
     Views(views::Asked),
     /// A script that completes commands in a shell.
@@ -254,6 +262,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             keeper_rules: path("keeper-rules"),
             map: path("map").map(|path| MapFile { path, replace: sub.get_flag("map-replace"), ..MapFile::default() }),
             matches: path("matches"),
+            notes: None,
             own: false,
             no_cache: sub.get_flag("no-cache"),
             survey: SurveyFiles {
@@ -348,6 +357,12 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
             name: sub.get_one::<String>("name").cloned(),
             yes: sub.get_flag("yes"),
         }),
+        "note" => Command::Note(notes::Asked {
+            body: one(sub, "body"),
+            text: many(sub, "text").join(" "),
+            who: sub.get_one::<String>("who").cloned(),
+        }),
+        "notes" => Command::Notes { body: sub.get_one::<String>("body").cloned() },
         "views" => Command::Views(views::Asked {
             save: sub.get_one::<String>("save").cloned(),
             delete: sub.get_one::<String>("delete").cloned(),
