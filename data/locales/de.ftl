@@ -1768,3 +1768,172 @@ base-answer-rest = Nicht in der Basis: { $no_answer } ohne Antwort auf die Frage
 base-answer-rule = Gezählt werden Antworten, jede einmal: die für mindestens eine Registerführung der Menge stehen; ohne Filter auch die nicht zugeordneten.
 base-criterion = Auf der Skala von 0 bis 100: { $points }; Punkte insgesamt: { $score }
 base-plans = { $part } von { $whole } Registerführungen mit Angabe = { $share }
+
+## Einrichtung: Einstellungen, Diagnose, Vervollständigung, Protokoll, Ansichten, Notizen
+cli-theme = Aussehen der Bildschirme: Name oder Datei
+cli-value-theme = NAME
+cli-ascii = Nur ASCII-Zeichen zeichnen
+cli-no-mouse = Die Maus dem Terminal überlassen (Text markieren wie sonst)
+cli-config = Einstellungen und woher jede kommt
+cli-example = Eine kommentierte Beispieldatei ausgeben
+config-col-setting = Einstellung
+config-col-value = Wert
+config-col-origin = Herkunft
+config-col-place = Wo
+config-origin-flag = Argument
+config-origin-environment = Umgebungsvariable
+config-origin-workspace = Arbeitsbereich
+config-origin-user = eigene Datei
+config-origin-default = Vorgabe
+config-problem = { $problem } Die Angabe bleibt unbeachtet.
+config-user-file = Eigene Datei: { $path }
+config-no-user-file = Eigene Datei (noch nicht angelegt): { $path } – Vorlage: regatlas config --example
+config-order = Es gilt: Argument, sonst Umgebungsvariable, sonst [settings] in regatlas.toml, sonst eigene Datei, sonst Vorgabe.
+config-example-head = Einstellungen von regatlas. Jede Zeile ohne # am Anfang gilt.
+    Stärker sind Argumente, Umgebungsvariablen (REGATLAS_LANG …) und [settings] in regatlas.toml.
+config-what-lang = Sprache: "de" oder "en"; ohne Angabe nach der Umgebung
+config-what-theme = Aussehen: Name eines Themas oder Pfad einer Themendatei
+config-what-ascii = Nur ASCII-Zeichen zeichnen, für Terminals ohne Unicode
+config-what-mouse = Maus in den Bildschirmen; false: das Terminal markiert Text wie sonst
+config-what-watch = Geänderte Quellen neu lesen, während die Bildschirme offen sind
+config-what-measure = Anteil, nach dem Karte und Balken am Anfang gefärbt sind
+cli-doctor = Was regatlas von Terminal, Sprache und Ordnern sieht, und was zu tun ist
+doctor-col-ok = {""}
+doctor-col-check = Geprüft
+doctor-col-seen = Gesehen
+doctor-col-remedy = Was zu tun ist
+doctor-check-program = Programm
+doctor-check-terminal = Terminal
+doctor-check-colours = Farben
+doctor-check-language = Sprache
+doctor-check-clipboard = Zwischenablage
+doctor-check-config = Ordner für Einstellungen
+doctor-check-cache = Zwischenspeicher
+doctor-check-snapshots = Abrufe von Umfragen
+doctor-check-last-workspace = Zuletzt geöffnet
+doctor-check-workspace = Arbeitsbereich
+doctor-check-settings = Einstellungen
+doctor-fact-version = Version
+doctor-fact-system = System
+doctor-fact-term = TERM
+doctor-fact-program = TERM_PROGRAM
+doctor-fact-size = Größe
+doctor-fact-stdin = Eingabe am Terminal
+doctor-fact-stdout = Ausgabe am Terminal
+doctor-fact-stderr = Meldungen am Terminal
+doctor-fact-colours = Farben
+doctor-fact-colorterm = COLORTERM
+doctor-fact-no-color = NO_COLOR
+doctor-fact-locale = Umgebung
+doctor-fact-language = Sprache
+doctor-fact-unicode = Unicode (UTF-8)
+doctor-fact-osc52 = Kopieren über OSC 52
+doctor-fact-through = dazwischen
+doctor-fact-path = Pfad
+doctor-fact-exists = vorhanden
+doctor-fact-writable = beschreibbar
+doctor-fact-problems = Fehler
+doctor-is-yes = ja
+doctor-is-no = nein
+doctor-is-unknown = unbekannt
+doctor-is-truecolor = 16 Millionen
+doctor-is-none = keine
+doctor-is-de = Deutsch
+doctor-is-en = Englisch
+doctor-foot = { $count_n ->
+    [0] Nichts zu tun.
+    [one] 1 Punkt mit ▲: rechts steht, was zu tun ist.
+   *[other] { $count } Punkte mit ▲: rechts steht, was zu tun ist.
+}
+doctor-no-terminal = Die Bildschirme brauchen Ein- und Ausgabe am Terminal; so werden nur Befehle und Text ausgegeben.
+doctor-dumb = TERM nennt ein Terminal ohne Bildschirmsteuerung oder keines. Ein anderes Terminal benutzen oder TERM passend setzen, etwa export TERM=xterm-256color
+doctor-small = Für die Bildschirme das Fenster auf mindestens 60 × 16 Zeichen vergrößern.
+doctor-no-color = NO_COLOR ist gesetzt; für Farben: unset NO_COLOR
+doctor-few-colours = Kann das Terminal mehr als 16 Farben: export COLORTERM=truecolor
+doctor-no-unicode = Die Umgebung nennt kein UTF-8: export LC_ALL=de_DE.UTF-8 (oder C.UTF-8); sonst --ascii benutzen.
+doctor-no-clipboard = Dieses Terminal kann nicht über OSC 52 kopieren; stattdessen exportieren (e) oder mit --no-mouse Text markieren.
+doctor-tmux = In tmux: set -g set-clipboard on (in ~/.tmux.conf); das Terminal außen muss OSC 52 erlauben.
+doctor-screen = screen reicht OSC 52 nicht weiter; tmux benutzen oder mit e in eine Datei exportieren.
+doctor-ssh = Über SSH kopiert das Terminal auf dem eigenen Rechner; es muss OSC 52 erlauben (Einstellung „Zwischenablage“).
+doctor-clipboard-unknown = Mit y probieren; kommt nichts an, OSC 52 in den Einstellungen des Terminals erlauben oder mit e exportieren.
+doctor-no-folder = Das System nennt keinen Ordner dafür; REGATLAS_HOME auf einen beschreibbaren Ordner setzen.
+doctor-not-writable = Rechte prüfen oder REGATLAS_HOME auf einen beschreibbaren Ordner setzen.
+cli-view = Eine gespeicherte Ansicht benutzen; --filter grenzt ihren Filter weiter ein
+cli-value-view = NAME
+cli-log = Protokoll: Zeilen mit Zeit, geöffneten Dateien, Dauer, Zahl der Auffälligkeiten und Fehlern anhängen
+log-problem = { $problem } Es wird kein Protokoll geschrieben.
+cli-views = Gespeicherte Ansichten auflisten, speichern, löschen
+cli-save = Filter und Angaben unter diesem Namen speichern
+cli-delete = Die Ansicht mit diesem Namen löschen
+cli-screen = Bildschirm, den die Ansicht öffnet
+cli-value-screen = BILDSCHIRM
+cli-known-screens = Bildschirme: { $known }
+views-col-name = Name
+views-col-filter = Filter
+views-col-screen = Bildschirm
+views-col-columns = Spalten
+views-col-sort = Sortierung
+views-col-measure = Anteil
+views-foot = { $count_n ->
+    [0] Noch keine Ansichten in { $path }.
+    [one] 1 Ansicht in { $path }.
+   *[other] { $count } Ansichten in { $path }.
+}
+views-how = Speichern: regatlas views --save NAME --filter FILTER · Öffnen: regatlas --view NAME
+views-saved = Ansicht „{ $name }“ gespeichert: { $path }
+views-deleted = Ansicht „{ $name }“ gelöscht: { $path }
+views-problem = { $problem } Die Ansicht bleibt unbeachtet.
+usage-views-where = Wohin? Bitte in einem Arbeitsbereich arbeiten (regatlas init) oder REGATLAS_HOME setzen.
+usage-view = Eine Ansicht „{ $found }“ gibt es nicht. Vorhanden: { $known }. Alle nennt „regatlas views“.
+usage-view-name = Der Name einer Ansicht hat 1 bis 80 Zeichen auf einer Zeile.
+usage-view-taken = Eine Ansicht „{ $name }“ gibt es schon. Mit --force wird sie ersetzt.
+cli-completions = Vervollständigung für bash, zsh, fish oder powershell ausgeben
+cli-value-shell = SHELL
+cli-shell-arg = bash, zsh, fish oder powershell
+cli-man = Handbuchseite ausgeben (anzeigen: regatlas man -o regatlas.1 && man -l regatlas.1)
+man-about = Ohne Befehl öffnen sich die Bildschirme; ohne Terminal erscheint die Übersicht als Text. Alles, was ein Bildschirm zeigt, gibt auch ein Befehl aus. Daten gehen auf die Standardausgabe, Meldungen auf die Standardfehlerausgabe.
+man-usage = [ORDNER | BEFEHL] [OPTIONEN]
+man-name = BEZEICHNUNG
+man-synopsis = ÜBERSICHT
+man-description = BESCHREIBUNG
+man-commands = BEFEHLE
+man-exit = RÜCKGABEWERTE
+man-exit-0 = Erledigt.
+man-exit-1 = Die Daten haben Fehler (regatlas check).
+man-exit-2 = Falscher Aufruf.
+man-exit-3 = Eine Quelle ließ sich nicht lesen oder erreichen, oder eine Datei nicht schreiben.
+man-files = DATEIEN
+man-file-workspace = Arbeitsbereich: Quellen, Modelle, Entscheidungen, [settings].
+man-file-config = Eigene Einstellungen im Ordner, den regatlas config nennt.
+man-file-views = Gespeicherte Ansichten des Arbeitsbereichs, sonst im Ordner der eigenen Einstellungen.
+man-file-notes = Notizen zu Stellen, im Arbeitsbereich.
+man-file-matches = Von Hand zugeordnete Antworten, im Arbeitsbereich.
+man-environment = UMGEBUNG
+man-home = Ordner für Einstellungen, Zwischenspeicher und Abrufe statt der üblichen des Systems.
+man-password = Passwort für regatlas sync.
+man-no-color = Ist sie gesetzt, werden keine Farben benutzt.
+man-version = VERSION
+man-version-is = regatlas { $version }
+cli-note = Eine Notiz zu einer Stelle schreiben
+cli-notes = Notizen zu einer Stelle oder zu allen
+cli-value-note = STELLE TEXT
+cli-value-notes = [STELLE]
+cli-value-text = TEXT
+cli-text-arg = Die Notiz
+notes-who = Wer schreibt (sonst: das Konto auf diesem Rechner)
+notes-title = Notizen
+notes-col-body = Schlüssel
+notes-col-name = Stelle
+notes-col-when = Wann
+notes-col-who = Wer
+notes-col-text = Notiz
+notes-foot = { $count_n ->
+    [0] Keine Notizen. Schreiben: regatlas note STELLE TEXT
+    [one] 1 Notiz
+   *[other] { $count } Notizen
+}
+notes-saved = Notiz zu { $body } gespeichert: { $path }
+notes-problem = { $problem } Die Notizen werden nicht gezeigt.
+usage-notes-where = Wohin? Notizen stehen im Arbeitsbereich: regatlas init legt einen an, --workspace ORDNER nennt einen.
+usage-note-empty = Die Notiz hat keinen Text.
+views-measure = Anteil, der Karte und Balken färbt

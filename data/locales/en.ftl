@@ -1768,3 +1768,172 @@ base-answer-rest = Not in the base: { $no_answer } without an answer to the ques
 base-answer-rule = Responses are counted, each once: those that stand for at least one keeping of the set; without a filter also those not matched.
 base-criterion = On the scale from 0 to 100: { $points }; points in all: { $score }
 base-plans = { $part } of { $whole } keepings with a statement = { $share }
+
+## Set-up: settings, diagnosis, completions, log, views, notes
+cli-theme = Look of the screens: a name or a file
+cli-value-theme = NAME
+cli-ascii = Draw ASCII signs only
+cli-no-mouse = Leave the mouse to the terminal (mark text as elsewhere)
+cli-config = Settings and where each comes from
+cli-example = Print an example file with comments
+config-col-setting = Setting
+config-col-value = Value
+config-col-origin = Origin
+config-col-place = Where
+config-origin-flag = argument
+config-origin-environment = environment variable
+config-origin-workspace = workspace
+config-origin-user = user file
+config-origin-default = default
+config-problem = { $problem } It is left aside.
+config-user-file = User file: { $path }
+config-no-user-file = User file (not there yet): { $path } – template: regatlas config --example
+config-order = In force: argument, else environment variable, else [settings] in regatlas.toml, else user file, else default.
+config-example-head = Settings of regatlas. Every line without a leading # is in force.
+    Arguments, environment variables (REGATLAS_LANG …) and [settings] in regatlas.toml are stronger.
+config-what-lang = Language: "de" or "en"; by the environment where nothing is said
+config-what-theme = Look: name of a theme or path of a theme file
+config-what-ascii = Draw ASCII signs only, for terminals without Unicode
+config-what-mouse = Mouse in the screens; false: the terminal marks text as elsewhere
+config-what-watch = Read changed sources again while the screens are open
+config-what-measure = Share that colours map and bars at the start
+cli-doctor = What regatlas sees of terminal, language and folders, and what to do
+doctor-col-ok = {""}
+doctor-col-check = Checked
+doctor-col-seen = Seen
+doctor-col-remedy = What to do
+doctor-check-program = Program
+doctor-check-terminal = Terminal
+doctor-check-colours = Colours
+doctor-check-language = Language
+doctor-check-clipboard = Clipboard
+doctor-check-config = Folder of settings
+doctor-check-cache = Cache
+doctor-check-snapshots = Fetched surveys
+doctor-check-last-workspace = Opened last
+doctor-check-workspace = Workspace
+doctor-check-settings = Settings
+doctor-fact-version = version
+doctor-fact-system = system
+doctor-fact-term = TERM
+doctor-fact-program = TERM_PROGRAM
+doctor-fact-size = size
+doctor-fact-stdin = input on the terminal
+doctor-fact-stdout = output on the terminal
+doctor-fact-stderr = messages on the terminal
+doctor-fact-colours = colours
+doctor-fact-colorterm = COLORTERM
+doctor-fact-no-color = NO_COLOR
+doctor-fact-locale = environment
+doctor-fact-language = language
+doctor-fact-unicode = Unicode (UTF-8)
+doctor-fact-osc52 = copying by OSC 52
+doctor-fact-through = through
+doctor-fact-path = path
+doctor-fact-exists = there
+doctor-fact-writable = writable
+doctor-fact-problems = mistakes
+doctor-is-yes = yes
+doctor-is-no = no
+doctor-is-unknown = unknown
+doctor-is-truecolor = 16 million
+doctor-is-none = none
+doctor-is-de = German
+doctor-is-en = English
+doctor-foot = { $count_n ->
+    [0] Nothing to do.
+    [one] 1 point with ▲: what to do stands at the right.
+   *[other] { $count } points with ▲: what to do stands at the right.
+}
+doctor-no-terminal = The screens need input and output on the terminal; like this, only commands and text are printed.
+doctor-dumb = TERM names a terminal without control of its screen, or none. Use another terminal or set TERM, such as export TERM=xterm-256color
+doctor-small = For the screens, make the window at least 60 × 16 characters.
+doctor-no-color = NO_COLOR is set; for colours: unset NO_COLOR
+doctor-few-colours = If the terminal has more than 16 colours: export COLORTERM=truecolor
+doctor-no-unicode = The environment does not name UTF-8: export LC_ALL=en_GB.UTF-8 (or C.UTF-8); else use --ascii.
+doctor-no-clipboard = This terminal cannot copy by OSC 52; export instead (e), or mark text with --no-mouse.
+doctor-tmux = In tmux: set -g set-clipboard on (in ~/.tmux.conf); the terminal outside must allow OSC 52.
+doctor-screen = screen does not pass OSC 52 on; use tmux, or export into a file with e.
+doctor-ssh = Over SSH the terminal on your own machine copies; it must allow OSC 52 (setting "clipboard").
+doctor-clipboard-unknown = Try it with y; if nothing arrives, allow OSC 52 in the terminal's settings or export with e.
+doctor-no-folder = The system names no folder for this; set REGATLAS_HOME to a folder that can be written.
+doctor-not-writable = Check the permissions, or set REGATLAS_HOME to a folder that can be written.
+cli-view = Use a saved view; --filter narrows its filter further
+cli-value-view = NAME
+cli-log = Log: add lines with time, files opened, durations, counts of findings, and errors
+log-problem = { $problem } No log is written.
+cli-views = List, save, delete saved views
+cli-save = Save filter and options under this name
+cli-delete = Delete the view with this name
+cli-screen = Screen that the view opens
+cli-value-screen = SCREEN
+cli-known-screens = Screens: { $known }
+views-col-name = Name
+views-col-filter = Filter
+views-col-screen = Screen
+views-col-columns = Columns
+views-col-sort = Order
+views-col-measure = Share
+views-foot = { $count_n ->
+    [0] No views yet in { $path }.
+    [one] 1 view in { $path }.
+   *[other] { $count } views in { $path }.
+}
+views-how = Save: regatlas views --save NAME --filter FILTER · Open: regatlas --view NAME
+views-saved = View "{ $name }" saved: { $path }
+views-deleted = View "{ $name }" deleted: { $path }
+views-problem = { $problem } The view is left aside.
+usage-views-where = Where to? Work in a workspace (regatlas init) or set REGATLAS_HOME.
+usage-view = There is no view "{ $found }". There are: { $known }. "regatlas views" lists them all.
+usage-view-name = The name of a view has 1 to 80 characters on one line.
+usage-view-taken = There is a view "{ $name }" already. --force replaces it.
+cli-completions = Print completions for bash, zsh, fish or powershell
+cli-value-shell = SHELL
+cli-shell-arg = bash, zsh, fish or powershell
+cli-man = Print the manual page (to read it: regatlas man -o regatlas.1 && man -l regatlas.1)
+man-about = Without a command the screens open; without a terminal the overview is printed as text. Whatever a screen shows, a command prints, too. Data go to standard output, messages to standard error.
+man-usage = [FOLDER | COMMAND] [OPTIONS]
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-commands = COMMANDS
+man-exit = EXIT STATUS
+man-exit-0 = Done.
+man-exit-1 = The data have errors (regatlas check).
+man-exit-2 = Wrong use.
+man-exit-3 = A source could not be read or reached, or a file not written.
+man-files = FILES
+man-file-workspace = Workspace: sources, models, decisions, [settings].
+man-file-config = User settings, in the folder that regatlas config names.
+man-file-views = Saved views of the workspace, else in the folder of the user settings.
+man-file-notes = Notes on bodies, in the workspace.
+man-file-matches = Responses matched by hand, in the workspace.
+man-environment = ENVIRONMENT
+man-home = Folder for settings, cache and snapshots instead of the usual ones of the system.
+man-password = Password for regatlas sync.
+man-no-color = Where it is set, no colours are used.
+man-version = VERSION
+man-version-is = regatlas { $version }
+cli-note = Write a note on a body
+cli-notes = Notes on one body or on all
+cli-value-note = BODY TEXT
+cli-value-notes = [BODY]
+cli-value-text = TEXT
+cli-text-arg = The note
+notes-who = Who writes (else: the account on this machine)
+notes-title = Notes
+notes-col-body = Key
+notes-col-name = Body
+notes-col-when = When
+notes-col-who = Who
+notes-col-text = Note
+notes-foot = { $count_n ->
+    [0] No notes. To write one: regatlas note BODY TEXT
+    [one] 1 note
+   *[other] { $count } notes
+}
+notes-saved = Note on { $body } saved: { $path }
+notes-problem = { $problem } Notes are not shown.
+usage-notes-where = Where to? Notes stand in the workspace: regatlas init makes one, --workspace FOLDER names one.
+usage-note-empty = The note has no text.
+views-measure = Share that colours map and bars

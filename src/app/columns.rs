@@ -119,6 +119,12 @@ impl State {
         self.own_columns.clone().unwrap_or_else(|| self.columns())
     }
 
+    /// Shows these columns in the table; the usual ones where none is named.
+    pub fn show_columns(&mut self, columns: &[ListColumn]) {
+        let own: Vec<ListColumn> = columns.iter().copied().filter(|column| *column != ListColumn::Name).collect();
+        self.own_columns = (!columns.is_empty()).then_some(own);
+    }
+
     /// Adds the selected column to the table, or takes it out.
     pub(super) fn toggle_column(&mut self) {
         let Some(column) = self.choosing.and_then(|at| choices().nth(at)) else { return };

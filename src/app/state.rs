@@ -279,6 +279,9 @@ pub struct State {
     pub scroll_end: u16,
     /// A short message for the bottom line, gone with the next key.
     pub notice: Option<String>,
+    /// What in files of settings and views was not understood at the start; shown once the landscape is
+    /// there.
+    pub problem: Option<String>,
     /// A filter given at the start, understood once the landscape is there.
     pub(super) initial_filter: String,
     pub(super) history: Vec<Spot>,
@@ -348,6 +351,7 @@ impl State {
             own_columns: None,
             scroll_end: 0,
             notice: None,
+            problem: None,
             initial_filter,
             history: Vec::new(),
             undo: Vec::new(),

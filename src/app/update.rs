@@ -319,6 +319,9 @@ fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
         Ok(filter) => state.filter = filter,
         Err(error) => state.notice = Some(error.message(&state.texts)),
     }
+    if let Some(problem) = state.problem.take() {
+        state.notice = Some(problem);
+    }
     state.loaded = Some(loaded);
     state.request()
 }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use crate::error::SourceError;
 use crate::export::ExportError;
 use crate::query::filter::FilterError;
+use crate::sources::log::Log;
 use crate::text::{Texts, Value, clean};
 
 /// Why a command ended.
@@ -74,6 +75,21 @@ impl Failure {
             Self::Export(error) if error.is_usage() => ExitCode::from(2),
             Self::Export(_) | Self::Source(_) | Self::Write { .. } | Self::Terminal(_) => ExitCode::from(3),
         }
+    }
+
+    /// Writes what ended the command into the log: its kind and place, not what was typed or found. An
+    /// error of a source stands there already.
+    pub fn log(&self, log: &Log) {
+        let kind = match self {
+            Self::Shown(_) | Self::Source(_) => return,
+            Self::Usage(_) => "usage",
+            Self::Filter { .. } => "filter",
+            Self::Body { .. } => "body",
+            Self::Write { .. } => "write",
+            Self::Export(_) => "export",
+            Self::Terminal(_) => "terminal",
+        };
+        log.write("error", &[("kind", kind)]);
     }
 
     /// The failure as people read it.

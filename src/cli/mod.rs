@@ -3,15 +3,20 @@
 mod about;
 mod args;
 mod check;
+mod completions;
+mod config;
 mod coverage;
 mod directory;
+mod doctor;
 mod export;
 mod failure;
 mod gaps;
 mod import;
 mod init;
 mod list;
+mod man;
 mod maturity;
+mod notes;
 mod output;
 mod pivot;
 mod priorities;
@@ -23,12 +28,16 @@ mod search;
 mod show;
 mod sources;
 mod sync;
+mod views;
 mod waiting;
 
+use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
-use std::ops::Deref;
+use std::ops::{ControlFlow, Deref};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Instant;
 
 use crate::export::contents::{Asked, Table, What};
 use crate::landscape::load::SourceOptions;
@@ -36,14 +45,19 @@ use crate::landscape::workspace_sources;
 use crate::query::about::About;
 use crate::query::filter::{self, Filter, Vocabulary};
 use crate::query::label;
+use crate::sources::files;
+use crate::sources::log::Log;
+use crate::sources::settings::{Setting, Settings};
 use crate::sources::workspace::Workspace;
-use crate::text::{Texts, clean};
+use crate::text::{Lang, Texts, Value, clean};
 use crate::tui::Screens;
 
 use args::{Command, Options};
 pub use args::{command, language};
 use failure::Failure;
-use output::Output;
+
+/// The variable of the environment that names a log.
+const LOG: &str = "REGATLAS_LOG";
 
 /// What every command works on.
 struct Context<'a> {
@@ -64,9 +78,16 @@ impl<'a> Deref for Context<'a> {
 
 /// Runs the program with these arguments; the first is the program's name.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
-    let lang = language(&arguments);
-    let texts = Texts::new(lang);
-    match start(arguments, &texts) {
+    // The workspace may name another language, but it is known only once the arguments are.
+    let flag = language(&arguments).map(|lang| (Setting::Lang, lang.code().to_owned()));
+    let mut texts = Texts::new(lang(&config::find(flag.as_slice(), None)));
+    let (begun, mut log) = (Instant::now(), Log::default());
+    let ended = start(arguments, &mut texts, &mut log);
+    if let Err(failure) = &ended {
+        failure.log(&log);
+    }
+    log.write("end", &[("ms", &begun.elapsed().as_millis().to_string())]);
+    match ended {
         Ok(code) => code,
         Err(failure) => {
             let message = failure.message(&texts);
@@ -77,7 +98,25 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     }
 }
 
-fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
+/// The language that is set.
+fn lang(settings: &Settings) -> Lang {
+    Lang::from_code(settings.value(Setting::Lang)).unwrap_or(Lang::En)
+}
+
+/// Opens the log that was named; one that cannot be written is a problem and no reason to stop.
+fn open_log(options: &Options, problems: &mut Vec<String>, texts: &Texts) -> Log {
+    let variable = || env::var_os(LOG).filter(|path| !path.is_empty()).map(PathBuf::from);
+    let Some(path) = options.log.clone().or_else(variable) else { return Log::default() };
+    let log = Log::open(&path).unwrap_or_else(|error| {
+        let error = texts.error(&error);
+        problems.push(texts.with("log-problem", &[("problem", Value::Text(&error))]));
+        Log::default()
+    });
+    log.write("start", &[("version", env!("CARGO_PKG_VERSION")), ("command", &options.name)]);
+    log
+}
+
+fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<ExitCode, Failure> {
     let options = match args::parse(arguments, texts) {
         Ok(options) => options,
         Err(Failure::Shown(text)) => {
@@ -87,29 +126,95 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Err(failure) => return Err(failure),
     };
     output::check(&options)?;
-    match &options.command {
-        Command::Init(asked) => return printed(&init::run(asked, &options, texts)?, &options, texts),
-        Command::Check { codes: true } => {
-            return printed(&check::codes(options.format.is_for_people(), texts), &options, texts);
-        }
-        Command::Directory => {
-            let found = sources::find(&options)?;
-            return printed(&directory::run(&found.options, options.format.is_for_people(), texts)?, &options, texts);
-        }
-        Command::Sync(asked) => {
-            let workspace = if asked.server.is_some() { None } else { sources::find(&options)?.workspace };
-            return printed(&sync::run(asked, workspace.as_ref(), texts)?, &options, texts);
-        }
-        _ => {}
+    let found = match &options.command {
+        Command::Init(_) | Command::Check { codes: true } => Ok(sources::Found::default()),
+        Command::Sync(asked) if asked.server.is_some() => Ok(sources::Found::default()),
+        _ => sources::find(&options),
+    };
+    let folder = found.as_ref().ok().and_then(|found| found.workspace.as_ref()).map(|own| own.folder.as_path());
+    let settings = config::find(&options.settings, folder);
+    if lang(&settings) != texts.lang {
+        *texts = Texts::new(lang(&settings));
     }
-    let found = sources::find(&options)?;
-    if options.command == Command::Screens && io::stdout().is_terminal() && io::stdin().is_terminal() {
-        return crate::tui::run(screens(found, &options), texts.lang).map_err(Failure::from);
+    let texts = &*texts;
+    let opens = options.command == Command::Screens && io::stdout().is_terminal() && io::stdin().is_terminal();
+    let mut problems = config::problems(&settings, texts);
+    *log = open_log(&options, &mut problems, texts);
+    let view = match &found {
+        Ok(found) => views::named(&options, found, opens, &mut problems, texts)?,
+        Err(_) => None,
+    };
+    let options = match &view {
+        Some(view) => views::applied(options, view, texts)?,
+        None => options,
+    };
+    // On the screens they stand in the bottom line.
+    if !opens {
+        for problem in &problems {
+            output::tell(problem);
+        }
     }
+    let found = match without_landscape(&options, found, &settings, texts)? {
+        ControlFlow::Break(code) => return Ok(code),
+        ControlFlow::Continue(found) => found,
+    };
+    if opens {
+        let beginning = view.map(|view| views::beginning(&view, &mut problems, texts)).unwrap_or_default();
+        let screens = Screens { settings, problems, beginning, log: log.clone(), ..screens(found, &options) };
+        return crate::tui::run(screens, texts.lang).map_err(Failure::from);
+    }
+    on_landscape(&found, &options, log, texts)
+}
+
+/// The commands that need no landscape; the sources for the others.
+fn without_landscape(
+    options: &Options,
+    found: Result<sources::Found, Failure>,
+    settings: &Settings,
+    texts: &Texts,
+) -> Result<ControlFlow<ExitCode, sources::Found>, Failure> {
+    let for_people = options.format.is_for_people();
+    let output = match &options.command {
+        Command::Init(asked) => init::run(asked, options, texts)?,
+        Command::Check { codes: true } => check::codes(for_people, texts),
+        Command::Directory => directory::run(&found?.options, for_people, texts)?,
+        Command::Sync(asked) => sync::run(asked, found?.workspace.as_ref(), texts)?,
+        Command::Config { example: true } | Command::Man | Command::Completions { .. } => {
+            let text = match &options.command {
+                Command::Man => man::page(texts)?,
+                Command::Completions { shell } => {
+                    let file = found.as_ref().map_or_else(|_| None, views::file);
+                    completions::script(shell, &completions::views(file.as_deref()), texts)
+                }
+                _ => config::example(texts),
+            };
+            output::text(&text, options, texts)?;
+            return Ok(ControlFlow::Break(ExitCode::SUCCESS));
+        }
+        Command::Config { example: false } => {
+            // A workspace that cannot be read sets nothing, and that is worth knowing here.
+            if let Err(failure) = &found {
+                output::tell(&failure.message(texts));
+            }
+            config::run(settings, for_people, texts)
+        }
+        Command::Doctor => doctor::run(&found, settings, options.format, texts),
+        Command::Views(views::Asked { save: None, delete, .. }) => match delete {
+            Some(name) => views::delete(&found?, name, texts)?,
+            None => views::run(&found?, texts)?,
+        },
+        _ => return found.map(ControlFlow::Continue),
+    };
+    output::write(&output, Some(&About::program(now())), options, texts)?;
+    Ok(ControlFlow::Break(ExitCode::SUCCESS))
+}
+
+/// The commands that print something of the landscape.
+fn on_landscape(found: &sources::Found, options: &Options, log: &Log, texts: &Texts) -> Result<ExitCode, Failure> {
     if let Some(output) = &options.output {
-        sources::spare(output, &found, texts)?;
+        sources::spare(output, found, texts)?;
     }
-    let landscape = waiting::load(&found.options, texts)?;
+    let landscape = waiting::load(&found.options, log, texts)?;
     let vocabulary = Vocabulary::new(&landscape);
     let filter = match &options.filter {
         Some(text) => filter::parse(text, &vocabulary)
@@ -128,7 +233,7 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         labels: false,
         personal: options.personal,
     };
-    let context = Context { asked, options: &options, workspace, sources: &found.options };
+    let context = Context { asked, options, workspace, sources: &found.options };
     context.announce();
     let about = options.output.is_some().then(|| context.about());
     if let Command::Export { what: What::XEvidenceSurvey, .. } = &options.command {
@@ -152,17 +257,21 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         Command::Search { words, limit } => search::run(&context, words, *limit),
         Command::Export { what, labels } => export::run(&context, *what, *labels),
         Command::About => about::run(&context),
-        // Answered above, before any source is opened.
-        Command::Init(_) | Command::Directory | Command::Sync(_) | Command::Report(_) => Output::default(),
+        Command::Note(asked) => notes::write(&context, asked)?,
+        Command::Notes { body } => notes::run(&context, body.as_deref())?,
+        Command::Views(asked) => views::save(&context, found, asked, asked.save.as_deref().unwrap_or_default())?,
         shown => {
-            let table = table(&context, shown, &found)?;
+            let table = table(&context, shown, found)?;
             if table == Table::Findings {
                 code = check::code(&context);
             }
             table.output(&context)
         }
     };
-    output::write(&output, about.as_ref(), &options, texts)?;
+    output::write(&output, about.as_ref(), options, texts)?;
+    if let Some(path) = &options.output {
+        log.write("written", &[("file", &files::display_name(path))]);
+    }
     landscape.keep();
     // The process ends: giving back every string of a large survey would only take time.
     std::mem::forget(landscape);
@@ -199,11 +308,6 @@ fn table(context: &Context<'_>, command: &Command, found: &sources::Found) -> Re
     })
 }
 
-fn printed(output: &Output, options: &Options, texts: &Texts) -> Result<ExitCode, Failure> {
-    output::write(output, Some(&About::program(now())), options, texts)?;
-    Ok(ExitCode::SUCCESS)
-}
-
 /// The moment of an export, local time.
 fn now() -> String {
     chrono::Local::now().format("%Y-%m-%d %H:%M").to_string()
@@ -219,8 +323,8 @@ fn screens(found: sources::Found, options: &Options) -> Screens {
         remembered: found.remembered,
         sources: found.options,
         filter: options.filter.clone().unwrap_or_default(),
-        watch: options.watch,
         personal: options.personal,
+        ..Screens::default()
     }
 }
 
@@ -228,6 +332,11 @@ impl Context<'_> {
     /// What the numbers of this call rest on.
     fn about(&self) -> About {
         About::of(self.landscape, self.filter, self.evaluated, &self.sources.files(), now(), self.texts)
+    }
+
+    /// Whether notes are what the command is about, which then says itself what is wrong with them.
+    fn is_about_notes(&self) -> bool {
+        matches!(self.options.command, Command::Note(_) | Command::Notes { .. })
     }
 
     /// Says on standard error what the numbers rest on, where a person reads along.
@@ -247,6 +356,10 @@ impl Context<'_> {
             lines.push(self.texts.with("filter-note", &[("filter", (&canonical).into())]));
         }
         lines.extend(label::assumptions(self.landscape, self.texts));
+        if let Some(error) = self.landscape.sources.notes_problem.as_ref().filter(|_| !self.is_about_notes()) {
+            let error = self.texts.error(error);
+            lines.push(self.texts.with("notes-problem", &[("problem", Value::Text(&error))]));
+        }
         for line in lines {
             let _ = writeln!(io::stderr(), "{}", clean(&line));
         }

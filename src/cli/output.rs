@@ -28,6 +28,18 @@ pub fn write(output: &Output, about: Option<&About>, options: &Options, texts: &
     Ok(())
 }
 
+/// Writes a text that is no table, to a file or to standard output.
+///
+/// # Errors
+/// When the file is there and may not be overwritten, or nothing can be written.
+pub fn text(text: &str, options: &Options, texts: &Texts) -> Result<(), Failure> {
+    let Some(path) = options.output.as_deref() else { return print(text) };
+    export::put(path, text.as_bytes(), options.force)?;
+    let shown = path.display().to_string();
+    tell(&texts.with("init-written", &[("path", Value::Text(&shown))]));
+    Ok(())
+}
+
 /// Prints a text on standard output.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::error::SourceError;
 use crate::landscape::Landscape;
 use crate::landscape::load::{self, SourceOptions};
+use crate::sources::log::Log;
 use crate::sources::progress;
 use crate::text::{Texts, Value};
 
@@ -18,9 +19,9 @@ const MOMENT: Duration = Duration::from_millis(200);
 ///
 /// # Errors
 /// As [`load::load`].
-pub fn load(options: &SourceOptions, texts: &Texts) -> Result<Landscape, SourceError> {
+pub fn load(options: &SourceOptions, log: &Log, texts: &Texts) -> Result<Landscape, SourceError> {
     if !io::stderr().is_terminal() {
-        return load::load(options);
+        return load::load_logged(options, log);
     }
     let (done, waiting) = channel::<()>();
     thread::scope(|scope| {
@@ -40,7 +41,7 @@ pub fn load(options: &SourceOptions, texts: &Texts) -> Result<Landscape, SourceE
                 let _ = write!(io::stderr(), "\r\x1b[2K");
             }
         });
-        let landscape = load::load(options);
+        let landscape = load::load_logged(options, log);
         drop(done);
         landscape
     })

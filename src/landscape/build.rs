@@ -11,6 +11,7 @@ use crate::sources::directory::Directory;
 use crate::sources::limesurvey::SurveyTables;
 use crate::sources::matches::Decisions;
 use crate::sources::model::MaturityModel;
+use crate::sources::notes::Notes;
 use crate::sources::own_map::OwnMap;
 use crate::sources::priority::PriorityModel;
 use crate::sources::profile::Profile;
@@ -50,6 +51,10 @@ pub struct Sources {
     pub proposal: Option<Proposal>,
     /// What people decided about responses.
     pub decisions: Decisions,
+    /// What people noted on bodies.
+    pub notes: Notes,
+    /// Why the notes could not be read, where they could not: they change no number.
+    pub notes_problem: Option<SourceError>,
     /// Whether the answers are made up.
     pub synthetic: bool,
 }

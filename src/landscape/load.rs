@@ -3,16 +3,19 @@
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
+use std::time::Instant;
 
-use crate::domain::{Finding, FindingCode, Land};
+use crate::domain::{Finding, FindingCode, Land, Severity};
 use crate::error::{SourceError, SourceErrorKind};
 use crate::sources::cache::{Cached, Entry};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
 use crate::sources::limesurvey::remote::Snapshot;
 use crate::sources::limesurvey::{self, Codebook, SurveyFiles, SurveyTables};
+use crate::sources::log::Log;
 use crate::sources::matches::Decisions;
 use crate::sources::model::{self, MaturityModel};
+use crate::sources::notes::Notes;
 use crate::sources::own_map::{self, MapFile, OwnMap};
 use crate::sources::priority::{self, PriorityModel};
 use crate::sources::profile::{self, Profile};
@@ -57,6 +60,8 @@ pub struct SourceOptions {
     pub against: Option<PathBuf>,
     /// Matches made by hand.
     pub matches: Option<PathBuf>,
+    /// Notes on bodies.
+    pub notes: Option<PathBuf>,
     /// Whether the cache is left alone.
     pub no_cache: bool,
     /// Whether the sources are a team's own even where none is named: those of a workspace.
@@ -79,6 +84,7 @@ impl SourceOptions {
             &self.priority,
             &self.against,
             &self.matches,
+            &self.notes,
         ];
         let map = self.map.iter().map(|map| map.path.as_path());
         let former = self.former.iter().map(PathBuf::as_path);
@@ -127,6 +133,11 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         },
         None => Decisions::default(),
     };
+    let (notes, notes_problem) = match options.notes.as_deref().map(Notes::open) {
+        Some(Ok(notes)) => (notes, None),
+        Some(Err(error)) => (Notes::default(), Some(error)),
+        None => (Notes::default(), None),
+    };
     let synthetic = options.is_embedded();
     let landscape = Landscape::build(
         Sources {
@@ -141,6 +152,8 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
             former,
             proposal,
             decisions,
+            notes,
+            notes_problem,
             synthetic,
         },
         map,
@@ -150,6 +163,37 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         None => None,
     };
     Ok(Landscape { fresh, before, ..landscape })
+}
+
+/// Opens the sources as [`load`] does, and writes into the log what was opened, how long it took, what
+/// was counted and what was found.
+///
+/// # Errors
+/// As [`load`]; the error stands in the log, too.
+pub fn load_logged(options: &SourceOptions, log: &Log) -> Result<Landscape, SourceError> {
+    if !log.is_open() {
+        return load(options);
+    }
+    let begun = Instant::now();
+    let names: Vec<String> = options.files().into_iter().map(files::display_name).collect();
+    let names = if names.is_empty() { "-".to_owned() } else { names.join(",") };
+    log.write("opening", &[("files", &names)]);
+    let landscape = load(options).inspect_err(|error| log.error(error))?;
+    let found = |severity: Severity| {
+        landscape.findings.iter().filter(|finding| finding.code.severity() == severity).count().to_string()
+    };
+    log.write(
+        "opened",
+        &[
+            ("ms", &begun.elapsed().as_millis().to_string()),
+            ("keepings", &landscape.height().to_string()),
+            ("responses", &landscape.counts.responses.to_string()),
+            ("errors", &found(Severity::Error)),
+            ("warnings", &found(Severity::Warning)),
+            ("infos", &found(Severity::Info)),
+        ],
+    );
+    Ok(landscape)
 }
 
 /// The landscape with the answers of an earlier moment: the same keepings, profile, model and decisions.

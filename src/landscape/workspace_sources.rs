@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::limesurvey::remote;
+use crate::sources::notes;
 use crate::sources::own_map::MapFile;
 use crate::sources::places;
 use crate::sources::workspace::{SurveySection, Workspace};
@@ -41,6 +42,7 @@ pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
         against: named.against.as_ref().map(|path| earlier(path, workspace)),
         // No decision was made yet where there is no file.
         matches: named.matches.clone().or_else(|| matches.is_file().then_some(matches)),
+        notes: named.notes.clone().or_else(|| Some(notes::file(&workspace.folder)).filter(|file| file.is_file())),
         own: true,
         no_cache: named.no_cache,
     }

@@ -23,6 +23,11 @@ pub fn cache() -> Option<PathBuf> {
     folder(ProjectDirs::cache_dir, "cache")
 }
 
+/// What people prefer and keep for themselves, where there is no workspace.
+pub fn config() -> Option<PathBuf> {
+    folder(ProjectDirs::config_dir, "config")
+}
+
 /// Snapshots of surveys on a server.
 pub fn snapshots() -> Option<PathBuf> {
     folder(ProjectDirs::data_local_dir, "data").map(|folder| folder.join("snapshots"))
@@ -67,7 +72,8 @@ pub fn remember_tour() -> io::Result<()> {
     remember(|last| last.tour = true)
 }
 
-fn remembered() -> Option<PathBuf> {
+/// The file that remembers the workspace opened last.
+pub fn remembered() -> Option<PathBuf> {
     folder(ProjectDirs::data_local_dir, "data").map(|folder| folder.join("last.toml"))
 }
 

@@ -10,6 +10,7 @@ use crate::error::{SourceError, SourceErrorKind};
 use super::files;
 use super::own_map::MapColumns;
 use super::profile::toml_error;
+use super::{notes, views};
 
 /// The name of the file that makes a folder a workspace.
 pub const FILE: &str = "regatlas.toml";
@@ -18,7 +19,7 @@ pub const FILE: &str = "regatlas.toml";
 pub const MATCHES: &str = "matches.csv";
 
 /// What `regatlas.toml` says. Paths are relative to its folder.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Workspace {
     /// The folder.
@@ -38,6 +39,10 @@ pub struct Workspace {
     /// What people decided.
     #[serde(default, skip_serializing_if = "is_default")]
     pub decisions: DecisionSection,
+    /// What the team prefers. Anything may stand here: what is wrong in it never prevents the start
+    /// and is named by [`super::settings`], which reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settings: Option<toml::Value>,
 }
 
 /// Where the register map comes from.
@@ -166,8 +171,9 @@ impl Workspace {
 /// Whether a file is one of the sources, or one that makes the workspace: no output takes its place.
 pub fn is_source(output: &Path, sources: &[&Path], workspace: Option<&Path>, matches: Option<&Path>) -> bool {
     let Ok(output) = fs::canonicalize(output) else { return false };
-    let own = workspace.map(|folder| folder.join(FILE));
-    let all = sources.iter().copied().chain(own.as_deref()).chain(matches);
+    let own: Vec<PathBuf> =
+        workspace.iter().flat_map(|folder| [FILE, views::FILE, notes::FILE].map(|name| folder.join(name))).collect();
+    let all = sources.iter().copied().chain(own.iter().map(PathBuf::as_path)).chain(matches);
     all.into_iter().any(|other| fs::canonicalize(other).is_ok_and(|other| other == output))
 }
 

@@ -23,13 +23,15 @@ use crate::export::report::{self, Contents};
 use crate::export::{self, ExportError};
 use crate::landscape::Dimension;
 use crate::landscape::candidates::{self, Identities};
-use crate::landscape::load::{SourceOptions, load};
+use crate::landscape::load::{SourceOptions, load_logged};
 use crate::landscape::workspace_sources::merged;
 use crate::query::about::About;
 use crate::query::base::Base;
 use crate::query::body;
 use crate::query::filter::evaluate;
 use crate::query::report::{Report, Scope};
+use crate::sources::files;
+use crate::sources::log::Log;
 use crate::sources::matches::{Decision, Decisions, Verdict};
 use crate::sources::progress;
 use crate::sources::workspace::{Workspace, is_source};
@@ -69,6 +71,8 @@ pub struct Origin {
     pub matches: Option<PathBuf>,
     /// The files that are watched, where they are.
     pub watched: Option<Arc<Watched>>,
+    /// What was done is written there.
+    pub log: Log,
 }
 
 impl Origin {
@@ -102,7 +106,7 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
     thread::spawn(move || {
         let opened = Arc::new(AtomicBool::new(false));
         tell_progress(opened.clone(), out.clone());
-        let landscape = load(&origin.sources);
+        let landscape = load_logged(&origin.sources, &origin.log);
         opened.store(true, Ordering::Relaxed);
         let loaded = match landscape {
             Ok(landscape) => Arc::new(Loaded::new(landscape, &texts)),
@@ -284,7 +288,10 @@ impl Worker {
             }
         });
         match written {
-            Ok(said) => Exported::Written(said),
+            Ok(said) => {
+                self.origin.log.write("written", &[("file", &files::display_name(path))]);
+                Exported::Written(said)
+            }
             Err(ExportError::Exists(_)) => Exported::Exists(texts.with("export-exists", &[("path", (&shown).into())])),
             Err(error) => Exported::Failed(error.message(texts)),
         }
@@ -306,7 +313,7 @@ impl Worker {
                 watched.watch(&self.origin, sources);
             }
         });
-        match sources.and_then(|sources| load(&sources)) {
+        match sources.and_then(|sources| load_logged(&sources, &self.origin.log)) {
             Ok(landscape) => {
                 self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
                 self.answered = None;
@@ -368,6 +375,7 @@ mod tests {
     use std::sync::mpsc::channel;
 
     use super::*;
+    use crate::landscape::load::load;
     use crate::query::filter::Filter;
     use crate::query::listing::Sort;
 

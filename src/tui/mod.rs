@@ -11,5 +11,15 @@ pub mod view;
 mod watch;
 mod widget;
 
-pub use run::{RunError, Screens, run};
+pub use run::{Beginning, RunError, Screens, run};
 pub use theme::Theme;
+
+/// How many colours the terminal was found to have, as a code word.
+pub fn colours() -> &'static str {
+    match Theme::detect().depth() {
+        theme::Depth::True => "truecolor",
+        theme::Depth::Indexed => "256",
+        theme::Depth::Ansi => "16",
+        theme::Depth::None => "none",
+    }
+}

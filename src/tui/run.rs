@@ -14,10 +14,15 @@ use crossterm::execute;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
-use crate::app::{Effect, Event, State, update};
+use crate::app::{Effect, Event, State, View, update};
 use crate::error::SourceError;
 use crate::landscape::load::SourceOptions;
+use crate::query::listing::{ListColumn, Sort};
+use crate::query::numbers::Measure;
+use crate::sources::log::Log;
 use crate::sources::places;
+use crate::sources::settings::{Setting, Settings};
+use crate::sources::views::ScreenName;
 use crate::sources::workspace::Workspace;
 use crate::text::{Lang, Texts};
 
@@ -60,12 +65,50 @@ pub struct Screens {
     pub matches: Option<PathBuf>,
     /// The filter to begin with, as written.
     pub filter: String,
-    /// Whether changed sources are read again.
-    pub watch: bool,
+    /// What people prefer: language, look, mouse, the share to begin with.
+    pub settings: Settings,
+    /// What is shown first.
+    pub beginning: Beginning,
+    /// What was done is written there.
+    pub log: Log,
+    /// What in files of settings and views is not understood, a line each.
+    pub problems: Vec<String>,
     /// Whether personal data are shown.
     pub personal: bool,
     /// The arguments that name these sources again.
     pub arguments: String,
+}
+
+/// What is shown first: that of a saved view, else the usual.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beginning {
+    /// The screen.
+    pub screen: Option<ScreenName>,
+    /// Columns of the table; none for the usual ones.
+    pub columns: Vec<ListColumn>,
+    /// Order of the table.
+    pub sort: Option<Sort>,
+    /// The share.
+    pub measure: Option<Measure>,
+}
+
+/// Brings the state to where the screens begin.
+fn begin(state: &mut State, beginning: &Beginning, settings: &Settings) {
+    let measure = beginning.measure.or_else(|| Measure::from_code(settings.value(Setting::Measure)));
+    state.measure = measure.unwrap_or(state.measure);
+    state.table.sort = beginning.sort.unwrap_or(state.table.sort);
+    state.show_columns(&beginning.columns);
+    state.view = match beginning.screen {
+        None | Some(ScreenName::Overview) => View::Overview,
+        Some(ScreenName::Landscape) => View::Landscape,
+        Some(ScreenName::Coverage) => View::Coverage,
+        Some(ScreenName::Questions) => View::Questions,
+        Some(ScreenName::Maturity) => View::Maturity,
+        Some(ScreenName::Priorities) => View::Priorities,
+        Some(ScreenName::Roadmap) => View::Roadmap,
+        Some(ScreenName::Quality) => View::Quality,
+        Some(ScreenName::Map) => View::Map,
+    };
 }
 
 /// Opens the screens.
@@ -73,19 +116,20 @@ pub struct Screens {
 /// # Errors
 /// When a source cannot be opened or the terminal fails; the terminal is given back first.
 pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
-    let Screens { sources, named, workspace, remembered, matches, filter, watch, personal, arguments } = screens;
+    let Screens { sources, named, workspace, remembered, matches, filter, personal, arguments, .. } = screens;
+    let Screens { settings, problems, beginning, log, .. } = screens;
     let texts = Arc::new(Texts::new(lang));
     let (messages, inbox) = channel();
     let (effects, work) = channel();
     let can_decide = matches.is_some();
     let name = workspace.as_ref().map(|workspace| workspace.name.clone());
     let folder = workspace.map(|workspace| workspace.folder);
-    let mut origin = Origin { sources, named, workspace: folder, matches, watched: None };
-    if watch {
+    let mut origin = Origin { sources, named, workspace: folder, matches, watched: None, log };
+    if settings.is_on(Setting::Watch) {
         origin.watched = Some(watch::start(&origin, effects.clone()));
     }
     jobs::start(origin, texts.clone(), work, messages.clone());
-    let mut screen = Screen::open()?;
+    let mut screen = Screen::open(settings.is_on(Setting::Mouse))?;
     let size = crossterm::terminal::size()?;
     thread::spawn(move || {
         while let Ok(event) = crossterm::event::read() {
@@ -99,6 +143,8 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     (state.workspace, state.personal, state.can_decide, state.notice) = (name, personal, can_decide, notice);
     state.wants_tour = env::var_os(NO_TOUR).is_none_or(|set| set.is_empty()) && !places::knows_tour();
     state.source_arguments = arguments;
+    state.problem = problems.into_iter().next();
+    begin(&mut state, &beginning, &settings);
     state.folder = env::current_dir().map(|folder| folder.display().to_string()).unwrap_or_default();
     state.today = chrono::Local::now().date_naive();
     let theme = Theme::detect();

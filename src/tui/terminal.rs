@@ -16,18 +16,20 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal over. A panic gives it back before it prints its message.
+    /// Takes the terminal over, with the mouse or without: without it, text can be marked as elsewhere.
+    /// A panic gives it back before it prints its message.
     ///
     /// # Errors
     /// When the terminal refuses.
-    pub fn open() -> io::Result<Self> {
+    pub fn open(mouse: bool) -> io::Result<Self> {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
             restore();
             before(info);
         }));
         enable_raw_mode()?;
-        let entered = execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)
+        let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)
+            .and_then(|()| if mouse { execute!(stdout(), EnableMouseCapture) } else { Ok(()) })
             .and_then(|()| Terminal::new(CrosstermBackend::new(stdout())));
         match entered {
             Ok(terminal) => Ok(Self { terminal }),

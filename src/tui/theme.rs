@@ -65,6 +65,11 @@ impl Theme {
         Self { depth }
     }
 
+    /// How many colours the terminal was found to have.
+    pub const fn depth(&self) -> Depth {
+        self.depth
+    }
+
     /// Whether there are no colours, so that shades must do.
     pub fn is_plain(&self) -> bool {
         self.depth == Depth::None

@@ -27,6 +27,7 @@ use regatlas::sources::editions::{ChangeKind, PlaceKind};
 use regatlas::sources::limesurvey::QuestionType;
 use regatlas::sources::priority::{How, PriorityCriterion};
 use regatlas::sources::propose::{ReasonKind, Slot};
+use regatlas::sources::settings::{Origin, Setting};
 use regatlas::text::{Lang, Texts};
 
 use crate::harness::embedded;
@@ -102,6 +103,27 @@ fn of_exports() -> Vec<String> {
     keys
 }
 
+/// Keys of settings, the diagnosis and saved views.
+fn of_setup() -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    keys.extend(Setting::ALL.iter().map(|setting| format!("config-what-{}", setting.code())));
+    keys.extend(Origin::ALL.iter().map(|origin| format!("config-origin-{}", origin.code())));
+    let names = [
+        ("config-col", &["setting", "value", "origin", "place"][..]),
+        ("doctor-col", &["ok", "check", "seen", "remedy"]),
+        ("doctor-check", &["program", "terminal", "colours", "language", "clipboard", "config", "cache"]),
+        ("doctor-check", &["snapshots", "last-workspace", "workspace", "settings"]),
+        ("doctor-fact", &["version", "system", "term", "program", "size", "stdin", "stdout", "stderr"]),
+        ("doctor-fact", &["colours", "colorterm", "no-color", "locale", "language", "unicode", "osc52"]),
+        ("doctor-fact", &["through", "path", "exists", "writable", "problems"]),
+        ("doctor-is", &["yes", "no", "unknown", "truecolor", "none", "de", "en"]),
+        ("notes-col", &["body", "name", "when", "who", "text"]),
+        ("views-col", &["name", "filter", "screen", "columns", "sort", "measure"]),
+    ];
+    keys.extend(names.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))));
+    keys
+}
+
 /// Keys that are put together from codes.
 fn composed() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
@@ -151,6 +173,7 @@ fn composed() -> BTreeSet<String> {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
     keys.extend(of_exports());
+    keys.extend(of_setup());
     keys.extend(CellForm::ALL.iter().map(|form| format!("cell-form-{}", form.code())));
     keys.extend(Measure::ALL.iter().map(|measure| format!("base-rule-{}", measure.code().replace('_', "-"))));
     keys.extend(Figure::ALL.iter().map(|figure| format!("figure-{}", figure.code().replace('_', "-"))));
@@ -289,6 +312,10 @@ fn every_text_is_used_and_every_key_used_has_a_text() {
                 "priority-",
                 "supply-",
                 "sdg-",
+                "config-",
+                "doctor-",
+                "views-",
+                "notes-",
             ]
             .iter()
             .any(|prefix| key.starts_with(prefix))

@@ -31,6 +31,7 @@ mod report;
 mod roadmap;
 mod same_numbers;
 mod screens;
+mod setup;
 mod sheet;
 mod small_landscapes;
 #[path = "../terminal/mod.rs"]

@@ -324,3 +324,44 @@ fn the_tour_begins_at_the_first_start_only() {
     session.press("q");
     session.end();
 }
+
+#[test]
+fn a_saved_view_opens_its_screen_without_the_mouse_where_it_is_switched_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    file("regatlas.toml", "name = \"Probe\"\n[settings]\nmouse = false\n");
+    file("views.toml", "[Montag]\nfilter = \"land:BY\"\nscreen = \"landscape\"\nsort = \"-population\"\n");
+    let path = folder.path().display().to_string();
+    let home = folder.path().join("home").display().to_string();
+    let arguments = ["-w", path.as_str(), "--view", "montag"];
+    let variables = [("LC_ALL", "de_DE.UTF-8"), ("REGATLAS_HOME", home.as_str())];
+    let program = terminal::start((160, 40), &arguments, &variables);
+    let mut session = Session { program, raw: Vec::new() };
+    let screen = session.until("the table", |screen| screen.contains("Einw. ▼") && screen.contains("▌München"));
+    assert!(screen.contains("land:BY"), "{screen}");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    assert!(!session.raw.windows(8).any(|window| window == b"\x1b[?1000h"), "the mouse is the terminal's");
+}
+
+#[test]
+fn broken_settings_and_views_are_said_on_the_screen_that_opens_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let path = folder.path().display().to_string();
+    let home = folder.path().join("home").display().to_string();
+    let variables = [("LC_ALL", "de_DE.UTF-8"), ("REGATLAS_HOME", home.as_str())];
+    file("regatlas.toml", "name = \"Probe\"\n[settings]\nmouse = 3\n");
+    file("views.toml", "[a\n");
+    for (arguments, words) in [
+        (vec!["-w", path.as_str()], "regatlas.toml, Zeile 3"),
+        (vec!["-w", path.as_str(), "--view", "a"], "views.toml, Zeile 1"),
+    ] {
+        let program = terminal::start((160, 40), &arguments, &variables);
+        let mut session = Session { program, raw: Vec::new() };
+        let screen = session.shows(words);
+        assert!(screen.contains("Überblick"), "{screen}");
+        session.press("q");
+        assert_eq!(session.end(), 0);
+    }
+}

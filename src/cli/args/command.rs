@@ -12,8 +12,10 @@ use crate::query::figure::Figure;
 use crate::query::listing::ListColumn;
 use crate::query::numbers::Measure;
 use crate::sources::priority::PriorityCriterion;
+use crate::sources::views::ScreenName;
 use crate::text::{Lang, Texts, Value};
 
+use super::super::completions::SHELLS;
 use super::super::output::Format;
 
 fn option(texts: &Texts, id: &'static str, value: &'static str) -> Arg {
@@ -61,6 +63,11 @@ fn options(main: Command, texts: &Texts) -> Command {
                 .hide_possible_values(true),
         )
         .arg(option(texts, "workspace", "folder").short('w').value_parser(value_parser!(PathBuf)))
+        .arg(option(texts, "view", "view"))
+        .arg(option(texts, "log", "file").value_parser(value_parser!(PathBuf)))
+        .arg(option(texts, "theme", "theme"))
+        .arg(flag(texts, "ascii"))
+        .arg(flag(texts, "no-mouse"))
         .arg(flag(texts, "demo"))
         .arg(flag(texts, "watch"))
         .arg(flag(texts, "personal"))
@@ -232,5 +239,37 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(own("name", "name"))
                 .arg(switch("yes")),
         )
+        .subcommand(
+            sub("note", "cli-value-note")
+                .arg(positional("body"))
+                .arg(positional("text").num_args(1..))
+                .arg(own("who", "name").help(texts.get("notes-who"))),
+        )
+        .subcommand(sub("notes", "cli-value-notes").arg(positional("body").required(false)))
+        .subcommand(
+            sub("views", "")
+                .arg(own("save", "view"))
+                .arg(own("delete", "view"))
+                .arg(
+                    own("screen", "screen")
+                        .value_parser(PossibleValuesParser::new(ScreenName::CODES))
+                        .hide_possible_values(true),
+                )
+                .arg(own("columns", "columns").value_delimiter(','))
+                .arg(own("sort", "column").allow_hyphen_values(true))
+                .arg(own("measure", "measure").help(texts.get("views-measure")))
+                .after_help(format!(
+                    "{}\n{}",
+                    known("cli-known-screens", ScreenName::CODES),
+                    known("cli-known-measures", Measure::CODES)
+                )),
+        )
+        .subcommand(
+            sub("completions", "cli-value-shell")
+                .arg(positional("shell").value_parser(PossibleValuesParser::new(SHELLS)).hide_possible_values(true)),
+        )
+        .subcommand(sub("man", ""))
+        .subcommand(sub("config", "").arg(switch("example")))
+        .subcommand(sub("doctor", ""))
         .subcommand(sub("about", "").about(texts.get("cli-about-command")))
 }

@@ -12,18 +12,22 @@ use crate::query::listing::ListColumn;
 use crate::query::question::Counted;
 use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::own_map::MapFile;
+use crate::sources::settings::Setting;
+use crate::sources::views::ScreenName;
 use crate::text::{Lang, Texts, Value};
 
 use super::failure::Failure;
 use super::gaps;
 use super::init;
 use super::maturity;
+use super::notes;
 use super::output::Format;
 use super::pivot;
 use super::priorities;
 use super::report;
 use super::resolve;
 use super::sync;
+use super::views;
 
 mod command;
 pub use command::command;
@@ -122,6 +126,29 @@ pub enum Command {
     Sync(sync::Asked),
     /// Makes a workspace.
     Init(init::Asked),
+    /// A note on a body.
+    Note(notes::Asked),
+    /// The notes on a body, or all.
+    Notes {
+        /// Key or name of the body.
+        body: Option<String>,
+    },
+    /// Saved views.
+    Views(views::Asked),
+    /// A script that completes commands in a shell.
+    Completions {
+        /// The shell.
+        shell: String,
+    },
+    /// The manual page.
+    Man,
+    /// The settings and where they come from.
+    Config {
+        /// Whether an example of the user's file shall be printed instead.
+        example: bool,
+    },
+    /// What the program sees of terminal, language and folders.
+    Doctor,
     /// Version, data sources, licences.
     About,
 }
@@ -130,6 +157,8 @@ pub enum Command {
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct Options {
+    /// The command's name, for the log.
+    pub name: String,
     /// What was asked for.
     pub command: Command,
     /// Sources named.
@@ -138,8 +167,12 @@ pub struct Options {
     pub workspace: Option<PathBuf>,
     /// Whether the embedded landscape is wanted, whatever workspace there is.
     pub demo: bool,
-    /// Whether changed sources are to be read again while the screens are open.
-    pub watch: bool,
+    /// Name of the saved view in force.
+    pub view: Option<String>,
+    /// The file that the log is written to.
+    pub log: Option<PathBuf>,
+    /// Settings that were named.
+    pub settings: Vec<(Setting, String)>,
     /// Whether personal data are wanted.
     pub personal: bool,
     /// Whether files that are there are overwritten.
@@ -154,15 +187,25 @@ pub struct Options {
     pub output: Option<PathBuf>,
 }
 
-/// The language: `--lang`, else the locale.
-pub fn language(arguments: &[OsString]) -> Lang {
+/// The language that `--lang` names, before anything else of the arguments is understood.
+pub fn language(arguments: &[OsString]) -> Option<Lang> {
     let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
     let flag = texts.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix("--lang") {
         Some("") => texts.get(at + 1).copied(),
         Some(rest) => rest.strip_prefix('='),
         None => None,
     });
-    flag.and_then(Lang::from_code).unwrap_or_else(|| Lang::of_locale(&sys_locale::get_locale().unwrap_or_default()))
+    flag.and_then(Lang::from_code)
+}
+
+/// The settings that the command line names.
+fn settings(sub: &ArgMatches) -> Vec<(Setting, String)> {
+    let texts = [(Setting::Lang, "lang"), (Setting::Theme, "theme")];
+    let switches =
+        [(Setting::Ascii, "ascii", "true"), (Setting::Mouse, "no-mouse", "false"), (Setting::Watch, "watch", "true")];
+    let texts = texts.into_iter().filter_map(|(setting, id)| Some((setting, sub.get_one::<String>(id)?.clone())));
+    let switches = switches.into_iter().filter(|(_, id, _)| sub.get_flag(id));
+    texts.chain(switches.map(|(setting, _, value)| (setting, value.to_owned()))).collect()
 }
 
 /// Reads the arguments.
@@ -195,15 +238,21 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
     }
     let format = match &command {
         Command::Export { what, .. } => export_format(sub, *what, output.as_deref(), texts)?,
-        // It has formats of its own.
-        Command::Report(_) => Format::Table,
+        // They have formats of their own.
+        Command::Report(_) | Command::Config { example: true } | Command::Completions { .. } | Command::Man => {
+            Format::Table
+        }
         _ => format(sub, output.as_deref(), texts)?,
     };
+    let name = if name.is_empty() { "screens" } else { name }.to_owned();
     Ok(Options {
+        name,
         command,
         workspace: positional.or_else(|| path("workspace")),
         demo: sub.get_flag("demo"),
-        watch: sub.get_flag("watch"),
+        view: sub.get_one::<String>("view").cloned(),
+        log: path("log"),
+        settings: settings(sub),
         personal: sub.get_flag("personal"),
         force: sub.get_flag("force"),
         bare: sub.get_flag("bare"),
@@ -213,6 +262,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             keeper_rules: path("keeper-rules"),
             map: path("map").map(|path| MapFile { path, replace: sub.get_flag("map-replace"), ..MapFile::default() }),
             matches: path("matches"),
+            notes: None,
             own: false,
             no_cache: sub.get_flag("no-cache"),
             survey: SurveyFiles {
@@ -307,6 +357,24 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
             name: sub.get_one::<String>("name").cloned(),
             yes: sub.get_flag("yes"),
         }),
+        "note" => Command::Note(notes::Asked {
+            body: one(sub, "body"),
+            text: many(sub, "text").join(" "),
+            who: sub.get_one::<String>("who").cloned(),
+        }),
+        "notes" => Command::Notes { body: sub.get_one::<String>("body").cloned() },
+        "views" => Command::Views(views::Asked {
+            save: sub.get_one::<String>("save").cloned(),
+            delete: sub.get_one::<String>("delete").cloned(),
+            screen: sub.get_one::<String>("screen").and_then(|code| ScreenName::from_code(code)),
+            columns: columns(sub, texts)?,
+            sort: sub.get_one::<String>("sort").cloned(),
+            measure: sub.get_one::<String>("measure").cloned(),
+        }),
+        "completions" => Command::Completions { shell: one(sub, "shell") },
+        "man" => Command::Man,
+        "config" => Command::Config { example: sub.get_flag("example") },
+        "doctor" => Command::Doctor,
         "about" => Command::About,
         _ => Command::Screens,
     })

@@ -56,6 +56,13 @@ fn json(context: &Asked<'_>, detail: &BodyDetail) -> Json {
             })
         })
         .collect();
+    let notes: Vec<Json> = landscape
+        .sources
+        .notes
+        .of(&body.key)
+        .iter()
+        .map(|note| json!({"who": note.who, "when": note.when, "text": note.text}))
+        .collect();
     json!({
         "body": body.key,
         "name": body.name,
@@ -71,6 +78,7 @@ fn json(context: &Asked<'_>, detail: &BodyDetail) -> Json {
         "size_class": body.size().map(SizeClass::code),
         "keepings": keepings,
         "answers": answers,
+        "notes": notes,
     })
 }
 
@@ -122,6 +130,11 @@ fn facts(context: &Asked<'_>, detail: &BodyDetail) -> Vec<String> {
         fact("association", of(Dimension::Association, Some(association)));
     }
     fact("population", body.population.map_or_else(|| NONE.into(), |p| texts.count(u64::from(p))));
+    let notes = landscape.sources.notes.of(&body.key);
+    if !notes.is_empty() {
+        lines.extend([String::new(), texts.get("notes-title")]);
+        lines.extend(notes.iter().map(|note| format!("  {}  {}: {}", note.when, note.who, note.text)));
+    }
     lines.push(String::new());
     lines
 }

@@ -1,0 +1,100 @@
+//! `config`: each setting, its value, and where it comes from; an example of the user's file.
+
+use std::env;
+use std::path::Path;
+
+use serde_json::json;
+
+use crate::query::numbers::Measure;
+use crate::sources::settings::{Known, Places, Setting, Settings, user_file};
+use crate::text::{self, Lang, Texts, Value};
+
+use super::output::{Cell, Heading, Output};
+
+/// Looks the settings up for what was named and the workspace in force.
+pub fn find(flags: &[(Setting, String)], workspace: Option<&Path>) -> Settings {
+    let system = Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
+    let user = user_file();
+    let variable = |name: &str| env::var(name).ok();
+    let places = Places { flags, environment: &variable, workspace, user: user.as_deref() };
+    Settings::find(&places, &Known { langs: Lang::CODES, measures: Measure::CODES, lang: system.code() })
+}
+
+/// What could not be understood, a line each.
+pub fn problems(settings: &Settings, texts: &Texts) -> Vec<String> {
+    let line = |problem| texts.with("config-problem", &[("problem", Value::Text(&texts.error(problem)))]);
+    settings.problems.iter().map(line).collect()
+}
+
+/// Prints every setting with its origin.
+pub fn run(settings: &Settings, for_people: bool, texts: &Texts) -> Output {
+    let keys = ["setting", "value", "origin", "place"];
+    let headings = keys.iter().map(|key| Heading::new(*key, texts.get(&text::key("config-col", key)))).collect();
+    let place = |place: &str| (!place.is_empty()).then(|| place.to_owned());
+    let rows = settings
+        .iter()
+        .map(|(setting, chosen)| {
+            let origin = chosen.origin.code();
+            vec![
+                Cell::Text(setting.code().into()),
+                Cell::Text(chosen.value.clone()),
+                Cell::Text(if for_people { texts.get(&text::key("config-origin", origin)) } else { origin.into() }),
+                Cell::text(place(&chosen.place)),
+            ]
+        })
+        .collect();
+    let user = user_file();
+    let shown = user.as_ref().map(|file| file.display().to_string());
+    let is_there = user.as_ref().is_some_and(|file| file.exists());
+    let foot = match &shown {
+        Some(path) => {
+            let key = if is_there { "config-user-file" } else { "config-no-user-file" };
+            vec![String::new(), texts.with(key, &[("path", Value::Text(path))]), texts.get("config-order")]
+        }
+        None => vec![String::new(), texts.get("config-order")],
+    };
+    let list: Vec<_> = settings
+        .iter()
+        .map(|(setting, chosen)| {
+            json!({
+                "setting": setting.code(),
+                "value": chosen.value,
+                "origin": chosen.origin.code(),
+                "place": place(&chosen.place),
+            })
+        })
+        .collect();
+    let wrong: Vec<_> = settings
+        .problems
+        .iter()
+        .map(|problem| {
+            json!({
+                "path": problem.path,
+                "line": problem.line,
+                "expected": problem.expected,
+                "found": problem.found,
+            })
+        })
+        .collect();
+    let json = json!({"settings": list, "user_file": shown, "user_file_exists": is_there, "problems": wrong});
+    Output { headings, rows, foot, json: Some(json), ..Output::default() }
+}
+
+/// A user file with every setting, its meaning and its default, all commented out.
+pub fn example(texts: &Texts) -> String {
+    let defaults = Settings::find(
+        &Places { flags: &[], environment: &|_| None, workspace: None, user: None },
+        &Known { langs: Lang::CODES, measures: Measure::CODES, lang: texts.lang.code() },
+    );
+    let mut lines: Vec<String> = texts.get("config-example-head").lines().map(|line| format!("# {line}")).collect();
+    for (setting, chosen) in defaults.iter() {
+        lines.push(String::new());
+        lines.push(format!("# {}", texts.get(&text::key("config-what", setting.code()))));
+        if setting == Setting::Measure {
+            lines.push(format!("# {}", Measure::CODES.join(", ")));
+        }
+        let value = if setting.is_switch() { chosen.value.clone() } else { format!("\"{}\"", chosen.value) };
+        lines.push(format!("# {} = {value}", setting.code()));
+    }
+    lines.join("\n") + "\n"
+}
