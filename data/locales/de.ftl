@@ -1691,3 +1691,21 @@ export-weights = Prioritätsmodell mit diesen Gewichten
 format-toml = TOML, mit --priorities-model wieder zu laden
 roadmap-late-since = { $sign }{ $count } seither
 change-since = seither { $change }
+
+# Themes and signs
+action-next-theme = Farben
+action-next-theme-help = Das nächste Farbschema zeigen: dunkel, hell, hoher Kontrast, die 16 Farben des Terminals
+notice-theme = Farbschema: { $theme } (T: nächstes)
+theme-dark = dunkel
+theme-light = hell
+theme-contrast = hoher Kontrast
+theme-ansi = die 16 Farben des Terminals
+cli-theme = Farbschema: dark, light, contrast, ansi oder eine TOML-Datei (sonst: REGATLAS_THEME, dann nach dem Hintergrund)
+cli-value-theme = SCHEMA
+cli-ascii = Bildschirme nur mit ASCII-Zeichen und Umlauten zeichnen
+error-theme-name = Das Farbschema „{ $found }“ gibt es nicht. Vorhanden: { $expected }.
+error-theme-name-remedy = Bitte eines davon oder eine TOML-Datei nennen; bis dahin gilt das übliche.
+error-theme-color = „{ $found }“ ist keine Farbe. Erwartet: { $expected }.
+error-theme-color-remedy = Bitte die genannte Zeile berichtigen; bis dahin gilt das übliche Farbschema.
+error-theme-scale = Die Zahl der Farben ist nicht zulässig: { $found }. Erwartet: { $expected }.
+error-theme-scale-remedy = Bitte die genannte Zeile berichtigen; bis dahin gilt das übliche Farbschema.

@@ -1691,3 +1691,21 @@ export-weights = Priority model with these weights
 format-toml = TOML, to be loaded again with --priorities-model
 roadmap-late-since = { $sign }{ $count } since
 change-since = since { $change }
+
+# Themes and signs
+action-next-theme = colours
+action-next-theme-help = Show the next theme: dark, light, high contrast, the terminal's 16 colours
+notice-theme = Theme: { $theme } (T: next)
+theme-dark = dark
+theme-light = light
+theme-contrast = high contrast
+theme-ansi = the terminal's 16 colours
+cli-theme = Theme: dark, light, contrast, ansi or a TOML file (else: REGATLAS_THEME, then by the background)
+cli-value-theme = THEME
+cli-ascii = Draw the screens with ASCII signs and umlauts only
+error-theme-name = There is no theme “{ $found }”. There are: { $expected }.
+error-theme-name-remedy = Please name one of them or a TOML file; until then the usual one is shown.
+error-theme-color = “{ $found }” is no colour. Expected: { $expected }.
+error-theme-color-remedy = Please correct the line named; until then the usual theme is shown.
+error-theme-scale = The number of colours is not allowed: { $found }. Expected: { $expected }.
+error-theme-scale-remedy = Please correct the line named; until then the usual theme is shown.

@@ -41,6 +41,8 @@ pub enum Event {
     Wheel(u16, u16, i8),
     /// The terminal has another size.
     Resize(u16, u16),
+    /// The terminal said whether its background is light.
+    Background(bool),
     /// The landscape is there.
     Loaded(Arc<Loaded>),
     /// A request was answered.
@@ -158,6 +160,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Resize(width, height) => {
             state.size = (width, height);
+            Vec::new()
+        }
+        Event::Background(is_light) => {
+            state.look.follow(is_light);
             Vec::new()
         }
         Event::Loaded(loaded) => first_request(state, loaded),
@@ -293,6 +299,10 @@ fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
     match filter::parse(&state.initial_filter, &loaded.vocabulary) {
         Ok(filter) => state.filter = filter,
         Err(error) => state.notice = Some(error.message(&state.texts)),
+    }
+    // What was asked for and is not shown comes before what is always so.
+    if let Some(broken) = state.look.broken.take() {
+        state.notice = Some(broken);
     }
     state.loaded = Some(loaded);
     state.request()

@@ -221,6 +221,7 @@ fn screens(found: sources::Found, options: &Options) -> Screens {
         filter: options.filter.clone().unwrap_or_default(),
         watch: options.watch,
         personal: options.personal,
+        look: options.look.clone(),
     }
 }
 

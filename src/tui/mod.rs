@@ -2,8 +2,10 @@
 //!
 //! One channel brings keys and finished work; it is drained, then the screen is drawn once.
 
+mod background;
 mod input;
 mod jobs;
+mod looks;
 mod run;
 mod terminal;
 pub mod theme;
@@ -11,5 +13,6 @@ pub mod view;
 mod watch;
 mod widget;
 
+pub use looks::LookOptions;
 pub use run::{RunError, Screens, run};
 pub use theme::Theme;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use regatlas::app::export::FORMATS;
-use regatlas::app::{Action, BINDINGS, CellForm};
+use regatlas::app::{Action, BINDINGS, CellForm, THEMES};
 use regatlas::domain::FindingCode;
 use regatlas::error::SourceErrorKind;
 use regatlas::export::contents::Table;
@@ -148,6 +148,7 @@ fn composed() -> BTreeSet<String> {
     for kind in QuestionType::ALL {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
+    keys.extend(THEMES.iter().map(|name| format!("theme-{name}")));
     keys.extend(of_exports());
     keys.extend(CellForm::ALL.iter().map(|form| format!("cell-form-{}", form.code())));
     keys.extend(Measure::ALL.iter().map(|measure| format!("base-rule-{}", measure.code().replace('_', "-"))));

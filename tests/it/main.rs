@@ -35,5 +35,6 @@ mod sheet;
 mod small_landscapes;
 #[path = "../terminal/mod.rs"]
 mod terminal;
+mod themes;
 mod workspace;
 mod xevidencesurvey;

@@ -61,6 +61,8 @@ fn options(main: Command, texts: &Texts) -> Command {
                 .hide_possible_values(true),
         )
         .arg(option(texts, "workspace", "folder").short('w').value_parser(value_parser!(PathBuf)))
+        .arg(option(texts, "theme", "theme"))
+        .arg(flag(texts, "ascii"))
         .arg(flag(texts, "demo"))
         .arg(flag(texts, "watch"))
         .arg(flag(texts, "personal"))

@@ -13,6 +13,7 @@ use crate::query::question::Counted;
 use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::own_map::MapFile;
 use crate::text::{Lang, Texts, Value};
+use crate::tui::LookOptions;
 
 use super::failure::Failure;
 use super::gaps;
@@ -146,6 +147,8 @@ pub struct Options {
     pub force: bool,
     /// Whether files go without the head that says what they hold.
     pub bare: bool,
+    /// Theme and signs of the screens.
+    pub look: LookOptions,
     /// The filter as written.
     pub filter: Option<String>,
     /// The format of the output.
@@ -207,6 +210,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         personal: sub.get_flag("personal"),
         force: sub.get_flag("force"),
         bare: sub.get_flag("bare"),
+        look: LookOptions { theme: sub.get_one::<String>("theme").cloned(), ascii: sub.get_flag("ascii") },
         sources: SourceOptions {
             gv: path("gv"),
             former: sub.get_many::<PathBuf>("former").map_or_else(Vec::new, |paths| paths.cloned().collect()),
