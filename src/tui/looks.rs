@@ -53,6 +53,11 @@ impl Looks {
         (Self { environment, ascii, own, background: None, shown: None }, Beginning { theme, broken })
     }
 
+    /// Whether only ASCII is drawn.
+    pub const fn is_ascii(&self) -> bool {
+        self.ascii
+    }
+
     /// Whether the terminal is worth asking for its background.
     pub fn can_ask(&self) -> bool {
         self.environment.can_ask()

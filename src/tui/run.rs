@@ -76,7 +76,8 @@ pub struct Screens {
 /// When a source cannot be opened or the terminal fails; the terminal is given back first.
 pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let Screens { sources, named, workspace, remembered, matches, filter, watch, personal, look, arguments } = screens;
-    let texts = Arc::new(Texts::new(lang));
+    let (looks, Beginning { theme, broken }) = Looks::new(&look, Environment::read());
+    let texts = Arc::new(Texts::new(lang).naming_keys(looks.is_ascii()));
     let (messages, inbox) = channel();
     let (effects, work) = channel();
     let can_decide = matches.is_some();
@@ -89,7 +90,6 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     jobs::start(origin, texts.clone(), work, messages.clone());
     let mut screen = Screen::open()?;
     let size = crossterm::terminal::size()?;
-    let (looks, Beginning { theme, broken }) = Looks::new(&look, Environment::read());
     let asked = Instant::now();
     let listener = if looks.can_ask() {
         background::ask(&mut io::stdout())?;

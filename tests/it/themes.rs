@@ -1,14 +1,15 @@
 //! Themes and signs on every screen: what is drawn can be read, in ASCII too, at any size.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use regatlas::app::{Event, State, THEMES};
-use regatlas::text::Lang;
+use regatlas::app::{BINDINGS, Event, State, THEMES};
+use regatlas::text::{Lang, Texts};
 use regatlas::tui::theme::color::{Rgb, contrast, numbers};
 use regatlas::tui::theme::{Depth, Palette, Theme};
 use regatlas::tui::view;
@@ -17,7 +18,7 @@ use crate::harness::Machine;
 use crate::screens::{SIZES, text};
 
 /// Keys that lead through every screen and everything that opens above one.
-const WALK: [&str; 36] = [
+const WALK: [&str; 38] = [
     "",
     "<tab>",
     "b",
@@ -49,11 +50,13 @@ const WALK: [&str; 36] = [
     "<enter>",
     "9",
     "t",
-    "L",
+    "1L",
+    "<tab>",
     "?",
     "<esc>/stadt",
     "<esc>fland:xx",
-    "<esc>1fland:BY<enter>",
+    "<esc>x",
+    "1fland:BY<enter>",
 ];
 
 fn draw(state: &State, theme: &Theme) -> Buffer {
@@ -91,9 +94,10 @@ fn is_read(symbol: &str) -> bool {
 
 #[test]
 fn every_letter_that_any_screen_draws_can_be_read() {
-    let mut wrong = BTreeMap::new();
+    let (mut wrong, mut places) = (BTreeMap::new(), BTreeSet::new());
     for (width, height) in [SIZES[0], SIZES[2]] {
         every_screen((width, height), |state, keys| {
+            places.insert(format!("{:?}", state.place()));
             for name in THEMES {
                 let theme = Theme::named(name, Depth::True).unwrap().on(None);
                 let dim = theme.dim().fg;
@@ -123,6 +127,9 @@ fn every_letter_that_any_screen_draws_can_be_read() {
         });
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+    let all = BINDINGS.iter().flat_map(|binding| binding.places).map(|place| format!("{place:?}"));
+    let unseen: BTreeSet<String> = all.filter(|place| !places.contains(place)).collect();
+    assert!(unseen.is_empty(), "the walk leaves out {unseen:?}");
 }
 
 #[test]
@@ -163,6 +170,7 @@ fn overview_and_map_in_ascii() {
     for (name, keys) in [("overview", ""), ("map", "9")] {
         for (width, height) in SIZES {
             let mut machine = Machine::new(width, height, Lang::De, "");
+            machine.state.texts = Arc::new(Texts::new(Lang::De).naming_keys(true));
             machine.press(keys);
             insta::assert_snapshot!(format!("ascii_{name}_{width}x{height}"), text(&draw(&machine.state, &theme)));
         }
