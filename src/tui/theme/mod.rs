@@ -21,6 +21,8 @@ pub use palette::Palette;
 
 /// The least contrast of text, after WCAG 2 AA.
 pub const TEXT_RATIO: f64 = 4.5;
+/// The contrast that WCAG 2 AAA asks for.
+pub const STRONG_RATIO: f64 = 7.0;
 /// The least contrast of what stands back.
 pub const DIM_RATIO: f64 = 3.0;
 
@@ -91,13 +93,15 @@ impl Theme {
         (self.behind, self.palette.text.rgb().unwrap_or_else(|| ink(self.behind)))
     }
 
-    /// Whether everything can be read on a background, as well as on the theme's own.
+    /// Whether everything can be read on a background; what stands out strongly on the theme's own
+    /// has to do so there too.
     fn suits(&self, background: Rgb) -> bool {
         let palette = &self.palette;
         let own = palette.background.rgb().unwrap_or_default();
         let texts = [palette.text, palette.strong, palette.accent, palette.warning, palette.error];
         let read = |tint: Tint, least: f64| {
-            tint.rgb().is_none_or(|rgb| contrast(rgb, background) >= least.max(contrast(rgb, own) * 0.7))
+            let least = |rgb: Rgb| if contrast(rgb, own) >= STRONG_RATIO { STRONG_RATIO } else { least };
+            tint.rgb().is_none_or(|rgb| contrast(rgb, background) >= least(rgb))
         };
         texts.into_iter().all(|tint| read(tint, TEXT_RATIO)) && read(palette.dim, DIM_RATIO)
     }

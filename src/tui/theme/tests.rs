@@ -95,7 +95,7 @@ fn texts(theme: &Theme) -> BTreeMap<String, Style> {
 fn every_text_stands_out_from_what_is_behind_it() {
     let mut wrong = Vec::new();
     for theme in every_theme(&[Depth::True, Depth::Indexed]) {
-        let least = if theme.name() == "contrast" { 7.0 } else { TEXT_RATIO };
+        let least = if theme.name() == "contrast" { STRONG_RATIO } else { TEXT_RATIO };
         let roles = texts(&theme).into_iter().map(|(role, style)| (role, style, least));
         let dim = [("dim".to_owned(), theme.dim(), if least > TEXT_RATIO { least } else { DIM_RATIO })];
         for (role, style, least) in roles.chain(dim) {
