@@ -180,6 +180,13 @@ pub fn readable(color: Rgb, background: Rgb, end: Rgb, ratio: f64) -> Rgb {
     steps.into_iter().find(|mixed| contrast(*mixed, background) >= ratio).unwrap_or(end)
 }
 
+/// The nearest of the 16 that can be read on a background.
+pub fn nearest_readable(rgb: Rgb, background: Rgb, ratio: f64) -> Tint {
+    let fits = |at: &usize| contrast(XTERM[*at], background) >= ratio;
+    let near = (0..XTERM.len()).filter(fits).min_by_key(|at| distance(rgb, XTERM[*at]));
+    Tint::Ansi(near.unwrap_or_else(|| nearest(rgb, &XTERM)))
+}
+
 /// The nearest of xterm's 6 × 6 × 6 cube and its 24 greys.
 fn indexed(rgb: Rgb) -> u8 {
     let level = |byte: u8| match byte {

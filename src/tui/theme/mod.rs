@@ -15,7 +15,7 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::domain::{Maturity, Status};
 
 pub use color::Depth;
-use color::{Rgb, Tint, contrast, ink, luminance, mix, numbers, readable};
+use color::{Rgb, Tint, contrast, ink, luminance, mix, nearest_readable, numbers, readable};
 pub use environment::Environment;
 pub use palette::Palette;
 
@@ -124,6 +124,15 @@ impl Theme {
     }
 
     fn fg(&self, tint: Tint) -> Style {
+        self.fg_of(tint, TEXT_RATIO)
+    }
+
+    /// Text in a colour. Among 16 the nearest one may be hard to read: then it is the nearest that is not.
+    fn fg_of(&self, tint: Tint, ratio: f64) -> Style {
+        let tint = match tint {
+            Tint::Rgb(rgb) if self.depth == Depth::Ansi => nearest_readable(rgb, self.behind, ratio),
+            other => other,
+        };
         tint.color(self.depth).map_or_else(Style::new, |color| Style::new().fg(color))
     }
 
@@ -161,7 +170,7 @@ impl Theme {
 
     /// What stands back: labels, bases, separators.
     pub fn dim(&self) -> Style {
-        if self.is_plain() { Style::new().add_modifier(Modifier::DIM) } else { self.fg(self.palette.dim) }
+        if self.is_plain() { Style::new().add_modifier(Modifier::DIM) } else { self.fg_of(self.palette.dim, DIM_RATIO) }
     }
 
     /// What is read first.
