@@ -159,7 +159,14 @@ impl Theme {
                 // A little more than the least, so that the nearest of 256 colours keeps it too.
                 self.fg(Tint::Rgb(readable(rgb, ground, text, TEXT_RATIO * 1.1)))
             }
-            other => self.fg(other),
+            // A dark one of the 16 may fill a cell; as text it is the nearest that can be read.
+            Tint::Ansi(_) => match tint.rgb() {
+                Some(rgb) if contrast(rgb, self.behind) < TEXT_RATIO => {
+                    self.fg(nearest_readable(rgb, self.behind, TEXT_RATIO))
+                }
+                _ => self.fg(tint),
+            },
+            Tint::Default => self.fg(tint),
         }
     }
 
