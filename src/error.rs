@@ -113,6 +113,12 @@ closed_set! {
         Toml = "toml",
         /// A word of a model that is none of those it can be.
         UnknownWord = "unknown-word",
+        /// A theme that there is not.
+        ThemeName = "theme-name",
+        /// A role of a theme with something that is no colour.
+        ThemeColor = "theme-color",
+        /// A list of colours with too few or too many.
+        ThemeScale = "theme-scale",
         /// A weight that is no number, negative or too large, or weights that are all zero.
         BadWeight = "bad-weight",
     }

@@ -1770,9 +1770,6 @@ base-criterion = Auf der Skala von 0 bis 100: { $points }; Punkte insgesamt: { $
 base-plans = { $part } von { $whole } Registerführungen mit Angabe = { $share }
 
 ## Einrichtung: Einstellungen, Diagnose, Vervollständigung, Protokoll, Ansichten, Notizen
-cli-theme = Aussehen der Bildschirme: Name oder Datei
-cli-value-theme = NAME
-cli-ascii = Nur ASCII-Zeichen zeichnen
 cli-no-mouse = Die Maus dem Terminal überlassen (Text markieren wie sonst)
 cli-config = Einstellungen und woher jede kommt
 cli-example = Eine kommentierte Beispieldatei ausgeben
@@ -1937,3 +1934,21 @@ notes-problem = { $problem } Die Notizen werden nicht gezeigt.
 usage-notes-where = Wohin? Notizen stehen im Arbeitsbereich: regatlas init legt einen an, --workspace ORDNER nennt einen.
 usage-note-empty = Die Notiz hat keinen Text.
 views-measure = Anteil, der Karte und Balken färbt
+
+# Themes and signs
+action-next-theme = Farben
+action-next-theme-help = Das nächste Farbschema zeigen: dunkel, hell, hoher Kontrast, die 16 Farben des Terminals
+notice-theme = Farbschema: { $theme } (T: nächstes)
+theme-dark = dunkel
+theme-light = hell
+theme-contrast = hoher Kontrast
+theme-ansi = die 16 Farben des Terminals
+cli-theme = Farbschema: dark, light, contrast, ansi oder eine TOML-Datei (sonst: REGATLAS_THEME, dann nach dem Hintergrund)
+cli-value-theme = SCHEMA
+cli-ascii = Bildschirme nur mit ASCII-Zeichen und Umlauten zeichnen
+error-theme-name = Das Farbschema „{ $found }“ gibt es nicht. Vorhanden: { $expected }.
+error-theme-name-remedy = Bitte eines davon oder eine TOML-Datei nennen; bis dahin gilt das übliche.
+error-theme-color = „{ $found }“ ist keine Farbe. Erwartet: { $expected }.
+error-theme-color-remedy = Bitte die genannte Zeile berichtigen; bis dahin gilt das übliche Farbschema.
+error-theme-scale = Die Zahl der Farben ist nicht zulässig: { $found }. Erwartet: { $expected }.
+error-theme-scale-remedy = Bitte die genannte Zeile berichtigen; bis dahin gilt das übliche Farbschema.

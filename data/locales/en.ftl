@@ -1770,9 +1770,6 @@ base-criterion = On the scale from 0 to 100: { $points }; points in all: { $scor
 base-plans = { $part } of { $whole } keepings with a statement = { $share }
 
 ## Set-up: settings, diagnosis, completions, log, views, notes
-cli-theme = Look of the screens: a name or a file
-cli-value-theme = NAME
-cli-ascii = Draw ASCII signs only
 cli-no-mouse = Leave the mouse to the terminal (mark text as elsewhere)
 cli-config = Settings and where each comes from
 cli-example = Print an example file with comments
@@ -1937,3 +1934,21 @@ notes-problem = { $problem } Notes are not shown.
 usage-notes-where = Where to? Notes stand in the workspace: regatlas init makes one, --workspace FOLDER names one.
 usage-note-empty = The note has no text.
 views-measure = Share that colours map and bars
+
+# Themes and signs
+action-next-theme = colours
+action-next-theme-help = Show the next theme: dark, light, high contrast, the terminal's 16 colours
+notice-theme = Theme: { $theme } (T: next)
+theme-dark = dark
+theme-light = light
+theme-contrast = high contrast
+theme-ansi = the terminal's 16 colours
+cli-theme = Theme: dark, light, contrast, ansi or a TOML file (else: REGATLAS_THEME, then by the background)
+cli-value-theme = THEME
+cli-ascii = Draw the screens with ASCII signs and umlauts only
+error-theme-name = There is no theme “{ $found }”. There are: { $expected }.
+error-theme-name-remedy = Please name one of them or a TOML file; until then the usual one is shown.
+error-theme-color = “{ $found }” is no colour. Expected: { $expected }.
+error-theme-color-remedy = Please correct the line named; until then the usual theme is shown.
+error-theme-scale = The number of colours is not allowed: { $found }. Expected: { $expected }.
+error-theme-scale-remedy = Please correct the line named; until then the usual theme is shown.

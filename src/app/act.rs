@@ -120,6 +120,7 @@ fn act_on_screen(state: &mut State, action: Action) {
         Action::Measure => state.next_measure(),
         Action::NextField | Action::PreviousField => state.next_export_field(action == Action::NextField),
         Action::NextValue | Action::PreviousValue => state.change_export(action == Action::NextValue),
+        Action::NextTheme => state.next_theme(),
         Action::Tiles => state.map.tiles = !state.map.tiles,
         Action::SearchTexts => state.search_texts(),
         Action::MarkBody => state.mark_body(),

@@ -177,6 +177,8 @@ closed_set! {
         Accept = "accept",
         /// Drop what was typed.
         Cancel = "cancel",
+        /// Show the next theme.
+        NextTheme = "next-theme",
         /// Close what is open above the screen.
         Close = "close",
         /// Complete the word.
@@ -363,6 +365,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Priorities, keys: &["6"], places: VIEWS, hints: &[] },
     Binding { action: Action::Quality, keys: &["8"], places: VIEWS, hints: &[] },
     Binding { action: Action::Map, keys: &["9"], places: VIEWS, hints: &[] },
+    Binding { action: Action::NextTheme, keys: &["T"], places: VIEWS, hints: &[] },
     Binding { action: Action::Reload, keys: &["ctrl-l", "f5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Up, keys: &["up", "k"], places: MOVES, hints: &[] },
     Binding { action: Action::Down, keys: &["down", "j"], places: MOVES, hints: &[] },

@@ -38,7 +38,7 @@ pub fn hints(state: &State, line: Area) -> Vec<Hint> {
     };
     let named = BINDINGS.iter().filter(|binding| binding.hints.contains(&place) && works(binding.action));
     let all = named.filter_map(|binding| {
-        let key = binding.keys.first().and_then(|key| Key::parse(key))?.to_string();
+        let key = state.texts.key(&binding.keys.first().and_then(|key| Key::parse(key))?.to_string());
         let text = state.texts.get(&format!("action-{}", binding.action.code()));
         Some(Hint { action: binding.action, key, text, area: Area::default() })
     });

@@ -20,6 +20,7 @@ use super::compare::CompareState;
 use super::coverage::CoverageState;
 use super::export::ExportState;
 use super::key::Key;
+use super::look::Look;
 use super::map::MapState;
 use super::maturity::MaturityState;
 use super::palette::PaletteState;
@@ -185,6 +186,8 @@ pub struct Spot {
 pub struct State {
     /// The language.
     pub texts: Arc<Texts>,
+    /// Which theme is shown.
+    pub look: Look,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// The landscape, once it is there.
@@ -298,6 +301,7 @@ impl State {
     pub fn new(texts: Arc<Texts>, size: (u16, u16), initial_filter: String) -> Self {
         Self {
             texts,
+            look: Look::default(),
             size,
             loaded: None,
             view: View::Overview,

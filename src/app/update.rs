@@ -44,6 +44,8 @@ pub enum Event {
     Wheel(u16, u16, i8),
     /// The terminal has another size.
     Resize(u16, u16),
+    /// The terminal said whether its background is light.
+    Background(bool),
     /// The landscape is there.
     Loaded(Arc<Loaded>),
     /// A request was answered.
@@ -176,6 +178,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Resize(width, height) => {
             state.size = (width, height);
+            Vec::new()
+        }
+        Event::Background(is_light) => {
+            state.look.follow(is_light);
             Vec::new()
         }
         Event::Loaded(loaded) => first_request(state, loaded),
@@ -319,7 +325,8 @@ fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
         Ok(filter) => state.filter = filter,
         Err(error) => state.notice = Some(error.message(&state.texts)),
     }
-    if let Some(problem) = state.problem.take() {
+    // What was asked for and is not shown comes before what is always so.
+    if let Some(problem) = state.problem.take().or_else(|| state.look.broken.take()) {
         state.notice = Some(problem);
     }
     state.loaded = Some(loaded);

@@ -146,7 +146,7 @@ impl Profile {
 }
 
 /// What serde says of a broken TOML file, with its place.
-pub(super) fn toml_error(path: &str, text: &str, cause: &toml::de::Error) -> SourceError {
+pub fn toml_error(path: &str, text: &str, cause: &toml::de::Error) -> SourceError {
     let error = SourceError::new(SourceErrorKind::Toml, path).found(cause.message());
     match cause.span() {
         Some(span) => {

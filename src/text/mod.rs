@@ -40,10 +40,27 @@ impl Lang {
     }
 }
 
+/// Signs of keys and their names, for screens without the signs; the last four are arrows, which
+/// mean something else outside of keys.
+const KEYS: [(&str, &str); 9] = [
+    ("⏎", "Enter"),
+    ("⇥", "Tab"),
+    ("⇤", "Shift-Tab"),
+    ("⌫", "Backspace"),
+    ("␣", "Space"),
+    ("↑", "Up"),
+    ("↓", "Down"),
+    ("←", "Left"),
+    ("→", "Right"),
+];
+const ARROWS: usize = 4;
+
 /// The texts of one language.
 pub struct Texts {
     /// Which language.
     pub lang: Lang,
+    /// Whether keys are named instead of shown as signs.
+    names_keys: bool,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -63,7 +80,20 @@ impl Texts {
         let resource = FluentResource::try_new(lang.source().into()).unwrap_or_else(|(resource, _)| resource);
         // Texts that are defined twice keep their first definition.
         let _ = bundle.add_resource(resource);
-        Self { lang, bundle }
+        Self { lang, names_keys: false, bundle }
+    }
+
+    /// The same with keys named instead of shown as signs: `Enter` for `⏎`.
+    #[must_use]
+    pub fn naming_keys(mut self, names_keys: bool) -> Self {
+        self.names_keys = names_keys;
+        self
+    }
+
+    /// A key as it is shown.
+    pub fn key(&self, sign: &str) -> String {
+        let signs = if self.names_keys { &KEYS[..] } else { &[] };
+        signs.iter().fold(sign.to_owned(), |text, (sign, name)| text.replace(sign, name))
     }
 
     /// The text of a key without variables; the key itself where there is no text.
@@ -93,7 +123,11 @@ impl Texts {
             }
         }
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned()
+        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+        if !self.names_keys {
+            return text;
+        }
+        KEYS[..KEYS.len() - ARROWS].iter().fold(text, |text, (sign, name)| text.replace(sign, name))
     }
 
     /// An error as people read it: where, what, and what to do.

@@ -49,6 +49,8 @@ const CANDIDATES: usize = 8;
 pub enum Message {
     /// From the terminal.
     Terminal(crossterm::event::Event),
+    /// The terminal's background: red, green, blue.
+    Background((u8, u8, u8)),
     /// From the worker.
     Done(Event),
     /// The landscape cannot be opened.

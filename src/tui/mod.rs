@@ -2,8 +2,10 @@
 //!
 //! One channel brings keys and finished work; it is drained, then the screen is drawn once.
 
+mod background;
 mod input;
 mod jobs;
+mod looks;
 mod run;
 mod terminal;
 pub mod theme;
@@ -16,7 +18,7 @@ pub use theme::Theme;
 
 /// How many colours the terminal was found to have, as a code word.
 pub fn colours() -> &'static str {
-    match Theme::detect().depth() {
+    match theme::Environment::read().depth() {
         theme::Depth::True => "truecolor",
         theme::Depth::Indexed => "256",
         theme::Depth::Ansi => "16",

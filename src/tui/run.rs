@@ -5,30 +5,33 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
-use crate::app::{Effect, Event, State, View, update};
+use crate::app::{Effect, Event, Look, State, View, update};
 use crate::error::SourceError;
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
 use crate::sources::log::Log;
 use crate::sources::places;
-use crate::sources::settings::{Setting, Settings};
+use crate::sources::settings::{self, Setting, Settings};
 use crate::sources::views::ScreenName;
 use crate::sources::workspace::Workspace;
 use crate::text::{Lang, Texts};
 
+use super::background::{self, Heard, Listener};
 use super::jobs::{self, Message, Origin};
+use super::looks::{self, LookOptions, Looks};
 use super::terminal::Screen;
-use super::theme::Theme;
+use super::theme::{Environment, is_light};
 use super::{input, view, watch};
 
 /// Where this is set, no tour begins by itself.
@@ -38,6 +41,9 @@ const CLIPBOARD: &str = "copied.txt";
 
 /// How long the first frame waits for the landscape before it says that it is loading.
 const PATIENCE: Duration = Duration::from_millis(150);
+
+/// How long after its start the program stays for what the terminal says of its background.
+const LAST_WORD: Duration = Duration::from_millis(100);
 
 /// Why the screens ended.
 #[derive(Debug, thiserror::Error)]
@@ -118,7 +124,11 @@ fn begin(state: &mut State, beginning: &Beginning, settings: &Settings) {
 pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let Screens { sources, named, workspace, remembered, matches, filter, personal, arguments, .. } = screens;
     let Screens { settings, problems, beginning, log, .. } = screens;
-    let texts = Arc::new(Texts::new(lang));
+    let asked = settings.get(Setting::Theme).filter(|chosen| chosen.origin != settings::Origin::Default);
+    let theme = asked.map(|chosen| chosen.value.clone()).filter(|theme| !theme.is_empty());
+    let look = LookOptions { theme, ascii: settings.is_on(Setting::Ascii) };
+    let (looks, looks::Beginning { theme, broken }) = Looks::new(&look, Environment::read());
+    let texts = Arc::new(Texts::new(lang).naming_keys(looks.is_ascii()));
     let (messages, inbox) = channel();
     let (effects, work) = channel();
     let can_decide = matches.is_some();
@@ -131,13 +141,16 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     jobs::start(origin, texts.clone(), work, messages.clone());
     let mut screen = Screen::open(settings.is_on(Setting::Mouse))?;
     let size = crossterm::terminal::size()?;
-    thread::spawn(move || {
-        while let Ok(event) = crossterm::event::read() {
-            if messages.send(Message::Terminal(event)).is_err() {
-                break;
-            }
-        }
-    });
+    let asked = Instant::now();
+    let listener = if looks.can_ask() {
+        background::ask(&mut io::stdout())?;
+        Listener::default()
+    } else {
+        Listener::deaf()
+    };
+    let is_heard = Arc::new(AtomicBool::new(!looks.can_ask()));
+    let heard = is_heard.clone();
+    thread::spawn(move || listen(listener, &messages, &heard));
     let notice = remembered.then(|| texts.get("notice-last-workspace"));
     let mut state = State::new(texts, size, filter);
     (state.workspace, state.personal, state.can_decide, state.notice) = (name, personal, can_decide, notice);
@@ -147,32 +160,71 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     begin(&mut state, &beginning, &settings);
     state.folder = env::current_dir().map(|folder| folder.display().to_string()).unwrap_or_default();
     state.today = chrono::Local::now().date_naive();
-    let theme = Theme::detect();
-    drive(&mut screen.terminal, &mut state, &theme, &inbox, &effects)?;
+    state.look = Look::new(theme, looks.is_light().unwrap_or(false));
+    state.look.broken = broken.map(|error| state.texts.error(&error));
+    let ended = drive(&mut screen.terminal, &mut state, looks, &inbox, &effects);
+    // An answer on its way must not reach the shell behind the program.
+    while !is_heard.load(Ordering::Relaxed) && asked.elapsed() < LAST_WORD {
+        thread::sleep(Duration::from_millis(2));
+    }
     drop(screen);
+    ended?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Passes on what the terminal sends, and its background where it says which one it has.
+fn listen(mut listener: Listener, messages: &Sender<Message>, is_heard: &AtomicBool) {
+    while let Ok(event) = crossterm::event::read() {
+        let heard = match listener.hear(event) {
+            Heard::Part | Heard::Answer(None) => Vec::new(),
+            Heard::Answer(Some(background)) => vec![Message::Background(background)],
+            Heard::Events(events) => events.into_iter().map(Message::Terminal).collect(),
+        };
+        is_heard.fetch_or(listener.is_done(), Ordering::Relaxed);
+        for message in heard {
+            if messages.send(message).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Waits for the first thing to draw. The terminal's background is none: it says only how.
+fn first_message(
+    inbox: &Receiver<Message>,
+    state: &mut State,
+    looks: &mut Looks,
+) -> Result<Option<Message>, RecvTimeoutError> {
+    let start = Instant::now();
+    loop {
+        match inbox.recv_timeout(PATIENCE.saturating_sub(start.elapsed())) {
+            Ok(Message::Background(background)) => {
+                looks.take_background(background);
+                update(state, Event::Background(is_light(background)));
+            }
+            Ok(message) => return Ok(Some(message)),
+            Err(RecvTimeoutError::Timeout) => return Ok(None),
+            Err(gone) => return Err(gone),
+        }
+    }
 }
 
 /// Runs until the program is left.
 fn drive<B: Backend<Error = io::Error>>(
     terminal: &mut Terminal<B>,
     state: &mut State,
-    theme: &Theme,
+    mut looks: Looks,
     inbox: &Receiver<Message>,
     effects: &Sender<Effect>,
 ) -> Result<(), RunError> {
-    let mut first = match inbox.recv_timeout(PATIENCE) {
-        Ok(message) => Some(message),
-        Err(RecvTimeoutError::Timeout) => None,
-        Err(RecvTimeoutError::Disconnected) => return Ok(()),
-    };
+    let Ok(mut first) = first_message(inbox, state, &mut looks) else { return Ok(()) };
     loop {
         if let Some(message) = first.take() {
-            if !receive(message, state, effects)? {
+            if !receive(message, state, &mut looks, effects)? {
                 return Ok(());
             }
             while let Ok(message) = inbox.try_recv() {
-                if !receive(message, state, effects)? {
+                if !receive(message, state, &mut looks, effects)? {
                     return Ok(());
                 }
             }
@@ -186,6 +238,7 @@ fn drive<B: Backend<Error = io::Error>>(
             first = Some(message);
             continue;
         }
+        let theme = looks.theme(&state.look.theme);
         let mut scroll_end = 0;
         terminal.draw(|frame| scroll_end = view::draw(frame, state, theme))?;
         update(state, Event::Drawn(scroll_end));
@@ -197,12 +250,16 @@ fn drive<B: Backend<Error = io::Error>>(
 }
 
 /// Takes one message in; false where the program is to end.
-fn receive(message: Message, state: &mut State, effects: &Sender<Effect>) -> Result<bool, RunError> {
+fn receive(message: Message, state: &mut State, looks: &mut Looks, effects: &Sender<Effect>) -> Result<bool, RunError> {
     let event = match message {
         Message::Terminal(raw) => match input::translate(raw) {
             Some(event) => event,
             None => return Ok(true),
         },
+        Message::Background(background) => {
+            looks.take_background(background);
+            Event::Background(is_light(background))
+        }
         Message::Done(event) => event,
         Message::Failed(error) => return Err(error.into()),
     };

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use regatlas::app::export::FORMATS;
 use regatlas::app::tour::STEPS;
-use regatlas::app::{Action, BINDINGS, CellForm};
+use regatlas::app::{Action, BINDINGS, CellForm, THEMES};
 use regatlas::domain::FindingCode;
 use regatlas::error::SourceErrorKind;
 use regatlas::export::contents::Table;
@@ -172,6 +172,7 @@ fn composed() -> BTreeSet<String> {
     for kind in QuestionType::ALL {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
+    keys.extend(THEMES.iter().map(|name| format!("theme-{name}")));
     keys.extend(of_exports());
     keys.extend(of_setup());
     keys.extend(CellForm::ALL.iter().map(|form| format!("cell-form-{}", form.code())));

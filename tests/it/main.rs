@@ -36,5 +36,7 @@ mod sheet;
 mod small_landscapes;
 #[path = "../terminal/mod.rs"]
 mod terminal;
+mod terminals;
+mod themes;
 mod workspace;
 mod xevidencesurvey;

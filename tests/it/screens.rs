@@ -40,6 +40,8 @@ pub fn text(buffer: &Buffer) -> String {
 
 fn color(color: Color) -> String {
     match color {
+        Color::Rgb(0, 0, 0) => "Black".into(),
+        Color::Rgb(255, 255, 255) => "White".into(),
         Color::Rgb(r, g, b) => format!("{r:02x}{g:02x}{b:02x}"),
         Color::Reset => "-".into(),
         other => format!("{other:?}"),

@@ -15,8 +15,8 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area) -> u16 {
     let place = pen.state.place_below();
     let mut lines: Vec<(String, String)> = Vec::new();
     for binding in BINDINGS.iter().filter(|binding| binding.places.contains(&place)) {
-        let keys: Vec<String> =
-            binding.keys.iter().filter_map(|key| Key::parse(key)).map(|key| key.to_string()).collect();
+        let keys = binding.keys.iter().filter_map(|key| Key::parse(key));
+        let keys: Vec<String> = keys.map(|key| pen.state.texts.key(&key.to_string())).collect();
         let text = pen.text(&format!("action-{}-help", binding.action.code()));
         lines.push((keys.join("  "), text));
     }

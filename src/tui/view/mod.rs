@@ -62,6 +62,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         for (row, line) in (0..height).zip(lines) {
             pen.put(middle.row(row), vec![Span::raw(line)]);
         }
+        theme.finish(frame.buffer_mut());
         return 0;
     };
     let mut cursor = None;
@@ -124,6 +125,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             scroll_end = help::draw(&mut pen, Area::new(0, 0, area.width, area.height));
         }
     }
+    theme.finish(frame.buffer_mut());
     if let Some((x, y)) = cursor {
         frame.set_cursor_position((x, y));
     }
