@@ -18,7 +18,7 @@ use crate::harness::Machine;
 use crate::screens::{SIZES, text};
 
 /// Keys that lead through every screen and everything that opens above one.
-const WALK: [&str; 38] = [
+const WALK: [&str; 42] = [
     "",
     "<tab>",
     "b",
@@ -53,7 +53,11 @@ const WALK: [&str; 38] = [
     "1L",
     "<tab>",
     "?",
-    "<esc>/stadt",
+    "<esc>:karte",
+    "<esc><f3>",
+    "<esc>2xfland:SN register:melde<enter> <down> o",
+    "v",
+    "<esc>Ux/stadt",
     "<esc>fland:xx",
     "<esc>x",
     "1fland:BY<enter>",
