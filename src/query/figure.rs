@@ -104,15 +104,7 @@ impl Figure {
 /// without any.
 #[must_use]
 pub fn only(filter: &Filter, dimension: Dimension, code: Option<&str>) -> Filter {
-    if dimension != Dimension::Association {
-        return filter.with_codes(dimension, code.map(str::to_owned).into_iter().collect(), code.is_none());
-    }
-    // Two associations can reach a town; a group has those that the first of them reminds.
-    let mut terms: Vec<Term> =
-        filter.terms.iter().filter(|term| term.field != Field::Via || term.negated).cloned().collect();
-    let value = code.map_or(Value::Missing, |code| Value::Equal(code.to_owned()));
-    terms.push(Term { field: Field::Via, negated: false, values: vec![value] });
-    Filter { terms }.arranged()
+    only_one_of(filter, dimension, &[code.map(str::to_owned)])
 }
 
 /// The same for several members, or keepings without one.
@@ -124,6 +116,7 @@ pub fn only_one_of(filter: &Filter, dimension: Dimension, codes: &[Option<String
     if dimension != Dimension::Association {
         return filter.with_codes(dimension, known, has_missing);
     }
+    // Two associations can reach a town; a group has those that the first of them reminds.
     let mut terms: Vec<Term> =
         filter.terms.iter().filter(|term| term.field != Field::Via || term.negated).cloned().collect();
     let missing = has_missing.then_some(Value::Missing);

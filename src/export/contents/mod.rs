@@ -118,6 +118,15 @@ impl<'a> Asked<'a> {
         index.and_then(|at| self.landscape.members(dimension).get(at)).map(|member| member.code.as_str())
     }
 
+    /// What a group of a cross-table is called: the name for people, the code for programs.
+    fn group(&self, dimension: Dimension, key: Option<usize>) -> String {
+        match key {
+            Some(at) if self.names => label::of(self.landscape, dimension, at, self.texts),
+            None if self.names => label::missing(dimension, self.texts),
+            key => self.code(dimension, key).unwrap_or("none").to_owned(),
+        }
+    }
+
     /// Keys with their titles.
     fn headings(&self, columns: &[(&str, &str)]) -> Vec<Heading> {
         columns.iter().map(|(key, title)| Heading::new(*key, self.texts.get(title))).collect()

@@ -20,11 +20,6 @@ pub(super) fn table(context: &Asked<'_>, rows: Dimension, columns: Dimension, fi
     let (landscape, texts) = (context.landscape, context.texts);
     let pivot = Pivot::new(landscape, context.evaluated, rows, columns);
     let for_people = context.names;
-    let name = |dimension: Dimension, key: Option<usize>| match key {
-        Some(at) if for_people => label::of(landscape, dimension, at, texts),
-        None if for_people => label::missing(dimension, texts),
-        key => context.code(dimension, key).unwrap_or("none").to_owned(),
-    };
     let cell = |counts: Option<&Counts>| match (counts, figure.measure()) {
         (None, _) if for_people => Cell::Text(NO_KEEPING.into()),
         (None, _) => Cell::Missing,
@@ -35,7 +30,7 @@ pub(super) fn table(context: &Asked<'_>, rows: Dimension, columns: Dimension, fi
     let mut headings = vec![Heading { key: rows.code().into(), title: label::dimension(rows, texts) }];
     headings.extend(pivot.column_keys.iter().map(|key| Heading {
         key: context.code(columns, *key).unwrap_or("none").to_owned(),
-        title: name(columns, *key),
+        title: context.group(columns, *key),
     }));
     headings.push(total);
     let line = |row: Line, title: String| -> Vec<Cell> {
@@ -43,7 +38,7 @@ pub(super) fn table(context: &Asked<'_>, rows: Dimension, columns: Dimension, fi
         std::iter::once(Cell::Text(title)).chain(members).chain([cell(pivot.at(row, Line::Total))]).collect()
     };
     let mut lines: Vec<Vec<Cell>> =
-        pivot.row_keys.iter().map(|key| line(Line::Member(*key), name(rows, *key))).collect();
+        pivot.row_keys.iter().map(|key| line(Line::Member(*key), context.group(rows, *key))).collect();
     lines.push(line(Line::Total, if for_people { texts.get("pivot-total") } else { "total".into() }));
     let head = vec![
         texts.with(

@@ -49,15 +49,10 @@ pub(super) fn years(context: &Asked<'_>, by: Dimension) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
     let plans = Plans::new(landscape, context.evaluated, by);
     let for_people = context.names;
-    let name = |dimension: Dimension, key: Option<usize>| match key {
-        Some(at) if for_people => label::of(landscape, dimension, at, texts),
-        None if for_people => label::missing(dimension, texts),
-        key => context.code(dimension, key).unwrap_or("none").to_owned(),
-    };
     let mut headings = vec![Heading { key: by.code().into(), title: label::dimension(by, texts) }];
     headings.extend(plans.pivot.column_keys.iter().map(|key| Heading {
         key: context.code(Dimension::Planned, *key).unwrap_or("none").to_owned(),
-        title: name(Dimension::Planned, *key),
+        title: context.group(Dimension::Planned, *key),
     }));
     let year = plans.deadline.map_or_else(String::new, |year| year.to_string());
     let late = texts.with("roadmap-late", &[("year", Value::Text(&year))]);
@@ -70,7 +65,7 @@ pub(super) fn years(context: &Asked<'_>, by: Dimension) -> Output {
             let title = match row {
                 Line::Total if for_people => texts.get("pivot-total"),
                 Line::Total => "total".into(),
-                Line::Member(key) => name(by, key),
+                Line::Member(key) => context.group(by, key),
             };
             let cells = plans
                 .pivot

@@ -48,8 +48,8 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
     }
 }
 
-/// The number of a cell as it is shown.
-fn number(pen: &Pen<'_>, figure: Figure, counts: Option<&Counts>) -> String {
+/// The number of a cell or a Land as it is shown.
+pub(super) fn number(pen: &Pen<'_>, figure: Figure, counts: Option<&Counts>) -> String {
     match (counts, figure.measure()) {
         (None, _) => NO_KEEPING.into(),
         (Some(counts), Some(measure)) => pen.state.texts.percent(counts.share(measure)),
@@ -57,7 +57,8 @@ fn number(pen: &Pen<'_>, figure: Figure, counts: Option<&Counts>) -> String {
     }
 }
 
-fn figure_name(pen: &Pen<'_>, figure: Figure) -> String {
+/// What a figure is called.
+pub(super) fn figure_name(pen: &Pen<'_>, figure: Figure) -> String {
     pen.text(&text::key("figure", figure.code()))
 }
 
@@ -192,28 +193,43 @@ fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
         return;
     };
     let figure = pen.state.coverage.figure;
-    let value = number(pen, figure, Some(counts));
-    let named = figure_name(pen, figure);
-    let mut lines = vec![match figure.measure() {
-        Some(measure) => {
-            let base = base_of(pen, counts, measure);
-            let key = if measure == Measure::PopulationRate { "coverage-population" } else { "coverage-share" };
-            let values = [("figure", (&named).into()), ("value", (&value).into()), ("base", (&base).into())];
-            texts.with(key, &values)
-        }
-        None => texts.with(
-            "coverage-count",
-            &[("figure", (&named).into()), ("value", (&value).into()), ("expected", counts.expected().into())],
-        ),
-    }];
+    let mut lines = vec![figure_said(pen, figure, counts)];
     let opens = texts.with("coverage-opens", &[("count", figure.keepings(counts).into())]);
     lines[0] = format!("{} · {opens}", lines[0]);
     let change = figure.measure().map(|measure| since_of(pen, counts, measure)).unwrap_or_default();
     if !change.is_empty() {
         lines[0] = format!("{change} · {}", lines[0]);
     }
+    lines.push(parts_said(pen, counts));
+    lines.push(what_if(pen, "coverage-what-if", 1, &[counts], &pivot.total));
+    lines.push(texts.get("pivot-legend"));
+    for (at, line) in (1..area.height).zip(lines) {
+        let style = if at == 1 { pen.theme.text() } else { pen.theme.dim() };
+        pen.put(area.row(at), vec![Span::styled(fit(&line, area.width), style)]);
+    }
+}
+
+/// A figure with its value and what it counts.
+pub(super) fn figure_said(pen: &Pen<'_>, figure: Figure, counts: &Counts) -> String {
+    let texts = &pen.state.texts;
+    let (named, value) = (figure_name(pen, figure), number(pen, figure, Some(counts)));
+    match figure.measure() {
+        Some(measure) => {
+            let base = base_of(pen, counts, measure);
+            let key = if measure == Measure::PopulationRate { "coverage-population" } else { "coverage-share" };
+            texts.with(key, &[("figure", (&named).into()), ("value", (&value).into()), ("base", (&base).into())])
+        }
+        None => texts.with(
+            "coverage-count",
+            &[("figure", (&named).into()), ("value", (&value).into()), ("expected", counts.expected().into())],
+        ),
+    }
+}
+
+/// How many keepings stand how.
+pub(super) fn parts_said(pen: &Pen<'_>, counts: &Counts) -> String {
     let of = |status: Status| counts.with(status).into();
-    lines.push(texts.with(
+    pen.state.texts.with(
         "coverage-parts",
         &[
             ("complete", of(Status::Complete)),
@@ -221,13 +237,7 @@ fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
             ("silent", of(Status::Silent)),
             ("not_invited", of(Status::NotInvited)),
         ],
-    ));
-    lines.push(what_if(pen, "coverage-what-if", 1, &[counts], &pivot.total));
-    lines.push(texts.get("pivot-legend"));
-    for (at, line) in (1..area.height).zip(lines) {
-        let style = if at == 1 { pen.theme.text() } else { pen.theme.dim() };
-        pen.put(area.row(at), vec![Span::styled(fit(&line, area.width), style)]);
-    }
+    )
 }
 
 /// The coverage reached if all these gaps were answered.

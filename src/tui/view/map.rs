@@ -21,9 +21,9 @@ use crate::query::figure::Figure;
 use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::query::raster::{Edge, Raster};
-use crate::text;
 
 use super::super::widget::text::{fit, width};
+use super::coverage::{figure_name, number};
 use super::{Pen, map_lists};
 
 /// Fills an area that nobody keeps such a register in.
@@ -78,19 +78,6 @@ impl Fill {
 fn class(part: f64) -> char {
     let fifths = [0.2, 0.4, 0.6, 0.8];
     CLASSES[fifths.iter().filter(|end| part >= **end).count()]
-}
-
-/// The number of a Land as it is shown.
-pub(super) fn number(pen: &Pen<'_>, figure: Figure, counts: Option<&Counts>) -> String {
-    match (counts, figure.measure()) {
-        (None, _) => NO_KEEPING.into(),
-        (Some(counts), Some(measure)) => pen.state.texts.percent(counts.share(measure)),
-        (Some(counts), None) => pen.state.texts.count(figure.keepings(counts)),
-    }
-}
-
-pub(super) fn figure_name(pen: &Pen<'_>, figure: Figure) -> String {
-    pen.text(&text::key("figure", figure.code()))
 }
 
 /// The two letters of a Land, or the short word for the bodies without one.

@@ -6,16 +6,16 @@ use ratatui::text::Span;
 use crate::app::Answer;
 use crate::app::geometry::Area;
 use crate::app::map::MapAreas;
-use crate::domain::Status;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::label;
-use crate::query::numbers::{Counts, Measure};
+use crate::query::numbers::Counts;
 use crate::text::Value;
 
 use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width};
-use super::map::{Fill, code, figure_name, name, number};
+use super::coverage::{figure_name, figure_said, number, parts_said};
+use super::map::{Fill, code, name};
 use super::{Pen, base_of, since_of};
 
 /// Columns of a number.
@@ -191,30 +191,10 @@ fn detail(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         pen.put(area, vec![Span::styled(fit(&text, area.width), pen.theme.dim())]);
         return;
     };
-    let (named, value) = (figure_name(pen, figure), number(pen, figure, Some(&counts)));
-    let said = match figure.measure() {
-        Some(measure) => {
-            let base = base_of(pen, &counts, measure);
-            let key = if measure == Measure::PopulationRate { "coverage-population" } else { "coverage-share" };
-            texts.with(key, &[("figure", (&named).into()), ("value", (&value).into()), ("base", (&base).into())])
-        }
-        None => texts.with(
-            "coverage-count",
-            &[("figure", (&named).into()), ("value", (&value).into()), ("expected", counts.expected().into())],
-        ),
-    };
+    let said = figure_said(pen, figure, &counts);
     let change = figure.measure().map(|measure| since_of(pen, &counts, measure)).unwrap_or_default();
     let said = if change.is_empty() { said } else { format!("{said} {change}") };
-    let of = |status: Status| counts.with(status).into();
-    let parts = texts.with(
-        "coverage-parts",
-        &[
-            ("complete", of(Status::Complete)),
-            ("partial", of(Status::Partial)),
-            ("silent", of(Status::Silent)),
-            ("not_invited", of(Status::NotInvited)),
-        ],
-    );
+    let parts = parts_said(pen, &counts);
     let opens = texts.with("coverage-opens", &[("count", figure.keepings(&counts).into())]);
     // What does not fit whole is left out; the number and what it counts always stand there.
     let mut spans = vec![

@@ -193,13 +193,8 @@ fn groups(pen: &mut Pen<'_>, area: Area, shown: &MaturityAnswer) {
     for (line, (at, group)) in (0..rows.height).zip(shown.groups.iter().enumerate().skip(state.offset)) {
         let line = rows.row(line);
         let selected = at == state.row;
-        let style = match (selected, at) {
-            (true, _) => pen.theme.selected(focused),
-            (false, 0) => pen.theme.strong(),
-            _ => pen.theme.text(),
-        };
-        let name = name(pen, landscape, shown.ask.dimension, at, group);
-        pen.put(line, vec![Span::styled(left(&name, name_width), style)]);
+        let named = name(pen, landscape, shown.ask.dimension, at, group);
+        group_name(pen, line, (&named, name_width), at == 0, selected.then_some(focused));
         let bar = Area { x: line.x + name_width + 1, width: room.saturating_sub(name_width + 2), ..line };
         level_bar(pen, bar, &group.counts);
         for (place, column) in columns.iter().enumerate() {
@@ -223,6 +218,16 @@ fn groups(pen: &mut Pen<'_>, area: Area, shown: &MaturityAnswer) {
         lines.extend(indented(&pen.text("maturity-scope"), area.width));
     }
     foot(pen, area, shown.groups.len(), &lines, focused);
+}
+
+/// The name of a group at the beginning of its line; the whole stands out.
+fn group_name(pen: &mut Pen<'_>, line: Area, (name, width): (&str, u16), is_whole: bool, selected: Option<bool>) {
+    let style = match selected {
+        Some(focused) => pen.theme.selected(focused),
+        None if is_whole => pen.theme.strong(),
+        None => pen.theme.text(),
+    };
+    pen.put(line, vec![Span::styled(left(name, width), style)]);
 }
 
 /// Levels as a whole split into parts; keepings without a level are not in it.
@@ -282,13 +287,8 @@ fn criteria(pen: &mut Pen<'_>, area: Area, shown: &MaturityAnswer) {
     for (line, (at, group)) in (0..rows.height).zip(shown.groups.iter().enumerate().skip(state.criteria_offset)) {
         let line = rows.row(line);
         let selected = at == state.row;
-        let style = match (selected, at) {
-            (true, _) => pen.theme.selected(focused),
-            (false, 0) => pen.theme.strong(),
-            _ => pen.theme.text(),
-        };
-        let name = name(pen, landscape, shown.ask.dimension, at, group);
-        pen.put(line, vec![Span::styled(left(&name, name_width), style)]);
+        let named = name(pen, landscape, shown.ask.dimension, at, group);
+        group_name(pen, line, (&named, name_width), at == 0, selected.then_some(focused));
         let base = pen.state.texts.count(group.counts.with_level());
         pen.put(base_place(line), vec![Span::styled(right(&base, NUMBER), pen.theme.dim())]);
         for place in 0..count {
