@@ -14,6 +14,7 @@ mod list;
 mod maturity;
 mod output;
 mod pivot;
+mod plain;
 mod priorities;
 mod question;
 mod report;
@@ -44,6 +45,7 @@ use args::{Command, Options};
 pub use args::{command, language};
 use failure::Failure;
 use output::Output;
+pub use plain::Verb;
 
 /// What every command works on.
 struct Context<'a> {
@@ -103,6 +105,9 @@ fn start(arguments: Vec<OsString>, texts: &Texts) -> Result<ExitCode, Failure> {
         _ => {}
     }
     let found = sources::find(&options)?;
+    if options.plain {
+        return plain::run(&options, &found, texts);
+    }
     if options.command == Command::Screens && io::stdout().is_terminal() && io::stdin().is_terminal() {
         return crate::tui::run(screens(found, &options), texts.lang).map_err(Failure::from);
     }

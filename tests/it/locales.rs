@@ -100,6 +100,13 @@ fn of_exports() -> Vec<String> {
     keys
 }
 
+/// Keys of the words of the plain dialogue.
+fn of_plain() -> Vec<String> {
+    let of = |verb: &regatlas::cli::Verb| ["word", "takes", "help"].map(|part| format!("plain-{part}-{}", verb.code()));
+    let columns = ["expected", "with-level", "none"].map(|column| format!("plain-col-{column}"));
+    regatlas::cli::Verb::ALL.iter().flat_map(of).chain(columns).collect()
+}
+
 /// Keys that are put together from codes.
 fn composed() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
@@ -149,6 +156,7 @@ fn composed() -> BTreeSet<String> {
         keys.insert(format!("question-type-{}", format!("{kind:?}").to_lowercase()));
     }
     keys.extend(of_exports());
+    keys.extend(of_plain());
     keys.extend(CellForm::ALL.iter().map(|form| format!("cell-form-{}", form.code())));
     keys.extend(Measure::ALL.iter().map(|measure| format!("base-rule-{}", measure.code().replace('_', "-"))));
     keys.extend(Figure::ALL.iter().map(|figure| format!("figure-{}", figure.code().replace('_', "-"))));

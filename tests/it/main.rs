@@ -21,6 +21,7 @@ mod hostile;
 mod locales;
 mod map;
 mod maturity;
+mod plain;
 mod priorities;
 mod pty;
 mod questions;

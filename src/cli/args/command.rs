@@ -63,6 +63,7 @@ fn options(main: Command, texts: &Texts) -> Command {
         .arg(option(texts, "workspace", "folder").short('w').value_parser(value_parser!(PathBuf)))
         .arg(flag(texts, "demo"))
         .arg(flag(texts, "watch"))
+        .arg(flag(texts, "plain").global(false))
         .arg(flag(texts, "personal"))
         .arg(flag(texts, "no-cache"))
         .arg(flag(texts, "force"))

@@ -140,6 +140,8 @@ pub struct Options {
     pub demo: bool,
     /// Whether changed sources are to be read again while the screens are open.
     pub watch: bool,
+    /// Whether a dialogue in lines is wanted instead of the screens.
+    pub plain: bool,
     /// Whether personal data are wanted.
     pub personal: bool,
     /// Whether files that are there are overwritten.
@@ -189,6 +191,11 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         return Err(Failure::Usage(format!("{message}\n{}", texts.get("usage-help"))));
     }
     let output = path("output");
+    let plain = matches.get_flag("plain");
+    let named_format = sub.contains_id("format") && sub.get_one::<String>("format").is_some();
+    if plain && (!name.is_empty() || output.is_some() || named_format) {
+        return Err(Failure::Usage(texts.get("usage-plain")));
+    }
     if let Command::Report(asked) = &mut command {
         let named = sub.get_one::<String>("format").map(String::as_str);
         asked.form = report::form(named, output.as_deref(), texts)?;
@@ -204,6 +211,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         workspace: positional.or_else(|| path("workspace")),
         demo: sub.get_flag("demo"),
         watch: sub.get_flag("watch"),
+        plain,
         personal: sub.get_flag("personal"),
         force: sub.get_flag("force"),
         bare: sub.get_flag("bare"),
