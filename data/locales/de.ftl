@@ -316,6 +316,7 @@ cli-template-main = {"{about}"}
     {""}
     {"{all-args}"}
     {""}
+    Handbuch: regatlas help themen
     Ausgang: 0 fertig, 1 die Daten haben Fehler, 2 falscher Aufruf, 3 Quelle nicht lesbar.
 cli-template = {"{about}"}
     {""}
@@ -1827,3 +1828,36 @@ plain-criterion-decides = Für den Reifegrad zählt { $code }, { $answered }. Da
 plain-criterion-free = Für den Reifegrad zählt { $code }, { $answered }. Das begrenzt nicht.
 usage-plain = --plain ist ein Dialog und verträgt sich nicht mit einem Befehl, -o oder --format. Der Befehl wird im Dialog eingegeben: printf 'übersicht\n' | regatlas --plain
 cli-plain = Dialog in Zeilen statt Bildschirmen, für Vorleseprogramme und Protokolle
+
+# Handbook
+handbook-word-filter = filter
+handbook-word-numbers = zahlen
+handbook-word-models = modelle
+handbook-word-profiles = profile
+handbook-word-workspace = arbeitsbereich
+handbook-word-formats = formate
+handbook-word-json = json
+handbook-word-exit-codes = exit-codes
+handbook-word-screens = bildschirme
+handbook-word-keys = tasten
+handbook-word-plain = dialog
+handbook-topics = Handbuch. Themen:
+handbook-how = regatlas help THEMA zeigt eine Seite, regatlas help BEFEHL die Optionen eines Befehls.
+handbook-unknown = „{ $word }“ ist weder ein Befehl noch ein Thema des Handbuchs.
+    Befehle: { $commands }
+    Themen: { $topics }
+keys-everywhere = In jeder Ansicht
+keys-not-in = nicht: { $places }
+keys-table = Landschaft: Tabelle
+keys-facets = Landschaft: Facetten
+keys-gaps = Abdeckung: Lücken
+keys-sheet = Länderblatt
+keys-body = Stelle
+keys-base = Worauf ein Anteil beruht
+keys-export = Export
+keys-dimensions = Auswahl einer Dimension
+keys-columns = Auswahl der Spalten
+keys-filter = Filter eingeben
+keys-search = Suche
+keys-words = Freitexte durchsuchen
+keys-help = Hilfe

@@ -316,6 +316,7 @@ cli-template-main = {"{about}"}
     {""}
     {"{all-args}"}
     {""}
+    Handbook: regatlas help topics
     Exit: 0 done, 1 the data contain errors, 2 wrong usage, 3 source not readable.
 cli-template = {"{about}"}
     {""}
@@ -1827,3 +1828,36 @@ plain-criterion-decides = For the maturity counts { $code }, { $answered }. This
 plain-criterion-free = For the maturity counts { $code }, { $answered }. This limits nothing.
 usage-plain = --plain is a dialogue and does not go with a command, -o or --format. The command is typed in the dialogue: printf 'overview\n' | regatlas --plain
 cli-plain = Dialogue in lines instead of screens, for screen readers and log files
+
+# Handbook
+handbook-word-filter = filter
+handbook-word-numbers = numbers
+handbook-word-models = models
+handbook-word-profiles = profiles
+handbook-word-workspace = workspace
+handbook-word-formats = formats
+handbook-word-json = json
+handbook-word-exit-codes = exit-codes
+handbook-word-screens = screens
+handbook-word-keys = keys
+handbook-word-plain = plain
+handbook-topics = Handbook. Topics:
+handbook-how = regatlas help TOPIC shows a page, regatlas help COMMAND the options of a command.
+handbook-unknown = “{ $word }” is neither a command nor a topic of the handbook.
+    Commands: { $commands }
+    Topics: { $topics }
+keys-everywhere = In every view
+keys-not-in = not: { $places }
+keys-table = Landscape: table
+keys-facets = Landscape: facets
+keys-gaps = Coverage: gaps
+keys-sheet = Page on a Land
+keys-body = Body
+keys-base = What a share rests on
+keys-export = Export
+keys-dimensions = Choosing a dimension
+keys-columns = Choosing columns
+keys-filter = Typing a filter
+keys-search = Search
+keys-words = Searching free texts
+keys-help = Help

@@ -8,6 +8,7 @@ mod directory;
 mod export;
 mod failure;
 mod gaps;
+mod handbook;
 mod import;
 mod init;
 mod list;
@@ -44,6 +45,7 @@ use crate::tui::Screens;
 use args::{Command, Options};
 pub use args::{command, language};
 use failure::Failure;
+pub use handbook::Topic;
 use output::Output;
 pub use plain::Verb;
 

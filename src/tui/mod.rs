@@ -11,5 +11,6 @@ pub mod view;
 mod watch;
 mod widget;
 
+pub use crate::app::key_list;
 pub use run::{RunError, Screens, run};
 pub use theme::Theme;

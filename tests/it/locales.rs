@@ -100,11 +100,12 @@ fn of_exports() -> Vec<String> {
     keys
 }
 
-/// Keys of the words of the plain dialogue.
+/// Keys of the words of the plain dialogue and of the handbook.
 fn of_plain() -> Vec<String> {
     let of = |verb: &regatlas::cli::Verb| ["word", "takes", "help"].map(|part| format!("plain-{part}-{}", verb.code()));
     let columns = ["expected", "with-level", "none"].map(|column| format!("plain-col-{column}"));
-    regatlas::cli::Verb::ALL.iter().flat_map(of).chain(columns).collect()
+    let topics = regatlas::cli::Topic::CODES.iter().map(|code| format!("handbook-word-{code}"));
+    regatlas::cli::Verb::ALL.iter().flat_map(of).chain(columns).chain(topics).collect()
 }
 
 /// Keys that are put together from codes.

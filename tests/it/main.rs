@@ -16,6 +16,7 @@ mod export_formats;
 mod filter;
 mod formats;
 mod golden;
+mod handbook;
 mod harness;
 mod hostile;
 mod locales;

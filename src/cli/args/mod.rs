@@ -1,6 +1,8 @@
 //! The arguments: what can be typed, and what was.
 
+use std::env;
 use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -16,6 +18,7 @@ use crate::text::{Lang, Texts, Value};
 
 use super::failure::Failure;
 use super::gaps;
+use super::handbook;
 use super::init;
 use super::maturity;
 use super::output::Format;
@@ -175,6 +178,9 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
     // `regatlas help` and `regatlas help list` are what many type first.
     if arguments.get(1).is_some_and(|word| word == "help") {
         arguments.remove(1);
+        if let Some(word) = arguments.get(1).and_then(|word| word.to_str()).filter(|word| !word.starts_with('-')) {
+            help(word, texts)?;
+        }
         arguments.push("--help".into());
     }
     let matches = command(texts).try_get_matches_from(arguments).map_err(|error| failure(&error, texts))?;
@@ -237,6 +243,23 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         filter: sub.get_one::<String>("filter").cloned(),
         format,
         output,
+    })
+}
+
+/// The page of the handbook that a word asks for; nothing where it is a command, which has a help of
+/// its own.
+///
+/// # Errors
+/// [`Failure::Shown`] with the page, [`Failure::Usage`] where the word is neither.
+fn help(word: &str, texts: &Texts) -> Result<(), Failure> {
+    let commands: Vec<String> = command(texts).get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    if commands.iter().any(|command| command == word) {
+        return Ok(());
+    }
+    let bold = io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    Err(match handbook::page(word, texts, bold) {
+        Some(page) => Failure::Shown(page),
+        None => Failure::Usage(handbook::unknown(word, &commands, texts)),
     })
 }
 
