@@ -316,6 +316,7 @@ cli-template-main = {"{about}"}
     {""}
     {"{all-args}"}
     {""}
+    Handbuch: regatlas help themen
     Ausgang: 0 fertig, 1 die Daten haben Fehler, 2 falscher Aufruf, 3 Quelle nicht lesbar.
 cli-template = {"{about}"}
     {""}
@@ -1952,3 +1953,175 @@ error-theme-color = „{ $found }“ ist keine Farbe. Erwartet: { $expected }.
 error-theme-color-remedy = Bitte die genannte Zeile berichtigen; bis dahin gilt das übliche Farbschema.
 error-theme-scale = Die Zahl der Farben ist nicht zulässig: { $found }. Erwartet: { $expected }.
 error-theme-scale-remedy = Bitte die genannte Zeile berichtigen; bis dahin gilt das übliche Farbschema.
+
+# Plain mode: the dialogue in lines
+plain-word-help = hilfe
+plain-takes-help = [WORT]
+plain-help-help = Alle Befehle, oder einer mit seinen Wörtern
+plain-word-filter = filter
+plain-takes-filter = TEXT
+plain-help-filter = Nur noch, was zu diesem Filter passt; ohne Text: der Filter, der gilt
+plain-word-and = und
+plain-takes-and = TEXT
+plain-help-and = Den Filter um diese Bedingung enger fassen
+plain-word-undo = zurück
+plain-help-undo = Der Filter davor
+plain-word-all = alles
+plain-help-all = Ohne Filter
+plain-word-overview = übersicht
+plain-help-overview = Kennzahlen, und eine Zeile je Land
+plain-word-list = liste
+plain-takes-list = [ANZAHL]
+plain-help-list = Registerführungen mit Nummern, zehn auf einmal; eine Nummer öffnet die Stelle
+plain-word-more = mehr
+plain-help-more = Die nächsten Zeilen
+plain-word-show = stelle
+plain-takes-show = NAME
+plain-help-show = Eine Stelle nach Name oder Schlüssel
+plain-word-answers = antworten
+plain-help-answers = Was die zuletzt geöffnete Stelle geantwortet hat
+plain-word-search = suche
+plain-takes-search = WÖRTER
+plain-help-search = Stellen mit ähnlichem Namen, mit Nummern
+plain-word-coverage = abdeckung
+plain-takes-coverage = DIMENSION
+plain-help-coverage = Registerführungen nach Status und die Abdeckung, eine Zeile je Gruppe
+plain-word-gaps = lücken
+plain-takes-gaps = [DIMENSION]
+plain-help-gaps = Registerführungen, die nicht vollständig beantwortet sind, mit Nummern; mit Dimension die Anzahl je Gruppe
+plain-word-pivot = kreuz
+plain-takes-pivot = DIMENSION DIMENSION [GRÖSSE]
+plain-help-pivot = Eine Kreuztabelle, eine Zeile je Wert der ersten Dimension
+plain-word-question = frage
+plain-takes-question = CODE [DIMENSION]
+plain-help-question = Wie die Antworten auf eine Frage verteilt sind
+plain-word-questions = fragen
+plain-help-questions = Alle Fragen der Erhebung
+plain-word-maturity = reifegrad
+plain-takes-maturity = [DIMENSION]
+plain-help-maturity = Registerführungen nach Reifegrad, eine Zeile je Gruppe
+plain-word-priorities = prioritäten
+plain-help-priorities = Register und Nachweise in der Reihenfolge des Prioritätsmodells
+plain-word-sdg = sdg
+plain-help-sdg = Verfahren der SDG-Verordnung und was sie mit Nachweisen versorgt
+plain-word-roadmap = fahrplan
+plain-takes-roadmap = [DIMENSION]
+plain-help-roadmap = Phasen und Meilensteine; mit Dimension geplante Anschlussjahre
+plain-word-land = land
+plain-takes-land = LAND
+plain-help-land = Das Länderblatt als Text
+plain-word-base = basis
+plain-takes-base = [ANTEIL]
+plain-help-base = Worauf ein Anteil beruht: Zähler, Nenner, Zählregel
+plain-word-export = export
+plain-takes-export = WAS DATEI
+plain-help-export = Schreibt eine Datei; die Endung sagt das Format
+plain-word-check = befunde
+plain-help-check = Auffälligkeiten in den Daten, mit Nummern
+plain-word-language = sprache
+plain-takes-language = de|en
+plain-help-language = Deutsch oder Englisch
+plain-word-quit = ende
+plain-help-quit = Beendet den Dialog; Strg-D ebenso
+plain-greeting = regatlas { $version }, Dialog in Zeilen
+plain-how = hilfe nennt alle Befehle, ende beendet. Anfänge genügen, wenn sie eindeutig sind.
+plain-farewell = Auf Wiedersehen.
+plain-too-long = Diese Zeile ist zu lang und wurde nicht gelesen. Höchstens 16.384 Bytes sind möglich.
+plain-several = „{ $word }“ ist mehrdeutig. Möglich: { $several }
+plain-unknown = „{ $word }“ ist kein Befehl.
+plain-near = Gemeint? { $word }
+plain-known = Möglich: { $known }
+plain-unknown-value = „{ $found }“ gibt es hier nicht. Möglich: { $known }.
+plain-needs = Es fehlt etwas. So geht es: { $usage }. { $what }.
+plain-no-number = „{ $found }“ ist keine Anzahl. So geht es: liste 20.
+plain-help = Alle Befehle. Was in eckigen Klammern steht, kann fehlen. Eine Zahl öffnet die Stelle mit dieser Nummer.
+plain-help-words = Dasselbe heißt: { $words }.
+plain-scope = Filter: { $filter }. { $keepings_n ->
+    [one] Eine Registerführung
+   *[other] { $keepings } Registerführungen
+} bei { $bodies_n ->
+    [one] einer Stelle
+   *[other] { $bodies } Stellen
+}.
+plain-scope-all = Kein Filter. { $keepings_n ->
+    [one] Eine Registerführung
+   *[other] { $keepings } Registerführungen
+} bei { $bodies_n ->
+    [one] einer Stelle
+   *[other] { $bodies } Stellen
+}.
+plain-no-earlier = Davor gab es keinen anderen Filter.
+plain-filter-error = Der Filter „{ $filter }“ ist nicht zu verstehen. { $message } Es bleibt beim bisherigen.
+plain-nothing = Dazu gibt es hier nichts. alles hebt den Filter auf.
+plain-no-more = Es gibt nichts weiter zu lesen.
+plain-rest = { $read } von { $all } Zeilen gelesen; { $more } liest weiter.
+plain-no-list = { $number } öffnet nichts: zuletzt wurde keine Liste mit Nummern gelesen. liste, suche und lücken nennen welche.
+plain-no-body = Zeile { $number } gehört zu keiner Stelle.
+plain-not-listed = { $number } öffnet nichts: die Liste hat { $all_n ->
+    [one] eine Zeile
+   *[other] { $all } Zeilen
+}.
+plain-language = Sprache: Deutsch
+plain-no-answers = Diese Stelle hat nicht geantwortet.
+plain-no-shown = Noch ist keine Stelle geöffnet. Eine Nummer oder stelle NAME öffnet eine.
+plain-col-expected = Registerführungen
+plain-col-with-level = mit Reifegrad
+plain-col-none = ohne Reifegrad
+plain-col-level = Reifegrad { $level }
+plain-col-from = Reifegrad { $level } und höher
+plain-no-keeping = keine Registerführung
+plain-missing = keine Angabe
+plain-body = { $name }: { $kind }, { $land }, Schlüssel { $key }.
+plain-body-district = Kreis: { $name }.
+plain-body-association = Verband: { $name }.
+plain-body-people = Einwohnerzahl: { $count }.
+plain-body-no-people = Eine Einwohnerzahl gibt es zu dieser Stelle nicht.
+plain-body-keeps = { $count_n ->
+    [one] Die Stelle führt ein Register.
+   *[other] Die Stelle führt { $count } Register.
+}
+plain-keeping-level = { $register }: { $status }; Reifegrad { $level } nach { $model }, zusammengefasst von regatlas.
+plain-keeping-unclear = { $register }: { $status }; kein Reifegrad nach { $model }, weil eine notwendige Frage nicht beantwortet ist.
+plain-keeping-silent = { $register }: { $status }; ohne Antwort kein Reifegrad.
+plain-response = Antwort { $id } gilt für: { $registers }.
+plain-criterion = Für den Reifegrad zählt { $code }, { $answered }. Das erlaubt höchstens { $level }.
+plain-criterion-decides = Für den Reifegrad zählt { $code }, { $answered }. Das erlaubt höchstens { $level } und entscheidet.
+plain-criterion-free = Für den Reifegrad zählt { $code }, { $answered }. Das begrenzt nicht.
+usage-plain = --plain ist ein Dialog und verträgt sich nicht mit einem Befehl, -o oder --format. Der Befehl wird im Dialog eingegeben: printf 'übersicht\n' | regatlas --plain
+cli-plain = Dialog in Zeilen statt Bildschirmen, für Vorleseprogramme und Protokolle
+
+# Handbook
+handbook-word-filter = filter
+handbook-word-numbers = zahlen
+handbook-word-models = modelle
+handbook-word-profiles = profile
+handbook-word-workspace = arbeitsbereich
+handbook-word-formats = formate
+handbook-word-json = json
+handbook-word-exit-codes = exit-codes
+handbook-word-screens = bildschirme
+handbook-word-keys = tasten
+handbook-word-plain = dialog
+handbook-topics = Handbuch. Themen:
+handbook-how = regatlas help THEMA zeigt eine Seite, regatlas help BEFEHL die Optionen eines Befehls.
+handbook-unknown = „{ $word }“ ist weder ein Befehl noch ein Thema des Handbuchs.
+    Befehle: { $commands }
+    Themen: { $topics }
+keys-everywhere = In jeder Ansicht
+keys-not-in = nicht: { $places }
+keys-table = Landschaft: Tabelle
+keys-facets = Landschaft: Facetten
+keys-gaps = Abdeckung: Lücken
+keys-sheet = Länderblatt
+keys-body = Stelle
+keys-base = Worauf ein Anteil beruht
+keys-export = Export
+keys-dimensions = Auswahl einer Dimension
+keys-columns = Auswahl der Spalten
+keys-filter = Filter eingeben
+keys-search = Suche
+keys-words = Freitexte durchsuchen
+keys-help = Hilfe
+keys-compare = Vergleich von Stellen
+keys-palette = Befehlsauswahl
+keys-tour = Rundgang

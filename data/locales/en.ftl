@@ -316,6 +316,7 @@ cli-template-main = {"{about}"}
     {""}
     {"{all-args}"}
     {""}
+    Handbook: regatlas help topics
     Exit: 0 done, 1 the data contain errors, 2 wrong usage, 3 source not readable.
 cli-template = {"{about}"}
     {""}
@@ -1952,3 +1953,175 @@ error-theme-color = “{ $found }” is no colour. Expected: { $expected }.
 error-theme-color-remedy = Please correct the line named; until then the usual theme is shown.
 error-theme-scale = The number of colours is not allowed: { $found }. Expected: { $expected }.
 error-theme-scale-remedy = Please correct the line named; until then the usual theme is shown.
+
+# Plain mode: the dialogue in lines
+plain-word-help = help
+plain-takes-help = [WORD]
+plain-help-help = All commands, or one with its words
+plain-word-filter = filter
+plain-takes-filter = TEXT
+plain-help-filter = Only what fits this filter; without a text: the filter in force
+plain-word-and = and
+plain-takes-and = TEXT
+plain-help-and = Narrows the filter by this condition
+plain-word-undo = undo
+plain-help-undo = The filter before
+plain-word-all = all
+plain-help-all = No filter
+plain-word-overview = overview
+plain-help-overview = Key figures, and a line per Land
+plain-word-list = list
+plain-takes-list = [COUNT]
+plain-help-list = Keepings with numbers, ten at a time; a number opens the body
+plain-word-more = more
+plain-help-more = The next lines
+plain-word-show = show
+plain-takes-show = NAME
+plain-help-show = A body by name or key
+plain-word-answers = answers
+plain-help-answers = What the body opened last has answered
+plain-word-search = search
+plain-takes-search = WORDS
+plain-help-search = Bodies with a similar name, with numbers
+plain-word-coverage = coverage
+plain-takes-coverage = DIMENSION
+plain-help-coverage = Keepings by status and the coverage, a line per group
+plain-word-gaps = gaps
+plain-takes-gaps = [DIMENSION]
+plain-help-gaps = Keepings that are not complete, with numbers; with a dimension their count per group
+plain-word-pivot = pivot
+plain-takes-pivot = DIMENSION DIMENSION [FIGURE]
+plain-help-pivot = A cross-table, a line per value of the first dimension
+plain-word-question = question
+plain-takes-question = CODE [DIMENSION]
+plain-help-question = How the answers to a question are distributed
+plain-word-questions = questions
+plain-help-questions = All questions of the survey
+plain-word-maturity = maturity
+plain-takes-maturity = [DIMENSION]
+plain-help-maturity = Keepings by maturity, a line per group
+plain-word-priorities = priorities
+plain-help-priorities = Registers and evidence in the order of the priority model
+plain-word-sdg = sdg
+plain-help-sdg = Procedures of the SDG regulation and what supplies them with evidence
+plain-word-roadmap = roadmap
+plain-takes-roadmap = [DIMENSION]
+plain-help-roadmap = Phases and milestones; with a dimension planned years of connection
+plain-word-land = land
+plain-takes-land = LAND
+plain-help-land = The page on a Land as text
+plain-word-base = base
+plain-takes-base = [SHARE]
+plain-help-base = What a share rests on: numerator, denominator, counting rule
+plain-word-export = export
+plain-takes-export = WHAT FILE
+plain-help-export = Writes a file; its ending says the format
+plain-word-check = check
+plain-help-check = Findings in the data, with numbers
+plain-word-language = language
+plain-takes-language = de|en
+plain-help-language = German or English
+plain-word-quit = quit
+plain-help-quit = Ends the dialogue; so does Ctrl-D
+plain-greeting = regatlas { $version }, dialogue in lines
+plain-how = help names all commands, quit ends. Beginnings do where they are not ambiguous.
+plain-farewell = Goodbye.
+plain-too-long = This line is too long and was not read. At most 16,384 bytes are possible.
+plain-several = “{ $word }” is ambiguous. Possible: { $several }
+plain-unknown = “{ $word }” is no command.
+plain-near = Did you mean { $word }?
+plain-known = Possible: { $known }
+plain-unknown-value = There is no “{ $found }” here. Possible: { $known }.
+plain-needs = Something is missing. It goes like this: { $usage }. { $what }.
+plain-no-number = “{ $found }” is no count. It goes like this: list 20.
+plain-help = All commands. What stands in square brackets may be left out. A number opens the body with that number.
+plain-help-words = The same is called: { $words }.
+plain-scope = Filter: { $filter }. { $keepings_n ->
+    [one] One keeping
+   *[other] { $keepings } keepings
+} of { $bodies_n ->
+    [one] one body
+   *[other] { $bodies } bodies
+}.
+plain-scope-all = No filter. { $keepings_n ->
+    [one] One keeping
+   *[other] { $keepings } keepings
+} of { $bodies_n ->
+    [one] one body
+   *[other] { $bodies } bodies
+}.
+plain-no-earlier = There was no other filter before.
+plain-filter-error = The filter “{ $filter }” cannot be understood. { $message } The filter stays as it was.
+plain-nothing = There is nothing of this here. all lifts the filter.
+plain-no-more = There is nothing more to read.
+plain-rest = { $read } of { $all } lines read; { $more } reads on.
+plain-no-list = { $number } opens nothing: no list with numbers was read last. list, search and gaps give some.
+plain-no-body = Line { $number } belongs to no body.
+plain-not-listed = { $number } opens nothing: the list has { $all_n ->
+    [one] one line
+   *[other] { $all } lines
+}.
+plain-language = Language: English
+plain-no-answers = This body has not responded.
+plain-no-shown = No body is open yet. A number or show NAME opens one.
+plain-col-expected = keepings
+plain-col-with-level = with a level
+plain-col-none = without a level
+plain-col-level = maturity { $level }
+plain-col-from = maturity { $level } and above
+plain-no-keeping = no keeping
+plain-missing = not stated
+plain-body = { $name }: { $kind }, { $land }, key { $key }.
+plain-body-district = District: { $name }.
+plain-body-association = Association: { $name }.
+plain-body-people = Inhabitants: { $count }.
+plain-body-no-people = There is no number of inhabitants for this body.
+plain-body-keeps = { $count_n ->
+    [one] The body keeps one register.
+   *[other] The body keeps { $count } registers.
+}
+plain-keeping-level = { $register }: { $status }; maturity { $level } by { $model }, aggregated by regatlas.
+plain-keeping-unclear = { $register }: { $status }; no maturity by { $model }, since a required question is not answered.
+plain-keeping-silent = { $register }: { $status }; no maturity without a response.
+plain-response = Response { $id } holds for: { $registers }.
+plain-criterion = For the maturity counts { $code }, { $answered }. This allows { $level } at most.
+plain-criterion-decides = For the maturity counts { $code }, { $answered }. This allows { $level } at most and decides.
+plain-criterion-free = For the maturity counts { $code }, { $answered }. This limits nothing.
+usage-plain = --plain is a dialogue and does not go with a command, -o or --format. The command is typed in the dialogue: printf 'overview\n' | regatlas --plain
+cli-plain = Dialogue in lines instead of screens, for screen readers and log files
+
+# Handbook
+handbook-word-filter = filter
+handbook-word-numbers = numbers
+handbook-word-models = models
+handbook-word-profiles = profiles
+handbook-word-workspace = workspace
+handbook-word-formats = formats
+handbook-word-json = json
+handbook-word-exit-codes = exit-codes
+handbook-word-screens = screens
+handbook-word-keys = keys
+handbook-word-plain = plain
+handbook-topics = Handbook. Topics:
+handbook-how = regatlas help TOPIC shows a page, regatlas help COMMAND the options of a command.
+handbook-unknown = “{ $word }” is neither a command nor a topic of the handbook.
+    Commands: { $commands }
+    Topics: { $topics }
+keys-everywhere = In every view
+keys-not-in = not: { $places }
+keys-table = Landscape: table
+keys-facets = Landscape: facets
+keys-gaps = Coverage: gaps
+keys-sheet = Page on a Land
+keys-body = Body
+keys-base = What a share rests on
+keys-export = Export
+keys-dimensions = Choosing a dimension
+keys-columns = Choosing columns
+keys-filter = Typing a filter
+keys-search = Search
+keys-words = Searching free texts
+keys-help = Help
+keys-compare = Comparison of bodies
+keys-palette = Command palette
+keys-tour = Tour

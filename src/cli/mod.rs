@@ -11,6 +11,7 @@ mod doctor;
 mod export;
 mod failure;
 mod gaps;
+mod handbook;
 mod import;
 mod init;
 mod list;
@@ -19,6 +20,7 @@ mod maturity;
 mod notes;
 mod output;
 mod pivot;
+mod plain;
 mod priorities;
 mod question;
 mod report;
@@ -55,6 +57,8 @@ use crate::tui::Screens;
 use args::{Command, Options};
 pub use args::{command, language};
 use failure::Failure;
+pub use handbook::Topic;
+pub use plain::Verb;
 
 /// The variable of the environment that names a log.
 const LOG: &str = "REGATLAS_LOG";
@@ -137,7 +141,10 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
         *texts = Texts::new(lang(&settings));
     }
     let texts = &*texts;
-    let opens = options.command == Command::Screens && io::stdout().is_terminal() && io::stdin().is_terminal();
+    let opens = options.command == Command::Screens
+        && !options.plain
+        && io::stdout().is_terminal()
+        && io::stdin().is_terminal();
     let mut problems = config::problems(&settings, texts);
     *log = open_log(&options, &mut problems, texts);
     let view = match &found {
@@ -158,6 +165,9 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
         ControlFlow::Break(code) => return Ok(code),
         ControlFlow::Continue(found) => found,
     };
+    if options.plain {
+        return plain::run(&options, &found, texts);
+    }
     if opens {
         let beginning = view.map(|view| views::beginning(&view, &mut problems, texts)).unwrap_or_default();
         let screens = Screens { settings, problems, beginning, log: log.clone(), ..screens(found, &options) };

@@ -130,7 +130,7 @@ fn pretty(document: &Json) -> Result<String, Failure> {
 }
 
 /// A word that names no Land: what may be meant.
-fn no_land(word: &str, unknown: &UnknownScope, context: &Context<'_>) -> Failure {
+pub fn no_land(word: &str, unknown: &UnknownScope, context: &Context<'_>) -> Failure {
     let (landscape, texts) = (context.landscape, context.texts);
     let members = landscape.members(Dimension::Land);
     let named = |at: usize, code: &str| format!("{} ({code})", label::of(landscape, Dimension::Land, at, texts));
@@ -148,7 +148,7 @@ fn no_land(word: &str, unknown: &UnknownScope, context: &Context<'_>) -> Failure
 }
 
 /// Nothing passes the filter.
-fn nothing(context: &Context<'_>, wanted: Scope) -> Failure {
+pub fn nothing(context: &Context<'_>, wanted: Scope) -> Failure {
     let texts = context.texts;
     let filter = filter::print(context.filter, texts.lang);
     let name = wanted.name(context.landscape, texts);

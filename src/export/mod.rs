@@ -10,6 +10,7 @@ mod error;
 mod format;
 mod parquet;
 pub mod report;
+pub mod sentences;
 mod table;
 mod text;
 mod workbook;

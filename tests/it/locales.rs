@@ -124,6 +124,14 @@ fn of_setup() -> Vec<String> {
     keys
 }
 
+/// Keys of the words of the plain dialogue and of the handbook.
+fn of_plain() -> Vec<String> {
+    let of = |verb: &regatlas::cli::Verb| ["word", "takes", "help"].map(|part| format!("plain-{part}-{}", verb.code()));
+    let columns = ["expected", "with-level", "none"].map(|column| format!("plain-col-{column}"));
+    let topics = regatlas::cli::Topic::CODES.iter().map(|code| format!("handbook-word-{code}"));
+    regatlas::cli::Verb::ALL.iter().flat_map(of).chain(columns).chain(topics).collect()
+}
+
 /// Keys that are put together from codes.
 fn composed() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
@@ -175,6 +183,7 @@ fn composed() -> BTreeSet<String> {
     keys.extend(THEMES.iter().map(|name| format!("theme-{name}")));
     keys.extend(of_exports());
     keys.extend(of_setup());
+    keys.extend(of_plain());
     keys.extend(CellForm::ALL.iter().map(|form| format!("cell-form-{}", form.code())));
     keys.extend(Measure::ALL.iter().map(|measure| format!("base-rule-{}", measure.code().replace('_', "-"))));
     keys.extend(Figure::ALL.iter().map(|figure| format!("figure-{}", figure.code().replace('_', "-"))));

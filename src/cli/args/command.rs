@@ -70,6 +70,7 @@ fn options(main: Command, texts: &Texts) -> Command {
         .arg(flag(texts, "ascii"))
         .arg(flag(texts, "demo"))
         .arg(flag(texts, "watch"))
+        .arg(flag(texts, "plain").global(false))
         .arg(flag(texts, "personal"))
         .arg(flag(texts, "no-cache"))
         .arg(flag(texts, "force"))

@@ -1,6 +1,8 @@
 //! The arguments: what can be typed, and what was.
 
+use std::env;
 use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -18,6 +20,7 @@ use crate::text::{Lang, Texts, Value};
 
 use super::failure::Failure;
 use super::gaps;
+use super::handbook;
 use super::init;
 use super::maturity;
 use super::notes;
@@ -173,6 +176,8 @@ pub struct Options {
     pub log: Option<PathBuf>,
     /// Settings that were named.
     pub settings: Vec<(Setting, String)>,
+    /// Whether a dialogue in lines is wanted instead of the screens.
+    pub plain: bool,
     /// Whether personal data are wanted.
     pub personal: bool,
     /// Whether files that are there are overwritten.
@@ -216,6 +221,9 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
     // `regatlas help` and `regatlas help list` are what many type first.
     if arguments.get(1).is_some_and(|word| word == "help") {
         arguments.remove(1);
+        if let Some(word) = arguments.get(1).and_then(|word| word.to_str()).filter(|word| !word.starts_with('-')) {
+            help(word, texts)?;
+        }
         arguments.push("--help".into());
     }
     let matches = command(texts).try_get_matches_from(arguments).map_err(|error| failure(&error, texts))?;
@@ -232,6 +240,11 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         return Err(Failure::Usage(format!("{message}\n{}", texts.get("usage-help"))));
     }
     let output = path("output");
+    let plain = matches.get_flag("plain");
+    let named_format = sub.contains_id("format") && sub.get_one::<String>("format").is_some();
+    if plain && (!name.is_empty() || output.is_some() || named_format) {
+        return Err(Failure::Usage(texts.get("usage-plain")));
+    }
     if let Command::Report(asked) = &mut command {
         let named = sub.get_one::<String>("format").map(String::as_str);
         asked.form = report::form(named, output.as_deref(), texts)?;
@@ -253,6 +266,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         view: sub.get_one::<String>("view").cloned(),
         log: path("log"),
         settings: settings(sub),
+        plain,
         personal: sub.get_flag("personal"),
         force: sub.get_flag("force"),
         bare: sub.get_flag("bare"),
@@ -279,6 +293,23 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         filter: sub.get_one::<String>("filter").cloned(),
         format,
         output,
+    })
+}
+
+/// The page of the handbook that a word asks for; nothing where it is a command, which has a help of
+/// its own.
+///
+/// # Errors
+/// [`Failure::Shown`] with the page, [`Failure::Usage`] where the word is neither.
+fn help(word: &str, texts: &Texts) -> Result<(), Failure> {
+    let commands: Vec<String> = command(texts).get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    if commands.iter().any(|command| command == word) {
+        return Ok(());
+    }
+    let bold = io::stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    Err(match handbook::page(word, texts, bold) {
+        Some(page) => Failure::Shown(page),
+        None => Failure::Usage(handbook::unknown(word, &commands, texts)),
     })
 }
 

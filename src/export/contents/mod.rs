@@ -32,6 +32,7 @@ use super::table::{Cell, Heading, Output, Sheet};
 pub use findings::passing as passing_findings;
 pub use keepings::all_columns;
 pub use overview::{count_fields, maturity_fields};
+pub use pivot::NO_KEEPING;
 pub use priorities::Ranking;
 pub use view::Table;
 
