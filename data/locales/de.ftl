@@ -486,6 +486,7 @@ help-filter = Filtersprache: feld:wert,wert · -feld:wert · reifegrad:<=B · ei
 notice-no-undo = Keine Filteränderung zum Zurücknehmen.
 notice-no-redo = Keine Filteränderung zum Wiederholen.
 notice-no-back = Hier begann es: kein Schritt zurück.
+notice-no-suspend = Nichts könnte das Programm fortsetzen: Es läuft in keiner Shell mit Aufträgen. q beendet es.
 notice-response = Antwort { $at } von { $count } dieser Stelle
 notice-one-response = Von dieser Stelle gibt es keine weitere Antwort.
 notice-copied = Kopiert: { $text }
@@ -493,6 +494,8 @@ notice-copied = Kopiert: { $text }
 ## Aktionen: kurz für die Fußzeile, lang für die Hilfe
 action-quit = Ende
 action-quit-help = Programm beenden
+action-suspend = Anhalten
+action-suspend-help = das Programm anhalten und zur Shell zurück; fg setzt es fort (Linux, macOS)
 action-overview = Überblick
 action-overview-help = Überblick zeigen
 action-landscape = Landschaft

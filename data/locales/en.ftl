@@ -486,6 +486,7 @@ help-filter = Filter language: field:value,value · -field:value · maturity:<=B
 notice-no-undo = No filter change to undo.
 notice-no-redo = No filter change to redo.
 notice-no-back = This is where it began: no step back.
+notice-no-suspend = Nothing could continue the program: it runs in no shell with jobs. q quits.
 notice-response = Response { $at } of { $count } of this body
 notice-one-response = There is no other response from this body.
 notice-copied = Copied: { $text }
@@ -493,6 +494,8 @@ notice-copied = Copied: { $text }
 ## Actions: short for the footer, long for the help
 action-quit = quit
 action-quit-help = Quit the program
+action-suspend = Suspend
+action-suspend-help = stop the program and go back to the shell; fg continues it (Linux, macOS)
 action-overview = overview
 action-overview-help = Show the overview
 action-landscape = landscape

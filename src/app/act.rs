@@ -14,6 +14,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Quit => vec![Effect::Quit],
+        Action::Suspend => vec![Effect::Suspend],
         Action::KeepsNone => state.decide_none(),
         Action::Assign => {
             state.start_assigning();

@@ -9,6 +9,8 @@ closed_set! {
     Action {
         /// Leave the program.
         Quit = "quit",
+        /// Stop the program for a while.
+        Suspend = "suspend",
         /// Show the overview.
         Overview = "overview",
         /// Show the landscape.
@@ -415,6 +417,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Help, keys: &["?", "f1"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["q"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["ctrl-c"], places: ALL, hints: &[] },
+    Binding { action: Action::Suspend, keys: &["ctrl-z"], places: ALL, hints: &[] },
 ];
 
 /// The action of a key in a place.

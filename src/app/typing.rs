@@ -103,6 +103,11 @@ impl State {
             palette.cursor = 0;
             return Vec::new();
         }
+        if self.help.is_some() {
+            insert(&mut self.help_words, text);
+            self.help = Some(0);
+            return Vec::new();
+        }
         if self.export.is_some() {
             self.type_in_export(|input| insert(input, text));
             return Vec::new();

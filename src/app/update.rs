@@ -135,6 +135,8 @@ pub enum Effect {
     Language(Lang),
     /// Put text on the clipboard.
     Copy(String),
+    /// Stop the program until it is continued from outside.
+    Suspend,
     /// End the program.
     Quit,
 }

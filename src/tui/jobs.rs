@@ -37,6 +37,7 @@ use crate::sources::progress;
 use crate::sources::workspace::{Workspace, is_source};
 use crate::text::Texts;
 
+use super::signals::Signal;
 use super::watch::Watched;
 
 /// The most hits that the search shows.
@@ -51,6 +52,10 @@ pub enum Message {
     Terminal(crossterm::event::Event),
     /// The terminal's background: red, green, blue.
     Background((u8, u8, u8)),
+    /// From the system.
+    Signal(Signal),
+    /// The terminal cannot be read any more.
+    Gone,
     /// From the worker.
     Done(Event),
     /// The landscape cannot be opened.
@@ -234,7 +239,7 @@ impl Worker {
                 (self.answered, self.counted, self.looked_at) = (None, None, None);
                 Event::Reloaded(self.loaded.clone(), self.texts.get("notice-language"), None)
             }
-            Effect::Copy(_) | Effect::TourSeen | Effect::Quit => return None,
+            Effect::Copy(_) | Effect::TourSeen | Effect::Suspend | Effect::Quit => return None,
         })
     }
 

@@ -249,6 +249,7 @@ impl Machine {
                     self.copied.push(text);
                     continue;
                 }
+                Effect::Suspend => continue,
                 Effect::Quit => {
                     self.ended = true;
                     continue;

@@ -35,6 +35,7 @@ mod same_numbers;
 mod screens;
 mod setup;
 mod sheet;
+mod signals;
 mod small_landscapes;
 #[path = "../terminal/mod.rs"]
 mod terminal;
