@@ -1,6 +1,7 @@
 //! The terminal while the screens are open, and its restoration whatever happens.
 
 use std::io::{self, Stdout, stdout};
+use std::mem::ManuallyDrop;
 use std::panic;
 
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -15,8 +16,9 @@ use super::signals;
 
 /// Owns the terminal; dropping it gives the terminal back as it was.
 pub struct Screen {
-    /// What is drawn on.
-    pub terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// What is drawn on. It is never dropped, as it would complain on a standard error that a lost
+    /// terminal has taken along; the cursor it has hidden is shown by [`restore`].
+    pub terminal: ManuallyDrop<Terminal<CrosstermBackend<Stdout>>>,
     mouse: bool,
 }
 
@@ -33,7 +35,7 @@ impl Screen {
             before(info);
         }));
         match enter(mouse).and_then(|()| Terminal::new(CrosstermBackend::new(stdout()))) {
-            Ok(terminal) => Ok(Self { terminal, mouse }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), mouse }),
             Err(cause) => {
                 restore();
                 Err(cause)
@@ -61,7 +63,7 @@ impl Screen {
         enter(self.mouse)?;
         // A new one knows nothing of what was drawn, and draws all of it.
         execute!(stdout(), Clear(ClearType::All))?;
-        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        self.terminal = ManuallyDrop::new(Terminal::new(CrosstermBackend::new(stdout()))?);
         Ok(())
     }
 }
