@@ -479,6 +479,8 @@ search-none = Keine Stelle gefunden.
 columns-title = Spalten der Tabelle
 columns-no-room = (kein Platz)
 help-title = Tasten an dieser Stelle
+help-here = Hier
+help-moving = Bewegen
 help-filter = Filtersprache: feld:wert,wert · -feld:wert · reifegrad:<=B · einwohner:>=50000 · kreis:none
     Felder: status reifegrad kriterium register ebene land kanal verband kreis groesse art
     fachverfahren dienstleister anschlussjahr liste einwohner stelle
@@ -494,8 +496,8 @@ notice-copied = Kopiert: { $text }
 ## Aktionen: kurz für die Fußzeile, lang für die Hilfe
 action-quit = Ende
 action-quit-help = Programm beenden
-action-suspend = Anhalten
-action-suspend-help = das Programm anhalten und zur Shell zurück; fg setzt es fort (Linux, macOS)
+action-suspend = anhalten
+action-suspend-help = Das Programm anhalten und zur Shell zurück; fg setzt es fort (Linux, macOS)
 action-overview = Überblick
 action-overview-help = Überblick zeigen
 action-landscape = Landschaft
@@ -1733,7 +1735,7 @@ tour-of = Schritt { $at } von { $of }
 tour-keys = ⏎ weiter   ← zurück   Esc verlassen
 tour-again = F3 zeigt den Rundgang wieder.
 tour-title-1 = Willkommen
-tour-step-1 = Hier sehen Sie, welche Stelle welches Register führt und wer die Befragung beantwortet hat. Jede Zahl nennt, was sie zählt. ⏎ öffnet das Gewählte, ⌫ führt genau dahin zurück, wo Sie waren. 1 bis 9 wechseln den Bildschirm.
+tour-step-1 = Hier sehen Sie, welche Stelle welches Register führt und wer die Befragung beantwortet hat. Jede Zahl nennt, was sie zählt. ⏎ öffnet das Gewählte, ⌫ führt genau dahin zurück, wo Sie waren. 1 bis 9 wechseln den Bildschirm; alles lässt sich gleich hier ausprobieren.
 tour-title-2 = Filtern
 tour-step-2 = Ein Filter gilt überall. f öffnet die Zeile oben: land:SN status:offen register:melde. Links stehen die Werte mit ihrer Anzahl; das Leerzeichen setzt sie und schreibt denselben Filter. u nimmt zurück, / sucht eine Stelle.
 tour-title-3 = Lücken

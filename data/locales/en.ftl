@@ -479,6 +479,8 @@ search-none = No body found.
 columns-title = Columns of the table
 columns-no-room = (no room)
 help-title = Keys here
+help-here = Here
+help-moving = Moving
 help-filter = Filter language: field:value,value · -field:value · maturity:<=B · population:>=50000 · district:none
     Fields: status maturity criterion register level land channel association district size kind
     vendor provider planned list population body
@@ -494,8 +496,8 @@ notice-copied = Copied: { $text }
 ## Actions: short for the footer, long for the help
 action-quit = quit
 action-quit-help = Quit the program
-action-suspend = Suspend
-action-suspend-help = stop the program and go back to the shell; fg continues it (Linux, macOS)
+action-suspend = suspend
+action-suspend-help = Stop the program and go back to the shell; fg continues it (Linux, macOS)
 action-overview = overview
 action-overview-help = Show the overview
 action-landscape = landscape
@@ -1733,7 +1735,7 @@ tour-of = step { $at } of { $of }
 tour-keys = ⏎ next   ← back   Esc leave
 tour-again = F3 shows the tour again.
 tour-title-1 = Welcome
-tour-step-1 = This is which body keeps which register, and who has answered the survey. Every number says what it counts. ⏎ opens what is selected, ⌫ leads back to exactly where you were. 1 to 9 change the screen.
+tour-step-1 = This is which body keeps which register, and who has answered the survey. Every number says what it counts. ⏎ opens what is selected, ⌫ leads back to exactly where you were. 1 to 9 change the screen; everything can be tried right here.
 tour-title-2 = Filters
 tour-step-2 = One filter holds everywhere. f opens the line above: land:SN status:open register:melde. At the left are the values with their counts; space sets them and writes the same filter. u undoes, / searches a body.
 tour-title-3 = Gaps

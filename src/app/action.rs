@@ -7,10 +7,6 @@ use super::key::Key;
 closed_set! {
     /// Everything a key or a click can ask for. Texts: `action-CODE` and `action-CODE-help`.
     Action {
-        /// Leave the program.
-        Quit = "quit",
-        /// Stop the program for a while.
-        Suspend = "suspend",
         /// Show the overview.
         Overview = "overview",
         /// Show the landscape.
@@ -19,12 +15,12 @@ closed_set! {
         Coverage = "coverage",
         /// Show the questions.
         Questions = "questions",
-        /// Show the roadmap.
-        Roadmap = "roadmap",
         /// Show the levels.
         Maturity = "maturity",
         /// Show the priorities.
         Priorities = "priorities",
+        /// Show the roadmap.
+        Roadmap = "roadmap",
         /// Show the findings.
         Quality = "quality",
         /// Show the map.
@@ -185,6 +181,29 @@ closed_set! {
         Close = "close",
         /// Complete the word.
         Complete = "complete",
+        /// Leave the program.
+        Quit = "quit",
+        /// Stop the program for a while.
+        Suspend = "suspend",
+    }
+}
+
+impl Action {
+    /// Whether it only moves the selection.
+    pub const fn moves(self) -> bool {
+        matches!(
+            self,
+            Self::Up
+                | Self::Down
+                | Self::Left
+                | Self::Right
+                | Self::PageUp
+                | Self::PageDown
+                | Self::First
+                | Self::Last
+                | Self::NextPart
+                | Self::PreviousPart
+        )
     }
 }
 
@@ -362,9 +381,9 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
     Binding { action: Action::Coverage, keys: &["3"], places: VIEWS, hints: &[] },
     Binding { action: Action::Questions, keys: &["4"], places: VIEWS, hints: &[] },
-    Binding { action: Action::Roadmap, keys: &["7"], places: VIEWS, hints: &[] },
     Binding { action: Action::Maturity, keys: &["5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Priorities, keys: &["6"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Roadmap, keys: &["7"], places: VIEWS, hints: &[] },
     Binding { action: Action::Quality, keys: &["8"], places: VIEWS, hints: &[] },
     Binding { action: Action::Map, keys: &["9"], places: VIEWS, hints: &[] },
     Binding { action: Action::NextTheme, keys: &["T"], places: VIEWS, hints: &[] },

@@ -191,7 +191,7 @@ pub struct LandscapeAreas {
 pub fn landscape(body: Area) -> LandscapeAreas {
     let facet_width = match body.width {
         ..72 => 20,
-        72..90 => 25,
+        72..90 => 27,
         90..140 => 32,
         _ => 42,
     };
@@ -230,7 +230,7 @@ pub fn body(body: Area) -> BodyAreas {
 
 /// Where the search stands.
 pub fn search(size: (u16, u16)) -> Area {
-    Area::new(0, 0, size.0, size.1).centred((size.0 * 3 / 4).clamp(56, 110), (size.1 * 2 / 3).clamp(12, 30))
+    Area::new(0, 0, size.0, size.1).centred(size.0.saturating_sub(8).clamp(56, 110), (size.1 * 2 / 3).clamp(12, 30))
 }
 
 /// The corner of the first line with the menu, and the language at its end.

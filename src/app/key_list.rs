@@ -51,7 +51,8 @@ pub fn key_list(texts: &Texts) -> String {
     list.trim_end().to_owned()
 }
 
-fn is_everywhere(binding: &Binding) -> bool {
+/// Whether a key works in nearly every view.
+pub fn is_everywhere(binding: &Binding) -> bool {
     binding.places.len() >= EVERYWHERE
 }
 

@@ -41,7 +41,7 @@ pub use answer::{Answer, Loaded, Request};
 pub use columns::table_columns;
 pub use facet_rows::{FacetRow, facet_rows};
 pub use hints::{Hint, hints};
-pub use key_list::key_list;
+pub use key_list::{is_everywhere, key_list};
 pub use level_column::LevelColumn;
 pub use look::{Look, THEMES};
 pub use maturity::{MATURITY_DIMENSIONS, MATURITY_PARTS, MaturityAnswer, MaturityAsk, MaturityPart, MaturityState};

@@ -70,7 +70,7 @@ impl State {
         let place = self.place_below();
         let words = names::fold(palette.input.value().trim());
         let matcher = SkimMatcherV2::default();
-        let mut ranked: Vec<(bool, i64, usize, Entry)> = Vec::new();
+        let mut ranked: Vec<(bool, i64, (usize, usize), Entry)> = Vec::new();
         for (at, action) in Action::ALL.iter().enumerate().filter(|(_, action)| !HIDDEN.contains(action)) {
             let own: Vec<_> = BINDINGS.iter().filter(|binding| binding.action == *action).collect();
             let here = own.iter().find(|binding| binding.places.contains(&place));
@@ -91,7 +91,8 @@ impl State {
             };
             let works_here = here.is_some();
             let entry = Entry { action: *action, key: key.unwrap_or_default(), help, works_here };
-            ranked.push((works_here, score, at, entry));
+            // What only this place has comes before what works everywhere.
+            ranked.push((works_here, score, (binding.places.len(), at), entry));
         }
         ranked.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
         ranked.into_iter().map(|(_, _, _, entry)| entry).collect()

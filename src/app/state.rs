@@ -370,9 +370,6 @@ impl State {
         if self.palette.is_some() {
             return Place::Palette;
         }
-        if self.tour.is_some() {
-            return Place::Tour;
-        }
         if self.help.is_some() {
             return Place::Help;
         }
@@ -406,7 +403,8 @@ impl State {
         if chooses || self.sheet.choosing.is_some() {
             return Place::Dimensions;
         }
-        self.place_below()
+        // What the tour speaks of can be tried while it goes on.
+        if self.tour.is_some() { Place::Tour } else { self.place_below() }
     }
 
     /// The place below what is open above it.

@@ -17,7 +17,7 @@ use crate::sources::priority::Weights;
 use crate::text::Lang;
 
 use super::act::{accept, act, move_in};
-use super::action::{Action, action_of};
+use super::action::{Action, Place, action_of};
 use super::answer::{Answer, Loaded, Request};
 use super::coverage::CoverageAnswer;
 use super::export::{ExportOrder, Exported};
@@ -157,7 +157,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) => {
             state.notice = None;
             let place = state.place();
-            match action_of(key, place) {
+            let below = (place == Place::Tour).then(|| action_of(key, state.place_below())).flatten();
+            match action_of(key, place).or(below) {
                 Some(action) => {
                     state.remember_action(action, place);
                     act(state, action)

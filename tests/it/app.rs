@@ -518,6 +518,14 @@ fn the_tour_has_five_steps_can_be_left_and_called_again() {
     assert!(m.tour_seen && m.state.view == View::Overview);
     m.press("<f3><right><left><esc>");
     assert!(m.state.tour.is_none());
+    // What it speaks of works while it goes on: filter, undo, another screen.
+    m.press("<f3><enter>fland:SN<enter>");
+    assert_eq!((m.state.tour, m.filter().as_str()), (Some(1), "land:SN"));
+    m.press("u3");
+    assert_eq!((m.state.tour, m.state.view, m.filter().as_str()), (Some(1), View::Coverage, ""));
+    m.press("<enter>");
+    assert_eq!((m.state.tour, m.state.view), (Some(2), View::Coverage));
+    m.press("<esc>");
     // It begins by itself where it was not seen, unless someone types already.
     for (typed, begins) in [(false, true), (true, false)] {
         let loaded = embedded();

@@ -52,7 +52,7 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
         32..40 => 5,
         _ => 10,
     };
-    let name_width = place.width.saturating_sub(COUNT_WIDTH + bar_width + 6);
+    let name_width = place.width.saturating_sub(COUNT_WIDTH + bar_width + 4 + indent(place));
     let facet = |dimension: Dimension| answer.facets.iter().find(|facet| facet.dimension == dimension);
     let heading = |pen: &mut Pen<'_>, name: &str, open: bool, limited: bool| {
         let mark = if open { "▾" } else { "▸" };
@@ -116,6 +116,11 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
     }
 }
 
+/// Columns before a value's box: its heading stands further left where there is room.
+const fn indent(place: Area) -> u16 {
+    if place.width < 32 { 1 } else { 2 }
+}
+
 /// One value of a facet: its box, name, bar and count.
 fn value_line(
     pen: &mut Pen<'_>,
@@ -132,7 +137,7 @@ fn value_line(
     pen.put(
         place,
         vec![
-            Span::styled(format!("   {mark} "), mark_style),
+            Span::styled(format!("{}{mark} ", " ".repeat(usize::from(indent(place)) + 1)), mark_style),
             Span::styled(name.to_owned(), style),
             Span::styled(drawn.to_owned(), drawn_style),
             Span::styled(right(&count, COUNT_WIDTH), style),
