@@ -2130,3 +2130,10 @@ keys-help = Hilfe
 keys-compare = Vergleich von Stellen
 keys-palette = Befehlsauswahl
 keys-tour = Rundgang
+
+# Nothing passes the filter
+nothing-title = Nichts gefunden
+nothing-why = Keine Registerführung erfüllt diesen Filter.
+nothing-terms = Registerführungen je Bedingung, und was ohne sie bliebe:
+nothing-term = allein { $alone } · ohne sie { $without }
+nothing-remedy = u nimmt die letzte Änderung zurück   x löst den Filter   f ändert ihn

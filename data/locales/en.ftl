@@ -2130,3 +2130,10 @@ keys-help = Help
 keys-compare = Comparison of bodies
 keys-palette = Command palette
 keys-tour = Tour
+
+# Nothing passes the filter
+nothing-title = Nothing found
+nothing-why = No keeping passes this filter.
+nothing-terms = Keepings per condition, and what would be left without it:
+nothing-term = alone { $alone } · without it { $without }
+nothing-remedy = u takes the last change back   x clears the filter   f changes it

@@ -504,6 +504,27 @@ fn table_filter_and_command_are_copied() {
 }
 
 #[test]
+fn where_nothing_passes_each_condition_is_counted() {
+    let loaded = embedded();
+    let mut m = Machine::new(100, 30, Lang::De, "land:HB ebene:bund status:offen");
+    assert_eq!(m.rows(), 0);
+    let count = |text: &str| count(&loaded, text) as u64;
+    let expected = vec![
+        (count("ebene:bund"), count("land:HB status:offen")),
+        (count("land:HB"), count("ebene:bund status:offen")),
+        (count("status:offen"), count("land:HB ebene:bund")),
+    ];
+    assert_eq!(m.state.answer.as_ref().unwrap().terms, expected);
+    for view in ["1", "2", "3", "g", "4", "5", "6", "7", "9", "L"] {
+        m.press(view);
+        let screen = crate::screens::words(&m.state);
+        assert!(screen.contains("Nichts gefunden") && screen.contains("u nimmt"), "{view}: {screen}");
+    }
+    m.press("<esc>8");
+    assert!(!crate::screens::words(&m.state).contains("Nichts gefunden"), "findings are not filtered");
+}
+
+#[test]
 fn the_tour_has_five_steps_can_be_left_and_called_again() {
     let mut m = machine();
     m.press("<f3>");

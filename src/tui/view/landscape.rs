@@ -214,29 +214,7 @@ fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
         }
         pen.put(rows.row(line), spans);
     }
-    if answer.rows.is_empty() {
-        let none = pen.text(if only_unknown_registers(pen) { "register-unknown-long" } else { "table-empty" });
-        pen.put(
-            rows.row(1),
-            vec![Span::styled(format!("  {}", fit(&none, rows.width.saturating_sub(3))), pen.theme.dim())],
-        );
-    }
     scrollbar(pen, rows, pen.state.table.offset, answer.rows.len());
-}
-
-/// Whether the filter asks only for registers whose bodies nobody has listed.
-fn only_unknown_registers(pen: &Pen<'_>) -> bool {
-    let Some(loaded) = &pen.state.loaded else { return false };
-    let members = loaded.landscape.members(Dimension::Register);
-    let unknown: Vec<&str> = loaded
-        .landscape
-        .registers_without_bodies()
-        .into_iter()
-        .filter_map(|register| members.get(register))
-        .map(|member| member.code.as_str())
-        .collect();
-    let chosen = pen.state.filter.chosen(Dimension::Register, members);
-    chosen.is_some_and(|codes| !codes.is_empty() && codes.iter().all(|code| unknown.contains(&code.as_str())))
 }
 
 /// Where in the whole the lines on the screen are.

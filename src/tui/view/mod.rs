@@ -14,6 +14,7 @@ mod map;
 mod map_lists;
 mod maturity;
 mod maturity_lists;
+mod nothing;
 mod overview;
 mod overview_lists;
 mod palette;
@@ -86,6 +87,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             View::Sheet => sheet::draw(&mut pen, shell.body),
             View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
         }
+        nothing::draw(&mut pen, shell.body);
         bottom(&mut pen, shell.hints);
         filter_bar::draw_below(&mut pen, shell.filter);
         if state.search.is_some() {
