@@ -549,7 +549,7 @@ action-measure-help = Nächstes Maß für Karte und Balken
 action-next-response = nächste Antwort
 action-next-response-help = Nächste Antwort dieser Stelle zeigen
 action-copy = kopieren
-action-copy-help = Name und Schlüssel in die Zwischenablage
+action-copy-help = Das Gewählte kopieren: Zeile, Stelle oder Anteil mit Basis
 action-help = Hilfe
 action-help-help = Diese Hilfe
 action-accept = übernehmen
@@ -2137,3 +2137,16 @@ nothing-why = Keine Registerführung erfüllt diesen Filter.
 nothing-terms = Registerführungen je Bedingung, und was ohne sie bliebe:
 nothing-term = allein { $alone } · ohne sie { $without }
 nothing-remedy = u nimmt die letzte Änderung zurück   x löst den Filter   f ändert ihn
+
+# What is copied
+notice-nothing-to-copy = Hier ist nichts gewählt, das sich kopieren ließe.
+copied-keepings = { $part } von { $whole } Registerführungen
+copied-with-level = { $part } von { $whole } Registerführungen mit Reifegrad
+copied-inhabitants = { $part } von { $whole } Einwohnern × Register
+copied-gaps = { $gaps } { $gaps_n ->
+    [one] Lücke
+   *[other] Lücken
+ } bei { $bodies } { $bodies_n ->
+    [one] Stelle
+   *[other] Stellen
+ }

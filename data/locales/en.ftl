@@ -549,7 +549,7 @@ action-measure-help = Next measure for map and bars
 action-next-response = next response
 action-next-response-help = Show the next response of this body
 action-copy = copy
-action-copy-help = Name and key to the clipboard
+action-copy-help = Copy what is selected: line, body or share with its base
 action-help = help
 action-help-help = This help
 action-accept = accept
@@ -2137,3 +2137,16 @@ nothing-why = No keeping passes this filter.
 nothing-terms = Keepings per condition, and what would be left without it:
 nothing-term = alone { $alone } · without it { $without }
 nothing-remedy = u takes the last change back   x clears the filter   f changes it
+
+# What is copied
+notice-nothing-to-copy = Nothing is selected here that could be copied.
+copied-keepings = { $part } of { $whole } keepings
+copied-with-level = { $part } of { $whole } keepings with a level
+copied-inhabitants = { $part } of { $whole } inhabitants × register
+copied-gaps = { $gaps } { $gaps_n ->
+    [one] gap
+   *[other] gaps
+ } at { $bodies } { $bodies_n ->
+    [one] body
+   *[other] bodies
+ }

@@ -59,7 +59,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Base => state.open_base(),
         Action::Measure if state.base.is_some() => state.next_base(),
         Action::NextResponse => next_response(state),
-        Action::Copy => copy(state),
+        Action::Copy => state.copy_selected(),
         Action::CopyTable | Action::CopyFilter | Action::CopyCommand => state.copy_more(action),
         Action::Tour => state.start_tour(),
         Action::NextStep | Action::PreviousStep => state.step_tour(action == Action::NextStep),
@@ -231,25 +231,4 @@ fn next_response(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     vec![Effect::Response(body.detail.body, (body.response + 1) % count)]
-}
-
-/// Name and key of the selected body.
-fn copy(state: &mut State) -> Vec<Effect> {
-    if let Some(command) = state.base_command() {
-        state.notice = Some(state.texts.with("notice-copied", &[("text", (&command).into())]));
-        return vec![Effect::Copy(command)];
-    }
-    if state.view == View::Priorities {
-        return state.copy_command();
-    }
-    if state.view == View::Sheet {
-        return state.copy_sheet();
-    }
-    let Some(loaded) = &state.loaded else { return Vec::new() };
-    let Some(body) = state.selected_body().map(|body| &loaded.landscape.map.bodies[body as usize]) else {
-        return Vec::new();
-    };
-    let text = format!("{}\t{}", body.name, body.key);
-    state.notice = Some(state.texts.with("notice-copied", &[("text", (&body.name).into())]));
-    vec![Effect::Copy(text)]
 }

@@ -271,6 +271,10 @@ const EXPORTS: &[Place] = &[
 /// Screens with shares whose base can be asked for.
 const SHARES: &[Place] =
     &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, Sheet];
+/// Places with something selected that can be copied.
+const COPIES: &[Place] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
+];
 /// Lists where letters mean something of their own.
 const MOVES: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body,
@@ -361,19 +365,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Undo, keys: &["u"], places: FILTERED, hints: &[Table, Facets] },
     Binding { action: Action::Redo, keys: &["ctrl-r"], places: VIEWS, hints: &[] },
     Binding { action: Action::ClearFilter, keys: &["x"], places: VIEWS, hints: &[Facets] },
-    Binding {
-        action: Action::Copy,
-        keys: &["y"],
-        places: &[Table, Priorities, Sheet, Body, Base],
-        hints: &[Sheet, Body, Base],
-    },
-    Binding {
-        action: Action::CopyTable,
-        keys: &["y", "Y"],
-        places: &[Overview, Coverage, Gaps, Questions, Maturity, Roadmap, Map, Quality],
-        hints: &[],
-    },
-    Binding { action: Action::CopyTable, keys: &["Y"], places: &[Table, Facets, Priorities, Sheet, Body], hints: &[] },
+    Binding { action: Action::Copy, keys: &["y"], places: COPIES, hints: &[Sheet, Body, Base] },
+    Binding { action: Action::CopyTable, keys: &["Y"], places: VIEWS, hints: &[] },
     Binding { action: Action::CopyFilter, keys: &["F"], places: VIEWS, hints: &[] },
     Binding { action: Action::CopyCommand, keys: &["ctrl-y"], places: VIEWS, hints: &[] },
     Binding { action: Action::Sheet, keys: &["L"], places: VIEWS, hints: &[Overview, Sheet, Body] },

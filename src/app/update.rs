@@ -62,6 +62,8 @@ pub enum Event {
     Coverage(Box<CoverageAnswer>),
     /// The base of a share was counted.
     Base(Box<Base>),
+    /// A share that is to be copied was counted.
+    Share(Box<Base>),
     /// An export was written, or was not.
     Exported(Exported),
     /// Bodies were looked up for comparison.
@@ -107,6 +109,8 @@ pub enum Effect {
     Coverage(Request, Dimension, Dimension),
     /// Count the base of a share of the keepings that pass a filter.
     Base(Filter, Measure),
+    /// Count a share of the keepings that pass a filter, to copy it.
+    Share(Filter, Measure),
     /// Look bodies up for comparison.
     Compare(Vec<u32>),
     /// Make a table as text for the clipboard; whether personal data are wanted.
@@ -193,6 +197,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             if newer {
                 let is_first = state.answer.is_none();
                 state.answer = Some(answer);
+                state.select_land_in_filter();
                 state.select_again();
                 if is_first {
                     state.settle();
@@ -242,6 +247,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.take_base(*base);
             Vec::new()
         }
+        Event::Share(base) => state.copy_share(&base),
         Event::Compared(bodies) => {
             state.take_compared(bodies);
             Vec::new()

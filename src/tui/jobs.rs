@@ -199,6 +199,7 @@ impl Worker {
                 Event::Coverage(Box::new(CoverageAnswer::compute(loaded, &request, rows, columns)))
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
+            Effect::Share(filter, measure) => Event::Share(Box::new(Base::new(&loaded.landscape, &filter, measure))),
             Effect::Compare(bodies) => Event::Compared(compare(loaded, &bodies, &self.texts)),
             Effect::Tabulate(asked) => {
                 let (table, filter, personal) = *asked;

@@ -482,7 +482,7 @@ fn the_language_is_switched_while_it_runs() {
 #[test]
 fn table_filter_and_command_are_copied() {
     let mut m = Machine::new(120, 40, Lang::De, "land:SN");
-    m.press("3y");
+    m.press("3Y");
     let table = m.copied.pop().unwrap();
     let first: Vec<&str> = table.lines().next().unwrap().split('\t').collect();
     assert!(first.len() > 3 && first[0] == "Land" && first[1].contains("Melderegister"), "{first:?}");
@@ -501,6 +501,40 @@ fn table_filter_and_command_are_copied() {
         "{:?}",
         m.state.notice
     );
+}
+
+#[test]
+fn what_is_selected_is_copied_on_every_screen() {
+    let counts = |filter: &str| {
+        let loaded = embedded();
+        let (_, evaluated) = crate::harness::filtered(&loaded, filter);
+        regatlas::query::numbers::total(&loaded.landscape, &evaluated)
+    };
+    let mut m = Machine::new(160, 48, Lang::De, "land:SN");
+    let texts = m.state.texts.clone();
+    let mut copied = |keys: &str| {
+        m.press(keys);
+        m.copied.pop().unwrap_or_else(|| panic!("{keys} copies nothing: {:?}", m.state.notice))
+    };
+    let saxony = counts("land:SN");
+    let share = |counts: &regatlas::query::numbers::Counts| {
+        let (part, whole) = counts.base(regatlas::query::numbers::Measure::Rate);
+        let percent = texts.percent(Some(part as f64 / whole as f64));
+        format!("Abdeckung {percent} ({} von {} Registerführungen)", texts.count(part), texts.count(whole))
+    };
+    assert_eq!(copied("9y"), format!("{} · land:SN · Antworten synthetisch", share(&saxony)));
+    let cell = copied("3<down><home>y");
+    let melde = counts("land:SN register:melderegister");
+    assert_eq!(cell, format!("{} · register:melderegister land:SN · Antworten synthetisch", share(&melde)));
+    let gap = copied("gy");
+    assert!(gap.contains("Lücken bei") && gap.contains("Sächsischer"), "{gap}");
+    let row = copied("2y");
+    let cells: Vec<&str> = row.split('\t').collect();
+    assert!(cells.len() > 5 && cells[1].starts_with("14") && cells.contains(&"SN"), "{row}");
+    assert!(copied("4<tab>y").contains(" von "), "an answer with its base");
+    assert!(copied("5y").contains("mit Reifegrad"), "a share of those with a level");
+    assert!(copied("6y").starts_with("regatlas priorities"));
+    assert!(copied("8y").len() > 10);
 }
 
 #[test]

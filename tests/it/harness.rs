@@ -191,6 +191,9 @@ impl Machine {
                 Effect::Base(filter, measure) => {
                     Event::Base(Box::new(Base::new(&self.loaded.landscape, &filter, measure)))
                 }
+                Effect::Share(filter, measure) => {
+                    Event::Share(Box::new(Base::new(&self.loaded.landscape, &filter, measure)))
+                }
                 Effect::TourSeen => {
                     self.tour_seen = true;
                     continue;

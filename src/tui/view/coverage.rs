@@ -290,12 +290,7 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
         let is_selected = at == state.gap;
         let style = if is_selected { pen.theme.selected(true) } else { pen.theme.text() };
         let marked = state.marked.contains(&group.key);
-        let through: Vec<String> = THROUGH
-            .iter()
-            .zip(&group.key)
-            .filter_map(|(dimension, key)| key.map(|at| label::of(&loaded.landscape, *dimension, at, &texts)))
-            .collect();
-        let through = if through.is_empty() { texts.get("facet-missing") } else { through.join(" · ") };
+        let through = group.name(&loaded.landscape, &texts);
         let mark = if marked { " ■ " } else { " □ " };
         let mut spans = vec![
             Span::styled(mark, if marked { pen.theme.accent() } else { pen.theme.dim() }),
