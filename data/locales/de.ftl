@@ -211,7 +211,7 @@ error-json = Das JSON ist fehlerhaft oder kein Export von LimeSurvey: { $found }
 error-json-remedy = Die Datei ist vermutlich abgeschnitten; bitte neu exportieren.
 error-toml = Die TOML-Datei ist fehlerhaft: { $found } { $expected }
 write-error = { $path } lässt sich nicht schreiben: { $cause }
-terminal-error = Der Bildschirm lässt sich nicht benutzen: { $cause }
+terminal-error = Der Bildschirm lässt sich nicht benutzen: { $cause }. Ohne ihn: regatlas --plain oder ein Befehl (regatlas --help); regatlas doctor zeigt, was das Terminal kann.
 
 ## Auffälligkeiten
 finding-col-code = Code
@@ -1849,7 +1849,7 @@ doctor-foot = { $count_n ->
    *[other] { $count } Punkte mit ▲: rechts steht, was zu tun ist.
 }
 doctor-no-terminal = Die Bildschirme brauchen Ein- und Ausgabe am Terminal; so werden nur Befehle und Text ausgegeben.
-doctor-dumb = TERM nennt ein Terminal ohne Bildschirmsteuerung oder keines. Ein anderes Terminal benutzen oder TERM passend setzen, etwa export TERM=xterm-256color
+doctor-dumb = TERM nennt ein Terminal ohne Bildschirmsteuerung oder keines; regatlas spricht dort in Zeilen wie mit --plain. Für die Bildschirme: ein anderes Terminal benutzen oder TERM passend setzen, etwa export TERM=xterm-256color
 doctor-small = Für die Bildschirme das Fenster auf mindestens 60 × 16 Zeichen vergrößern.
 doctor-no-color = NO_COLOR ist gesetzt; für Farben: unset NO_COLOR
 doctor-few-colours = Kann das Terminal mehr als 16 Farben: export COLORTERM=truecolor

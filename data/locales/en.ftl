@@ -211,7 +211,7 @@ error-json = The JSON is broken or no export of LimeSurvey: { $found }.
 error-json-remedy = The file was probably cut off; please export it again.
 error-toml = The TOML file is malformed: { $found } { $expected }
 write-error = { $path } cannot be written: { $cause }
-terminal-error = The screen cannot be used: { $cause }
+terminal-error = The screen cannot be used: { $cause }. Without it: regatlas --plain or a command (regatlas --help); regatlas doctor shows what the terminal can do.
 
 ## Findings
 finding-col-code = Code
@@ -1849,7 +1849,7 @@ doctor-foot = { $count_n ->
    *[other] { $count } points with ▲: what to do stands at the right.
 }
 doctor-no-terminal = The screens need input and output on the terminal; like this, only commands and text are printed.
-doctor-dumb = TERM names a terminal without control of its screen, or none. Use another terminal or set TERM, such as export TERM=xterm-256color
+doctor-dumb = TERM names a terminal without control of its screen, or none; there regatlas speaks in lines, as with --plain. For the screens, use another terminal or set TERM, such as export TERM=xterm-256color
 doctor-small = For the screens, make the window at least 60 × 16 characters.
 doctor-no-color = NO_COLOR is set; for colours: unset NO_COLOR
 doctor-few-colours = If the terminal has more than 16 colours: export COLORTERM=truecolor
