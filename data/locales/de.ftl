@@ -477,7 +477,6 @@ search-title = Stelle suchen
 search-empty = Name oder Schlüssel eintippen, auch ungefähr: „bad hom“, „0917“
 search-none = Keine Stelle gefunden.
 columns-title = Spalten der Tabelle
-columns-no-room = (kein Platz)
 help-title = Tasten an dieser Stelle
 help-filter = Filtersprache: feld:wert,wert · -feld:wert · reifegrad:<=B · einwohner:>=50000 · kreis:none
     Felder: status reifegrad kriterium register ebene land kanal verband kreis groesse art
@@ -2125,3 +2124,21 @@ keys-help = Hilfe
 keys-compare = Vergleich von Stellen
 keys-palette = Befehlsauswahl
 keys-tour = Rundgang
+
+# Spalten der Tabelle, Maus
+action-scroll-left = Spalten links
+action-scroll-left-help = Spalten zeigen, die links von den gezeigten stehen
+action-scroll-right = Spalten rechts
+action-scroll-right-help = Spalten zeigen, die rechts von den gezeigten stehen
+action-narrower = schmaler
+action-narrower-help = Die Spalte schmaler machen: die gewählte, in der Tabelle die, nach der sortiert ist
+action-wider = breiter
+action-wider-help = Die Spalte breiter machen: die gewählte, in der Tabelle die, nach der sortiert ist
+action-move-earlier = nach vorn
+action-move-earlier-help = Die Spalte einen Platz nach vorn stellen
+action-move-later = nach hinten
+action-move-later-help = Die Spalte einen Platz nach hinten stellen
+action-usual-columns = übliche
+action-usual-columns-help = Wieder die üblichen Spalten in den üblichen Breiten zeigen
+columns-usual = Die Tabelle zeigt wieder die üblichen Spalten in den üblichen Breiten.
+columns-width = { $count } breit

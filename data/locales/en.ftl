@@ -477,7 +477,6 @@ search-title = Find a body
 search-empty = Type a name or key, even approximate: “bad hom”, “0917”
 search-none = No body found.
 columns-title = Columns of the table
-columns-no-room = (no room)
 help-title = Keys here
 help-filter = Filter language: field:value,value · -field:value · maturity:<=B · population:>=50000 · district:none
     Fields: status maturity criterion register level land channel association district size kind
@@ -2125,3 +2124,21 @@ keys-help = Help
 keys-compare = Comparison of bodies
 keys-palette = Command palette
 keys-tour = Tour
+
+# Columns of the table, mouse
+action-scroll-left = columns left
+action-scroll-left-help = Show the columns at the left of those that are shown
+action-scroll-right = columns right
+action-scroll-right-help = Show the columns at the right of those that are shown
+action-narrower = narrower
+action-narrower-help = Make the column narrower: the selected one, in the table the one that it is sorted by
+action-wider = wider
+action-wider-help = Make the column wider: the selected one, in the table the one that it is sorted by
+action-move-earlier = forward
+action-move-earlier-help = Put the column one place before
+action-move-later = backward
+action-move-later-help = Put the column one place behind
+action-usual-columns = usual
+action-usual-columns-help = Show the usual columns at their usual widths again
+columns-usual = The table shows the usual columns at their usual widths again.
+columns-width = { $count } wide

@@ -36,6 +36,8 @@ const HIDDEN: &[Action] = &[
     Action::NextStep,
     Action::PreviousStep,
     Action::LeaveTour,
+    Action::MoveEarlier,
+    Action::MoveLater,
 ];
 /// Actions that are remembered as used.
 const REMEMBERED: usize = 8;

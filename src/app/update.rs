@@ -16,7 +16,7 @@ use crate::sources::priority::Weights;
 
 use crate::text::Lang;
 
-use super::act::{accept, act, move_in};
+use super::act::{accept, act};
 use super::action::{Action, action_of};
 use super::answer::{Answer, Loaded, Request};
 use super::coverage::CoverageAnswer;
@@ -40,8 +40,16 @@ pub enum Event {
     Paste(String),
     /// The left button was pressed on a cell.
     Click(u16, u16),
+    /// It was pressed on the same cell again, shortly after.
+    DoubleClick(u16, u16),
+    /// The mouse was moved to a cell while the left button was pressed.
+    Drag(u16, u16),
+    /// The left button was let go on a cell.
+    Release(u16, u16),
     /// The wheel was turned on a cell: lines, down is positive.
     Wheel(u16, u16, i8),
+    /// The wheel was turned sideways on a cell: columns, right is positive.
+    WheelSideways(u16, u16, i8),
     /// The terminal has another size.
     Resize(u16, u16),
     /// The terminal said whether its background is light.
@@ -154,6 +162,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Key(key) => {
             state.notice = None;
+            state.drag = None;
             let place = state.place();
             match action_of(key, place) {
                 Some(action) => {
@@ -164,16 +173,22 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         Event::Paste(text) => state.type_text(&text),
-        Event::Click(x, y) => {
-            state.notice = None;
-            state.click(x, y)
+        Event::Click(x, y) => state.click(x, y, false),
+        Event::DoubleClick(x, y) => state.click(x, y, true),
+        Event::Drag(x, y) => {
+            state.drag_to(x, y);
+            Vec::new()
+        }
+        Event::Release(x, y) => {
+            state.drag_to(x, y);
+            state.release()
         }
         Event::Wheel(x, y, lines) => {
-            state.point_at(x, y);
-            let action = if lines > 0 { Action::Down } else { Action::Up };
-            for _ in 0..lines.unsigned_abs() {
-                move_in(state, action);
-            }
+            state.wheel(x, y, lines);
+            Vec::new()
+        }
+        Event::WheelSideways(x, y, columns) => {
+            state.wheel_sideways(x, y, columns);
             Vec::new()
         }
         Event::Resize(width, height) => {

@@ -28,11 +28,12 @@ use crate::sources::workspace::Workspace;
 use crate::text::{Lang, Texts};
 
 use super::background::{self, Heard, Listener};
+use super::input::Translator;
 use super::jobs::{self, Message, Origin};
 use super::looks::{self, LookOptions, Looks};
 use super::terminal::Screen;
 use super::theme::{Environment, is_light};
-use super::{input, view, watch};
+use super::{view, watch};
 
 /// Where this is set, no tour begins by itself.
 const NO_TOUR: &str = "REGATLAS_NO_TOUR";
@@ -178,7 +179,10 @@ fn listen(mut listener: Listener, messages: &Sender<Message>, is_heard: &AtomicB
         let heard = match listener.hear(event) {
             Heard::Part | Heard::Answer(None) => Vec::new(),
             Heard::Answer(Some(background)) => vec![Message::Background(background)],
-            Heard::Events(events) => events.into_iter().map(Message::Terminal).collect(),
+            Heard::Events(events) => {
+                let now = Instant::now();
+                events.into_iter().map(|event| Message::Terminal(event, now)).collect()
+            }
         };
         is_heard.fetch_or(listener.is_done(), Ordering::Relaxed);
         for message in heard {
@@ -218,13 +222,14 @@ fn drive<B: Backend<Error = io::Error>>(
     effects: &Sender<Effect>,
 ) -> Result<(), RunError> {
     let Ok(mut first) = first_message(inbox, state, &mut looks) else { return Ok(()) };
+    let mut translator = Translator::default();
     loop {
         if let Some(message) = first.take() {
-            if !receive(message, state, &mut looks, effects)? {
+            if !receive(message, state, &mut looks, &mut translator, effects)? {
                 return Ok(());
             }
             while let Ok(message) = inbox.try_recv() {
-                if !receive(message, state, &mut looks, effects)? {
+                if !receive(message, state, &mut looks, &mut translator, effects)? {
                     return Ok(());
                 }
             }
@@ -250,9 +255,15 @@ fn drive<B: Backend<Error = io::Error>>(
 }
 
 /// Takes one message in; false where the program is to end.
-fn receive(message: Message, state: &mut State, looks: &mut Looks, effects: &Sender<Effect>) -> Result<bool, RunError> {
+fn receive(
+    message: Message,
+    state: &mut State,
+    looks: &mut Looks,
+    translator: &mut Translator,
+    effects: &Sender<Effect>,
+) -> Result<bool, RunError> {
     let event = match message {
-        Message::Terminal(raw) => match input::translate(raw) {
+        Message::Terminal(raw, at) => match translator.translate(raw, at) {
             Some(event) => event,
             None => return Ok(true),
         },
