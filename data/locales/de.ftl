@@ -2141,4 +2141,5 @@ action-move-later-help = Die Spalte einen Platz nach hinten stellen
 action-usual-columns = übliche
 action-usual-columns-help = Wieder die üblichen Spalten in den üblichen Breiten zeigen
 columns-usual = Die Tabelle zeigt wieder die üblichen Spalten in den üblichen Breiten.
-columns-width = { $count } breit
+columns-width = { $count } Zeichen
+menu-title = Was hier geht

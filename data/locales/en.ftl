@@ -2141,4 +2141,5 @@ action-move-later-help = Put the column one place behind
 action-usual-columns = usual
 action-usual-columns-help = Show the usual columns at their usual widths again
 columns-usual = The table shows the usual columns at their usual widths again.
-columns-width = { $count } wide
+columns-width = { $count } characters
+menu-title = What can be done here

@@ -433,8 +433,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Quit, keys: &["q"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["ctrl-c"], places: ALL, hints: &[] },
     // Columns of tables.
-    Binding { action: Action::ScrollLeft, keys: &["<"], places: WIDE, hints: &[] },
-    Binding { action: Action::ScrollRight, keys: &[">"], places: WIDE, hints: &[] },
+    Binding { action: Action::ScrollLeft, keys: &["<"], places: WIDE, hints: &[Table] },
+    Binding { action: Action::ScrollRight, keys: &[">"], places: WIDE, hints: &[Table] },
     Binding { action: Action::MoveEarlier, keys: &["ctrl-up", "K"], places: &[Columns], hints: &[Columns] },
     Binding { action: Action::MoveLater, keys: &["ctrl-down", "J"], places: &[Columns], hints: &[Columns] },
     Binding { action: Action::Narrower, keys: &["-"], places: &[Table, Facets, Columns], hints: &[Columns] },

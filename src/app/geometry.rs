@@ -241,6 +241,13 @@ pub fn list(size: (u16, u16), width: u16, lines: usize) -> Area {
     Area::new(0, 0, size.0, size.1).centred(width, height)
 }
 
+/// A framed menu of so many lines at the mouse: below and to the right of it, as far as there is room.
+pub fn menu(size: (u16, u16), at: (u16, u16), width: u16, lines: usize) -> Area {
+    let height = u16::try_from(lines).unwrap_or(u16::MAX - 2).saturating_add(2).min(size.1);
+    let width = width.saturating_add(4).min(size.0);
+    Area::new(at.0.min(size.0 - width), at.1.saturating_add(1).min(size.1 - height), width, height)
+}
+
 /// Columns of a list of dimensions or Länder.
 pub const CHOICE: u16 = 40;
 

@@ -17,7 +17,7 @@ use super::update::Effect;
 impl State {
     /// The part under the mouse gets the keys, so that the wheel turns what is pointed at; whether the
     /// wheel means something there.
-    fn point_at(&mut self, x: u16, y: u16) -> bool {
+    pub(super) fn point_at(&mut self, x: u16, y: u16) -> bool {
         let body = self.shell_body();
         match self.view {
             View::Overview => {

@@ -28,6 +28,7 @@ impl State {
             Place::Columns => self.click_column_list(x, y),
             Place::Search => self.click_search(x, y),
             Place::Dimensions => self.click_choice(x, y),
+            Place::Filter => return self.click_completion(x, y),
             _ => return None,
         })
     }
@@ -39,9 +40,10 @@ impl State {
 
     fn click_palette(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let Some(cursor) = self.palette.as_ref().map(|palette| palette.cursor) else { return Vec::new() };
-        let at = line_at(geometry::palette_list(self.size), cursor, x, y);
+        let (frame, list) = self.palette_areas();
+        let at = line_at(list, cursor, x, y);
         let Some(at) = at.filter(|at| *at < self.palette_entries().len()) else {
-            return self.close_unless(geometry::search(self.size).contains(x, y));
+            return self.close_unless(frame.contains(x, y));
         };
         if let Some(palette) = &mut self.palette {
             palette.cursor = at;

@@ -46,6 +46,8 @@ pub enum Event {
     Drag(u16, u16),
     /// The left button was let go on a cell.
     Release(u16, u16),
+    /// The right button was pressed on a cell.
+    Menu(u16, u16),
     /// The wheel was turned on a cell: lines, down is positive.
     Wheel(u16, u16, i8),
     /// The wheel was turned sideways on a cell: columns, right is positive.
@@ -182,6 +184,11 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Release(x, y) => {
             state.drag_to(x, y);
             state.release()
+        }
+        Event::Menu(x, y) => {
+            state.notice = None;
+            state.open_menu(x, y);
+            Vec::new()
         }
         Event::Wheel(x, y, lines) => {
             state.wheel(x, y, lines);

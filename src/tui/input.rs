@@ -53,6 +53,10 @@ impl Translator {
                 self.clicked = Some((at, x, y));
                 Event::Click(x, y)
             }
+            MouseEventKind::Down(MouseButton::Right) => {
+                self.clicked = None;
+                Event::Menu(x, y)
+            }
             MouseEventKind::Drag(MouseButton::Left) => Event::Drag(x, y),
             MouseEventKind::Up(MouseButton::Left) => Event::Release(x, y),
             MouseEventKind::ScrollDown if is_sideways => Event::WheelSideways(x, y, 1),

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use regatlas::app::geometry::{self, Area};
-use regatlas::app::{Event, HeadPlace, Place, TableLayout, View};
+use regatlas::app::{Action, BINDINGS, Event, HeadPlace, Place, TableLayout, View};
 use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::text::Lang;
 
@@ -333,6 +333,77 @@ fn the_second_half_of_a_double_click_does_nothing_to_what_came_up_meanwhile() {
 }
 
 #[test]
+fn the_right_button_opens_what_can_be_done_here() {
+    let mut m = landscape(120, 40);
+    let areas = geometry::landscape(geometry::shell(m.state.size).unwrap().body);
+    m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 4));
+    assert_eq!((m.state.place(), m.state.table.cursor), (Place::Palette, 4), "it is about what is pointed at");
+    let actions: Vec<Action> = m.state.palette_entries().iter().map(|entry| entry.action).collect();
+    assert_eq!(actions[0], Action::Open);
+    for action in &actions {
+        let works =
+            |binding: &&regatlas::app::Binding| binding.action == *action && binding.places.contains(&Place::Table);
+        assert!(BINDINGS.iter().any(|binding| works(&binding)), "{action:?} does nothing in the table");
+    }
+    assert!(actions.contains(&Action::MarkBody) && !actions.contains(&Action::Transpose));
+    // The line that is drawn is the line that is hit.
+    let (_, list) = m.state.palette_areas();
+    let at = actions.iter().position(|action| *action == Action::MarkBody).unwrap();
+    let y = list.y + u16::try_from(at).unwrap();
+    let help = m.state.texts.get("action-mark-body-help");
+    assert!(words(&m.state).lines().nth(usize::from(y)).unwrap().contains(&help));
+    m.click(list.x + 1, y);
+    assert_eq!((m.state.marked.len(), m.state.place()), (1, Place::Table));
+    // A key means what stands beside its line, Esc and a click elsewhere close.
+    m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 2));
+    m.press("c");
+    assert_eq!(m.state.place(), Place::Columns);
+    m.send(Event::Menu(areas.rows.x, areas.rows.y));
+    let actions: Vec<Action> = m.state.palette_entries().iter().map(|entry| entry.action).collect();
+    assert!(actions.contains(&Action::MoveLater) && actions.contains(&Action::Close), "{actions:?}");
+    m.press("<esc>");
+    assert_eq!(m.state.place(), Place::Columns);
+    m.press("<esc>");
+    m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 2));
+    m.click(areas.facets.x + 1, areas.facets.y + 1);
+    assert_eq!((m.state.place(), m.filter().as_str()), (Place::Table, ""), "a click outside only closes");
+    // In the corner it stays on the screen, and it selects without ticking.
+    m.send(Event::Menu(m.state.size.0 - 1, m.state.size.1 - 1));
+    let (frame, _) = m.state.palette_areas();
+    assert!(frame.x + frame.width <= 120 && frame.y + frame.height <= 40, "{frame:?}");
+    m.press("<esc>");
+    m.send(Event::Menu(areas.facets.x + 4, areas.facets.y + 1));
+    assert_eq!((m.state.facets.cursor, m.filter().as_str(), m.state.place_below()), (1, "", Place::Facets));
+}
+
+#[test]
+fn a_click_takes_the_completion_that_is_drawn_there() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("fland:");
+    let bar = geometry::shell(m.state.size).unwrap().filter;
+    let list = m.state.completion_list(bar).unwrap();
+    let y = list.area.y + 2;
+    let edit = m.state.edit.as_ref().unwrap();
+    let wanted = edit.completions[2].insert.clone();
+    assert!(words(&m.state).lines().nth(usize::from(y)).unwrap().contains(&wanted));
+    m.click(list.area.x + 1, y);
+    assert_eq!(m.state.edit.as_ref().unwrap().input.value().trim_end(), format!("land:{wanted}"));
+}
+
+#[test]
+fn menus_of_places() {
+    for (width, height) in crate::screens::SIZES {
+        let mut m = landscape(width, height);
+        m.send(Event::Menu(width / 2, height / 3));
+        snapshot("menu", &m.state);
+    }
+    let mut m = Machine::new(80, 24, Lang::En, "");
+    m.press("3");
+    m.send(Event::Menu(60, 15));
+    snapshot("menu_en", &m.state);
+}
+
+#[test]
 fn the_table_scrolled_and_the_list_of_columns() {
     let keys = "2c<end> <up> <ctrl-up>+<esc>>>";
     at_every_size("columns_scrolled", Lang::De, keys);
@@ -398,5 +469,43 @@ proptest! {
         let x = area.x + column.at + pick % column.width;
         m.click(x, area.y);
         prop_assert_eq!(m.state.table.sort.column, column.column);
+    }
+}
+
+/// What a mouse can do at a cell.
+fn mouse_event() -> impl Strategy<Value = Event> {
+    (0_u8..8, 0_u16..200, 0_u16..60).prop_map(|(kind, x, y)| match kind {
+        0 => Event::DoubleClick(x, y),
+        1 => Event::Drag(x, y),
+        2 => Event::Release(x, y),
+        3 => Event::Menu(x, y),
+        4 => Event::Wheel(x, y, 3),
+        5 => Event::WheelSideways(x, y, -1),
+        6 => Event::WheelSideways(x, y, 1),
+        _ => Event::Click(x, y),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_the_mouse_does_the_screen_can_be_drawn(
+        events in prop::collection::vec(mouse_event(), 1..60),
+        keys in prop::sample::select(vec![
+            "1", "2", "2c", "3", "3g", "3r", "4", "4d", "5", "6", "7", "7d", "8", "9", "L", "Lg", "e", "b", "?", ":",
+            "f", "/stadt", "2 <down><down><down><down><down> v", "<f3>",
+        ]),
+        size in prop::sample::select(vec![(60_u16, 16_u16), (80, 24), (120, 40), (200, 60)]),
+    ) {
+        let mut m = Machine::new(size.0, size.1, Lang::De, "");
+        m.press(keys);
+        for event in events {
+            m.send(event);
+            if m.ended {
+                break;
+            }
+            draw(&m.state, regatlas::tui::theme::Depth::True);
+        }
     }
 }
