@@ -2143,3 +2143,4 @@ action-usual-columns-help = Wieder die üblichen Spalten in den üblichen Breite
 columns-usual = Die Tabelle zeigt wieder die üblichen Spalten in den üblichen Breiten.
 columns-width = { $count } Zeichen
 menu-title = Was hier geht
+help-mouse = Maus: Ein Klick wählt, ein Doppelklick öffnet, die rechte Taste zeigt, was hier geht. Tabelle: Kopf anklicken sortiert, Kopf ziehen verschiebt die Spalte, Spaltengrenze ziehen macht sie breiter oder schmaler, Doppelklick auf die Grenze passt sie an; das Rad mit Umschalt blättert durch die Spalten.

@@ -2143,3 +2143,4 @@ action-usual-columns-help = Show the usual columns at their usual widths again
 columns-usual = The table shows the usual columns at their usual widths again.
 columns-width = { $count } characters
 menu-title = What can be done here
+help-mouse = Mouse: a click selects, a double click opens, the right button shows what can be done here. Table: click a head to sort, drag a head to move its column, drag a border to make it wider or narrower, double-click the border to fit it; the wheel with Shift scrolls the columns.

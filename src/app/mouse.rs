@@ -76,7 +76,9 @@ impl State {
             return;
         }
         let action = if lines > 0 { Action::Down } else { Action::Up };
-        for _ in 0..lines.unsigned_abs() {
+        // Completions are few, and go round.
+        let lines = if place == Place::Filter { 1 } else { lines.unsigned_abs() };
+        for _ in 0..lines {
             move_in(self, action);
         }
     }
@@ -243,7 +245,11 @@ impl State {
     fn click_quality(&mut self, body: Area, x: u16, y: u16) -> bool {
         let areas = geometry::quality(body);
         let quality = &mut self.quality;
-        if areas.kinds.contains(x, y) && y > areas.kinds.y {
+        let candidates = quality.found.as_ref().map_or(0, |found| found.list.len());
+        let candidate = usize::from(y.saturating_sub(areas.detail.y + 1));
+        if areas.detail.contains(x, y) && y > areas.detail.y && candidate < candidates {
+            (quality.part, quality.candidate) = (QualityPart::Candidates, candidate);
+        } else if areas.kinds.contains(x, y) && y > areas.kinds.y {
             quality.part = QualityPart::Kinds;
             quality.kind = quality.kind_offset + usize::from(y - areas.kinds.y - 1);
             (quality.finding, quality.finding_offset) = (0, 0);

@@ -21,7 +21,7 @@ use super::action::{Action, action_of};
 use super::answer::{Answer, Loaded, Request};
 use super::coverage::CoverageAnswer;
 use super::export::{ExportOrder, Exported};
-use super::key::Key;
+use super::key::{Code, Key};
 use super::map::MapAnswer;
 use super::maturity::{MaturityAnswer, MaturityAsk};
 use super::priorities::PriorityAnswer;
@@ -162,9 +162,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.queued.push(key);
             Vec::new()
         }
+        // Esc lets go of what the mouse holds, and does nothing else.
+        Event::Key(key) if state.drag.take().is_some() && key == Key::plain(Code::Esc) => Vec::new(),
         Event::Key(key) => {
             state.notice = None;
-            state.drag = None;
             let place = state.place();
             match action_of(key, place) {
                 Some(action) => {

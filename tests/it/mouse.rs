@@ -6,7 +6,7 @@ use regatlas::app::{Action, BINDINGS, Event, HeadPlace, Place, TableLayout, View
 use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::text::Lang;
 
-use crate::harness::Machine;
+use crate::harness::{Machine, embedded};
 use crate::screens::{at_every_size, draw, snapshot, words};
 
 /// The landscape on a screen of this size.
@@ -203,6 +203,7 @@ fn columns_are_ordered_by_keys_and_by_dragging() {
     m.press("<esc>");
     m.send(Event::Release(other.0, other.1));
     assert_eq!((m.state.chosen_columns(), m.state.table.sort), (before, Sort::default()));
+    assert_eq!(m.state.view, View::Landscape, "Esc does nothing besides");
 }
 
 #[test]
@@ -252,6 +253,88 @@ fn the_wheel_turns_what_lies_under_the_mouse() {
     m.press("e");
     wheel(&mut m, rows);
     assert_eq!((m.state.place(), m.state.table.cursor), (Place::Export, 0));
+    m.press("<esc>b");
+    wheel(&mut m, rows);
+    assert_eq!((m.state.place(), m.state.table.cursor), (Place::Base, 0));
+    // Lists of dimensions, the answers of a body, bodies side by side.
+    m.press("<esc>3r<home>");
+    wheel(&mut m, rows);
+    assert_eq!(m.state.coverage.choosing.map(|(_, at)| at), Some(3));
+    m.press("<esc>4d<home>");
+    wheel(&mut m, rows);
+    assert_eq!(m.state.questions.choosing, Some(3));
+    m.press("<esc>7d<home>");
+    wheel(&mut m, rows);
+    assert_eq!(m.state.roadmap.choosing, Some(3));
+    m.press("<esc>/bad homb<enter>");
+    let areas = geometry::body(body);
+    m.send(Event::Drawn(20));
+    wheel(&mut m, areas.answers);
+    wheel(&mut m, areas.facts);
+    let scrolled = |m: &Machine| m.state.body.as_ref().map(|body| (body.scroll, body.facts_scroll));
+    assert_eq!(scrolled(&m), Some((3, 3)));
+    m.press("2<home> <down><down><down><down><down><down> v");
+    assert_eq!(m.state.place(), Place::Compare);
+    m.send(Event::Drawn(20));
+    wheel(&mut m, rows);
+    assert_eq!(m.state.compared.as_ref().map(|compared| compared.scroll), Some(3));
+    m.press("<end>");
+    assert_eq!(m.state.compared.as_ref().map(|compared| compared.scroll), Some(20));
+    m.click(rows.x + 5, rows.y + 5);
+    assert_eq!(m.state.place(), Place::Compare, "a click inside leaves it open");
+    m.click(0, 0);
+    assert_eq!(m.state.place(), Place::Table);
+}
+
+#[test]
+fn matrix_and_heat_map_scroll_sideways_behind_their_names() {
+    let mut m = Machine::new(80, 24, Lang::De, "");
+    m.press("3");
+    let body = geometry::shell(m.state.size).unwrap().body;
+    let first = |m: &Machine| {
+        words(&m.state)
+            .lines()
+            .map(|line| line.chars().take(10).collect::<String>())
+            .skip(5)
+            .take(9)
+            .collect::<Vec<_>>()
+    };
+    let names = first(&m);
+    assert!(names.iter().any(|name| name.contains("Hamburg")), "{names:?}");
+    let columns = usize::from(m.state.matrix_layout(body.inset(1)).columns);
+    m.press(">");
+    assert_eq!(m.state.coverage.column, columns, "a key shows as many further columns as fit");
+    m.press(">");
+    assert!(m.state.coverage.column_offset > 0);
+    assert_eq!(first(&m), names, "the names stay");
+    let before = m.state.coverage.column;
+    m.send(Event::WheelSideways(body.x + 40, body.y + 5, 1));
+    assert_eq!(m.state.coverage.column, before + 1);
+    m.send(Event::WheelSideways(body.x + 40, body.y + 5, -1));
+    m.press("<");
+    assert_eq!(m.state.coverage.column, before - columns);
+    // The criteria of the maturity model: the selected one is always among those shown.
+    let mut m = Machine::new(60, 24, Lang::De, "");
+    m.press("5<tab>");
+    let areas = m.state.maturity_areas();
+    let criteria = embedded().landscape.sources.model.criteria.len();
+    let head = |m: &Machine| words(&m.state).lines().nth(usize::from(areas.criteria.y + 1)).unwrap().to_owned();
+    let names = |m: &Machine| -> Vec<String> {
+        let lines = words(&m.state);
+        lines
+            .lines()
+            .skip(usize::from(areas.criteria.y + 2))
+            .take(3)
+            .map(|line| line.chars().take(12).collect())
+            .collect()
+    };
+    let kept = names(&m);
+    for at in 0..criteria {
+        let code = &embedded().landscape.sources.model.criteria[at].question;
+        assert!(head(&m).contains(code.as_str()), "{at}: {}", head(&m));
+        assert_eq!(names(&m), kept, "the names stay");
+        m.send(Event::WheelSideways(areas.criteria.x + 30, areas.criteria.y + 3, 1));
+    }
 }
 
 #[test]
@@ -463,7 +546,8 @@ proptest! {
             let tiny = m.state.texts.get("col-status-tiny");
             prop_assert!(title.starts_with(&begin) || tiny.starts_with(&begin), "{:?} is not {}", text, title);
             let after = line[usize::from(column.at + column.width)];
-            prop_assert!(["│", "‹", "›"].contains(&after), "{:?}", line);
+            let is_last = column.at + column.width + 1 == area.width;
+            prop_assert!(["│", "‹", "›"].contains(&after) || (is_last && after == " "), "{:?}", line);
         }
         let column = layout.columns[usize::from(pick) % layout.columns.len()];
         let x = area.x + column.at + pick % column.width;

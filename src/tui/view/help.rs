@@ -30,7 +30,7 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area) -> u16 {
         });
     }
     let wide = screen.width.saturating_sub(2).min(100);
-    let text = pen.text("help-filter");
+    let text = format!("{}\n{}", pen.text("help-filter"), pen.text("help-mouse"));
     let filters: Vec<String> = text.lines().flat_map(|line| wrap(line, wide.saturating_sub(4))).collect();
     let wanted = u16::try_from(lines.len() + filters.len() + 3).unwrap_or(u16::MAX);
     let area = screen.centred(wide, wanted.min(screen.height.saturating_sub(2)));

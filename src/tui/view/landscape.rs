@@ -230,7 +230,9 @@ fn heads(pen: &mut Pen<'_>, head: Area, layout: &TableLayout, focused: bool) {
             Some(Drag::Border(held, _)) if held == column => pen.theme.accent(),
             _ => pen.theme.dim(),
         };
-        pen.put(place, vec![Span::styled(text, style), Span::styled("│", border)]);
+        // At the end of the table the scroll bar stands in its place.
+        let line = if shown.at + wide + 1 < layout.width { "│" } else { " " };
+        pen.put(place, vec![Span::styled(text, style), Span::styled(line, border)]);
     }
     for (at, sign) in [(layout.sign_before(), "‹"), (layout.sign_after(), "›")] {
         if let Some(at) = at {
