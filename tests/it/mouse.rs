@@ -77,11 +77,24 @@ fn columns_that_do_not_fit_are_scrolled_to_and_the_name_stays() {
     let sign = area.x + m.state.table_layout().sign_after().unwrap();
     m.click(sign, area.y);
     assert_eq!(m.state.table_layout().before, before - 1);
+    // The bottom line names the keys only where they do something.
+    let named = |m: &Machine| -> Vec<Action> {
+        let line = geometry::shell(m.state.size).unwrap().hints;
+        let hints = regatlas::app::hints(&m.state, line);
+        let keys = [Action::ScrollLeft, Action::ScrollRight];
+        hints.into_iter().map(|hint| hint.action).filter(|action| keys.contains(action)).collect()
+    };
+    m.send(Event::Resize(200, 60));
+    m.press(&"<".repeat(all.len()));
+    assert_eq!(named(&m), [Action::ScrollRight]);
+    m.press(">");
+    assert_eq!(named(&m), [Action::ScrollLeft, Action::ScrollRight]);
     // Where there is room for all, nothing stays scrolled out.
     m.state.show_columns(&[]);
     m.send(Event::Resize(200, 60));
     let layout = m.state.table_layout();
     assert_eq!((layout.before, layout.after), (0, 0));
+    assert_eq!(named(&m), []);
 }
 
 #[test]
