@@ -477,7 +477,6 @@ search-title = Stelle suchen
 search-empty = Name oder Schlüssel eintippen, auch ungefähr: „bad hom“, „0917“
 search-none = Keine Stelle gefunden.
 columns-title = Spalten der Tabelle
-columns-no-room = (kein Platz)
 help-title = Tasten an dieser Stelle
 help-here = Hier
 help-moving = Bewegen
@@ -2150,3 +2149,23 @@ copied-gaps = { $gaps } { $gaps_n ->
     [one] Stelle
    *[other] Stellen
  }
+
+# Spalten der Tabelle, Maus
+action-scroll-left = Spalten links
+action-scroll-left-help = Spalten zeigen, die links von den gezeigten stehen
+action-scroll-right = Spalten rechts
+action-scroll-right-help = Spalten zeigen, die rechts von den gezeigten stehen
+action-narrower = schmaler
+action-narrower-help = Die sortierte oder gewählte Spalte schmaler machen
+action-wider = breiter
+action-wider-help = Die sortierte oder gewählte Spalte breiter machen
+action-move-earlier = nach vorn
+action-move-earlier-help = Die Spalte einen Platz nach vorn stellen
+action-move-later = nach hinten
+action-move-later-help = Die Spalte einen Platz nach hinten stellen
+action-usual-columns = übliche
+action-usual-columns-help = Wieder die üblichen Spalten in den üblichen Breiten zeigen
+columns-usual = Die Tabelle zeigt wieder die üblichen Spalten in den üblichen Breiten.
+columns-width = { $count } Zeichen
+menu-title = Was hier geht
+help-mouse = Maus: Ein Klick wählt, ein Doppelklick öffnet, die rechte Taste zeigt, was hier geht. Tabelle: Kopf anklicken sortiert, Kopf ziehen verschiebt die Spalte, Spaltengrenze ziehen macht sie breiter oder schmaler, Doppelklick auf die Grenze passt sie an; das Rad mit Umschalt blättert durch die Spalten.

@@ -477,7 +477,6 @@ search-title = Find a body
 search-empty = Type a name or key, even approximate: “bad hom”, “0917”
 search-none = No body found.
 columns-title = Columns of the table
-columns-no-room = (no room)
 help-title = Keys here
 help-here = Here
 help-moving = Moving
@@ -2150,3 +2149,23 @@ copied-gaps = { $gaps } { $gaps_n ->
     [one] body
    *[other] bodies
  }
+
+# Columns of the table, mouse
+action-scroll-left = columns left
+action-scroll-left-help = Show the columns at the left of those that are shown
+action-scroll-right = columns right
+action-scroll-right-help = Show the columns at the right of those that are shown
+action-narrower = narrower
+action-narrower-help = Make the sorted or selected column narrower
+action-wider = wider
+action-wider-help = Make the sorted or selected column wider
+action-move-earlier = forward
+action-move-earlier-help = Put the column one place before
+action-move-later = backward
+action-move-later-help = Put the column one place behind
+action-usual-columns = usual
+action-usual-columns-help = Show the usual columns at their usual widths again
+columns-usual = The table shows the usual columns at their usual widths again.
+columns-width = { $count } characters
+menu-title = What can be done here
+help-mouse = Mouse: a click selects, a double click opens, the right button shows what can be done here. Table: click a head to sort, drag a head to move its column, drag a border to make it wider or narrower, double-click the border to fit it; the wheel with Shift scrolls the columns.

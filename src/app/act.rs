@@ -3,7 +3,8 @@
 use crate::query::filter::Filter;
 
 use super::action::{Action, Place};
-use super::columns::choices;
+use super::geometry;
+use super::navigate::{moved, steps};
 use super::state::{State, View};
 use super::update::Effect;
 
@@ -37,7 +38,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Toggle => state.toggle_facet(),
         Action::Columns => {
-            state.choosing = Some(0);
+            state.open_columns();
             Vec::new()
         }
         Action::Sort if state.view == View::Map => {
@@ -137,6 +138,10 @@ fn act_on_screen(state: &mut State, action: Action) {
         Action::WeakestFirst => state.turn_weakest_first(),
         Action::WeightUp | Action::WeightDown => state.change_weight(action == Action::WeightUp),
         Action::WeightReset => state.reset_weights(),
+        Action::ScrollLeft | Action::ScrollRight => state.scroll_sideways(action == Action::ScrollRight),
+        Action::Narrower | Action::Wider => state.change_width(action == Action::Wider),
+        Action::MoveEarlier | Action::MoveLater => state.step_column_line(action == Action::MoveLater),
+        Action::UsualColumns => state.reset_columns(),
         Action::NextMode => state.next_mode(),
         _ => state.act_on_coverage(action),
     }
@@ -153,20 +158,14 @@ pub(super) fn move_in(state: &mut State, action: Action) {
         return;
     }
     if let (Some(compared), None) = (&mut state.compared, state.help) {
-        match action {
-            Action::Down => compared.scroll = compared.scroll.saturating_add(1).min(state.scroll_end),
-            Action::Up => compared.scroll = compared.scroll.saturating_sub(1),
-            _ => {}
-        }
+        let page = usize::from(geometry::inside(geometry::compare(state.size)).height);
+        let at = moved(usize::from(compared.scroll), steps(action, page), usize::from(state.scroll_end) + 1);
+        compared.scroll = u16::try_from(at).unwrap_or(u16::MAX);
         return;
     }
-    if let (Some(at), None) = (&mut state.choosing, state.help) {
-        let last = choices().count().saturating_sub(1);
-        match action {
-            Action::Down => *at = (*at + 1).min(last),
-            Action::Up => *at = at.saturating_sub(1),
-            _ => {}
-        }
+    if let (Some(list), None) = (&mut state.choosing, state.help) {
+        let page = usize::from(geometry::inside(geometry::column_list(state.size)).height);
+        list.cursor = moved(list.cursor, steps(action, page), list.order.len());
     } else if let (Some(search), None) = (&mut state.search, state.help) {
         let last = search.hits.len().saturating_sub(1);
         match action {

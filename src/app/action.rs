@@ -181,6 +181,20 @@ closed_set! {
         Close = "close",
         /// Complete the word.
         Complete = "complete",
+        /// The columns before those that are shown.
+        ScrollLeft = "scroll-left",
+        /// The columns behind those that are shown.
+        ScrollRight = "scroll-right",
+        /// Make the column narrower.
+        Narrower = "narrower",
+        /// Make the column wider.
+        Wider = "wider",
+        /// Put the column one place before.
+        MoveEarlier = "move-earlier",
+        /// Put the column one place behind.
+        MoveLater = "move-later",
+        /// The usual columns at their usual widths.
+        UsualColumns = "usual-columns",
         /// Leave the program.
         Quit = "quit",
         /// Stop the program for a while.
@@ -284,6 +298,9 @@ const ALL: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
     Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help,
 ];
+
+/// Tables that may have more columns than the screen.
+const WIDE: &[Place] = &[Table, Facets, Coverage, Maturity, Roadmap];
 
 /// All bindings, in the order of help and hints.
 pub const BINDINGS: &[Binding] = &[
@@ -430,6 +447,20 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Quit, keys: &["q"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["ctrl-c"], places: ALL, hints: &[] },
     Binding { action: Action::Suspend, keys: &["ctrl-z"], places: ALL, hints: &[] },
+    // Columns of tables.
+    Binding { action: Action::ScrollLeft, keys: &["<"], places: WIDE, hints: &[Table] },
+    Binding { action: Action::ScrollRight, keys: &[">"], places: WIDE, hints: &[Table] },
+    Binding { action: Action::MoveEarlier, keys: &["ctrl-up", "K"], places: &[Columns], hints: &[Columns] },
+    Binding { action: Action::MoveLater, keys: &["ctrl-down", "J"], places: &[Columns], hints: &[Columns] },
+    Binding { action: Action::Narrower, keys: &["-"], places: &[Table, Facets, Columns], hints: &[Columns] },
+    Binding { action: Action::Wider, keys: &["+", "="], places: &[Table, Facets, Columns], hints: &[Columns] },
+    Binding { action: Action::UsualColumns, keys: &["0"], places: &[Table, Facets, Columns], hints: &[Columns] },
+    Binding { action: Action::Up, keys: &["k"], places: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::Down, keys: &["j"], places: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::PageUp, keys: &["pageup"], places: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::PageDown, keys: &["pagedown"], places: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::First, keys: &["home"], places: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::Last, keys: &["end"], places: &[Columns, Compare], hints: &[] },
 ];
 
 /// The action of a key in a place.

@@ -11,6 +11,7 @@ pub mod columns;
 pub mod compare;
 pub mod copy;
 pub mod coverage;
+pub mod drag;
 pub mod export;
 mod facet_rows;
 pub mod geometry;
@@ -23,6 +24,7 @@ mod look;
 pub mod map;
 mod maturity;
 mod mouse;
+mod mouse_above;
 mod navigate;
 pub mod palette;
 mod priorities;
@@ -32,13 +34,15 @@ pub mod roadmap;
 pub mod sheet;
 pub mod sheet_layout;
 mod state;
+pub mod table_layout;
 pub mod tour;
 mod typing;
 mod update;
 
 pub use action::{Action, BINDINGS, Binding, Place};
 pub use answer::{Answer, Loaded, Request};
-pub use columns::table_columns;
+pub use columns::ColumnList;
+pub use drag::Drag;
 pub use facet_rows::{FacetRow, facet_rows};
 pub use hints::{Hint, hints};
 pub use key_list::{is_everywhere, key_list};
@@ -52,4 +56,5 @@ pub use questions::{CellForm, Item, QuestionAnswer, QuestionState, is_box, items
 pub use state::{
     BodyState, FacetState, FilterEdit, Focus, OverviewState, Panel, SearchState, Spot, State, TableState, View,
 };
+pub use table_layout::{HeadPlace, TableColumn, TableLayout};
 pub use update::{Effect, Event, update};

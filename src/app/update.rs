@@ -16,12 +16,12 @@ use crate::sources::priority::Weights;
 
 use crate::text::Lang;
 
-use super::act::{accept, act, move_in};
+use super::act::{accept, act};
 use super::action::{Action, Place, action_of};
 use super::answer::{Answer, Loaded, Request};
 use super::coverage::CoverageAnswer;
 use super::export::{ExportOrder, Exported};
-use super::key::Key;
+use super::key::{Code, Key};
 use super::map::MapAnswer;
 use super::maturity::{MaturityAnswer, MaturityAsk};
 use super::priorities::PriorityAnswer;
@@ -40,8 +40,18 @@ pub enum Event {
     Paste(String),
     /// The left button was pressed on a cell.
     Click(u16, u16),
+    /// It was pressed on the same cell again, shortly after.
+    DoubleClick(u16, u16),
+    /// The mouse was moved to a cell while the left button was pressed.
+    Drag(u16, u16),
+    /// The left button was let go on a cell.
+    Release(u16, u16),
+    /// The right button was pressed on a cell.
+    Menu(u16, u16),
     /// The wheel was turned on a cell: lines, down is positive.
     Wheel(u16, u16, i8),
+    /// The wheel was turned sideways on a cell: columns, right is positive.
+    WheelSideways(u16, u16, i8),
     /// The terminal has another size.
     Resize(u16, u16),
     /// The terminal said whether its background is light.
@@ -158,6 +168,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.queued.push(key);
             Vec::new()
         }
+        // Esc lets go of what the mouse holds, and does nothing else.
+        Event::Key(key) if state.drag.take().is_some() && key == Key::plain(Code::Esc) => Vec::new(),
         Event::Key(key) => {
             state.notice = None;
             let place = state.place();
@@ -171,16 +183,27 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         Event::Paste(text) => state.type_text(&text),
-        Event::Click(x, y) => {
+        Event::Click(x, y) => state.click(x, y, false),
+        Event::DoubleClick(x, y) => state.click(x, y, true),
+        Event::Drag(x, y) => {
+            state.drag_to(x, y);
+            Vec::new()
+        }
+        Event::Release(x, y) => {
+            state.drag_to(x, y);
+            state.release()
+        }
+        Event::Menu(x, y) => {
             state.notice = None;
-            state.click(x, y)
+            state.open_menu(x, y);
+            Vec::new()
         }
         Event::Wheel(x, y, lines) => {
-            state.point_at(x, y);
-            let action = if lines > 0 { Action::Down } else { Action::Up };
-            for _ in 0..lines.unsigned_abs() {
-                move_in(state, action);
-            }
+            state.wheel(x, y, lines);
+            Vec::new()
+        }
+        Event::WheelSideways(x, y, columns) => {
+            state.wheel_sideways(x, y, columns);
             Vec::new()
         }
         Event::Resize(width, height) => {

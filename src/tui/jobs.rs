@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::app::compare::compare;
 use crate::app::copy::tabulated;
@@ -48,8 +48,8 @@ const CANDIDATES: usize = 8;
 /// What arrives at the screen's thread.
 #[derive(Debug)]
 pub enum Message {
-    /// From the terminal.
-    Terminal(crossterm::event::Event),
+    /// From the terminal, and when it came.
+    Terminal(crossterm::event::Event, Instant),
     /// The terminal's background: red, green, blue.
     Background((u8, u8, u8)),
     /// From the system.

@@ -26,12 +26,13 @@ use crate::sources::workspace::Workspace;
 use crate::text::{Lang, Texts};
 
 use super::background::{self, Heard, Listener};
+use super::input::Translator;
 use super::jobs::{self, Message, Origin};
 use super::looks::{self, LookOptions, Looks};
 use super::signals::{self, Signal};
 use super::terminal::Screen;
 use super::theme::{Environment, is_light};
-use super::{input, view, watch};
+use super::{view, watch};
 
 /// Where this is set, no tour begins by itself.
 const NO_TOUR: &str = "REGATLAS_NO_TOUR";
@@ -180,7 +181,10 @@ fn listen(mut listener: Listener, messages: &Sender<Message>, is_heard: &AtomicB
         let heard = match listener.hear(event) {
             Heard::Part | Heard::Answer(None) => Vec::new(),
             Heard::Answer(Some(background)) => vec![Message::Background(background)],
-            Heard::Events(events) => events.into_iter().map(Message::Terminal).collect(),
+            Heard::Events(events) => {
+                let now = Instant::now();
+                events.into_iter().map(|event| Message::Terminal(event, now)).collect()
+            }
         };
         is_heard.fetch_or(listener.is_done(), Ordering::Relaxed);
         for message in heard {
@@ -222,10 +226,11 @@ fn drive(
     effects: &Sender<Effect>,
 ) -> Result<ExitCode, RunError> {
     let Ok(mut first) = first_message(inbox, state, &mut looks) else { return Ok(ExitCode::SUCCESS) };
+    let mut translator = Translator::default();
     loop {
         // Everything that has come is taken in before one frame is drawn.
         while let Some(message) = first.take().or_else(|| inbox.try_recv().ok()) {
-            match receive(message, state, &mut looks, effects)? {
+            match receive(message, state, &mut looks, &mut translator, effects)? {
                 Next::GoOn => {}
                 Next::Suspend => screen.suspend()?,
                 Next::TakeAgain => screen.take_again()?,
@@ -264,9 +269,15 @@ enum Next {
 }
 
 /// Takes one message in.
-fn receive(message: Message, state: &mut State, looks: &mut Looks, effects: &Sender<Effect>) -> Result<Next, RunError> {
+fn receive(
+    message: Message,
+    state: &mut State,
+    looks: &mut Looks,
+    translator: &mut Translator,
+    effects: &Sender<Effect>,
+) -> Result<Next, RunError> {
     let event = match message {
-        Message::Terminal(raw) => match input::translate(raw) {
+        Message::Terminal(raw, at) => match translator.translate(raw, at) {
             Some(event) => event,
             None => return Ok(Next::GoOn),
         },

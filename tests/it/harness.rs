@@ -285,6 +285,29 @@ impl Machine {
         }
     }
 
+    /// Presses the mouse on a cell and lets it go.
+    pub fn click(&mut self, x: u16, y: u16) {
+        self.send(Event::Click(x, y));
+        self.send(Event::Release(x, y));
+    }
+
+    /// Clicks a cell twice in short order.
+    pub fn double_click(&mut self, x: u16, y: u16) {
+        self.click(x, y);
+        self.send(Event::DoubleClick(x, y));
+        self.send(Event::Release(x, y));
+    }
+
+    /// Presses the mouse on a cell, moves it over others and lets it go on the last.
+    pub fn drag(&mut self, from: (u16, u16), over: &[(u16, u16)]) {
+        self.send(Event::Click(from.0, from.1));
+        for (x, y) in over {
+            self.send(Event::Drag(*x, *y));
+        }
+        let (x, y) = over.last().copied().unwrap_or(from);
+        self.send(Event::Release(x, y));
+    }
+
     /// The filter in force as German text.
     pub fn filter(&self) -> String {
         regatlas::query::filter::print(&self.state.filter, Lang::De)

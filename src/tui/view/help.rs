@@ -59,7 +59,7 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area) -> u16 {
         });
     }
     let wide = screen.width.saturating_sub(2).min(100);
-    let text = pen.text("help-filter");
+    let text = format!("{}\n{}", pen.text("help-filter"), pen.text("help-mouse"));
     let filters: Vec<String> = text.lines().flat_map(|line| wrap(line, wide.saturating_sub(4))).collect();
     let keys_width = lines.iter().map(|(_, keys, _)| width(keys)).max().unwrap_or(0) + 3;
     let text_width = wide.saturating_sub(4 + keys_width);

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::app::geometry::{self, Area};
-use crate::app::{Answer, FacetRow, Focus, facet_rows};
+use crate::app::{Answer, Drag, FacetRow, Focus, TableLayout, facet_rows};
 use crate::domain::{Maturity, Status};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::changes::{Moment, Moments};
@@ -162,40 +162,8 @@ fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize, short: bool) ->
 fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
     let Some(loaded) = pen.state.loaded.clone() else { return };
     let focused = pen.state.focus == Focus::Table;
-    let columns = pen.state.table_columns();
-    let sort = pen.state.table.sort;
-    let mut spans = vec![Span::raw(" ")];
-    for (column, wide) in &columns {
-        let title = match (column, *wide) {
-            (ListColumn::Status, ..6) => pen.text("col-status-tiny"),
-            _ => pen.text(&format!("{}-short", column_key(*column))),
-        };
-        let arrow = match sort.then {
-            _ if sort.column == *column => {
-                if sort.descending {
-                    " ▼"
-                } else {
-                    " ▲"
-                }
-            }
-            Some((then, descending)) if then == *column => {
-                if descending {
-                    " ▽"
-                } else {
-                    " △"
-                }
-            }
-            _ => "",
-        };
-        let arrow = if *wide < 6 { arrow.trim_start() } else { arrow };
-        let title = fit(&title, wide.saturating_sub(width(arrow)));
-        // Where there is no room for both, the arrow says more than a cut title.
-        let title = if title == "…" { String::new() } else { title };
-        let text = format!("{title}{arrow}");
-        let text = if column.is_number() { right(&text, *wide) } else { left(&text, *wide) };
-        spans.push(Span::styled(format!("{text} "), pen.theme.heading(focused)));
-    }
-    pen.put(head, spans);
+    let layout = pen.state.table_layout();
+    heads(pen, head, &layout, focused);
     for (line, (at, row)) in (0..rows.height).zip(answer.rows.iter().enumerate().skip(pen.state.table.offset)) {
         let selected = at == pen.state.table.cursor;
         let base = if selected { pen.theme.selected(focused) } else { pen.theme.text() };
@@ -206,15 +174,69 @@ fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
             (false, false) => " ",
         };
         let mut spans = vec![Span::styled(mark, pen.theme.accent())];
-        for (column, wide) in &columns {
-            let (text, style) = cell(pen, &loaded.landscape, *row, *column, *wide);
-            let text = if column.is_number() { right(&text, *wide) } else { left(&text, *wide) };
+        for shown in &layout.columns {
+            let (text, style) = cell(pen, &loaded.landscape, *row, shown.column, shown.width);
+            let text = if shown.column.is_number() { right(&text, shown.width) } else { left(&text, shown.width) };
             let style = if selected { base } else { base.patch(style) };
             spans.push(Span::styled(format!("{text} "), style));
         }
         pen.put(rows.row(line), spans);
     }
     scrollbar(pen, rows, pen.state.table.offset, answer.rows.len());
+}
+
+/// The heads of the columns with their borders, and signs where there are more than fit.
+fn heads(pen: &mut Pen<'_>, head: Area, layout: &TableLayout, focused: bool) {
+    let sort = pen.state.table.sort;
+    for shown in &layout.columns {
+        let (column, wide) = (shown.column, shown.width);
+        let title = match (column, wide) {
+            (ListColumn::Status, ..6) => pen.text("col-status-tiny"),
+            _ => pen.text(&format!("{}-short", column_key(column))),
+        };
+        let arrow = match sort.then {
+            _ if sort.column == column => {
+                if sort.descending {
+                    " ▼"
+                } else {
+                    " ▲"
+                }
+            }
+            Some((then, descending)) if then == column => {
+                if descending {
+                    " ▽"
+                } else {
+                    " △"
+                }
+            }
+            _ => "",
+        };
+        let arrow = if wide < 6 { arrow.trim_start() } else { arrow };
+        let title = fit(&title, wide.saturating_sub(width(arrow)));
+        // Where there is no room for both, the arrow says more than a cut title.
+        let title = if title == "…" { String::new() } else { title };
+        let text = format!("{title}{arrow}");
+        let text = if column.is_number() { right(&text, wide) } else { left(&text, wide) };
+        let style = match pen.state.drag {
+            Some(Drag::Head(held, Some(_))) if held == column => pen.theme.selected(true),
+            // Where a head that is dragged would go.
+            Some(Drag::Head(_, Some(onto))) if onto == column => pen.theme.accent(),
+            _ => pen.theme.heading(focused),
+        };
+        let place = Area { x: head.x + shown.at, width: wide + 1, ..head };
+        let border = match pen.state.drag {
+            Some(Drag::Border(held, _)) if held == column => pen.theme.accent(),
+            _ => pen.theme.dim(),
+        };
+        // At the end of the table the scroll bar stands in its place.
+        let line = if shown.at + wide + 1 < layout.width { "│" } else { " " };
+        pen.put(place, vec![Span::styled(text, style), Span::styled(line, border)]);
+    }
+    for (at, sign) in [(layout.sign_before(), "‹"), (layout.sign_after(), "›")] {
+        if let Some(at) = at {
+            pen.put(Area { x: head.x + at, width: 1, ..head }, vec![Span::styled(sign, pen.theme.accent())]);
+        }
+    }
 }
 
 /// Where in the whole the lines on the screen are.

@@ -94,28 +94,28 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             cursor = search::draw(&mut pen, geometry::search(state.size)).or(cursor);
         }
         if let (View::Coverage, Some((axis, at))) = (state.view, state.coverage.choosing) {
-            coverage::choose(&mut pen, Area::new(0, 0, area.width, area.height), axis, at);
+            coverage::choose(&mut pen, axis, at);
         }
         if let (View::Questions, Some(at)) = (state.view, state.questions.choosing) {
-            questions::choose(&mut pen, Area::new(0, 0, area.width, area.height), at);
+            questions::choose(&mut pen, at);
         }
         if let (View::Roadmap, Some(at)) = (state.view, state.roadmap.choosing) {
-            roadmap::choose(&mut pen, Area::new(0, 0, area.width, area.height), at);
+            roadmap::choose(&mut pen, at);
         }
         if let Some(at) = state.sheet.choosing {
-            sheet::choose(&mut pen, Area::new(0, 0, area.width, area.height), at);
+            sheet::choose(&mut pen, at);
         }
-        if let Some(cursor) = state.choosing {
-            columns::draw(&mut pen, Area::new(0, 0, area.width, area.height), cursor);
+        if let Some(list) = &state.choosing {
+            columns::draw(&mut pen, list);
         }
         if let Some(base) = &state.base {
-            base::draw(&mut pen, Area::new(0, 0, area.width, area.height), base);
+            base::draw(&mut pen, base);
         }
         if let Some(compared) = &state.compared {
-            scroll_end = compare::draw(&mut pen, Area::new(0, 0, area.width, area.height), compared);
+            scroll_end = compare::draw(&mut pen, compared);
         }
         if let Some(export) = &state.export {
-            cursor = export::draw(&mut pen, Area::new(0, 0, area.width, area.height), export);
+            cursor = export::draw(&mut pen, export);
         }
         if let Some(step) = state.tour {
             tour::draw(&mut pen, Area::new(0, 0, area.width, area.height), step);
@@ -189,7 +189,7 @@ impl Pen<'_> {
         }
         let last = area.row(area.height.saturating_sub(1));
         self.put(last, vec![Span::styled(format!("╰{}╯", "─".repeat(inner)), style)]);
-        Area::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height.saturating_sub(2))
+        geometry::inside(area)
     }
 }
 
