@@ -455,8 +455,6 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Narrower, keys: &["-"], places: &[Table, Facets, Columns], hints: &[Columns] },
     Binding { action: Action::Wider, keys: &["+", "="], places: &[Table, Facets, Columns], hints: &[Columns] },
     Binding { action: Action::UsualColumns, keys: &["0"], places: &[Table, Facets, Columns], hints: &[Columns] },
-    Binding { action: Action::Up, keys: &["k"], places: &[Columns, Compare], hints: &[] },
-    Binding { action: Action::Down, keys: &["j"], places: &[Columns, Compare], hints: &[] },
     Binding { action: Action::PageUp, keys: &["pageup"], places: &[Columns, Compare], hints: &[] },
     Binding { action: Action::PageDown, keys: &["pagedown"], places: &[Columns, Compare], hints: &[] },
     Binding { action: Action::First, keys: &["home"], places: &[Columns, Compare], hints: &[] },
