@@ -183,6 +183,14 @@ closed_set! {
         Close = "close",
         /// Complete the word.
         Complete = "complete",
+        /// Show the saved views.
+        SavedViews = "saved-views",
+        /// Save what is on the screen as a view.
+        SaveView = "save-view",
+        /// Delete the selected view.
+        DeleteView = "delete-view",
+        /// Bring the view back that was deleted last.
+        RestoreView = "restore-view",
     }
 }
 
@@ -214,11 +222,13 @@ pub enum Place {
     Palette,
     Tour,
     Compare,
+    Views,
+    Line,
 }
 
 use Place::{
-    Base, Body, Columns, Compare, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Map, Maturity, Overview,
-    Palette, Priorities, Quality, Questions, Roadmap, Search, Sheet, Table, Tour, Words,
+    Base, Body, Columns, Compare, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Line, Map, Maturity,
+    Overview, Palette, Priorities, Quality, Questions, Roadmap, Search, Sheet, Table, Tour, Views, Words,
 };
 
 /// One action with its keys and the places where they work.
@@ -250,6 +260,10 @@ const EXPORTS: &[Place] = &[
 /// Screens with shares whose base can be asked for.
 const SHARES: &[Place] =
     &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, Sheet];
+/// Where what is on the screen can be saved.
+const SAVES: &[Place] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Views,
+];
 /// Lists where letters mean something of their own.
 const MOVES: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body,
@@ -257,7 +271,7 @@ const MOVES: &[Place] = &[
 ];
 const ALL: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
-    Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help,
+    Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help, Views, Line,
 ];
 
 /// All bindings, in the order of help and hints.
@@ -406,6 +420,15 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Close, keys: &["esc", "enter", "c", "q"], places: &[Columns], hints: &[Columns] },
     Binding { action: Action::Close, keys: &["esc", "enter", "b", "q", "backspace"], places: &[Base], hints: &[Base] },
     Binding { action: Action::Close, keys: &["esc", "q", "backspace"], places: &[Dimensions], hints: &[Dimensions] },
+    Binding { action: Action::SavedViews, keys: &["V"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Open, keys: &["enter"], places: &[Views], hints: &[Views] },
+    Binding { action: Action::SaveView, keys: &["ctrl-s"], places: SAVES, hints: &[Views] },
+    Binding { action: Action::DeleteView, keys: &["ctrl-d", "delete"], places: &[Views], hints: &[Views] },
+    Binding { action: Action::Cancel, keys: &["esc"], places: &[Views, Line], hints: &[Views, Line] },
+    Binding { action: Action::RestoreView, keys: &["ctrl-z"], places: &[Views], hints: &[Views] },
+    Binding { action: Action::Up, keys: &["up"], places: &[Views], hints: &[] },
+    Binding { action: Action::Down, keys: &["down"], places: &[Views], hints: &[] },
+    Binding { action: Action::Accept, keys: &["enter"], places: &[Line], hints: &[Line] },
     Binding { action: Action::Tour, keys: &["f3"], places: VIEWS, hints: &[] },
     Binding { action: Action::NextStep, keys: &["enter", "right", "space"], places: &[Tour], hints: &[Tour] },
     Binding { action: Action::PreviousStep, keys: &["left", "backspace"], places: &[Tour], hints: &[Tour] },

@@ -156,7 +156,12 @@ impl State {
         if self.history.len() == HISTORY {
             self.history.remove(0);
         }
-        self.history.push(Spot {
+        self.history.push(self.spot());
+    }
+
+    /// Where one is.
+    fn spot(&self) -> Spot {
+        Spot {
             view: self.view,
             filter: self.filter.clone(),
             overview: self.overview,
@@ -172,7 +177,17 @@ impl State {
             quality: self.quality.clone(),
             map: self.map.clone(),
             sheet: self.sheet.clone(),
-        });
+            shown: None,
+        }
+    }
+
+    /// The same, where columns and share change, too.
+    pub(super) fn leave_with_columns(&mut self) {
+        self.leave();
+        let shown = (self.own_columns.clone(), self.measure);
+        if let Some(spot) = self.history.last_mut() {
+            spot.shown = Some(shown);
+        }
     }
 
     pub(super) fn go_to(&mut self, view: View) -> Vec<Effect> {
@@ -207,6 +222,9 @@ impl State {
         self.quality = spot.quality;
         self.map = spot.map;
         self.sheet = spot.sheet;
+        if let Some(shown) = spot.shown {
+            (self.own_columns, self.measure) = shown;
+        }
         // What was asked elsewhere is asked again.
         self.coverage.ask_again();
         self.roadmap.ask_again();

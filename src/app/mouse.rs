@@ -42,6 +42,7 @@ impl State {
     }
 
     /// What a click means; a second one on the same cell opens.
+    #[expect(clippy::too_many_lines, reason = "one piece a place, the uppermost first")]
     pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let again = self.last_click.replace((x, y)) == Some((x, y));
         let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
@@ -67,6 +68,9 @@ impl State {
                 palette.cursor = at;
             }
             return if at < self.palette_entries().len() { self.run_selected() } else { Vec::new() };
+        }
+        if let Some(effects) = self.click_memory(x, y) {
+            return effects;
         }
         if self.compared.take().is_some() {
             return Vec::new();
@@ -95,7 +99,7 @@ impl State {
                 return self.change_language();
             }
             if menu.contains(x, y) {
-                self.open_palette();
+                return super::act::act(self, super::action::Action::Palette);
             }
             return Vec::new();
         }

@@ -5,6 +5,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use tui_input::Input;
 
 use crate::domain::names;
+use crate::sources::views::SavedView;
+use crate::text::Value;
 
 use super::action::{Action, BINDINGS, Place};
 use super::key::Key;
@@ -36,6 +38,8 @@ const HIDDEN: &[Action] = &[
     Action::NextStep,
     Action::PreviousStep,
     Action::LeaveTour,
+    Action::DeleteView,
+    Action::RestoreView,
 ];
 /// Actions that are remembered as used.
 const REMEMBERED: usize = 8;
@@ -60,6 +64,8 @@ pub struct Entry {
     pub help: String,
     /// Whether it does something at this place.
     pub works_here: bool,
+    /// The saved view that it opens; the action is then the list of views.
+    pub view: Option<SavedView>,
 }
 
 impl State {
@@ -90,11 +96,32 @@ impl State {
                 }
             };
             let works_here = here.is_some();
-            let entry = Entry { action: *action, key: key.unwrap_or_default(), help, works_here };
+            let entry = Entry { action: *action, key: key.unwrap_or_default(), help, works_here, view: None };
             ranked.push((works_here, score, at, entry));
         }
+        self.rank_views(&words, &matcher, &mut ranked);
         ranked.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
         ranked.into_iter().map(|(_, _, _, entry)| entry).collect()
+    }
+
+    /// Saved views among the entries: behind the actions that were used, before those that were not.
+    fn rank_views(&self, words: &str, matcher: &SkimMatcherV2, ranked: &mut Vec<(bool, i64, usize, Entry)>) {
+        let saved = self.memory.saved.clone();
+        for (at, view) in saved.list.iter().enumerate() {
+            let help = self.texts.with("palette-view", &[("name", Value::Text(&view.name))]);
+            let text = names::fold(&help);
+            let scores = words.split_whitespace().map(|word| matcher.fuzzy_match(&text, word));
+            let Some(score) = scores.sum::<Option<i64>>() else { continue };
+            let begins = !words.is_empty() && names::fold(&view.name).starts_with(words);
+            let entry = Entry {
+                action: Action::SavedViews,
+                key: String::new(),
+                help,
+                works_here: true,
+                view: Some(view.clone()),
+            };
+            ranked.push((true, score + i64::from(begins) * 100, Action::ALL.len() + at, entry));
+        }
     }
 
     /// Opens the palette.
@@ -115,6 +142,9 @@ impl State {
         let cursor = self.palette.as_ref().map_or(0, |palette| palette.cursor);
         let entry = self.palette_entries().get(cursor).cloned();
         self.palette = None;
+        if let Some(view) = entry.as_ref().and_then(|entry| entry.view.as_ref()) {
+            return self.open_view(view);
+        }
         if let Some(entry) = &entry {
             self.remember_action(entry.action, self.place_below());
         }

@@ -24,12 +24,14 @@ use super::export::{ExportOrder, Exported};
 use super::key::Key;
 use super::map::MapAnswer;
 use super::maturity::{MaturityAnswer, MaturityAsk};
+use super::memory::Saved;
 use super::priorities::PriorityAnswer;
 use super::quality::Candidates;
 use super::questions::QuestionAnswer;
 use super::roadmap::RoadmapAnswer;
 use super::sheet::SheetAnswer;
 use super::state::{BodyState, State, View};
+use super::views::{ViewChange, ViewOutcome};
 
 /// What happened.
 #[derive(Debug)]
@@ -80,6 +82,8 @@ pub enum Event {
     Sheet(Box<SheetAnswer>),
     /// Candidates for an unmatched response were found.
     Candidates(Candidates),
+    /// The saved views as they are now, and what became of a change.
+    Views(Box<Saved>, ViewOutcome),
     /// So many bytes of so many were read.
     Progress(u64, u64),
     /// The sources were read again, with what to say of it and the response that was decided before.
@@ -127,6 +131,10 @@ pub enum Effect {
     Candidates(u32),
     /// Record what a person says of a response.
     Decide(String, Verdict),
+    /// Read the saved views.
+    ReadViews,
+    /// Change the file of views.
+    ChangeViews(ViewChange),
     /// Read the sources again.
     Reload,
     /// Remember that the tour was seen.
@@ -271,6 +279,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::Views(saved, outcome) => {
+            state.take_views(*saved, outcome);
+            Vec::new()
+        }
         Event::Progress(done, total) => {
             state.progress = Some((done, total));
             Vec::new()
@@ -330,5 +342,7 @@ fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
         state.notice = Some(problem);
     }
     state.loaded = Some(loaded);
-    state.request()
+    let mut effects = state.request();
+    effects.push(Effect::ReadViews);
+    effects
 }

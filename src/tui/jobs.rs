@@ -12,8 +12,10 @@ use crate::app::copy::tabulated;
 use crate::app::coverage::CoverageAnswer;
 use crate::app::export::{ExportOrder, Exported, Ordered};
 use crate::app::map::MapAnswer;
+use crate::app::memory::Saved;
 use crate::app::roadmap::RoadmapAnswer;
 use crate::app::sheet::SheetAnswer;
+use crate::app::views::ViewOutcome;
 use crate::app::{
     Answer, Candidates, Effect, Event, Loaded, LookedAt, MaturityAnswer, PriorityAnswer, QuestionAnswer, Request,
 };
@@ -34,9 +36,11 @@ use crate::sources::files;
 use crate::sources::log::Log;
 use crate::sources::matches::{Decision, Decisions, Verdict};
 use crate::sources::progress;
+use crate::sources::views;
 use crate::sources::workspace::{Workspace, is_source};
 use crate::text::Texts;
 
+use super::memory;
 use super::watch::Watched;
 
 /// The most hits that the search shows.
@@ -158,12 +162,12 @@ fn tell_progress(done: Arc<AtomicBool>, out: Sender<Message>) {
     });
 }
 
-/// Drains the channel and keeps the last effect of each kind; of decisions every one.
+/// Drains the channel and keeps the last effect of each kind; of decisions and changes every one.
 fn newest(first: Effect, effects: &Receiver<Effect>) -> Vec<Effect> {
     let mut waiting = vec![first];
     while let Ok(effect) = effects.try_recv() {
         let kind = std::mem::discriminant(&effect);
-        let is_decision = matches!(effect, Effect::Decide(..));
+        let is_decision = matches!(effect, Effect::Decide(..) | Effect::ChangeViews(_));
         waiting.retain(|known| is_decision || std::mem::discriminant(known) != kind);
         waiting.push(effect);
     }
@@ -227,6 +231,12 @@ impl Worker {
                 Event::Candidates(Candidates { row, said, list })
             }
             Effect::Decide(response, verdict) => self.decide(&response, verdict),
+            Effect::ReadViews => Event::Views(Box::new(self.views()), ViewOutcome::Read),
+            Effect::ChangeViews(change) => {
+                let file = views::file(self.origin.workspace.as_deref());
+                let outcome = memory::change_views(file.as_deref(), change, &self.texts);
+                Event::Views(Box::new(self.views()), outcome)
+            }
             Effect::Reload => self.reload(None, None),
             Effect::Language(lang) => {
                 self.texts = Arc::new(Texts::new(lang));
@@ -236,6 +246,11 @@ impl Worker {
             }
             Effect::Copy(_) | Effect::TourSeen | Effect::Quit => return None,
         })
+    }
+
+    /// The saved views as they are now.
+    fn views(&self) -> Saved {
+        memory::views(views::file(self.origin.workspace.as_deref()).as_deref(), &self.texts)
     }
 
     /// The answers to a question; those of the list are counted once a filter.

@@ -6,6 +6,7 @@ mod background;
 mod input;
 mod jobs;
 mod looks;
+pub mod memory;
 mod run;
 mod terminal;
 pub mod theme;

@@ -104,17 +104,7 @@ fn begin(state: &mut State, beginning: &Beginning, settings: &Settings) {
     state.measure = measure.unwrap_or(state.measure);
     state.table.sort = beginning.sort.unwrap_or(state.table.sort);
     state.show_columns(&beginning.columns);
-    state.view = match beginning.screen {
-        None | Some(ScreenName::Overview) => View::Overview,
-        Some(ScreenName::Landscape) => View::Landscape,
-        Some(ScreenName::Coverage) => View::Coverage,
-        Some(ScreenName::Questions) => View::Questions,
-        Some(ScreenName::Maturity) => View::Maturity,
-        Some(ScreenName::Priorities) => View::Priorities,
-        Some(ScreenName::Roadmap) => View::Roadmap,
-        Some(ScreenName::Quality) => View::Quality,
-        Some(ScreenName::Map) => View::Map,
-    };
+    state.view = beginning.screen.map_or(View::Overview, View::named);
 }
 
 /// Opens the screens.

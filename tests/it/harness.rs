@@ -9,8 +9,10 @@ use regatlas::app::coverage::CoverageAnswer;
 use regatlas::app::export::ExportOrder;
 use regatlas::app::key::Key;
 use regatlas::app::map::MapAnswer;
+use regatlas::app::memory::Saved;
 use regatlas::app::roadmap::RoadmapAnswer;
 use regatlas::app::sheet::SheetAnswer;
+use regatlas::app::views::ViewOutcome;
 use regatlas::app::{
     Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, PriorityAnswer, QuestionAnswer, State, update,
 };
@@ -136,6 +138,8 @@ pub struct Machine {
     pub tour_seen: bool,
     /// Whether the program was left.
     pub ended: bool,
+    /// The folder of saved views and notes.
+    pub folder: tempfile::TempDir,
     loaded: Arc<Loaded>,
 }
 
@@ -161,6 +165,7 @@ impl Machine {
             ordered: Vec::new(),
             tour_seen: false,
             ended: false,
+            folder: tempfile::tempdir().unwrap(),
             loaded: loaded.clone(),
         };
         machine.send(Event::Loaded(loaded));
@@ -244,6 +249,12 @@ impl Machine {
                     self.decided.push((response, verdict));
                     Event::Reloaded(self.loaded.clone(), "gespeichert".into(), decided)
                 }
+                Effect::ReadViews => Event::Views(Box::new(self.saved()), ViewOutcome::Read),
+                Effect::ChangeViews(change) => {
+                    let file = self.folder.path().join("views.toml");
+                    let outcome = regatlas::tui::memory::change_views(Some(&file), change, &self.state.texts);
+                    Event::Views(Box::new(self.saved()), outcome)
+                }
                 Effect::Reload => Event::Reloaded(self.loaded.clone(), "neu".into(), None),
                 Effect::Copy(text) => {
                     self.copied.push(text);
@@ -256,6 +267,15 @@ impl Machine {
             };
             waiting.extend(update(&mut self.state, event));
         }
+    }
+
+    /// The saved views; their file is called the same in every picture.
+    fn saved(&self) -> Saved {
+        let file = self.folder.path().join("views.toml");
+        let saved = regatlas::tui::memory::views(Some(&file), &self.state.texts);
+        let folder = format!("{}/", self.folder.path().display());
+        let problems = saved.problems.iter().map(|problem| problem.replace(&folder, "")).collect();
+        Saved { file: Some("regio/views.toml".into()), problems, ..saved }
     }
 
     fn look_up(&self, at: u32, response: usize) -> Event {

@@ -22,6 +22,7 @@ mod hostile;
 mod locales;
 mod map;
 mod maturity;
+mod memory;
 mod plain;
 mod priorities;
 mod pty;

@@ -1,0 +1,219 @@
+//! What the screens remember: saved views.
+
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use regatlas::app::{Place, State, View};
+use regatlas::query::filter::{Filter, parse};
+use regatlas::query::listing::{ListColumn, Sort};
+use regatlas::query::numbers::Measure;
+use regatlas::sources::views::ScreenName;
+use regatlas::text::Lang;
+
+use crate::harness::{Machine, embedded};
+use crate::pty::Session;
+use crate::screens::{snapshot, words};
+
+/// What a saved view holds of a state.
+fn shown(state: &State) -> (View, Filter, Vec<ListColumn>, Sort, Measure) {
+    (state.view, state.filter.clone(), state.chosen_columns(), state.table.sort, state.measure)
+}
+
+fn views_file(machine: &Machine) -> String {
+    std::fs::read_to_string(machine.folder.path().join("views.toml")).unwrap_or_default()
+}
+
+#[test]
+fn what_is_on_the_screen_is_saved_under_a_name_and_opened_again() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("2fland:SN status:open<enter>ss");
+    let before = shown(&m.state);
+    m.press("<ctrl-s>");
+    assert_eq!(m.state.place(), Place::Line);
+    m.press("Sachsen q<enter>");
+    assert_eq!(m.state.place(), Place::Table, "letters are text, and the form is closed");
+    assert!(m.state.notice.as_deref().unwrap().contains("Sachsen q"), "{:?}", m.state.notice);
+    m.press("9xV");
+    assert!(words(&m.state).contains("land:SN status:offen"));
+    m.press("sachs<enter>");
+    assert_eq!((m.state.place(), shown(&m.state)), (Place::Table, before));
+    m.press("<backspace>");
+    assert_eq!((m.state.view, m.filter().as_str()), (View::Map, ""), "opening is a step that can be gone back");
+}
+
+#[test]
+fn going_back_from_a_view_brings_columns_and_share_back() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("<ctrl-s>alles<enter>mm2c <enter>");
+    let before = shown(&m.state);
+    m.press("V<enter>");
+    assert_ne!(shown(&m.state), before);
+    m.press("<backspace>");
+    assert_eq!(shown(&m.state), before);
+}
+
+#[test]
+fn an_existing_name_is_replaced_only_when_asked_once_more() {
+    let mut m = Machine::new(100, 30, Lang::De, "land:SN");
+    m.press("<ctrl-s>a<enter>x<ctrl-s>a<enter>");
+    assert_eq!(m.state.place(), Place::Line, "it asks");
+    assert!(views_file(&m).contains("land:SN"), "nothing is replaced yet");
+    // Another name is another question.
+    m.press("b<backspace><enter>");
+    assert_eq!(m.state.place(), Place::Line);
+    m.press("<enter>");
+    assert_eq!(m.state.place(), Place::Overview);
+    assert!(!views_file(&m).contains("land:SN"));
+    m.press("<ctrl-s>  <enter>");
+    assert!(m.state.memory.line.as_ref().unwrap().message.as_deref().unwrap().contains("80"));
+    m.press("<esc>");
+    assert_eq!(m.state.place(), Place::Overview);
+}
+
+#[test]
+fn a_view_is_deleted_when_asked_twice_and_can_be_brought_back() {
+    let mut m = Machine::new(100, 30, Lang::De, "land:SN");
+    m.press("<ctrl-s>a<enter><ctrl-s>b<enter>");
+    let both = views_file(&m);
+    m.press("V<ctrl-d><down><ctrl-d>");
+    assert_eq!(views_file(&m), both, "a step between takes the question back");
+    m.press("<ctrl-d>");
+    assert!(!views_file(&m).contains("\"b\""), "{}", views_file(&m));
+    assert_eq!(m.state.view_entries().len(), 1);
+    m.press("<ctrl-z>");
+    assert_eq!(views_file(&m), both);
+    m.press("<ctrl-z>");
+    assert_eq!(views_file(&m), both, "once is enough");
+    m.press("<esc>");
+    assert_eq!(m.state.place(), Place::Overview);
+}
+
+#[test]
+fn what_of_a_view_is_not_known_is_named_and_left_out() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    let text = "[alt]\nfilter = \"land:XX\"\nscreen = \"landscape\"\ncolumns = [\"land\", \"colour\"]\n\
+        sort = \"-height\"\nmeasure = \"mood\"\n[falsch]\nscreen = \"cinema\"\n";
+    std::fs::write(m.folder.path().join("views.toml"), text).unwrap();
+    m.press("V");
+    assert_eq!(m.state.view_entries().len(), 1, "one that cannot be read is not offered");
+    assert!(words(&m.state).contains("Zeile 8"), "{}", words(&m.state));
+    m.press("<enter>");
+    let notice = m.state.notice.clone().unwrap();
+    for found in ["alt", "XX", "colour", "height", "mood"] {
+        assert!(notice.contains(found), "{notice}");
+    }
+    assert_eq!((m.state.view, m.filter().as_str()), (View::Landscape, ""));
+    assert_eq!(m.state.chosen_columns(), [ListColumn::Land]);
+}
+
+#[test]
+fn the_palette_names_saved_views_and_opens_them() {
+    let mut m = Machine::new(100, 30, Lang::De, "land:SN");
+    m.press("2<ctrl-s>Wochenrunde<enter>1x:");
+    m.press("wochen");
+    assert!(words(&m.state).contains("Ansicht: Wochenrunde"));
+    m.press("<enter>");
+    assert_eq!((m.state.view, m.filter().as_str()), (View::Landscape, "land:SN"));
+}
+
+#[test]
+fn saved_views_look_well() {
+    for (width, height, lang) in [(80, 24, Lang::De), (200, 60, Lang::De), (80, 24, Lang::En), (200, 60, Lang::En)] {
+        let name = |what: &str| if lang == Lang::De { what.to_owned() } else { format!("{what}_en") };
+        let mut m = Machine::new(width, height, lang, "");
+        m.press("V");
+        snapshot(&name("views_none"), &m.state);
+        m.press("<esc>2fland:SN status:open<enter><ctrl-s>Sachsen, offen<enter>9x<ctrl-s>Karte<enter>");
+        m.press("3fland:BY register:pass reifegrad:<=B<enter><ctrl-s>Pass in Bayern");
+        snapshot(&name("views_save"), &m.state);
+        m.press("<enter>V<ctrl-d>");
+        snapshot(&name("views"), &m.state);
+    }
+}
+
+fn any_shown() -> impl Strategy<Value = (usize, String, Option<Vec<ListColumn>>, Sort, Measure)> {
+    let terms = [
+        "land:BY,SN",
+        "status:offen",
+        "-register:pass",
+        "einwohner:>=5000",
+        "reifegrad:<=B",
+        "verband:none",
+        "\"bad h\"",
+        "G03Q01:A3",
+    ];
+    let columns: Vec<ListColumn> =
+        ListColumn::ALL.iter().copied().filter(|column| *column != ListColumn::Name).collect();
+    let column = || select(ListColumn::ALL);
+    (
+        0..ScreenName::ALL.len(),
+        subsequence(terms.to_vec(), 0..4).prop_map(|terms| terms.join(" ")),
+        proptest::option::of(subsequence(columns, 0..6).prop_shuffle()),
+        (column(), any::<bool>(), proptest::option::of((column(), any::<bool>())))
+            .prop_map(|(column, descending, then)| Sort { column, descending, then }),
+        select(Measure::ALL),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// Whatever is saved is shown again when it is opened, whatever was shown meanwhile.
+    #[test]
+    fn opening_a_view_shows_what_was_saved(first in any_shown(), second in any_shown()) {
+        let mut m = Machine::new(200, 60, Lang::De, "");
+        let set = |m: &mut Machine, (screen, filter, columns, sort, measure): (usize, String, _, Sort, Measure)| {
+            m.press(&(screen + 1).to_string());
+            m.state.filter = parse(&filter, &embedded().vocabulary).unwrap();
+            let columns: Option<Vec<ListColumn>> = columns;
+            let own: Vec<ListColumn> = columns.map_or_else(Vec::new, |columns| {
+                std::iter::once(ListColumn::Name).chain(columns).collect()
+            });
+            m.state.show_columns(&own);
+            (m.state.table.sort, m.state.measure) = (sort, measure);
+        };
+        set(&mut m, first);
+        let before = shown(&m.state);
+        m.press("<ctrl-s>x<enter>");
+        set(&mut m, second);
+        m.press("V<enter>");
+        prop_assert_eq!(shown(&m.state), before.clone());
+        // What the table shows is what the filter and the order ask for.
+        let request = &m.state.answer.as_ref().unwrap().request;
+        prop_assert_eq!((&request.filter, request.sort), (&before.1, before.3));
+    }
+
+    /// An order reads as it is written.
+    #[test]
+    fn an_order_is_read_as_written((_, _, _, sort, _) in any_shown()) {
+        prop_assert_eq!(Sort::read(&sort.written()), Ok(sort));
+    }
+}
+
+#[test]
+fn a_view_is_saved_in_the_workspace_and_opened_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("regatlas.toml"), "name = \"Probe\"\n").unwrap();
+    std::fs::write(folder.path().join("views.toml"), "# ours\n[Karte]\nscreen = \"map\"\n").unwrap();
+    let path = folder.path().display().to_string();
+    let home = folder.path().join("home").display().to_string();
+    let variables = [("REGATLAS_HOME", home.as_str())];
+    let mut session = Session::with(120, 40, &["-w", &path, "--filter", "land:SN"], &variables);
+    session.shows("Filter ▸ land:SN");
+    session.press("2\x13");
+    session.shows("Als Ansicht speichern");
+    session.press("Montag\r");
+    session.shows("„Montag“ gespeichert");
+    session.press("V");
+    let list = session.until("both views", |screen| screen.contains("Karte") && screen.contains("Montag"));
+    assert!(list.contains("land:SN"), "{list}");
+    session.press("\x1b");
+    session.until("the list is closed", |screen| !screen.contains("Gespeicherte"));
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    let text = std::fs::read_to_string(folder.path().join("views.toml")).unwrap();
+    assert!(text.starts_with("# ours\n[Karte]\nscreen = \"map\"\n"), "{text}");
+    let mut session = Session::with(120, 40, &["-w", &path, "--view", "Montag"], &variables);
+    session.until("the saved view", |screen| screen.contains("land:SN") && screen.contains("Stelle ▲"));
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
