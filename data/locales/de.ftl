@@ -2126,7 +2126,7 @@ keys-compare = Vergleich von Stellen
 keys-palette = Befehlsauswahl
 keys-tour = Rundgang
 
-## Was die Ansichten sich merken: gespeicherte Ansichten
+## Was die Ansichten sich merken: gespeicherte Ansichten, Notizen
 action-saved-views = Ansichten
 action-saved-views-help = Gespeicherte Ansichten zeigen, öffnen und verwalten
 action-save-view = Speichern
@@ -2136,7 +2136,7 @@ action-delete-view-help = Die gewählte Ansicht löschen, nach einer Rückfrage
 action-restore-view = Zurückholen
 action-restore-view-help = Die zuletzt gelöschte Ansicht zurückholen
 keys-views = Gespeicherte Ansichten
-keys-line = Name einer Ansicht
+keys-line = Name einer Ansicht, Notiz
 views-title = Gespeicherte Ansichten
 views-save-title = Als Ansicht speichern: Name
 views-none = Noch keine Ansicht. { $key } speichert, was auf dem Bildschirm steht, unter einem Namen.
@@ -2156,3 +2156,8 @@ views-nothing-deleted = Hier wurde noch nichts gelöscht.
 views-gone = Eine Ansicht „{ $name }“ gibt es nicht mehr.
 palette-view = Ansicht: { $name }
 line-busy = Wird gespeichert …
+action-write-note = Notiz
+action-write-note-help = Eine Notiz zu der Stelle schreiben; sie steht im Arbeitsbereich
+notes-write-title = Notiz zu { $body }
+notes-first = noch keine; was hier steht, sehen alle, die den Arbeitsbereich teilen
+notes-more = (und { $count } ältere)

@@ -2126,7 +2126,7 @@ keys-compare = Comparison of bodies
 keys-palette = Command palette
 keys-tour = Tour
 
-## What the screens remember: saved views
+## What the screens remember: saved views, notes
 action-saved-views = Views
 action-saved-views-help = Show, open and manage saved views
 action-save-view = Save
@@ -2136,7 +2136,7 @@ action-delete-view-help = Delete the selected view, after asking once
 action-restore-view = Bring back
 action-restore-view-help = Bring back the view that was deleted last
 keys-views = Saved views
-keys-line = Name of a view
+keys-line = Name of a view, note
 views-title = Saved views
 views-save-title = Save as a view: name
 views-none = No view yet. { $key } saves what is on the screen under a name.
@@ -2156,3 +2156,8 @@ views-nothing-deleted = Nothing was deleted here yet.
 views-gone = There is no view “{ $name }” any more.
 palette-view = View: { $name }
 line-busy = Saving …
+action-write-note = Note
+action-write-note-help = Write a note on the body; it is kept in the workspace
+notes-write-title = Note on { $body }
+notes-first = none yet; what is written here is seen by all who share the workspace
+notes-more = (and { $count } older)

@@ -33,6 +33,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::SaveView => state.start_naming(),
         Action::DeleteView => state.delete_view(),
         Action::RestoreView => state.restore_view(),
+        Action::WriteNote => state.start_note(),
         Action::Palette => {
             state.open_palette();
             vec![Effect::ReadViews]

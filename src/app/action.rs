@@ -191,6 +191,8 @@ closed_set! {
         DeleteView = "delete-view",
         /// Bring the view back that was deleted last.
         RestoreView = "restore-view",
+        /// Write a note on the body.
+        WriteNote = "write-note",
     }
 }
 
@@ -322,6 +324,17 @@ pub const BINDINGS: &[Binding] = &[
         places: &[Overview, Coverage, Base],
         hints: &[Overview, Coverage, Base],
     },
+    Binding { action: Action::SavedViews, keys: &["V"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Open, keys: &["enter"], places: &[Views], hints: &[Views] },
+    Binding { action: Action::SaveView, keys: &["ctrl-s"], places: SAVES, hints: &[Views] },
+    Binding { action: Action::DeleteView, keys: &["ctrl-d", "delete"], places: &[Views], hints: &[Views] },
+    Binding { action: Action::Accept, keys: &["enter"], places: &[Line], hints: &[Line] },
+    Binding { action: Action::Cancel, keys: &["esc"], places: &[Views, Line], hints: &[Views, Line] },
+    Binding { action: Action::RestoreView, keys: &["ctrl-z"], places: &[Views], hints: &[Views] },
+    Binding { action: Action::Up, keys: &["up"], places: &[Views], hints: &[] },
+    Binding { action: Action::Down, keys: &["down"], places: &[Views], hints: &[] },
+    Binding { action: Action::WriteNote, keys: &["N"], places: &[Table, Body], hints: &[Body] },
+    Binding { action: Action::WriteNote, keys: &["ctrl-n"], places: &[Search], hints: &[Search] },
     Binding { action: Action::Base, keys: &["b"], places: SHARES, hints: &[Overview, Coverage, Map] },
     Binding { action: Action::Export, keys: &["e"], places: EXPORTS, hints: EXPORTS },
     Binding { action: Action::Write, keys: &["enter"], places: &[Export], hints: &[Export] },
@@ -420,15 +433,6 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Close, keys: &["esc", "enter", "c", "q"], places: &[Columns], hints: &[Columns] },
     Binding { action: Action::Close, keys: &["esc", "enter", "b", "q", "backspace"], places: &[Base], hints: &[Base] },
     Binding { action: Action::Close, keys: &["esc", "q", "backspace"], places: &[Dimensions], hints: &[Dimensions] },
-    Binding { action: Action::SavedViews, keys: &["V"], places: VIEWS, hints: &[] },
-    Binding { action: Action::Open, keys: &["enter"], places: &[Views], hints: &[Views] },
-    Binding { action: Action::SaveView, keys: &["ctrl-s"], places: SAVES, hints: &[Views] },
-    Binding { action: Action::DeleteView, keys: &["ctrl-d", "delete"], places: &[Views], hints: &[Views] },
-    Binding { action: Action::Cancel, keys: &["esc"], places: &[Views, Line], hints: &[Views, Line] },
-    Binding { action: Action::RestoreView, keys: &["ctrl-z"], places: &[Views], hints: &[Views] },
-    Binding { action: Action::Up, keys: &["up"], places: &[Views], hints: &[] },
-    Binding { action: Action::Down, keys: &["down"], places: &[Views], hints: &[] },
-    Binding { action: Action::Accept, keys: &["enter"], places: &[Line], hints: &[Line] },
     Binding { action: Action::Tour, keys: &["f3"], places: VIEWS, hints: &[] },
     Binding { action: Action::NextStep, keys: &["enter", "right", "space"], places: &[Tour], hints: &[Tour] },
     Binding { action: Action::PreviousStep, keys: &["left", "backspace"], places: &[Tour], hints: &[Tour] },

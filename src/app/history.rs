@@ -99,6 +99,7 @@ impl State {
         let marked = std::mem::take(&mut self.marked);
         let keys = marked.into_iter().filter_map(key);
         self.marked = keys.filter_map(|key| loaded.landscape.map.body(&key)).collect();
+        self.take_sources(&loaded);
         self.loaded = Some(loaded);
         if let View::Body(_) = self.view {
             match body {

@@ -1,4 +1,4 @@
-//! One line of text asked for above the screen: the name of a view.
+//! One line of text asked for above the screen: the name of a view, or a note.
 
 use tui_input::Input;
 
@@ -13,6 +13,8 @@ use crate::sources::views::is_name;
 pub enum LineKind {
     /// The name of a view that is to be saved.
     ViewName,
+    /// A note on a body.
+    Note(u32),
 }
 
 /// A line of text while it is asked for.
@@ -54,6 +56,8 @@ impl State {
                 Ok(Effect::ChangeViews(ViewChange::Save { view, overwrite: line.asks }))
             }
             LineKind::ViewName => Err("usage-view-name"),
+            LineKind::Note(_) if text.is_empty() => Err("usage-note-empty"),
+            LineKind::Note(body) => Ok(Effect::Note(*body, text)),
         };
         let Some(line) = &mut self.memory.line else { return Vec::new() };
         match effect {

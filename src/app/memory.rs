@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use tui_input::Input;
 
+use crate::error::SourceError;
+use crate::sources::notes::Notes;
 use crate::sources::views::SavedView;
 
 use super::line::LineState;
@@ -16,7 +18,13 @@ pub struct Memory {
     pub saved: Arc<Saved>,
     /// The list of saved views while it is open.
     pub views: Option<ViewsState>,
-    /// A line of text while it is asked for: the name of a view.
+    /// The notes on bodies, those written in this session too.
+    pub notes: Arc<Notes>,
+    /// Why the notes could not be read, where they could not.
+    pub notes_problem: Option<SourceError>,
+    /// Whether there is a workspace that notes are kept in.
+    pub can_note: bool,
+    /// A line of text while it is asked for: the name of a view, or a note.
     pub line: Option<LineState>,
 }
 

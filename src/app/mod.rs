@@ -26,6 +26,7 @@ mod maturity;
 pub mod memory;
 mod mouse;
 mod navigate;
+mod notes;
 pub mod palette;
 mod priorities;
 mod quality;

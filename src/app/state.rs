@@ -283,7 +283,7 @@ pub struct State {
     pub(super) own_columns: Option<Vec<ListColumn>>,
     /// The last line that the open text can be scrolled to, as it was drawn.
     pub scroll_end: u16,
-    /// What is remembered: saved views.
+    /// What is remembered: saved views, notes.
     pub memory: Memory,
     /// A short message for the bottom line, gone with the next key.
     pub notice: Option<String>,

@@ -12,6 +12,7 @@ use crate::query::numbers::Measure;
 use crate::query::report::Scope;
 use crate::query::search::Hit;
 use crate::sources::matches::Verdict;
+use crate::sources::notes::Notes;
 use crate::sources::priority::Weights;
 
 use crate::text::Lang;
@@ -84,6 +85,8 @@ pub enum Event {
     Candidates(Candidates),
     /// The saved views as they are now, and what became of a change.
     Views(Box<Saved>, ViewOutcome),
+    /// A note was written: the notes as they are now, and what to say of it; or why it was not.
+    Noted(Result<(Arc<Notes>, String), String>),
     /// So many bytes of so many were read.
     Progress(u64, u64),
     /// The sources were read again, with what to say of it and the response that was decided before.
@@ -131,6 +134,8 @@ pub enum Effect {
     Candidates(u32),
     /// Record what a person says of a response.
     Decide(String, Verdict),
+    /// Write a note on a body.
+    Note(u32, String),
     /// Read the saved views.
     ReadViews,
     /// Change the file of views.
@@ -283,6 +288,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.take_views(*saved, outcome);
             Vec::new()
         }
+        Event::Noted(written) => {
+            state.take_noted(written);
+            Vec::new()
+        }
         Event::Progress(done, total) => {
             state.progress = Some((done, total));
             Vec::new()
@@ -341,6 +350,7 @@ fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
     if let Some(problem) = state.problem.take().or_else(|| state.look.broken.take()) {
         state.notice = Some(problem);
     }
+    state.take_sources(&loaded);
     state.loaded = Some(loaded);
     let mut effects = state.request();
     effects.push(Effect::ReadViews);

@@ -235,6 +235,7 @@ fn on_landscape(found: &sources::Found, options: &Options, log: &Log, texts: &Te
     let workspace = found.workspace.as_ref();
     let asked = Asked {
         landscape: &landscape,
+        notes: &landscape.sources.notes,
         filter: &filter,
         evaluated: &evaluated,
         texts,

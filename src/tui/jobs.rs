@@ -34,7 +34,8 @@ use crate::query::filter::evaluate;
 use crate::query::report::{Report, Scope};
 use crate::sources::files;
 use crate::sources::log::Log;
-use crate::sources::matches::{Decision, Decisions, Verdict};
+use crate::sources::matches::{self, Decision, Decisions, Verdict};
+use crate::sources::notes::{self, Note, Notes};
 use crate::sources::progress;
 use crate::sources::views;
 use crate::sources::workspace::{Workspace, is_source};
@@ -99,6 +100,8 @@ struct Worker {
     origin: Origin,
     texts: Arc<Texts>,
     loaded: Arc<Loaded>,
+    /// The notes, those written since the sources were read too.
+    notes: Arc<Notes>,
     /// What was answered last.
     answered: Option<Arc<Answer>>,
     /// How many answered each question, under the filter of this generation.
@@ -125,7 +128,7 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
             return;
         }
         keep(&loaded);
-        let mut worker = Worker { origin, texts, loaded, answered: None, counted: None, looked_at: None };
+        let mut worker = Worker::new(origin, texts, loaded);
         while let Ok(first) = effects.recv() {
             for effect in newest(first, &effects) {
                 let Some(event) = worker.perform(effect) else { continue };
@@ -167,7 +170,7 @@ fn newest(first: Effect, effects: &Receiver<Effect>) -> Vec<Effect> {
     let mut waiting = vec![first];
     while let Ok(effect) = effects.try_recv() {
         let kind = std::mem::discriminant(&effect);
-        let is_decision = matches!(effect, Effect::Decide(..) | Effect::ChangeViews(_));
+        let is_decision = matches!(effect, Effect::Decide(..) | Effect::ChangeViews(_) | Effect::Note(..));
         waiting.retain(|known| is_decision || std::mem::discriminant(known) != kind);
         waiting.push(effect);
     }
@@ -175,6 +178,11 @@ fn newest(first: Effect, effects: &Receiver<Effect>) -> Vec<Effect> {
 }
 
 impl Worker {
+    fn new(origin: Origin, texts: Arc<Texts>, loaded: Arc<Loaded>) -> Self {
+        let notes = Arc::new(loaded.landscape.sources.notes.clone());
+        Self { origin, texts, loaded, notes, answered: None, counted: None, looked_at: None }
+    }
+
     fn perform(&mut self, effect: Effect) -> Option<Event> {
         let loaded = &self.loaded;
         Some(match effect {
@@ -231,6 +239,7 @@ impl Worker {
                 Event::Candidates(Candidates { row, said, list })
             }
             Effect::Decide(response, verdict) => self.decide(&response, verdict),
+            Effect::Note(body, text) => self.note(body, &text)?,
             Effect::ReadViews => Event::Views(Box::new(self.views()), ViewOutcome::Read),
             Effect::ChangeViews(change) => {
                 let file = views::file(self.origin.workspace.as_deref());
@@ -246,6 +255,21 @@ impl Worker {
             }
             Effect::Copy(_) | Effect::TourSeen | Effect::Quit => return None,
         })
+    }
+
+    /// Writes a note, and says what the notes are then. Nothing has to be read again for it.
+    fn note(&mut self, body: u32, text: &str) -> Option<Event> {
+        let own = self.loaded.landscape.map.bodies.get(body as usize)?;
+        let note = Note::new(&own.key, &matches::user(), &matches::now(), text);
+        let folder = self.origin.workspace.as_deref();
+        let written = memory::write_note(folder, note, &own.name, &self.texts);
+        if let Ok((notes, _)) = &written {
+            self.notes = notes.clone();
+            if let (Some(watched), Some(folder)) = (&self.origin.watched, folder) {
+                watched.accept(&notes::file(folder));
+            }
+        }
+        Some(Event::Noted(written))
     }
 
     /// The saved views as they are now.
@@ -280,6 +304,7 @@ impl Worker {
             Ordered::Table(table, format) => {
                 let asked = Asked {
                     landscape,
+                    notes: &self.notes,
                     filter: &order.filter,
                     evaluated: &evaluated,
                     texts,
@@ -333,6 +358,7 @@ impl Worker {
         match sources.and_then(|sources| load_logged(&sources, &self.origin.log)) {
             Ok(landscape) => {
                 self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
+                self.notes = Arc::new(self.loaded.landscape.sources.notes.clone());
                 self.answered = None;
                 self.counted = None;
                 self.looked_at = None;
@@ -416,7 +442,7 @@ mod tests {
         let loaded = Arc::new(Loaded::new(load(&origin.sources).unwrap(), &texts));
         let open = loaded.landscape.matched.iter().find(|response| response.body.is_none()).unwrap().id.clone();
         let key = loaded.landscape.map.bodies[0].key.clone();
-        let mut worker = Worker { origin, texts, loaded, answered: None, counted: None, looked_at: None };
+        let mut worker = Worker::new(origin, texts, loaded);
         let theirs = format!("response,body,who,when\n{open},-,Kollegin,2026-11-24 09:00\n");
         let mine = || Effect::Decide(open.clone(), Verdict::Body(key.clone()));
 
@@ -451,14 +477,7 @@ mod tests {
         let texts = Arc::new(Texts::new(crate::text::Lang::De));
         let loaded = Arc::new(Loaded::new(load(&sources).unwrap(), &texts));
         let origin = Origin { sources, ..Origin::default() };
-        let mut worker = Worker {
-            origin,
-            texts: texts.clone(),
-            loaded: loaded.clone(),
-            answered: None,
-            counted: None,
-            looked_at: None,
-        };
+        let mut worker = Worker::new(origin, texts.clone(), loaded.clone());
         let mut state = crate::app::State::new(texts, (120, 40), String::new());
         let levels = |state: &mut crate::app::State, worker: &mut Worker, event: Event| {
             let mut effects = crate::app::update(state, event);

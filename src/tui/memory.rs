@@ -1,9 +1,11 @@
-//! What the worker does for saved views: the file is read again before it is written.
+//! What the worker does for saved views and notes: the file is read again before it is written.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::app::memory::Saved;
 use crate::app::views::{ViewChange, ViewOutcome};
+use crate::sources::notes::{self, Note, Notes};
 use crate::sources::views::{SavedView, Views};
 use crate::text::{Texts, Value};
 
@@ -50,6 +52,28 @@ pub fn change_views(file: Option<&Path>, change: ViewChange, texts: &Texts) -> V
     done.unwrap_or_else(|error| ViewOutcome::Failed(texts.error(&error)))
 }
 
+/// Writes a note into a workspace; all notes as they are then, colleagues' included, and what to say of it.
+///
+/// # Errors
+/// Why it was not written, in words.
+pub fn write_note(
+    workspace: Option<&Path>,
+    note: Option<Note>,
+    name: &str,
+    texts: &Texts,
+) -> Result<(Arc<Notes>, String), String> {
+    let Some(workspace) = workspace else { return Err(texts.get("usage-notes-where")) };
+    let Some(note) = note else { return Err(texts.get("usage-note-empty")) };
+    let file = notes::file(workspace);
+    let written = Notes::add_to(&file, note).and_then(|()| Notes::open(&file));
+    let shown = file.display().to_string();
+    let variables = [("body", Value::Text(name)), ("path", Value::Text(&shown))];
+    match written {
+        Ok(notes) => Ok((Arc::new(notes), texts.with("notes-saved", &variables))),
+        Err(error) => Err(texts.error(&error)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -82,6 +106,26 @@ mod tests {
         assert_eq!(gone("a"), ViewOutcome::Deleted(view("a", "land:HE")));
         assert_eq!(gone("a"), ViewOutcome::Gone("a".into()));
         assert_eq!(views(Some(&file), &texts).list, [view("b", "land:SN")]);
+    }
+
+    #[test]
+    fn notes_of_colleagues_are_there_once_one_is_written_and_a_broken_file_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, texts) = (notes::file(folder.path()), Texts::new(Lang::De));
+        let write = |text: &str| {
+            let note = Note::new("b", "ich", "2026-11-24 09:00", text);
+            write_note(Some(folder.path()), note, "Stelle B", &texts)
+        };
+        fs::write(&file, "body,who,when,text,topic\nb,Kollegin,2026-11-23 08:00,zuerst,Anschluss\n").unwrap();
+        let (all, said) = write("danach").unwrap();
+        assert_eq!(all.of("b").iter().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["zuerst", "danach"]);
+        assert!(said.contains("Stelle B") && said.contains("notes.csv"), "{said}");
+        assert!(fs::read_to_string(&file).unwrap().contains("zuerst,Anschluss"), "their own columns stay");
+        assert!(write(" \n").is_err());
+        assert!(write_note(None, None, "", &texts).unwrap_err().contains("regatlas init"));
+        fs::write(&file, "id,x\n1,a\n").unwrap();
+        assert!(write("x").unwrap_err().contains("notes.csv, Zeile 1"));
+        assert_eq!(fs::read_to_string(&file).unwrap(), "id,x\n1,a\n");
     }
 
     #[test]

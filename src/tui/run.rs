@@ -124,6 +124,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let can_decide = matches.is_some();
     let name = workspace.as_ref().map(|workspace| workspace.name.clone());
     let folder = workspace.map(|workspace| workspace.folder);
+    let can_note = folder.is_some();
     let mut origin = Origin { sources, named, workspace: folder, matches, watched: None, log };
     if settings.is_on(Setting::Watch) {
         origin.watched = Some(watch::start(&origin, effects.clone()));
@@ -147,6 +148,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     state.wants_tour = env::var_os(NO_TOUR).is_none_or(|set| set.is_empty()) && !places::knows_tour();
     state.source_arguments = arguments;
     state.problem = problems.into_iter().next();
+    state.memory.can_note = can_note;
     begin(&mut state, &beginning, &settings);
     state.folder = env::current_dir().map(|folder| folder.display().to_string()).unwrap_or_default();
     state.today = chrono::Local::now().date_naive();

@@ -23,6 +23,7 @@ use regatlas::query::body;
 use regatlas::query::filter::{Evaluated, Filter, evaluate, parse};
 use regatlas::sources::limesurvey::SurveyFiles;
 use regatlas::sources::matches::Verdict;
+use regatlas::sources::notes::Note;
 use regatlas::text::{Lang, Texts};
 use serde_json::Value as Json;
 
@@ -168,11 +169,13 @@ impl Machine {
             folder: tempfile::tempdir().unwrap(),
             loaded: loaded.clone(),
         };
+        machine.state.memory.can_note = true;
         machine.send(Event::Loaded(loaded));
         machine
     }
 
     /// Sends one event and everything that follows from it.
+    #[expect(clippy::too_many_lines, reason = "one arm an effect")]
     pub fn send(&mut self, event: Event) {
         let mut waiting = update(&mut self.state, event);
         while let Some(effect) = waiting.pop() {
@@ -248,6 +251,15 @@ impl Machine {
                     let decided = (verdict != Verdict::Undone).then(|| response.clone());
                     self.decided.push((response, verdict));
                     Event::Reloaded(self.loaded.clone(), "gespeichert".into(), decided)
+                }
+                Effect::Note(body, text) => {
+                    let own = &self.loaded.landscape.map.bodies[body as usize];
+                    let minute = self.state.memory.notes.iter().count();
+                    let note = Note::new(&own.key, "Musterfrau", &format!("2026-11-24 09:{minute:02}"), &text);
+                    let folder = self.folder.path();
+                    let written = regatlas::tui::memory::write_note(Some(folder), note, &own.name, &self.state.texts);
+                    let plain = |said: String| said.replace(&format!("{}/", folder.display()), "regio/");
+                    Event::Noted(written.map(|(notes, said)| (notes, plain(said))).map_err(plain))
                 }
                 Effect::ReadViews => Event::Views(Box::new(self.saved()), ViewOutcome::Read),
                 Effect::ChangeViews(change) => {

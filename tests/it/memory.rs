@@ -1,4 +1,4 @@
-//! What the screens remember: saved views.
+//! What the screens remember: saved views, notes.
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -204,7 +204,8 @@ fn a_view_is_saved_in_the_workspace_and_opened_at_the_next_start() {
     session.press("Montag\r");
     session.shows("„Montag“ gespeichert");
     session.press("V");
-    let list = session.until("both views", |screen| screen.contains("Karte") && screen.contains("Montag"));
+    session.shows("Gespeicherte Ansichten");
+    let list = session.until("both views", |screen| screen.contains("Karte  ") && screen.contains("Montag  "));
     assert!(list.contains("land:SN"), "{list}");
     session.press("\x1b");
     session.until("the list is closed", |screen| !screen.contains("Gespeicherte"));
@@ -216,4 +217,100 @@ fn a_view_is_saved_in_the_workspace_and_opened_at_the_next_start() {
     session.until("the saved view", |screen| screen.contains("land:SN") && screen.contains("Stelle ▲"));
     session.press("q");
     assert_eq!(session.end(), 0);
+}
+
+fn notes_file(machine: &Machine) -> String {
+    std::fs::read_to_string(machine.folder.path().join("notes.csv")).unwrap_or_default()
+}
+
+#[test]
+fn a_note_is_written_where_a_body_is_and_shown_at_once() {
+    let mut m = Machine::new(120, 40, Lang::De, "land:SN");
+    m.press("2<down>N");
+    assert_eq!(m.state.place(), Place::Line);
+    m.press("   <enter>");
+    assert_eq!(m.state.place(), Place::Line, "an empty note is none");
+    assert!(m.state.memory.line.as_ref().unwrap().message.is_some());
+    m.press("ruft am Montag zurück (Fr. q)<enter>");
+    assert_eq!(m.state.place(), Place::Table);
+    let body = m.state.selected_body().unwrap();
+    assert_eq!(m.state.notes_on(body).len(), 1);
+    // The sign stands behind the name of every line of this body, and the note below the table.
+    let screen = words(&m.state);
+    let signs = screen.lines().filter(|line| line.contains('✎')).count();
+    assert!(signs >= 2 && screen.contains("Musterfrau: ruft am Montag zurück"), "{screen}");
+    m.press("<enter>N");
+    m.press("hat geantwortet<enter>");
+    let screen = words(&m.state);
+    let (newer, older) = (screen.find("hat geantwortet").unwrap(), screen.find("ruft am Montag").unwrap());
+    assert!(newer < older, "the newest first\n{screen}");
+    // Another language reads nothing anew, and loses nothing.
+    m.press("<f2>");
+    assert_eq!(m.state.notes_on(body).len(), 2);
+    let key = &embedded().landscape.map.bodies[body as usize].key;
+    assert_eq!(notes_file(&m).lines().filter(|line| line.starts_with(key.as_str())).count(), 2);
+}
+
+#[test]
+fn a_note_is_written_on_what_is_found_in_the_search() {
+    let mut m = Machine::new(100, 30, Lang::De, "");
+    m.press("/bad homburg<ctrl-n>");
+    let hit = m.state.search.as_ref().unwrap().hits[0].body;
+    m.press("Termin vereinbart<enter>");
+    assert_eq!(m.state.place(), Place::Search, "back where one was");
+    assert_eq!(m.state.notes_on(hit)[0].text, "Termin vereinbart");
+    m.press("<esc>N");
+    assert_eq!(m.state.place(), Place::Overview, "no body, no note");
+    m.press("/xyzxyzxyz<ctrl-n>");
+    assert_eq!(m.state.place(), Place::Search);
+}
+
+#[test]
+fn without_a_workspace_it_is_said_how_to_make_one() {
+    let mut m = Machine::new(100, 30, Lang::De, "");
+    m.state.memory.can_note = false;
+    m.press("2N");
+    assert_eq!(m.state.place(), Place::Table);
+    assert!(m.state.notice.as_deref().unwrap().contains("regatlas init"));
+}
+
+#[test]
+fn notes_look_well() {
+    for (width, height, lang) in [(80, 24, Lang::De), (200, 60, Lang::De), (80, 24, Lang::En), (200, 60, Lang::En)] {
+        let name = |what: &str| if lang == Lang::De { what.to_owned() } else { format!("{what}_en") };
+        let mut m = Machine::new(width, height, lang, "land:SN");
+        m.press("2<down>Nruft am Montag zurück<enter>");
+        m.press("Nwill erst nach dem Umstieg auf das neue Verfahren antworten, also im Herbst<enter>");
+        m.press("<down><down><down><down><down>Nein sehr langer Text, der nicht in eine Zeile passt und deshalb läuft");
+        snapshot(&name("notes_write"), &m.state);
+        m.press("<enter>");
+        m.press("<up><up><up><up><up>");
+        snapshot(&name("notes_table"), &m.state);
+        m.press("<enter>");
+        snapshot(&name("notes_body"), &m.state);
+    }
+}
+
+#[test]
+fn a_note_written_on_the_screen_is_in_the_workspace_and_on_the_command_line() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("regatlas.toml"), "name = \"Probe\"\n").unwrap();
+    let path = folder.path().display().to_string();
+    let home = folder.path().join("home").display().to_string();
+    let variables = [("REGATLAS_HOME", home.as_str()), ("USER", "anna"), ("USERNAME", "anna")];
+    let mut session = Session::with(120, 40, &["-w", &path, "--watch", "--filter", "land:SN"], &variables);
+    session.shows("Filter ▸ land:SN");
+    session.press("2");
+    session.shows("Stelle ▲");
+    session.press("N");
+    session.shows("Notiz zu Adorf");
+    session.press("ruft zurück\r");
+    session.until("the note", |screen| screen.contains("anna: ruft zurück") && screen.contains("gespeichert"));
+    session.press("\r");
+    session.shows("Notizen");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    let output = crate::harness::run(&["notes", "-w", &path, "--format", "json"]);
+    let notes: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((notes[0]["text"].as_str(), notes[0]["who"].as_str()), (Some("ruft zurück"), Some("anna")));
 }

@@ -6,6 +6,7 @@ use crate::app::geometry::{self, Area};
 use crate::app::line::{LineKind, LineState};
 use crate::query::label::{column_key, measure_key};
 use crate::query::listing::ListColumn;
+use crate::sources::notes::Note;
 use crate::text::NONE;
 
 use super::super::widget::text::{fit, left};
@@ -18,11 +19,16 @@ const NAMES: u16 = 14;
 pub fn draw(pen: &mut Pen<'_>, line: &LineState) -> (u16, u16) {
     let title = match line.kind {
         LineKind::ViewName => pen.text("views-save-title"),
+        LineKind::Note(body) => {
+            let name = pen.state.loaded.as_ref().map(|loaded| loaded.landscape.map.bodies[body as usize].name.clone());
+            pen.state.texts.with("notes-write-title", &[("body", (&name.unwrap_or_default()).into())])
+        }
     };
     let inner = pen.frame(geometry::line(pen.state.size), &title);
     let cursor = typed(pen, inner, line);
     let facts = match line.kind {
         LineKind::ViewName => view_facts(pen),
+        LineKind::Note(body) => note_facts(pen, body),
     };
     let (dim, room) = (pen.theme.dim(), inner.width.saturating_sub(NAMES));
     for (row, (name, value)) in (2..inner.height.saturating_sub(2)).zip(facts) {
@@ -50,6 +56,16 @@ fn typed(pen: &mut Pen<'_>, inner: Area, line: &LineState) -> (u16, u16) {
     pen.put(inner, vec![Span::styled(left(&fit(&shown, room), room), pen.theme.selected(true))]);
     let at = u16::try_from(line.input.visual_cursor().saturating_sub(first)).unwrap_or(0);
     (inner.x + at.min(room.saturating_sub(1)), inner.y)
+}
+
+/// The notes that there are on the body, the newest first.
+fn note_facts(pen: &Pen<'_>, body: u32) -> Vec<(String, String)> {
+    let notes = pen.state.notes_on(body);
+    let fact = |note: &&Note| (pen.state.texts.day(&note.when), format!("{}: {}", note.who, note.text));
+    match notes.iter().map(fact).collect::<Vec<_>>() {
+        none if none.is_empty() => vec![(pen.text("notes-col-text"), pen.text("notes-first"))],
+        facts => facts,
+    }
 }
 
 /// What a view of this name would hold.
