@@ -2161,3 +2161,6 @@ action-write-note-help = Eine Notiz zu der Stelle schreiben; sie steht im Arbeit
 notes-write-title = Notiz zu { $body }
 notes-first = noch keine; was hier steht, sehen alle, die den Arbeitsbereich teilen
 notes-more = (und { $count } ältere)
+action-forward = vorwärts
+action-forward-help = Wieder vorwärts, wohin man gerade zurückgegangen ist
+notice-no-forward = Hier geht es nicht weiter vorwärts.

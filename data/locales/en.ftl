@@ -2161,3 +2161,6 @@ action-write-note-help = Write a note on the body; it is kept in the workspace
 notes-write-title = Note on { $body }
 notes-first = none yet; what is written here is seen by all who share the workspace
 notes-more = (and { $count } older)
+action-forward = forward
+action-forward-help = Forward again to where one has just come back from
+notice-no-forward = There is nothing to go forward to.

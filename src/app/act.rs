@@ -28,6 +28,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo => state.undo_filter(false),
         Action::Redo => state.undo_filter(true),
         Action::Back => state.back(),
+        Action::Forward => state.forward(),
         Action::Open if state.memory.views.is_some() => state.open_selected_view(),
         Action::SavedViews => state.open_views(),
         Action::SaveView => state.start_naming(),

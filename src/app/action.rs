@@ -191,6 +191,8 @@ closed_set! {
         DeleteView = "delete-view",
         /// Bring the view back that was deleted last.
         RestoreView = "restore-view",
+        /// Go forward again.
+        Forward = "forward",
         /// Write a note on the body.
         WriteNote = "write-note",
     }
@@ -308,7 +310,12 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Toggle, keys: &["space"], places: &[Facets, Columns], hints: &[Facets, Columns] },
     Binding { action: Action::EditFilter, keys: &["f"], places: VIEWS, hints: FILTERED },
     Binding { action: Action::Search, keys: &["/"], places: VIEWS, hints: VIEWS },
-    Binding { action: Action::Back, keys: &["backspace", "esc"], places: VIEWS, hints: &[Body, Table, Sheet] },
+    Binding {
+        action: Action::Back,
+        keys: &["backspace", "esc", "alt-left"],
+        places: VIEWS,
+        hints: &[Body, Table, Sheet],
+    },
     Binding {
         action: Action::NextPart,
         keys: &["tab"],
@@ -333,6 +340,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::RestoreView, keys: &["ctrl-z"], places: &[Views], hints: &[Views] },
     Binding { action: Action::Up, keys: &["up"], places: &[Views], hints: &[] },
     Binding { action: Action::Down, keys: &["down"], places: &[Views], hints: &[] },
+    Binding { action: Action::Forward, keys: &["W", "alt-right"], places: VIEWS, hints: &[] },
     Binding { action: Action::WriteNote, keys: &["N"], places: &[Table, Body], hints: &[Body] },
     Binding { action: Action::WriteNote, keys: &["ctrl-n"], places: &[Search], hints: &[Search] },
     Binding { action: Action::Base, keys: &["b"], places: SHARES, hints: &[Overview, Coverage, Map] },

@@ -75,8 +75,10 @@ impl State {
         }
         let body = shown.and_then(|key| loaded.landscape.map.body(&key));
         // Whatever holds rows or bodies by their place in the old landscape is let go.
-        self.history.retain(|spot| !matches!(spot.view, View::Body(_)));
-        for spot in &mut self.history {
+        for spots in [&mut self.history, &mut self.memory.forward] {
+            spots.retain(|spot| !matches!(spot.view, View::Body(_)));
+        }
+        for spot in self.history.iter_mut().chain(&mut self.memory.forward) {
             spot.coverage.forget();
             spot.questions.forget();
             spot.roadmap.forget();
@@ -152,8 +154,9 @@ impl State {
         }
     }
 
-    /// Remembers where one is, before going elsewhere.
+    /// Remembers where one is, before going elsewhere: from there no way leads forward.
     pub(super) fn leave(&mut self) {
+        self.memory.forward.clear();
         if self.history.len() == HISTORY {
             self.history.remove(0);
         }
@@ -201,13 +204,44 @@ impl State {
 
     /// Back to exactly where one was.
     pub(super) fn back(&mut self) -> Vec<Effect> {
-        if self.view == View::Coverage && std::mem::take(&mut self.coverage.on_gaps) {
+        if self.view == View::Coverage && self.coverage.on_gaps {
+            let gaps = self.spot();
+            self.memory.forward.push(gaps);
+            self.coverage.on_gaps = false;
             return Vec::new();
         }
         let Some(spot) = self.history.pop() else {
             self.notice = Some(self.texts.get("notice-no-back"));
             return Vec::new();
         };
+        let here = self.spot_like(&spot);
+        self.memory.forward.push(here);
+        self.restore(spot)
+    }
+
+    /// Forward again to exactly where one has gone back from.
+    pub(super) fn forward(&mut self) -> Vec<Effect> {
+        let Some(spot) = self.memory.forward.pop() else {
+            self.notice = Some(self.texts.get("notice-no-forward"));
+            return Vec::new();
+        };
+        // From the matrix to its gaps is no place of its own on the way back.
+        let is_gaps = spot.coverage.on_gaps && !self.coverage.on_gaps;
+        if !(is_gaps && spot.view == View::Coverage && self.view == View::Coverage && spot.shown.is_none()) {
+            let here = self.spot_like(&spot);
+            self.history.push(here);
+        }
+        self.restore(spot)
+    }
+
+    /// Where one is, as the way back from another place: with columns and share where those change.
+    fn spot_like(&self, other: &Spot) -> Spot {
+        let shown = other.shown.as_ref().map(|_| (self.own_columns.clone(), self.measure));
+        Spot { shown, ..self.spot() }
+    }
+
+    /// Shows a place as it was.
+    fn restore(&mut self, spot: Spot) -> Vec<Effect> {
         let changed = spot.filter != self.filter || spot.table.sort != self.table.sort;
         self.view = spot.view;
         self.overview = spot.overview;
@@ -240,6 +274,11 @@ impl State {
             let before = std::mem::replace(&mut self.filter, spot.filter);
             self.remember_filter(before);
         }
-        if changed { self.request() } else { Vec::new() }
+        let mut effects = if changed { self.request() } else { Vec::new() };
+        // A body that was left before it was looked up is looked up now.
+        if let (View::Body(body), None) = (self.view, &self.body) {
+            effects.push(Effect::Body(body));
+        }
+        effects
     }
 }

@@ -9,6 +9,7 @@ use crate::sources::notes::Notes;
 use crate::sources::views::SavedView;
 
 use super::line::LineState;
+use super::state::Spot;
 use super::views::ViewsState;
 
 /// What is remembered, and what is open to change it.
@@ -18,6 +19,8 @@ pub struct Memory {
     pub saved: Arc<Saved>,
     /// The list of saved views while it is open.
     pub views: Option<ViewsState>,
+    /// Places that were gone back from, the nearest last.
+    pub(super) forward: Vec<Spot>,
     /// The notes on bodies, those written in this session too.
     pub notes: Arc<Notes>,
     /// Why the notes could not be read, where they could not.

@@ -1,4 +1,4 @@
-//! What the screens remember: saved views, notes.
+//! What the screens remember: saved views, notes, the way back and forward.
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -313,4 +313,98 @@ fn a_note_written_on_the_screen_is_in_the_workspace_and_on_the_command_line() {
     let output = crate::harness::run(&["notes", "-w", &path, "--format", "json"]);
     let notes: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((notes[0]["text"].as_str(), notes[0]["who"].as_str()), (Some("ruft zurück"), Some("anna")));
+}
+
+/// What is on the screen, without what was said last.
+fn seen(m: &mut Machine) -> String {
+    m.state.notice = None;
+    words(&m.state)
+}
+
+#[test]
+fn back_and_forward_lead_through_the_same_places() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("W");
+    assert!(m.state.notice.is_some(), "it says that there is nothing to go forward to");
+    let first = seen(&mut m);
+    m.press("<enter><down><down><enter>");
+    let body = seen(&mut m);
+    m.press("<backspace>");
+    let table = seen(&mut m);
+    m.press("<alt-left>");
+    assert_eq!(seen(&mut m), first);
+    m.press("<alt-right>");
+    assert_eq!(seen(&mut m), table);
+    m.press("W");
+    assert_eq!(seen(&mut m), body);
+    // A new move leaves no way forward.
+    m.press("<backspace>9W");
+    assert!(m.state.notice.is_some());
+    assert_eq!(m.state.view, View::Map);
+    m.press("<backspace>");
+    assert_eq!(seen(&mut m), table);
+}
+
+#[test]
+fn the_gaps_of_the_matrix_are_come_back_to() {
+    let mut m = Machine::new(120, 40, Lang::De, "land:SN");
+    m.press("3g<down>");
+    let gaps = seen(&mut m);
+    m.press("<backspace><backspace>");
+    assert_eq!(m.state.view, View::Overview);
+    m.press("WW");
+    assert_eq!(seen(&mut m), gaps);
+    m.press("<backspace>");
+    assert_eq!((m.state.view, m.state.coverage.on_gaps), (View::Coverage, false));
+    m.press("<backspace>");
+    assert_eq!(m.state.view, View::Overview, "the matrix is one place, not two");
+}
+
+#[test]
+fn a_body_left_before_it_was_looked_up_is_looked_up_on_the_way_back() {
+    let mut m = Machine::new(120, 40, Lang::De, "land:SN");
+    m.press("2<enter>");
+    m.state.body = None;
+    m.press("9<backspace>");
+    assert!(m.state.body.is_some());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// As many steps forward as back lead to where one was, whatever was done before.
+    #[test]
+    fn forward_undoes_back(
+        walk in proptest::collection::vec(
+            select(vec![
+                "1", "2", "3", "4", "5", "6", "7", "8", "9", "L", "<enter>", "<down>", "<right>", "<tab>", "<backspace>",
+                "W", "g", "fland:SN<enter>", "x", "m", "s", "<ctrl-s>a<enter><enter>", "V<enter>",
+            ]),
+            1..14,
+        ),
+        steps in 1_usize..6,
+    ) {
+        let mut m = Machine::new(120, 40, Lang::De, "");
+        for keys in walk {
+            m.press(keys);
+            // What is open above the screens is no part of the way.
+            while !matches!(m.state.place(), place if place == m.state.place_below()) {
+                m.press("<esc>");
+            }
+        }
+        let mut places = vec![(shown(&m.state), seen(&mut m))];
+        for _ in 0..steps {
+            m.press("<backspace>");
+            if m.state.notice.is_some() {
+                break;
+            }
+            places.push((shown(&m.state), seen(&mut m)));
+        }
+        while let Some(place) = places.pop() {
+            prop_assert_eq!(&(shown(&m.state), seen(&mut m)), &place);
+            if !places.is_empty() {
+                m.press("W");
+            }
+        }
+    }
 }
