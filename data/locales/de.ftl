@@ -2164,3 +2164,19 @@ notes-more = (und { $count } ältere)
 action-forward = vorwärts
 action-forward-help = Wieder vorwärts, wohin man gerade zurückgegangen ist
 notice-no-forward = Hier geht es nicht weiter vorwärts.
+action-begin-anew = neu beginnen
+action-begin-anew-help = Neu beginnen: Überblick, ohne Filter, übliche Spalten, ohne Markierungen
+last-restored = Wie zuletzt: { $parts } · { $key } beginnt neu
+last-restored-without = Wie zuletzt: { $parts } · nicht mehr da: { $lost } · { $key } beginnt neu
+last-marks = { $count_n ->
+    [one] { $count } Stelle markiert
+   *[other] { $count } Stellen markiert
+}
+last-marks-gone = { $count_n ->
+    [one] { $count } markierte Stelle
+   *[other] { $count } markierte Stellen
+}
+notice-anew = Neu begonnen · { $key } führt zurück
+cli-fresh = Bildschirme neu beginnen, nicht wo man zuletzt war
+config-what-restore = Bildschirme beginnen, wo man zuletzt war; false: nichts davon wird gemerkt
+doctor-check-screens = Wo man zuletzt war

@@ -2164,3 +2164,19 @@ notes-more = (and { $count } older)
 action-forward = forward
 action-forward-help = Forward again to where one has just come back from
 notice-no-forward = There is nothing to go forward to.
+action-begin-anew = begin anew
+action-begin-anew-help = Begin anew: overview, no filter, usual columns, no marks
+last-restored = As the last time: { $parts } · { $key } begins anew
+last-restored-without = As the last time: { $parts } · no longer there: { $lost } · { $key } begins anew
+last-marks = { $count_n ->
+    [one] { $count } body marked
+   *[other] { $count } bodies marked
+}
+last-marks-gone = { $count_n ->
+    [one] { $count } marked body
+   *[other] { $count } marked bodies
+}
+notice-anew = Begun anew · { $key } leads back
+cli-fresh = Begin the screens anew, not where one was the last time
+config-what-restore = The screens begin where one was the last time; false: nothing of that is remembered
+doctor-check-screens = Where one was last

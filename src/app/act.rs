@@ -34,6 +34,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::SaveView => state.start_naming(),
         Action::DeleteView => state.delete_view(),
         Action::RestoreView => state.restore_view(),
+        Action::BeginAnew => state.begin_anew(),
         Action::WriteNote => state.start_note(),
         Action::Palette => {
             state.open_palette();

@@ -193,6 +193,8 @@ closed_set! {
         RestoreView = "restore-view",
         /// Go forward again.
         Forward = "forward",
+        /// Begin as at a first start.
+        BeginAnew = "begin-anew",
         /// Write a note on the body.
         WriteNote = "write-note",
     }
@@ -341,6 +343,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Up, keys: &["up"], places: &[Views], hints: &[] },
     Binding { action: Action::Down, keys: &["down"], places: &[Views], hints: &[] },
     Binding { action: Action::Forward, keys: &["W", "alt-right"], places: VIEWS, hints: &[] },
+    Binding { action: Action::BeginAnew, keys: &["X"], places: VIEWS, hints: &[] },
     Binding { action: Action::WriteNote, keys: &["N"], places: &[Table, Body], hints: &[Body] },
     Binding { action: Action::WriteNote, keys: &["ctrl-n"], places: &[Search], hints: &[Search] },
     Binding { action: Action::Base, keys: &["b"], places: SHARES, hints: &[Overview, Coverage, Map] },

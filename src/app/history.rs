@@ -130,6 +130,7 @@ impl State {
             Lang::En => Lang::De,
         };
         self.texts = Arc::new(Texts::new(lang));
+        self.memory.picked_lang = true;
         vec![Effect::Language(lang)]
     }
 

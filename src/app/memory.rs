@@ -5,6 +5,8 @@ use std::sync::Arc;
 use tui_input::Input;
 
 use crate::error::SourceError;
+use crate::query::numbers::Measure;
+use crate::sources::last::Last;
 use crate::sources::notes::Notes;
 use crate::sources::views::SavedView;
 
@@ -27,6 +29,12 @@ pub struct Memory {
     pub notes_problem: Option<SourceError>,
     /// Whether there is a workspace that notes are kept in.
     pub can_note: bool,
+    /// Where one was the last time, until it is shown.
+    pub restore: Option<Box<Last>>,
+    /// The share that the screens begin with.
+    pub usual_measure: Option<Measure>,
+    /// Whether the language was picked on the screens.
+    pub picked_lang: bool,
     /// A line of text while it is asked for: the name of a view, or a note.
     pub line: Option<LineState>,
 }

@@ -18,6 +18,7 @@ mod hints;
 mod history;
 pub mod key;
 mod key_list;
+mod last;
 pub mod level_column;
 pub mod line;
 mod look;

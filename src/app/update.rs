@@ -346,13 +346,16 @@ fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
         Ok(filter) => state.filter = filter,
         Err(error) => state.notice = Some(error.message(&state.texts)),
     }
+    state.take_sources(&loaded);
+    state.loaded = Some(loaded);
+    let last = state.memory.restore.take();
+    let restored = last.map(|last| state.restore_last(&last));
     // What was asked for and is not shown comes before what is always so.
     if let Some(problem) = state.problem.take().or_else(|| state.look.broken.take()) {
         state.notice = Some(problem);
     }
-    state.take_sources(&loaded);
-    state.loaded = Some(loaded);
     let mut effects = state.request();
+    effects.extend(restored.into_iter().flatten());
     effects.push(Effect::ReadViews);
     effects
 }

@@ -56,6 +56,8 @@ pub enum Message {
     Terminal(crossterm::event::Event),
     /// The terminal's background: red, green, blue.
     Background((u8, u8, u8)),
+    /// A signal that ends the program.
+    Ended(i32),
     /// From the worker.
     Done(Event),
     /// The landscape cannot be opened.

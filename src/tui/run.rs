@@ -30,9 +30,10 @@ use crate::text::{Lang, Texts};
 use super::background::{self, Heard, Listener};
 use super::jobs::{self, Message, Origin};
 use super::looks::{self, LookOptions, Looks};
+use super::remembering::Remembering;
 use super::terminal::Screen;
 use super::theme::{Environment, is_light};
-use super::{input, view, watch};
+use super::{input, signals, view, watch};
 
 /// Where this is set, no tour begins by itself.
 const NO_TOUR: &str = "REGATLAS_NO_TOUR";
@@ -75,6 +76,8 @@ pub struct Screens {
     pub settings: Settings,
     /// What is shown first.
     pub beginning: Beginning,
+    /// Whether a view or a filter was named, so that one does not begin where one was.
+    pub is_named: bool,
     /// What was done is written there.
     pub log: Log,
     /// What in files of settings and views is not understood, a line each.
@@ -113,7 +116,11 @@ fn begin(state: &mut State, beginning: &Beginning, settings: &Settings) {
 /// When a source cannot be opened or the terminal fails; the terminal is given back first.
 pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let Screens { sources, named, workspace, remembered, matches, filter, personal, arguments, .. } = screens;
-    let Screens { settings, problems, beginning, log, .. } = screens;
+    let Screens { settings, problems, beginning, is_named, log, .. } = screens;
+    let folder = workspace.as_ref().map(|workspace| workspace.folder.as_path());
+    let remembering = Remembering::new(folder, &sources, &settings, log.clone());
+    let last = remembering.as_ref().map(|remembering| remembering.read(&settings)).unwrap_or_default();
+    let lang = last.lang.as_deref().and_then(Lang::from_code).unwrap_or(lang);
     let asked = settings.get(Setting::Theme).filter(|chosen| chosen.origin != settings::Origin::Default);
     let theme = asked.map(|chosen| chosen.value.clone()).filter(|theme| !theme.is_empty());
     let look = LookOptions { theme, ascii: settings.is_on(Setting::Ascii) };
@@ -141,6 +148,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     };
     let is_heard = Arc::new(AtomicBool::new(!looks.can_ask()));
     let heard = is_heard.clone();
+    signals::listen(messages.clone())?;
     thread::spawn(move || listen(listener, &messages, &heard));
     let notice = remembered.then(|| texts.get("notice-last-workspace"));
     let mut state = State::new(texts, size, filter);
@@ -154,14 +162,27 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     state.today = chrono::Local::now().date_naive();
     state.look = Look::new(theme, looks.is_light().unwrap_or(false));
     state.look.broken = broken.map(|error| state.texts.error(&error));
+    if let Some(theme) = &last.theme {
+        state.look.pick(theme);
+    }
+    state.memory.picked_lang = last.lang.is_some();
+    state.memory.usual_measure = Measure::from_code(settings.value(Setting::Measure));
+    state.memory.restore =
+        Some(last).filter(|last| !is_named && !last.clone().without_tastes().is_empty()).map(Box::new);
     let ended = drive(&mut screen.terminal, &mut state, looks, &inbox, &effects);
     // An answer on its way must not reach the shell behind the program.
     while !is_heard.load(Ordering::Relaxed) && asked.elapsed() < LAST_WORD {
         thread::sleep(Duration::from_millis(2));
     }
     drop(screen);
-    ended?;
-    Ok(ExitCode::SUCCESS)
+    if let Some(remembering) = remembering.filter(|_| state.loaded.is_some()) {
+        remembering.write(state.as_last());
+    }
+    Ok(match ended? {
+        End::Left => ExitCode::SUCCESS,
+        // As a shell says it of a program that a signal has ended.
+        End::Signal(signal) => ExitCode::from(128 + u8::try_from(signal).unwrap_or(0)),
+    })
 }
 
 /// Passes on what the terminal sends, and its background where it says which one it has.
@@ -208,16 +229,16 @@ fn drive<B: Backend<Error = io::Error>>(
     mut looks: Looks,
     inbox: &Receiver<Message>,
     effects: &Sender<Effect>,
-) -> Result<(), RunError> {
-    let Ok(mut first) = first_message(inbox, state, &mut looks) else { return Ok(()) };
+) -> Result<End, RunError> {
+    let Ok(mut first) = first_message(inbox, state, &mut looks) else { return Ok(End::Left) };
     loop {
         if let Some(message) = first.take() {
-            if !receive(message, state, &mut looks, effects)? {
-                return Ok(());
+            if let Some(end) = receive(message, state, &mut looks, effects)? {
+                return Ok(end);
             }
             while let Ok(message) = inbox.try_recv() {
-                if !receive(message, state, &mut looks, effects)? {
-                    return Ok(());
+                if let Some(end) = receive(message, state, &mut looks, effects)? {
+                    return Ok(end);
                 }
             }
         }
@@ -236,28 +257,43 @@ fn drive<B: Backend<Error = io::Error>>(
         update(state, Event::Drawn(scroll_end));
         match inbox.recv() {
             Ok(message) => first = Some(message),
-            Err(_) => return Ok(()),
+            Err(_) => return Ok(End::Left),
         }
     }
 }
 
-/// Takes one message in; false where the program is to end.
-fn receive(message: Message, state: &mut State, looks: &mut Looks, effects: &Sender<Effect>) -> Result<bool, RunError> {
+/// Why the screens end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// Somebody left them.
+    Left,
+    /// A signal.
+    Signal(i32),
+}
+
+/// Takes one message in; why the program is to end, where it is.
+fn receive(
+    message: Message,
+    state: &mut State,
+    looks: &mut Looks,
+    effects: &Sender<Effect>,
+) -> Result<Option<End>, RunError> {
     let event = match message {
         Message::Terminal(raw) => match input::translate(raw) {
             Some(event) => event,
-            None => return Ok(true),
+            None => return Ok(None),
         },
         Message::Background(background) => {
             looks.take_background(background);
             Event::Background(is_light(background))
         }
+        Message::Ended(signal) => return Ok(Some(End::Signal(signal))),
         Message::Done(event) => event,
         Message::Failed(error) => return Err(error.into()),
     };
     for effect in update(state, event) {
         match effect {
-            Effect::Quit => return Ok(false),
+            Effect::Quit => return Ok(Some(End::Left)),
             Effect::Copy(text) => {
                 // Where the terminal has no clipboard to give, the text lies in a file.
                 if let Some(folder) = places::cache() {
@@ -273,5 +309,5 @@ fn receive(message: Message, state: &mut State, looks: &mut Looks, effects: &Sen
             other => drop(effects.send(other)),
         }
     }
-    Ok(true)
+    Ok(None)
 }

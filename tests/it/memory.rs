@@ -1,11 +1,12 @@
-//! What the screens remember: saved views, notes, the way back and forward.
+//! What the screens remember: saved views, notes, the way back and forward, the last time.
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use regatlas::app::{Place, State, View};
+use regatlas::app::{Event, Place, State, View, update};
 use regatlas::query::filter::{Filter, parse};
 use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::query::numbers::Measure;
+use regatlas::sources::last::Last;
 use regatlas::sources::views::ScreenName;
 use regatlas::text::Lang;
 
@@ -406,5 +407,243 @@ proptest! {
                 m.press("W");
             }
         }
+    }
+}
+
+/// The program as it begins where one was the last time.
+fn restored(last: Last, width: u16, height: u16, lang: Lang) -> Machine {
+    let mut m = Machine::new(width, height, lang, "");
+    m.state = State::new(m.state.texts.clone(), (width, height), String::new());
+    m.state.memory.restore = Some(Box::new(last));
+    m.send(Event::Loaded(embedded()));
+    m
+}
+
+#[test]
+fn the_screens_begin_where_one_was() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    assert!(m.state.as_last().is_empty(), "a first start leaves nothing to come back to");
+    m.press("3c<down><enter>mm2fland:SN status:open<enter>c <enter>so <down> T");
+    let last = m.state.as_last();
+    let mut again = restored(last.clone(), 120, 40, Lang::De);
+    assert_eq!(shown(&again.state), shown(&m.state));
+    assert_eq!(again.state.marked, m.state.marked);
+    assert_eq!(m.state.marked.len(), 2);
+    let matrix = |m: &Machine| (m.state.coverage.rows, m.state.coverage.columns, m.state.coverage.figure);
+    assert_eq!(matrix(&again), matrix(&m));
+    let notice = again.state.notice.clone().unwrap();
+    for word in ["Wie zuletzt: Landschaft", "land:SN status:offen", "2 Stellen markiert", "X beginnt neu"] {
+        assert!(notice.contains(word), "{notice}");
+    }
+    assert_eq!(again.rows(), m.rows());
+    again.press("X");
+    assert_eq!(shown(&again.state), shown(&Machine::new(120, 40, Lang::De, "").state));
+    assert!(again.state.marked.is_empty() && again.state.as_last().is_empty());
+    again.press("<backspace>");
+    assert_eq!(shown(&again.state), shown(&m.state), "beginning anew is a step that can be gone back");
+}
+
+#[test]
+fn a_body_and_the_page_of_a_land_are_come_back_to() {
+    let mut m = Machine::new(120, 40, Lang::De, "land:SN");
+    m.press("2<down><enter>");
+    let mut again = restored(m.state.as_last(), 120, 40, Lang::De);
+    assert_eq!(again.state.view, m.state.view);
+    assert!(again.state.body.is_some(), "it was looked up");
+    again.press("<backspace>");
+    assert_eq!((again.state.view, again.filter().as_str()), (View::Landscape, "land:SN"));
+    for keys in ["L", "L]", "L["] {
+        let mut m = Machine::new(120, 40, Lang::De, "");
+        m.press(keys);
+        let again = restored(m.state.as_last(), 120, 40, Lang::De);
+        assert_eq!((again.state.view, again.state.sheet.scope), (View::Sheet, m.state.sheet.scope));
+    }
+}
+
+#[test]
+fn what_is_not_there_any_more_is_left_out_and_named() {
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    let some = |word: &str| Some(word.to_owned());
+    let key = embedded().landscape.map.bodies[0].key.clone();
+    let last = Last {
+        screen: some("cinema"),
+        filter: "land:XX".into(),
+        columns: words(&["land", "colour"]),
+        sort: some("-height"),
+        measure: some("mood"),
+        rows: some("planet"),
+        cols: some("status"),
+        figure: some("joy"),
+        marks: vec![key, "000".into(), "111".into()],
+        body: some("222"),
+        theme: some("pink"),
+        ..Last::default()
+    };
+    let m = restored(last, 120, 40, Lang::De);
+    let notice = m.state.notice.clone().unwrap();
+    for lost in [
+        "cinema",
+        "XX",
+        "colour",
+        "height",
+        "mood",
+        "planet",
+        "joy",
+        "2 markierte Stellen",
+        "222",
+        "pink",
+        "nicht mehr da",
+    ] {
+        assert!(notice.contains(lost), "{lost} is missing in {notice}");
+    }
+    assert_eq!((m.state.view, m.filter().as_str(), m.state.marked.len()), (View::Landscape, "", 1));
+    assert_eq!(m.state.chosen_columns(), [ListColumn::Land]);
+    assert_eq!(m.state.coverage.columns.code(), "status");
+    let same = Last { rows: some("status"), cols: some("status"), ..Last::default() };
+    let m = restored(same, 120, 40, Lang::De);
+    assert_ne!(m.state.coverage.rows, m.state.coverage.columns, "a dimension has no matrix with itself");
+}
+
+#[test]
+fn what_settings_are_wrong_comes_before_where_one_was() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    let last = Last { screen: Some("map".into()), ..Last::default() };
+    m.state = State::new(m.state.texts.clone(), (120, 40), String::new());
+    m.state.memory.restore = Some(Box::new(last));
+    m.state.problem = Some("config.toml, Zeile 3".into());
+    drop(update(&mut m.state, Event::Loaded(embedded())));
+    assert_eq!((m.state.view, m.state.notice.as_deref()), (View::Map, Some("config.toml, Zeile 3")));
+}
+
+#[test]
+fn the_restored_screen_looks_well() {
+    for (width, height, lang) in [(80, 24, Lang::De), (200, 60, Lang::De), (80, 24, Lang::En), (200, 60, Lang::En)] {
+        let mut m = Machine::new(width, height, lang, "land:SN");
+        m.press("2 <down><down><down><down><down> ");
+        let again = restored(m.state.as_last(), width, height, lang);
+        snapshot(if lang == Lang::De { "restored" } else { "restored_en" }, &again.state);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// Whatever was shown is shown again.
+    #[test]
+    fn any_state_is_come_back_to((screen, filter, columns, sort, measure) in any_shown()) {
+        let mut m = Machine::new(200, 60, Lang::De, "");
+        m.press(&(screen + 1).to_string());
+        m.state.filter = parse(&filter, &embedded().vocabulary).unwrap();
+        if let Some(columns) = columns {
+            m.state.show_columns(&std::iter::once(ListColumn::Name).chain(columns).collect::<Vec<_>>());
+        }
+        (m.state.table.sort, m.state.measure) = (sort, measure);
+        let last = m.state.as_last();
+        // Through the file and back.
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("screens.toml");
+        regatlas::sources::last::write(&file, "demo", last.clone()).unwrap();
+        let (read, problem) = regatlas::sources::last::read(&file, "demo");
+        prop_assert_eq!((&read, problem), (&last, None));
+        let again = restored(read, 200, 60, Lang::De);
+        prop_assert_eq!(shown(&again.state), shown(&m.state));
+        prop_assert_eq!(again.state.as_last(), last);
+    }
+}
+
+/// A start that remembers, in a home of its own.
+fn remembering<'a>(home: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut all =
+        vec![("REGATLAS_HOME", home), ("REGATLAS_RESTORE", ""), ("REGATLAS_THEME", ""), ("REGATLAS_LANG", "")];
+    all.extend(more);
+    all
+}
+
+#[test]
+fn the_next_start_begins_where_the_last_one_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().display().to_string();
+    let file = folder.path().join("data/screens.toml");
+    let start =
+        |arguments: &[&str], more: &[(&str, &str)]| Session::with(120, 40, arguments, &remembering(&home, more));
+    let mut session = start(&["--demo", "--filter", "land:SN"], &[]);
+    session.shows("Filter ▸ land:SN");
+    session.press("9");
+    session.shows("1.625 von");
+    session.press("\x1bOQ");
+    session.shows("English");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("land:SN"));
+
+    let mut session = start(&["--demo"], &[]);
+    let screen = session.shows("As the last time: Map · land:SN");
+    assert!(screen.contains("Filter ▸ land:SN"), "{screen}");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    // Who names what is to be shown, or wants to begin anew, is not led elsewhere; nor is another workspace.
+    std::fs::write(folder.path().join("regatlas.toml"), "name = \"Probe\"\n").unwrap();
+    for (arguments, words) in [
+        (vec!["--demo", "--filter", "land:BY"], "Filter ▸ land:BY"),
+        (vec!["-w", home.as_str(), "--lang", "en"], "Filter ▸ everything"),
+    ] {
+        let before = std::fs::read_to_string(&file).unwrap();
+        let mut session = start(&arguments, &[]);
+        let screen = session.shows(words);
+        assert!(!screen.contains("last time") && screen.contains("Coverage"), "{screen}");
+        session.press("q");
+        assert_eq!(session.end(), 0);
+        std::fs::write(&file, before).unwrap();
+    }
+    let before = std::fs::read_to_string(&file).unwrap();
+    let mut session = start(&["--demo"], &[("REGATLAS_RESTORE", "no")]);
+    session.shows("24.340 von 24.340");
+    session.press("9q");
+    assert_eq!(session.end(), 0);
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), before, "nothing is remembered either");
+    let mut session = start(&["--demo", "--fresh"], &[]);
+    session.shows("24.340 von 24.340");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    assert!(!std::fs::read_to_string(&file).unwrap().contains("land:SN"), "the next start begins here");
+}
+
+#[test]
+fn a_broken_memory_prevents_no_start_and_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().display().to_string();
+    let (file, log) = (folder.path().join("data/screens.toml"), folder.path().join("x.log"));
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, "[demo\n").unwrap();
+    let path = log.display().to_string();
+    let mut session = Session::with(120, 40, &["--demo", "--log", &path], &remembering(&home, &[]));
+    session.shows("24.340 von 24.340");
+    session.press("9");
+    session.shows("Länder");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    assert!(std::fs::read_to_string(&file).unwrap().contains("screen = \"map\""));
+    let log = std::fs::read_to_string(&log).unwrap();
+    assert!(log.contains("file=screens.toml"), "{log}");
+}
+
+/// A terminal that is closed, or a machine that shuts down, loses nothing.
+#[cfg(unix)]
+#[test]
+fn a_signal_gives_the_terminal_back_and_where_one_was_is_remembered() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129)] {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().display().to_string();
+        let mut session = Session::with(120, 40, &["--demo"], &remembering(&home, &[]));
+        session.shows("24.340 von 24.340");
+        session.press("9");
+        session.shows("Länder");
+        let process = session.process().to_string();
+        let sent = std::process::Command::new("sh").args(["-c", &format!("kill -{signal} {process}")]).status();
+        assert!(sent.unwrap().success());
+        assert_eq!(session.end(), code);
+        assert!(session.was_restored());
+        let text = std::fs::read_to_string(folder.path().join("data/screens.toml")).unwrap();
+        assert!(text.contains("screen = \"map\""), "{text}");
     }
 }

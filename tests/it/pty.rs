@@ -75,7 +75,13 @@ impl Session {
         }
     }
 
-    fn was_restored(&self) -> bool {
+    /// The number of the running process.
+    #[cfg(unix)]
+    pub fn process(&self) -> u32 {
+        self.program.child.process_id().unwrap()
+    }
+
+    pub fn was_restored(&self) -> bool {
         let has = |sequence: &[u8]| self.raw.windows(sequence.len()).any(|window| window == sequence);
         has(b"\x1b[?1049l") && has(b"\x1b[?25h") && has(b"\x1b[?2004l") && has(b"\x1b[?1000l")
     }

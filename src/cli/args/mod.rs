@@ -208,8 +208,12 @@ pub fn language(arguments: &[OsString]) -> Option<Lang> {
 /// The settings that the command line names.
 fn settings(sub: &ArgMatches) -> Vec<(Setting, String)> {
     let texts = [(Setting::Lang, "lang"), (Setting::Theme, "theme")];
-    let switches =
-        [(Setting::Ascii, "ascii", "true"), (Setting::Mouse, "no-mouse", "false"), (Setting::Watch, "watch", "true")];
+    let switches = [
+        (Setting::Ascii, "ascii", "true"),
+        (Setting::Mouse, "no-mouse", "false"),
+        (Setting::Watch, "watch", "true"),
+        (Setting::Restore, "fresh", "false"),
+    ];
     let texts = texts.into_iter().filter_map(|(setting, id)| Some((setting, sub.get_one::<String>(id)?.clone())));
     let switches = switches.into_iter().filter(|(_, id, _)| sub.get_flag(id));
     texts.chain(switches.map(|(setting, _, value)| (setting, value.to_owned()))).collect()
