@@ -2169,3 +2169,58 @@ columns-usual = Die Tabelle zeigt wieder die üblichen Spalten in den üblichen 
 columns-width = { $count } Zeichen
 menu-title = Was hier geht
 help-mouse = Maus: Ein Klick wählt, ein Doppelklick öffnet, die rechte Taste zeigt, was hier geht. Tabelle: Kopf anklicken sortiert, Kopf ziehen verschiebt die Spalte, Spaltengrenze ziehen macht sie breiter oder schmaler, Doppelklick auf die Grenze passt sie an; das Rad mit Umschalt blättert durch die Spalten.
+
+## Was die Ansichten sich merken: gespeicherte Ansichten, Notizen
+action-saved-views = Ansichten
+action-saved-views-help = Gespeicherte Ansichten zeigen, öffnen und verwalten
+action-save-view = Speichern
+action-save-view-help = Filter, Ansicht, Spalten, Sortierung und Anteil unter einem Namen speichern
+action-delete-view = Löschen
+action-delete-view-help = Die gewählte Ansicht löschen, nach einer Rückfrage
+action-restore-view = Zurückholen
+action-restore-view-help = Die zuletzt gelöschte Ansicht zurückholen
+keys-views = Gespeicherte Ansichten
+keys-line = Name einer Ansicht, Notiz
+views-title = Gespeicherte Ansichten
+views-save-title = Als Ansicht speichern: Name
+views-none = Noch keine Ansicht. { $key } speichert, was auf dem Bildschirm steht, unter einem Namen.
+views-none-fits = Keine Ansicht passt dazu. Esc schließt.
+views-all = ohne Filter
+views-usual = wie üblich
+views-no-screen = keine bestimmte: geöffnet wird, wo man gerade ist
+views-file = Datei
+views-opened = Ansicht „{ $name }“ · zurück mit { $key }
+views-left-out = Ansicht „{ $name }“. Nicht verstanden und weggelassen: { $parts }
+views-no-column = Spalte „{ $found }“
+views-no-measure = Anteil „{ $found }“
+views-taken = Diesen Namen gibt es schon. Enter noch einmal ersetzt die Ansicht.
+views-delete-ask = Ansicht „{ $name }“ löschen? { $key } noch einmal löscht sie.
+views-deleted-here = Ansicht „{ $name }“ gelöscht. { $key } holt sie zurück.
+views-nothing-deleted = Hier wurde noch nichts gelöscht.
+views-gone = Eine Ansicht „{ $name }“ gibt es nicht mehr.
+palette-view = Ansicht: { $name }
+line-busy = Wird gespeichert …
+action-write-note = Notiz
+action-write-note-help = Eine Notiz zu der Stelle schreiben; sie steht im Arbeitsbereich
+notes-write-title = Notiz zu { $body }
+notes-first = noch keine; was hier steht, sehen alle, die den Arbeitsbereich teilen
+notes-more = (und { $count } ältere)
+action-forward = vorwärts
+action-forward-help = Wieder vorwärts, wohin man gerade zurückgegangen ist
+notice-no-forward = Hier geht es nicht weiter vorwärts.
+action-begin-anew = neu beginnen
+action-begin-anew-help = Neu beginnen: Überblick, ohne Filter, übliche Spalten, ohne Markierungen
+last-restored = Wie zuletzt: { $parts } · { $key } beginnt neu
+last-restored-without = Wie zuletzt: { $parts } · nicht mehr da: { $lost } · { $key } beginnt neu
+last-marks = { $count_n ->
+    [one] { $count } Stelle markiert
+   *[other] { $count } Stellen markiert
+}
+last-marks-gone = { $count_n ->
+    [one] { $count } markierte Stelle
+   *[other] { $count } markierte Stellen
+}
+notice-anew = Neu begonnen · { $key } führt zurück
+cli-fresh = Bildschirme neu beginnen, nicht wo man zuletzt war
+config-what-restore = Bildschirme beginnen, wo man zuletzt war; false: nichts davon wird gemerkt
+doctor-check-screens = Wo man zuletzt war

@@ -2169,3 +2169,58 @@ columns-usual = The table shows the usual columns at their usual widths again.
 columns-width = { $count } characters
 menu-title = What can be done here
 help-mouse = Mouse: a click selects, a double click opens, the right button shows what can be done here. Table: click a head to sort, drag a head to move its column, drag a border to make it wider or narrower, double-click the border to fit it; the wheel with Shift scrolls the columns.
+
+## What the screens remember: saved views, notes
+action-saved-views = Views
+action-saved-views-help = Show, open and manage saved views
+action-save-view = Save
+action-save-view-help = Save filter, screen, columns, order and share under a name
+action-delete-view = Delete
+action-delete-view-help = Delete the selected view, after asking once
+action-restore-view = Bring back
+action-restore-view-help = Bring back the view that was deleted last
+keys-views = Saved views
+keys-line = Name of a view, note
+views-title = Saved views
+views-save-title = Save as a view: name
+views-none = No view yet. { $key } saves what is on the screen under a name.
+views-none-fits = No view fits. Esc closes.
+views-all = no filter
+views-usual = the usual ones
+views-no-screen = none in particular: it opens wherever you are
+views-file = File
+views-opened = View “{ $name }” · back with { $key }
+views-left-out = View “{ $name }”. Not understood and left out: { $parts }
+views-no-column = column “{ $found }”
+views-no-measure = share “{ $found }”
+views-taken = There is a view of this name already. Enter once more replaces it.
+views-delete-ask = Delete view “{ $name }”? { $key } once more deletes it.
+views-deleted-here = View “{ $name }” deleted. { $key } brings it back.
+views-nothing-deleted = Nothing was deleted here yet.
+views-gone = There is no view “{ $name }” any more.
+palette-view = View: { $name }
+line-busy = Saving …
+action-write-note = Note
+action-write-note-help = Write a note on the body; it is kept in the workspace
+notes-write-title = Note on { $body }
+notes-first = none yet; what is written here is seen by all who share the workspace
+notes-more = (and { $count } older)
+action-forward = forward
+action-forward-help = Forward again to where one has just come back from
+notice-no-forward = There is nothing to go forward to.
+action-begin-anew = begin anew
+action-begin-anew-help = Begin anew: overview, no filter, usual columns, no marks
+last-restored = As the last time: { $parts } · { $key } begins anew
+last-restored-without = As the last time: { $parts } · no longer there: { $lost } · { $key } begins anew
+last-marks = { $count_n ->
+    [one] { $count } body marked
+   *[other] { $count } bodies marked
+}
+last-marks-gone = { $count_n ->
+    [one] { $count } marked body
+   *[other] { $count } marked bodies
+}
+notice-anew = Begun anew · { $key } leads back
+cli-fresh = Begin the screens anew, not where one was the last time
+config-what-restore = The screens begin where one was the last time; false: nothing of that is remembered
+doctor-check-screens = Where one was last

@@ -30,6 +30,19 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Undo => state.undo_filter(false),
         Action::Redo => state.undo_filter(true),
         Action::Back => state.back(),
+        Action::Forward => state.forward(),
+        Action::Open if state.memory.views.is_some() => state.open_selected_view(),
+        Action::SavedViews => state.open_views(),
+        Action::SaveView => state.start_naming(),
+        Action::DeleteView => state.delete_view(),
+        Action::RestoreView => state.restore_view(),
+        Action::BeginAnew => state.begin_anew(),
+        Action::WriteNote => state.start_note(),
+        Action::Palette => {
+            state.open_palette();
+            vec![Effect::ReadViews]
+        }
+        Action::Accept if state.place() == Place::Line => state.accept_line(),
         Action::Open if state.search.is_some() => accept(state),
         Action::Open => state.open(),
         Action::Toggle if state.choosing.is_some() => {
@@ -127,7 +140,6 @@ fn act_on_screen(state: &mut State, action: Action) {
         Action::SearchTexts => state.search_texts(),
         Action::MarkBody => state.mark_body(),
         Action::Unmark => state.unmark(),
-        Action::Palette => state.open_palette(),
         Action::Export => state.open_export(),
         Action::Search => state.start_search(),
         Action::EditFilter => state.start_editing(),
@@ -153,6 +165,14 @@ pub(super) fn move_in(state: &mut State, action: Action) {
         match action {
             Action::Down => state.step_palette(1),
             Action::Up => state.step_palette(-1),
+            _ => {}
+        }
+        return;
+    }
+    if state.place() == Place::Views {
+        match action {
+            Action::Down => state.step_views(1),
+            Action::Up => state.step_views(-1),
             _ => {}
         }
         return;
@@ -198,6 +218,12 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
 }
 
 fn cancel(state: &mut State) -> Vec<Effect> {
+    if matches!(state.place(), Place::Line | Place::Views) {
+        if state.memory.line.take().is_none() {
+            state.memory.views = None;
+        }
+        return Vec::new();
+    }
     state.assigning = None;
     if state.palette.is_none() && state.place() == Place::Words {
         state.questions.is_typing = false;

@@ -195,6 +195,20 @@ closed_set! {
         MoveLater = "move-later",
         /// The usual columns at their usual widths.
         UsualColumns = "usual-columns",
+        /// Show the saved views.
+        SavedViews = "saved-views",
+        /// Save what is on the screen as a view.
+        SaveView = "save-view",
+        /// Delete the selected view.
+        DeleteView = "delete-view",
+        /// Bring the view back that was deleted last.
+        RestoreView = "restore-view",
+        /// Go forward again.
+        Forward = "forward",
+        /// Begin as at a first start.
+        BeginAnew = "begin-anew",
+        /// Write a note on the body.
+        WriteNote = "write-note",
         /// Leave the program.
         Quit = "quit",
         /// Stop the program for a while.
@@ -249,11 +263,13 @@ pub enum Place {
     Palette,
     Tour,
     Compare,
+    Views,
+    Line,
 }
 
 use Place::{
-    Base, Body, Columns, Compare, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Map, Maturity, Overview,
-    Palette, Priorities, Quality, Questions, Roadmap, Search, Sheet, Table, Tour, Words,
+    Base, Body, Columns, Compare, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Line, Map, Maturity,
+    Overview, Palette, Priorities, Quality, Questions, Roadmap, Search, Sheet, Table, Tour, Views, Words,
 };
 
 /// One action with its keys and the places where they work.
@@ -289,6 +305,10 @@ const SHARES: &[Place] =
 const COPIES: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
 ];
+/// Where what is on the screen can be saved.
+const SAVES: &[Place] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Views,
+];
 /// Lists where letters mean something of their own.
 const MOVES: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body,
@@ -296,7 +316,7 @@ const MOVES: &[Place] = &[
 ];
 const ALL: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
-    Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help,
+    Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help, Views, Line,
 ];
 
 /// Tables that may have more columns than the screen.
@@ -334,7 +354,12 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Toggle, keys: &["space"], places: &[Facets, Columns], hints: &[Facets, Columns] },
     Binding { action: Action::EditFilter, keys: &["f"], places: VIEWS, hints: FILTERED },
     Binding { action: Action::Search, keys: &["/"], places: VIEWS, hints: VIEWS },
-    Binding { action: Action::Back, keys: &["backspace", "esc"], places: VIEWS, hints: &[Body, Table, Sheet] },
+    Binding {
+        action: Action::Back,
+        keys: &["backspace", "esc", "alt-left"],
+        places: VIEWS,
+        hints: &[Body, Table, Sheet],
+    },
     Binding {
         action: Action::NextPart,
         keys: &["tab"],
@@ -350,6 +375,19 @@ pub const BINDINGS: &[Binding] = &[
         places: &[Overview, Coverage, Base],
         hints: &[Overview, Coverage, Base],
     },
+    Binding { action: Action::SavedViews, keys: &["V"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Open, keys: &["enter"], places: &[Views], hints: &[Views] },
+    Binding { action: Action::SaveView, keys: &["ctrl-s"], places: SAVES, hints: &[Views] },
+    Binding { action: Action::DeleteView, keys: &["ctrl-d", "delete"], places: &[Views], hints: &[Views] },
+    Binding { action: Action::Accept, keys: &["enter"], places: &[Line], hints: &[Line] },
+    Binding { action: Action::Cancel, keys: &["esc"], places: &[Views, Line], hints: &[Views, Line] },
+    Binding { action: Action::RestoreView, keys: &["ctrl-r"], places: &[Views], hints: &[Views] },
+    Binding { action: Action::Up, keys: &["up"], places: &[Views], hints: &[] },
+    Binding { action: Action::Down, keys: &["down"], places: &[Views], hints: &[] },
+    Binding { action: Action::Forward, keys: &["W", "alt-right"], places: VIEWS, hints: &[] },
+    Binding { action: Action::BeginAnew, keys: &["X"], places: VIEWS, hints: &[] },
+    Binding { action: Action::WriteNote, keys: &["N"], places: &[Table, Body], hints: &[Body] },
+    Binding { action: Action::WriteNote, keys: &["ctrl-n"], places: &[Search], hints: &[Search] },
     Binding { action: Action::Base, keys: &["b"], places: SHARES, hints: &[Overview, Coverage, Map] },
     Binding { action: Action::Export, keys: &["e"], places: EXPORTS, hints: EXPORTS },
     Binding { action: Action::Write, keys: &["enter"], places: &[Export], hints: &[Export] },

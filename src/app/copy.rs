@@ -30,9 +30,18 @@ pub fn tabulated(
 ) -> Result<(String, usize), ExportError> {
     let landscape = &loaded.landscape;
     let evaluated = evaluate(landscape, filter);
-    let names = true;
-    let asked =
-        Asked { landscape, filter, evaluated: &evaluated, texts, names, reading: false, labels: false, personal };
+    let (names, notes) = (true, &landscape.sources.notes);
+    let asked = Asked {
+        landscape,
+        notes,
+        filter,
+        evaluated: &evaluated,
+        texts,
+        names,
+        reading: false,
+        labels: false,
+        personal,
+    };
     let mut output = table.output(&asked);
     for heading in &mut output.headings {
         heading.key.clone_from(&heading.title);

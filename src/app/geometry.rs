@@ -287,6 +287,20 @@ pub fn search(size: (u16, u16)) -> Area {
     Area::new(0, 0, size.0, size.1).centred(size.0.saturating_sub(8).clamp(56, 110), (size.1 * 2 / 3).clamp(12, 30))
 }
 
+/// The lines of the list of saved views: below what is typed and a rule, above a line that says something.
+pub fn views_list(size: (u16, u16)) -> Area {
+    let list = palette_list(size);
+    Area { height: list.height.saturating_sub(2), ..list }
+}
+
+/// The form that asks for a line of text.
+pub fn line(size: (u16, u16)) -> Area {
+    Area::new(0, 0, size.0, size.1).centred((size.0 * 3 / 4).clamp(56, 110), LINE)
+}
+
+/// Rows of the form that asks for a line of text.
+const LINE: u16 = 12;
+
 /// The corner of the first line with the menu, and the language at its end.
 pub fn corner(title: Area) -> (Area, Area) {
     let (rest, language) = title.split_left(title.width.saturating_sub(4));

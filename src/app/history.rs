@@ -75,8 +75,10 @@ impl State {
         }
         let body = shown.and_then(|key| loaded.landscape.map.body(&key));
         // Whatever holds rows or bodies by their place in the old landscape is let go.
-        self.history.retain(|spot| !matches!(spot.view, View::Body(_)));
-        for spot in &mut self.history {
+        for spots in [&mut self.history, &mut self.memory.forward] {
+            spots.retain(|spot| !matches!(spot.view, View::Body(_)));
+        }
+        for spot in self.history.iter_mut().chain(&mut self.memory.forward) {
             spot.coverage.forget();
             spot.questions.forget();
             spot.roadmap.forget();
@@ -99,6 +101,7 @@ impl State {
         let marked = std::mem::take(&mut self.marked);
         let keys = marked.into_iter().filter_map(key);
         self.marked = keys.filter_map(|key| loaded.landscape.map.body(&key)).collect();
+        self.take_sources(&loaded);
         self.loaded = Some(loaded);
         if let View::Body(_) = self.view {
             match body {
@@ -127,6 +130,7 @@ impl State {
             Lang::En => Lang::De,
         };
         self.texts = Arc::new(Texts::new(lang));
+        self.memory.picked_lang = true;
         vec![Effect::Language(lang)]
     }
 
@@ -162,12 +166,18 @@ impl State {
         }
     }
 
-    /// Remembers where one is, before going elsewhere.
+    /// Remembers where one is, before going elsewhere: from there no way leads forward.
     pub(super) fn leave(&mut self) {
+        self.memory.forward.clear();
         if self.history.len() == HISTORY {
             self.history.remove(0);
         }
-        self.history.push(Spot {
+        self.history.push(self.spot());
+    }
+
+    /// Where one is.
+    fn spot(&self) -> Spot {
+        Spot {
             view: self.view,
             filter: self.filter.clone(),
             overview: self.overview,
@@ -183,7 +193,17 @@ impl State {
             quality: self.quality.clone(),
             map: self.map.clone(),
             sheet: self.sheet.clone(),
-        });
+            shown: None,
+        }
+    }
+
+    /// The same, where columns and share change, too.
+    pub(super) fn leave_with_columns(&mut self) {
+        self.leave();
+        let shown = (self.own_columns.clone(), self.measure);
+        if let Some(spot) = self.history.last_mut() {
+            spot.shown = Some(shown);
+        }
     }
 
     pub(super) fn go_to(&mut self, view: View) -> Vec<Effect> {
@@ -196,13 +216,44 @@ impl State {
 
     /// Back to exactly where one was.
     pub(super) fn back(&mut self) -> Vec<Effect> {
-        if self.view == View::Coverage && std::mem::take(&mut self.coverage.on_gaps) {
+        if self.view == View::Coverage && self.coverage.on_gaps {
+            let gaps = self.spot();
+            self.memory.forward.push(gaps);
+            self.coverage.on_gaps = false;
             return Vec::new();
         }
         let Some(spot) = self.history.pop() else {
             self.notice = Some(self.texts.get("notice-no-back"));
             return Vec::new();
         };
+        let here = self.spot_like(&spot);
+        self.memory.forward.push(here);
+        self.restore(spot)
+    }
+
+    /// Forward again to exactly where one has gone back from.
+    pub(super) fn forward(&mut self) -> Vec<Effect> {
+        let Some(spot) = self.memory.forward.pop() else {
+            self.notice = Some(self.texts.get("notice-no-forward"));
+            return Vec::new();
+        };
+        // From the matrix to its gaps is no place of its own on the way back.
+        let is_gaps = spot.coverage.on_gaps && !self.coverage.on_gaps;
+        if !(is_gaps && spot.view == View::Coverage && self.view == View::Coverage && spot.shown.is_none()) {
+            let here = self.spot_like(&spot);
+            self.history.push(here);
+        }
+        self.restore(spot)
+    }
+
+    /// Where one is, as the way back from another place: with columns and share where those change.
+    fn spot_like(&self, other: &Spot) -> Spot {
+        let shown = other.shown.as_ref().map(|_| (self.own_columns.clone(), self.measure));
+        Spot { shown, ..self.spot() }
+    }
+
+    /// Shows a place as it was.
+    fn restore(&mut self, spot: Spot) -> Vec<Effect> {
         let changed = spot.filter != self.filter || spot.table.sort != self.table.sort;
         self.view = spot.view;
         self.overview = spot.overview;
@@ -218,6 +269,9 @@ impl State {
         self.quality = spot.quality;
         self.map = spot.map;
         self.sheet = spot.sheet;
+        if let Some(shown) = spot.shown {
+            (self.own_columns, self.measure) = shown;
+        }
         // What was asked elsewhere is asked again.
         self.coverage.ask_again();
         self.roadmap.ask_again();
@@ -232,6 +286,11 @@ impl State {
             let before = std::mem::replace(&mut self.filter, spot.filter);
             self.remember_filter(before);
         }
-        if changed { self.request() } else { Vec::new() }
+        let mut effects = if changed { self.request() } else { Vec::new() };
+        // A body that was left before it was looked up is looked up now.
+        if let (View::Body(body), None) = (self.view, &self.body) {
+            effects.push(Effect::Body(body));
+        }
+        effects
     }
 }

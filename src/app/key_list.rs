@@ -13,7 +13,7 @@ const EVERYWHERE: usize = 10;
 const VIEWS: usize = 13;
 
 /// Places in the order of the handbook, with the keys of their names.
-const PLACES: [(Place, &str); 24] = [
+const PLACES: [(Place, &str); 26] = [
     (Place::Overview, "view-overview"),
     (Place::Table, "keys-table"),
     (Place::Facets, "keys-facets"),
@@ -36,6 +36,8 @@ const PLACES: [(Place, &str); 24] = [
     (Place::Words, "keys-words"),
     (Place::Compare, "keys-compare"),
     (Place::Palette, "keys-palette"),
+    (Place::Views, "keys-views"),
+    (Place::Line, "keys-line"),
     (Place::Help, "keys-help"),
     (Place::Tour, "keys-tour"),
 ];

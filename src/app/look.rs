@@ -12,6 +12,8 @@ pub struct Look {
     pub theme: String,
     /// Whether somebody asked for it, so that the terminal's background does not decide.
     pub is_chosen: bool,
+    /// Whether it was picked on the screens, and is remembered for the next start.
+    pub is_picked: bool,
     /// A theme of one's own, beside those that come with the program.
     own: Option<String>,
     /// Why the theme that was asked for is not shown, until it has been said.
@@ -20,7 +22,7 @@ pub struct Look {
 
 impl Default for Look {
     fn default() -> Self {
-        Self { theme: THEMES[0].to_owned(), is_chosen: false, own: None, broken: None }
+        Self { theme: THEMES[0].to_owned(), is_chosen: false, is_picked: false, own: None, broken: None }
     }
 }
 
@@ -54,7 +56,14 @@ impl Look {
         let names: Vec<&str> = self.names().collect();
         let at = names.iter().position(|name| *name == self.theme).map_or(0, |at| at + 1);
         let next = names[at % names.len()].to_owned();
-        (self.theme, self.is_chosen) = (next, true);
+        (self.theme, self.is_chosen, self.is_picked) = (next, true, true);
+    }
+
+    /// Shows the theme that was picked the last time, where there is one of this name.
+    pub fn pick(&mut self, theme: &str) {
+        if self.names().any(|name| name == theme) {
+            (self.theme, self.is_chosen, self.is_picked) = (theme.to_owned(), true, true);
+        }
     }
 }
 

@@ -126,7 +126,7 @@ impl State {
                 return self.change_language();
             }
             if menu.contains(x, y) {
-                self.open_palette();
+                return super::act::act(self, Action::Palette);
             }
             return Vec::new();
         }

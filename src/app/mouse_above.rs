@@ -29,6 +29,7 @@ impl State {
             Place::Search => self.click_search(x, y),
             Place::Dimensions => self.click_choice(x, y),
             Place::Filter => return self.click_completion(x, y),
+            Place::Views | Place::Line => return self.click_memory(x, y),
             _ => return None,
         })
     }

@@ -7,6 +7,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::names;
 use crate::query::filter::Filter;
+use crate::sources::views::SavedView;
+use crate::text::Value;
 
 use super::action::{Action, BINDINGS, Place};
 use super::geometry::{self, Area};
@@ -41,6 +43,8 @@ const HIDDEN: &[Action] = &[
     Action::LeaveTour,
     Action::MoveEarlier,
     Action::MoveLater,
+    Action::DeleteView,
+    Action::RestoreView,
 ];
 /// Actions that are remembered as used.
 const REMEMBERED: usize = 8;
@@ -81,6 +85,7 @@ const NOT_IN_MENU: &[Action] = &[
     Action::NextPart,
     Action::PreviousPart,
     Action::Suspend,
+    Action::BeginAnew,
     Action::Narrower,
     Action::Wider,
     Action::EditFilter,
@@ -120,6 +125,8 @@ pub struct Entry {
     pub help: String,
     /// Whether it does something at this place.
     pub works_here: bool,
+    /// The saved view that it opens; the action is then the list of views.
+    pub view: Option<SavedView>,
 }
 
 impl State {
@@ -153,10 +160,11 @@ impl State {
                 }
             };
             let works_here = here.is_some();
-            let entry = Entry { action: *action, key: key.unwrap_or_default(), help, works_here };
+            let entry = Entry { action: *action, key: key.unwrap_or_default(), help, works_here, view: None };
             // What only this place has comes before what works everywhere.
             ranked.push((works_here, score, (binding.places.len(), at), entry));
         }
+        self.rank_views(&words, &matcher, &mut ranked);
         ranked.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
         ranked.into_iter().map(|(_, _, _, entry)| entry).collect()
     }
@@ -189,7 +197,7 @@ impl State {
             let key = binding.keys.first().and_then(|key| Key::parse(key)).map(|key| key.to_string());
             let key = key.map(|key| self.texts.key(&key)).unwrap_or_default();
             let help = self.texts.get(&format!("action-{}-help", binding.action.code()));
-            entries.push(Entry { action: binding.action, key, help, works_here: true });
+            entries.push(Entry { action: binding.action, key, help, works_here: true, view: None });
         }
         entries
     }
@@ -223,6 +231,26 @@ impl State {
         (frame, geometry::inside(frame))
     }
 
+    /// Saved views among the entries: behind the actions that were used, before those that were not.
+    fn rank_views(&self, words: &str, matcher: &SkimMatcherV2, ranked: &mut Vec<(bool, i64, (usize, usize), Entry)>) {
+        let saved = self.memory.saved.clone();
+        for (at, view) in saved.list.iter().enumerate() {
+            let help = self.texts.with("palette-view", &[("name", Value::Text(&view.name))]);
+            let text = names::fold(&help);
+            let scores = words.split_whitespace().map(|word| matcher.fuzzy_match(&text, word));
+            let Some(score) = scores.sum::<Option<i64>>() else { continue };
+            let begins = !words.is_empty() && names::fold(&view.name).starts_with(words);
+            let entry = Entry {
+                action: Action::SavedViews,
+                key: String::new(),
+                help,
+                works_here: true,
+                view: Some(view.clone()),
+            };
+            ranked.push((true, score + i64::from(begins) * 100, (usize::MAX, at), entry));
+        }
+    }
+
     /// Opens the palette.
     pub(super) fn open_palette(&mut self) {
         self.palette = Some(PaletteState::default());
@@ -241,6 +269,9 @@ impl State {
         let cursor = self.palette.as_ref().map_or(0, |palette| palette.cursor);
         let entry = self.palette_entries().get(cursor).cloned();
         self.palette = None;
+        if let Some(view) = entry.as_ref().and_then(|entry| entry.view.as_ref()) {
+            return self.open_view(view);
+        }
         if let Some(entry) = &entry {
             self.remember_action(entry.action, self.place());
         }

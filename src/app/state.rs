@@ -25,6 +25,7 @@ use super::key::Key;
 use super::look::Look;
 use super::map::MapState;
 use super::maturity::MaturityState;
+use super::memory::Memory;
 use super::palette::PaletteState;
 use super::priorities::PriorityState;
 use super::quality::QualityState;
@@ -181,6 +182,8 @@ pub struct Spot {
     pub(super) quality: QualityState,
     pub(super) map: MapState,
     pub(super) sheet: SheetState,
+    /// Columns and share, where what was opened from here brought others.
+    pub(super) shown: Option<(Option<Vec<ListColumn>>, Measure)>,
 }
 
 /// Everything the screens are drawn from.
@@ -289,6 +292,8 @@ pub struct State {
     pub drag: Option<Drag>,
     /// The last line that the open text can be scrolled to, as it was drawn.
     pub scroll_end: u16,
+    /// What is remembered: saved views, notes.
+    pub memory: Memory,
     /// A short message for the bottom line, gone with the next key.
     pub notice: Option<String>,
     /// What in files of settings and views was not understood at the start; shown once the landscape is
@@ -366,6 +371,7 @@ impl State {
             column_offset: 0,
             drag: None,
             scroll_end: 0,
+            memory: Memory::default(),
             notice: None,
             problem: None,
             initial_filter,
@@ -384,6 +390,12 @@ impl State {
         }
         if self.help.is_some() {
             return Place::Help;
+        }
+        if self.memory.line.is_some() {
+            return Place::Line;
+        }
+        if self.memory.views.is_some() {
+            return Place::Views;
         }
         if self.compared.is_some() {
             return Place::Compare;

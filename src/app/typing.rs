@@ -141,6 +141,10 @@ impl State {
     }
 
     fn typed(&mut self, change: impl FnOnce(&mut Input)) -> Vec<Effect> {
+        if let Some(input) = self.memory.input() {
+            change(input);
+            return Vec::new();
+        }
         if self.view == View::Questions && self.questions.is_typing {
             change(&mut self.questions.words);
             self.questions.item = 0;

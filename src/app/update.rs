@@ -12,6 +12,7 @@ use crate::query::numbers::Measure;
 use crate::query::report::Scope;
 use crate::query::search::Hit;
 use crate::sources::matches::Verdict;
+use crate::sources::notes::Notes;
 use crate::sources::priority::Weights;
 
 use crate::text::Lang;
@@ -24,12 +25,14 @@ use super::export::{ExportOrder, Exported};
 use super::key::{Code, Key};
 use super::map::MapAnswer;
 use super::maturity::{MaturityAnswer, MaturityAsk};
+use super::memory::Saved;
 use super::priorities::PriorityAnswer;
 use super::quality::Candidates;
 use super::questions::QuestionAnswer;
 use super::roadmap::RoadmapAnswer;
 use super::sheet::SheetAnswer;
 use super::state::{BodyState, State, View};
+use super::views::{ViewChange, ViewOutcome};
 
 /// What happened.
 #[derive(Debug)]
@@ -92,6 +95,10 @@ pub enum Event {
     Sheet(Box<SheetAnswer>),
     /// Candidates for an unmatched response were found.
     Candidates(Candidates),
+    /// The saved views as they are now, and what became of a change.
+    Views(Box<Saved>, ViewOutcome),
+    /// A note was written: the notes as they are now, and what to say of it; or why it was not.
+    Noted(Result<(Arc<Notes>, String), String>),
     /// So many bytes of so many were read.
     Progress(u64, u64),
     /// The sources were read again, with what to say of it and the response that was decided before.
@@ -141,6 +148,12 @@ pub enum Effect {
     Candidates(u32),
     /// Record what a person says of a response.
     Decide(String, Verdict),
+    /// Write a note on a body.
+    Note(u32, String),
+    /// Read the saved views.
+    ReadViews,
+    /// Change the file of views.
+    ChangeViews(ViewChange),
     /// Read the sources again.
     Reload,
     /// Remember that the tour was seen.
@@ -303,6 +316,14 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Event::Views(saved, outcome) => {
+            state.take_views(*saved, outcome);
+            Vec::new()
+        }
+        Event::Noted(written) => {
+            state.take_noted(written);
+            Vec::new()
+        }
         Event::Progress(done, total) => {
             state.progress = Some((done, total));
             Vec::new()
@@ -357,10 +378,16 @@ fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
         Ok(filter) => state.filter = filter,
         Err(error) => state.notice = Some(error.message(&state.texts)),
     }
+    state.take_sources(&loaded);
+    state.loaded = Some(loaded);
+    let last = state.memory.restore.take();
+    let restored = last.map(|last| state.restore_last(&last));
     // What was asked for and is not shown comes before what is always so.
     if let Some(problem) = state.problem.take().or_else(|| state.look.broken.take()) {
         state.notice = Some(problem);
     }
-    state.loaded = Some(loaded);
-    state.request()
+    let mut effects = state.request();
+    effects.extend(restored.into_iter().flatten());
+    effects.push(Effect::ReadViews);
+    effects
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use directories::BaseDirs;
 use serde_json::{Map, Value as Json, json};
 
+use crate::sources::last;
 use crate::sources::places;
 use crate::sources::settings::{Settings, user_file};
 use crate::text::{self, Texts, Value};
@@ -61,6 +62,7 @@ pub fn run(found: &Result<Found, Failure>, settings: &Settings, format: Format, 
     let mut all = vec![program(), terminal(&seen), colours(&seen), language(&seen, texts), clipboard(&seen)];
     all.extend(folders());
     all.push(last_workspace());
+    all.push(screens());
     all.push(workspace(found, texts));
     all.push(user_settings(settings, texts));
     for finding in &mut all {
@@ -297,6 +299,16 @@ fn last_workspace() -> Finding {
     // A folder that has gone is no mistake: it is remembered until another one is opened.
     let facts = vec![("path", last.map(|folder| folder.display().to_string()).unwrap_or_default())];
     Finding { check: "last_workspace", facts, ..Finding::default() }
+}
+
+/// The file that remembers where one was in the screens; a broken one is replaced, and no mistake.
+fn screens() -> Finding {
+    let file = last::file();
+    let facts = vec![
+        ("path", file.as_ref().map(|file| file.display().to_string()).unwrap_or_default()),
+        ("exists", yes(file.is_some_and(|file| file.is_file()))),
+    ];
+    Finding { check: "screens", facts, ..Finding::default() }
 }
 
 fn workspace(found: &Result<Found, Failure>, texts: &Texts) -> Finding {

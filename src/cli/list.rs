@@ -1,10 +1,10 @@
 //! `list`: the keepings.
 
 use crate::export::contents::Table;
-use crate::query::listing::{ListColumn, Sort};
+use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::text::Texts;
 
-use super::args::column;
+use super::args::unknown_column;
 use super::failure::Failure;
 
 /// The keepings that pass.
@@ -27,15 +27,8 @@ pub fn table(
 /// # Errors
 /// When a column is unknown, or there are more than two.
 pub fn sort(written: Option<&str>, texts: &Texts) -> Result<Sort, Failure> {
-    let mut sort_by = Vec::new();
-    for code in written.unwrap_or_default().split(',').map(str::trim).filter(|code| !code.is_empty()) {
-        let (code, descending) = code.strip_prefix('-').map_or((code, false), |code| (code, true));
-        sort_by.push((column(code, texts)?, descending));
-    }
-    match sort_by.as_slice() {
-        [] => Ok(Sort::default()),
-        [(column, descending)] => Ok(Sort::by(*column, *descending)),
-        [(column, descending), then] => Ok(Sort { column: *column, descending: *descending, then: Some(*then) }),
-        _ => Err(Failure::Usage(texts.get("usage-sort"))),
-    }
+    Sort::read(written.unwrap_or_default()).map_err(|error| match error {
+        SortError::Column(code) => unknown_column(&code, texts),
+        SortError::TooMany => Failure::Usage(texts.get("usage-sort")),
+    })
 }

@@ -152,6 +152,8 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
         Ok(found) => views::named(&options, found, opens, &mut problems, texts)?,
         Err(_) => None,
     };
+    // Who names what is to be shown does not begin where one was.
+    let is_named = options.view.is_some() || options.filter.is_some();
     let options = match &view {
         Some(view) => views::applied(options, view, texts)?,
         None => options,
@@ -171,7 +173,7 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
     }
     if opens {
         let beginning = view.map(|view| views::beginning(&view, &mut problems, texts)).unwrap_or_default();
-        let screens = Screens { settings, problems, beginning, log: log.clone(), ..screens(found, &options) };
+        let screens = Screens { settings, problems, beginning, is_named, log: log.clone(), ..screens(found, &options) };
         return crate::tui::run(screens, texts.lang).map_err(Failure::from);
     }
     on_landscape(&found, &options, log, texts)
@@ -236,6 +238,7 @@ fn on_landscape(found: &sources::Found, options: &Options, log: &Log, texts: &Te
     let workspace = found.workspace.as_ref();
     let asked = Asked {
         landscape: &landscape,
+        notes: &landscape.sources.notes,
         filter: &filter,
         evaluated: &evaluated,
         texts,

@@ -66,6 +66,13 @@ impl ListColumn {
         }
     }
 
+    /// The column with this code, or that a word of the filter language names; upper and lower case and
+    /// blanks around it do not matter.
+    pub fn from_written(written: &str) -> Option<Self> {
+        let lower = written.trim().to_lowercase();
+        Self::from_code(&lower).or_else(|| Self::from_word(&lower))
+    }
+
     /// Whether its cells are numbers.
     pub const fn is_number(self) -> bool {
         matches!(self, Self::Population)
@@ -91,6 +98,42 @@ impl Sort {
     pub const fn by(column: ListColumn, descending: bool) -> Self {
         Self { column, descending, then: None }
     }
+
+    /// Reads the order as the command line and saved views write it: one or two columns, each with `-`
+    /// before it for descending. By name where none is named.
+    ///
+    /// # Errors
+    /// When a column is unknown, or there are more than two.
+    pub fn read(written: &str) -> Result<Self, SortError> {
+        let mut by = Vec::new();
+        for code in written.split(',').map(str::trim).filter(|code| !code.is_empty()) {
+            let (code, descending) = code.strip_prefix('-').map_or((code, false), |code| (code, true));
+            let column = ListColumn::from_written(code).ok_or_else(|| SortError::Column(code.to_owned()))?;
+            by.push((column, descending));
+        }
+        match by.as_slice() {
+            [] => Ok(Self::default()),
+            [(column, descending)] => Ok(Self::by(*column, *descending)),
+            [(column, descending), then] => Ok(Self { column: *column, descending: *descending, then: Some(*then) }),
+            _ => Err(SortError::TooMany),
+        }
+    }
+
+    /// The order as [`Self::read`] reads it.
+    pub fn written(self) -> String {
+        let one = |column: ListColumn, descending| format!("{}{}", if descending { "-" } else { "" }, column.code());
+        let first = one(self.column, self.descending);
+        self.then.map_or(first.clone(), |(column, descending)| format!("{first},{}", one(column, descending)))
+    }
+}
+
+/// Why an order cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SortError {
+    /// There is no such column: the word as written.
+    Column(String),
+    /// More than two columns are named.
+    TooMany,
 }
 
 impl Default for Sort {

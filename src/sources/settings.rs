@@ -42,6 +42,8 @@ closed_set! {
         Watch = "watch",
         /// The share that the screens begin with.
         Measure = "measure",
+        /// Whether the screens begin where one was the last time.
+        Restore = "restore",
     }
 }
 
@@ -53,7 +55,7 @@ impl Setting {
 
     /// Whether it is a switch.
     pub const fn is_switch(self) -> bool {
-        matches!(self, Self::Ascii | Self::Mouse | Self::Watch)
+        matches!(self, Self::Ascii | Self::Mouse | Self::Watch | Self::Restore)
     }
 }
 
@@ -101,7 +103,7 @@ impl Known<'_> {
         match setting {
             Setting::Lang => Some(self.langs.to_vec()),
             Setting::Measure => Some(self.measures.to_vec()),
-            Setting::Ascii | Setting::Mouse | Setting::Watch => Some(vec![ON, OFF]),
+            Setting::Ascii | Setting::Mouse | Setting::Watch | Setting::Restore => Some(vec![ON, OFF]),
             Setting::Theme => None,
         }
     }
@@ -112,7 +114,7 @@ impl Known<'_> {
             Setting::Lang => self.lang,
             Setting::Theme => "auto",
             Setting::Ascii | Setting::Watch => OFF,
-            Setting::Mouse => ON,
+            Setting::Mouse | Setting::Restore => ON,
             Setting::Measure => self.measures.first().copied().unwrap_or_default(),
         }
     }

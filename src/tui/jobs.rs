@@ -12,8 +12,10 @@ use crate::app::copy::tabulated;
 use crate::app::coverage::CoverageAnswer;
 use crate::app::export::{ExportOrder, Exported, Ordered};
 use crate::app::map::MapAnswer;
+use crate::app::memory::Saved;
 use crate::app::roadmap::RoadmapAnswer;
 use crate::app::sheet::SheetAnswer;
+use crate::app::views::ViewOutcome;
 use crate::app::{
     Answer, Candidates, Effect, Event, Loaded, LookedAt, MaturityAnswer, PriorityAnswer, QuestionAnswer, Request,
 };
@@ -32,11 +34,14 @@ use crate::query::filter::evaluate;
 use crate::query::report::{Report, Scope};
 use crate::sources::files;
 use crate::sources::log::Log;
-use crate::sources::matches::{Decision, Decisions, Verdict};
+use crate::sources::matches::{self, Decision, Decisions, Verdict};
+use crate::sources::notes::{self, Note, Notes};
 use crate::sources::progress;
+use crate::sources::views;
 use crate::sources::workspace::{Workspace, is_source};
 use crate::text::Texts;
 
+use super::memory;
 use super::signals::Signal;
 use super::watch::Watched;
 
@@ -100,6 +105,8 @@ struct Worker {
     origin: Origin,
     texts: Arc<Texts>,
     loaded: Arc<Loaded>,
+    /// The notes, those written since the sources were read too.
+    notes: Arc<Notes>,
     /// What was answered last.
     answered: Option<Arc<Answer>>,
     /// How many answered each question, under the filter of this generation.
@@ -126,7 +133,7 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
             return;
         }
         keep(&loaded);
-        let mut worker = Worker { origin, texts, loaded, answered: None, counted: None, looked_at: None };
+        let mut worker = Worker::new(origin, texts, loaded);
         while let Ok(first) = effects.recv() {
             for effect in newest(first, &effects) {
                 let Some(event) = worker.perform(effect) else { continue };
@@ -163,12 +170,12 @@ fn tell_progress(done: Arc<AtomicBool>, out: Sender<Message>) {
     });
 }
 
-/// Drains the channel and keeps the last effect of each kind; of decisions every one.
+/// Drains the channel and keeps the last effect of each kind; of decisions and changes every one.
 fn newest(first: Effect, effects: &Receiver<Effect>) -> Vec<Effect> {
     let mut waiting = vec![first];
     while let Ok(effect) = effects.try_recv() {
         let kind = std::mem::discriminant(&effect);
-        let is_decision = matches!(effect, Effect::Decide(..));
+        let is_decision = matches!(effect, Effect::Decide(..) | Effect::ChangeViews(_) | Effect::Note(..));
         waiting.retain(|known| is_decision || std::mem::discriminant(known) != kind);
         waiting.push(effect);
     }
@@ -176,6 +183,11 @@ fn newest(first: Effect, effects: &Receiver<Effect>) -> Vec<Effect> {
 }
 
 impl Worker {
+    fn new(origin: Origin, texts: Arc<Texts>, loaded: Arc<Loaded>) -> Self {
+        let notes = Arc::new(loaded.landscape.sources.notes.clone());
+        Self { origin, texts, loaded, notes, answered: None, counted: None, looked_at: None }
+    }
+
     fn perform(&mut self, effect: Effect) -> Option<Event> {
         let loaded = &self.loaded;
         Some(match effect {
@@ -233,6 +245,13 @@ impl Worker {
                 Event::Candidates(Candidates { row, said, list })
             }
             Effect::Decide(response, verdict) => self.decide(&response, verdict),
+            Effect::Note(body, text) => self.note(body, &text)?,
+            Effect::ReadViews => Event::Views(Box::new(self.views()), ViewOutcome::Read),
+            Effect::ChangeViews(change) => {
+                let file = views::file(self.origin.workspace.as_deref());
+                let outcome = memory::change_views(file.as_deref(), change, &self.texts);
+                Event::Views(Box::new(self.views()), outcome)
+            }
             Effect::Reload => self.reload(None, None),
             Effect::Language(lang) => {
                 self.texts = Arc::new(Texts::new(lang));
@@ -242,6 +261,26 @@ impl Worker {
             }
             Effect::Copy(_) | Effect::TourSeen | Effect::Suspend | Effect::Quit => return None,
         })
+    }
+
+    /// Writes a note, and says what the notes are then. Nothing has to be read again for it.
+    fn note(&mut self, body: u32, text: &str) -> Option<Event> {
+        let own = self.loaded.landscape.map.bodies.get(body as usize)?;
+        let note = Note::new(&own.key, &matches::user(), &matches::now(), text);
+        let folder = self.origin.workspace.as_deref();
+        let written = memory::write_note(folder, note, &own.name, &self.texts);
+        if let Ok((notes, _)) = &written {
+            self.notes = notes.clone();
+            if let (Some(watched), Some(folder)) = (&self.origin.watched, folder) {
+                watched.accept(&notes::file(folder));
+            }
+        }
+        Some(Event::Noted(written))
+    }
+
+    /// The saved views as they are now.
+    fn views(&self) -> Saved {
+        memory::views(views::file(self.origin.workspace.as_deref()).as_deref(), &self.texts)
     }
 
     /// The answers to a question; those of the list are counted once a filter.
@@ -271,6 +310,7 @@ impl Worker {
             Ordered::Table(table, format) => {
                 let asked = Asked {
                     landscape,
+                    notes: &self.notes,
                     filter: &order.filter,
                     evaluated: &evaluated,
                     texts,
@@ -324,6 +364,7 @@ impl Worker {
         match sources.and_then(|sources| load_logged(&sources, &self.origin.log)) {
             Ok(landscape) => {
                 self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
+                self.notes = Arc::new(self.loaded.landscape.sources.notes.clone());
                 self.answered = None;
                 self.counted = None;
                 self.looked_at = None;
@@ -407,7 +448,7 @@ mod tests {
         let loaded = Arc::new(Loaded::new(load(&origin.sources).unwrap(), &texts));
         let open = loaded.landscape.matched.iter().find(|response| response.body.is_none()).unwrap().id.clone();
         let key = loaded.landscape.map.bodies[0].key.clone();
-        let mut worker = Worker { origin, texts, loaded, answered: None, counted: None, looked_at: None };
+        let mut worker = Worker::new(origin, texts, loaded);
         let theirs = format!("response,body,who,when\n{open},-,Kollegin,2026-11-24 09:00\n");
         let mine = || Effect::Decide(open.clone(), Verdict::Body(key.clone()));
 
@@ -442,14 +483,7 @@ mod tests {
         let texts = Arc::new(Texts::new(crate::text::Lang::De));
         let loaded = Arc::new(Loaded::new(load(&sources).unwrap(), &texts));
         let origin = Origin { sources, ..Origin::default() };
-        let mut worker = Worker {
-            origin,
-            texts: texts.clone(),
-            loaded: loaded.clone(),
-            answered: None,
-            counted: None,
-            looked_at: None,
-        };
+        let mut worker = Worker::new(origin, texts.clone(), loaded.clone());
         let mut state = crate::app::State::new(texts, (120, 40), String::new());
         let levels = |state: &mut crate::app::State, worker: &mut Worker, event: Event| {
             let mut effects = crate::app::update(state, event);

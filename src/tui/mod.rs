@@ -6,6 +6,8 @@ mod background;
 mod input;
 mod jobs;
 mod looks;
+pub mod memory;
+mod remembering;
 mod run;
 mod signals;
 mod terminal;

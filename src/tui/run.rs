@@ -29,6 +29,7 @@ use super::background::{self, Heard, Listener};
 use super::input::Translator;
 use super::jobs::{self, Message, Origin};
 use super::looks::{self, LookOptions, Looks};
+use super::remembering::Remembering;
 use super::signals::{self, Signal};
 use super::terminal::Screen;
 use super::theme::{Environment, is_light};
@@ -78,6 +79,8 @@ pub struct Screens {
     pub settings: Settings,
     /// What is shown first.
     pub beginning: Beginning,
+    /// Whether a view or a filter was named, so that one does not begin where one was.
+    pub is_named: bool,
     /// What was done is written there.
     pub log: Log,
     /// What in files of settings and views is not understood, a line each.
@@ -107,17 +110,7 @@ fn begin(state: &mut State, beginning: &Beginning, settings: &Settings) {
     state.measure = measure.unwrap_or(state.measure);
     state.table.sort = beginning.sort.unwrap_or(state.table.sort);
     state.show_columns(&beginning.columns);
-    state.view = match beginning.screen {
-        None | Some(ScreenName::Overview) => View::Overview,
-        Some(ScreenName::Landscape) => View::Landscape,
-        Some(ScreenName::Coverage) => View::Coverage,
-        Some(ScreenName::Questions) => View::Questions,
-        Some(ScreenName::Maturity) => View::Maturity,
-        Some(ScreenName::Priorities) => View::Priorities,
-        Some(ScreenName::Roadmap) => View::Roadmap,
-        Some(ScreenName::Quality) => View::Quality,
-        Some(ScreenName::Map) => View::Map,
-    };
+    state.view = beginning.screen.map_or(View::Overview, View::named);
 }
 
 /// Opens the screens.
@@ -126,7 +119,11 @@ fn begin(state: &mut State, beginning: &Beginning, settings: &Settings) {
 /// When a source cannot be opened or the terminal fails; the terminal is given back first.
 pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let Screens { sources, named, workspace, remembered, matches, filter, personal, arguments, .. } = screens;
-    let Screens { settings, problems, beginning, log, .. } = screens;
+    let Screens { settings, problems, beginning, is_named, log, .. } = screens;
+    let folder = workspace.as_ref().map(|workspace| workspace.folder.as_path());
+    let remembering = Remembering::new(folder, &sources, &settings, log.clone());
+    let last = remembering.as_ref().map(|remembering| remembering.read(&settings)).unwrap_or_default();
+    let lang = last.lang.as_deref().and_then(Lang::from_code).unwrap_or(lang);
     let asked = settings.get(Setting::Theme).filter(|chosen| chosen.origin != settings::Origin::Default);
     let theme = asked.map(|chosen| chosen.value.clone()).filter(|theme| !theme.is_empty());
     let look = LookOptions { theme, ascii: settings.is_on(Setting::Ascii) };
@@ -137,6 +134,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let can_decide = matches.is_some();
     let name = workspace.as_ref().map(|workspace| workspace.name.clone());
     let folder = workspace.map(|workspace| workspace.folder);
+    let can_note = folder.is_some();
     let mut origin = Origin { sources, named, workspace: folder, matches, watched: None, log };
     if settings.is_on(Setting::Watch) {
         origin.watched = Some(watch::start(&origin, effects.clone()));
@@ -161,17 +159,28 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     state.wants_tour = env::var_os(NO_TOUR).is_none_or(|set| set.is_empty()) && !places::knows_tour();
     state.source_arguments = arguments;
     state.problem = problems.into_iter().next();
+    state.memory.can_note = can_note;
     begin(&mut state, &beginning, &settings);
     state.folder = env::current_dir().map(|folder| folder.display().to_string()).unwrap_or_default();
     state.today = chrono::Local::now().date_naive();
     state.look = Look::new(theme, looks.is_light().unwrap_or(false));
     state.look.broken = broken.map(|error| state.texts.error(&error));
+    if let Some(theme) = &last.theme {
+        state.look.pick(theme);
+    }
+    state.memory.picked_lang = last.lang.is_some();
+    state.memory.usual_measure = Measure::from_code(settings.value(Setting::Measure));
+    state.memory.restore =
+        Some(last).filter(|last| !is_named && !last.clone().without_tastes().is_empty()).map(Box::new);
     let ended = drive(&mut screen, &mut state, looks, &inbox, &effects);
     // An answer on its way must not reach the shell behind the program.
     while !is_heard.load(Ordering::Relaxed) && asked.elapsed() < LAST_WORD {
         thread::sleep(Duration::from_millis(2));
     }
     drop(screen);
+    if let Some(remembering) = remembering.filter(|_| state.loaded.is_some()) {
+        remembering.write(state.as_last());
+    }
     ended
 }
 

@@ -42,6 +42,15 @@ impl Watched {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Files { paths, seen, changing: false };
     }
 
+    /// Takes a file as it is now for known: whoever calls has written it.
+    pub fn accept(&self, written: &Path) {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = files.paths.iter().position(|path| path == written);
+        if let Some(seen) = at.and_then(|at| files.seen.get_mut(at)) {
+            *seen = look_at(written);
+        }
+    }
+
     /// Looks at the files; whether one changed and now is at rest.
     fn is_changed(&self) -> bool {
         let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -56,11 +65,12 @@ impl Watched {
 }
 
 fn look(files: &[PathBuf]) -> Seen {
-    let look = |file: &PathBuf| {
-        let meta = fs::metadata(file).ok()?;
-        Some((meta.len(), meta.modified().ok()?))
-    };
-    files.iter().map(look).collect()
+    files.iter().map(|file| look_at(file)).collect()
+}
+
+fn look_at(file: &Path) -> Option<(u64, SystemTime)> {
+    let meta = fs::metadata(file).ok()?;
+    Some((meta.len(), meta.modified().ok()?))
 }
 
 /// All files of the sources, the one that makes the workspace, and the file of decisions.
@@ -115,12 +125,21 @@ mod tests {
         assert!(!watched.is_changed());
         watched.watch(&origin, &sources);
         assert!(!watched.is_changed() && !watched.is_changed());
+        // A note of one's own is known already; what else changed meanwhile is still seen.
+        fs::write(&matches, "xy").unwrap();
+        fs::write(&survey, "abc").unwrap();
+        watched.accept(&matches);
+        assert!(!watched.is_changed());
+        assert!(watched.is_changed());
+        fs::write(&matches, "xyz").unwrap();
+        watched.accept(&matches);
+        assert!(!watched.is_changed() && !watched.is_changed());
         // The workspace names another file now.
         let other = folder.path().join("other.csv");
         fs::write(&other, "a").unwrap();
         let sources = of(&other);
         watched.watch(&origin, &sources);
-        fs::write(&survey, "abc").unwrap();
+        fs::write(&survey, "abcd").unwrap();
         assert!(!watched.is_changed() && !watched.is_changed());
         fs::write(&other, "ab").unwrap();
         assert!(!watched.is_changed());

@@ -9,8 +9,10 @@ use regatlas::app::coverage::CoverageAnswer;
 use regatlas::app::export::ExportOrder;
 use regatlas::app::key::Key;
 use regatlas::app::map::MapAnswer;
+use regatlas::app::memory::Saved;
 use regatlas::app::roadmap::RoadmapAnswer;
 use regatlas::app::sheet::SheetAnswer;
+use regatlas::app::views::ViewOutcome;
 use regatlas::app::{
     Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, PriorityAnswer, QuestionAnswer, State, update,
 };
@@ -21,6 +23,7 @@ use regatlas::query::body;
 use regatlas::query::filter::{Evaluated, Filter, evaluate, parse};
 use regatlas::sources::limesurvey::SurveyFiles;
 use regatlas::sources::matches::Verdict;
+use regatlas::sources::notes::Note;
 use regatlas::text::{Lang, Texts};
 use serde_json::Value as Json;
 
@@ -136,6 +139,8 @@ pub struct Machine {
     pub tour_seen: bool,
     /// Whether the program was left.
     pub ended: bool,
+    /// The folder of saved views and notes.
+    pub folder: tempfile::TempDir,
     loaded: Arc<Loaded>,
 }
 
@@ -161,13 +166,16 @@ impl Machine {
             ordered: Vec::new(),
             tour_seen: false,
             ended: false,
+            folder: tempfile::tempdir().unwrap(),
             loaded: loaded.clone(),
         };
+        machine.state.memory.can_note = true;
         machine.send(Event::Loaded(loaded));
         machine
     }
 
     /// Sends one event and everything that follows from it.
+    #[expect(clippy::too_many_lines, reason = "one arm an effect")]
     pub fn send(&mut self, event: Event) {
         let mut waiting = update(&mut self.state, event);
         while let Some(effect) = waiting.pop() {
@@ -247,6 +255,21 @@ impl Machine {
                     self.decided.push((response, verdict));
                     Event::Reloaded(self.loaded.clone(), "gespeichert".into(), decided)
                 }
+                Effect::Note(body, text) => {
+                    let own = &self.loaded.landscape.map.bodies[body as usize];
+                    let minute = self.state.memory.notes.iter().count();
+                    let note = Note::new(&own.key, "Musterfrau", &format!("2026-11-24 09:{minute:02}"), &text);
+                    let folder = self.folder.path();
+                    let written = regatlas::tui::memory::write_note(Some(folder), note, &own.name, &self.state.texts);
+                    let plain = |said: String| said.replace(&format!("{}/", folder.display()), "regio/");
+                    Event::Noted(written.map(|(notes, said)| (notes, plain(said))).map_err(plain))
+                }
+                Effect::ReadViews => Event::Views(Box::new(self.saved()), ViewOutcome::Read),
+                Effect::ChangeViews(change) => {
+                    let file = self.folder.path().join("views.toml");
+                    let outcome = regatlas::tui::memory::change_views(Some(&file), change, &self.state.texts);
+                    Event::Views(Box::new(self.saved()), outcome)
+                }
                 Effect::Reload => Event::Reloaded(self.loaded.clone(), "neu".into(), None),
                 Effect::Copy(text) => {
                     self.copied.push(text);
@@ -260,6 +283,15 @@ impl Machine {
             };
             waiting.extend(update(&mut self.state, event));
         }
+    }
+
+    /// The saved views; their file is called the same in every picture.
+    fn saved(&self) -> Saved {
+        let file = self.folder.path().join("views.toml");
+        let saved = regatlas::tui::memory::views(Some(&file), &self.state.texts);
+        let folder = format!("{}/", self.folder.path().display());
+        let problems = saved.problems.iter().map(|problem| problem.replace(&folder, "")).collect();
+        Saved { file: Some("regio/views.toml".into()), problems, ..saved }
     }
 
     fn look_up(&self, at: u32, response: usize) -> Event {

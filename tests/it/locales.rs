@@ -112,7 +112,7 @@ fn of_setup() -> Vec<String> {
         ("config-col", &["setting", "value", "origin", "place"][..]),
         ("doctor-col", &["ok", "check", "seen", "remedy"]),
         ("doctor-check", &["program", "terminal", "colours", "language", "clipboard", "config", "cache"]),
-        ("doctor-check", &["snapshots", "last-workspace", "workspace", "settings"]),
+        ("doctor-check", &["snapshots", "last-workspace", "screens", "workspace", "settings"]),
         ("doctor-fact", &["version", "system", "term", "program", "size", "stdin", "stdout", "stderr"]),
         ("doctor-fact", &["colours", "colorterm", "no-color", "locale", "language", "unicode", "osc52"]),
         ("doctor-fact", &["through", "path", "exists", "writable", "problems"]),

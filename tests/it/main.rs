@@ -22,6 +22,7 @@ mod hostile;
 mod locales;
 mod map;
 mod maturity;
+mod memory;
 mod mouse;
 mod plain;
 mod priorities;

@@ -11,7 +11,8 @@ use crate::terminal::{self, Running, cells};
 /// How long a screen may take before the test gives up; generous, since machines differ.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-struct Session {
+/// A running program with everything that it wrote.
+pub struct Session {
     program: Running,
     raw: Vec<u8>,
 }
@@ -21,7 +22,7 @@ impl Session {
         Self::with(columns, rows, arguments, &[])
     }
 
-    fn with(columns: u16, rows: u16, arguments: &[&str], more: &[(&str, &str)]) -> Self {
+    pub fn with(columns: u16, rows: u16, arguments: &[&str], more: &[(&str, &str)]) -> Self {
         let environment: Vec<(&str, &str)> =
             std::iter::once(("LC_ALL", "de_DE.UTF-8")).chain(more.iter().copied()).collect();
         let program = terminal::start((columns, rows), arguments, &environment);
@@ -38,7 +39,7 @@ impl Session {
     }
 
     /// Waits until the screen shows what the test asks for.
-    fn until(&mut self, what: &str, test: impl Fn(&str) -> bool) -> String {
+    pub fn until(&mut self, what: &str, test: impl Fn(&str) -> bool) -> String {
         let start = Instant::now();
         while !test(&self.text()) {
             assert!(start.elapsed() < PATIENCE, "{what} did not come; the screen is\n{}", self.text());
@@ -49,16 +50,16 @@ impl Session {
         self.text()
     }
 
-    fn shows(&mut self, words: &str) -> String {
+    pub fn shows(&mut self, words: &str) -> String {
         self.until(words, |screen| screen.contains(words))
     }
 
-    fn press(&mut self, keys: &str) {
+    pub fn press(&mut self, keys: &str) {
         self.program.press(keys);
     }
 
     /// Waits for the end; the exit code.
-    fn end(&mut self) -> u32 {
+    pub fn end(&mut self) -> u32 {
         let start = Instant::now();
         loop {
             if let Some(status) = self.program.child.try_wait().unwrap() {
@@ -74,7 +75,13 @@ impl Session {
         }
     }
 
-    fn was_restored(&self) -> bool {
+    /// The number of the running process.
+    #[cfg(unix)]
+    pub fn process(&self) -> u32 {
+        self.program.child.process_id().unwrap()
+    }
+
+    pub fn was_restored(&self) -> bool {
         let has = |sequence: &[u8]| self.raw.windows(sequence.len()).any(|window| window == sequence);
         has(b"\x1b[?1049l") && has(b"\x1b[?25h") && has(b"\x1b[?2004l") && has(b"\x1b[?1000l")
     }

@@ -78,6 +78,7 @@ fn exported(m: &Machine, table: &Table, filter: &Filter) -> Json {
     let evaluated = evaluate(landscape, filter);
     let asked = Asked {
         landscape,
+        notes: &landscape.sources.notes,
         filter,
         evaluated: &evaluated,
         texts: &m.state.texts,

@@ -18,7 +18,7 @@ use crate::harness::Machine;
 use crate::screens::{SIZES, text};
 
 /// Keys that lead through every screen and everything that opens above one.
-const WALK: [&str; 42] = [
+const WALK: [&str; 47] = [
     "",
     "<tab>",
     "b",
@@ -61,6 +61,11 @@ const WALK: [&str; 42] = [
     "<esc>fland:xx",
     "<esc>x",
     "1fland:BY<enter>",
+    "<ctrl-s>Montag<enter>V",
+    "mon<ctrl-d>",
+    "<ctrl-s>",
+    "<esc><esc>2N",
+    "ruft zurück<enter><enter>",
 ];
 
 fn draw(state: &State, theme: &Theme) -> Buffer {

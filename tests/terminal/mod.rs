@@ -40,6 +40,8 @@ pub fn start_command(size: (u16, u16), mut command: CommandBuilder, environment:
     command.env("TERM", "xterm-256color");
     command.env("REGATLAS_HOME", concat!(env!("CARGO_MANIFEST_DIR"), "/target/tmp/home"));
     command.env("REGATLAS_NO_TOUR", "1");
+    // Tests share a home: none begins where another one ended.
+    command.env("REGATLAS_RESTORE", "0");
     for (name, value) in environment {
         command.env(name, value);
     }

@@ -68,6 +68,7 @@ fn options(main: Command, texts: &Texts) -> Command {
         .arg(flag(texts, "no-mouse"))
         .arg(option(texts, "theme", "theme"))
         .arg(flag(texts, "ascii"))
+        .arg(flag(texts, "fresh"))
         .arg(flag(texts, "demo"))
         .arg(flag(texts, "watch"))
         .arg(flag(texts, "plain").global(false))

@@ -3,12 +3,11 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::export::contents::What;
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::ListColumn;
 use crate::query::question::Counted;
@@ -35,7 +34,9 @@ use super::views;
 mod asked;
 mod command;
 pub use asked::Command;
+mod formats;
 pub use command::command;
+use formats::{export_format, format, what};
 
 /// Everything that was typed.
 #[derive(Debug, Clone)]
@@ -87,8 +88,12 @@ pub fn language(arguments: &[OsString]) -> Option<Lang> {
 /// The settings that the command line names.
 fn settings(sub: &ArgMatches) -> Vec<(Setting, String)> {
     let texts = [(Setting::Lang, "lang"), (Setting::Theme, "theme")];
-    let switches =
-        [(Setting::Ascii, "ascii", "true"), (Setting::Mouse, "no-mouse", "false"), (Setting::Watch, "watch", "true")];
+    let switches = [
+        (Setting::Ascii, "ascii", "true"),
+        (Setting::Mouse, "no-mouse", "false"),
+        (Setting::Watch, "watch", "true"),
+        (Setting::Restore, "fresh", "false"),
+    ];
     let texts = texts.into_iter().filter_map(|(setting, id)| Some((setting, sub.get_one::<String>(id)?.clone())));
     let switches = switches.into_iter().filter(|(_, id, _)| sub.get_flag(id));
     texts.chain(switches.map(|(setting, _, value)| (setting, value.to_owned()))).collect()
@@ -292,59 +297,6 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
     })
 }
 
-/// The format named, else the one that the file's ending asks for, else a table.
-fn format(matches: &ArgMatches, output: Option<&Path>, texts: &Texts) -> Result<Format, Failure> {
-    if let Some(format) = matches.get_one::<String>("format").and_then(|code| Format::from_code(code)) {
-        let ending = output.and_then(Format::of_file).unwrap_or(format);
-        // Text in a file that is called a workbook opens nowhere, nor the other way round.
-        if ending != format && (ending.is_binary() || format.is_binary()) {
-            let (path, code) = (output.map(|path| path.display().to_string()).unwrap_or_default(), format.code());
-            let variables = [("path", Value::Text(&path)), ("format", Value::Text(code))];
-            return Err(Failure::Usage(texts.with("usage-format-ending", &variables)));
-        }
-        return Ok(format);
-    }
-    match output {
-        Some(output) if output.extension().is_some() => {
-            Format::of_file(output).ok_or_else(|| unknown_ending(output, texts))
-        }
-        _ => Ok(Format::Table),
-    }
-}
-
-fn unknown_ending(output: &Path, texts: &Texts) -> Failure {
-    let (found, known) = (output.display().to_string(), Format::ENDINGS.join(", "));
-    let variables = [("found", Value::Text(&found)), ("known", Value::Text(&known))];
-    Failure::Usage(texts.with("usage-ending", &variables))
-}
-
-/// What is to be exported; the keepings where nothing is named.
-fn what(matches: &ArgMatches, texts: &Texts) -> Result<What, Failure> {
-    let Some(found) = matches.get_one::<String>("what") else { return Ok(What::Keepings) };
-    What::from_code(&found.trim().to_lowercase()).ok_or_else(|| {
-        let known = What::CODES.join(", ");
-        Failure::Usage(texts.with("usage-export", &[("found", Value::Text(found)), ("known", Value::Text(&known))]))
-    })
-}
-
-/// An export is written for something: without a file or a format nobody could say for what.
-fn export_format(matches: &ArgMatches, what: What, output: Option<&Path>, texts: &Texts) -> Result<Format, Failure> {
-    let named = matches.get_one::<String>("format");
-    if what == What::XEvidenceSurvey {
-        let is_xml = output.and_then(Path::extension).is_none_or(|ending| ending.eq_ignore_ascii_case("xml"));
-        return if is_xml && named.is_none() {
-            Ok(Format::Table)
-        } else {
-            Err(Failure::Usage(texts.get("usage-export-xml")))
-        };
-    }
-    match (named, output) {
-        (None, None) => Err(Failure::Usage(texts.get("usage-export-file"))),
-        (None, Some(output)) if output.extension().is_none() => Err(unknown_ending(output, texts)),
-        _ => format(matches, output, texts),
-    }
-}
-
 fn many(matches: &ArgMatches, id: &str) -> Vec<String> {
     matches.get_many::<String>(id).map_or_else(Vec::new, |values| values.cloned().collect())
 }
@@ -362,11 +314,13 @@ fn columns(matches: &ArgMatches, texts: &Texts) -> Result<Vec<ListColumn>, Failu
 /// # Errors
 /// [`Failure::Usage`] that lists the columns there are.
 pub fn column(code: &str, texts: &Texts) -> Result<ListColumn, Failure> {
-    let lower = code.trim().to_lowercase();
-    ListColumn::from_code(&lower).or_else(|| ListColumn::from_word(&lower)).ok_or_else(|| {
-        let known = ListColumn::CODES.join(", ");
-        Failure::Usage(texts.with("usage-column", &[("found", Value::Text(code)), ("known", Value::Text(&known))]))
-    })
+    ListColumn::from_written(code).ok_or_else(|| unknown_column(code, texts))
+}
+
+/// What is said of a column that there is not.
+pub fn unknown_column(code: &str, texts: &Texts) -> Failure {
+    let known = ListColumn::CODES.join(", ");
+    Failure::Usage(texts.with("usage-column", &[("found", Value::Text(code)), ("known", Value::Text(&known))]))
 }
 
 /// What clap found wrong, in the language of the texts.

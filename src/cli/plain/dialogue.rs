@@ -206,6 +206,7 @@ impl<'a> Dialogue<'a> {
     pub(super) fn context(&self) -> Context<'_> {
         let asked = Asked {
             landscape: self.landscape,
+            notes: &self.landscape.sources.notes,
             filter: &self.filter,
             evaluated: &self.evaluated,
             texts: &self.texts,

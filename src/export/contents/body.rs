@@ -56,8 +56,7 @@ fn json(context: &Asked<'_>, detail: &BodyDetail) -> Json {
             })
         })
         .collect();
-    let notes: Vec<Json> = landscape
-        .sources
+    let notes: Vec<Json> = context
         .notes
         .of(&body.key)
         .iter()
@@ -130,7 +129,7 @@ fn facts(context: &Asked<'_>, detail: &BodyDetail) -> Vec<String> {
         fact("association", of(Dimension::Association, Some(association)));
     }
     fact("population", body.population.map_or_else(|| NONE.into(), |p| texts.count(u64::from(p))));
-    let notes = landscape.sources.notes.of(&body.key);
+    let notes = context.notes.of(&body.key);
     if !notes.is_empty() {
         lines.extend([String::new(), texts.get("notes-title")]);
         lines.extend(notes.iter().map(|note| format!("  {}  {}: {}", note.when, note.who, note.text)));

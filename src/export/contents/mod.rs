@@ -25,6 +25,7 @@ use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::{Evaluated, Filter};
 use crate::query::label;
 use crate::query::numbers::passing_bodies;
+use crate::sources::notes::Notes;
 use crate::text::Texts;
 
 use super::table::{Cell, Heading, Output, Sheet};
@@ -64,6 +65,8 @@ closed_set! {
 pub struct Asked<'a> {
     /// The landscape.
     pub landscape: &'a Landscape,
+    /// The notes on its bodies as they are now.
+    pub notes: &'a Notes,
     /// The filter.
     pub filter: &'a Filter,
     /// What passes it.

@@ -12,10 +12,11 @@ use crate::query::changes::Moments;
 use crate::query::label::{self, measure_key, status_key};
 use crate::query::listing::{self, ListColumn};
 use crate::query::numbers::Measure;
+use crate::sources::notes::Note;
 use crate::text::NONE;
 
 use super::super::widget::text::{fit, left, rect, wrap};
-use super::words::glyph;
+use super::words::{NOTED, glyph};
 use super::{Pen, base_of, explain};
 
 /// Draws the body view; the last line that it can be scrolled to.
@@ -127,6 +128,7 @@ fn facts(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
     }
     lines.push(Line::default());
     lines.extend(registers(pen, state, columns));
+    lines.extend(notes(pen, body, columns));
     lines.extend(levels(pen, state, columns));
     lines.push(Line::default());
     lines.extend(comparison(pen, state, columns));
@@ -174,6 +176,47 @@ fn before(pen: &Pen<'_>, row: u32) -> String {
     let level = before.level.and_then(|level| Maturity::ALL.get(level)).map_or("", |level| level.code());
     let was = format!("{status} {level}");
     pen.state.texts.with("body-before", &[("was", was.trim_end().into())])
+}
+
+/// The notes on the body, the newest first; why there are none where they cannot be read.
+fn notes(pen: &Pen<'_>, body: u32, columns: u16) -> Vec<Line<'static>> {
+    let texts = &pen.state.texts;
+    let notes = pen.state.notes_on(body);
+    let problem = pen.state.memory.notes_problem.as_ref();
+    if notes.is_empty() && problem.is_none() {
+        return Vec::new();
+    }
+    let mut lines = vec![Line::default(), heading(pen, &texts.get("notes-title"), columns)];
+    if let Some(error) = problem {
+        let error = texts.error(error);
+        let text = texts.with("notes-problem", &[("problem", (&error).into())]);
+        lines.extend(wrap(&text, columns).into_iter().map(|part| Line::from(Span::styled(part, pen.theme.error()))));
+    }
+    for note in notes {
+        lines.push(Line::from(Span::styled(fit(&format!("{NOTED} {}", signed(pen, note)), columns), pen.theme.dim())));
+        let text = wrap(&note.text, columns.saturating_sub(2));
+        lines.extend(text.into_iter().map(|part| Line::from(Span::raw(format!("  {part}")))));
+    }
+    lines
+}
+
+/// When a note was written, and by whom.
+fn signed(pen: &Pen<'_>, note: &Note) -> String {
+    let day = pen.state.texts.day(&note.when);
+    let hour = note.when.get(10..).map_or("", str::trim);
+    let parts = [day.as_str(), hour, note.who.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The newest note on a body on one line, with how many there are beside it.
+pub fn newest_note(pen: &Pen<'_>, body: u32) -> Option<String> {
+    let notes = pen.state.notes_on(body);
+    let newest = notes.first()?;
+    let more = match notes.len() - 1 {
+        0 => String::new(),
+        count => format!(" {}", pen.state.texts.with("notes-more", &[("count", count.into())])),
+    };
+    Some(format!("{NOTED} {}{more}: {}", signed(pen, newest), newest.text))
 }
 
 /// The level explained, once per response that counts for one of the registers.

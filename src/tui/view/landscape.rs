@@ -16,7 +16,7 @@ use crate::text::{Lang, NONE};
 
 use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width};
-use super::words::glyph;
+use super::words::{NOTED, glyph};
 use super::{Pen, body, explain};
 
 /// Draws the landscape.
@@ -268,6 +268,7 @@ fn cell(pen: &Pen<'_>, landscape: &Landscape, row: u32, column: ListColumn, wide
             let Some(level) = Maturity::ALL.get(code) else { return (String::new(), pen.theme.text()) };
             (format!("{}{}", level.code(), arrow(landscape, row, |moment| moment.level)), pen.theme.maturity(*level))
         }
+        (ListColumn::Name, _) => (noted(pen, landscape, row, wide), pen.theme.text()),
         (_, None) if dimension.is_some() => (NONE.to_owned(), pen.theme.dim()),
         (ListColumn::Register, Some(code)) if wide < 20 => {
             (label::short(landscape, Dimension::Register, code, texts), pen.theme.text())
@@ -277,6 +278,16 @@ fn cell(pen: &Pen<'_>, landscape: &Landscape, row: u32, column: ListColumn, wide
         }
         _ => (listing::cell(landscape, row, column, texts), pen.theme.text()),
     }
+}
+
+/// The name of a keeping's body; at the end of its column a sign where there are notes on it.
+fn noted(pen: &Pen<'_>, landscape: &Landscape, row: u32, wide: u16) -> String {
+    let name = listing::cell(landscape, row, ListColumn::Name, &pen.state.texts);
+    let body = landscape.map.keepings[row as usize].0;
+    if pen.state.notes_on(body).is_empty() {
+        return name;
+    }
+    format!("{} {NOTED}", left(&name, wide.saturating_sub(2)))
 }
 
 /// Whether something has risen or fallen since the moment that is compared with.
@@ -305,6 +316,10 @@ fn preview(pen: &mut Pen<'_>, area: Area) {
     let mut y = 0;
     pen.put(inner.row(y), vec![Span::styled(fit(&facts, inner.width), pen.theme.text())]);
     y += 1;
+    if let Some(note) = body::newest_note(pen, at) {
+        pen.put(inner.row(y), vec![Span::styled(fit(&note, inner.width), pen.theme.accent())]);
+        y += 1;
+    }
     let response = crate::landscape::frames::Numbers::of(&landscape.landscape, "response_row")
         .and_then(|rows| rows.get(row as usize));
     match response {

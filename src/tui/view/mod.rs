@@ -10,6 +10,7 @@ mod export;
 mod filter_bar;
 mod help;
 mod landscape;
+mod line;
 mod map;
 mod map_lists;
 mod maturity;
@@ -28,6 +29,7 @@ mod search;
 mod sheet;
 mod sheet_lists;
 mod tour;
+mod views;
 mod words;
 
 use ratatui::Frame;
@@ -116,6 +118,12 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         }
         if let Some(export) = &state.export {
             cursor = export::draw(&mut pen, export);
+        }
+        if state.memory.views.is_some() {
+            cursor = views::draw(&mut pen);
+        }
+        if let Some(line) = &state.memory.line {
+            cursor = Some(line::draw(&mut pen, line));
         }
         if let Some(step) = state.tour {
             tour::draw(&mut pen, Area::new(0, 0, area.width, area.height), step);

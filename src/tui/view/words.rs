@@ -2,6 +2,9 @@
 
 use crate::domain::Status;
 
+/// The sign of notes on a body.
+pub const NOTED: &str = "✎";
+
 /// The sign of a status: readable without colour.
 pub const fn glyph(status: Status) -> &'static str {
     match status {
