@@ -121,6 +121,8 @@ closed_set! {
         ThemeScale = "theme-scale",
         /// A weight that is no number, negative or too large, or weights that are all zero.
         BadWeight = "bad-weight",
+        /// A file of texts that is none: of no language, broken, or without a number in a percentage.
+        Locale = "locale",
     }
 }
 

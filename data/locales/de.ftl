@@ -344,7 +344,7 @@ cli-check = Auffälligkeiten in den Daten; Ausgang 1, wenn Fehler darunter sind
 cli-filter = Nur diese Registerführungen, z. B. "ebene:kommune land:BY status:offen"
 cli-format = table, csv, csv-excel, tsv, json, ndjson, md, xlsx oder parquet (sonst: nach der Endung der Datei, oder table)
 cli-output = In diese Datei schreiben statt auf die Standardausgabe
-cli-lang = Sprache: de oder en (sonst: nach der Umgebung)
+cli-lang = Sprache: de, en oder eine weitere, die doctor nennt (sonst: nach der Umgebung)
 cli-help = Diese Hilfe
 cli-version = Version
 cli-gv = Gemeindeverzeichnis im Format GV100AD (Destatis)
@@ -1699,9 +1699,9 @@ palette-none = Keine Aktion passt dazu. Esc schließt.
 palette-not-here = Hier nicht: { $what }
 action-palette = Aktionen
 action-palette-help = Eine Aktion nach ihrem Namen finden
-action-language = English
-action-language-help = Zwischen Deutsch und Englisch wechseln
-notice-language = Sprache: Deutsch
+action-language = Sprache
+action-language-help = Zur nächsten Sprache wechseln
+notice-language = Sprache: { $name }
 
 ## Kopieren
 action-copy-table = Tabelle kopieren
@@ -1836,8 +1836,6 @@ doctor-is-no = nein
 doctor-is-unknown = unbekannt
 doctor-is-truecolor = 16 Millionen
 doctor-is-none = keine
-doctor-is-de = Deutsch
-doctor-is-en = Englisch
 doctor-foot = { $count_n ->
     [0] Nichts zu tun.
     [one] 1 Punkt mit ▲: rechts steht, was zu tun ist.
@@ -2019,8 +2017,7 @@ plain-help-export = Schreibt eine Datei; die Endung sagt das Format
 plain-word-check = befunde
 plain-help-check = Auffälligkeiten in den Daten, mit Nummern
 plain-word-language = sprache
-plain-takes-language = de|en
-plain-help-language = Deutsch oder Englisch
+plain-help-language = eine andere Sprache
 plain-word-quit = ende
 plain-help-quit = Beendet den Dialog; Strg-D ebenso
 plain-greeting = regatlas { $version }, Dialog in Zeilen
@@ -2061,7 +2058,7 @@ plain-not-listed = { $number } öffnet nichts: die Liste hat { $all_n ->
     [one] eine Zeile
    *[other] { $all } Zeilen
 }.
-plain-language = Sprache: Deutsch
+plain-language = Sprache: { $name }
 plain-no-answers = Diese Stelle hat nicht geantwortet.
 plain-no-shown = Noch ist keine Stelle geöffnet. Eine Nummer oder stelle NAME öffnet eine.
 plain-col-expected = Registerführungen
@@ -2125,3 +2122,22 @@ keys-help = Hilfe
 keys-compare = Vergleich von Stellen
 keys-palette = Befehlsauswahl
 keys-tour = Rundgang
+
+## Sprache: wie sie heißt und wie sie Zahlen und Tage schreibt. Muster eines Tages: d, dd, M, MM, MMM, yyyy.
+language-name = Deutsch
+language-group = .
+language-decimal = ,
+language-percent = { $number } %
+language-day = dd.MM.yyyy
+language-moment = { $day }, { $time }
+language-months = Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez
+
+## Weitere Sprachen und eigene Tasten
+error-locale = Als Sprachdatei nicht zu verwenden: erwartet { $expected }, gefunden „{ $found }“.
+error-locale-remedy = Bitte die Zeile berichtigen; data/locales/en.ftl im Quelltext ist das Muster.
+doctor-check-languages = Sprachen
+doctor-language-whole = { $name }, vollständig
+doctor-language-missing = { $count_n ->
+    [one] { $name }, ein Text fehlt
+   *[other] { $name }, { $count } Texte fehlen
+}

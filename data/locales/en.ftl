@@ -344,7 +344,7 @@ cli-check = Findings in the data; exit 1 if there are errors among them
 cli-filter = Only these keepings, e.g. "level:kommune land:BY status:open"
 cli-format = table, csv, csv-excel, tsv, json, ndjson, md, xlsx or parquet (otherwise: by the ending of the file, or table)
 cli-output = Write to this file instead of standard output
-cli-lang = Language: de or en (otherwise: from the environment)
+cli-lang = Language: de, en or another one that doctor names (otherwise: from the environment)
 cli-help = This help
 cli-version = Version
 cli-gv = Directory of municipalities in GV100AD format (Destatis)
@@ -1699,9 +1699,9 @@ palette-none = No action fits. Esc closes.
 palette-not-here = Not here: { $what }
 action-palette = actions
 action-palette-help = Find an action by its name
-action-language = Deutsch
-action-language-help = Change between German and English
-notice-language = Language: English
+action-language = Language
+action-language-help = Change to the next language
+notice-language = Language: { $name }
 
 ## Copying
 action-copy-table = copy table
@@ -1836,8 +1836,6 @@ doctor-is-no = no
 doctor-is-unknown = unknown
 doctor-is-truecolor = 16 million
 doctor-is-none = none
-doctor-is-de = German
-doctor-is-en = English
 doctor-foot = { $count_n ->
     [0] Nothing to do.
     [one] 1 point with ▲: what to do stands at the right.
@@ -2019,8 +2017,7 @@ plain-help-export = Writes a file; its ending says the format
 plain-word-check = check
 plain-help-check = Findings in the data, with numbers
 plain-word-language = language
-plain-takes-language = de|en
-plain-help-language = German or English
+plain-help-language = another language
 plain-word-quit = quit
 plain-help-quit = Ends the dialogue; so does Ctrl-D
 plain-greeting = regatlas { $version }, dialogue in lines
@@ -2061,7 +2058,7 @@ plain-not-listed = { $number } opens nothing: the list has { $all_n ->
     [one] one line
    *[other] { $all } lines
 }.
-plain-language = Language: English
+plain-language = Language: { $name }
 plain-no-answers = This body has not responded.
 plain-no-shown = No body is open yet. A number or show NAME opens one.
 plain-col-expected = keepings
@@ -2125,3 +2122,22 @@ keys-help = Help
 keys-compare = Comparison of bodies
 keys-palette = Command palette
 keys-tour = Tour
+
+## Language: what it is called and how it writes numbers and days. Pattern of a day: d, dd, M, MM, MMM, yyyy.
+language-name = English
+language-group = ,
+language-decimal = .
+language-percent = { $number }%
+language-day = d MMM yyyy
+language-moment = { $day }, { $time }
+language-months = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+
+## Further languages and keys of one's own
+error-locale = Not usable as a file of texts: expected { $expected }, found “{ $found }”.
+error-locale-remedy = Please correct the line; data/locales/en.ftl in the source code is the model.
+doctor-check-languages = Languages
+doctor-language-whole = { $name }, complete
+doctor-language-missing = { $count_n ->
+    [one] { $name }, one text is missing
+   *[other] { $name }, { $count } texts are missing
+}

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::query::filter::{self, Filter};
-use crate::text::{Lang, Texts};
+use crate::text::Texts;
 
 use super::answer::{Loaded, Request};
 use super::state::{Spot, State, View};
@@ -120,12 +120,9 @@ impl State {
         effects
     }
 
-    /// Speaks the other language; what the worker has made of texts is made again.
+    /// Speaks the next language; what the worker has made of texts is made again.
     pub(super) fn change_language(&mut self) -> Vec<Effect> {
-        let lang = match self.texts.lang {
-            Lang::De => Lang::En,
-            Lang::En => Lang::De,
-        };
+        let lang = self.texts.lang.next();
         self.texts = Arc::new(Texts::new(lang));
         vec![Effect::Language(lang)]
     }

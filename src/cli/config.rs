@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::json;
 
+use crate::error::SourceError;
 use crate::query::numbers::Measure;
 use crate::sources::settings::{Known, Places, Setting, Settings, user_file};
 use crate::text::{self, Lang, Texts, Value};
@@ -17,13 +18,18 @@ pub fn find(flags: &[(Setting, String)], workspace: Option<&Path>) -> Settings {
     let user = user_file();
     let variable = |name: &str| env::var(name).ok();
     let places = Places { flags, environment: &variable, workspace, user: user.as_deref() };
-    Settings::find(&places, &Known { langs: Lang::CODES, measures: Measure::CODES, lang: system.code() })
+    Settings::find(&places, &Known { langs: Lang::codes(), measures: Measure::CODES, lang: system.code() })
 }
 
 /// What could not be understood, a line each.
 pub fn problems(settings: &Settings, texts: &Texts) -> Vec<String> {
     let line = |problem| texts.with("config-problem", &[("problem", Value::Text(&texts.error(problem)))]);
-    settings.problems.iter().map(line).collect()
+    all_problems(settings).map(line).collect()
+}
+
+/// What is wrong with settings and with languages of one's own.
+fn all_problems(settings: &Settings) -> impl Iterator<Item = &SourceError> {
+    settings.problems.iter().chain(text::problems())
 }
 
 /// Prints every setting with its origin.
@@ -64,9 +70,7 @@ pub fn run(settings: &Settings, for_people: bool, texts: &Texts) -> Output {
             })
         })
         .collect();
-    let wrong: Vec<_> = settings
-        .problems
-        .iter()
+    let wrong: Vec<_> = all_problems(settings)
         .map(|problem| {
             json!({
                 "path": problem.path,
@@ -84,7 +88,7 @@ pub fn run(settings: &Settings, for_people: bool, texts: &Texts) -> Output {
 pub fn example(texts: &Texts) -> String {
     let defaults = Settings::find(
         &Places { flags: &[], environment: &|_| None, workspace: None, user: None },
-        &Known { langs: Lang::CODES, measures: Measure::CODES, lang: texts.lang.code() },
+        &Known { langs: Lang::codes(), measures: Measure::CODES, lang: texts.lang.code() },
     );
     let mut lines: Vec<String> = texts.get("config-example-head").lines().map(|line| format!("# {line}")).collect();
     for (setting, chosen) in defaults.iter() {

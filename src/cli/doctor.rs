@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::sources::places;
 use crate::sources::settings::{Settings, user_file};
-use crate::text::{self, Texts, Value};
+use crate::text::{self, Lang, Texts, Value};
 
 use super::failure::Failure;
 use super::output::{Cell, Format, Heading, Output};
@@ -59,6 +59,7 @@ pub fn run(found: &Result<Found, Failure>, settings: &Settings, format: Format, 
         colours: crate::tui::colours(),
     };
     let mut all = vec![program(), terminal(&seen), colours(&seen), language(&seen, texts), clipboard(&seen)];
+    all.insert(4, languages(format.is_for_people(), texts));
     all.extend(folders());
     all.push(last_workspace());
     all.push(workspace(found, texts));
@@ -142,6 +143,7 @@ fn shown((key, value): &Fact, for_people: bool, texts: &Texts) -> String {
     let name = texts.find(&text::key("doctor-fact", key)).unwrap_or_else(|| (*key).to_owned());
     let value = match value.as_str() {
         "" => text::NONE.to_owned(),
+        code if *key == "language" => Lang::from_code(code).map_or_else(String::new, Lang::name),
         value => texts.find(&text::key("doctor-is", value)).unwrap_or_else(|| value.to_owned()),
     };
     format!("{name}: {value}")
@@ -220,6 +222,29 @@ fn language(seen: &Seen<'_>, texts: &Texts) -> Finding {
     let locale = locale.map_or_else(String::new, |(name, value)| format!("{name}={value}"));
     let facts = vec![("locale", locale), ("language", texts.lang.code().to_owned()), ("unicode", yes(unicode))];
     Finding { check: "language", facts, remedy: (!unicode).then_some("doctor-no-unicode"), ..Finding::default() }
+}
+
+/// The languages there are, with where they were found and what they lack.
+fn languages(for_people: bool, texts: &Texts) -> Finding {
+    let fact = |lang: Lang| {
+        let ((has, all), files) = (lang.coverage(), lang.files().join(", "));
+        let missing = (all - has) as u64;
+        if !for_people {
+            return (lang.code(), format!("missing={missing} path={files}"));
+        }
+        let name = lang.name();
+        let mut said = if missing == 0 {
+            texts.with("doctor-language-whole", &[("name", (&name).into())])
+        } else {
+            texts.with("doctor-language-missing", &[("name", (&name).into()), ("count", missing.into())])
+        };
+        if !files.is_empty() {
+            said = format!("{said}, {files}");
+        }
+        (lang.code(), said)
+    };
+    let said = text::problems().first().map(|problem| texts.error(problem));
+    Finding { check: "languages", facts: Lang::all().map(fact).collect(), said, ..Finding::default() }
 }
 
 /// Whether text can be copied through the terminal (OSC 52), as far as that can be known.
@@ -380,7 +405,7 @@ mod tests {
 
     #[test]
     fn the_locale_decides_on_unicode_in_its_order() {
-        let texts = Texts::new(text::Lang::De);
+        let texts = Texts::new(Lang::De);
         let remedy = |variables: &[(&str, &str)]| with(variables, |seen| language(seen, &texts).remedy);
         assert_eq!(remedy(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]), Some("doctor-no-unicode"));
         assert_eq!(remedy(&[("LC_CTYPE", "C.utf8"), ("LANG", "de_DE")]), None);

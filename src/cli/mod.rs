@@ -47,11 +47,11 @@ use crate::landscape::workspace_sources;
 use crate::query::about::About;
 use crate::query::filter::{self, Filter, Vocabulary};
 use crate::query::label;
-use crate::sources::files;
 use crate::sources::log::Log;
 use crate::sources::settings::{Setting, Settings};
 use crate::sources::workspace::Workspace;
-use crate::text::{Lang, Texts, Value, clean};
+use crate::sources::{files, locales, places};
+use crate::text::{self, FoundLocale, Lang, Texts, Value, clean};
 use crate::tui::Screens;
 
 use args::{Command, Options};
@@ -82,6 +82,7 @@ impl<'a> Deref for Context<'a> {
 
 /// Runs the program with these arguments; the first is the program's name.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    know_languages();
     // The workspace may name another language, but it is known only once the arguments are.
     let flag = language(&arguments).map(|lang| (Setting::Lang, lang.code().to_owned()));
     let mut texts = Texts::new(lang(&config::find(flag.as_slice(), None)));
@@ -100,6 +101,14 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
             failure.exit_code()
         }
     }
+}
+
+/// Makes the languages known that lie beside the user's settings.
+fn know_languages() {
+    let folder = places::config().map(|folder| folder.join(locales::FOLDER));
+    let (found, problems) = folder.map(|folder| locales::find(&folder)).unwrap_or_default();
+    let known = |file: locales::LocaleFile| FoundLocale { code: file.code, path: file.path, text: file.text };
+    text::register(found.into_iter().map(known).collect(), problems);
 }
 
 /// The language that is set.

@@ -11,6 +11,7 @@ pub mod files;
 pub mod gv100ad;
 pub mod keeper_rules;
 pub mod limesurvey;
+pub mod locales;
 pub mod log;
 pub mod matches;
 pub mod model;

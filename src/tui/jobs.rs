@@ -232,7 +232,11 @@ impl Worker {
                 self.texts = Arc::new(Texts::new(lang));
                 self.loaded = Arc::new(Loaded::of(loaded.landscape.clone(), &self.texts));
                 (self.answered, self.counted, self.looked_at) = (None, None, None);
-                Event::Reloaded(self.loaded.clone(), self.texts.get("notice-language"), None)
+                Event::Reloaded(
+                    self.loaded.clone(),
+                    self.texts.with("notice-language", &[("name", (&self.texts.lang.name()).into())]),
+                    None,
+                )
             }
             Effect::Copy(_) | Effect::TourSeen | Effect::Quit => return None,
         })

@@ -19,6 +19,7 @@ mod golden;
 mod handbook;
 mod harness;
 mod hostile;
+mod languages;
 mod locales;
 mod map;
 mod maturity;

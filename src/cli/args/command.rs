@@ -59,7 +59,7 @@ fn options(main: Command, texts: &Texts) -> Command {
         .arg(option(texts, "output", "file").short('o').value_parser(value_parser!(PathBuf)))
         .arg(
             option(texts, "lang", "lang")
-                .value_parser(PossibleValuesParser::new(Lang::CODES))
+                .value_parser(PossibleValuesParser::new(Lang::codes()))
                 .hide_possible_values(true),
         )
         .arg(option(texts, "workspace", "folder").short('w').value_parser(value_parser!(PathBuf)))
