@@ -393,7 +393,7 @@ loading = Loading the landscape …
 synthetic-short = synthetic responses
 edition-hint = newer: --gv FILE
 filter-label = Filter
-filter-empty = everything – f to filter, e.g. level:kommune land:BY status:open
+filter-empty = everything – { KEY("edit-filter", "f") } to filter, e.g. level:kommune land:BY status:open
 filter-count-bodies = { $part } of { $whole } keepings · { $bodies } bodies
 filter-count = { $part } of { $whole } keepings
 land-none-short = Fed.+
@@ -847,7 +847,7 @@ quality-title = { $count } findings (all data)
 quality-none = Nothing found.
 quality-detail = Finding
 quality-said = Stated: { $name } · { $land } · { $key }
-quality-no-candidates = No body fits by itself. a searches for the body; "-" records that no body that keeps a register has answered.
+quality-no-candidates = No body fits by itself. { KEY("assign", "a") } searches for the body; "-" records that no body that keeps a register has answered.
 quality-no-keeping = The body is known, but the register map gives it none of the registers named. Check the map (list of your own: --map), or record with "-" that it keeps none.
 action-questions = questions
 action-questions-help = Show questions and distributions
@@ -1326,7 +1326,7 @@ action-weight-reset = model
 action-weight-reset-help = Take the weights of the model again
 action-next-mode = evidence/SDG
 action-next-mode-help = Change between registers, evidence and SDG procedures
-notice-no-weights = Weights are for registers and evidence; v changes to them.
+notice-no-weights = Weights are for registers and evidence; { KEY("next-mode", "v") } changes to them.
 notice-weights-reset = Weights as in the model { $model }.
 usage-weight-shape = “{ $found }” is no weight. Write it like this: --weights lists=3,sdg=2
 usage-weight-criterion = “{ $found }”: there is no such criterion. Possible: { $known }.
@@ -1727,18 +1727,18 @@ action-previous-step-help = To the step before
 action-leave-tour = leave
 action-leave-tour-help = Leave the tour
 tour-of = step { $at } of { $of }
-tour-keys = ⏎ next   ← back   Esc leave
-tour-again = F3 shows the tour again.
+tour-keys = { KEY("next-step", "⏎") } next   { KEY("previous-step", "←") } back   { KEY("leave-tour", "Esc") } leave
+tour-again = { KEY("tour", "F3") } shows the tour again.
 tour-title-1 = Welcome
-tour-step-1 = This is which body keeps which register, and who has answered the survey. Every number says what it counts. ⏎ opens what is selected, ⌫ leads back to exactly where you were. 1 to 9 change the screen.
+tour-step-1 = This is which body keeps which register, and who has answered the survey. Every number says what it counts. { KEY("open", "⏎") } opens what is selected, { KEY("back", "⌫") } leads back to exactly where you were. 1 to 9 change the screen.
 tour-title-2 = Filters
-tour-step-2 = One filter holds everywhere. f opens the line above: land:SN status:open register:melde. At the left are the values with their counts; space sets them and writes the same filter. u undoes, / searches a body.
+tour-step-2 = One filter holds everywhere. { KEY("edit-filter", "f") } opens the line above: land:SN status:open register:melde. At the left are the values with their counts; space sets them and writes the same filter. { KEY("undo", "u") } undoes, { KEY("search", "/") } searches a body.
 tour-title-3 = Gaps
-tour-step-3 = Rows and columns are of your choice (r, c), m changes the figure, ⏎ opens exactly the keepings of a cell. g shows through whom to remind, and what that would bring.
+tour-step-3 = Rows and columns are of your choice ({ KEY("choose-rows", "r") }, { KEY("choose-columns", "c") }), { KEY("measure", "m") } changes the figure, { KEY("open", "⏎") } opens exactly the keepings of a cell. { KEY("gaps", "g") } shows through whom to remind, and what that would bring.
 tour-title-4 = Länder
-tour-step-4 = The map shows any figure by Land. L opens the page on a Land against the country, also as HTML for print.
+tour-step-4 = The map shows any figure by Land. { KEY("sheet", "L") } opens the page on a Land against the country, also as HTML for print.
 tour-title-5 = Take it with you
-tour-step-5 = e exports what is on the screen, y copies it, b shows what a share rests on. ? lists the keys, : finds every action by its name. F2 changes the language.
+tour-step-5 = { KEY("export", "e") } exports what is on the screen, { KEY("copy", "y") } copies it, { KEY("base", "b") } shows what a share rests on. { KEY("help", "?") } lists the keys, { KEY("palette", ":") } finds every action by its name. { KEY("language", "F2") } changes the language.
 action-sort-also = then by
 action-sort-also-help = Sort equal ones by the next column: ascending, descending, not at all
 usage-sort = At most two columns to sort by: --sort status,-population
@@ -1755,8 +1755,8 @@ action-compare-help = Show two to four marked bodies side by side
 compare-title = Bodies compared (strong: differences)
 compare-answers = Answers
 notice-marked = { $count_n ->
-    [one] { $count } body marked · M shows it, v compares, U takes it off
-   *[other] { $count } bodies marked · M shows them, v compares, U takes all off
+    [one] { $count } body marked · { KEY("show-marked", "M") } shows it, { KEY("compare", "v") } compares, { KEY("unmark", "U") } takes it off
+   *[other] { $count } bodies marked · { KEY("show-marked", "M") } shows them, { KEY("compare", "v") } compares, { KEY("unmark", "U") } takes all off
  }
 notice-nothing-marked = No body is marked: in the table, space marks.
 notice-unmarked = No body is marked any more.
@@ -2141,3 +2141,26 @@ doctor-language-missing = { $count_n ->
     [one] { $name }, one text is missing
    *[other] { $name }, { $count } texts are missing
 }
+error-key-action = There is no action “{ $found }” here. Similar: { $expected }.
+error-key-action-remedy = regatlas config --keys names all.
+error-key-place = There is no place “{ $found }”. Similar: { $expected }.
+error-key-place-remedy = regatlas config --keys names the places of each action.
+error-key-name = “{ $found }” is no key. Examples: { $expected }
+error-key-name-remedy = Please write the key as in the examples.
+error-key-twice = The key { $found } means something else here already: { $expected }.
+error-key-twice-remedy = Please take a free key, or give the other action another one.
+error-key-typing = The key { $found } is needed for typing in the place { $expected }.
+error-key-typing-remedy = Please take one with Ctrl or Alt, or a function key.
+error-key-needed = Without a key { $expected } could not be reached any more.
+error-key-needed-remedy = Please name another key for it.
+doctor-check-keys = Keys
+doctor-fact-own = own
+cli-keys = Print the keys of the screens: actions, places, and which of them are the user's
+keys-col-action = Action
+keys-col-keys = Keys
+keys-col-places = Places
+keys-col-origin = From
+keys-col-what = What happens
+keys-file = Own keys: { $path } – regatlas help keys explains the file.
+keys-no-file = Own keys (not there yet): { $path } – regatlas help keys explains the file.
+config-example-keys = Keys of your own stand not here but in keys.toml beside it: regatlas help keys

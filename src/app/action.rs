@@ -381,6 +381,10 @@ pub const BINDINGS: &[Binding] = &[
         places: &[Filter, Search, Columns, Palette, Help, Compare],
         hints: &[],
     },
+    Binding { action: Action::Up, keys: &["k"], places: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::Down, keys: &["j"], places: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::NextStep, keys: &["l"], places: &[Tour], hints: &[] },
+    Binding { action: Action::PreviousStep, keys: &["h"], places: &[Tour], hints: &[] },
     Binding { action: Action::Left, keys: &["left", "h"], places: VIEWS, hints: &[] },
     Binding { action: Action::Right, keys: &["right", "l"], places: VIEWS, hints: &[] },
     Binding { action: Action::PageUp, keys: &["pageup", "ctrl-b"], places: MOVES, hints: &[] },
@@ -417,13 +421,40 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Quit, keys: &["ctrl-c"], places: ALL, hints: &[] },
 ];
 
-/// The action of a key in a place.
-pub fn action_of(key: Key, place: Place) -> Option<Action> {
-    BINDINGS
-        .iter()
-        .filter(|binding| binding.places.contains(&place))
-        .find(|binding| binding.keys.iter().any(|text| Key::parse(text) == Some(key)))
-        .map(|binding| binding.action)
+impl Place {
+    /// All places where keys work, in the order of the table.
+    pub fn all() -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for place in BINDINGS.iter().flat_map(|binding| binding.places) {
+            if !all.contains(place) {
+                all.push(*place);
+            }
+        }
+        all
+    }
+
+    /// The code of the place in files: its name in lower case, words with a hyphen between them.
+    pub fn code(self) -> String {
+        let mut code = String::new();
+        for character in format!("{self:?}").chars() {
+            if character.is_uppercase() && !code.is_empty() {
+                code.push('-');
+            }
+            code.extend(character.to_lowercase());
+        }
+        code
+    }
+
+    /// The place with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::all().into_iter().find(|place| place.code() == code)
+    }
+
+    /// Whether letters are text there: where none of them is bound.
+    pub fn is_typed_in(self) -> bool {
+        let is_letter = |text: &&str| Key::parse(text).is_some_and(Key::is_letter);
+        !BINDINGS.iter().any(|binding| binding.places.contains(&self) && binding.keys.iter().any(is_letter))
+    }
 }
 
 #[cfg(test)]

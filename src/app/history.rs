@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::query::filter::{self, Filter};
-use crate::text::Texts;
 
 use super::answer::{Loaded, Request};
 use super::state::{Spot, State, View};
@@ -123,7 +122,7 @@ impl State {
     /// Speaks the next language; what the worker has made of texts is made again.
     pub(super) fn change_language(&mut self) -> Vec<Effect> {
         let lang = self.texts.lang.next();
-        self.texts = Arc::new(Texts::new(lang));
+        self.texts = Arc::new(self.texts.speaking(lang));
         vec![Effect::Language(lang)]
     }
 

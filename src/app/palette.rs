@@ -6,8 +6,7 @@ use tui_input::Input;
 
 use crate::domain::names;
 
-use super::action::{Action, BINDINGS, Place};
-use super::key::Key;
+use super::action::{Action, Place};
 use super::navigate::moved;
 use super::state::State;
 use super::update::Effect;
@@ -72,10 +71,10 @@ impl State {
         let matcher = SkimMatcherV2::default();
         let mut ranked: Vec<(bool, i64, usize, Entry)> = Vec::new();
         for (at, action) in Action::ALL.iter().enumerate().filter(|(_, action)| !HIDDEN.contains(action)) {
-            let own: Vec<_> = BINDINGS.iter().filter(|binding| binding.action == *action).collect();
+            let own: Vec<_> = self.bindings.rows().iter().filter(|row| row.action == *action).collect();
             let here = own.iter().find(|binding| binding.places.contains(&place));
             let Some(binding) = here.or(own.first()) else { continue };
-            let key = binding.keys.first().and_then(|key| Key::parse(key)).map(|key| key.to_string());
+            let key = binding.keys.first().map(ToString::to_string);
             let help = self.texts.get(&format!("action-{}-help", action.code()));
             let name = self.texts.get(&format!("action-{}", action.code()));
             let score = if words.is_empty() {

@@ -16,6 +16,7 @@ use crate::text::Texts;
 use super::action::{Action, Place};
 use super::answer::{Answer, Loaded};
 use super::base::BaseState;
+use super::bindings::Bindings;
 use super::compare::CompareState;
 use super::coverage::CoverageState;
 use super::export::ExportState;
@@ -186,6 +187,8 @@ pub struct Spot {
 pub struct State {
     /// The language.
     pub texts: Arc<Texts>,
+    /// The keys in force.
+    pub bindings: Arc<Bindings>,
     /// Which theme is shown.
     pub look: Look,
     /// Columns and rows of the terminal.
@@ -301,6 +304,7 @@ impl State {
     pub fn new(texts: Arc<Texts>, size: (u16, u16), initial_filter: String) -> Self {
         Self {
             texts,
+            bindings: Arc::new(Bindings::default()),
             look: Look::default(),
             size,
             loaded: None,

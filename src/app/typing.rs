@@ -26,6 +26,11 @@ fn request(key: Key) -> Option<InputRequest> {
     })
 }
 
+/// Whether a key means something to a line of text.
+pub(super) fn takes(key: Key) -> bool {
+    request(key).is_some()
+}
+
 /// The text without its last word, where that is still typed and begins like the name of a field.
 fn without_unfinished_word(text: &str, cursor: usize) -> Option<&str> {
     let start = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);

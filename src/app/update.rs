@@ -17,7 +17,7 @@ use crate::sources::priority::Weights;
 use crate::text::Lang;
 
 use super::act::{accept, act, move_in};
-use super::action::{Action, action_of};
+use super::action::Action;
 use super::answer::{Answer, Loaded, Request};
 use super::coverage::CoverageAnswer;
 use super::export::{ExportOrder, Exported};
@@ -155,7 +155,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) => {
             state.notice = None;
             let place = state.place();
-            match action_of(key, place) {
+            match state.bindings.action_of(key, place) {
                 Some(action) => {
                     state.remember_action(action, place);
                     act(state, action)
@@ -314,7 +314,7 @@ fn take_detail(state: &mut State, detail: BodyDetail, response: usize, answers: 
 
 /// Whether a key ends the program before anything is there; behind other keys a letter is text.
 fn leaves(state: &State, key: Key) -> bool {
-    action_of(key, state.place()) == Some(Action::Quit) && (key.ctrl || state.queued.is_empty())
+    state.bindings.action_of(key, state.place()) == Some(Action::Quit) && (key.ctrl || state.queued.is_empty())
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {

@@ -10,6 +10,7 @@ use crate::query::numbers::Measure;
 use crate::sources::settings::{Known, Places, Setting, Settings, user_file};
 use crate::text::{self, Lang, Texts, Value};
 
+use super::keys;
 use super::output::{Cell, Heading, Output};
 
 /// Looks the settings up for what was named and the workspace in force.
@@ -24,12 +25,12 @@ pub fn find(flags: &[(Setting, String)], workspace: Option<&Path>) -> Settings {
 /// What could not be understood, a line each.
 pub fn problems(settings: &Settings, texts: &Texts) -> Vec<String> {
     let line = |problem| texts.with("config-problem", &[("problem", Value::Text(&texts.error(problem)))]);
-    all_problems(settings).map(line).collect()
+    all_problems(settings).iter().map(line).collect()
 }
 
-/// What is wrong with settings and with languages of one's own.
-fn all_problems(settings: &Settings) -> impl Iterator<Item = &SourceError> {
-    settings.problems.iter().chain(text::problems())
+/// What is wrong with settings, with languages and with keys of one's own.
+fn all_problems(settings: &Settings) -> Vec<SourceError> {
+    settings.problems.iter().chain(text::problems()).cloned().chain(keys::find().1).collect()
 }
 
 /// Prints every setting with its origin.
@@ -71,6 +72,7 @@ pub fn run(settings: &Settings, for_people: bool, texts: &Texts) -> Output {
         })
         .collect();
     let wrong: Vec<_> = all_problems(settings)
+        .iter()
         .map(|problem| {
             json!({
                 "path": problem.path,
@@ -100,5 +102,6 @@ pub fn example(texts: &Texts) -> String {
         let value = if setting.is_switch() { chosen.value.clone() } else { format!("\"{}\"", chosen.value) };
         lines.push(format!("# {} = {value}", setting.code()));
     }
+    lines.extend([String::new(), format!("# {}", texts.get("config-example-keys"))]);
     lines.join("\n") + "\n"
 }

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use directories::BaseDirs;
 use serde_json::{Map, Value as Json, json};
 
-use crate::sources::places;
 use crate::sources::settings::{Settings, user_file};
+use crate::sources::{keys, places};
 use crate::text::{self, Lang, Texts, Value};
 
 use super::failure::Failure;
@@ -64,6 +64,7 @@ pub fn run(found: &Result<Found, Failure>, settings: &Settings, format: Format, 
     all.push(last_workspace());
     all.push(workspace(found, texts));
     all.push(user_settings(settings, texts));
+    all.push(user_keys(texts));
     for finding in &mut all {
         for (_, value) in &mut finding.facts {
             *value = without_home(value);
@@ -346,6 +347,21 @@ fn user_settings(settings: &Settings, texts: &Texts) -> Finding {
         texts.with("config-problem", &[("problem", Value::Text(&error))])
     });
     Finding { check: "settings", facts, said, ..Finding::default() }
+}
+
+fn user_keys(texts: &Texts) -> Finding {
+    let (file, (bindings, problems)) = (keys::user_file(), super::keys::find());
+    let facts = vec![
+        ("path", file.as_ref().map(|file| file.display().to_string()).unwrap_or_default()),
+        ("exists", yes(file.is_some_and(|file| file.is_file()))),
+        ("own", bindings.rows().iter().filter(|row| row.is_own()).count().to_string()),
+        ("problems", problems.len().to_string()),
+    ];
+    let said = problems.first().map(|problem| {
+        let error = texts.error(problem);
+        texts.with("config-problem", &[("problem", Value::Text(&error))])
+    });
+    Finding { check: "keys", facts, said, ..Finding::default() }
 }
 
 /// A text in which the home folder is `~`: its name is often that of a person.

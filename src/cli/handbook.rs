@@ -85,8 +85,13 @@ pub fn page(word: &str, texts: &Texts, bold: bool) -> Option<String> {
         return Some(topics(texts));
     }
     let topic = Topic::find(word)?;
-    let source = topic.source(texts.lang).replace(KEYS, &key_list(texts));
+    let source = topic.source(texts.lang).replace(KEYS, &keys_in_force(texts));
     Some(rendered(&source, bold))
+}
+
+/// The keys as the user has them.
+fn keys_in_force(texts: &Texts) -> String {
+    key_list(&super::keys::find().0, texts)
 }
 
 /// All topics with what they are about.

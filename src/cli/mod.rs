@@ -14,6 +14,7 @@ mod gaps;
 mod handbook;
 mod import;
 mod init;
+mod keys;
 mod list;
 mod man;
 mod maturity;
@@ -179,7 +180,14 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
     }
     if opens {
         let beginning = view.map(|view| views::beginning(&view, &mut problems, texts)).unwrap_or_default();
-        let screens = Screens { settings, problems, beginning, log: log.clone(), ..screens(found, &options) };
+        let screens = Screens {
+            settings,
+            problems,
+            beginning,
+            log: log.clone(),
+            bindings: keys::find().0,
+            ..screens(found, &options)
+        };
         return crate::tui::run(screens, texts.lang).map_err(Failure::from);
     }
     on_landscape(&found, &options, log, texts)
@@ -198,7 +206,7 @@ fn without_landscape(
         Command::Check { codes: true } => check::codes(for_people, texts),
         Command::Directory => directory::run(&found?.options, for_people, texts)?,
         Command::Sync(asked) => sync::run(asked, found?.workspace.as_ref(), texts)?,
-        Command::Config { example: true } | Command::Man | Command::Completions { .. } => {
+        Command::Config { example: true, .. } | Command::Man | Command::Completions { .. } => {
             let text = match &options.command {
                 Command::Man => man::page(texts)?,
                 Command::Completions { shell } => {
@@ -210,7 +218,8 @@ fn without_landscape(
             output::text(&text, options, texts)?;
             return Ok(ControlFlow::Break(ExitCode::SUCCESS));
         }
-        Command::Config { example: false } => {
+        Command::Config { keys: true, .. } => keys::run(for_people, texts),
+        Command::Config { .. } => {
             // A workspace that cannot be read sets nothing, and that is worth knowing here.
             if let Err(failure) = &found {
                 output::tell(&failure.message(texts));

@@ -10,6 +10,7 @@ pub mod editions;
 pub mod files;
 pub mod gv100ad;
 pub mod keeper_rules;
+pub mod keys;
 pub mod limesurvey;
 pub mod locales;
 pub mod log;

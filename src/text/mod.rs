@@ -10,6 +10,7 @@ pub use clean::{clean, defused, escaped_json, is_unsafe};
 pub use language::{FoundLocale, Lang, problems, register};
 pub use numbers::NONE;
 
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
@@ -47,7 +48,14 @@ pub struct Texts {
     /// The texts of the first of them, once one is missed.
     fallback: OnceLock<Option<Box<Self>>>,
     signs: OnceLock<&'static Signs>,
+    /// Keys of one's own by the code of their action, for texts that name keys.
+    own_keys: Arc<OwnKeys>,
 }
+
+/// Keys as they are shown, by the code of their action; set once.
+type OwnKeys = OnceLock<HashMap<String, String>>;
+/// The function of texts that name a key: `{ KEY("action", "usual key") }`.
+const KEY: &str = "KEY";
 
 impl fmt::Debug for Texts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -61,12 +69,46 @@ impl Texts {
         Self { fallbacks: lang.fallbacks(), ..Self::alone(lang) }
     }
 
+    /// The texts of another language for the same screens.
+    #[must_use]
+    pub fn speaking(&self, lang: Lang) -> Self {
+        Self {
+            fallbacks: lang.fallbacks(),
+            names_keys: self.names_keys,
+            ..Self::with_keys(lang, self.own_keys.clone())
+        }
+    }
+
+    /// The same with keys of one's own, as they are shown, by the code of their action.
+    #[must_use]
+    pub fn knowing_keys(self, keys: HashMap<String, String>) -> Self {
+        // They are set once, before anything is said.
+        let _ = self.own_keys.set(keys);
+        self
+    }
+
     /// Nothing but the language's own texts.
     fn alone(lang: Lang) -> Self {
+        Self::with_keys(lang, Arc::default())
+    }
+
+    fn with_keys(lang: Lang, own_keys: Arc<OwnKeys>) -> Self {
+        let mut bundle = lang.bundle();
+        let known = own_keys.clone();
+        let key = move |said: &[FluentValue<'_>]| match said {
+            [FluentValue::String(action), FluentValue::String(usual), ..] => {
+                let own = known.get().and_then(|keys| keys.get(action.as_ref()));
+                own.map_or_else(|| usual.clone().into_owned(), Clone::clone)
+            }
+            _ => NONE.to_owned(),
+        };
+        // A bundle is new here, so that it has no function of this name.
+        let _ = bundle.add_function(KEY, move |said, _| FluentValue::from(key(said)));
         Self {
             lang,
             names_keys: false,
-            bundle: lang.bundle(),
+            bundle,
+            own_keys,
             fallbacks: &[],
             fallback: OnceLock::new(),
             signs: OnceLock::new(),
@@ -82,7 +124,7 @@ impl Texts {
     fn fallback(&self) -> Option<&Self> {
         let behind = || {
             let (first, rest) = self.fallbacks.split_first()?;
-            Some(Box::new(Self { fallbacks: rest, ..Self::alone(*first) }))
+            Some(Box::new(Self { fallbacks: rest, ..Self::with_keys(*first, self.own_keys.clone()) }))
         };
         self.fallback.get_or_init(behind).as_deref()
     }

@@ -229,7 +229,7 @@ impl Worker {
             Effect::Decide(response, verdict) => self.decide(&response, verdict),
             Effect::Reload => self.reload(None, None),
             Effect::Language(lang) => {
-                self.texts = Arc::new(Texts::new(lang));
+                self.texts = Arc::new(self.texts.speaking(lang));
                 self.loaded = Arc::new(Loaded::of(loaded.landscape.clone(), &self.texts));
                 (self.answered, self.counted, self.looked_at) = (None, None, None);
                 Event::Reloaded(

@@ -15,7 +15,7 @@ use crossterm::execute;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 
-use crate::app::{Effect, Event, Look, State, View, update};
+use crate::app::{Bindings, Effect, Event, Look, State, View, update};
 use crate::error::SourceError;
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::{ListColumn, Sort};
@@ -73,6 +73,8 @@ pub struct Screens {
     pub filter: String,
     /// What people prefer: language, look, mouse, the share to begin with.
     pub settings: Settings,
+    /// The keys in force.
+    pub bindings: Arc<Bindings>,
     /// What is shown first.
     pub beginning: Beginning,
     /// What was done is written there.
@@ -123,12 +125,12 @@ fn begin(state: &mut State, beginning: &Beginning, settings: &Settings) {
 /// When a source cannot be opened or the terminal fails; the terminal is given back first.
 pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let Screens { sources, named, workspace, remembered, matches, filter, personal, arguments, .. } = screens;
-    let Screens { settings, problems, beginning, log, .. } = screens;
+    let Screens { settings, problems, beginning, log, bindings, .. } = screens;
     let asked = settings.get(Setting::Theme).filter(|chosen| chosen.origin != settings::Origin::Default);
     let theme = asked.map(|chosen| chosen.value.clone()).filter(|theme| !theme.is_empty());
     let look = LookOptions { theme, ascii: settings.is_on(Setting::Ascii) };
     let (looks, looks::Beginning { theme, broken }) = Looks::new(&look, Environment::read());
-    let texts = Arc::new(Texts::new(lang).naming_keys(looks.is_ascii()));
+    let texts = Arc::new(Texts::new(lang).naming_keys(looks.is_ascii()).knowing_keys(bindings.names()));
     let (messages, inbox) = channel();
     let (effects, work) = channel();
     let can_decide = matches.is_some();
@@ -155,6 +157,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let mut state = State::new(texts, size, filter);
     (state.workspace, state.personal, state.can_decide, state.notice) = (name, personal, can_decide, notice);
     state.wants_tour = env::var_os(NO_TOUR).is_none_or(|set| set.is_empty()) && !places::knows_tour();
+    state.bindings = bindings;
     state.source_arguments = arguments;
     state.problem = problems.into_iter().next();
     begin(&mut state, &beginning, &settings);

@@ -23,6 +23,7 @@ mod languages;
 mod locales;
 mod map;
 mod maturity;
+mod own_keys;
 mod plain;
 mod priorities;
 mod pty;

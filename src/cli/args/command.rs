@@ -270,7 +270,7 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(positional("shell").value_parser(PossibleValuesParser::new(SHELLS)).hide_possible_values(true)),
         )
         .subcommand(sub("man", ""))
-        .subcommand(sub("config", "").arg(switch("example")))
+        .subcommand(sub("config", "").arg(switch("example")).arg(switch("keys").conflicts_with("example")))
         .subcommand(sub("doctor", ""))
         .subcommand(sub("about", "").about(texts.get("cli-about-command")))
 }

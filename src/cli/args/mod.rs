@@ -149,6 +149,8 @@ pub enum Command {
     Config {
         /// Whether an example of the user's file shall be printed instead.
         example: bool,
+        /// Whether the keys of the screens shall be printed instead.
+        keys: bool,
     },
     /// What the program sees of terminal, language and folders.
     Doctor,
@@ -252,7 +254,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
     let format = match &command {
         Command::Export { what, .. } => export_format(sub, *what, output.as_deref(), texts)?,
         // They have formats of their own.
-        Command::Report(_) | Command::Config { example: true } | Command::Completions { .. } | Command::Man => {
+        Command::Report(_) | Command::Config { example: true, .. } | Command::Completions { .. } | Command::Man => {
             Format::Table
         }
         _ => format(sub, output.as_deref(), texts)?,
@@ -404,7 +406,7 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
         }),
         "completions" => Command::Completions { shell: one(sub, "shell") },
         "man" => Command::Man,
-        "config" => Command::Config { example: sub.get_flag("example") },
+        "config" => Command::Config { example: sub.get_flag("example"), keys: sub.get_flag("keys") },
         "doctor" => Command::Doctor,
         "about" => Command::About,
         _ => Command::Screens,

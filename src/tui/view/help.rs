@@ -2,9 +2,8 @@
 
 use ratatui::text::Span;
 
-use crate::app::BINDINGS;
+use crate::app::Bound;
 use crate::app::geometry::Area;
-use crate::app::key::Key;
 use crate::domain::names;
 
 use super::super::widget::text::{fit, left, wrap};
@@ -14,9 +13,9 @@ use super::Pen;
 pub fn draw(pen: &mut Pen<'_>, screen: Area) -> u16 {
     let place = pen.state.place_below();
     let mut lines: Vec<(String, String)> = Vec::new();
-    for binding in BINDINGS.iter().filter(|binding| binding.places.contains(&place)) {
-        let keys = binding.keys.iter().filter_map(|key| Key::parse(key));
-        let keys: Vec<String> = keys.map(|key| pen.state.texts.key(&key.to_string())).collect();
+    let works = |row: &&Bound| row.places.contains(&place) && !row.keys.is_empty();
+    for binding in pen.state.bindings.rows().iter().filter(works) {
+        let keys: Vec<String> = binding.keys.iter().map(|key| pen.state.texts.key(&key.to_string())).collect();
         let text = pen.text(&format!("action-{}-help", binding.action.code()));
         lines.push((keys.join("  "), text));
     }
