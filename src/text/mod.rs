@@ -5,6 +5,7 @@ mod clean;
 mod language;
 mod numbers;
 mod signs;
+mod system;
 
 pub use clean::{clean, defused, escaped_json, is_unsafe};
 pub use language::{FoundLocale, Lang, problems, register};
@@ -206,7 +207,8 @@ impl Texts {
     /// An error as people read it: where, what, and what to do.
     pub fn error(&self, error: &SourceError) -> String {
         let code = error.kind.code();
-        let variables = [("expected", Value::Text(&error.expected)), ("found", Value::Text(&error.found))];
+        let found = self.system(&error.found);
+        let variables = [("expected", Value::Text(&error.expected)), ("found", Value::Text(&found))];
         let mut place = error.path.clone();
         if let Some(line) = error.line {
             place.push_str(&self.with("error-line", &[("line", Value::Count(line as u64))]));

@@ -83,6 +83,19 @@ impl Texts {
             .unwrap_or_else(|| timestamp.to_owned())
     }
 
+    /// A name that ends with a day as German files write it, with the day as the language does:
+    /// `GV100AD (Destatis), 30.11.2025`.
+    pub fn edition(&self, name: &str) -> String {
+        let day = name.get(name.len().saturating_sub(10)..).unwrap_or_default();
+        let parts: Vec<&str> = day.split('.').collect();
+        let [day_of_month, month, year] = parts.as_slice() else { return name.to_owned() };
+        let iso = format!("{year}-{month}-{day_of_month}");
+        if day_of(&iso).is_none() {
+            return name.to_owned();
+        }
+        format!("{}{}", &name[..name.len() - day.len()], self.day(&iso))
+    }
+
     /// Day and time to the minute of a timestamp `YYYY-MM-DD HH:MM…`, also with a `T` between them;
     /// the day alone where there is no time.
     pub fn moment(&self, timestamp: &str) -> String {
@@ -136,6 +149,15 @@ mod tests {
         assert_eq!(
             (de.moment("2026-11-24"), de.moment("2026-11-24 abcd:"), de.moment("gestern")),
             ("24.11.2026".into(), "24.11.2026".into(), "gestern".into())
+        );
+        let edition = "GV100AD (Destatis), 30.11.2025";
+        assert_eq!(
+            (de.edition(edition), en.edition(edition)),
+            (edition.into(), "GV100AD (Destatis), 30 Nov 2025".into())
+        );
+        assert_eq!(
+            (en.edition("eigene Liste"), en.edition("a.b.c"), en.edition("Ä.1.2.2.3.4")),
+            ("eigene Liste".into(), "a.b.c".into(), "Ä.1.2.2.3.4".into())
         );
         assert_eq!((de.day("2026-13-01"), de.day("20-1-2026x")), ("2026-13-01".into(), "20-1-2026x".into()));
         assert_eq!((de.day("2026-09-01 08:09:43"), de.day("x")), ("01.09.2026".into(), "x".into()));

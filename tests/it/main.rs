@@ -10,6 +10,7 @@ mod cache;
 mod catalogue;
 mod cli;
 mod coverage;
+mod dates;
 mod directory;
 mod export;
 mod export_formats;

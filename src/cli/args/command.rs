@@ -60,6 +60,7 @@ fn options(main: Command, texts: &Texts) -> Command {
         .arg(
             option(texts, "lang", "lang")
                 .value_parser(PossibleValuesParser::new(Lang::codes()))
+                .overrides_with("lang")
                 .hide_possible_values(true),
         )
         .arg(option(texts, "workspace", "folder").short('w').value_parser(value_parser!(PathBuf)))
@@ -154,7 +155,9 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
             sub("changes", "").after_help(known("cli-known-dimensions", Dimension::CODES)).arg(dimension("dimension")),
         )
         .subcommand(
-            sub("base", "").after_help(known("cli-known-measures", Measure::CODES)).arg(own("measure", "measure")),
+            sub("base", "")
+                .after_help(known("cli-known-measures", Measure::CODES))
+                .arg(own("measure", "measure").help(texts.get("cli-base-measure"))),
         )
         .subcommand(
             sub("gaps", "")

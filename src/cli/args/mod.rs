@@ -16,7 +16,7 @@ use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::own_map::MapFile;
 use crate::sources::settings::Setting;
 use crate::sources::views::ScreenName;
-use crate::text::{Lang, Texts, Value};
+use crate::text::{Texts, Value};
 
 use super::failure::Failure;
 use super::gaps;
@@ -33,7 +33,11 @@ use super::sync;
 use super::views;
 
 mod command;
+mod settings;
+
 pub use command::command;
+pub use settings::language;
+use settings::settings;
 
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,27 +196,6 @@ pub struct Options {
     pub format: Format,
     /// The file to write instead of standard output.
     pub output: Option<PathBuf>,
-}
-
-/// The language that `--lang` names, before anything else of the arguments is understood.
-pub fn language(arguments: &[OsString]) -> Option<Lang> {
-    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
-    let flag = texts.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix("--lang") {
-        Some("") => texts.get(at + 1).copied(),
-        Some(rest) => rest.strip_prefix('='),
-        None => None,
-    });
-    flag.and_then(Lang::from_code)
-}
-
-/// The settings that the command line names.
-fn settings(sub: &ArgMatches) -> Vec<(Setting, String)> {
-    let texts = [(Setting::Lang, "lang"), (Setting::Theme, "theme")];
-    let switches =
-        [(Setting::Ascii, "ascii", "true"), (Setting::Mouse, "no-mouse", "false"), (Setting::Watch, "watch", "true")];
-    let texts = texts.into_iter().filter_map(|(setting, id)| Some((setting, sub.get_one::<String>(id)?.clone())));
-    let switches = switches.into_iter().filter(|(_, id, _)| sub.get_flag(id));
-    texts.chain(switches.map(|(setting, _, value)| (setting, value.to_owned()))).collect()
 }
 
 /// Reads the arguments.

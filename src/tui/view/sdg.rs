@@ -227,7 +227,9 @@ fn numbers(pen: &Pen<'_>, procedure: &ProcedureSupply) -> Vec<String> {
         .iter()
         .map(|gap| (gap, procedure.evidence.iter().filter(|one| one.gap == Some(*gap)).count()))
         .filter(|(_, count)| *count > 0)
-        .map(|(gap, count)| format!("{count} × {}", texts.get(&text::key("supply-gap", gap.code()))))
+        .map(|(gap, count)| {
+            format!("{} × {}", texts.count(count as u64), texts.get(&text::key("supply-gap", gap.code())))
+        })
         .collect();
     if !reasons.is_empty() {
         lines.push(texts.with("sdg-unknown", &[("reasons", (&reasons.join(" · ")).into())]));
