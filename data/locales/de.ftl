@@ -211,7 +211,7 @@ error-json = Das JSON ist fehlerhaft oder kein Export von LimeSurvey: { $found }
 error-json-remedy = Die Datei ist vermutlich abgeschnitten; bitte neu exportieren.
 error-toml = Die TOML-Datei ist fehlerhaft: { $found } { $expected }
 write-error = { $path } lässt sich nicht schreiben: { $cause }
-terminal-error = Der Bildschirm lässt sich nicht benutzen: { $cause }
+terminal-error = Der Bildschirm lässt sich nicht benutzen: { $cause }. Ohne ihn: regatlas --plain oder ein Befehl (regatlas --help); regatlas doctor zeigt, was das Terminal kann.
 
 ## Auffälligkeiten
 finding-col-code = Code
@@ -477,8 +477,9 @@ search-title = Stelle suchen
 search-empty = Name oder Schlüssel eintippen, auch ungefähr: „bad hom“, „0917“
 search-none = Keine Stelle gefunden.
 columns-title = Spalten der Tabelle
-columns-no-room = (kein Platz)
 help-title = Tasten an dieser Stelle
+help-here = Hier
+help-moving = Bewegen
 help-filter = Filtersprache: feld:wert,wert · -feld:wert · reifegrad:<=B · einwohner:>=50000 · kreis:none
     Felder: status reifegrad kriterium register ebene land kanal verband kreis groesse art
     fachverfahren dienstleister anschlussjahr liste einwohner stelle
@@ -486,6 +487,7 @@ help-filter = Filtersprache: feld:wert,wert · -feld:wert · reifegrad:<=B · ei
 notice-no-undo = Keine Filteränderung zum Zurücknehmen.
 notice-no-redo = Keine Filteränderung zum Wiederholen.
 notice-no-back = Hier begann es: kein Schritt zurück.
+notice-no-suspend = Nichts könnte das Programm fortsetzen: Es läuft in keiner Shell mit Aufträgen. q beendet es.
 notice-response = Antwort { $at } von { $count } dieser Stelle
 notice-one-response = Von dieser Stelle gibt es keine weitere Antwort.
 notice-copied = Kopiert: { $text }
@@ -493,6 +495,8 @@ notice-copied = Kopiert: { $text }
 ## Aktionen: kurz für die Fußzeile, lang für die Hilfe
 action-quit = Ende
 action-quit-help = Programm beenden
+action-suspend = anhalten
+action-suspend-help = Das Programm anhalten und zur Shell zurück; fg setzt es fort (Linux, macOS)
 action-overview = Überblick
 action-overview-help = Überblick zeigen
 action-landscape = Landschaft
@@ -544,7 +548,7 @@ action-measure-help = Nächstes Maß für Karte und Balken
 action-next-response = nächste Antwort
 action-next-response-help = Nächste Antwort dieser Stelle zeigen
 action-copy = kopieren
-action-copy-help = Name und Schlüssel in die Zwischenablage
+action-copy-help = Das Gewählte kopieren: Zeile, Stelle oder Anteil mit Basis
 action-help = Hilfe
 action-help-help = Diese Hilfe
 action-accept = übernehmen
@@ -1730,7 +1734,7 @@ tour-of = Schritt { $at } von { $of }
 tour-keys = { KEY("next-step", "⏎") } weiter   { KEY("previous-step", "←") } zurück   { KEY("leave-tour", "Esc") } verlassen
 tour-again = { KEY("tour", "F3") } zeigt den Rundgang wieder.
 tour-title-1 = Willkommen
-tour-step-1 = Hier sehen Sie, welche Stelle welches Register führt und wer die Befragung beantwortet hat. Jede Zahl nennt, was sie zählt. { KEY("open", "⏎") } öffnet das Gewählte, { KEY("back", "⌫") } führt genau dahin zurück, wo Sie waren. 1 bis 9 wechseln den Bildschirm.
+tour-step-1 = Hier sehen Sie, welche Stelle welches Register führt und wer die Befragung beantwortet hat. Jede Zahl nennt, was sie zählt. { KEY("open", "⏎") } öffnet das Gewählte, { KEY("back", "⌫") } führt genau dahin zurück, wo Sie waren. 1 bis 9 wechseln den Bildschirm; alles lässt sich gleich hier ausprobieren.
 tour-title-2 = Filtern
 tour-step-2 = Ein Filter gilt überall. { KEY("edit-filter", "f") } öffnet die Zeile oben: land:SN status:offen register:melde. Links stehen die Werte mit ihrer Anzahl; das Leerzeichen setzt sie und schreibt denselben Filter. { KEY("undo", "u") } nimmt zurück, { KEY("search", "/") } sucht eine Stelle.
 tour-title-3 = Lücken
@@ -1842,7 +1846,7 @@ doctor-foot = { $count_n ->
    *[other] { $count } Punkte mit ▲: rechts steht, was zu tun ist.
 }
 doctor-no-terminal = Die Bildschirme brauchen Ein- und Ausgabe am Terminal; so werden nur Befehle und Text ausgegeben.
-doctor-dumb = TERM nennt ein Terminal ohne Bildschirmsteuerung oder keines. Ein anderes Terminal benutzen oder TERM passend setzen, etwa export TERM=xterm-256color
+doctor-dumb = TERM nennt ein Terminal ohne Bildschirmsteuerung oder keines; regatlas spricht dort in Zeilen wie mit --plain. Für die Bildschirme: ein anderes Terminal benutzen oder TERM passend setzen, etwa export TERM=xterm-256color
 doctor-small = Für die Bildschirme das Fenster auf mindestens 60 × 16 Zeichen vergrößern.
 doctor-no-color = NO_COLOR ist gesetzt; für Farben: unset NO_COLOR
 doctor-few-colours = Kann das Terminal mehr als 16 Farben: export COLORTERM=truecolor
@@ -2182,3 +2186,42 @@ system-other = Fehler des Systems ({ $said })
 cli-base-measure = Welcher Anteil; ohne Angabe die Abdeckung
 filter-needs-against = „{ $field }“ vergleicht mit einem früheren Stand, und keiner ist genannt. Bitte --against DATEI angeben.
 filter-needs-compare = „{ $field }“ vergleicht mit einem zweiten Reifegradmodell, und keines ist genannt. Bitte --compare DATEI angeben.
+# Nothing passes the filter
+nothing-title = Nichts gefunden
+nothing-why = Keine Registerführung erfüllt diesen Filter.
+nothing-terms = Registerführungen je Bedingung, und was ohne sie bliebe:
+nothing-term = allein { $alone } · ohne sie { $without }
+nothing-remedy = u nimmt die letzte Änderung zurück   x löst den Filter   f ändert ihn
+
+# What is copied
+notice-nothing-to-copy = Hier ist nichts gewählt, das sich kopieren ließe.
+copied-keepings = { $part } von { $whole } Registerführungen
+copied-with-level = { $part } von { $whole } Registerführungen mit Reifegrad
+copied-inhabitants = { $part } von { $whole } Einwohnern × Register
+copied-gaps = { $gaps } { $gaps_n ->
+    [one] Lücke
+   *[other] Lücken
+ } bei { $bodies } { $bodies_n ->
+    [one] Stelle
+   *[other] Stellen
+ }
+
+# Spalten der Tabelle, Maus
+action-scroll-left = Spalten links
+action-scroll-left-help = Spalten zeigen, die links von den gezeigten stehen
+action-scroll-right = Spalten rechts
+action-scroll-right-help = Spalten zeigen, die rechts von den gezeigten stehen
+action-narrower = schmaler
+action-narrower-help = Die sortierte oder gewählte Spalte schmaler machen
+action-wider = breiter
+action-wider-help = Die sortierte oder gewählte Spalte breiter machen
+action-move-earlier = nach vorn
+action-move-earlier-help = Die Spalte einen Platz nach vorn stellen
+action-move-later = nach hinten
+action-move-later-help = Die Spalte einen Platz nach hinten stellen
+action-usual-columns = übliche
+action-usual-columns-help = Wieder die üblichen Spalten in den üblichen Breiten zeigen
+columns-usual = Die Tabelle zeigt wieder die üblichen Spalten in den üblichen Breiten.
+columns-width = { $count } Zeichen
+menu-title = Was hier geht
+help-mouse = Maus: Ein Klick wählt, ein Doppelklick öffnet, die rechte Taste zeigt, was hier geht. Tabelle: Kopf anklicken sortiert, Kopf ziehen verschiebt die Spalte, Spaltengrenze ziehen macht sie breiter oder schmaler, Doppelklick auf die Grenze passt sie an; das Rad mit Umschalt blättert durch die Spalten.

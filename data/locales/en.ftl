@@ -211,7 +211,7 @@ error-json = The JSON is broken or no export of LimeSurvey: { $found }.
 error-json-remedy = The file was probably cut off; please export it again.
 error-toml = The TOML file is malformed: { $found } { $expected }
 write-error = { $path } cannot be written: { $cause }
-terminal-error = The screen cannot be used: { $cause }
+terminal-error = The screen cannot be used: { $cause }. Without it: regatlas --plain or a command (regatlas --help); regatlas doctor shows what the terminal can do.
 
 ## Findings
 finding-col-code = Code
@@ -477,8 +477,9 @@ search-title = Find a body
 search-empty = Type a name or key, even approximate: “bad hom”, “0917”
 search-none = No body found.
 columns-title = Columns of the table
-columns-no-room = (no room)
 help-title = Keys here
+help-here = Here
+help-moving = Moving
 help-filter = Filter language: field:value,value · -field:value · maturity:<=B · population:>=50000 · district:none
     Fields: status maturity criterion register level land channel association district size kind
     vendor provider planned list population body
@@ -486,6 +487,7 @@ help-filter = Filter language: field:value,value · -field:value · maturity:<=B
 notice-no-undo = No filter change to undo.
 notice-no-redo = No filter change to redo.
 notice-no-back = This is where it began: no step back.
+notice-no-suspend = Nothing could continue the program: it runs in no shell with jobs. q quits.
 notice-response = Response { $at } of { $count } of this body
 notice-one-response = There is no other response from this body.
 notice-copied = Copied: { $text }
@@ -493,6 +495,8 @@ notice-copied = Copied: { $text }
 ## Actions: short for the footer, long for the help
 action-quit = quit
 action-quit-help = Quit the program
+action-suspend = suspend
+action-suspend-help = Stop the program and go back to the shell; fg continues it (Linux, macOS)
 action-overview = overview
 action-overview-help = Show the overview
 action-landscape = landscape
@@ -544,7 +548,7 @@ action-measure-help = Next measure for map and bars
 action-next-response = next response
 action-next-response-help = Show the next response of this body
 action-copy = copy
-action-copy-help = Name and key to the clipboard
+action-copy-help = Copy what is selected: line, body or share with its base
 action-help = help
 action-help-help = This help
 action-accept = accept
@@ -1730,7 +1734,7 @@ tour-of = step { $at } of { $of }
 tour-keys = { KEY("next-step", "⏎") } next   { KEY("previous-step", "←") } back   { KEY("leave-tour", "Esc") } leave
 tour-again = { KEY("tour", "F3") } shows the tour again.
 tour-title-1 = Welcome
-tour-step-1 = This is which body keeps which register, and who has answered the survey. Every number says what it counts. { KEY("open", "⏎") } opens what is selected, { KEY("back", "⌫") } leads back to exactly where you were. 1 to 9 change the screen.
+tour-step-1 = This is which body keeps which register, and who has answered the survey. Every number says what it counts. { KEY("open", "⏎") } opens what is selected, { KEY("back", "⌫") } leads back to exactly where you were. 1 to 9 change the screen; everything can be tried right here.
 tour-title-2 = Filters
 tour-step-2 = One filter holds everywhere. { KEY("edit-filter", "f") } opens the line above: land:SN status:open register:melde. At the left are the values with their counts; space sets them and writes the same filter. { KEY("undo", "u") } undoes, { KEY("search", "/") } searches a body.
 tour-title-3 = Gaps
@@ -1842,7 +1846,7 @@ doctor-foot = { $count_n ->
    *[other] { $count } points with ▲: what to do stands at the right.
 }
 doctor-no-terminal = The screens need input and output on the terminal; like this, only commands and text are printed.
-doctor-dumb = TERM names a terminal without control of its screen, or none. Use another terminal or set TERM, such as export TERM=xterm-256color
+doctor-dumb = TERM names a terminal without control of its screen, or none; there regatlas speaks in lines, as with --plain. For the screens, use another terminal or set TERM, such as export TERM=xterm-256color
 doctor-small = For the screens, make the window at least 60 × 16 characters.
 doctor-no-color = NO_COLOR is set; for colours: unset NO_COLOR
 doctor-few-colours = If the terminal has more than 16 colours: export COLORTERM=truecolor
@@ -2182,3 +2186,42 @@ system-other = error of the system ({ $said })
 cli-base-measure = Which share; coverage if none is named
 filter-needs-against = “{ $field }” compares with an earlier moment, and none is named. Please name one with --against FILE.
 filter-needs-compare = “{ $field }” compares with a second maturity model, and none is named. Please name one with --compare FILE.
+# Nothing passes the filter
+nothing-title = Nothing found
+nothing-why = No keeping passes this filter.
+nothing-terms = Keepings per condition, and what would be left without it:
+nothing-term = alone { $alone } · without it { $without }
+nothing-remedy = u takes the last change back   x clears the filter   f changes it
+
+# What is copied
+notice-nothing-to-copy = Nothing is selected here that could be copied.
+copied-keepings = { $part } of { $whole } keepings
+copied-with-level = { $part } of { $whole } keepings with a level
+copied-inhabitants = { $part } of { $whole } inhabitants × register
+copied-gaps = { $gaps } { $gaps_n ->
+    [one] gap
+   *[other] gaps
+ } at { $bodies } { $bodies_n ->
+    [one] body
+   *[other] bodies
+ }
+
+# Columns of the table, mouse
+action-scroll-left = columns left
+action-scroll-left-help = Show the columns at the left of those that are shown
+action-scroll-right = columns right
+action-scroll-right-help = Show the columns at the right of those that are shown
+action-narrower = narrower
+action-narrower-help = Make the sorted or selected column narrower
+action-wider = wider
+action-wider-help = Make the sorted or selected column wider
+action-move-earlier = forward
+action-move-earlier-help = Put the column one place before
+action-move-later = backward
+action-move-later-help = Put the column one place behind
+action-usual-columns = usual
+action-usual-columns-help = Show the usual columns at their usual widths again
+columns-usual = The table shows the usual columns at their usual widths again.
+columns-width = { $count } characters
+menu-title = What can be done here
+help-mouse = Mouse: a click selects, a double click opens, the right button shows what can be done here. Table: click a head to sort, drag a head to move its column, drag a border to make it wider or narrower, double-click the border to fit it; the wheel with Shift scrolls the columns.

@@ -3,7 +3,8 @@
 use crate::query::filter::Filter;
 
 use super::action::{Action, Place};
-use super::columns::choices;
+use super::geometry;
+use super::navigate::{moved, steps};
 use super::state::{State, View};
 use super::update::Effect;
 
@@ -14,6 +15,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     }
     match action {
         Action::Quit => vec![Effect::Quit],
+        Action::Suspend => vec![Effect::Suspend],
         Action::KeepsNone => state.decide_none(),
         Action::Assign => {
             state.start_assigning();
@@ -36,7 +38,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Toggle => state.toggle_facet(),
         Action::Columns => {
-            state.choosing = Some(0);
+            state.open_columns();
             Vec::new()
         }
         Action::Sort if state.view == View::Map => {
@@ -58,7 +60,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Base => state.open_base(),
         Action::Measure if state.base.is_some() => state.next_base(),
         Action::NextResponse => next_response(state),
-        Action::Copy => copy(state),
+        Action::Copy => state.copy_selected(),
         Action::CopyTable | Action::CopyFilter | Action::CopyCommand => state.copy_more(action),
         Action::Tour => state.start_tour(),
         Action::NextStep | Action::PreviousStep => state.step_tour(action == Action::NextStep),
@@ -136,6 +138,10 @@ fn act_on_screen(state: &mut State, action: Action) {
         Action::WeakestFirst => state.turn_weakest_first(),
         Action::WeightUp | Action::WeightDown => state.change_weight(action == Action::WeightUp),
         Action::WeightReset => state.reset_weights(),
+        Action::ScrollLeft | Action::ScrollRight => state.scroll_sideways(action == Action::ScrollRight),
+        Action::Narrower | Action::Wider => state.change_width(action == Action::Wider),
+        Action::MoveEarlier | Action::MoveLater => state.step_column_line(action == Action::MoveLater),
+        Action::UsualColumns => state.reset_columns(),
         Action::NextMode => state.next_mode(),
         _ => state.act_on_coverage(action),
     }
@@ -152,20 +158,14 @@ pub(super) fn move_in(state: &mut State, action: Action) {
         return;
     }
     if let (Some(compared), None) = (&mut state.compared, state.help) {
-        match action {
-            Action::Down => compared.scroll = compared.scroll.saturating_add(1).min(state.scroll_end),
-            Action::Up => compared.scroll = compared.scroll.saturating_sub(1),
-            _ => {}
-        }
+        let page = usize::from(geometry::inside(geometry::compare(state.size)).height);
+        let at = moved(usize::from(compared.scroll), steps(action, page), usize::from(state.scroll_end) + 1);
+        compared.scroll = u16::try_from(at).unwrap_or(u16::MAX);
         return;
     }
-    if let (Some(at), None) = (&mut state.choosing, state.help) {
-        let last = choices().count().saturating_sub(1);
-        match action {
-            Action::Down => *at = (*at + 1).min(last),
-            Action::Up => *at = at.saturating_sub(1),
-            _ => {}
-        }
+    if let (Some(list), None) = (&mut state.choosing, state.help) {
+        let page = usize::from(geometry::inside(geometry::column_list(state.size)).height);
+        list.cursor = moved(list.cursor, steps(action, page), list.order.len());
     } else if let (Some(search), None) = (&mut state.search, state.help) {
         let last = search.hits.len().saturating_sub(1);
         match action {
@@ -230,25 +230,4 @@ fn next_response(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     vec![Effect::Response(body.detail.body, (body.response + 1) % count)]
-}
-
-/// Name and key of the selected body.
-fn copy(state: &mut State) -> Vec<Effect> {
-    if let Some(command) = state.base_command() {
-        state.notice = Some(state.texts.with("notice-copied", &[("text", (&command).into())]));
-        return vec![Effect::Copy(command)];
-    }
-    if state.view == View::Priorities {
-        return state.copy_command();
-    }
-    if state.view == View::Sheet {
-        return state.copy_sheet();
-    }
-    let Some(loaded) = &state.loaded else { return Vec::new() };
-    let Some(body) = state.selected_body().map(|body| &loaded.landscape.map.bodies[body as usize]) else {
-        return Vec::new();
-    };
-    let text = format!("{}\t{}", body.name, body.key);
-    state.notice = Some(state.texts.with("notice-copied", &[("text", (&body.name).into())]));
-    vec![Effect::Copy(text)]
 }

@@ -7,8 +7,6 @@ use super::key::Key;
 closed_set! {
     /// Everything a key or a click can ask for. Texts: `action-CODE` and `action-CODE-help`.
     Action {
-        /// Leave the program.
-        Quit = "quit",
         /// Show the overview.
         Overview = "overview",
         /// Show the landscape.
@@ -17,12 +15,12 @@ closed_set! {
         Coverage = "coverage",
         /// Show the questions.
         Questions = "questions",
-        /// Show the roadmap.
-        Roadmap = "roadmap",
         /// Show the levels.
         Maturity = "maturity",
         /// Show the priorities.
         Priorities = "priorities",
+        /// Show the roadmap.
+        Roadmap = "roadmap",
         /// Show the findings.
         Quality = "quality",
         /// Show the map.
@@ -183,6 +181,43 @@ closed_set! {
         Close = "close",
         /// Complete the word.
         Complete = "complete",
+        /// The columns before those that are shown.
+        ScrollLeft = "scroll-left",
+        /// The columns behind those that are shown.
+        ScrollRight = "scroll-right",
+        /// Make the column narrower.
+        Narrower = "narrower",
+        /// Make the column wider.
+        Wider = "wider",
+        /// Put the column one place before.
+        MoveEarlier = "move-earlier",
+        /// Put the column one place behind.
+        MoveLater = "move-later",
+        /// The usual columns at their usual widths.
+        UsualColumns = "usual-columns",
+        /// Leave the program.
+        Quit = "quit",
+        /// Stop the program for a while.
+        Suspend = "suspend",
+    }
+}
+
+impl Action {
+    /// Whether it only moves the selection.
+    pub const fn moves(self) -> bool {
+        matches!(
+            self,
+            Self::Up
+                | Self::Down
+                | Self::Left
+                | Self::Right
+                | Self::PageUp
+                | Self::PageDown
+                | Self::First
+                | Self::Last
+                | Self::NextPart
+                | Self::PreviousPart
+        )
     }
 }
 
@@ -250,6 +285,10 @@ const EXPORTS: &[Place] = &[
 /// Screens with shares whose base can be asked for.
 const SHARES: &[Place] =
     &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, Sheet];
+/// Places with something selected that can be copied.
+const COPIES: &[Place] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
+];
 /// Lists where letters mean something of their own.
 const MOVES: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body,
@@ -259,6 +298,9 @@ const ALL: &[Place] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
     Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help,
 ];
+
+/// Tables that may have more columns than the screen.
+const WIDE: &[Place] = &[Table, Facets, Coverage, Maturity, Roadmap];
 
 /// All bindings, in the order of help and hints.
 pub const BINDINGS: &[Binding] = &[
@@ -340,19 +382,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Undo, keys: &["u"], places: FILTERED, hints: &[Table, Facets] },
     Binding { action: Action::Redo, keys: &["ctrl-r"], places: VIEWS, hints: &[] },
     Binding { action: Action::ClearFilter, keys: &["x"], places: VIEWS, hints: &[Facets] },
-    Binding {
-        action: Action::Copy,
-        keys: &["y"],
-        places: &[Table, Priorities, Sheet, Body, Base],
-        hints: &[Sheet, Body, Base],
-    },
-    Binding {
-        action: Action::CopyTable,
-        keys: &["y", "Y"],
-        places: &[Overview, Coverage, Gaps, Questions, Maturity, Roadmap, Map, Quality],
-        hints: &[],
-    },
-    Binding { action: Action::CopyTable, keys: &["Y"], places: &[Table, Facets, Priorities, Sheet, Body], hints: &[] },
+    Binding { action: Action::Copy, keys: &["y"], places: COPIES, hints: &[Sheet, Body, Base] },
+    Binding { action: Action::CopyTable, keys: &["Y"], places: VIEWS, hints: &[] },
     Binding { action: Action::CopyFilter, keys: &["F"], places: VIEWS, hints: &[] },
     Binding { action: Action::CopyCommand, keys: &["ctrl-y"], places: VIEWS, hints: &[] },
     Binding { action: Action::Sheet, keys: &["L"], places: VIEWS, hints: &[Overview, Sheet, Body] },
@@ -360,9 +391,9 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
     Binding { action: Action::Coverage, keys: &["3"], places: VIEWS, hints: &[] },
     Binding { action: Action::Questions, keys: &["4"], places: VIEWS, hints: &[] },
-    Binding { action: Action::Roadmap, keys: &["7"], places: VIEWS, hints: &[] },
     Binding { action: Action::Maturity, keys: &["5"], places: VIEWS, hints: &[] },
     Binding { action: Action::Priorities, keys: &["6"], places: VIEWS, hints: &[] },
+    Binding { action: Action::Roadmap, keys: &["7"], places: VIEWS, hints: &[] },
     Binding { action: Action::Quality, keys: &["8"], places: VIEWS, hints: &[] },
     Binding { action: Action::Map, keys: &["9"], places: VIEWS, hints: &[] },
     Binding { action: Action::NextTheme, keys: &["T"], places: VIEWS, hints: &[] },
@@ -383,6 +414,8 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding { action: Action::Up, keys: &["k"], places: &[Columns, Compare], hints: &[] },
     Binding { action: Action::Down, keys: &["j"], places: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::First, keys: &["g"], places: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::Last, keys: &["G"], places: &[Columns, Compare], hints: &[] },
     Binding { action: Action::NextStep, keys: &["l"], places: &[Tour], hints: &[] },
     Binding { action: Action::PreviousStep, keys: &["h"], places: &[Tour], hints: &[] },
     Binding { action: Action::Left, keys: &["left", "h"], places: VIEWS, hints: &[] },
@@ -419,6 +452,19 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Help, keys: &["?", "f1"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["q"], places: VIEWS, hints: VIEWS },
     Binding { action: Action::Quit, keys: &["ctrl-c"], places: ALL, hints: &[] },
+    Binding { action: Action::Suspend, keys: &["ctrl-z"], places: ALL, hints: &[] },
+    // Columns of tables.
+    Binding { action: Action::ScrollLeft, keys: &["<"], places: WIDE, hints: &[Table] },
+    Binding { action: Action::ScrollRight, keys: &[">"], places: WIDE, hints: &[Table] },
+    Binding { action: Action::MoveEarlier, keys: &["ctrl-up", "K"], places: &[Columns], hints: &[Columns] },
+    Binding { action: Action::MoveLater, keys: &["ctrl-down", "J"], places: &[Columns], hints: &[Columns] },
+    Binding { action: Action::Narrower, keys: &["-"], places: &[Table, Facets, Columns], hints: &[Columns] },
+    Binding { action: Action::Wider, keys: &["+", "="], places: &[Table, Facets, Columns], hints: &[Columns] },
+    Binding { action: Action::UsualColumns, keys: &["0"], places: &[Table, Facets, Columns], hints: &[Columns] },
+    Binding { action: Action::PageUp, keys: &["pageup"], places: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::PageDown, keys: &["pagedown"], places: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::First, keys: &["home"], places: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::Last, keys: &["end"], places: &[Columns, Compare], hints: &[] },
 ];
 
 impl Place {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::landscape::{Dimension, Landscape};
 use crate::query::facets::{Facet, ListFacet, facets, list_facet};
-use crate::query::filter::{Filter, Vocabulary, evaluate};
+use crate::query::filter::{Filter, Term, Vocabulary, evaluate};
 use crate::query::listing::{Ranks, Sort, rows};
 use crate::query::numbers::{Counts, distinct, grouped, total};
 use crate::query::overview::{Attention, Day, attention, curve};
@@ -68,6 +68,9 @@ pub struct Answer {
     pub registers: u64,
     /// Their rows, sorted.
     pub rows: Vec<u32>,
+    /// Where nothing passes: for each term of the filter how many pass it alone, and how many would
+    /// pass without it.
+    pub terms: Vec<(u64, u64)>,
     /// All facets, in the order of the dimensions.
     pub facets: Vec<Facet>,
     /// The lists of registers.
@@ -111,6 +114,7 @@ impl Answer {
         Self {
             request: self.request.clone(),
             rows: Vec::new(),
+            terms: self.terms.clone(),
             facets: self.facets.clone(),
             lists: self.lists.clone(),
             by_land: self.by_land.clone(),
@@ -138,7 +142,9 @@ impl Answer {
             let groups = grouped(landscape, &evaluated, &[dimension]).into_iter();
             groups.filter_map(|group| group.key[0].map(|member| (member, group.counts))).collect()
         };
+        let terms = if evaluated.count() == 0 { terms(landscape, &request.filter) } else { Vec::new() };
         Self {
+            terms,
             counts: total(landscape, &evaluated),
             bodies,
             registers,
@@ -159,4 +165,15 @@ impl Answer {
             request,
         }
     }
+}
+
+/// How many pass each term alone, and how many would pass without it.
+fn terms(landscape: &Landscape, filter: &Filter) -> Vec<(u64, u64)> {
+    let count = |terms: Vec<Term>| evaluate(landscape, &Filter { terms }).count() as u64;
+    let without = |at: usize| {
+        let mut terms = filter.terms.clone();
+        terms.remove(at);
+        terms
+    };
+    filter.terms.iter().enumerate().map(|(at, term)| (count(vec![term.clone()]), count(without(at)))).collect()
 }

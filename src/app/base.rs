@@ -43,6 +43,13 @@ pub struct Said {
     pub command: String,
 }
 
+impl Said {
+    /// The share without its rule.
+    pub(super) fn in_one_line(&self) -> String {
+        format!("{}: {}", self.title, self.lines.first().map_or("", String::as_str))
+    }
+}
+
 impl State {
     /// Opens the base of what is selected.
     pub(super) fn open_base(&mut self) -> Vec<Effect> {
@@ -90,7 +97,7 @@ impl State {
     }
 
     /// The part and whole of the selected answer.
-    fn said_of_answer(&self) -> Option<Said> {
+    pub(super) fn said_of_answer(&self) -> Option<Said> {
         let (loaded, shown) = (self.loaded.as_ref()?, self.questions.shown.as_ref()?);
         let texts = &self.texts;
         let parts = &shown.result.parts;
@@ -153,7 +160,7 @@ impl State {
     }
 
     /// What the selected cell of the planned years counts.
-    fn said_of_plans(&self) -> Option<Said> {
+    pub(super) fn said_of_plans(&self) -> Option<Said> {
         let shown = self.roadmap.shown.as_ref()?;
         let (row, column) = self.roadmap.selected().filter(|_| self.roadmap.on_years)?;
         let (count, stated) = (shown.count(row, column), shown.plans.stated(row));
@@ -167,7 +174,7 @@ impl State {
         })
     }
 
-    fn selected_measure(&self) -> Measure {
+    pub(super) fn selected_measure(&self) -> Measure {
         match self.view {
             View::Maturity => match self.maturity.column {
                 LevelColumn::AtLeast(Maturity::B) => Measure::ShareB,
@@ -182,7 +189,7 @@ impl State {
     }
 
     /// The keepings that the selected figure is about.
-    fn selected_set(&self) -> Filter {
+    pub(super) fn selected_set(&self) -> Filter {
         let Some(loaded) = &self.loaded else { return self.filter.clone() };
         let code = |dimension: Dimension, at: usize| {
             loaded.landscape.members(dimension).get(at).map(|member| member.code.as_str())

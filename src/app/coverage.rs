@@ -300,6 +300,17 @@ impl State {
         }
     }
 
+    /// As many columns on as the matrix shows at once.
+    pub(super) fn page_coverage_sideways(&mut self, right: bool) {
+        if self.coverage.on_gaps || self.coverage.choosing.is_some() {
+            return;
+        }
+        let page = self.matrix_layout(self.shell_body().inset(1)).columns.max(1);
+        let page = isize::try_from(page).unwrap_or(1);
+        let columns = self.coverage.lines(Axis::Columns).len();
+        self.coverage.column = moved(self.coverage.column, if right { page } else { -page }, columns);
+    }
+
     /// What keys of the matrix and the gaps do besides moving and opening.
     pub(super) fn act_on_coverage(&mut self, action: Action) {
         let selected = self.coverage.selected();

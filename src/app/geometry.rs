@@ -8,6 +8,7 @@
 //! └ hints ───────────────────────────────┘
 //! ```
 
+use super::columns::choices;
 use super::maturity::{MATURITY_PARTS, MaturityPart};
 
 /// The narrowest screen that is drawn.
@@ -191,7 +192,7 @@ pub struct LandscapeAreas {
 pub fn landscape(body: Area) -> LandscapeAreas {
     let facet_width = match body.width {
         ..72 => 20,
-        72..90 => 25,
+        72..90 => 27,
         90..140 => 32,
         _ => 42,
     };
@@ -228,9 +229,62 @@ pub fn body(body: Area) -> BodyAreas {
     BodyAreas { facts, answers }
 }
 
+/// The area inside a frame.
+pub const fn inside(frame: Area) -> Area {
+    let (width, height) = (frame.width.saturating_sub(4), frame.height.saturating_sub(2));
+    Area { x: frame.x + 2, y: frame.y + 1, width, height }
+}
+
+/// A framed list of so many lines in the middle of the screen.
+pub fn list(size: (u16, u16), width: u16, lines: usize) -> Area {
+    let height = u16::try_from(lines).unwrap_or(u16::MAX - 2).saturating_add(2);
+    Area::new(0, 0, size.0, size.1).centred(width, height)
+}
+
+/// A framed menu of so many lines at the mouse: below and to the right of it, as far as there is room.
+pub fn menu(size: (u16, u16), at: (u16, u16), width: u16, lines: usize) -> Area {
+    let height = u16::try_from(lines).unwrap_or(u16::MAX - 2).saturating_add(2).min(size.1);
+    let width = width.saturating_add(4).min(size.0);
+    Area::new(at.0.min(size.0 - width), at.1.saturating_add(1).min(size.1 - height), width, height)
+}
+
+/// Columns of a list of dimensions or Länder.
+pub const CHOICE: u16 = 40;
+
+/// Where bodies stand side by side.
+pub fn compare(size: (u16, u16)) -> Area {
+    let (width, height) = (size.0.saturating_sub(2), size.1.saturating_sub(2));
+    Area::new(0, 0, size.0, size.1).centred(width, height)
+}
+
+/// Where the base of a share stands; in words it is shorter.
+pub fn base(size: (u16, u16), in_words: bool) -> Area {
+    let height = if in_words { 14 } else { 20 };
+    Area::new(0, 0, size.0, size.1).centred(size.0.min(92).saturating_sub(2), height)
+}
+
+/// Columns of the names of the fields of an export.
+pub const EXPORT_NAMES: u16 = 10;
+
+/// Where the form of an export stands.
+pub fn export(size: (u16, u16)) -> Area {
+    Area::new(0, 0, size.0, size.1).centred(size.0.min(96).saturating_sub(2), 15)
+}
+
+/// The button that writes an export: below the fields, where the values stand.
+pub fn export_button(size: (u16, u16)) -> Area {
+    let (_, values) = inside(export(size)).split_left(EXPORT_NAMES);
+    Area { width: values.width.min(22), ..values.row(5) }
+}
+
+/// Where the list of the table's columns stands.
+pub fn column_list(size: (u16, u16)) -> Area {
+    list(size, 44, choices().count())
+}
+
 /// Where the search stands.
 pub fn search(size: (u16, u16)) -> Area {
-    Area::new(0, 0, size.0, size.1).centred((size.0 * 3 / 4).clamp(56, 110), (size.1 * 2 / 3).clamp(12, 30))
+    Area::new(0, 0, size.0, size.1).centred(size.0.saturating_sub(8).clamp(56, 110), (size.1 * 2 / 3).clamp(12, 30))
 }
 
 /// The corner of the first line with the menu, and the language at its end.

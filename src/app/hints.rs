@@ -30,8 +30,11 @@ pub fn hints(state: &State, line: Area) -> Vec<Hint> {
     // What would do nothing here is not offered.
     let has_more = state.body.as_ref().is_some_and(|body| body.detail.responses.len() > 1);
     let weighs = state.priorities.mode != PriorityMode::Sdg;
+    let layout = state.table_layout();
     let works = |action: Action| match action {
         Action::NextResponse => has_more,
+        Action::ScrollLeft => layout.before > 0,
+        Action::ScrollRight => layout.after > 0,
         Action::WeightUp | Action::WeightDown | Action::WeightReset => weighs,
         _ => true,
     };

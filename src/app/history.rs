@@ -133,6 +133,17 @@ impl State {
         Vec::new()
     }
 
+    /// Where the filter has left nothing of the selected Land, the one with the most keepings is selected.
+    pub(super) fn select_land_in_filter(&mut self) {
+        let Some(answer) = &self.answer else { return };
+        if answer.by_land.get(self.overview.land).is_some_and(Option::is_some) {
+            return;
+        }
+        let counted = answer.by_land.iter().enumerate();
+        let most = counted.filter_map(|(land, counts)| counts.as_ref().map(|counts| (counts.expected(), land))).max();
+        self.overview.land = most.map_or(self.overview.land, |(_, land)| land);
+    }
+
     /// Selects the keeping that was selected before the sources were read again.
     pub(super) fn select_again(&mut self) {
         let Some((key, register)) = self.reselect.take() else { return };

@@ -1,10 +1,10 @@
 //! What clicks and the wheel mean: the same places that drawing uses.
 
-use crate::query::listing::Sort;
 use crate::query::maturity::LEVELS_AND_NONE;
-
 use crate::sources::priority::CRITERIA;
 
+use super::act::move_in;
+use super::action::{Action, Place};
 use super::facet_rows::facet_rows;
 use super::geometry::{self, Area};
 use super::level_column::{CRITERION, NUMBER, column_area, criterion_window, group_columns, year_columns};
@@ -15,79 +15,110 @@ use super::state::{Focus, Panel, State, View};
 use super::update::Effect;
 
 impl State {
-    /// The part under the mouse gets the keys, so that the wheel turns what is pointed at.
-    pub(super) fn point_at(&mut self, x: u16, y: u16) {
-        let body_areas = geometry::body(self.shell_body());
-        if let (View::Body(_), Some(body)) = (self.view, &mut self.body) {
-            body.on_facts = body_areas.answers.width > 0 && body_areas.facts.contains(x, y);
-        }
-        if self.view == View::Maturity
-            && let Some((_, part)) = self.maturity_areas().at(x, y)
-        {
-            self.go_to_maturity_part(part);
-        }
-        if self.view == View::Map {
+    /// The part under the mouse gets the keys, so that the wheel turns what is pointed at; whether the
+    /// wheel means something there.
+    pub(super) fn point_at(&mut self, x: u16, y: u16) -> bool {
+        let body = self.shell_body();
+        match self.view {
+            View::Overview => {
+                let areas = geometry::overview(body);
+                let panels = [(areas.registers, Panel::Registers), (areas.attention, Panel::Attention)];
+                let Some((_, panel)) = panels.into_iter().find(|(area, _)| area.contains(x, y)) else { return false };
+                self.overview.panel = panel;
+            }
+            View::Landscape => {
+                let on_facets = geometry::landscape(body).facets.contains(x, y);
+                self.focus = if on_facets { Focus::Facets } else { Focus::Table };
+            }
+            View::Questions => self.questions.on_detail = !geometry::questions(body).list.contains(x, y),
+            View::Roadmap => self.roadmap.on_years = geometry::roadmap(body).years.contains(x, y),
+            View::Maturity => {
+                if let Some((_, part)) = self.maturity_areas().at(x, y) {
+                    self.go_to_maturity_part(part);
+                }
+            }
+            View::Priorities => {
+                let areas = geometry::priorities(body, self.priorities.mode == PriorityMode::Sdg);
+                self.priorities.on_side = !areas.list.contains(x, y);
+            }
+            View::Quality => {
+                let areas = geometry::quality(body);
+                let has_candidates = self.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
+                self.quality.part = if areas.kinds.contains(x, y) {
+                    QualityPart::Kinds
+                } else if has_candidates && areas.detail.contains(x, y) {
+                    QualityPart::Candidates
+                } else {
+                    QualityPart::Findings
+                };
+            }
             // The wheel turns the list, wherever it is: over the map it has no direction.
-            self.map.on_list = true;
+            View::Map => self.map.on_list = true,
+            View::Body(_) => {
+                let areas = geometry::body(body);
+                if let Some(own) = &mut self.body {
+                    own.on_facts = areas.answers.width > 0 && areas.facts.contains(x, y);
+                }
+            }
+            View::Coverage | View::Sheet => {}
         }
-        if self.view == View::Priorities {
-            let areas = geometry::priorities(self.shell_body(), self.priorities.mode == PriorityMode::Sdg);
-            self.priorities.on_side = !areas.list.contains(x, y);
+        true
+    }
+
+    /// The wheel was turned: what lies on top scrolls, else what is pointed at.
+    pub(super) fn wheel(&mut self, x: u16, y: u16, lines: i8) {
+        let place = self.place();
+        // There is nothing to scroll in these.
+        if matches!(place, Place::Tour | Place::Export | Place::Base) {
+            return;
         }
-        if self.view == View::Landscape {
-            let areas = geometry::landscape(self.shell_body());
-            let on_facets = areas.facets.contains(x, y);
-            self.focus = if on_facets { Focus::Facets } else { Focus::Table };
+        if place == self.place_below() && !self.point_at(x, y) {
+            return;
+        }
+        let action = if lines > 0 { Action::Down } else { Action::Up };
+        // Completions are few, and go round.
+        let lines = if place == Place::Filter { 1 } else { lines.unsigned_abs() };
+        for _ in 0..lines {
+            move_in(self, action);
         }
     }
 
-    /// What a click means; a second one on the same cell opens.
-    pub(super) fn click(&mut self, x: u16, y: u16) -> Vec<Effect> {
-        let again = self.last_click.replace((x, y)) == Some((x, y));
-        let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
-        if self.coverage.choosing.take().is_some()
-            || self.questions.choosing.take().is_some()
-            || self.roadmap.choosing.take().is_some()
-            || self.sheet.choosing.take().is_some()
-        {
-            return Vec::new();
-        }
-        if self.tour.is_some() && self.palette.is_none() {
-            return self.step_tour(true);
-        }
-        if let Some(cursor) = self.palette.as_ref().map(|palette| palette.cursor) {
-            let list = geometry::palette_list(self.size);
-            if !list.contains(x, y) {
-                self.palette = None;
-                return Vec::new();
-            }
-            let first = (cursor + 1).saturating_sub(usize::from(list.height));
-            let at = first + usize::from(y - list.y);
-            if let Some(palette) = &mut self.palette {
-                palette.cursor = at;
-            }
-            return if at < self.palette_entries().len() { self.run_selected() } else { Vec::new() };
-        }
-        if self.compared.take().is_some() {
-            return Vec::new();
-        }
-        if self.help.is_some() || self.choosing.is_some() || self.base.is_some() || self.export.is_some() {
-            (self.help, self.choosing, self.base, self.export) = (None, None, None, None);
-            return Vec::new();
-        }
-        if let Some(search) = &mut self.search {
-            let area = geometry::search(self.size);
-            if !area.contains(x, y) {
-                (self.search, self.assigning) = (None, None);
-            } else if y >= area.y + 3 {
-                let at = usize::from(y - area.y - 3);
-                if let Some(hit) = search.hits.get(at) {
-                    let body = hit.body;
-                    self.search = None;
-                    return self.take_body(body);
+    /// The wheel was turned sideways: tables show other columns.
+    pub(super) fn wheel_sideways(&mut self, x: u16, y: u16, columns: i8) {
+        let place = self.place();
+        for _ in 0..columns.unsigned_abs() {
+            match place {
+                Place::Table | Place::Facets => self.scroll_columns(columns > 0),
+                Place::Coverage | Place::Maturity | Place::Roadmap => {
+                    self.point_at(x, y);
+                    move_in(self, if columns > 0 { Action::Right } else { Action::Left });
                 }
+                _ => {}
             }
+        }
+    }
+
+    /// What a click means; the second half of a double click opens.
+    pub(super) fn click(&mut self, x: u16, y: u16, again: bool) -> Vec<Effect> {
+        let message = self.notice.take();
+        self.drag = None;
+        let above = Some(self.place()).filter(|place| *place != self.place_below());
+        // The second half belongs to what the first one hit, and to nothing where that has gone.
+        let first = self.last_click.replace((above, self.view));
+        if again && first != self.last_click {
             return Vec::new();
+        }
+        let Some(shell) = geometry::shell(self.size) else { return Vec::new() };
+        // A message stands in the place of the keys.
+        if shell.hints.contains(x, y) && self.tour.is_none() {
+            let hint = super::hints::hints(self, shell.hints).into_iter().find(|hint| hint.area.contains(x, y));
+            return match hint.filter(|_| message.is_none()) {
+                Some(hint) => super::act::act(self, hint.action),
+                None => Vec::new(),
+            };
+        }
+        if let Some(effects) = self.click_above(x, y) {
+            return effects;
         }
         if shell.title.contains(x, y) {
             let (menu, language) = geometry::corner(shell.title);
@@ -99,12 +130,10 @@ impl State {
             }
             return Vec::new();
         }
-        if shell.hints.contains(x, y) {
-            let hint = super::hints::hints(self, shell.hints).into_iter().find(|hint| hint.area.contains(x, y));
-            return hint.map_or_else(Vec::new, |hint| super::act::act(self, hint.action));
-        }
         if shell.filter.contains(x, y) {
-            self.start_editing();
+            if self.edit.is_none() {
+                self.start_editing();
+            }
             return Vec::new();
         }
         if self.edit.is_some() {
@@ -116,48 +145,45 @@ impl State {
                 None => Vec::new(),
             };
         }
+        if self.view == View::Landscape {
+            return self.click_landscape(shell.body, x, y, again);
+        }
+        if self.select_at(shell.body, x, y) && again { self.open() } else { Vec::new() }
+    }
+
+    /// Selects what stands at a place of the view; whether that can be opened.
+    pub(super) fn select_at(&mut self, body: Area, x: u16, y: u16) -> bool {
         match self.view {
-            View::Overview => self.click_overview(shell.body, x, y, again),
-            View::Landscape => self.click_landscape(shell.body, x, y, again),
-            View::Coverage => {
-                let hit = self.click_coverage(shell.body, x, y);
-                if hit && again { self.open() } else { Vec::new() }
-            }
-            View::Questions => self.click_questions(shell.body, x, y),
-            View::Roadmap => {
-                let hit = self.click_roadmap(shell.body, x, y);
-                if hit && again { self.open() } else { Vec::new() }
-            }
-            View::Maturity => self.click_maturity(x, y, again),
-            View::Priorities => self.click_priorities(shell.body, x, y, again),
-            View::Quality => self.click_quality(shell.body, x, y, again),
-            View::Map => {
-                let hit = self.click_map(x, y);
-                if hit && again { self.open() } else { Vec::new() }
-            }
-            View::Sheet => {
-                let hit = self.click_sheet(x, y);
-                if hit && again { self.open() } else { Vec::new() }
-            }
-            View::Body(_) => Vec::new(),
+            View::Overview => self.click_overview(body, x, y),
+            View::Landscape => self.select_in_landscape(body, x, y),
+            View::Coverage => self.click_coverage(body, x, y),
+            View::Questions => self.click_questions(body, x, y),
+            View::Roadmap => self.click_roadmap(body, x, y),
+            View::Maturity => self.click_maturity(x, y),
+            View::Priorities => self.click_priorities(body, x, y),
+            View::Quality => self.click_quality(body, x, y),
+            View::Map => self.click_map(x, y),
+            View::Sheet => self.click_sheet(x, y),
+            View::Body(_) => false,
         }
     }
 
-    fn click_questions(&mut self, body: Area, x: u16, y: u16) -> Vec<Effect> {
+    fn click_questions(&mut self, body: Area, x: u16, y: u16) -> bool {
         let areas = geometry::questions(body);
         self.questions.on_detail = !areas.list.contains(x, y);
-        if areas.list.contains(x, y) && y > areas.list.y {
+        let hit = areas.list.contains(x, y) && y > areas.list.y;
+        if hit {
             self.questions.cursor = self.questions.offset + usize::from(y - areas.list.y - 1);
         }
-        Vec::new()
+        hit
     }
 
-    fn click_maturity(&mut self, x: u16, y: u16, again: bool) -> Vec<Effect> {
-        let Some((area, part)) = self.maturity_areas().at(x, y) else { return Vec::new() };
+    fn click_maturity(&mut self, x: u16, y: u16) -> bool {
+        let Some((area, part)) = self.maturity_areas().at(x, y) else { return false };
         self.go_to_maturity_part(part);
         let rows = geometry::listed(area);
         if !rows.contains(x, y) {
-            return Vec::new();
+            return false;
         }
         let at = usize::from(y - rows.y);
         let hit = |width: u16, count: usize| {
@@ -189,10 +215,10 @@ impl State {
         }
         // A click below the last line selects the last one.
         self.settle_maturity();
-        if again { self.open() } else { Vec::new() }
+        true
     }
 
-    fn click_priorities(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
+    fn click_priorities(&mut self, body: Area, x: u16, y: u16) -> bool {
         let areas = geometry::priorities(body, self.priorities.mode == PriorityMode::Sdg);
         let priorities = &mut self.priorities;
         // Two lines of headings stand above a list, one above the weights.
@@ -206,20 +232,24 @@ impl State {
             let line = usize::from(y - areas.side.y - 1);
             if priorities.mode != PriorityMode::Sdg {
                 priorities.criterion = line.min(CRITERIA - 1);
-                return Vec::new();
+                return false;
             }
-            let Some(line) = line.checked_sub(1) else { return Vec::new() };
+            let Some(line) = line.checked_sub(1) else { return false };
             priorities.evidence = priorities.evidence_offset + line;
         } else {
-            return Vec::new();
+            return false;
         }
-        if again { self.open() } else { Vec::new() }
+        true
     }
 
-    fn click_quality(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
+    fn click_quality(&mut self, body: Area, x: u16, y: u16) -> bool {
         let areas = geometry::quality(body);
         let quality = &mut self.quality;
-        if areas.kinds.contains(x, y) && y > areas.kinds.y {
+        let candidates = quality.found.as_ref().map_or(0, |found| found.list.len());
+        let candidate = usize::from(y.saturating_sub(areas.detail.y + 1));
+        if areas.detail.contains(x, y) && y > areas.detail.y && candidate < candidates {
+            (quality.part, quality.candidate) = (QualityPart::Candidates, candidate);
+        } else if areas.kinds.contains(x, y) && y > areas.kinds.y {
             quality.part = QualityPart::Kinds;
             quality.kind = quality.kind_offset + usize::from(y - areas.kinds.y - 1);
             (quality.finding, quality.finding_offset) = (0, 0);
@@ -227,19 +257,19 @@ impl State {
             quality.part = QualityPart::Findings;
             quality.finding = quality.finding_offset + usize::from(y - areas.findings.y - 1);
         } else {
-            return Vec::new();
+            return false;
         }
-        if again { self.open() } else { Vec::new() }
+        true
     }
 
-    fn click_overview(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
+    fn click_overview(&mut self, body: Area, x: u16, y: u16) -> bool {
         let areas = geometry::overview(body);
-        let Some(answer) = self.answer.clone() else { return Vec::new() };
+        let Some(answer) = self.answer.clone() else { return false };
         if areas.map.contains(x, y) {
             let hit = (0..answer.by_land.len()).find(|land| {
                 self.tile_of(*land).is_some_and(|(tx, ty)| geometry::tile(areas.map, tx, ty).contains(x, y))
             });
-            let Some(land) = hit else { return Vec::new() };
+            let Some(land) = hit else { return false };
             self.overview.panel = Panel::Map;
             self.overview.land = land;
         } else if areas.registers.contains(x, y) && y > areas.registers.y {
@@ -252,45 +282,44 @@ impl State {
             self.overview.attention =
                 usize::from(y - areas.attention.y - 1).min(answer.attention.len().saturating_sub(1));
         } else {
-            return Vec::new();
+            return false;
         }
-        if again { self.open() } else { Vec::new() }
+        true
+    }
+
+    /// Selects a line of the table or of the facets; whether it can be opened.
+    fn select_in_landscape(&mut self, body: Area, x: u16, y: u16) -> bool {
+        let areas = geometry::landscape(body);
+        if areas.facets.contains(x, y) {
+            self.focus = Focus::Facets;
+            let Some(answer) = self.answer.clone() else { return false };
+            let at = self.facets.offset + usize::from(y - areas.facets.y);
+            let known = at < facet_rows(&answer, &self.facets).len();
+            if known {
+                self.facets.cursor = at;
+            }
+            return known;
+        }
+        self.focus = Focus::Table;
+        let at = self.table.offset + usize::from(y.saturating_sub(areas.rows.y));
+        let hit = areas.rows.contains(x, y) && self.answer.as_ref().is_some_and(|answer| at < answer.rows.len());
+        if hit {
+            self.table.cursor = at;
+        }
+        hit
     }
 
     fn click_landscape(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
         let areas = geometry::landscape(body);
-        if areas.facets.contains(x, y) {
-            self.focus = Focus::Facets;
-            let Some(answer) = self.answer.clone() else { return Vec::new() };
-            let at = self.facets.offset + usize::from(y - areas.facets.y);
-            if at >= facet_rows(&answer, &self.facets).len() {
-                return Vec::new();
-            }
-            self.facets.cursor = at;
-            return self.toggle_facet();
-        }
         if areas.head.contains(x, y) {
-            let mut left = areas.head.x + 1;
-            for (column, width) in self.table_columns() {
-                if (left..=left + width).contains(&x) {
-                    let same = self.table.sort.column == column;
-                    let descending = same && !self.table.sort.descending;
-                    // As in a spreadsheet: what was sorted by before decides among equal ones.
-                    let old = self.table.sort;
-                    let then = if same { old.then } else { Some((old.column, old.descending)) };
-                    return self.sort_by(Sort { column, descending, then });
-                }
-                left += width + 1;
-            }
+            self.press_head(x, again);
+            return Vec::new();
         }
-        if areas.rows.contains(x, y) {
-            self.focus = Focus::Table;
-            let at = self.table.offset + usize::from(y - areas.rows.y);
-            if self.answer.as_ref().is_some_and(|answer| at < answer.rows.len()) {
-                self.table.cursor = at;
-                return if again { self.open() } else { Vec::new() };
-            }
+        let is_hit = self.select_in_landscape(body, x, y);
+        match self.focus {
+            Focus::Facets if is_hit => self.toggle_facet(),
+            Focus::Table if is_hit && again => self.open(),
+            _ => Vec::new(),
         }
-        Vec::new()
     }
 }

@@ -37,6 +37,20 @@ pub(super) fn moved(at: usize, by: isize, count: usize) -> usize {
     at.saturating_add_signed(by).min(count.saturating_sub(1))
 }
 
+/// How many lines an action moves in a list of which so many are on the screen.
+pub(super) fn steps(action: Action, page: usize) -> isize {
+    let page = isize::try_from(page).unwrap_or(isize::MAX).max(1);
+    match action {
+        Action::Up => -1,
+        Action::Down => 1,
+        Action::PageUp => -page,
+        Action::PageDown => page,
+        Action::First => isize::MIN / 2,
+        Action::Last => isize::MAX / 2,
+        _ => 0,
+    }
+}
+
 /// The first line shown, so that the cursor is on the screen.
 pub(super) fn scrolled(offset: usize, cursor: usize, height: usize, count: usize) -> usize {
     let offset = offset.min(count.saturating_sub(height));
@@ -196,17 +210,10 @@ impl State {
 
     /// One step or page in the part that keys move in.
     pub(super) fn step(&mut self, action: Action) {
-        let page = isize::try_from(self.page()).unwrap_or(isize::MAX).max(1);
-        let by = match action {
-            Action::Up => -1,
-            Action::Down => 1,
-            Action::PageUp => -page,
-            Action::PageDown => page,
-            Action::First => isize::MIN / 2,
-            Action::Last => isize::MAX / 2,
-            Action::Left | Action::Right => return self.sideways(action == Action::Right),
-            _ => 0,
-        };
+        if matches!(action, Action::Left | Action::Right) {
+            return self.sideways(action == Action::Right);
+        }
+        let by = steps(action, self.page());
         if let Some(help) = &mut self.help {
             *help = u16::try_from(moved(usize::from(*help), by, usize::from(self.scroll_end) + 1)).unwrap_or(0);
             return;
@@ -341,6 +348,19 @@ impl State {
         }
     }
 
+    /// How many lines the list of dimensions or Länder has that is open, and the selected one.
+    pub(super) fn choice(&self) -> Option<(usize, usize)> {
+        if let Some(at) = self.sheet.choosing {
+            return Some((self.sheet_scopes().len(), at));
+        }
+        match self.view {
+            View::Coverage => self.coverage.choosing.map(|(_, at)| (Dimension::ALL.len(), at)),
+            View::Questions => self.questions.choosing.map(|at| (Dimension::ALL.len() + 1, at)),
+            View::Roadmap => self.roadmap.choosing.map(|at| (roadmap_dimensions().len(), at)),
+            _ => None,
+        }
+    }
+
     /// Takes what is selected in the list of dimensions.
     pub(super) fn take_choice(&mut self) {
         match self.view {
@@ -358,6 +378,7 @@ impl State {
 
     /// Brings every cursor back inside its list and onto the screen.
     pub(super) fn settle(&mut self) {
+        self.settle_columns();
         let Some(answer) = self.answer.clone() else { return };
         let body = self.shell_body();
         let areas = geometry::landscape(body);

@@ -3,12 +3,15 @@
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use tui_input::Input;
+use unicode_width::UnicodeWidthStr;
 
 use crate::domain::names;
+use crate::query::filter::Filter;
 
 use super::action::{Action, Place};
+use super::geometry::{self, Area};
 use super::navigate::moved;
-use super::state::State;
+use super::state::{State, View};
 use super::update::Effect;
 
 /// Actions that only mean something where a list or a line of text is open.
@@ -35,6 +38,8 @@ const HIDDEN: &[Action] = &[
     Action::NextStep,
     Action::PreviousStep,
     Action::LeaveTour,
+    Action::MoveEarlier,
+    Action::MoveLater,
 ];
 /// Actions that are remembered as used.
 const REMEMBERED: usize = 8;
@@ -46,7 +51,62 @@ pub struct PaletteState {
     pub input: Input,
     /// The selected entry.
     pub cursor: usize,
+    /// Where it is only the menu of a place, at the mouse.
+    pub menu: Option<Menu>,
 }
+
+/// The menu of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Menu {
+    /// The cell that was pointed at.
+    pub at: (u16, u16),
+    /// The place.
+    pub place: Place,
+}
+
+/// Actions that the menu of a place leaves out: what the mouse does by itself, and what is the same
+/// everywhere and stands in the tabs, the filter bar, the first line or the palette.
+const NOT_IN_MENU: &[Action] = &[
+    Action::Up,
+    Action::Down,
+    Action::Left,
+    Action::Right,
+    Action::PageUp,
+    Action::PageDown,
+    Action::First,
+    Action::Last,
+    Action::NextField,
+    Action::PreviousField,
+    Action::NextPart,
+    Action::PreviousPart,
+    Action::Suspend,
+    Action::Narrower,
+    Action::Wider,
+    Action::EditFilter,
+    Action::Search,
+    Action::CopyFilter,
+    Action::CopyCommand,
+    Action::Help,
+    Action::Overview,
+    Action::Landscape,
+    Action::Coverage,
+    Action::Questions,
+    Action::Maturity,
+    Action::Priorities,
+    Action::Roadmap,
+    Action::Quality,
+    Action::Map,
+    Action::Language,
+    Action::NextTheme,
+    Action::Tour,
+    Action::Reload,
+    Action::Quit,
+];
+
+/// The widest line of a menu.
+const MENU_WIDEST: u16 = 66;
+/// Columns of the keys in a menu.
+pub const MENU_KEYS: u16 = 8;
 
 /// One line of the palette.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,10 +126,13 @@ impl State {
     /// how lately they were used.
     pub fn palette_entries(&self) -> Vec<Entry> {
         let Some(palette) = &self.palette else { return Vec::new() };
+        if let Some(menu) = palette.menu {
+            return self.menu_entries(menu.place);
+        }
         let place = self.place_below();
         let words = names::fold(palette.input.value().trim());
         let matcher = SkimMatcherV2::default();
-        let mut ranked: Vec<(bool, i64, usize, Entry)> = Vec::new();
+        let mut ranked: Vec<(bool, i64, (usize, usize), Entry)> = Vec::new();
         for (at, action) in Action::ALL.iter().enumerate().filter(|(_, action)| !HIDDEN.contains(action)) {
             let own: Vec<_> = self.bindings.rows().iter().filter(|row| row.action == *action).collect();
             let here = own.iter().find(|binding| binding.places.contains(&place));
@@ -90,10 +153,73 @@ impl State {
             };
             let works_here = here.is_some();
             let entry = Entry { action: *action, key: key.unwrap_or_default(), help, works_here };
-            ranked.push((works_here, score, at, entry));
+            // What only this place has comes before what works everywhere.
+            ranked.push((works_here, score, (binding.places.len(), at), entry));
         }
         ranked.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
         ranked.into_iter().map(|(_, _, _, entry)| entry).collect()
+    }
+
+    /// What can be done at a place: first what the bottom line names, then the rest.
+    fn menu_entries(&self, place: Place) -> Vec<Entry> {
+        let layout = self.table_layout();
+        // What would do nothing now is not offered.
+        let works = |action: Action| match action {
+            Action::ShowMarked | Action::Unmark => !self.marked.is_empty(),
+            Action::Compare => self.marked.len() > 1,
+            Action::Undo => !self.undo.is_empty(),
+            Action::Redo => !self.redo.is_empty(),
+            Action::ClearFilter => self.filter != Filter::default(),
+            Action::Back => !self.history.is_empty(),
+            Action::ScrollLeft if self.view == View::Landscape => layout.before > 0,
+            Action::ScrollRight if self.view == View::Landscape => layout.after > 0,
+            _ => !NOT_IN_MENU.contains(&action),
+        };
+        let own = self.bindings.rows().iter().filter(|row| row.places.contains(&place) && works(row.action));
+        let (named, others): (Vec<_>, Vec<_>) = own.partition(|binding| binding.hints.contains(&place));
+        // Who looks for more finds it behind the last line.
+        let (always, named): (Vec<_>, Vec<_>) =
+            named.into_iter().partition(|binding| binding.action == Action::Palette);
+        let mut entries: Vec<Entry> = Vec::new();
+        for binding in named.into_iter().chain(others).chain(always) {
+            if entries.iter().any(|known| known.action == binding.action) {
+                continue;
+            }
+            let key = binding.keys.first().map(ToString::to_string);
+            let key = key.map(|key| self.texts.key(&key)).unwrap_or_default();
+            let help = self.texts.get(&format!("action-{}-help", binding.action.code()));
+            entries.push(Entry { action: binding.action, key, help, works_here: true });
+        }
+        entries
+    }
+
+    /// Opens the menu of the place at a cell, and selects what stands there.
+    pub(super) fn open_menu(&mut self, x: u16, y: u16) {
+        self.palette = None;
+        self.drag = None;
+        let Some(shell) = geometry::shell(self.size).filter(|_| self.loaded.is_some() && self.tour.is_none()) else {
+            return;
+        };
+        if self.place() == self.place_below() && shell.body.contains(x, y) {
+            self.point_at(x, y);
+            self.select_at(shell.body, x, y);
+        }
+        let menu = Menu { at: (x, y), place: self.place() };
+        if !self.menu_entries(menu.place).is_empty() {
+            self.palette = Some(PaletteState { menu: Some(menu), ..PaletteState::default() });
+        }
+    }
+
+    /// The frame of the palette, or of the menu, and the lines of its list.
+    pub fn palette_areas(&self) -> (Area, Area) {
+        let Some(menu) = self.palette.as_ref().and_then(|palette| palette.menu) else {
+            return (geometry::search(self.size), geometry::palette_list(self.size));
+        };
+        let entries = self.menu_entries(menu.place);
+        let widest = entries.iter().map(|entry| entry.help.width()).max().unwrap_or(0);
+        let wide = u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(MENU_KEYS).min(MENU_WIDEST);
+        let frame = geometry::menu(self.size, menu.at, wide, entries.len());
+        (frame, geometry::inside(frame))
     }
 
     /// Opens the palette.
@@ -115,7 +241,7 @@ impl State {
         let entry = self.palette_entries().get(cursor).cloned();
         self.palette = None;
         if let Some(entry) = &entry {
-            self.remember_action(entry.action, self.place_below());
+            self.remember_action(entry.action, self.place());
         }
         match entry {
             Some(entry) if entry.works_here => super::act::act(self, entry.action),

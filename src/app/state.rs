@@ -17,8 +17,10 @@ use super::action::{Action, Place};
 use super::answer::{Answer, Loaded};
 use super::base::BaseState;
 use super::bindings::Bindings;
+use super::columns::ColumnList;
 use super::compare::CompareState;
 use super::coverage::CoverageState;
+use super::drag::Drag;
 use super::export::ExportState;
 use super::key::Key;
 use super::look::Look;
@@ -30,6 +32,7 @@ use super::quality::QualityState;
 use super::questions::QuestionState;
 use super::roadmap::RoadmapState;
 use super::sheet::SheetState;
+use super::table_layout::Widths;
 
 /// Which screen is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -277,10 +280,16 @@ pub struct State {
     pub export: Option<ExportState>,
     /// The base of a share while it is open.
     pub base: Option<BaseState>,
-    /// The selected line of the list of columns while it is open.
-    pub choosing: Option<usize>,
+    /// The list of columns while it is open.
+    pub choosing: Option<ColumnList>,
     /// The columns that were chosen for the table.
     pub(super) own_columns: Option<Vec<ListColumn>>,
+    /// The widths that were given to columns by hand.
+    pub(super) widths: Widths,
+    /// How many of the columns that scroll are out at the left.
+    pub(super) column_offset: usize,
+    /// What the pressed mouse holds.
+    pub drag: Option<Drag>,
     /// The last line that the open text can be scrolled to, as it was drawn.
     pub scroll_end: u16,
     /// A short message for the bottom line, gone with the next key.
@@ -293,8 +302,8 @@ pub struct State {
     pub(super) history: Vec<Spot>,
     pub(super) undo: Vec<Filter>,
     pub(super) redo: Vec<Filter>,
-    /// Cells of the last click, to tell a second one.
-    pub(super) last_click: Option<(u16, u16)>,
+    /// Where the last click landed: the second half of a double click belongs to what the first half hit.
+    pub(super) last_click: Option<(Option<Place>, View)>,
     /// Keys pressed while the search still has to say what it opens.
     pub(super) queued: Vec<Key>,
 }
@@ -357,6 +366,9 @@ impl State {
             base: None,
             choosing: None,
             own_columns: None,
+            widths: Widths::new(),
+            column_offset: 0,
+            drag: None,
             scroll_end: 0,
             notice: None,
             problem: None,
@@ -373,9 +385,6 @@ impl State {
     pub fn place(&self) -> Place {
         if self.palette.is_some() {
             return Place::Palette;
-        }
-        if self.tour.is_some() {
-            return Place::Tour;
         }
         if self.help.is_some() {
             return Place::Help;
@@ -410,7 +419,8 @@ impl State {
         if chooses || self.sheet.choosing.is_some() {
             return Place::Dimensions;
         }
-        self.place_below()
+        // What the tour speaks of can be tried while it goes on.
+        if self.tour.is_some() { Place::Tour } else { self.place_below() }
     }
 
     /// The place below what is open above it.

@@ -1,9 +1,11 @@
 //! Typing: the filter bar and the search.
 
 use tui_input::{Input, InputRequest};
+use unicode_width::UnicodeWidthStr;
 
 use crate::query::filter::{self, Filter, complete};
 
+use super::geometry::{self, Area};
 use super::key::{Code, Key};
 use super::state::{FilterEdit, SearchState, State, View};
 use super::update::Effect;
@@ -46,6 +48,22 @@ fn before_term(text: &str, character: usize) -> &str {
     &text[..start]
 }
 
+/// Completions that are shown at once.
+const COMPLETIONS: usize = 8;
+
+/// How the completions lie on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CompletionList {
+    /// A line each.
+    pub area: Area,
+    /// The first one shown.
+    pub first: usize,
+    /// Columns of what is put in.
+    pub code: u16,
+    /// Columns of what it means.
+    pub label: u16,
+}
+
 /// The longest text that is taken: far beyond any filter, far below a megabyte pasted by mistake.
 const LONGEST: usize = 2_000;
 
@@ -80,6 +98,12 @@ impl State {
     /// A key or pasted text while typing.
     pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
         let Some(request) = request(key) else { return Vec::new() };
+        if self.palette.as_ref().is_some_and(|palette| palette.menu.is_some()) {
+            // A key means what it says beside its line.
+            self.palette = None;
+            let action = self.bindings.action_of(key, self.place());
+            return action.map_or_else(Vec::new, |action| super::act::act(self, action));
+        }
         if let Some(palette) = &mut self.palette {
             palette.input.handle(request);
             palette.cursor = 0;
@@ -106,6 +130,11 @@ impl State {
         if let Some(palette) = &mut self.palette {
             insert(&mut palette.input, text);
             palette.cursor = 0;
+            return Vec::new();
+        }
+        if self.help.is_some() {
+            insert(&mut self.help_words, text);
+            self.help = Some(0);
             return Vec::new();
         }
         if self.export.is_some() {
@@ -166,6 +195,38 @@ impl State {
         }
         self.filter = filter;
         self.request()
+    }
+
+    /// Whether what is wrong with the filter is said: not of a word that is still being typed.
+    pub fn says_error(&self) -> bool {
+        let Some(edit) = &self.edit else { return false };
+        let length = edit.input.value().chars().count();
+        let at_end = edit.input.cursor() >= length;
+        edit.error.as_ref().is_some_and(|error| !(at_end && error.at.end >= length && !edit.completions.is_empty()))
+    }
+
+    /// How the completions lie below the filter bar.
+    pub fn completion_list(&self, bar: Area) -> Option<CompletionList> {
+        let edit = self.edit.as_ref()?;
+        let count = edit.completions.len().min(COMPLETIONS);
+        let first = edit.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(COMPLETIONS));
+        let shown = edit.completions.get(first..(first + count).min(edit.completions.len()))?;
+        let wide = |text: &str| u16::try_from(text.width()).unwrap_or(u16::MAX);
+        let code = shown.iter().map(|c| wide(&c.insert)).max()?.min(34);
+        let label = shown.iter().map(|c| wide(&c.label)).max()?.min(44);
+        let start = wide(&self.texts.get("filter-label")) + 4;
+        let width = (code + label + 4).min(bar.width.saturating_sub(start));
+        let y = bar.y + 1 + u16::from(self.says_error());
+        let height = u16::try_from(shown.len()).unwrap_or(0);
+        Some(CompletionList { area: Area::new(bar.x + start, y, width, height), first, code, label })
+    }
+
+    /// A click among the completions takes the one that was hit; none where none was.
+    pub(super) fn click_completion(&mut self, x: u16, y: u16) -> Option<Vec<Effect>> {
+        let bar = geometry::shell(self.size)?.filter;
+        let list = self.completion_list(bar).filter(|list| list.area.contains(x, y))?;
+        self.edit.as_mut()?.chosen = Some(list.first + usize::from(y - list.area.y));
+        Some(self.take_completion())
     }
 
     /// Moves among the completions.

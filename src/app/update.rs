@@ -16,12 +16,12 @@ use crate::sources::priority::Weights;
 
 use crate::text::Lang;
 
-use super::act::{accept, act, move_in};
-use super::action::Action;
+use super::act::{accept, act};
+use super::action::{Action, Place};
 use super::answer::{Answer, Loaded, Request};
 use super::coverage::CoverageAnswer;
 use super::export::{ExportOrder, Exported};
-use super::key::Key;
+use super::key::{Code, Key};
 use super::map::MapAnswer;
 use super::maturity::{MaturityAnswer, MaturityAsk};
 use super::priorities::PriorityAnswer;
@@ -40,8 +40,18 @@ pub enum Event {
     Paste(String),
     /// The left button was pressed on a cell.
     Click(u16, u16),
+    /// It was pressed on the same cell again, shortly after.
+    DoubleClick(u16, u16),
+    /// The mouse was moved to a cell while the left button was pressed.
+    Drag(u16, u16),
+    /// The left button was let go on a cell.
+    Release(u16, u16),
+    /// The right button was pressed on a cell.
+    Menu(u16, u16),
     /// The wheel was turned on a cell: lines, down is positive.
     Wheel(u16, u16, i8),
+    /// The wheel was turned sideways on a cell: columns, right is positive.
+    WheelSideways(u16, u16, i8),
     /// The terminal has another size.
     Resize(u16, u16),
     /// The terminal said whether its background is light.
@@ -62,6 +72,8 @@ pub enum Event {
     Coverage(Box<CoverageAnswer>),
     /// The base of a share was counted.
     Base(Box<Base>),
+    /// A share that is to be copied was counted.
+    Share(Box<Base>),
     /// An export was written, or was not.
     Exported(Exported),
     /// Bodies were looked up for comparison.
@@ -107,6 +119,8 @@ pub enum Effect {
     Coverage(Request, Dimension, Dimension),
     /// Count the base of a share of the keepings that pass a filter.
     Base(Filter, Measure),
+    /// Count a share of the keepings that pass a filter, to copy it.
+    Share(Filter, Measure),
     /// Look bodies up for comparison.
     Compare(Vec<u32>),
     /// Make a table as text for the clipboard; whether personal data are wanted.
@@ -135,6 +149,8 @@ pub enum Effect {
     Language(Lang),
     /// Put text on the clipboard.
     Copy(String),
+    /// Stop the program until it is continued from outside.
+    Suspend,
     /// End the program.
     Quit,
 }
@@ -152,10 +168,14 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.queued.push(key);
             Vec::new()
         }
+        // Esc lets go of what the mouse holds, and does nothing else.
+        Event::Key(key) if state.drag.take().is_some() && key == Key::plain(Code::Esc) => Vec::new(),
         Event::Key(key) => {
             state.notice = None;
             let place = state.place();
-            match state.bindings.action_of(key, place) {
+            let bindings = state.bindings.clone();
+            let below = (place == Place::Tour).then(|| bindings.action_of(key, state.place_below())).flatten();
+            match bindings.action_of(key, place).or(below) {
                 Some(action) => {
                     state.remember_action(action, place);
                     act(state, action)
@@ -164,16 +184,27 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
         }
         Event::Paste(text) => state.type_text(&text),
-        Event::Click(x, y) => {
+        Event::Click(x, y) => state.click(x, y, false),
+        Event::DoubleClick(x, y) => state.click(x, y, true),
+        Event::Drag(x, y) => {
+            state.drag_to(x, y);
+            Vec::new()
+        }
+        Event::Release(x, y) => {
+            state.drag_to(x, y);
+            state.release()
+        }
+        Event::Menu(x, y) => {
             state.notice = None;
-            state.click(x, y)
+            state.open_menu(x, y);
+            Vec::new()
         }
         Event::Wheel(x, y, lines) => {
-            state.point_at(x, y);
-            let action = if lines > 0 { Action::Down } else { Action::Up };
-            for _ in 0..lines.unsigned_abs() {
-                move_in(state, action);
-            }
+            state.wheel(x, y, lines);
+            Vec::new()
+        }
+        Event::WheelSideways(x, y, columns) => {
+            state.wheel_sideways(x, y, columns);
             Vec::new()
         }
         Event::Resize(width, height) => {
@@ -190,6 +221,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             if newer {
                 let is_first = state.answer.is_none();
                 state.answer = Some(answer);
+                state.select_land_in_filter();
                 state.select_again();
                 if is_first {
                     state.settle();
@@ -239,6 +271,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.take_base(*base);
             Vec::new()
         }
+        Event::Share(base) => state.copy_share(&base),
         Event::Compared(bodies) => {
             state.take_compared(bodies);
             Vec::new()

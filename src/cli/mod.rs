@@ -151,10 +151,11 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
         *texts = Texts::new(lang(&settings));
     }
     let texts = &*texts;
-    let opens = options.command == Command::Screens
-        && !options.plain
-        && io::stdout().is_terminal()
-        && io::stdin().is_terminal();
+    let on_terminal = io::stdout().is_terminal() && io::stdin().is_terminal();
+    // A terminal that cannot move its cursor shows lines, and lines only.
+    let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let plain = options.plain || (options.command == Command::Screens && on_terminal && is_dumb);
+    let opens = options.command == Command::Screens && on_terminal && !plain;
     let mut problems = config::problems(&settings, texts);
     *log = open_log(&options, &mut problems, texts);
     let view = match &found {
@@ -175,7 +176,7 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
         ControlFlow::Break(code) => return Ok(code),
         ControlFlow::Continue(found) => found,
     };
-    if options.plain {
+    if plain {
         return plain::run(&options, &found, texts);
     }
     if opens {

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use crate::domain::Status;
 use crate::landscape::frames::Codes;
 use crate::landscape::{Dimension, Landscape};
+use crate::text::Texts;
 
 use super::filter::Evaluated;
+use super::label;
 use super::numbers::{Counts, Group, Measure, grouped};
 
 /// The dimensions that say through whom a body is reminded.
@@ -25,6 +27,16 @@ pub struct GapGroup {
     pub registers: u64,
     /// Inhabitants of these bodies, each body once; bodies whose inhabitants nobody knows add none.
     pub inhabitants: u64,
+}
+
+impl GapGroup {
+    /// Through what and whom it is reached.
+    pub fn name(&self, landscape: &Landscape, texts: &Texts) -> String {
+        let members = THROUGH.iter().zip(&self.key);
+        let names: Vec<String> =
+            members.filter_map(|(dimension, key)| key.map(|at| label::of(landscape, *dimension, at, texts))).collect();
+        if names.is_empty() { texts.get("facet-missing") } else { names.join(" · ") }
+    }
 }
 
 /// Bodies with a gap, and per register whether it has one.

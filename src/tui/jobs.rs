@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::app::compare::compare;
 use crate::app::copy::tabulated;
@@ -37,6 +37,7 @@ use crate::sources::progress;
 use crate::sources::workspace::{Workspace, is_source};
 use crate::text::Texts;
 
+use super::signals::Signal;
 use super::watch::Watched;
 
 /// The most hits that the search shows.
@@ -47,10 +48,14 @@ const CANDIDATES: usize = 8;
 /// What arrives at the screen's thread.
 #[derive(Debug)]
 pub enum Message {
-    /// From the terminal.
-    Terminal(crossterm::event::Event),
+    /// From the terminal, and when it came.
+    Terminal(crossterm::event::Event, Instant),
     /// The terminal's background: red, green, blue.
     Background((u8, u8, u8)),
+    /// From the system.
+    Signal(Signal),
+    /// The terminal cannot be read any more.
+    Gone,
     /// From the worker.
     Done(Event),
     /// The landscape cannot be opened.
@@ -194,6 +199,7 @@ impl Worker {
                 Event::Coverage(Box::new(CoverageAnswer::compute(loaded, &request, rows, columns)))
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
+            Effect::Share(filter, measure) => Event::Share(Box::new(Base::new(&loaded.landscape, &filter, measure))),
             Effect::Compare(bodies) => Event::Compared(compare(loaded, &bodies, &self.texts)),
             Effect::Tabulate(asked) => {
                 let (table, filter, personal) = *asked;
@@ -238,7 +244,7 @@ impl Worker {
                     None,
                 )
             }
-            Effect::Copy(_) | Effect::TourSeen | Effect::Quit => return None,
+            Effect::Copy(_) | Effect::TourSeen | Effect::Suspend | Effect::Quit => return None,
         })
     }
 

@@ -7,6 +7,7 @@ mod input;
 mod jobs;
 mod looks;
 mod run;
+mod signals;
 mod terminal;
 pub mod theme;
 pub mod view;

@@ -12,8 +12,6 @@ use std::time::{Duration, Instant};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
-use ratatui::Terminal;
-use ratatui::backend::Backend;
 
 use crate::app::{Bindings, Effect, Event, Look, State, View, update};
 use crate::error::SourceError;
@@ -28,16 +26,21 @@ use crate::sources::workspace::Workspace;
 use crate::text::{Lang, Texts};
 
 use super::background::{self, Heard, Listener};
+use super::input::Translator;
 use super::jobs::{self, Message, Origin};
 use super::looks::{self, LookOptions, Looks};
+use super::signals::{self, Signal};
 use super::terminal::Screen;
 use super::theme::{Environment, is_light};
-use super::{input, view, watch};
+use super::{view, watch};
 
 /// Where this is set, no tour begins by itself.
 const NO_TOUR: &str = "REGATLAS_NO_TOUR";
 /// What was copied last, in the cache folder.
 const CLIPBOARD: &str = "copied.txt";
+
+/// The exit code where the terminal is gone without a word: that of a hangup.
+const LOST: u8 = 129;
 
 /// How long the first frame waits for the landscape before it says that it is loading.
 const PATIENCE: Duration = Duration::from_millis(150);
@@ -141,6 +144,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
         origin.watched = Some(watch::start(&origin, effects.clone()));
     }
     jobs::start(origin, texts.clone(), work, messages.clone());
+    signals::listen(messages.clone())?;
     let mut screen = Screen::open(settings.is_on(Setting::Mouse))?;
     let size = crossterm::terminal::size()?;
     let asked = Instant::now();
@@ -165,14 +169,13 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     state.today = chrono::Local::now().date_naive();
     state.look = Look::new(theme, looks.is_light().unwrap_or(false));
     state.look.broken = broken.map(|error| state.texts.error(&error));
-    let ended = drive(&mut screen.terminal, &mut state, looks, &inbox, &effects);
+    let ended = drive(&mut screen, &mut state, looks, &inbox, &effects);
     // An answer on its way must not reach the shell behind the program.
     while !is_heard.load(Ordering::Relaxed) && asked.elapsed() < LAST_WORD {
         thread::sleep(Duration::from_millis(2));
     }
     drop(screen);
-    ended?;
-    Ok(ExitCode::SUCCESS)
+    ended
 }
 
 /// Passes on what the terminal sends, and its background where it says which one it has.
@@ -181,7 +184,10 @@ fn listen(mut listener: Listener, messages: &Sender<Message>, is_heard: &AtomicB
         let heard = match listener.hear(event) {
             Heard::Part | Heard::Answer(None) => Vec::new(),
             Heard::Answer(Some(background)) => vec![Message::Background(background)],
-            Heard::Events(events) => events.into_iter().map(Message::Terminal).collect(),
+            Heard::Events(events) => {
+                let now = Instant::now();
+                events.into_iter().map(|event| Message::Terminal(event, now)).collect()
+            }
         };
         is_heard.fetch_or(listener.is_done(), Ordering::Relaxed);
         for message in heard {
@@ -190,6 +196,8 @@ fn listen(mut listener: Listener, messages: &Sender<Message>, is_heard: &AtomicB
             }
         }
     }
+    // Where the loop has ended before, nobody hears it.
+    let _ = messages.send(Message::Gone);
 }
 
 /// Waits for the first thing to draw. The terminal's background is none: it says only how.
@@ -213,23 +221,23 @@ fn first_message(
 }
 
 /// Runs until the program is left.
-fn drive<B: Backend<Error = io::Error>>(
-    terminal: &mut Terminal<B>,
+fn drive(
+    screen: &mut Screen,
     state: &mut State,
     mut looks: Looks,
     inbox: &Receiver<Message>,
     effects: &Sender<Effect>,
-) -> Result<(), RunError> {
-    let Ok(mut first) = first_message(inbox, state, &mut looks) else { return Ok(()) };
+) -> Result<ExitCode, RunError> {
+    let Ok(mut first) = first_message(inbox, state, &mut looks) else { return Ok(ExitCode::SUCCESS) };
+    let mut translator = Translator::default();
     loop {
-        if let Some(message) = first.take() {
-            if !receive(message, state, &mut looks, effects)? {
-                return Ok(());
-            }
-            while let Ok(message) = inbox.try_recv() {
-                if !receive(message, state, &mut looks, effects)? {
-                    return Ok(());
-                }
+        // Everything that has come is taken in before one frame is drawn.
+        while let Some(message) = first.take().or_else(|| inbox.try_recv().ok()) {
+            match receive(message, state, &mut looks, &mut translator, effects)? {
+                Next::GoOn => {}
+                Next::Suspend => screen.suspend()?,
+                Next::TakeAgain => screen.take_again()?,
+                Next::End(code) => return Ok(code),
             }
         }
         // What was just asked is usually there within a frame: drawing the old answer first would
@@ -243,22 +251,44 @@ fn drive<B: Backend<Error = io::Error>>(
         }
         let theme = looks.theme(&state.look.theme);
         let mut scroll_end = 0;
-        terminal.draw(|frame| scroll_end = view::draw(frame, state, theme))?;
+        screen.terminal.draw(|frame| scroll_end = view::draw(frame, state, theme))?;
         update(state, Event::Drawn(scroll_end));
         match inbox.recv() {
             Ok(message) => first = Some(message),
-            Err(_) => return Ok(()),
+            Err(_) => return Ok(ExitCode::SUCCESS),
         }
     }
 }
 
-/// Takes one message in; false where the program is to end.
-fn receive(message: Message, state: &mut State, looks: &mut Looks, effects: &Sender<Effect>) -> Result<bool, RunError> {
+/// What the loop does after a message.
+enum Next {
+    GoOn,
+    /// Stop until somebody continues the program.
+    Suspend,
+    /// Take the terminal over again.
+    TakeAgain,
+    /// End.
+    End(ExitCode),
+}
+
+/// Takes one message in.
+fn receive(
+    message: Message,
+    state: &mut State,
+    looks: &mut Looks,
+    translator: &mut Translator,
+    effects: &Sender<Effect>,
+) -> Result<Next, RunError> {
     let event = match message {
-        Message::Terminal(raw) => match input::translate(raw) {
+        Message::Terminal(raw, at) => match translator.translate(raw, at) {
             Some(event) => event,
-            None => return Ok(true),
+            None => return Ok(Next::GoOn),
         },
+        Message::Signal(Signal::Suspend) => return Ok(Next::Suspend),
+        Message::Signal(Signal::Continue) => return Ok(Next::TakeAgain),
+        // As shells count it: 128 and the number of the signal.
+        Message::Signal(Signal::End(signal)) => return Ok(Next::End(ExitCode::from(128_u8.saturating_add(signal)))),
+        Message::Gone => return Ok(Next::End(ExitCode::from(LOST))),
         Message::Background(background) => {
             looks.take_background(background);
             Event::Background(is_light(background))
@@ -268,7 +298,12 @@ fn receive(message: Message, state: &mut State, looks: &mut Looks, effects: &Sen
     };
     for effect in update(state, event) {
         match effect {
-            Effect::Quit => return Ok(false),
+            Effect::Quit => return Ok(Next::End(ExitCode::SUCCESS)),
+            Effect::Suspend => {
+                if !signals::ask_to_suspend()? {
+                    state.notice = Some(state.texts.get("notice-no-suspend"));
+                }
+            }
             Effect::Copy(text) => {
                 // Where the terminal has no clipboard to give, the text lies in a file.
                 if let Some(folder) = places::cache() {
@@ -284,5 +319,5 @@ fn receive(message: Message, state: &mut State, looks: &mut Looks, effects: &Sen
             other => drop(effects.send(other)),
         }
     }
-    Ok(true)
+    Ok(Next::GoOn)
 }

@@ -184,10 +184,13 @@ fn columns_are_chosen_and_the_table_follows() {
     assert!(before.contains(&ListColumn::Population) && !before.contains(&ListColumn::Kind));
     m.press("2c");
     assert_eq!(m.state.place(), Place::Columns);
-    let at = |column| regatlas::app::columns::choices().position(|known| known == column).unwrap();
-    m.press(&"<down>".repeat(at(ListColumn::Kind)));
+    // Those of the table come first; the list stays in order while boxes are ticked.
+    let order = m.state.choosing.as_ref().unwrap().order.clone();
+    assert_eq!(order[..before.len() - 1], before[1..]);
+    let at = |column| order.iter().position(|known| *known == column).unwrap();
+    m.press(&"<down>".repeat(at(ListColumn::Population)));
     m.press(" ");
-    m.press(&"<down>".repeat(at(ListColumn::Population) - at(ListColumn::Kind)));
+    m.press(&"<down>".repeat(at(ListColumn::Kind) - at(ListColumn::Population)));
     m.press(" <esc>");
     let after = m.state.columns();
     assert!(!after.contains(&ListColumn::Population) && after.last() == Some(&ListColumn::Kind), "{after:?}");
@@ -240,11 +243,13 @@ fn the_mouse_does_what_keys_do() {
     assert_eq!(m.state.table.cursor, 5);
     m.send(Event::Wheel(areas.rows.x + 3, areas.rows.y + 5, 3));
     assert_eq!(m.state.table.cursor, 8);
-    m.send(Event::Click(areas.rows.x + 3, areas.rows.y + 2));
-    m.send(Event::Click(areas.rows.x + 3, areas.rows.y + 2));
-    assert!(matches!(m.state.view, View::Body(_)), "a second click opens");
+    m.click(areas.rows.x + 3, areas.rows.y + 2);
+    m.click(areas.rows.x + 3, areas.rows.y + 2);
+    assert_eq!((m.state.view, m.state.table.cursor), (View::Landscape, 2), "two slow clicks only select");
+    m.double_click(areas.rows.x + 3, areas.rows.y + 2);
+    assert!(matches!(m.state.view, View::Body(_)), "a double click opens");
     m.press("<backspace>");
-    m.send(Event::Click(areas.head.x + 2, areas.head.y));
+    m.click(areas.head.x + 2, areas.head.y);
     assert!(m.state.table.sort.descending, "a click on the head turns the order");
     m.send(Event::Click(areas.facets.x + 4, areas.facets.y + 1));
     assert!(m.filter().starts_with("status:"), "{}", m.filter());
@@ -482,7 +487,7 @@ fn the_language_is_switched_while_it_runs() {
 #[test]
 fn table_filter_and_command_are_copied() {
     let mut m = Machine::new(120, 40, Lang::De, "land:SN");
-    m.press("3y");
+    m.press("3Y");
     let table = m.copied.pop().unwrap();
     let first: Vec<&str> = table.lines().next().unwrap().split('\t').collect();
     assert!(first.len() > 3 && first[0] == "Land" && first[1].contains("Melderegister"), "{first:?}");
@@ -504,6 +509,61 @@ fn table_filter_and_command_are_copied() {
 }
 
 #[test]
+fn what_is_selected_is_copied_on_every_screen() {
+    let counts = |filter: &str| {
+        let loaded = embedded();
+        let (_, evaluated) = crate::harness::filtered(&loaded, filter);
+        regatlas::query::numbers::total(&loaded.landscape, &evaluated)
+    };
+    let mut m = Machine::new(160, 48, Lang::De, "land:SN");
+    let texts = m.state.texts.clone();
+    let mut copied = |keys: &str| {
+        m.press(keys);
+        m.copied.pop().unwrap_or_else(|| panic!("{keys} copies nothing: {:?}", m.state.notice))
+    };
+    let saxony = counts("land:SN");
+    let share = |counts: &regatlas::query::numbers::Counts| {
+        let (part, whole) = counts.base(regatlas::query::numbers::Measure::Rate);
+        let percent = texts.percent(Some(part as f64 / whole as f64));
+        format!("Abdeckung {percent} ({} von {} Registerführungen)", texts.count(part), texts.count(whole))
+    };
+    assert_eq!(copied("9y"), format!("{} · land:SN · Antworten synthetisch", share(&saxony)));
+    let cell = copied("3<down><home>y");
+    let melde = counts("land:SN register:melderegister");
+    assert_eq!(cell, format!("{} · register:melderegister land:SN · Antworten synthetisch", share(&melde)));
+    let gap = copied("gy");
+    assert!(gap.contains("Lücken bei") && gap.contains("Sächsischer"), "{gap}");
+    let row = copied("2y");
+    let cells: Vec<&str> = row.split('\t').collect();
+    assert!(cells.len() > 5 && cells[1].starts_with("14") && cells.contains(&"SN"), "{row}");
+    assert!(copied("4<tab>y").contains(" von "), "an answer with its base");
+    assert!(copied("5y").contains("mit Reifegrad"), "a share of those with a level");
+    assert!(copied("6y").starts_with("regatlas priorities"));
+    assert!(copied("8y").len() > 10);
+}
+
+#[test]
+fn where_nothing_passes_each_condition_is_counted() {
+    let loaded = embedded();
+    let mut m = Machine::new(100, 30, Lang::De, "land:HB ebene:bund status:offen");
+    assert_eq!(m.rows(), 0);
+    let count = |text: &str| count(&loaded, text) as u64;
+    let expected = vec![
+        (count("ebene:bund"), count("land:HB status:offen")),
+        (count("land:HB"), count("ebene:bund status:offen")),
+        (count("status:offen"), count("land:HB ebene:bund")),
+    ];
+    assert_eq!(m.state.answer.as_ref().unwrap().terms, expected);
+    for view in ["1", "2", "3", "g", "4", "5", "6", "7", "9", "L"] {
+        m.press(view);
+        let screen = crate::screens::words(&m.state);
+        assert!(screen.contains("Nichts gefunden") && screen.contains("u nimmt"), "{view}: {screen}");
+    }
+    m.press("<esc>8");
+    assert!(!crate::screens::words(&m.state).contains("Nichts gefunden"), "findings are not filtered");
+}
+
+#[test]
 fn the_tour_has_five_steps_can_be_left_and_called_again() {
     let mut m = machine();
     m.press("<f3>");
@@ -518,6 +578,14 @@ fn the_tour_has_five_steps_can_be_left_and_called_again() {
     assert!(m.tour_seen && m.state.view == View::Overview);
     m.press("<f3><right><left><esc>");
     assert!(m.state.tour.is_none());
+    // What it speaks of works while it goes on: filter, undo, another screen.
+    m.press("<f3><enter>fland:SN<enter>");
+    assert_eq!((m.state.tour, m.filter().as_str()), (Some(1), "land:SN"));
+    m.press("u3");
+    assert_eq!((m.state.tour, m.state.view, m.filter().as_str()), (Some(1), View::Coverage, ""));
+    m.press("<enter>");
+    assert_eq!((m.state.tour, m.state.view), (Some(2), View::Coverage));
+    m.press("<esc>");
     // It begins by itself where it was not seen, unless someone types already.
     for (typed, begins) in [(false, true), (true, false)] {
         let loaded = embedded();

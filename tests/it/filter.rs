@@ -94,6 +94,9 @@ fn filters_mean_what_they_say() {
     assert_eq!(parts, all);
     assert_eq!(count(&loaded, "status:offen") + count(&loaded, "status:complete"), all);
     assert_eq!(count(&loaded, "-status:offen"), count(&loaded, "status:complete"));
+    for written in ["status:ohne-antwort", "status:ohne_antwort", "status:\"ohne antwort\"", "status:Ohne-Ant"] {
+        assert_eq!(count(&loaded, written), count(&loaded, "status:silent"), "{written}");
+    }
     assert_eq!(count(&loaded, "reifegrad:any") + count(&loaded, "reifegrad:none"), all);
     let levels: usize = Maturity::ALL.iter().map(|m| count(&loaded, &format!("reifegrad:{}", m.code()))).sum();
     assert_eq!(levels, count(&loaded, "reifegrad:any"));

@@ -191,6 +191,9 @@ impl Machine {
                 Effect::Base(filter, measure) => {
                     Event::Base(Box::new(Base::new(&self.loaded.landscape, &filter, measure)))
                 }
+                Effect::Share(filter, measure) => {
+                    Event::Share(Box::new(Base::new(&self.loaded.landscape, &filter, measure)))
+                }
                 Effect::TourSeen => {
                     self.tour_seen = true;
                     continue;
@@ -249,6 +252,7 @@ impl Machine {
                     self.copied.push(text);
                     continue;
                 }
+                Effect::Suspend => continue,
                 Effect::Quit => {
                     self.ended = true;
                     continue;
@@ -279,6 +283,29 @@ impl Machine {
             self.send(Event::Key(key));
             rest = tail;
         }
+    }
+
+    /// Presses the mouse on a cell and lets it go.
+    pub fn click(&mut self, x: u16, y: u16) {
+        self.send(Event::Click(x, y));
+        self.send(Event::Release(x, y));
+    }
+
+    /// Clicks a cell twice in short order.
+    pub fn double_click(&mut self, x: u16, y: u16) {
+        self.click(x, y);
+        self.send(Event::DoubleClick(x, y));
+        self.send(Event::Release(x, y));
+    }
+
+    /// Presses the mouse on a cell, moves it over others and lets it go on the last.
+    pub fn drag(&mut self, from: (u16, u16), over: &[(u16, u16)]) {
+        self.send(Event::Click(from.0, from.1));
+        for (x, y) in over {
+            self.send(Event::Drag(*x, *y));
+        }
+        let (x, y) = over.last().copied().unwrap_or(from);
+        self.send(Event::Release(x, y));
     }
 
     /// The filter in force as German text.

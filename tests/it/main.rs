@@ -24,6 +24,7 @@ mod languages;
 mod locales;
 mod map;
 mod maturity;
+mod mouse;
 mod own_keys;
 mod plain;
 mod priorities;
@@ -38,6 +39,7 @@ mod same_numbers;
 mod screens;
 mod setup;
 mod sheet;
+mod signals;
 mod small_landscapes;
 #[path = "../terminal/mod.rs"]
 mod terminal;

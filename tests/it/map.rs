@@ -184,7 +184,7 @@ fn the_arrows_lead_to_neighbours_and_from_everywhere_to_everywhere() {
 }
 
 #[test]
-fn a_click_selects_what_is_drawn_there_and_a_second_one_opens() {
+fn a_click_selects_what_is_drawn_there_and_a_double_one_opens() {
     for (width, height) in SIZES {
         let mut m = Machine::new(width, height, Lang::De, "");
         m.press("9");
@@ -209,14 +209,14 @@ fn a_click_selects_what_is_drawn_there_and_a_second_one_opens() {
         m.send(Event::Click(areas.list.x + 2, areas.list.y + 2));
         let second = m.state.map_order()[m.state.map.offset + 1];
         assert_eq!((m.state.overview.land, m.state.map.on_list), (second, true));
-        m.send(Event::Click(areas.list.x + 2, areas.list.y + 2));
+        m.send(Event::DoubleClick(areas.list.x + 2, areas.list.y + 2));
         assert_eq!(m.state.view, View::Landscape);
         m.press("<backspace>t");
         let (areas, bavaria) = (m.state.map_areas(), entry(&m, Land::By));
         let tile = m.state.map_tile(&areas, bavaria).unwrap();
         m.send(Event::Click(tile.x + 1, tile.y));
         assert_eq!((m.state.overview.land, m.state.view), (bavaria, View::Map));
-        m.send(Event::Click(tile.x + 1, tile.y));
+        m.send(Event::DoubleClick(tile.x + 1, tile.y));
         assert_eq!(m.filter(), "land:BY");
     }
 }

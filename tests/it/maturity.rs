@@ -493,8 +493,8 @@ fn the_mouse_selects_numbers_and_parts() {
     m.send(Event::Click(areas.years.x + 2, areas.years.y + 3));
     assert_eq!((m.state.maturity.part, m.state.maturity.year), (MaturityPart::Years, 1));
     let (_, count) = m.state.maturity_cell().unwrap();
-    m.send(Event::Click(areas.years.x + 2, areas.years.y + 3));
-    assert_eq!((m.state.view, m.rows() as u64), (View::Landscape, count), "a second click opens");
+    m.send(Event::DoubleClick(areas.years.x + 2, areas.years.y + 3));
+    assert_eq!((m.state.view, m.rows() as u64), (View::Landscape, count), "a double click opens");
 }
 
 fn keys(value: &Json) -> Vec<&str> {

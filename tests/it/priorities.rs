@@ -310,8 +310,8 @@ fn the_mouse_selects_and_opens() {
     assert_eq!((m.state.priorities.on_side, m.state.priorities.cursor()), (false, 1));
     m.send(Event::Wheel(areas.side.x + 5, areas.side.y + 3, 1));
     assert_eq!(m.state.priorities.criterion, PriorityCriterion::Maturity.index());
-    // A second click on the same cell opens.
-    m.send(Event::Click(areas.list.x + 5, areas.list.y + 3));
+    // A double click opens.
+    m.double_click(areas.list.x + 5, areas.list.y + 3);
     assert_eq!((m.state.view, m.filter().as_str()), (View::Landscape, "register:melderegister"));
 }
 

@@ -365,3 +365,42 @@ fn broken_settings_and_views_are_said_on_the_screen_that_opens_all_the_same() {
         assert_eq!(session.end(), 0);
     }
 }
+
+#[test]
+fn the_mouse_of_a_real_terminal_drags_borders_and_opens_by_a_double_click() {
+    let mut session = Session::with(120, 40, &["--demo", "--lang", "de"], &[("REGATLAS_NO_TOUR", "1")]);
+    session.shows("Registerführungen");
+    session.press("2");
+    let screen = session.until("the table", |screen| screen.contains("│Register"));
+    let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains("│Register")).unwrap();
+    let column = line.split("│Register").next().unwrap().chars().count();
+    let border = |session: &Session| {
+        let line: String = session.text().lines().nth(row).unwrap().to_owned();
+        line.split("│Register").next().unwrap().chars().count()
+    };
+    // Columns and rows of the terminal count from one.
+    let mouse = |code: u16, x: usize, y: usize, end: char| format!("\x1b[<{code};{};{}{end}", x + 1, y + 1);
+    session.press(&mouse(0, column, row, 'M'));
+    session.press(&mouse(32, column - 4, row, 'M'));
+    session.press(&mouse(0, column - 4, row, 'm'));
+    session.until("a narrower name", |screen| {
+        screen.lines().nth(row).is_some_and(|line| {
+            line.contains("│Register") && line.split("│Register").next().unwrap().chars().count() == column - 4
+        })
+    });
+    assert_eq!(border(&session), column - 4);
+    // The right button opens the menu, Esc closes it.
+    session.press(&mouse(2, column, row + 3, 'M'));
+    session.shows("Was hier geht");
+    session.press("\x1b");
+    session.until("no menu", |screen| !screen.contains("Was hier geht"));
+    // Two clicks in short order open the body.
+    for _ in 0..2 {
+        session.press(&mouse(0, column - 10, row + 2, 'M'));
+        session.press(&mouse(0, column - 10, row + 2, 'm'));
+    }
+    session.shows("›  Aachen");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    assert!(session.was_restored());
+}

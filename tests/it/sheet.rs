@@ -229,7 +229,7 @@ fn the_base_of_the_selected_figure_is_the_lands() {
 }
 
 #[test]
-fn a_click_selects_and_a_second_one_opens() {
+fn a_click_selects_and_a_double_one_opens() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("L");
     let places = m.state.sheet_places();
@@ -238,6 +238,6 @@ fn a_click_selects_and_a_second_one_opens() {
     m.send(regatlas::app::Event::Click(x, y));
     assert_eq!((m.state.sheet.part, m.state.sheet.line), (SheetPart::Coverage, 1));
     let count = sheet(&m).by_register[1].1.expected();
-    m.send(regatlas::app::Event::Click(x, y));
+    m.send(regatlas::app::Event::DoubleClick(x, y));
     assert_eq!((m.state.view, m.rows() as u64), (View::Landscape, count));
 }

@@ -28,10 +28,15 @@ pub fn cells(count: u16) -> NonZero<u16> {
 
 /// Starts the program in a terminal of so many columns and rows.
 pub fn start(size: (u16, u16), arguments: &[impl AsRef<OsStr>], environment: &[(&str, &str)]) -> Running {
-    let (cols, rows) = size;
-    let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_regatlas"));
     command.args(arguments);
+    start_command(size, command, environment)
+}
+
+/// Starts the program through another one, such as a shell that calls it.
+pub fn start_command(size: (u16, u16), mut command: CommandBuilder, environment: &[(&str, &str)]) -> Running {
+    let (cols, rows) = size;
+    let pair = native_pty_system().openpty(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
     command.env("TERM", "xterm-256color");
     command.env("REGATLAS_HOME", concat!(env!("CARGO_MANIFEST_DIR"), "/target/tmp/home"));
     command.env("REGATLAS_NO_TOUR", "1");

@@ -224,15 +224,20 @@ fn criteria(landscape: &Landscape) -> Vec<Word> {
     landscape.sources.model.criteria.iter().map(|criterion| word(&criterion.question)).collect()
 }
 
-/// An exact word wins, then the beginning of a code or name, then the beginning of a word in it.
+/// An exact word wins, then the beginning of a code or name, then the beginning of a word in it. A hyphen
+/// or an underscore can stand for the space in a name, which otherwise needs quotation marks.
 pub fn look_up(words: &[Word], written: &str) -> Lookup {
     let wanted = names::fold(written.trim());
     let matching = |test: &dyn Fn(&str) -> bool| -> Vec<&Word> {
         words.iter().filter(|word| word.folded.iter().any(|folded| test(folded))).collect()
     };
     let starts_word = |folded: &str| folded.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(&wanted));
-    let tests: [&dyn Fn(&str) -> bool; 3] =
-        [&|folded| folded == wanted, &|folded| folded.starts_with(&wanted), &starts_word];
+    let spaced = |text: &str| text.replace(['-', '_'], " ");
+    let wanted_spaced = spaced(&wanted);
+    let tests: [&dyn Fn(&str) -> bool; 4] =
+        [&|folded| folded == wanted, &|folded| folded.starts_with(&wanted), &starts_word, &|folded| {
+            spaced(folded).starts_with(&wanted_spaced)
+        }];
     if !wanted.is_empty() {
         for test in tests {
             match matching(test).as_slice() {

@@ -3,7 +3,7 @@
 use ratatui::text::Span;
 
 use crate::app::base::{BaseState, Said};
-use crate::app::geometry::Area;
+use crate::app::geometry;
 use crate::domain::Status;
 use crate::query::filter;
 use crate::query::label::{measure_key, status_key};
@@ -14,16 +14,14 @@ use super::super::widget::text::{fit, left, right, wrap};
 use super::Pen;
 
 /// Draws the base above everything.
-pub fn draw(pen: &mut Pen<'_>, screen: Area, base: &BaseState) {
+pub fn draw(pen: &mut Pen<'_>, base: &BaseState) {
     let texts = pen.state.texts.clone();
     if let Some(said) = &base.said {
-        return words(pen, screen, said, base);
+        return words(pen, said, base);
     }
     let name = texts.get(&measure_key(base.measure));
-    let inner = pen.frame(
-        screen.centred(screen.width.min(92).saturating_sub(2), 20),
-        &texts.with("base-title", &[("measure", (&name).into())]),
-    );
+    let inner =
+        pen.frame(geometry::base(pen.state.size, false), &texts.with("base-title", &[("measure", (&name).into())]));
     let set = filter::print(&base.filter, texts.lang);
     let set = if set.is_empty() { texts.get("base-everything") } else { set };
     let mut row = 0;
@@ -83,12 +81,10 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area, base: &BaseState) {
 }
 
 /// Draws a share in words.
-fn words(pen: &mut Pen<'_>, screen: Area, said: &Said, base: &BaseState) {
+fn words(pen: &mut Pen<'_>, said: &Said, base: &BaseState) {
     let texts = pen.state.texts.clone();
-    let inner = pen.frame(
-        screen.centred(screen.width.min(92).saturating_sub(2), 14),
-        &texts.with("base-title", &[("measure", (&said.title).into())]),
-    );
+    let inner = pen
+        .frame(geometry::base(pen.state.size, true), &texts.with("base-title", &[("measure", (&said.title).into())]));
     let set = filter::print(&base.filter, texts.lang);
     let set = if set.is_empty() { texts.get("base-everything") } else { set };
     let dim = pen.theme.dim();

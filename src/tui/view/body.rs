@@ -101,11 +101,11 @@ fn facts(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
     };
     let mut lines = vec![Line::from(Span::styled(fit(&own.name, columns), pen.theme.strong()))];
     let mut fact = |key: &str, value: String| {
-        let label = left(&texts.get(&format!("col-{key}")), 18);
-        lines.push(Line::from(vec![
-            Span::styled(label, pen.theme.dim()),
-            Span::raw(fit(&value, columns.saturating_sub(18))),
-        ]));
+        let label = texts.get(&format!("col-{key}"));
+        for (line, part) in wrap(&value, columns.saturating_sub(18)).into_iter().enumerate() {
+            let label = left(if line == 0 { &label } else { "" }, 18);
+            lines.push(Line::from(vec![Span::styled(label, pen.theme.dim()), Span::raw(part)]));
+        }
     };
     let kind = of(Dimension::Kind, Some(own.kind.index()));
     fact("kind", format!("{kind} · {}", of(Dimension::Level, Some(own.level.index()))));

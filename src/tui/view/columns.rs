@@ -1,31 +1,39 @@
-//! Choosing the columns of the table.
+//! Choosing and ordering the columns of the table.
 
 use ratatui::text::Span;
 
-use crate::app::columns::choices;
-use crate::app::geometry::Area;
+use crate::app::{ColumnList, geometry};
 use crate::query::label;
 
-use super::super::widget::text::{fit, left};
+use super::super::widget::text::{fit, left, right};
 use super::Pen;
 
+/// Columns of the widths that were given by hand.
+const WIDTHS: u16 = 14;
+
 /// Draws the list of columns above everything.
-pub fn draw(pen: &mut Pen<'_>, screen: Area, cursor: usize) {
-    let count = u16::try_from(choices().count()).unwrap_or(0);
+pub fn draw(pen: &mut Pen<'_>, list: &ColumnList) {
     let title = pen.text("columns-title");
-    let inner = pen.frame(screen.centred(44, count + 2), &title);
-    let visible = pen.state.columns();
+    let frame = geometry::column_list(pen.state.size);
+    let inner = pen.frame(frame, &title);
     let chosen = pen.state.chosen_columns();
-    let first = (cursor + 1).saturating_sub(usize::from(inner.height));
-    let no_room = pen.text("columns-no-room");
-    for (row, (at, column)) in (0..inner.height).zip(choices().enumerate().skip(first)) {
-        let is_chosen = chosen.contains(&column);
-        let style = if at == cursor { pen.theme.selected(true) } else { pen.theme.text() };
+    for (row, (at, column)) in (0..inner.height).zip(list.order.iter().enumerate().skip(list.offset)) {
+        let is_chosen = chosen.contains(column);
+        let style = if at == list.cursor { pen.theme.selected(true) } else { pen.theme.text() };
         let mark_style = if is_chosen { pen.theme.accent() } else { pen.theme.dim() };
         let mark = if is_chosen { "■ " } else { "□ " };
-        let name = pen.text(&label::column_key(column));
-        let name = if is_chosen && !visible.contains(&column) { format!("{name} {no_room}") } else { name };
-        let name = left(&fit(&name, inner.width.saturating_sub(2)), inner.width.saturating_sub(2));
-        pen.put(inner.row(row), vec![Span::styled(mark, mark_style), Span::styled(name, style)]);
+        let name = pen.text(&label::column_key(*column));
+        let width = pen.state.own_width(*column).map_or_else(String::new, |width| {
+            pen.state.texts.with("columns-width", &[("count", u64::from(width).into())])
+        });
+        let room = inner.width.saturating_sub(2 + WIDTHS);
+        let text = format!("{}{}", left(&fit(&name, room), room), right(&width, WIDTHS));
+        pen.put(inner.row(row), vec![Span::styled(mark, mark_style), Span::styled(text, style)]);
+    }
+    let below = list.order.len().saturating_sub(list.offset + usize::from(inner.height));
+    if below > 0 {
+        let more = pen.state.texts.with("more-below", &[("count", below.into())]);
+        let last = frame.row(frame.height.saturating_sub(1)).inset(2);
+        pen.put_right(last, &format!(" {more} ↓ "), pen.theme.dim());
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::text::Span;
 
 use crate::app::compare::CompareState;
-use crate::app::geometry::Area;
+use crate::app::geometry;
 use crate::domain::{Land, Maturity, SizeClass};
 use crate::landscape::Dimension;
 use crate::query::body::register_name;
@@ -22,10 +22,10 @@ struct Row {
 }
 
 /// Draws the bodies above everything; the last line that can be scrolled to.
-pub fn draw(pen: &mut Pen<'_>, screen: Area, compared: &CompareState) -> u16 {
+pub fn draw(pen: &mut Pen<'_>, compared: &CompareState) -> u16 {
     let count = u16::try_from(compared.bodies.len()).unwrap_or(2).max(2);
     let title = pen.text("compare-title");
-    let inner = pen.frame(screen.centred(screen.width.saturating_sub(2), screen.height.saturating_sub(2)), &title);
+    let inner = pen.frame(geometry::compare(pen.state.size), &title);
     let names = (inner.width / (count + 1)).clamp(14, 40);
     let cell = (inner.width - names) / count;
     let rows = rows(pen, compared);

@@ -13,7 +13,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::app::coverage::{Axis, MatrixLayout, detail_height, line_name};
-use crate::app::geometry::Area;
+use crate::app::geometry::{self, Area};
 use crate::domain::Status;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
@@ -290,12 +290,7 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
         let is_selected = at == state.gap;
         let style = if is_selected { pen.theme.selected(true) } else { pen.theme.text() };
         let marked = state.marked.contains(&group.key);
-        let through: Vec<String> = THROUGH
-            .iter()
-            .zip(&group.key)
-            .filter_map(|(dimension, key)| key.map(|at| label::of(&loaded.landscape, *dimension, at, &texts)))
-            .collect();
-        let through = if through.is_empty() { texts.get("facet-missing") } else { through.join(" · ") };
+        let through = group.name(&loaded.landscape, &texts);
         let mark = if marked { " ■ " } else { " □ " };
         let mut spans = vec![
             Span::styled(mark, if marked { pen.theme.accent() } else { pen.theme.dim() }),
@@ -340,25 +335,24 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
 }
 
 /// The list of dimensions to choose from, above everything.
-pub fn choose(pen: &mut Pen<'_>, screen: Area, axis: Axis, at: usize) {
+pub fn choose(pen: &mut Pen<'_>, axis: Axis, at: usize) {
     let texts = pen.state.texts.clone();
     let title = texts.get(match axis {
         Axis::Rows => "coverage-choose-rows",
         Axis::Columns => "coverage-choose-columns",
     });
-    choose_from(pen, screen, &title, Dimension::ALL, at);
+    choose_from(pen, &title, Dimension::ALL, at);
 }
 
 /// A list of dimensions above everything.
-pub(super) fn choose_from(pen: &mut Pen<'_>, screen: Area, title: &str, dimensions: &[Dimension], at: usize) {
+pub(super) fn choose_from(pen: &mut Pen<'_>, title: &str, dimensions: &[Dimension], at: usize) {
     let names = dimensions.iter().map(|dimension| label::dimension(*dimension, &pen.state.texts)).collect();
-    choose_name(pen, screen, title, names, at);
+    choose_name(pen, title, names, at);
 }
 
 /// A list of names above everything.
-pub(super) fn choose_name(pen: &mut Pen<'_>, screen: Area, title: &str, names: Vec<String>, at: usize) {
-    let count = u16::try_from(names.len()).unwrap_or(0);
-    let inner = pen.frame(screen.centred(40, count + 2), title);
+pub(super) fn choose_name(pen: &mut Pen<'_>, title: &str, names: Vec<String>, at: usize) {
+    let inner = pen.frame(geometry::list(pen.state.size, geometry::CHOICE, names.len()), title);
     let first = (at + 1).saturating_sub(usize::from(inner.height));
     for (row, (own, name)) in (0..inner.height).zip(names.into_iter().enumerate().skip(first)) {
         let style = if own == at { pen.theme.selected(true) } else { pen.theme.text() };

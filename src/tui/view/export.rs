@@ -3,20 +3,17 @@
 use ratatui::text::Span;
 
 use crate::app::export::{ExportField, ExportState};
-use crate::app::geometry::Area;
+use crate::app::geometry::{self, EXPORT_NAMES as NAMES};
 use crate::query::filter;
 use crate::text;
 
 use super::super::widget::text::{fit, left, wrap};
 use super::Pen;
 
-/// Columns of the names of the fields.
-const NAMES: u16 = 10;
-
 /// Draws the form above everything; gives the place of the cursor while the name is typed.
-pub fn draw(pen: &mut Pen<'_>, screen: Area, export: &ExportState) -> Option<(u16, u16)> {
+pub fn draw(pen: &mut Pen<'_>, export: &ExportState) -> Option<(u16, u16)> {
     let texts = pen.state.texts.clone();
-    let inner = pen.frame(screen.centred(screen.width.min(96).saturating_sub(2), 15), &texts.get("export-title"));
+    let inner = pen.frame(geometry::export(pen.state.size), &texts.get("export-title"));
     let dim = pen.theme.dim();
     let room = inner.width.saturating_sub(NAMES);
     let mut row = 0;
@@ -71,7 +68,10 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area, export: &ExportState) -> Option<(u1
     let filter = filter::print(&pen.state.export_filter(export.chosen()), texts.lang);
     let filter = if filter.is_empty() { texts.get("export-about-no-filter") } else { filter };
     put(pen, line("export-about-filter", &filter));
-    put(pen, Vec::new());
+    // A button for the mouse; the key stands in the bottom line.
+    let button = geometry::export_button(pen.state.size);
+    let write = fit(&texts.get("action-write"), button.width.saturating_sub(4));
+    put(pen, vec![Span::raw(" ".repeat(usize::from(NAMES))), Span::styled(format!("[ {write} ]"), pen.theme.accent())]);
     let said = match (&export.message, export.is_busy) {
         (_, true) => vec![Span::styled(texts.get("export-busy"), dim)],
         (Some(message), _) => vec![Span::styled(fit(message, inner.width), pen.theme.warning())],

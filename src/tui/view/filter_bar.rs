@@ -10,9 +10,6 @@ use crate::text::Value;
 use super::super::widget::text::{fit, left, width};
 use super::Pen;
 
-/// Completions that are shown at once.
-const SHOWN: usize = 8;
-
 /// Draws the bar; the place of the cursor while it is typed in.
 pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
     let texts = &pen.state.texts;
@@ -62,38 +59,21 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
 /// Draws the error, or the completions, below the bar.
 pub fn draw_below(pen: &mut Pen<'_>, area: Area) {
     let Some(edit) = &pen.state.edit else { return };
-    let mut y = area.y + 1;
-    let words = edit.input.value();
-    let at_end = edit.input.cursor() >= words.chars().count();
-    if let Some(error) = &edit.error {
-        // A word that is still being typed is not yet wrong.
-        let unfinished = at_end && error.at.end >= words.chars().count() && !edit.completions.is_empty();
-        if !unfinished {
-            let line = Area { y, height: 1, ..area };
-            pen.clear(line);
-            let message = fit(&error.message(&pen.state.texts), line.width.saturating_sub(4));
-            pen.put(line, vec![Span::styled(format!(" ▲ {message}"), pen.theme.error())]);
-            y += 1;
-        }
+    if let Some(error) = edit.error.as_ref().filter(|_| pen.state.says_error()) {
+        let line = Area { y: area.y + 1, height: 1, ..area };
+        pen.clear(line);
+        let message = fit(&error.message(&pen.state.texts), line.width.saturating_sub(4));
+        pen.put(line, vec![Span::styled(format!(" ▲ {message}"), pen.theme.error())]);
     }
-    let count = edit.completions.len().min(SHOWN);
-    if count == 0 {
-        return;
-    }
-    let first = edit.chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(SHOWN));
-    let shown = &edit.completions[first..(first + count).min(edit.completions.len())];
-    let code_width = shown.iter().map(|c| width(&c.insert)).max().unwrap_or(0).min(34);
-    let label_width = shown.iter().map(|c| width(&c.label)).max().unwrap_or(0).min(44);
-    let start = width(&pen.state.texts.get("filter-label")) + 4;
-    let place = Area::new(area.x + start, y, (code_width + label_width + 4).min(area.width - start), 0);
-    let (shown, chosen) = (shown.to_vec(), edit.chosen);
-    for (at, completion) in shown.iter().enumerate() {
-        let row = Area { y: y + u16::try_from(at).unwrap_or(0), height: 1, ..place };
+    let Some(list) = pen.state.completion_list(area) else { return };
+    let shown = edit.completions.iter().enumerate().skip(list.first);
+    for (row, (at, completion)) in (0..list.area.height).zip(shown) {
+        let row = list.area.row(row);
         pen.clear(row);
-        let is_chosen = chosen == Some(first + at);
+        let is_chosen = edit.chosen == Some(at);
         let style =
             if is_chosen { pen.theme.selected(true) } else { pen.theme.text().add_modifier(Modifier::REVERSED) };
-        let text = format!(" {}  {} ", left(&completion.insert, code_width), left(&completion.label, label_width));
+        let text = format!(" {}  {} ", left(&completion.insert, list.code), left(&completion.label, list.label));
         pen.put(row, vec![Span::styled(text, style)]);
     }
 }

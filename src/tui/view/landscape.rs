@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::app::geometry::{self, Area};
-use crate::app::{Answer, FacetRow, Focus, facet_rows};
+use crate::app::{Answer, Drag, FacetRow, Focus, TableLayout, facet_rows};
 use crate::domain::{Maturity, Status};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::changes::{Moment, Moments};
@@ -52,7 +52,7 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
         32..40 => 5,
         _ => 10,
     };
-    let name_width = place.width.saturating_sub(COUNT_WIDTH + bar_width + 6);
+    let name_width = place.width.saturating_sub(COUNT_WIDTH + bar_width + 4 + indent(place));
     let facet = |dimension: Dimension| answer.facets.iter().find(|facet| facet.dimension == dimension);
     let heading = |pen: &mut Pen<'_>, name: &str, open: bool, limited: bool| {
         let mark = if open { "▾" } else { "▸" };
@@ -116,6 +116,11 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
     }
 }
 
+/// Columns before a value's box: its heading stands further left where there is room.
+const fn indent(place: Area) -> u16 {
+    if place.width < 32 { 1 } else { 2 }
+}
+
 /// One value of a facet: its box, name, bar and count.
 fn value_line(
     pen: &mut Pen<'_>,
@@ -132,7 +137,7 @@ fn value_line(
     pen.put(
         place,
         vec![
-            Span::styled(format!("   {mark} "), mark_style),
+            Span::styled(format!("{}{mark} ", " ".repeat(usize::from(indent(place)) + 1)), mark_style),
             Span::styled(name.to_owned(), style),
             Span::styled(drawn.to_owned(), drawn_style),
             Span::styled(right(&count, COUNT_WIDTH), style),
@@ -157,40 +162,8 @@ fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize, short: bool) ->
 fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
     let Some(loaded) = pen.state.loaded.clone() else { return };
     let focused = pen.state.focus == Focus::Table;
-    let columns = pen.state.table_columns();
-    let sort = pen.state.table.sort;
-    let mut spans = vec![Span::raw(" ")];
-    for (column, wide) in &columns {
-        let title = match (column, *wide) {
-            (ListColumn::Status, ..6) => pen.text("col-status-tiny"),
-            _ => pen.text(&format!("{}-short", column_key(*column))),
-        };
-        let arrow = match sort.then {
-            _ if sort.column == *column => {
-                if sort.descending {
-                    " ▼"
-                } else {
-                    " ▲"
-                }
-            }
-            Some((then, descending)) if then == *column => {
-                if descending {
-                    " ▽"
-                } else {
-                    " △"
-                }
-            }
-            _ => "",
-        };
-        let arrow = if *wide < 6 { arrow.trim_start() } else { arrow };
-        let title = fit(&title, wide.saturating_sub(width(arrow)));
-        // Where there is no room for both, the arrow says more than a cut title.
-        let title = if title == "…" { String::new() } else { title };
-        let text = format!("{title}{arrow}");
-        let text = if column.is_number() { right(&text, *wide) } else { left(&text, *wide) };
-        spans.push(Span::styled(format!("{text} "), pen.theme.heading(focused)));
-    }
-    pen.put(head, spans);
+    let layout = pen.state.table_layout();
+    heads(pen, head, &layout, focused);
     for (line, (at, row)) in (0..rows.height).zip(answer.rows.iter().enumerate().skip(pen.state.table.offset)) {
         let selected = at == pen.state.table.cursor;
         let base = if selected { pen.theme.selected(focused) } else { pen.theme.text() };
@@ -201,37 +174,69 @@ fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
             (false, false) => " ",
         };
         let mut spans = vec![Span::styled(mark, pen.theme.accent())];
-        for (column, wide) in &columns {
-            let (text, style) = cell(pen, &loaded.landscape, *row, *column, *wide);
-            let text = if column.is_number() { right(&text, *wide) } else { left(&text, *wide) };
+        for shown in &layout.columns {
+            let (text, style) = cell(pen, &loaded.landscape, *row, shown.column, shown.width);
+            let text = if shown.column.is_number() { right(&text, shown.width) } else { left(&text, shown.width) };
             let style = if selected { base } else { base.patch(style) };
             spans.push(Span::styled(format!("{text} "), style));
         }
         pen.put(rows.row(line), spans);
     }
-    if answer.rows.is_empty() {
-        let none = pen.text(if only_unknown_registers(pen) { "register-unknown-long" } else { "table-empty" });
-        pen.put(
-            rows.row(1),
-            vec![Span::styled(format!("  {}", fit(&none, rows.width.saturating_sub(3))), pen.theme.dim())],
-        );
-    }
     scrollbar(pen, rows, pen.state.table.offset, answer.rows.len());
 }
 
-/// Whether the filter asks only for registers whose bodies nobody has listed.
-fn only_unknown_registers(pen: &Pen<'_>) -> bool {
-    let Some(loaded) = &pen.state.loaded else { return false };
-    let members = loaded.landscape.members(Dimension::Register);
-    let unknown: Vec<&str> = loaded
-        .landscape
-        .registers_without_bodies()
-        .into_iter()
-        .filter_map(|register| members.get(register))
-        .map(|member| member.code.as_str())
-        .collect();
-    let chosen = pen.state.filter.chosen(Dimension::Register, members);
-    chosen.is_some_and(|codes| !codes.is_empty() && codes.iter().all(|code| unknown.contains(&code.as_str())))
+/// The heads of the columns with their borders, and signs where there are more than fit.
+fn heads(pen: &mut Pen<'_>, head: Area, layout: &TableLayout, focused: bool) {
+    let sort = pen.state.table.sort;
+    for shown in &layout.columns {
+        let (column, wide) = (shown.column, shown.width);
+        let title = match (column, wide) {
+            (ListColumn::Status, ..6) => pen.text("col-status-tiny"),
+            _ => pen.text(&format!("{}-short", column_key(column))),
+        };
+        let arrow = match sort.then {
+            _ if sort.column == column => {
+                if sort.descending {
+                    " ▼"
+                } else {
+                    " ▲"
+                }
+            }
+            Some((then, descending)) if then == column => {
+                if descending {
+                    " ▽"
+                } else {
+                    " △"
+                }
+            }
+            _ => "",
+        };
+        let arrow = if wide < 6 { arrow.trim_start() } else { arrow };
+        let title = fit(&title, wide.saturating_sub(width(arrow)));
+        // Where there is no room for both, the arrow says more than a cut title.
+        let title = if title == "…" { String::new() } else { title };
+        let text = format!("{title}{arrow}");
+        let text = if column.is_number() { right(&text, wide) } else { left(&text, wide) };
+        let style = match pen.state.drag {
+            Some(Drag::Head(held, Some(_))) if held == column => pen.theme.selected(true),
+            // Where a head that is dragged would go.
+            Some(Drag::Head(_, Some(onto))) if onto == column => pen.theme.accent(),
+            _ => pen.theme.heading(focused),
+        };
+        let place = Area { x: head.x + shown.at, width: wide + 1, ..head };
+        let border = match pen.state.drag {
+            Some(Drag::Border(held, _)) if held == column => pen.theme.accent(),
+            _ => pen.theme.dim(),
+        };
+        // At the end of the table the scroll bar stands in its place.
+        let line = if shown.at + wide + 1 < layout.width { "│" } else { " " };
+        pen.put(place, vec![Span::styled(text, style), Span::styled(line, border)]);
+    }
+    for (at, sign) in [(layout.sign_before(), "‹"), (layout.sign_after(), "›")] {
+        if let Some(at) = at {
+            pen.put(Area { x: head.x + at, width: 1, ..head }, vec![Span::styled(sign, pen.theme.accent())]);
+        }
+    }
 }
 
 /// Where in the whole the lines on the screen are.

@@ -283,6 +283,12 @@ fn criteria(pen: &mut Pen<'_>, area: Area, shown: &MaturityAnswer) {
         let code = &model.criteria[first + place].question;
         pen.put(own, vec![Span::styled(right(code, own.width), style)]);
     }
+    // Signs where more criteria stand outside.
+    let start = column_area(area.row(1), CRITERION, count, 0);
+    let outside = [(first > 0, start.x, "‹"), (first + count < model.criteria.len(), area.x + area.width, "›")];
+    for (_, x, sign) in outside.into_iter().filter(|(is_outside, ..)| *is_outside) {
+        pen.put(Area { x, width: 1, ..area.row(1) }, vec![Span::styled(sign, pen.theme.accent())]);
+    }
     let rows = geometry::listed(area);
     for (line, (at, group)) in (0..rows.height).zip(shown.groups.iter().enumerate().skip(state.criteria_offset)) {
         let line = rows.row(line);

@@ -14,6 +14,7 @@ mod map;
 mod map_lists;
 mod maturity;
 mod maturity_lists;
+mod nothing;
 mod overview;
 mod overview_lists;
 mod palette;
@@ -86,34 +87,35 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
             View::Sheet => sheet::draw(&mut pen, shell.body),
             View::Body(_) => scroll_end = body::draw(&mut pen, shell.body),
         }
+        nothing::draw(&mut pen, shell.body);
         bottom(&mut pen, shell.hints);
         filter_bar::draw_below(&mut pen, shell.filter);
         if state.search.is_some() {
             cursor = search::draw(&mut pen, geometry::search(state.size)).or(cursor);
         }
         if let (View::Coverage, Some((axis, at))) = (state.view, state.coverage.choosing) {
-            coverage::choose(&mut pen, Area::new(0, 0, area.width, area.height), axis, at);
+            coverage::choose(&mut pen, axis, at);
         }
         if let (View::Questions, Some(at)) = (state.view, state.questions.choosing) {
-            questions::choose(&mut pen, Area::new(0, 0, area.width, area.height), at);
+            questions::choose(&mut pen, at);
         }
         if let (View::Roadmap, Some(at)) = (state.view, state.roadmap.choosing) {
-            roadmap::choose(&mut pen, Area::new(0, 0, area.width, area.height), at);
+            roadmap::choose(&mut pen, at);
         }
         if let Some(at) = state.sheet.choosing {
-            sheet::choose(&mut pen, Area::new(0, 0, area.width, area.height), at);
+            sheet::choose(&mut pen, at);
         }
-        if let Some(cursor) = state.choosing {
-            columns::draw(&mut pen, Area::new(0, 0, area.width, area.height), cursor);
+        if let Some(list) = &state.choosing {
+            columns::draw(&mut pen, list);
         }
         if let Some(base) = &state.base {
-            base::draw(&mut pen, Area::new(0, 0, area.width, area.height), base);
+            base::draw(&mut pen, base);
         }
         if let Some(compared) = &state.compared {
-            scroll_end = compare::draw(&mut pen, Area::new(0, 0, area.width, area.height), compared);
+            scroll_end = compare::draw(&mut pen, compared);
         }
         if let Some(export) = &state.export {
-            cursor = export::draw(&mut pen, Area::new(0, 0, area.width, area.height), export);
+            cursor = export::draw(&mut pen, export);
         }
         if let Some(step) = state.tour {
             tour::draw(&mut pen, Area::new(0, 0, area.width, area.height), step);
@@ -187,7 +189,7 @@ impl Pen<'_> {
         }
         let last = area.row(area.height.saturating_sub(1));
         self.put(last, vec![Span::styled(format!("╰{}╯", "─".repeat(inner)), style)]);
-        Area::new(area.x + 2, area.y + 1, area.width.saturating_sub(4), area.height.saturating_sub(2))
+        geometry::inside(area)
     }
 }
 

@@ -15,6 +15,9 @@ use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width};
 use super::{Pen, base_of, change_of};
 
+/// Columns of a count.
+const COUNT: u16 = 14;
+
 /// Registers with the measure as a bar; on wide screens with the counts behind it.
 pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let focused = pen.state.overview.panel == Panel::Registers;
@@ -30,18 +33,22 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         name(&loaded.landscape, Dimension::Register, register, texts)
     };
     let counts_width = if area.width >= 96 {
-        4 * 17
+        4 * COUNT
     } else if area.width >= 60 {
         20
     } else {
         0
     };
-    let name_width =
-        if area.width < 60 { 15.min(area.width.saturating_sub(10)) } else { 34.min((area.width - counts_width) / 2) };
+    let name_width = if area.width < 60 {
+        15.min(area.width.saturating_sub(10))
+    } else {
+        44.min((area.width - counts_width) * 3 / 5)
+    };
     let change_width = changes(pen);
     let bar_width = area.width.saturating_sub(name_width + counts_width + change_width + 9);
     if counts_width > 20 {
-        let heads: String = Status::ALL.iter().rev().map(|status| right(&pen.text(&status_key(*status)), 17)).collect();
+        let heads: String =
+            Status::ALL.iter().rev().map(|status| right(&pen.text(&status_key(*status)), COUNT)).collect();
         pen.put_right(area.row(0), &heads, pen.theme.dim());
     }
     for (row, (at, (register, counts))) in (1..area.height).zip(answer.by_register.iter().enumerate().skip(first)) {
@@ -58,7 +65,7 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
             for status in Status::ALL.iter().rev() {
                 let count = pen.state.texts.count(counts.with(*status));
                 let style = if counts.with(*status) == 0 { pen.theme.dim() } else { pen.theme.status(*status) };
-                spans.push(Span::styled(right(&count, 17), style));
+                spans.push(Span::styled(right(&count, COUNT), style));
             }
         } else if counts_width > 0 {
             let text = base_of(pen, counts, pen.state.measure);
@@ -113,10 +120,11 @@ fn members(pen: &mut Pen<'_>, area: Area, dimension: Dimension, groups: &[(usize
     let Some(loaded) = pen.state.loaded.clone() else { return };
     let measure = pen.text(&format!("{}-short", measure_key(pen.state.measure)));
     let title = format!("{} · {measure}", label::dimension(dimension, &pen.state.texts));
+    let title = format!("{title}{}", part_of_list(pen, 0, area.height - 1, groups.len()));
     pen.heading(area.row(1), &title, false);
-    let base_width = 20;
-    let name_width = 20;
+    let base_width = 17;
     let change_width = changes(pen);
+    let name_width = area.width.saturating_sub(base_width + change_width + 9 + 10).clamp(12, 28);
     let bar_width = area.width.saturating_sub(name_width + base_width + change_width + 9);
     for (row, (member, counts)) in (2..area.height).zip(groups) {
         let name = label::of(&loaded.landscape, dimension, *member, &pen.state.texts);

@@ -3,6 +3,7 @@
 use ratatui::text::Span;
 
 use crate::app::geometry;
+use crate::app::palette::MENU_KEYS;
 
 use super::super::widget::text::{fit, left, width};
 use super::Pen;
@@ -13,6 +14,10 @@ const KEYS: u16 = 9;
 /// Draws the palette above everything; the place of the cursor.
 pub fn draw(pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let palette = pen.state.palette.clone()?;
+    if palette.menu.is_some() {
+        menu(pen, palette.cursor);
+        return None;
+    }
     let area = geometry::search(pen.state.size);
     let title = pen.text("palette-title");
     let inner = pen.frame(area, &title);
@@ -40,4 +45,27 @@ pub fn draw(pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     }
     let before: String = typed.chars().take(palette.input.cursor()).collect();
     Some((inner.x + 2 + width(&before).min(inner.width.saturating_sub(4)), inner.y))
+}
+
+/// Draws the menu of a place at the mouse.
+fn menu(pen: &mut Pen<'_>, cursor: usize) {
+    let title = pen.text("menu-title");
+    let (frame, list) = pen.state.palette_areas();
+    pen.frame(frame, &title);
+    let entries = pen.state.palette_entries();
+    let first = (cursor + 1).saturating_sub(usize::from(list.height));
+    for (row, (at, entry)) in (0..list.height).zip(entries.iter().enumerate().skip(first)) {
+        let selected = at == cursor;
+        let text = if selected { pen.theme.selected(true) } else { pen.theme.text() };
+        let key = if selected { text } else { pen.theme.accent() };
+        let room = list.width.saturating_sub(MENU_KEYS);
+        let help = left(&fit(&entry.help, room), room);
+        pen.put(list.row(row), vec![Span::styled(left(&entry.key, MENU_KEYS), key), Span::styled(help, text)]);
+    }
+    let below = entries.len().saturating_sub(first + usize::from(list.height));
+    if below > 0 {
+        let more = pen.state.texts.with("more-below", &[("count", below.into())]);
+        let last = frame.row(frame.height.saturating_sub(1)).inset(2);
+        pen.put_right(last, &format!(" {more} ↓ "), pen.theme.dim());
+    }
 }

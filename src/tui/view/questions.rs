@@ -11,6 +11,7 @@ use crate::sources::limesurvey::{Question, QuestionType};
 
 use super::super::widget::text::{left, right, width};
 use super::body::render;
+use super::coverage::choose_name;
 use super::{Pen, question_detail};
 
 /// Draws the questions; the last line that the distribution can be scrolled to.
@@ -69,15 +70,9 @@ pub(super) fn question_text(pen: &Pen<'_>, question: &Question) -> String {
 }
 
 /// The list of dimensions for the breakdown, above everything; the first entry is none.
-pub fn choose(pen: &mut Pen<'_>, screen: Area, at: usize) {
+pub fn choose(pen: &mut Pen<'_>, at: usize) {
     let texts = pen.state.texts.clone();
-    let count = u16::try_from(Dimension::ALL.len() + 1).unwrap_or(0);
-    let inner = pen.frame(screen.centred(40, count + 2), &texts.get("questions-choose"));
     let names = std::iter::once(texts.get("questions-no-breakdown"))
         .chain(Dimension::ALL.iter().map(|dimension| label::dimension(*dimension, &texts)));
-    let first = (at + 1).saturating_sub(usize::from(inner.height));
-    for (row, (own, name)) in (0..inner.height).zip(names.enumerate().skip(first)) {
-        let style = if own == at { pen.theme.selected(true) } else { pen.theme.text() };
-        pen.put(inner.row(row), vec![Span::styled(left(&name, inner.width), style)]);
-    }
+    choose_name(pen, &texts.get("questions-choose"), names.collect(), at);
 }

@@ -219,7 +219,7 @@ fn years(pen: &mut Pen<'_>, area: Area, shown: &RoadmapAnswer) {
 }
 
 /// The list of dimensions to choose from, above everything.
-pub fn choose(pen: &mut Pen<'_>, screen: Area, at: usize) {
+pub fn choose(pen: &mut Pen<'_>, at: usize) {
     let title = pen.text("roadmap-choose");
-    choose_from(pen, screen, &title, &roadmap_dimensions(), at);
+    choose_from(pen, &title, &roadmap_dimensions(), at);
 }

@@ -112,10 +112,10 @@ fn part(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &Sheet) {
 }
 
 /// The list of Länder to choose from, above everything.
-pub fn choose(pen: &mut Pen<'_>, screen: Area, at: usize) {
+pub fn choose(pen: &mut Pen<'_>, at: usize) {
     let Some(loaded) = pen.state.loaded.clone() else { return };
     let scopes = pen.state.sheet_scopes();
     let names = scopes.iter().map(|scope| scope.name(&loaded.landscape, &pen.state.texts)).collect();
     let title = pen.text("sheet-choose");
-    choose_name(pen, screen, &title, names, at);
+    choose_name(pen, &title, names, at);
 }

@@ -1,0 +1,608 @@
+//! The table as in a spreadsheet, and the mouse: what is drawn is what is hit.
+
+use proptest::prelude::*;
+use regatlas::app::geometry::{self, Area};
+use regatlas::app::{Action, BINDINGS, Event, HeadPlace, Place, TableLayout, View};
+use regatlas::query::listing::{ListColumn, Sort};
+use regatlas::text::Lang;
+
+use crate::harness::{Machine, embedded};
+use crate::screens::{at_every_size, draw, snapshot, words};
+
+/// The landscape on a screen of this size.
+fn landscape(width: u16, height: u16) -> Machine {
+    let mut m = Machine::new(width, height, Lang::De, "");
+    m.press("2");
+    m
+}
+
+fn head(m: &Machine) -> Area {
+    geometry::landscape(geometry::shell(m.state.size).unwrap().body).head
+}
+
+/// The columns on the screen.
+fn shown(m: &Machine) -> Vec<ListColumn> {
+    m.state.table_layout().columns.iter().map(|shown| shown.column).collect()
+}
+
+/// The text of the head of the table.
+fn head_line(m: &Machine) -> String {
+    let area = head(m);
+    words(&m.state).lines().nth(usize::from(area.y)).unwrap().chars().skip(usize::from(area.x)).collect()
+}
+
+/// The cell of the border at the right of a column.
+fn border(m: &Machine, column: ListColumn) -> (u16, u16) {
+    let (area, layout) = (head(m), m.state.table_layout());
+    let shown = layout.find(column).unwrap();
+    (area.x + shown.at + shown.width, area.y)
+}
+
+fn width_of(m: &Machine, column: ListColumn) -> u16 {
+    m.state.table_layout().find(column).unwrap().width
+}
+
+#[test]
+fn columns_that_do_not_fit_are_scrolled_to_and_the_name_stays() {
+    let mut m = landscape(80, 24);
+    // All columns, in an order of one's own.
+    m.state.show_columns(ListColumn::ALL);
+    m.send(Event::Resize(80, 24));
+    let all = m.state.columns();
+    assert_eq!(all.len(), ListColumn::ALL.len(), "no chosen column is dropped");
+    let mut seen = std::collections::BTreeSet::new();
+    for step in 0..all.len() {
+        let layout = m.state.table_layout();
+        assert_eq!(shown(&m)[0], ListColumn::Name);
+        let line = head_line(&m);
+        assert_eq!(line.contains('‹'), layout.before > 0, "{line}");
+        assert_eq!(line.contains('›'), layout.after > 0, "{line}");
+        let fully = layout.columns.iter().filter(|shown| !shown.is_cut).map(|shown| shown.column);
+        seen.extend(fully);
+        assert_eq!(layout.before, step.min(layout.last_offset));
+        m.press(">");
+    }
+    assert_eq!(seen.len(), all.len(), "every column has been on the screen: {seen:?}");
+    let end = m.state.table_layout();
+    assert_eq!((end.after, end.before), (0, end.last_offset));
+    m.press("<");
+    assert_eq!(m.state.table_layout().before, end.before - 1);
+    // The wheel does the same, and the signs can be clicked.
+    let (area, before) = (head(&m), m.state.table_layout().before);
+    m.send(Event::WheelSideways(area.x + 4, area.y + 3, -1));
+    assert_eq!(m.state.table_layout().before, before - 1);
+    let sign = area.x + m.state.table_layout().sign_before().unwrap();
+    m.click(sign, area.y);
+    assert_eq!(m.state.table_layout().before, before - 2);
+    let sign = area.x + m.state.table_layout().sign_after().unwrap();
+    m.click(sign, area.y);
+    assert_eq!(m.state.table_layout().before, before - 1);
+    // The bottom line names the keys only where they do something.
+    let named = |m: &Machine| -> Vec<Action> {
+        let line = geometry::shell(m.state.size).unwrap().hints;
+        let hints = regatlas::app::hints(&m.state, line);
+        let keys = [Action::ScrollLeft, Action::ScrollRight];
+        hints.into_iter().map(|hint| hint.action).filter(|action| keys.contains(action)).collect()
+    };
+    m.send(Event::Resize(200, 60));
+    m.press(&"<".repeat(all.len()));
+    assert_eq!(named(&m), [Action::ScrollRight]);
+    m.press(">");
+    assert_eq!(named(&m), [Action::ScrollLeft, Action::ScrollRight]);
+    // Where there is room for all, nothing stays scrolled out.
+    m.state.show_columns(&[]);
+    m.send(Event::Resize(200, 60));
+    let layout = m.state.table_layout();
+    assert_eq!((layout.before, layout.after), (0, 0));
+    assert_eq!(named(&m), []);
+}
+
+#[test]
+fn a_column_that_is_sorted_by_comes_into_sight() {
+    let mut m = landscape(80, 24);
+    m.state.show_columns(ListColumn::ALL);
+    for _ in ListColumn::ALL {
+        m.press("s");
+        let column = m.state.table.sort.column;
+        let layout = m.state.table_layout();
+        assert!(layout.find(column).is_some_and(|shown| !shown.is_cut), "{column:?}: {layout:?}");
+    }
+}
+
+#[test]
+fn a_border_is_dragged_and_fits_by_a_double_click() {
+    let mut m = landscape(120, 40);
+    let (x, y) = border(&m, ListColumn::Register);
+    let (name, register) = (width_of(&m, ListColumn::Name), width_of(&m, ListColumn::Register));
+    m.drag((x, y), &[(x + 1, y), (x + 5, y + 2), (x + 7, y)]);
+    assert_eq!((width_of(&m, ListColumn::Name), width_of(&m, ListColumn::Register)), (name, register + 7));
+    assert_eq!(m.state.table.sort, Sort::default(), "dragging sorts nothing");
+    // Never narrower than can be read, never wider than the table.
+    let from = border(&m, ListColumn::Register);
+    m.drag(from, &[(0, y)]);
+    assert_eq!(width_of(&m, ListColumn::Register), 3);
+    let from = border(&m, ListColumn::Name);
+    m.drag(from, &[(500, y)]);
+    assert_eq!(width_of(&m, ListColumn::Name), head(&m).width - 2);
+    assert_eq!(shown(&m), [ListColumn::Name]);
+    m.press("0");
+    assert_eq!(width_of(&m, ListColumn::Register), register, "the usual widths again");
+    // It fits what is shown: nothing is cut, and nothing is left over.
+    let from = border(&m, ListColumn::Register);
+    m.drag(from, &[(from.0 - 8, y)]);
+    let cut = |m: &Machine| {
+        let (areas, layout) =
+            (geometry::landscape(geometry::shell(m.state.size).unwrap().body), m.state.table_layout());
+        let shown = *layout.find(ListColumn::Register).unwrap();
+        let screen = words(&m.state);
+        let lines = screen.lines().skip(usize::from(areas.rows.y)).take(usize::from(areas.rows.height));
+        let cell = |line: &str| -> String {
+            line.chars().skip(usize::from(areas.rows.x + shown.at)).take(usize::from(shown.width)).collect()
+        };
+        lines.map(cell).collect::<Vec<_>>()
+    };
+    assert!(cut(&m).iter().any(|cell| cell.contains('…')), "{:?}", cut(&m));
+    let (x, y) = border(&m, ListColumn::Register);
+    m.double_click(x, y);
+    assert!(cut(&m).iter().all(|cell| !cell.contains('…')), "{:?}", cut(&m));
+    assert!(cut(&m).iter().any(|cell| !cell.ends_with("   ")), "{:?}", cut(&m));
+    // Widths stay when one looks elsewhere meanwhile.
+    let width = width_of(&m, ListColumn::Register);
+    m.press("1<backspace>");
+    assert_eq!((m.state.view, width_of(&m, ListColumn::Register)), (View::Landscape, width));
+}
+
+#[test]
+fn keys_make_the_column_wider_that_is_sorted_by() {
+    let mut m = landscape(120, 40);
+    m.press("ss");
+    assert_eq!(m.state.table.sort.column, ListColumn::Land);
+    let before = width_of(&m, ListColumn::Land);
+    m.press("++");
+    assert_eq!(width_of(&m, ListColumn::Land), before + 4);
+    m.press("-");
+    assert_eq!(width_of(&m, ListColumn::Land), before + 2);
+    m.press(&"-".repeat(30));
+    assert_eq!(width_of(&m, ListColumn::Land), 3);
+    m.press(&"+".repeat(200));
+    assert!(m.state.own_width(ListColumn::Land).unwrap() < head(&m).width);
+    words(&m.state);
+}
+
+#[test]
+fn columns_are_ordered_by_keys_and_by_dragging() {
+    let mut m = landscape(120, 40);
+    let usual = m.state.chosen_columns();
+    assert_eq!(usual[..3], [ListColumn::Register, ListColumn::Land, ListColumn::Maturity]);
+    m.press("c<ctrl-down>J");
+    assert_eq!(m.state.chosen_columns()[..3], [ListColumn::Land, ListColumn::Maturity, ListColumn::Register]);
+    m.press("K");
+    assert_eq!(m.state.chosen_columns()[..3], [ListColumn::Land, ListColumn::Register, ListColumn::Maturity]);
+    // A line is dragged with the mouse; a click ticks; a click outside closes.
+    let inner = geometry::inside(geometry::column_list(m.state.size));
+    m.drag((inner.x + 4, inner.y), &[(inner.x + 4, inner.y + 1), (inner.x + 4, inner.y + 2)]);
+    assert_eq!(m.state.chosen_columns()[..3], [ListColumn::Register, ListColumn::Maturity, ListColumn::Land]);
+    m.click(inner.x, inner.y + 1);
+    assert_eq!(m.state.chosen_columns()[..2], [ListColumn::Register, ListColumn::Land]);
+    assert_eq!(m.state.choosing.as_ref().unwrap().order[1], ListColumn::Maturity, "its line stays where it was");
+    m.click(inner.x, inner.y + 1);
+    assert_eq!(m.state.chosen_columns()[1], ListColumn::Maturity);
+    m.press("+");
+    assert!(m.state.own_width(ListColumn::Maturity).is_some());
+    m.press("0");
+    assert_eq!((m.state.chosen_columns(), m.state.own_width(ListColumn::Maturity)), (usual, None));
+    m.click(1, 10);
+    assert_eq!(m.state.place(), Place::Table);
+    // A head is dragged onto another one.
+    let area = head(&m);
+    let middle = |m: &Machine, column| {
+        let layout = m.state.table_layout();
+        let shown = layout.find(column).unwrap();
+        (area.x + shown.at + shown.width / 2, area.y)
+    };
+    let (from, to) = (middle(&m, ListColumn::Population), middle(&m, ListColumn::Register));
+    m.drag(from, &[(to.0 + 9, to.1), to]);
+    assert_eq!(m.state.chosen_columns()[..2], [ListColumn::Population, ListColumn::Register]);
+    assert_eq!(m.state.table.sort, Sort::default(), "dragging sorts nothing");
+    let (from, to) = (middle(&m, ListColumn::Population), (area.x + area.width - 1, area.y + 5));
+    m.drag(from, &[to]);
+    assert_eq!(m.state.chosen_columns().last(), Some(&ListColumn::Population));
+    // A head that comes back to its place, and one that Esc lets go of, stay.
+    let before = m.state.chosen_columns();
+    let (from, other) = (middle(&m, ListColumn::Land), middle(&m, ListColumn::Register));
+    m.drag(from, &[other, from]);
+    m.send(Event::Click(from.0, from.1));
+    m.send(Event::Drag(other.0, other.1));
+    m.press("<esc>");
+    m.send(Event::Release(other.0, other.1));
+    assert_eq!((m.state.chosen_columns(), m.state.table.sort), (before, Sort::default()));
+    assert_eq!(m.state.view, View::Landscape, "Esc does nothing besides");
+}
+
+#[test]
+fn the_wheel_turns_what_lies_under_the_mouse() {
+    let mut m = Machine::new(160, 48, Lang::De, "");
+    let body = geometry::shell(m.state.size).unwrap().body;
+    let inside = |area: Area| (area.x + 2, area.y + 2);
+    let wheel = |m: &mut Machine, area: Area| {
+        let (x, y) = inside(area);
+        m.send(Event::Wheel(x, y, 3));
+    };
+    wheel(&mut m, geometry::overview(body).registers);
+    assert_eq!(m.state.overview.register, 3);
+    m.press("4");
+    let areas = geometry::questions(body);
+    wheel(&mut m, areas.list);
+    assert_eq!((m.state.questions.cursor, m.state.questions.on_detail), (3, false));
+    wheel(&mut m, areas.detail);
+    assert_eq!((m.state.questions.cursor, m.state.questions.on_detail), (3, true));
+    m.press("7");
+    let areas = geometry::roadmap(body);
+    wheel(&mut m, areas.years);
+    assert_eq!((m.state.roadmap.row, m.state.roadmap.on_years), (3, true));
+    wheel(&mut m, areas.schedule);
+    assert_eq!((m.state.roadmap.row, m.state.roadmap.on_years), (3, false));
+    m.press("8");
+    let areas = geometry::quality(body);
+    wheel(&mut m, areas.kinds);
+    assert_eq!(m.state.quality.kind, 3);
+    // What lies above a view scrolls, and the view below it does not.
+    m.press("2");
+    let rows = geometry::landscape(body).rows;
+    for (open, place) in [("?", Place::Help), ("c", Place::Columns), (":", Place::Palette), ("/stadt", Place::Search)] {
+        m.press(open);
+        assert_eq!(m.state.place(), place);
+        m.send(Event::Drawn(40));
+        wheel(&mut m, rows);
+        let at = match place {
+            Place::Help => usize::from(m.state.help.unwrap()),
+            Place::Columns => m.state.choosing.as_ref().unwrap().cursor,
+            Place::Palette => m.state.palette.as_ref().unwrap().cursor,
+            _ => m.state.search.as_ref().unwrap().cursor,
+        };
+        assert_eq!((at, m.state.table.cursor), (3, 0), "{place:?}");
+        m.press("<esc>");
+    }
+    m.press("e");
+    wheel(&mut m, rows);
+    assert_eq!((m.state.place(), m.state.table.cursor), (Place::Export, 0));
+    m.press("<esc>b");
+    wheel(&mut m, rows);
+    assert_eq!((m.state.place(), m.state.table.cursor), (Place::Base, 0));
+    // Lists of dimensions, the answers of a body, bodies side by side.
+    m.press("<esc>3r<home>");
+    wheel(&mut m, rows);
+    assert_eq!(m.state.coverage.choosing.map(|(_, at)| at), Some(3));
+    m.press("<esc>4d<home>");
+    wheel(&mut m, rows);
+    assert_eq!(m.state.questions.choosing, Some(3));
+    m.press("<esc>7d<home>");
+    wheel(&mut m, rows);
+    assert_eq!(m.state.roadmap.choosing, Some(3));
+    m.press("<esc>/bad homb<enter>");
+    let areas = geometry::body(body);
+    m.send(Event::Drawn(20));
+    wheel(&mut m, areas.answers);
+    wheel(&mut m, areas.facts);
+    let scrolled = |m: &Machine| m.state.body.as_ref().map(|body| (body.scroll, body.facts_scroll));
+    assert_eq!(scrolled(&m), Some((3, 3)));
+    m.press("2<home> <down><down><down><down><down><down> v");
+    assert_eq!(m.state.place(), Place::Compare);
+    m.send(Event::Drawn(20));
+    wheel(&mut m, rows);
+    assert_eq!(m.state.compared.as_ref().map(|compared| compared.scroll), Some(3));
+    m.press("<end>");
+    assert_eq!(m.state.compared.as_ref().map(|compared| compared.scroll), Some(20));
+    m.click(rows.x + 5, rows.y + 5);
+    assert_eq!(m.state.place(), Place::Compare, "a click inside leaves it open");
+    m.click(0, 0);
+    assert_eq!(m.state.place(), Place::Table);
+}
+
+#[test]
+fn matrix_and_heat_map_scroll_sideways_behind_their_names() {
+    let mut m = Machine::new(80, 24, Lang::De, "");
+    m.press("3");
+    let body = geometry::shell(m.state.size).unwrap().body;
+    let first = |m: &Machine| {
+        words(&m.state)
+            .lines()
+            .map(|line| line.chars().take(10).collect::<String>())
+            .skip(5)
+            .take(9)
+            .collect::<Vec<_>>()
+    };
+    let names = first(&m);
+    assert!(names.iter().any(|name| name.contains("Hamburg")), "{names:?}");
+    let columns = usize::from(m.state.matrix_layout(body.inset(1)).columns);
+    m.press(">");
+    assert_eq!(m.state.coverage.column, columns, "a key shows as many further columns as fit");
+    m.press(">");
+    assert!(m.state.coverage.column_offset > 0);
+    assert_eq!(first(&m), names, "the names stay");
+    let before = m.state.coverage.column;
+    m.send(Event::WheelSideways(body.x + 40, body.y + 5, 1));
+    assert_eq!(m.state.coverage.column, before + 1);
+    m.send(Event::WheelSideways(body.x + 40, body.y + 5, -1));
+    m.press("<");
+    assert_eq!(m.state.coverage.column, before - columns);
+    // The criteria of the maturity model: the selected one is always among those shown.
+    let mut m = Machine::new(60, 24, Lang::De, "");
+    m.press("5<tab>");
+    let areas = m.state.maturity_areas();
+    let criteria = embedded().landscape.sources.model.criteria.len();
+    let head = |m: &Machine| words(&m.state).lines().nth(usize::from(areas.criteria.y + 1)).unwrap().to_owned();
+    let names = |m: &Machine| -> Vec<String> {
+        let lines = words(&m.state);
+        lines
+            .lines()
+            .skip(usize::from(areas.criteria.y + 2))
+            .take(3)
+            .map(|line| line.chars().take(12).collect())
+            .collect()
+    };
+    let kept = names(&m);
+    for at in 0..criteria {
+        let code = &embedded().landscape.sources.model.criteria[at].question;
+        assert!(head(&m).contains(code.as_str()), "{at}: {}", head(&m));
+        assert_eq!(names(&m), kept, "the names stay");
+        m.send(Event::WheelSideways(areas.criteria.x + 30, areas.criteria.y + 3, 1));
+    }
+}
+
+#[test]
+fn a_click_in_a_list_chooses_its_line_and_one_outside_closes() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    let line = |m: &Machine, count: usize, at: u16| {
+        let inner = geometry::inside(geometry::list(m.state.size, geometry::CHOICE, count));
+        (inner.x + 3, inner.y + at)
+    };
+    let dimensions = regatlas::landscape::Dimension::ALL;
+    m.press("3r");
+    let (x, y) = line(&m, dimensions.len(), 4);
+    m.click(x, y);
+    assert_eq!((m.state.coverage.rows, m.state.place()), (dimensions[4], Place::Coverage));
+    m.press("c");
+    m.click(1, 20);
+    assert_eq!((m.state.place(), m.state.coverage.rows), (Place::Coverage, dimensions[4]));
+    m.press("4d");
+    let (x, y) = line(&m, dimensions.len() + 1, 3);
+    m.click(x, y);
+    assert_eq!((m.state.questions.by, m.state.place()), (Some(dimensions[2]), Place::Questions));
+    let sheet = regatlas::app::sheet_layout::HEAD;
+    assert!(sheet > 0);
+    // On a low screen the list is longer than its frame: the clicked line is the drawn one.
+    let mut m = Machine::new(80, 16, Lang::De, "");
+    m.press("3c<end>");
+    let screen = words(&m.state);
+    let inner = geometry::inside(geometry::list(m.state.size, geometry::CHOICE, dimensions.len()));
+    let drawn: String =
+        screen.lines().nth(usize::from(inner.y + 1)).unwrap().chars().skip(usize::from(inner.x)).take(30).collect();
+    m.click(inner.x + 1, inner.y + 1);
+    let name = regatlas::query::label::dimension(m.state.coverage.columns, &m.state.texts);
+    assert!(drawn.starts_with(&name), "{drawn:?} is not {name}");
+}
+
+#[test]
+fn the_form_of_an_export_works_with_the_mouse_alone() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("3e");
+    let inner = geometry::inside(geometry::export(m.state.size));
+    let chosen = |m: &Machine| {
+        let export = m.state.export.as_ref().unwrap();
+        (export.content, export.format)
+    };
+    m.click(inner.x + 14, inner.y + 1);
+    assert_eq!(chosen(&m), (0, 0), "a first click selects the field");
+    m.click(inner.x + 14, inner.y + 1);
+    assert_eq!(chosen(&m), (0, 1), "a second one changes it");
+    m.click(inner.x + geometry::EXPORT_NAMES, inner.y + 1);
+    assert_eq!(chosen(&m), (0, 0), "the sign at the left leads back");
+    let button = geometry::export_button(m.state.size);
+    assert!(words(&m.state).lines().nth(usize::from(button.y)).unwrap().contains("[ schreiben ]"));
+    m.click(button.x + 3, button.y);
+    assert_eq!(m.ordered.len(), 1);
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("3e");
+    m.click(2, 30);
+    assert_eq!(m.state.place(), Place::Coverage);
+}
+
+#[test]
+fn the_second_half_of_a_double_click_does_nothing_to_what_came_up_meanwhile() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    let tab = m.state.tabs()[1].0;
+    m.double_click(tab.x + 1, tab.y);
+    assert_eq!(m.state.view, View::Landscape);
+    // A body found by the search opens by one click; the other half does not act on its screen.
+    m.press("/bad homb");
+    let list = geometry::palette_list(m.state.size);
+    m.double_click(list.x + 2, list.y);
+    assert!(matches!(m.state.view, View::Body(_)), "{:?}", m.state.view);
+    // The first line that is drawn is hit also where the list has been scrolled.
+    m.press("/stadt");
+    let last = m.state.search.as_ref().unwrap().hits.len() - 1;
+    m.press(&"<down>".repeat(last));
+    let first = m.state.search.as_ref().unwrap().hits[last + 1 - usize::from(list.height)].body;
+    m.click(list.x + 2, list.y);
+    assert_eq!(m.state.view, View::Body(first));
+}
+
+#[test]
+fn the_right_button_opens_what_can_be_done_here() {
+    let mut m = landscape(120, 40);
+    let areas = geometry::landscape(geometry::shell(m.state.size).unwrap().body);
+    m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 4));
+    assert_eq!((m.state.place(), m.state.table.cursor), (Place::Palette, 4), "it is about what is pointed at");
+    let actions: Vec<Action> = m.state.palette_entries().iter().map(|entry| entry.action).collect();
+    assert_eq!(actions[0], Action::Open);
+    for action in &actions {
+        let works =
+            |binding: &&regatlas::app::Binding| binding.action == *action && binding.places.contains(&Place::Table);
+        assert!(BINDINGS.iter().any(|binding| works(&binding)), "{action:?} does nothing in the table");
+    }
+    assert!(actions.contains(&Action::MarkBody) && !actions.contains(&Action::Transpose));
+    // The line that is drawn is the line that is hit.
+    let (_, list) = m.state.palette_areas();
+    let at = actions.iter().position(|action| *action == Action::MarkBody).unwrap();
+    let y = list.y + u16::try_from(at).unwrap();
+    let help = m.state.texts.get("action-mark-body-help");
+    assert!(words(&m.state).lines().nth(usize::from(y)).unwrap().contains(&help));
+    m.click(list.x + 1, y);
+    assert_eq!((m.state.marked.len(), m.state.place()), (1, Place::Table));
+    // A key means what stands beside its line, Esc and a click elsewhere close.
+    m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 2));
+    m.press("c");
+    assert_eq!(m.state.place(), Place::Columns);
+    m.send(Event::Menu(areas.rows.x, areas.rows.y));
+    let actions: Vec<Action> = m.state.palette_entries().iter().map(|entry| entry.action).collect();
+    assert!(actions.contains(&Action::MoveLater) && actions.contains(&Action::Close), "{actions:?}");
+    m.press("<esc>");
+    assert_eq!(m.state.place(), Place::Columns);
+    m.press("<esc>");
+    m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 2));
+    m.click(areas.facets.x + 1, areas.facets.y + 1);
+    assert_eq!((m.state.place(), m.filter().as_str()), (Place::Table, ""), "a click outside only closes");
+    // In the corner it stays on the screen, and it selects without ticking.
+    m.send(Event::Menu(m.state.size.0 - 1, m.state.size.1 - 1));
+    let (frame, _) = m.state.palette_areas();
+    assert!(frame.x + frame.width <= 120 && frame.y + frame.height <= 40, "{frame:?}");
+    m.press("<esc>");
+    m.send(Event::Menu(areas.facets.x + 4, areas.facets.y + 1));
+    assert_eq!((m.state.facets.cursor, m.filter().as_str(), m.state.place_below()), (1, "", Place::Facets));
+}
+
+#[test]
+fn a_click_takes_the_completion_that_is_drawn_there() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("fland:");
+    let bar = geometry::shell(m.state.size).unwrap().filter;
+    let list = m.state.completion_list(bar).unwrap();
+    let y = list.area.y + 2;
+    let edit = m.state.edit.as_ref().unwrap();
+    let wanted = edit.completions[2].insert.clone();
+    assert!(words(&m.state).lines().nth(usize::from(y)).unwrap().contains(&wanted));
+    m.click(list.area.x + 1, y);
+    assert_eq!(m.state.edit.as_ref().unwrap().input.value().trim_end(), format!("land:{wanted}"));
+}
+
+#[test]
+fn menus_of_places() {
+    for (width, height) in crate::screens::SIZES {
+        let mut m = landscape(width, height);
+        m.send(Event::Menu(width / 2, height / 3));
+        snapshot("menu", &m.state);
+    }
+    let mut m = Machine::new(80, 24, Lang::En, "");
+    m.press("3");
+    m.send(Event::Menu(60, 15));
+    snapshot("menu_en", &m.state);
+}
+
+#[test]
+fn the_table_scrolled_and_the_list_of_columns() {
+    let keys = "2c<end> <up> <ctrl-up>+<esc>>>";
+    at_every_size("columns_scrolled", Lang::De, keys);
+    for (width, height) in [(80, 24), (200, 60)] {
+        let mut m = Machine::new(width, height, Lang::En, "");
+        m.press("2c<ctrl-down>++");
+        snapshot("columns_ordered_en", &m.state);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_head_that_is_drawn_is_the_head_that_sorts(
+        order in Just(ListColumn::ALL.to_vec()).prop_shuffle(),
+        count in 1_usize..17,
+        widths in prop::collection::vec((0_usize..17, 0_u16..300), 0..6),
+        scrolls in 0_usize..20,
+        size in (1_u16..251, 1_u16..81),
+        pick in any::<u16>(),
+    ) {
+        let mut m = landscape(size.0, size.1);
+        m.state.show_columns(&order[..count]);
+        m.send(Event::Resize(size.0, size.1));
+        // Widths by dragging, as a person would.
+        for (at, width) in widths {
+            if geometry::shell(size).is_none() {
+                break;
+            }
+            let columns = shown(&m);
+            let column = columns[at % columns.len()];
+            let area = head(&m);
+            let layout = m.state.table_layout();
+            let own = layout.find(column).unwrap();
+            if layout.place(own.at + own.width) == Some(HeadPlace::Border(column)) {
+                let left = area.x + own.at;
+                m.drag(border(&m, column), &[(left + width, area.y)]);
+            }
+        }
+        m.press(&">".repeat(scrolls));
+        // Nothing panics, whatever the size.
+        let buffer = draw(&m.state, regatlas::tui::theme::Depth::True);
+        if geometry::shell(size).is_none() {
+            return Ok(());
+        }
+        let area = head(&m);
+        let layout: TableLayout = m.state.table_layout();
+        prop_assert_eq!(layout.columns[0].column, ListColumn::Name);
+        // Every head stands where the layout says, and nothing else stands there.
+        let line: Vec<&str> = (area.x..area.x + area.width).map(|x| buffer[(x, area.y)].symbol()).collect();
+        for column in &layout.columns {
+            let text: String = line[usize::from(column.at)..usize::from(column.at + column.width)].concat();
+            let key = format!("{}-short", regatlas::query::label::column_key(column.column));
+            let title = m.state.texts.get(&key);
+            let begin: String = text.trim().trim_end_matches(['…', '▲', ' ', '△']).chars().collect();
+            let tiny = m.state.texts.get("col-status-tiny");
+            prop_assert!(title.starts_with(&begin) || tiny.starts_with(&begin), "{:?} is not {}", text, title);
+            let after = line[usize::from(column.at + column.width)];
+            let is_last = column.at + column.width + 1 == area.width;
+            prop_assert!(["│", "‹", "›"].contains(&after) || (is_last && after == " "), "{:?}", line);
+        }
+        let column = layout.columns[usize::from(pick) % layout.columns.len()];
+        let x = area.x + column.at + pick % column.width;
+        m.click(x, area.y);
+        prop_assert_eq!(m.state.table.sort.column, column.column);
+    }
+}
+
+/// What a mouse can do at a cell.
+fn mouse_event() -> impl Strategy<Value = Event> {
+    (0_u8..8, 0_u16..200, 0_u16..60).prop_map(|(kind, x, y)| match kind {
+        0 => Event::DoubleClick(x, y),
+        1 => Event::Drag(x, y),
+        2 => Event::Release(x, y),
+        3 => Event::Menu(x, y),
+        4 => Event::Wheel(x, y, 3),
+        5 => Event::WheelSideways(x, y, -1),
+        6 => Event::WheelSideways(x, y, 1),
+        _ => Event::Click(x, y),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_the_mouse_does_the_screen_can_be_drawn(
+        events in prop::collection::vec(mouse_event(), 1..60),
+        keys in prop::sample::select(vec![
+            "1", "2", "2c", "3", "3g", "3r", "4", "4d", "5", "6", "7", "7d", "8", "9", "L", "Lg", "e", "b", "?", ":",
+            "f", "/stadt", "2 <down><down><down><down><down> v", "<f3>",
+        ]),
+        size in prop::sample::select(vec![(60_u16, 16_u16), (80, 24), (120, 40), (200, 60)]),
+    ) {
+        let mut m = Machine::new(size.0, size.1, Lang::De, "");
+        m.press(keys);
+        for event in events {
+            m.send(event);
+            if m.ended {
+                break;
+            }
+            draw(&m.state, regatlas::tui::theme::Depth::True);
+        }
+    }
+}
