@@ -121,6 +121,20 @@ closed_set! {
         ThemeScale = "theme-scale",
         /// A weight that is no number, negative or too large, or weights that are all zero.
         BadWeight = "bad-weight",
+        /// A file of texts that is none: of no language, broken, or without a number in a percentage.
+        Locale = "locale",
+        /// A key for an action that there is not, or not in this place.
+        KeyAction = "key-action",
+        /// A place for keys that there is not.
+        KeyPlace = "key-place",
+        /// A key that there is not.
+        KeyName = "key-name",
+        /// A key that means something else in the same place.
+        KeyTwice = "key-twice",
+        /// A key that a line of text needs.
+        KeyTyping = "key-typing",
+        /// An action without which one is lost, without a key.
+        KeyNeeded = "key-needed",
     }
 }
 

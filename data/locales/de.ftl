@@ -344,7 +344,7 @@ cli-check = Auffälligkeiten in den Daten; Ausgang 1, wenn Fehler darunter sind
 cli-filter = Nur diese Registerführungen, z. B. "ebene:kommune land:BY status:offen"
 cli-format = table, csv, csv-excel, tsv, json, ndjson, md, xlsx oder parquet (sonst: nach der Endung der Datei, oder table)
 cli-output = In diese Datei schreiben statt auf die Standardausgabe
-cli-lang = Sprache: de oder en (sonst: nach der Umgebung)
+cli-lang = Sprache: de, en oder eine weitere, die doctor nennt (sonst: nach der Umgebung)
 cli-help = Diese Hilfe
 cli-version = Version
 cli-gv = Gemeindeverzeichnis im Format GV100AD (Destatis)
@@ -393,7 +393,7 @@ loading = Landschaft wird geladen …
 synthetic-short = Antworten synthetisch
 edition-hint = neuer: --gv DATEI
 filter-label = Filter
-filter-empty = alles – f zum Filtern, z. B. ebene:kommune land:BY status:offen
+filter-empty = alles – { KEY("edit-filter", "f") } zum Filtern, z. B. ebene:kommune land:BY status:offen
 filter-count-bodies = { $part } von { $whole } Registerführungen · { $bodies } Stellen
 filter-count = { $part } von { $whole } Registerführungen
 land-none-short = Bund+
@@ -487,7 +487,7 @@ help-filter = Filtersprache: feld:wert,wert · -feld:wert · reifegrad:<=B · ei
 notice-no-undo = Keine Filteränderung zum Zurücknehmen.
 notice-no-redo = Keine Filteränderung zum Wiederholen.
 notice-no-back = Hier begann es: kein Schritt zurück.
-notice-no-suspend = Nichts könnte das Programm fortsetzen: Es läuft in keiner Shell mit Aufträgen. q beendet es.
+notice-no-suspend = Nichts könnte das Programm fortsetzen: Es läuft in keiner Shell mit Aufträgen. { KEY("quit", "q") } beendet es.
 notice-response = Antwort { $at } von { $count } dieser Stelle
 notice-one-response = Von dieser Stelle gibt es keine weitere Antwort.
 notice-copied = Kopiert: { $text }
@@ -851,7 +851,7 @@ quality-title = { $count } Auffälligkeiten (alle Daten)
 quality-none = Nichts aufgefallen.
 quality-detail = Auffälligkeit
 quality-said = Angegeben: { $name } · { $land } · { $key }
-quality-no-candidates = Keine Stelle passt von selbst. a sucht die Stelle; „-“ hält fest, dass keine registerführende Stelle geantwortet hat.
+quality-no-candidates = Keine Stelle passt von selbst. { KEY("assign", "a") } sucht die Stelle; „-“ hält fest, dass keine registerführende Stelle geantwortet hat.
 quality-no-keeping = Die Stelle ist bekannt, die Registerkarte gibt ihr aber keines der genannten Register. Karte prüfen (eigene Liste: --map), oder mit „-“ als „führt kein Register“ festhalten.
 action-questions = Fragen
 action-questions-help = Fragen und Verteilungen zeigen
@@ -1206,7 +1206,7 @@ export-col-started = Begonnen
 export-col-submitted = Abgesendet
 export-col-language = Sprache
 export-col-last-page = Letzte Seite
-cli-export = Daten in eine Datei schreiben: Registerführungen, Stellen, Register, Antworten …
+cli-export = Daten in eine Datei schreiben: Registerführungen, Stellen, Register, Antworten und mehr
 cli-value-export = [WAS]
 cli-value-what = WAS
 cli-what-arg = Was exportiert wird (sonst: keepings)
@@ -1330,7 +1330,7 @@ action-weight-reset = Modell
 action-weight-reset-help = Wieder die Gewichte des Modells nehmen
 action-next-mode = Nachweise/SDG
 action-next-mode-help = Zwischen Registern, Nachweisen und SDG-Verfahren wechseln
-notice-no-weights = Gewichte gelten für Register und Nachweise; v wechselt dorthin.
+notice-no-weights = Gewichte gelten für Register und Nachweise; { KEY("next-mode", "v") } wechselt dorthin.
 notice-weights-reset = Gewichte wie im Modell { $model }.
 usage-weight-shape = „{ $found }“ ist kein Gewicht. So geht es: --weights lists=3,sdg=2
 usage-weight-criterion = „{ $found }“: dieses Kriterium gibt es nicht. Möglich: { $known }.
@@ -1703,9 +1703,9 @@ palette-none = Keine Aktion passt dazu. Esc schließt.
 palette-not-here = Hier nicht: { $what }
 action-palette = Aktionen
 action-palette-help = Eine Aktion nach ihrem Namen finden
-action-language = English
-action-language-help = Zwischen Deutsch und Englisch wechseln
-notice-language = Sprache: Deutsch
+action-language = Sprache
+action-language-help = Zur nächsten Sprache wechseln
+notice-language = Sprache: { $name }
 
 ## Kopieren
 action-copy-table = Tabelle kopieren
@@ -1731,18 +1731,18 @@ action-previous-step-help = Zum Schritt davor
 action-leave-tour = verlassen
 action-leave-tour-help = Den Rundgang verlassen
 tour-of = Schritt { $at } von { $of }
-tour-keys = ⏎ weiter   ← zurück   Esc verlassen
-tour-again = F3 zeigt den Rundgang wieder.
+tour-keys = { KEY("next-step", "⏎") } weiter   { KEY("previous-step", "←") } zurück   { KEY("leave-tour", "Esc") } verlassen
+tour-again = { KEY("tour", "F3") } zeigt den Rundgang wieder.
 tour-title-1 = Willkommen
-tour-step-1 = Hier sehen Sie, welche Stelle welches Register führt und wer die Befragung beantwortet hat. Jede Zahl nennt, was sie zählt. ⏎ öffnet das Gewählte, ⌫ führt genau dahin zurück, wo Sie waren. 1 bis 9 wechseln den Bildschirm; alles lässt sich gleich hier ausprobieren.
+tour-step-1 = Hier sehen Sie, welche Stelle welches Register führt und wer die Befragung beantwortet hat. Jede Zahl nennt, was sie zählt. { KEY("open", "⏎") } öffnet das Gewählte, { KEY("back", "⌫") } führt genau dahin zurück, wo Sie waren. 1 bis 9 wechseln den Bildschirm; alles lässt sich gleich hier ausprobieren.
 tour-title-2 = Filtern
-tour-step-2 = Ein Filter gilt überall. f öffnet die Zeile oben: land:SN status:offen register:melde. Links stehen die Werte mit ihrer Anzahl; das Leerzeichen setzt sie und schreibt denselben Filter. u nimmt zurück, / sucht eine Stelle.
+tour-step-2 = Ein Filter gilt überall. { KEY("edit-filter", "f") } öffnet die Zeile oben: land:SN status:offen register:melde. Links stehen die Werte mit ihrer Anzahl; das Leerzeichen setzt sie und schreibt denselben Filter. { KEY("undo", "u") } nimmt zurück, { KEY("search", "/") } sucht eine Stelle.
 tour-title-3 = Lücken
-tour-step-3 = Zeilen und Spalten sind frei wählbar (r, c), m wechselt die Größe, ⏎ öffnet genau die Registerführungen einer Zelle. g zeigt, über wen zu erinnern ist und was es brächte.
+tour-step-3 = Zeilen und Spalten sind frei wählbar ({ KEY("choose-rows", "r") }, { KEY("choose-columns", "c") }), { KEY("measure", "m") } wechselt die Größe, { KEY("open", "⏎") } öffnet genau die Registerführungen einer Zelle. { KEY("gaps", "g") } zeigt, über wen zu erinnern ist und was es brächte.
 tour-title-4 = Länder
-tour-step-4 = Die Karte zeigt jede Größe nach Land. L öffnet das Länderblatt: eine Seite über ein Land im Vergleich mit Deutschland, auch als HTML für den Ausdruck.
+tour-step-4 = Die Karte zeigt jede Größe nach Land. { KEY("sheet", "L") } öffnet das Länderblatt: eine Seite über ein Land im Vergleich mit Deutschland, auch als HTML für den Ausdruck.
 tour-title-5 = Mitnehmen
-tour-step-5 = e exportiert, was auf dem Bildschirm steht, y kopiert es, b zeigt, worauf ein Anteil beruht. ? zeigt die Tasten, : findet jede Aktion nach ihrem Namen. F2 wechselt die Sprache.
+tour-step-5 = { KEY("export", "e") } exportiert, was auf dem Bildschirm steht, { KEY("copy", "y") } kopiert es, { KEY("base", "b") } zeigt, worauf ein Anteil beruht. { KEY("help", "?") } zeigt die Tasten, { KEY("palette", ":") } findet jede Aktion nach ihrem Namen. { KEY("language", "F2") } wechselt die Sprache.
 action-sort-also = dann nach
 action-sort-also-help = Gleiche nach der nächsten Spalte ordnen: auf-, absteigend, gar nicht
 usage-sort = Ordnen lässt sich nach höchstens zwei Spalten: --sort status,-population
@@ -1759,8 +1759,8 @@ action-compare-help = Zwei bis vier markierte Stellen nebeneinander zeigen
 compare-title = Stellen im Vergleich (hell: Unterschiede)
 compare-answers = Antworten
 notice-marked = { $count_n ->
-    [one] { $count } Stelle markiert · M zeigt sie, v vergleicht, U hebt auf
-   *[other] { $count } Stellen markiert · M zeigt sie, v vergleicht, U hebt auf
+    [one] { $count } Stelle markiert · { KEY("show-marked", "M") } zeigt sie, { KEY("compare", "v") } vergleicht, { KEY("unmark", "U") } hebt auf
+   *[other] { $count } Stellen markiert · { KEY("show-marked", "M") } zeigt sie, { KEY("compare", "v") } vergleicht, { KEY("unmark", "U") } hebt auf
  }
 notice-nothing-marked = Es ist keine Stelle markiert: in der Tabelle markiert das Leerzeichen.
 notice-unmarked = Keine Stelle ist mehr markiert.
@@ -1840,8 +1840,6 @@ doctor-is-no = nein
 doctor-is-unknown = unbekannt
 doctor-is-truecolor = 16 Millionen
 doctor-is-none = keine
-doctor-is-de = Deutsch
-doctor-is-en = Englisch
 doctor-foot = { $count_n ->
     [0] Nichts zu tun.
     [one] 1 Punkt mit ▲: rechts steht, was zu tun ist.
@@ -2023,8 +2021,7 @@ plain-help-export = Schreibt eine Datei; die Endung sagt das Format
 plain-word-check = befunde
 plain-help-check = Auffälligkeiten in den Daten, mit Nummern
 plain-word-language = sprache
-plain-takes-language = de|en
-plain-help-language = Deutsch oder Englisch
+plain-help-language = eine andere Sprache
 plain-word-quit = ende
 plain-help-quit = Beendet den Dialog; Strg-D ebenso
 plain-greeting = regatlas { $version }, Dialog in Zeilen
@@ -2065,7 +2062,7 @@ plain-not-listed = { $number } öffnet nichts: die Liste hat { $all_n ->
     [one] eine Zeile
    *[other] { $all } Zeilen
 }.
-plain-language = Sprache: Deutsch
+plain-language = Sprache: { $name }
 plain-no-answers = Diese Stelle hat nicht geantwortet.
 plain-no-shown = Noch ist keine Stelle geöffnet. Eine Nummer oder stelle NAME öffnet eine.
 plain-col-expected = Registerführungen
@@ -2130,12 +2127,71 @@ keys-compare = Vergleich von Stellen
 keys-palette = Befehlsauswahl
 keys-tour = Rundgang
 
+## Sprache: wie sie heißt und wie sie Zahlen und Tage schreibt. Muster eines Tages: d, dd, M, MM, MMM, yyyy.
+language-name = Deutsch
+language-group = .
+language-decimal = ,
+language-percent = { $number } %
+language-day = dd.MM.yyyy
+language-moment = { $day }, { $time }
+language-months = Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez
+
+## Weitere Sprachen und eigene Tasten
+error-locale = Als Sprachdatei nicht zu verwenden: erwartet { $expected }, gefunden „{ $found }“.
+error-locale-remedy = Bitte die Zeile berichtigen; data/locales/en.ftl im Quelltext ist das Muster.
+doctor-check-languages = Sprachen
+doctor-language-whole = { $name }, vollständig
+doctor-language-missing = { $count_n ->
+    [one] { $name }, ein Text fehlt
+   *[other] { $name }, { $count } Texte fehlen
+}
+error-key-action = Eine Aktion „{ $found }“ gibt es hier nicht. Ähnlich: { $expected }.
+error-key-action-remedy = regatlas config --keys nennt alle.
+error-key-place = Einen Ort „{ $found }“ gibt es nicht. Ähnlich: { $expected }.
+error-key-place-remedy = regatlas config --keys nennt zu jeder Aktion die Orte.
+error-key-name = „{ $found }“ ist keine Taste. Beispiele: { $expected }
+error-key-name-remedy = Bitte die Taste so schreiben wie in den Beispielen.
+error-key-twice = Die Taste { $found } bedeutet hier schon etwas anderes: { $expected }.
+error-key-twice-remedy = Bitte eine freie Taste nehmen oder der anderen Aktion eine andere Taste geben.
+error-key-typing = Die Taste { $found } wird im Ort { $expected } zum Schreiben gebraucht.
+error-key-typing-remedy = Bitte eine mit Strg oder Alt nehmen oder eine Funktionstaste.
+error-key-needed = Ohne Taste wäre { $expected } nicht mehr zu erreichen.
+error-key-needed-remedy = Bitte eine andere Taste dafür nennen.
+doctor-check-keys = Tasten
+doctor-fact-own = eigene
+cli-keys = Die Tasten der Bildschirme ausgeben: Aktionen, Orte und welche davon eigene sind
+keys-col-action = Aktion
+keys-col-keys = Tasten
+keys-col-places = Orte
+keys-col-origin = Herkunft
+keys-col-what = Was geschieht
+keys-file = Eigene Tasten: { $path } – regatlas help keys erklärt die Datei.
+keys-no-file = Eigene Tasten (noch nicht angelegt): { $path } – regatlas help keys erklärt die Datei.
+config-example-keys = Eigene Tasten stehen nicht hier, sondern in keys.toml daneben: regatlas help keys
+system-not-found = Datei oder Ordner nicht gefunden
+system-permission = keine Berechtigung
+system-exists = ist schon vorhanden
+system-full = kein Speicherplatz mehr frei
+system-quota = das Speicherkontingent ist ausgeschöpft
+system-read-only = hier darf nur gelesen werden
+system-no-folder = ein Teil des Pfads ist kein Ordner
+system-folder = das ist ein Ordner
+system-not-empty = der Ordner ist nicht leer
+system-too-large = die Datei würde zu groß
+system-name = dieser Name ist nicht erlaubt
+system-pipe = die Verbindung ist abgebrochen
+system-timeout = keine Antwort in der vorgesehenen Zeit
+system-refused = die Gegenseite nimmt keine Verbindung an
+system-other = Fehler des Systems ({ $said })
+cli-base-measure = Welcher Anteil; ohne Angabe die Abdeckung
+filter-needs-against = „{ $field }“ vergleicht mit einem früheren Stand, und keiner ist genannt. Bitte --against DATEI angeben.
+filter-needs-compare = „{ $field }“ vergleicht mit einem zweiten Reifegradmodell, und keines ist genannt. Bitte --compare DATEI angeben.
 # Nothing passes the filter
 nothing-title = Nichts gefunden
 nothing-why = Keine Registerführung erfüllt diesen Filter.
 nothing-terms = Registerführungen je Bedingung, und was ohne sie bliebe:
 nothing-term = allein { $alone } · ohne sie { $without }
-nothing-remedy = u nimmt die letzte Änderung zurück   x löst den Filter   f ändert ihn
+nothing-remedy = { KEY("undo", "u") } nimmt die letzte Änderung zurück   { KEY("clear-filter", "x") } löst den Filter   { KEY("edit-filter", "f") } ändert ihn
 
 # What is copied
 notice-nothing-to-copy = Hier ist nichts gewählt, das sich kopieren ließe.

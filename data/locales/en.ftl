@@ -344,7 +344,7 @@ cli-check = Findings in the data; exit 1 if there are errors among them
 cli-filter = Only these keepings, e.g. "level:kommune land:BY status:open"
 cli-format = table, csv, csv-excel, tsv, json, ndjson, md, xlsx or parquet (otherwise: by the ending of the file, or table)
 cli-output = Write to this file instead of standard output
-cli-lang = Language: de or en (otherwise: from the environment)
+cli-lang = Language: de, en or another one that doctor names (otherwise: from the environment)
 cli-help = This help
 cli-version = Version
 cli-gv = Directory of municipalities in GV100AD format (Destatis)
@@ -393,7 +393,7 @@ loading = Loading the landscape …
 synthetic-short = synthetic responses
 edition-hint = newer: --gv FILE
 filter-label = Filter
-filter-empty = everything – f to filter, e.g. level:kommune land:BY status:open
+filter-empty = everything – { KEY("edit-filter", "f") } to filter, e.g. level:kommune land:BY status:open
 filter-count-bodies = { $part } of { $whole } keepings · { $bodies } bodies
 filter-count = { $part } of { $whole } keepings
 land-none-short = Fed.+
@@ -487,7 +487,7 @@ help-filter = Filter language: field:value,value · -field:value · maturity:<=B
 notice-no-undo = No filter change to undo.
 notice-no-redo = No filter change to redo.
 notice-no-back = This is where it began: no step back.
-notice-no-suspend = Nothing could continue the program: it runs in no shell with jobs. q quits.
+notice-no-suspend = Nothing could continue the program: it runs in no shell with jobs. { KEY("quit", "q") } quits.
 notice-response = Response { $at } of { $count } of this body
 notice-one-response = There is no other response from this body.
 notice-copied = Copied: { $text }
@@ -851,7 +851,7 @@ quality-title = { $count } findings (all data)
 quality-none = Nothing found.
 quality-detail = Finding
 quality-said = Stated: { $name } · { $land } · { $key }
-quality-no-candidates = No body fits by itself. a searches for the body; "-" records that no body that keeps a register has answered.
+quality-no-candidates = No body fits by itself. { KEY("assign", "a") } searches for the body; "-" records that no body that keeps a register has answered.
 quality-no-keeping = The body is known, but the register map gives it none of the registers named. Check the map (list of your own: --map), or record with "-" that it keeps none.
 action-questions = questions
 action-questions-help = Show questions and distributions
@@ -1206,7 +1206,7 @@ export-col-started = Begun
 export-col-submitted = Submitted
 export-col-language = Language
 export-col-last-page = Last page
-cli-export = Write data into a file: keepings, bodies, registers, responses …
+cli-export = Write data into a file: keepings, bodies, registers, responses and more
 cli-value-export = [WHAT]
 cli-value-what = WHAT
 cli-what-arg = What is exported (else: keepings)
@@ -1330,7 +1330,7 @@ action-weight-reset = model
 action-weight-reset-help = Take the weights of the model again
 action-next-mode = evidence/SDG
 action-next-mode-help = Change between registers, evidence and SDG procedures
-notice-no-weights = Weights are for registers and evidence; v changes to them.
+notice-no-weights = Weights are for registers and evidence; { KEY("next-mode", "v") } changes to them.
 notice-weights-reset = Weights as in the model { $model }.
 usage-weight-shape = “{ $found }” is no weight. Write it like this: --weights lists=3,sdg=2
 usage-weight-criterion = “{ $found }”: there is no such criterion. Possible: { $known }.
@@ -1703,9 +1703,9 @@ palette-none = No action fits. Esc closes.
 palette-not-here = Not here: { $what }
 action-palette = actions
 action-palette-help = Find an action by its name
-action-language = Deutsch
-action-language-help = Change between German and English
-notice-language = Language: English
+action-language = Language
+action-language-help = Change to the next language
+notice-language = Language: { $name }
 
 ## Copying
 action-copy-table = copy table
@@ -1731,18 +1731,18 @@ action-previous-step-help = To the step before
 action-leave-tour = leave
 action-leave-tour-help = Leave the tour
 tour-of = step { $at } of { $of }
-tour-keys = ⏎ next   ← back   Esc leave
-tour-again = F3 shows the tour again.
+tour-keys = { KEY("next-step", "⏎") } next   { KEY("previous-step", "←") } back   { KEY("leave-tour", "Esc") } leave
+tour-again = { KEY("tour", "F3") } shows the tour again.
 tour-title-1 = Welcome
-tour-step-1 = This is which body keeps which register, and who has answered the survey. Every number says what it counts. ⏎ opens what is selected, ⌫ leads back to exactly where you were. 1 to 9 change the screen; everything can be tried right here.
+tour-step-1 = This is which body keeps which register, and who has answered the survey. Every number says what it counts. { KEY("open", "⏎") } opens what is selected, { KEY("back", "⌫") } leads back to exactly where you were. 1 to 9 change the screen; everything can be tried right here.
 tour-title-2 = Filters
-tour-step-2 = One filter holds everywhere. f opens the line above: land:SN status:open register:melde. At the left are the values with their counts; space sets them and writes the same filter. u undoes, / searches a body.
+tour-step-2 = One filter holds everywhere. { KEY("edit-filter", "f") } opens the line above: land:SN status:open register:melde. At the left are the values with their counts; space sets them and writes the same filter. { KEY("undo", "u") } undoes, { KEY("search", "/") } searches a body.
 tour-title-3 = Gaps
-tour-step-3 = Rows and columns are of your choice (r, c), m changes the figure, ⏎ opens exactly the keepings of a cell. g shows through whom to remind, and what that would bring.
+tour-step-3 = Rows and columns are of your choice ({ KEY("choose-rows", "r") }, { KEY("choose-columns", "c") }), { KEY("measure", "m") } changes the figure, { KEY("open", "⏎") } opens exactly the keepings of a cell. { KEY("gaps", "g") } shows through whom to remind, and what that would bring.
 tour-title-4 = Länder
-tour-step-4 = The map shows any figure by Land. L opens the page on a Land against the country, also as HTML for print.
+tour-step-4 = The map shows any figure by Land. { KEY("sheet", "L") } opens the page on a Land against the country, also as HTML for print.
 tour-title-5 = Take it with you
-tour-step-5 = e exports what is on the screen, y copies it, b shows what a share rests on. ? lists the keys, : finds every action by its name. F2 changes the language.
+tour-step-5 = { KEY("export", "e") } exports what is on the screen, { KEY("copy", "y") } copies it, { KEY("base", "b") } shows what a share rests on. { KEY("help", "?") } lists the keys, { KEY("palette", ":") } finds every action by its name. { KEY("language", "F2") } changes the language.
 action-sort-also = then by
 action-sort-also-help = Sort equal ones by the next column: ascending, descending, not at all
 usage-sort = At most two columns to sort by: --sort status,-population
@@ -1759,8 +1759,8 @@ action-compare-help = Show two to four marked bodies side by side
 compare-title = Bodies compared (strong: differences)
 compare-answers = Answers
 notice-marked = { $count_n ->
-    [one] { $count } body marked · M shows it, v compares, U takes it off
-   *[other] { $count } bodies marked · M shows them, v compares, U takes all off
+    [one] { $count } body marked · { KEY("show-marked", "M") } shows it, { KEY("compare", "v") } compares, { KEY("unmark", "U") } takes it off
+   *[other] { $count } bodies marked · { KEY("show-marked", "M") } shows them, { KEY("compare", "v") } compares, { KEY("unmark", "U") } takes all off
  }
 notice-nothing-marked = No body is marked: in the table, space marks.
 notice-unmarked = No body is marked any more.
@@ -1840,8 +1840,6 @@ doctor-is-no = no
 doctor-is-unknown = unknown
 doctor-is-truecolor = 16 million
 doctor-is-none = none
-doctor-is-de = German
-doctor-is-en = English
 doctor-foot = { $count_n ->
     [0] Nothing to do.
     [one] 1 point with ▲: what to do stands at the right.
@@ -2023,8 +2021,7 @@ plain-help-export = Writes a file; its ending says the format
 plain-word-check = check
 plain-help-check = Findings in the data, with numbers
 plain-word-language = language
-plain-takes-language = de|en
-plain-help-language = German or English
+plain-help-language = another language
 plain-word-quit = quit
 plain-help-quit = Ends the dialogue; so does Ctrl-D
 plain-greeting = regatlas { $version }, dialogue in lines
@@ -2065,7 +2062,7 @@ plain-not-listed = { $number } opens nothing: the list has { $all_n ->
     [one] one line
    *[other] { $all } lines
 }.
-plain-language = Language: English
+plain-language = Language: { $name }
 plain-no-answers = This body has not responded.
 plain-no-shown = No body is open yet. A number or show NAME opens one.
 plain-col-expected = keepings
@@ -2130,12 +2127,71 @@ keys-compare = Comparison of bodies
 keys-palette = Command palette
 keys-tour = Tour
 
+## Language: what it is called and how it writes numbers and days. Pattern of a day: d, dd, M, MM, MMM, yyyy.
+language-name = English
+language-group = ,
+language-decimal = .
+language-percent = { $number }%
+language-day = d MMM yyyy
+language-moment = { $day }, { $time }
+language-months = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec
+
+## Further languages and keys of one's own
+error-locale = Not usable as a file of texts: expected { $expected }, found “{ $found }”.
+error-locale-remedy = Please correct the line; data/locales/en.ftl in the source code is the model.
+doctor-check-languages = Languages
+doctor-language-whole = { $name }, complete
+doctor-language-missing = { $count_n ->
+    [one] { $name }, one text is missing
+   *[other] { $name }, { $count } texts are missing
+}
+error-key-action = There is no action “{ $found }” here. Similar: { $expected }.
+error-key-action-remedy = regatlas config --keys names all.
+error-key-place = There is no place “{ $found }”. Similar: { $expected }.
+error-key-place-remedy = regatlas config --keys names the places of each action.
+error-key-name = “{ $found }” is no key. Examples: { $expected }
+error-key-name-remedy = Please write the key as in the examples.
+error-key-twice = The key { $found } means something else here already: { $expected }.
+error-key-twice-remedy = Please take a free key, or give the other action another one.
+error-key-typing = The key { $found } is needed for typing in the place { $expected }.
+error-key-typing-remedy = Please take one with Ctrl or Alt, or a function key.
+error-key-needed = Without a key { $expected } could not be reached any more.
+error-key-needed-remedy = Please name another key for it.
+doctor-check-keys = Keys
+doctor-fact-own = own
+cli-keys = Print the keys of the screens: actions, places, and which of them are the user's
+keys-col-action = Action
+keys-col-keys = Keys
+keys-col-places = Places
+keys-col-origin = From
+keys-col-what = What happens
+keys-file = Own keys: { $path } – regatlas help keys explains the file.
+keys-no-file = Own keys (not there yet): { $path } – regatlas help keys explains the file.
+config-example-keys = Keys of your own stand not here but in keys.toml beside it: regatlas help keys
+system-not-found = no such file or folder
+system-permission = permission denied
+system-exists = already exists
+system-full = no space left
+system-quota = the quota is used up
+system-read-only = this place is read-only
+system-no-folder = a part of the path is no folder
+system-folder = this is a folder
+system-not-empty = the folder is not empty
+system-too-large = the file would be too large
+system-name = this name is not allowed
+system-pipe = the connection broke
+system-timeout = no answer in time
+system-refused = the other side takes no connection
+system-other = error of the system ({ $said })
+cli-base-measure = Which share; coverage if none is named
+filter-needs-against = “{ $field }” compares with an earlier moment, and none is named. Please name one with --against FILE.
+filter-needs-compare = “{ $field }” compares with a second maturity model, and none is named. Please name one with --compare FILE.
 # Nothing passes the filter
 nothing-title = Nothing found
 nothing-why = No keeping passes this filter.
 nothing-terms = Keepings per condition, and what would be left without it:
 nothing-term = alone { $alone } · without it { $without }
-nothing-remedy = u takes the last change back   x clears the filter   f changes it
+nothing-remedy = { KEY("undo", "u") } takes the last change back   { KEY("clear-filter", "x") } clears the filter   { KEY("edit-filter", "f") } changes it
 
 # What is copied
 notice-nothing-to-copy = Nothing is selected here that could be copied.

@@ -2,9 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::action::{Action, BINDINGS};
+use super::action::Action;
 use super::geometry::Area;
-use super::key::Key;
 use super::priorities::PriorityMode;
 use super::state::State;
 
@@ -39,9 +38,9 @@ pub fn hints(state: &State, line: Area) -> Vec<Hint> {
         Action::WeightUp | Action::WeightDown | Action::WeightReset => weighs,
         _ => true,
     };
-    let named = BINDINGS.iter().filter(|binding| binding.hints.contains(&place) && works(binding.action));
+    let named = state.bindings.rows().iter().filter(|binding| binding.hints.contains(&place) && works(binding.action));
     let all = named.filter_map(|binding| {
-        let key = state.texts.key(&binding.keys.first().and_then(|key| Key::parse(key))?.to_string());
+        let key = state.texts.key(&binding.keys.first()?.to_string());
         let text = state.texts.get(&format!("action-{}", binding.action.code()));
         Some(Hint { action: binding.action, key, text, area: Area::default() })
     });

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::query::filter::{self, Filter};
-use crate::text::{Lang, Texts};
 
 use super::answer::{Loaded, Request};
 use super::state::{Spot, State, View};
@@ -31,6 +30,11 @@ impl State {
     /// Brings the cursors to the beginning, as a new filter shows other rows.
     pub(super) fn rewind(&mut self) {
         (self.table.cursor, self.table.offset) = (0, 0);
+        self.follows_filter = true;
+        // The answer may have come while the filter was typed.
+        if self.answer.as_ref().is_some_and(|answer| answer.request.filter == self.filter) {
+            self.select_land_in_filter();
+        }
     }
 
     /// Replaces the filter as one step that can be undone.
@@ -123,13 +127,10 @@ impl State {
         effects
     }
 
-    /// Speaks the other language; what the worker has made of texts is made again.
+    /// Speaks the next language; what the worker has made of texts is made again.
     pub(super) fn change_language(&mut self) -> Vec<Effect> {
-        let lang = match self.texts.lang {
-            Lang::De => Lang::En,
-            Lang::En => Lang::De,
-        };
-        self.texts = Arc::new(Texts::new(lang));
+        let lang = self.texts.lang.next();
+        self.texts = Arc::new(self.texts.speaking(lang));
         self.memory.picked_lang = true;
         vec![Effect::Language(lang)]
     }
@@ -141,9 +142,13 @@ impl State {
         Vec::new()
     }
 
-    /// Where the filter has left nothing of the selected Land, the one with the most keepings is selected.
+    /// Where a new filter has left nothing of the selected Land, the one with the most keepings is selected;
+    /// whoever comes back finds what was selected there.
     pub(super) fn select_land_in_filter(&mut self) {
         let Some(answer) = &self.answer else { return };
+        if !std::mem::take(&mut self.follows_filter) {
+            return;
+        }
         if answer.by_land.get(self.overview.land).is_some_and(Option::is_some) {
             return;
         }

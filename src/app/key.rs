@@ -54,10 +54,93 @@ const NAMED: &[(&str, Code)] = &[
     ("space", Code::Char(' ')),
 ];
 
+/// Other names of keys.
+const ALSO: &[(&str, &str)] = &[
+    ("return", "enter"),
+    ("escape", "esc"),
+    ("del", "delete"),
+    ("entf", "delete"),
+    ("pgup", "pageup"),
+    ("pgdn", "pagedown"),
+    ("page-up", "pageup"),
+    ("page-down", "pagedown"),
+    ("back-tab", "backtab"),
+    ("pos1", "home"),
+    ("ende", "end"),
+];
+
+/// Keys as they are shown.
+const SIGNS: &[(&str, &str)] = &[
+    ("⏎", "enter"),
+    ("⇥", "tab"),
+    ("⇤", "backtab"),
+    ("⌫", "backspace"),
+    ("␣", "space"),
+    ("↑", "up"),
+    ("↓", "down"),
+    ("←", "left"),
+    ("→", "right"),
+    (" ", "space"),
+];
+
 impl Key {
     /// A key without modifiers.
     pub const fn plain(code: Code) -> Self {
         Self { code, ctrl: false, alt: false }
+    }
+
+    /// Whether it is a letter, digit or sign without a modifier.
+    pub const fn is_letter(self) -> bool {
+        matches!(self.code, Code::Char(character) if character != ' ') && !self.ctrl && !self.alt
+    }
+
+    /// Reads a key as people write it: as bindings do, in any case, with `+` for `-`, by other usual
+    /// names, or as it is shown. With Control the case of a letter does not matter.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        if text.chars().count() == 1 {
+            let sign = SIGNS.iter().find(|(sign, _)| *sign == text).map(|(_, name)| *name);
+            return Self::parse(sign.unwrap_or(text));
+        }
+        let lower = text.to_lowercase();
+        for (modifier, length) in [("ctrl", 5), ("strg", 5), ("control", 8), ("alt", 4), ("shift", 6)] {
+            let Some(rest) = lower.strip_prefix(modifier) else { continue };
+            if !rest.starts_with(['-', '+']) {
+                continue;
+            }
+            let rest = text.get(length..)?;
+            return match (modifier, Self::read(rest)?) {
+                ("alt", key) => Some(Self { alt: true, ..key }),
+                ("shift", Self { code: Code::Tab, ctrl, alt }) => Some(Self { code: Code::BackTab, ctrl, alt }),
+                ("shift", Self { code: Code::Char(letter), ctrl: false, alt }) if letter.is_alphabetic() => {
+                    Some(Self { code: Code::Char(letter.to_uppercase().next()?), ctrl: false, alt })
+                }
+                ("shift", _) => None,
+                (_, Self { code: Code::Char(letter), alt, .. }) => {
+                    Some(Self { code: Code::Char(letter.to_lowercase().next()?), ctrl: true, alt })
+                }
+                (_, key) => Some(Self { ctrl: true, ..key }),
+            };
+        }
+        let name = ALSO.iter().find(|(also, _)| *also == lower).map_or(lower.as_str(), |(_, name)| *name);
+        Self::parse(name).filter(|key| !matches!(key.code, Code::Function(0 | 25..)))
+    }
+
+    /// The key as files write it, which [`Self::read`] reads.
+    pub fn written(self) -> String {
+        let name = match self.code {
+            Code::Function(number) => format!("f{number}"),
+            code => match (NAMED.iter().find(|(_, named)| *named == code), code) {
+                (Some((name, _)), _) => (*name).to_owned(),
+                (None, Code::Char(character)) => character.to_string(),
+                (None, _) => String::new(),
+            },
+        };
+        let (ctrl, alt) = (if self.ctrl { "ctrl-" } else { "" }, if self.alt { "alt-" } else { "" });
+        format!("{ctrl}{alt}{name}")
     }
 
     /// Reads a key as bindings write it.
@@ -108,6 +191,47 @@ impl fmt::Display for Key {
             Code::End => write!(f, "End"),
             Code::Esc => write!(f, "Esc"),
             Code::Delete => write!(f, "Del"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_as_people_write_them() {
+        for (written, key) in [
+            ("x", "x"),
+            ("X", "X"),
+            ("shift-x", "X"),
+            ("Ctrl-Y", "ctrl-y"),
+            ("STRG+y", "ctrl-y"),
+            ("Alt-Enter", "alt-enter"),
+            ("PgUp", "pageup"),
+            ("F5", "f5"),
+            ("shift+tab", "backtab"),
+            ("⌫", "backspace"),
+            ("Ctrl-⏎", "ctrl-enter"),
+            ("-", "-"),
+            ("ctrl--", "ctrl--"),
+            ("Leertaste", ""),
+            ("f0", ""),
+            ("f99", ""),
+            ("", ""),
+            ("ctrl-", ""),
+            ("shift-1", ""),
+        ] {
+            assert_eq!(Key::read(written), Key::parse(key), "{written}");
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_table_is_read_as_it_is_shown_and_as_it_is_written() {
+        for text in crate::app::BINDINGS.iter().flat_map(|binding| binding.keys) {
+            let key = Key::parse(text);
+            assert_eq!(key.and_then(|key| Key::read(&key.to_string())), key, "{text}");
+            assert_eq!(key.map(Key::written).as_deref(), Some(*text));
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::action::{BINDINGS, Binding, Place};
-use super::key::Key;
+use super::action::Place;
+use super::bindings::{Bindings, Bound};
 use crate::text::Texts;
 
 /// Bindings with this many places work in every view.
@@ -43,31 +43,31 @@ const PLACES: [(Place, &str); 26] = [
 ];
 
 /// A section for the keys of every view, then one a place with what it has of its own.
-pub fn key_list(texts: &Texts) -> String {
+pub fn key_list(bindings: &Bindings, texts: &Texts) -> String {
     let mut list = String::new();
-    section(&mut list, &texts.get("keys-everywhere"), is_everywhere, texts);
+    section(&mut list, &texts.get("keys-everywhere"), is_everywhere, bindings, texts);
     for (place, name) in PLACES {
-        let own = |binding: &Binding| binding.places.contains(&place) && !is_everywhere(binding);
-        section(&mut list, &texts.get(name), own, texts);
+        let own = |binding: &Bound| binding.places.contains(&place) && !is_everywhere(binding);
+        section(&mut list, &texts.get(name), own, bindings, texts);
     }
     list.trim_end().to_owned()
 }
 
-/// Whether a key works in nearly every view.
-pub fn is_everywhere(binding: &Binding) -> bool {
+/// Whether a row holds in nearly every view.
+pub fn is_everywhere(binding: &Bound) -> bool {
     binding.places.len() >= EVERYWHERE
 }
 
-fn section(list: &mut String, title: &str, wanted: impl Fn(&Binding) -> bool, texts: &Texts) {
-    let bindings: Vec<&Binding> = BINDINGS.iter().filter(|binding| wanted(binding)).collect();
+fn section(list: &mut String, title: &str, wanted: impl Fn(&Bound) -> bool, bindings: &Bindings, texts: &Texts) {
+    let works = |row: &&Bound| wanted(row) && !row.keys.is_empty();
+    let bindings: Vec<&Bound> = bindings.rows().iter().filter(works).collect();
     if bindings.is_empty() {
         return;
     }
     // Writing to a string cannot fail.
     let _ = writeln!(list, "## {title}\n");
     for binding in bindings {
-        let keys: Vec<String> =
-            binding.keys.iter().filter_map(|key| Key::parse(key)).map(|key| format!("`{key}`")).collect();
+        let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
         let help = texts.get(&format!("action-{}-help", binding.action.code()));
         let _ = writeln!(list, "- {}: {help}{}", keys.join(" "), exceptions(binding, texts));
     }
@@ -75,7 +75,7 @@ fn section(list: &mut String, title: &str, wanted: impl Fn(&Binding) -> bool, te
 }
 
 /// The views in which a key of nearly all of them does nothing, or something else.
-fn exceptions(binding: &Binding, texts: &Texts) -> String {
+fn exceptions(binding: &Bound, texts: &Texts) -> String {
     let views = &PLACES[..VIEWS];
     let names: Vec<String> = views
         .iter()
@@ -91,13 +91,14 @@ fn exceptions(binding: &Binding, texts: &Texts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::BINDINGS;
     use crate::text::Lang;
 
     #[test]
     fn every_binding_is_listed_and_every_place_has_a_name() {
-        for lang in Lang::ALL {
+        for lang in &Lang::COMPLETE {
             let texts = Texts::new(*lang);
-            let list = key_list(&texts);
+            let list = key_list(&Bindings::default(), &texts);
             for binding in BINDINGS {
                 let help = texts.get(&format!("action-{}-help", binding.action.code()));
                 assert!(list.contains(&help), "{help}");

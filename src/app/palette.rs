@@ -10,9 +10,8 @@ use crate::query::filter::Filter;
 use crate::sources::views::SavedView;
 use crate::text::Value;
 
-use super::action::{Action, BINDINGS, Place};
+use super::action::{Action, Place};
 use super::geometry::{self, Area};
-use super::key::Key;
 use super::navigate::moved;
 use super::state::{State, View};
 use super::update::Effect;
@@ -142,10 +141,10 @@ impl State {
         let matcher = SkimMatcherV2::default();
         let mut ranked: Vec<(bool, i64, (usize, usize), Entry)> = Vec::new();
         for (at, action) in Action::ALL.iter().enumerate().filter(|(_, action)| !HIDDEN.contains(action)) {
-            let own: Vec<_> = BINDINGS.iter().filter(|binding| binding.action == *action).collect();
+            let own: Vec<_> = self.bindings.rows().iter().filter(|row| row.action == *action).collect();
             let here = own.iter().find(|binding| binding.places.contains(&place));
             let Some(binding) = here.or(own.first()) else { continue };
-            let key = binding.keys.first().and_then(|key| Key::parse(key)).map(|key| key.to_string());
+            let key = binding.keys.first().map(ToString::to_string);
             let help = self.texts.get(&format!("action-{}-help", action.code()));
             let name = self.texts.get(&format!("action-{}", action.code()));
             let score = if words.is_empty() {
@@ -184,7 +183,7 @@ impl State {
             Action::ScrollRight if self.view == View::Landscape => layout.after > 0,
             _ => !NOT_IN_MENU.contains(&action),
         };
-        let own = BINDINGS.iter().filter(|binding| binding.places.contains(&place) && works(binding.action));
+        let own = self.bindings.rows().iter().filter(|row| row.places.contains(&place) && works(row.action));
         let (named, others): (Vec<_>, Vec<_>) = own.partition(|binding| binding.hints.contains(&place));
         // Who looks for more finds it behind the last line.
         let (always, named): (Vec<_>, Vec<_>) =
@@ -194,7 +193,7 @@ impl State {
             if entries.iter().any(|known| known.action == binding.action) {
                 continue;
             }
-            let key = binding.keys.first().and_then(|key| Key::parse(key)).map(|key| key.to_string());
+            let key = binding.keys.first().map(ToString::to_string);
             let key = key.map(|key| self.texts.key(&key)).unwrap_or_default();
             let help = self.texts.get(&format!("action-{}-help", binding.action.code()));
             entries.push(Entry { action: binding.action, key, help, works_here: true, view: None });

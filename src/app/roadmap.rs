@@ -8,7 +8,6 @@ use crate::query::filter::{Filter, evaluate};
 use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Entry, Plans, deadline, later_than, schedule};
-use crate::text::Lang;
 
 use super::answer::{Loaded, Request};
 use super::geometry::Area;
@@ -201,7 +200,7 @@ impl State {
         let (loaded, shown) = (self.loaded.as_ref()?, self.roadmap.shown.as_ref()?);
         let entry = shown.schedule.get(self.roadmap.entry).filter(|_| !self.roadmap.on_years)?;
         let item = &loaded.landscape.sources.catalogue.roadmap[entry.item];
-        let name = if self.texts.lang == Lang::De { &item.name } else { &item.name_en };
+        let name = if self.texts.lang.is_german() { &item.name } else { &item.name_en };
         let until = if item.end.is_empty() { String::new() } else { format!("–{}", self.texts.day(&item.end)) };
         Some(format!("{}{until} · {name} · {}", self.texts.day(&item.start), item.source))
     }

@@ -16,6 +16,7 @@ use crate::text::Texts;
 use super::action::{Action, Place};
 use super::answer::{Answer, Loaded};
 use super::base::BaseState;
+use super::bindings::Bindings;
 use super::columns::ColumnList;
 use super::compare::CompareState;
 use super::coverage::CoverageState;
@@ -192,6 +193,8 @@ pub struct Spot {
 pub struct State {
     /// The language.
     pub texts: Arc<Texts>,
+    /// The keys in force.
+    pub bindings: Arc<Bindings>,
     /// Which theme is shown.
     pub look: Look,
     /// Columns and rows of the terminal.
@@ -308,6 +311,8 @@ pub struct State {
     pub(super) last_click: Option<(Option<Place>, View)>,
     /// Keys pressed while the search still has to say what it opens.
     pub(super) queued: Vec<Key>,
+    /// Whether the selection of a Land still has to follow the filter.
+    pub(super) follows_filter: bool,
 }
 
 impl State {
@@ -315,6 +320,7 @@ impl State {
     pub fn new(texts: Arc<Texts>, size: (u16, u16), initial_filter: String) -> Self {
         Self {
             texts,
+            bindings: Arc::new(Bindings::default()),
             look: Look::default(),
             size,
             loaded: None,
@@ -380,6 +386,7 @@ impl State {
             redo: Vec::new(),
             last_click: None,
             queued: Vec::new(),
+            follows_filter: true,
         }
     }
 

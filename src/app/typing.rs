@@ -5,7 +5,6 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::query::filter::{self, Filter, complete};
 
-use super::action::action_of;
 use super::geometry::{self, Area};
 use super::key::{Code, Key};
 use super::state::{FilterEdit, SearchState, State, View};
@@ -27,6 +26,11 @@ fn request(key: Key) -> Option<InputRequest> {
         (Code::Right, true) => InputRequest::GoToNextWord,
         _ => return None,
     })
+}
+
+/// Whether a key means something to a line of text.
+pub(super) fn takes(key: Key) -> bool {
+    request(key).is_some()
 }
 
 /// The text without its last word, where that is still typed and begins like the name of a field.
@@ -97,7 +101,7 @@ impl State {
         if self.palette.as_ref().is_some_and(|palette| palette.menu.is_some()) {
             // A key means what it says beside its line.
             self.palette = None;
-            let action = action_of(key, self.place());
+            let action = self.bindings.action_of(key, self.place());
             return action.map_or_else(Vec::new, |action| super::act::act(self, action));
         }
         if let Some(palette) = &mut self.palette {

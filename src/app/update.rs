@@ -18,7 +18,7 @@ use crate::sources::priority::Weights;
 use crate::text::Lang;
 
 use super::act::{accept, act};
-use super::action::{Action, Place, action_of};
+use super::action::{Action, Place};
 use super::answer::{Answer, Loaded, Request};
 use super::coverage::CoverageAnswer;
 use super::export::{ExportOrder, Exported};
@@ -186,8 +186,9 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) => {
             state.notice = None;
             let place = state.place();
-            let below = (place == Place::Tour).then(|| action_of(key, state.place_below())).flatten();
-            match action_of(key, place).or(below) {
+            let bindings = state.bindings.clone();
+            let below = (place == Place::Tour).then(|| bindings.action_of(key, state.place_below())).flatten();
+            match bindings.action_of(key, place).or(below) {
                 Some(action) => {
                     state.remember_action(action, place);
                     act(state, action)
@@ -367,7 +368,7 @@ fn take_detail(state: &mut State, detail: BodyDetail, response: usize, answers: 
 
 /// Whether a key ends the program before anything is there; behind other keys a letter is text.
 fn leaves(state: &State, key: Key) -> bool {
-    action_of(key, state.place()) == Some(Action::Quit) && (key.ctrl || state.queued.is_empty())
+    state.bindings.action_of(key, state.place()) == Some(Action::Quit) && (key.ctrl || state.queued.is_empty())
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {

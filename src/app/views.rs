@@ -11,8 +11,7 @@ use crate::query::numbers::Measure;
 use crate::sources::views::{SavedView, ScreenName};
 use crate::text::Value;
 
-use super::action::{Action, BINDINGS};
-use super::key::Key;
+use super::action::Action;
 use super::memory::Saved;
 use super::navigate::moved;
 use super::state::{Focus, State, View};
@@ -112,9 +111,7 @@ impl View {
 impl State {
     /// The first key of an action, as texts name it.
     pub fn key_of(&self, action: Action) -> String {
-        let binding = BINDINGS.iter().find(|binding| binding.action == action);
-        let key = binding.and_then(|binding| Key::parse(binding.keys.first()?));
-        key.map_or_else(String::new, |key| self.texts.key(&key.to_string()))
+        self.bindings.key_of(action, self.place()).map_or_else(String::new, |key| self.texts.key(&key.to_string()))
     }
 
     /// What is on the screen, as a view of this name.

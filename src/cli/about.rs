@@ -1,7 +1,5 @@
 //! `about`: version, where the data come from, licences.
 
-use crate::text::Lang;
-
 use super::Context;
 use super::output::{Cell, Heading, Output};
 
@@ -22,7 +20,7 @@ pub fn run(context: &Context<'_>) -> Output {
         .sources
         .iter()
         .map(|row| {
-            let name = if texts.lang == Lang::De { &row.name } else { &row.name_en };
+            let name = if texts.lang.is_german() { &row.name } else { &row.name_en };
             vec![Cell::Text(name.clone()), Cell::Text(row.source.clone()), Cell::Text(row.licence.clone())]
         })
         .collect();

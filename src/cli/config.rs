@@ -5,10 +5,12 @@ use std::path::Path;
 
 use serde_json::json;
 
+use crate::error::SourceError;
 use crate::query::numbers::Measure;
 use crate::sources::settings::{Known, Places, Setting, Settings, user_file};
 use crate::text::{self, Lang, Texts, Value};
 
+use super::keys;
 use super::output::{Cell, Heading, Output};
 
 /// Looks the settings up for what was named and the workspace in force.
@@ -17,13 +19,18 @@ pub fn find(flags: &[(Setting, String)], workspace: Option<&Path>) -> Settings {
     let user = user_file();
     let variable = |name: &str| env::var(name).ok();
     let places = Places { flags, environment: &variable, workspace, user: user.as_deref() };
-    Settings::find(&places, &Known { langs: Lang::CODES, measures: Measure::CODES, lang: system.code() })
+    Settings::find(&places, &Known { langs: Lang::codes(), measures: Measure::CODES, lang: system.code() })
 }
 
 /// What could not be understood, a line each.
 pub fn problems(settings: &Settings, texts: &Texts) -> Vec<String> {
     let line = |problem| texts.with("config-problem", &[("problem", Value::Text(&texts.error(problem)))]);
-    settings.problems.iter().map(line).collect()
+    all_problems(settings).iter().map(line).collect()
+}
+
+/// What is wrong with settings, with languages and with keys of one's own.
+fn all_problems(settings: &Settings) -> Vec<SourceError> {
+    settings.problems.iter().chain(text::problems()).cloned().chain(keys::find().1).collect()
 }
 
 /// Prints every setting with its origin.
@@ -64,8 +71,7 @@ pub fn run(settings: &Settings, for_people: bool, texts: &Texts) -> Output {
             })
         })
         .collect();
-    let wrong: Vec<_> = settings
-        .problems
+    let wrong: Vec<_> = all_problems(settings)
         .iter()
         .map(|problem| {
             json!({
@@ -84,7 +90,7 @@ pub fn run(settings: &Settings, for_people: bool, texts: &Texts) -> Output {
 pub fn example(texts: &Texts) -> String {
     let defaults = Settings::find(
         &Places { flags: &[], environment: &|_| None, workspace: None, user: None },
-        &Known { langs: Lang::CODES, measures: Measure::CODES, lang: texts.lang.code() },
+        &Known { langs: Lang::codes(), measures: Measure::CODES, lang: texts.lang.code() },
     );
     let mut lines: Vec<String> = texts.get("config-example-head").lines().map(|line| format!("# {line}")).collect();
     for (setting, chosen) in defaults.iter() {
@@ -96,5 +102,6 @@ pub fn example(texts: &Texts) -> String {
         let value = if setting.is_switch() { chosen.value.clone() } else { format!("\"{}\"", chosen.value) };
         lines.push(format!("# {} = {value}", setting.code()));
     }
+    lines.extend([String::new(), format!("# {}", texts.get("config-example-keys"))]);
     lines.join("\n") + "\n"
 }

@@ -20,7 +20,10 @@ pub fn run(options: &SourceOptions, for_people: bool, texts: &Texts) -> Result<O
     if let (Some(earlier), Some(later)) = (before.day(), after.day())
         && earlier > later
     {
-        let editions = [("former", Value::Text(&before.edition)), ("loaded", Value::Text(&after.edition))];
+        let editions = [
+            ("former", Value::Text(&texts.edition(&before.edition))),
+            ("loaded", Value::Text(&texts.edition(&after.edition))),
+        ];
         return Err(Failure::Usage(texts.with("directory-swapped", &editions)));
     }
     let changes = compare(&before, &after);
@@ -33,7 +36,10 @@ pub fn run(options: &SourceOptions, for_people: bool, texts: &Texts) -> Result<O
     let head = vec![
         texts.with(
             "directory-title",
-            &[("before", Value::Text(&before.edition)), ("after", Value::Text(&after.edition))],
+            &[
+                ("before", Value::Text(&texts.edition(&before.edition))),
+                ("after", Value::Text(&texts.edition(&after.edition))),
+            ],
         ),
         texts.with(
             "directory-counts",

@@ -10,9 +10,9 @@ use directories::BaseDirs;
 use serde_json::{Map, Value as Json, json};
 
 use crate::sources::last;
-use crate::sources::places;
 use crate::sources::settings::{Settings, user_file};
-use crate::text::{self, Texts, Value};
+use crate::sources::{keys, places};
+use crate::text::{self, Lang, Texts, Value};
 
 use super::failure::Failure;
 use super::output::{Cell, Format, Heading, Output};
@@ -60,11 +60,13 @@ pub fn run(found: &Result<Found, Failure>, settings: &Settings, format: Format, 
         colours: crate::tui::colours(),
     };
     let mut all = vec![program(), terminal(&seen), colours(&seen), language(&seen, texts), clipboard(&seen)];
+    all.insert(4, languages(format.is_for_people(), texts));
     all.extend(folders());
     all.push(last_workspace());
     all.push(screens());
     all.push(workspace(found, texts));
     all.push(user_settings(settings, texts));
+    all.push(user_keys(texts));
     for finding in &mut all {
         for (_, value) in &mut finding.facts {
             *value = without_home(value);
@@ -144,6 +146,7 @@ fn shown((key, value): &Fact, for_people: bool, texts: &Texts) -> String {
     let name = texts.find(&text::key("doctor-fact", key)).unwrap_or_else(|| (*key).to_owned());
     let value = match value.as_str() {
         "" => text::NONE.to_owned(),
+        code if *key == "language" => Lang::from_code(code).map_or_else(String::new, Lang::name),
         value => texts.find(&text::key("doctor-is", value)).unwrap_or_else(|| value.to_owned()),
     };
     format!("{name}: {value}")
@@ -222,6 +225,29 @@ fn language(seen: &Seen<'_>, texts: &Texts) -> Finding {
     let locale = locale.map_or_else(String::new, |(name, value)| format!("{name}={value}"));
     let facts = vec![("locale", locale), ("language", texts.lang.code().to_owned()), ("unicode", yes(unicode))];
     Finding { check: "language", facts, remedy: (!unicode).then_some("doctor-no-unicode"), ..Finding::default() }
+}
+
+/// The languages there are, with where they were found and what they lack.
+fn languages(for_people: bool, texts: &Texts) -> Finding {
+    let fact = |lang: Lang| {
+        let ((has, all), files) = (lang.coverage(), lang.files().join(", "));
+        let missing = (all - has) as u64;
+        if !for_people {
+            return (lang.code(), format!("missing={missing} path={files}"));
+        }
+        let name = lang.name();
+        let mut said = if missing == 0 {
+            texts.with("doctor-language-whole", &[("name", (&name).into())])
+        } else {
+            texts.with("doctor-language-missing", &[("name", (&name).into()), ("count", missing.into())])
+        };
+        if !files.is_empty() {
+            said = format!("{said}, {files}");
+        }
+        (lang.code(), said)
+    };
+    let said = text::problems().first().map(|problem| texts.error(problem));
+    Finding { check: "languages", facts: Lang::all().map(fact).collect(), said, ..Finding::default() }
 }
 
 /// Whether text can be copied through the terminal (OSC 52), as far as that can be known.
@@ -335,6 +361,21 @@ fn user_settings(settings: &Settings, texts: &Texts) -> Finding {
     Finding { check: "settings", facts, said, ..Finding::default() }
 }
 
+fn user_keys(texts: &Texts) -> Finding {
+    let (file, (bindings, problems)) = (keys::user_file(), super::keys::find());
+    let facts = vec![
+        ("path", file.as_ref().map(|file| file.display().to_string()).unwrap_or_default()),
+        ("exists", yes(file.is_some_and(|file| file.is_file()))),
+        ("own", bindings.rows().iter().filter(|row| row.is_own()).count().to_string()),
+        ("problems", problems.len().to_string()),
+    ];
+    let said = problems.first().map(|problem| {
+        let error = texts.error(problem);
+        texts.with("config-problem", &[("problem", Value::Text(&error))])
+    });
+    Finding { check: "keys", facts, said, ..Finding::default() }
+}
+
 /// A text in which the home folder is `~`: its name is often that of a person.
 fn without_home(text: &str) -> String {
     let home = BaseDirs::new().map(|dirs| dirs.home_dir().display().to_string());
@@ -392,7 +433,7 @@ mod tests {
 
     #[test]
     fn the_locale_decides_on_unicode_in_its_order() {
-        let texts = Texts::new(text::Lang::De);
+        let texts = Texts::new(Lang::De);
         let remedy = |variables: &[(&str, &str)]| with(variables, |seen| language(seen, &texts).remedy);
         assert_eq!(remedy(&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")]), Some("doctor-no-unicode"));
         assert_eq!(remedy(&[("LC_CTYPE", "C.utf8"), ("LANG", "de_DE")]), None);

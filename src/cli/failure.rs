@@ -120,11 +120,11 @@ impl Failure {
                 std::iter::once(head).chain(lines).chain(more.map(|more| format!("  {more}"))).collect()
             }
             Self::Write { path, cause } => {
-                let cause = cause.to_string();
+                let cause = texts.system(&cause.to_string());
                 vec![texts.with("write-error", &[("path", path.into()), ("cause", (&cause).into())])]
             }
             Self::Terminal(cause) => {
-                let cause = cause.to_string();
+                let cause = texts.system(&cause.to_string());
                 vec![texts.with("terminal-error", &[("cause", (&cause).into())])]
             }
         };

@@ -13,6 +13,8 @@ const KEYS: &str = "{keys}";
 /// The word that asks for the list of topics.
 const TOPICS: [&str; 2] = ["topics", "themen"];
 
+include!(concat!(env!("OUT_DIR"), "/pages.rs"));
+
 closed_set! {
     /// A page of the handbook.
     Topic {
@@ -42,32 +44,13 @@ closed_set! {
 }
 
 impl Topic {
-    /// The page as it is written.
-    pub const fn source(self, lang: Lang) -> &'static str {
-        match (lang, self) {
-            (Lang::De, Self::Filter) => include_str!("../../data/help/de/filter.md"),
-            (Lang::De, Self::Numbers) => include_str!("../../data/help/de/numbers.md"),
-            (Lang::De, Self::Models) => include_str!("../../data/help/de/models.md"),
-            (Lang::De, Self::Profiles) => include_str!("../../data/help/de/profiles.md"),
-            (Lang::De, Self::Workspace) => include_str!("../../data/help/de/workspace.md"),
-            (Lang::De, Self::Formats) => include_str!("../../data/help/de/formats.md"),
-            (Lang::De, Self::Json) => include_str!("../../data/help/de/json.md"),
-            (Lang::De, Self::ExitCodes) => include_str!("../../data/help/de/exit-codes.md"),
-            (Lang::De, Self::Screens) => include_str!("../../data/help/de/screens.md"),
-            (Lang::De, Self::Keys) => include_str!("../../data/help/de/keys.md"),
-            (Lang::De, Self::Plain) => include_str!("../../data/help/de/plain.md"),
-            (Lang::En, Self::Filter) => include_str!("../../data/help/en/filter.md"),
-            (Lang::En, Self::Numbers) => include_str!("../../data/help/en/numbers.md"),
-            (Lang::En, Self::Models) => include_str!("../../data/help/en/models.md"),
-            (Lang::En, Self::Profiles) => include_str!("../../data/help/en/profiles.md"),
-            (Lang::En, Self::Workspace) => include_str!("../../data/help/en/workspace.md"),
-            (Lang::En, Self::Formats) => include_str!("../../data/help/en/formats.md"),
-            (Lang::En, Self::Json) => include_str!("../../data/help/en/json.md"),
-            (Lang::En, Self::ExitCodes) => include_str!("../../data/help/en/exit-codes.md"),
-            (Lang::En, Self::Screens) => include_str!("../../data/help/en/screens.md"),
-            (Lang::En, Self::Keys) => include_str!("../../data/help/en/keys.md"),
-            (Lang::En, Self::Plain) => include_str!("../../data/help/en/plain.md"),
-        }
+    /// The page as it is written: in the language, else in the nearest one that has it.
+    pub fn source(self, lang: Lang) -> &'static str {
+        let page = |lang: Lang| {
+            let is_it = |(code, topic, _): &&(&str, &str, &'static str)| *code == lang.code() && *topic == self.code();
+            PAGES.iter().find(is_it).map(|(_, _, text)| *text)
+        };
+        std::iter::once(&lang).chain(lang.fallbacks()).find_map(|lang| page(*lang)).unwrap_or_default()
     }
 
     /// The word for it in a language.
@@ -84,7 +67,7 @@ impl Topic {
     fn find(written: &str) -> Option<Self> {
         let wanted = fold(written);
         let mut words: Vec<(String, Self)> = Self::ALL.iter().map(|topic| (topic.code().to_owned(), *topic)).collect();
-        for texts in Lang::ALL.iter().map(|lang| Texts::new(*lang)) {
+        for texts in Lang::all().map(Texts::new) {
             words.extend(Self::ALL.iter().map(|topic| (fold(&topic.word(&texts)), *topic)));
         }
         if let Some((_, topic)) = words.iter().find(|(word, _)| *word == wanted) {
@@ -102,8 +85,13 @@ pub fn page(word: &str, texts: &Texts, bold: bool) -> Option<String> {
         return Some(topics(texts));
     }
     let topic = Topic::find(word)?;
-    let source = topic.source(texts.lang).replace(KEYS, &key_list(texts));
+    let source = topic.source(texts.lang).replace(KEYS, &keys_in_force(texts));
     Some(rendered(&source, bold))
+}
+
+/// The keys as the user has them.
+fn keys_in_force(texts: &Texts) -> String {
+    key_list(&super::keys::find().0, texts)
 }
 
 /// All topics with what they are about.

@@ -25,7 +25,7 @@ pub fn run(context: &Context<'_>) -> Output {
         texts.with(
             "import-map",
             &[
-                ("edition", (&landscape.sources.directory.edition).into()),
+                ("edition", (&texts.edition(&landscape.sources.directory.edition)).into()),
                 ("bodies", distinct(landscape, context.evaluated).0.into()),
                 ("keepings", landscape.height().into()),
             ],

@@ -56,7 +56,7 @@ pub fn run(asked: &Asked, options: &Options, texts: &Texts) -> Result<Output, Fa
         workspace.models.profile = Some(free.clone().into());
     }
     if workspace.map.directory.is_none() {
-        let edition = &landscape.sources.directory.edition;
+        let edition = &texts.edition(&landscape.sources.directory.edition);
         said.push(texts.with("init-embedded-map", &[("edition", Value::Text(edition))]));
     }
     said.push(texts.with(

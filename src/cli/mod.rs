@@ -14,6 +14,7 @@ mod gaps;
 mod handbook;
 mod import;
 mod init;
+mod keys;
 mod list;
 mod man;
 mod maturity;
@@ -47,11 +48,11 @@ use crate::landscape::workspace_sources;
 use crate::query::about::About;
 use crate::query::filter::{self, Filter, Vocabulary};
 use crate::query::label;
-use crate::sources::files;
 use crate::sources::log::Log;
 use crate::sources::settings::{Setting, Settings};
 use crate::sources::workspace::Workspace;
-use crate::text::{Lang, Texts, Value, clean};
+use crate::sources::{files, locales, places};
+use crate::text::{self, FoundLocale, Lang, Texts, Value, clean};
 use crate::tui::Screens;
 
 use args::{Command, Options};
@@ -82,6 +83,7 @@ impl<'a> Deref for Context<'a> {
 
 /// Runs the program with these arguments; the first is the program's name.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    know_languages();
     // The workspace may name another language, but it is known only once the arguments are.
     let flag = language(&arguments).map(|lang| (Setting::Lang, lang.code().to_owned()));
     let mut texts = Texts::new(lang(&config::find(flag.as_slice(), None)));
@@ -100,6 +102,14 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
             failure.exit_code()
         }
     }
+}
+
+/// Makes the languages known that lie beside the user's settings.
+fn know_languages() {
+    let folder = places::config().map(|folder| folder.join(locales::FOLDER));
+    let (found, problems) = folder.map(|folder| locales::find(&folder)).unwrap_or_default();
+    let known = |file: locales::LocaleFile| FoundLocale { code: file.code, path: file.path, text: file.text };
+    text::register(found.into_iter().map(known).collect(), problems);
 }
 
 /// The language that is set.
@@ -173,7 +183,15 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
     }
     if opens {
         let beginning = view.map(|view| views::beginning(&view, &mut problems, texts)).unwrap_or_default();
-        let screens = Screens { settings, problems, beginning, is_named, log: log.clone(), ..screens(found, &options) };
+        let screens = Screens {
+            settings,
+            problems,
+            beginning,
+            is_named,
+            log: log.clone(),
+            bindings: keys::find().0,
+            ..screens(found, &options)
+        };
         return crate::tui::run(screens, texts.lang).map_err(Failure::from);
     }
     on_landscape(&found, &options, log, texts)
@@ -192,7 +210,7 @@ fn without_landscape(
         Command::Check { codes: true } => check::codes(for_people, texts),
         Command::Directory => directory::run(&found?.options, for_people, texts)?,
         Command::Sync(asked) => sync::run(asked, found?.workspace.as_ref(), texts)?,
-        Command::Config { example: true } | Command::Man | Command::Completions { .. } => {
+        Command::Config { example: true, .. } | Command::Man | Command::Completions { .. } => {
             let text = match &options.command {
                 Command::Man => man::page(texts)?,
                 Command::Completions { shell } => {
@@ -204,7 +222,8 @@ fn without_landscape(
             output::text(&text, options, texts)?;
             return Ok(ControlFlow::Break(ExitCode::SUCCESS));
         }
-        Command::Config { example: false } => {
+        Command::Config { keys: true, .. } => keys::run(for_people, texts),
+        Command::Config { .. } => {
             // A workspace that cannot be read sets nothing, and that is worth knowing here.
             if let Err(failure) = &found {
                 output::tell(&failure.message(texts));

@@ -81,7 +81,7 @@ pub fn run(context: &Context<'_>, body: Option<&str>) -> Result<Output, Failure>
             vec![
                 Cell::Text(note.body.clone()),
                 Cell::text(at.map(|at| landscape.map.bodies[at as usize].name.clone())),
-                Cell::Text(note.when.clone()),
+                Cell::Text(if context.names { texts.moment(&note.when) } else { note.when.clone() }),
                 Cell::Text(note.who.clone()),
                 Cell::Text(note.text.clone()),
             ]

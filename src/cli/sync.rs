@@ -142,8 +142,8 @@ fn listing(surveys: &[SurveyListing], texts: &Texts) -> Output {
                 Cell::Place(u64::from(survey.sid)),
                 Cell::Text(survey.title.clone()),
                 Cell::Text(texts.get(if survey.active { "answer-yes" } else { "answer-no" })),
-                Cell::text(survey.start.clone()),
-                Cell::text(survey.expires.clone()),
+                Cell::moment(survey.start.as_deref()),
+                Cell::moment(survey.expires.as_deref()),
             ]
         })
         .collect();

@@ -67,13 +67,15 @@ impl ExportError {
             Self::IsFolder(path) => texts.with("export-is-folder", &[("path", Value::Text(&shown(path)))]),
             Self::NoFolder(path) => texts.with("export-no-folder", &[("path", Value::Text(&shown(path)))]),
             Self::Write { path, cause } => {
-                let (path, cause) = (shown(path), cause.to_string());
+                let (path, cause) = (shown(path), texts.system(&cause.to_string()));
                 texts.with("write-error", &[("path", (&path).into()), ("cause", (&cause).into())])
             }
             Self::NeedsFile(format) => texts.with("export-needs-file", &[("format", format.code().into())]),
             Self::Rows { found, most } => limit("export-too-many-rows", *found, *most),
             Self::Columns { found, most } => limit("export-too-many-columns", *found, *most),
-            Self::Render(cause) => texts.with("export-failed", &[("cause", Value::Text(&cause.to_string()))]),
+            Self::Render(cause) => {
+                texts.with("export-failed", &[("cause", Value::Text(&texts.system(&cause.to_string())))])
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ enum Kind {
     Whole,
     Real,
     Moment,
+    Day,
 }
 
 fn kind(output: &Output, at: usize) -> Kind {
@@ -26,7 +27,11 @@ fn kind(output: &Output, at: usize) -> Kind {
         return Kind::Text;
     }
     if any(|cell| matches!(cell, Cell::Moment(_))) {
-        return if any(Cell::is_number) { Kind::Text } else { Kind::Moment };
+        let mixed = any(Cell::is_number) || any(|cell| matches!(cell, Cell::Day(_)));
+        return if mixed { Kind::Text } else { Kind::Moment };
+    }
+    if any(|cell| matches!(cell, Cell::Day(_))) {
+        return if any(Cell::is_number) { Kind::Text } else { Kind::Day };
     }
     if any(|cell| matches!(cell, Cell::Share(_) | Cell::Number(_))) {
         return Kind::Real;
@@ -69,6 +74,14 @@ fn moment(cell: &Cell) -> Option<i64> {
     }
 }
 
+/// Days since 1970, as Polars keeps them.
+fn day(cell: &Cell) -> Option<i32> {
+    match cell {
+        Cell::Day(day) => Some(day.to_epoch_days()),
+        _ => None,
+    }
+}
+
 /// The table as the bytes of a Parquet file.
 ///
 /// # Errors
@@ -89,6 +102,7 @@ pub(super) fn bytes(output: &Output, about: Option<&About>) -> io::Result<Vec<u8
                     let moments = cells(at).map(moment).collect::<Int64Chunked>().with_name(name);
                     moments.into_datetime(TimeUnit::Microseconds, None).into_column()
                 }
+                Kind::Day => cells(at).map(day).collect::<Int32Chunked>().with_name(name).into_date().into_column(),
                 Kind::Real => cells(at).map(real).collect::<Float64Chunked>().with_name(name).into_column(),
             }
         })

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::{Map, Value as Json};
 
 use crate::text::{NONE, Texts, clean, defused};
@@ -22,6 +22,8 @@ pub enum Cell {
     Place(u64),
     /// A day and a time, as the source has it.
     Moment(NaiveDateTime),
+    /// A day.
+    Day(NaiveDate),
     /// Nothing.
     Missing,
 }
@@ -57,6 +59,14 @@ impl Cell {
         NaiveDateTime::parse_from_str(text, MOMENT).map_or_else(|_| Self::Text(text.into()), Self::Moment)
     }
 
+    /// A day `YYYY-MM-DD`, or the text as it is where it is none; nothing for nothing.
+    pub fn day(text: &str) -> Self {
+        match text {
+            "" => Self::Missing,
+            text => text.parse().map_or_else(|_| Self::Text(text.into()), Self::Day),
+        }
+    }
+
     pub(super) fn is_number(&self) -> bool {
         matches!(self, Self::Count(_) | Self::Share(_) | Self::Number(_) | Self::Place(_))
     }
@@ -69,7 +79,8 @@ impl Cell {
             Self::Share(share) => texts.percent(*share),
             Self::Number(number) => texts.number(*number),
             Self::Place(place) => place.to_string(),
-            Self::Moment(moment) => moment.format(MOMENT).to_string(),
+            Self::Moment(moment) => texts.moment(&moment.format(MOMENT).to_string()),
+            Self::Day(day) => texts.day(&day.to_string()),
             Self::Missing => NONE.into(),
         }
     }
@@ -83,6 +94,7 @@ impl Cell {
             Self::Count(count) | Self::Place(count) => count.to_string(),
             Self::Share(Some(number)) | Self::Number(number) => number.to_string(),
             Self::Moment(moment) => moment.format(MOMENT).to_string(),
+            Self::Day(day) => day.to_string(),
             Self::Share(None) | Self::Missing => String::new(),
         }
     }
@@ -94,6 +106,7 @@ impl Cell {
             Self::Count(count) | Self::Place(count) => Json::from(*count),
             Self::Share(Some(number)) | Self::Number(number) => Json::from(*number),
             Self::Moment(moment) => Json::from(moment.format(MOMENT).to_string()),
+            Self::Day(day) => Json::from(day.to_string()),
             Self::Share(None) | Self::Missing => Json::Null,
         }
     }

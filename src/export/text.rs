@@ -117,6 +117,7 @@ pub(super) fn excel(output: &Output, about: Option<&About>, texts: &Texts) -> io
         writer.write_record(row.iter().map(|cell| match cell {
             Cell::Text(text) => excel_text(text),
             Cell::Share(Some(number)) | Cell::Number(number) => number.to_string().replace('.', ","),
+            Cell::Day(day) => day.format("%d.%m.%Y").to_string(),
             cell => cell.plain(),
         }))?;
     }

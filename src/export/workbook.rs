@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::io;
 
-use chrono::{Datelike, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDateTime, NaiveTime, Timelike};
 use rust_xlsxwriter::{
     ConditionalFormat3ColorScale, ConditionalFormatType, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
     Worksheet, XlsxError,
@@ -92,6 +92,7 @@ struct Formats {
     share: Format,
     place: Format,
     moment: Format,
+    day: Format,
     quoted: Format,
     bold: Format,
     wrapped: Format,
@@ -106,6 +107,8 @@ impl Formats {
             share: Format::new().set_num_format("0.0%"),
             place: Format::new().set_num_format("0"),
             moment: Format::new().set_num_format("yyyy-mm-dd hh:mm"),
+            // The form of a short date, which every Excel writes as its own country does.
+            day: Format::new().set_num_format_index(14),
             // A text stays a text when someone edits its cell.
             quoted: Format::new().set_quote_prefix(),
             bold: top().set_bold(),
@@ -191,6 +194,14 @@ impl Writer {
                     sheet.write_string(row, column, cell.plain())?;
                 }
             },
+            Cell::Day(day) => match excel_moment(day.and_time(NaiveTime::MIN)) {
+                Ok(date) => {
+                    sheet.write_datetime_with_format(row, column, date, &formats.day)?;
+                }
+                Err(_) => {
+                    sheet.write_string(row, column, cell.plain())?;
+                }
+            },
             // An empty cell: what is not there is no number.
             Cell::Share(None) | Cell::Missing => {}
         }
@@ -241,6 +252,7 @@ fn width(headings: &[Heading], rows: &[Vec<Cell>], at: usize) -> usize {
         Cell::Count(count) => count.to_string().len() * 4 / 3,
         Cell::Share(_) => 7,
         Cell::Moment(_) => 16,
+        Cell::Day(_) => 10,
         cell => cell.plain().len().min(12),
     });
     (title.max(widest.max().unwrap_or(0)) + 1).clamp(NARROWEST, WIDEST)

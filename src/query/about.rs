@@ -93,7 +93,7 @@ impl About {
         let mut lines = Vec::new();
         let mut add = |key: &str, value: String| lines.push((texts.get(key), value));
         if let Some(scope) = &self.scope {
-            add("export-about-map", scope.map.clone());
+            add("export-about-map", texts.edition(&scope.map));
             add("export-about-survey", scope.survey.clone().unwrap_or_else(|| texts.get("export-about-no-survey")));
             if !scope.files.is_empty() {
                 add("export-about-files", scope.files.join(", "));
@@ -117,7 +117,7 @@ impl About {
                 add("export-note", note.clone());
             }
         }
-        add("export-about-created", self.created.clone());
+        add("export-about-created", texts.moment(&self.created));
         add("export-about-program", self.program.clone());
         lines
     }

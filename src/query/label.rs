@@ -2,7 +2,7 @@
 
 use crate::domain::{Finding, FindingCode, Status};
 use crate::landscape::{Dimension, Landscape, Member};
-use crate::text::{self, Lang, Texts};
+use crate::text::{self, Texts};
 
 use super::listing::ListColumn;
 use super::numbers::Measure;
@@ -12,11 +12,7 @@ const OTHER: &str = "-oth-";
 
 /// The name of a member in the language of the texts.
 pub fn name(dimension: Dimension, member: &Member, texts: &Texts) -> String {
-    let own = match texts.lang {
-        Lang::De => &member.de,
-        Lang::En if member.en.is_empty() => &member.de,
-        Lang::En => &member.en,
-    };
+    let own = if texts.lang.is_german() || member.en.is_empty() { &member.de } else { &member.en };
     if !own.is_empty() {
         return own.clone();
     }
@@ -36,9 +32,9 @@ pub fn of(landscape: &Landscape, dimension: Dimension, index: usize, texts: &Tex
 /// the whole name.
 pub fn short(landscape: &Landscape, dimension: Dimension, index: usize, texts: &Texts) -> String {
     let Some(member) = landscape.members(dimension).get(index) else { return String::new() };
-    let own = match texts.lang {
-        Lang::En if !member.short_en.is_empty() => &member.short_en,
-        Lang::En if !member.en.is_empty() => &member.en,
+    let own = match texts.lang.is_german() {
+        false if !member.short_en.is_empty() => &member.short_en,
+        false if !member.en.is_empty() => &member.en,
         _ => &member.short,
     };
     if own.is_empty() { name(dimension, member, texts) } else { own.clone() }

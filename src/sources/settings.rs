@@ -129,8 +129,9 @@ impl Known<'_> {
         }
         match self.words(setting) {
             Some(words) => {
-                let wanted = written.to_lowercase().replace('-', "_");
-                words.contains(&wanted.as_str()).then_some(wanted)
+                let same = |word: &str| word.to_lowercase().replace('-', "_");
+                let wanted = same(written);
+                words.into_iter().find(|word| same(word) == wanted).map(str::to_owned)
             }
             None => (!written.is_empty()).then(|| written.to_owned()),
         }

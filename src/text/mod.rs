@@ -2,43 +2,25 @@
 //! language has them.
 
 mod clean;
+mod language;
 mod numbers;
+mod signs;
+mod system;
 
 pub use clean::{clean, defused, escaped_json, is_unsafe};
+pub use language::{FoundLocale, Lang, problems, register};
 pub use numbers::NONE;
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use unic_langid::LanguageIdentifier;
 
-use crate::domain::closed_set;
 use crate::error::SourceError;
 
-closed_set! {
-    /// A language of the program.
-    Lang {
-        /// German.
-        De = "de",
-        /// English.
-        En = "en",
-    }
-}
-
-impl Lang {
-    /// The language of a locale name such as `de_AT.UTF-8`: German where it says so, else English.
-    pub fn of_locale(locale: &str) -> Self {
-        if locale.to_ascii_lowercase().starts_with("de") { Self::De } else { Self::En }
-    }
-
-    const fn source(self) -> &'static str {
-        match self {
-            Self::De => include_str!("../../data/locales/de.ftl"),
-            Self::En => include_str!("../../data/locales/en.ftl"),
-        }
-    }
-}
+use signs::Signs;
 
 /// Signs of keys and their names, for screens without the signs; the last four are arrows, which
 /// mean something else outside of keys.
@@ -61,8 +43,20 @@ pub struct Texts {
     pub lang: Lang,
     /// Whether keys are named instead of shown as signs.
     names_keys: bool,
-    bundle: FluentBundle<FluentResource>,
+    bundle: FluentBundle<Arc<FluentResource>>,
+    /// The languages whose texts are taken where this one has none.
+    fallbacks: &'static [Lang],
+    /// The texts of the first of them, once one is missed.
+    fallback: OnceLock<Option<Box<Self>>>,
+    signs: OnceLock<&'static Signs>,
+    /// Keys of one's own by the code of their action, for texts that name keys.
+    own_keys: Arc<OwnKeys>,
 }
+
+/// Keys as they are shown, by the code of their action; set once.
+type OwnKeys = OnceLock<HashMap<String, String>>;
+/// The function of texts that name a key: `{ KEY("action", "usual key") }`.
+const KEY: &str = "KEY";
 
 impl fmt::Debug for Texts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -71,16 +65,69 @@ impl fmt::Debug for Texts {
 }
 
 impl Texts {
-    /// Loads a language. A file with errors still gives the texts that are sound; a test makes
-    /// sure that none ships.
+    /// The texts of a language, and behind them those that it falls back on.
     pub fn new(lang: Lang) -> Self {
-        let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new_concurrent(vec![id]);
-        bundle.set_use_isolating(false);
-        let resource = FluentResource::try_new(lang.source().into()).unwrap_or_else(|(resource, _)| resource);
-        // Texts that are defined twice keep their first definition.
-        let _ = bundle.add_resource(resource);
-        Self { lang, names_keys: false, bundle }
+        Self { fallbacks: lang.fallbacks(), ..Self::alone(lang) }
+    }
+
+    /// The texts of another language for the same screens.
+    #[must_use]
+    pub fn speaking(&self, lang: Lang) -> Self {
+        Self {
+            fallbacks: lang.fallbacks(),
+            names_keys: self.names_keys,
+            ..Self::with_keys(lang, self.own_keys.clone())
+        }
+    }
+
+    /// The same with keys of one's own, as they are shown, by the code of their action.
+    #[must_use]
+    pub fn knowing_keys(self, keys: HashMap<String, String>) -> Self {
+        // They are set once, before anything is said.
+        let _ = self.own_keys.set(keys);
+        self
+    }
+
+    /// Nothing but the language's own texts.
+    fn alone(lang: Lang) -> Self {
+        Self::with_keys(lang, Arc::default())
+    }
+
+    fn with_keys(lang: Lang, own_keys: Arc<OwnKeys>) -> Self {
+        let mut bundle = lang.bundle();
+        let known = own_keys.clone();
+        let key = move |said: &[FluentValue<'_>]| match said {
+            [FluentValue::String(action), FluentValue::String(usual), ..] => {
+                let own = known.get().and_then(|keys| keys.get(action.as_ref()));
+                own.map_or_else(|| usual.clone().into_owned(), Clone::clone)
+            }
+            _ => NONE.to_owned(),
+        };
+        // A bundle is new here, so that it has no function of this name.
+        let _ = bundle.add_function(KEY, move |said, _| FluentValue::from(key(said)));
+        Self {
+            lang,
+            names_keys: false,
+            bundle,
+            own_keys,
+            fallbacks: &[],
+            fallback: OnceLock::new(),
+            signs: OnceLock::new(),
+        }
+    }
+
+    /// How the language writes numbers and days.
+    fn signs(&self) -> &'static Signs {
+        self.signs.get_or_init(|| self.lang.signs())
+    }
+
+    /// The texts that are asked where this language has none.
+    fn fallback(&self) -> Option<&Self> {
+        let behind = || {
+            let (first, rest) = self.fallbacks.split_first()?;
+            Some(Box::new(Self { fallbacks: rest, ..Self::with_keys(*first, self.own_keys.clone()) }))
+        };
+        self.fallback.get_or_init(behind).as_deref()
     }
 
     /// The same with keys named instead of shown as signs: `Enter` for `⏎`.
@@ -103,14 +150,38 @@ impl Texts {
 
     /// The text of a key, if there is one.
     pub fn find(&self, key: &str) -> Option<String> {
-        self.bundle.has_message(key).then(|| self.get(key))
+        self.filled(key, &[])
     }
 
-    /// The text of a key with its variables.
+    /// The text of a key with its variables; the key itself where there is no text.
     pub fn with(&self, key: &str, variables: &[(&str, Value<'_>)]) -> String {
-        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
-            return key.to_owned();
-        };
+        self.filled(key, variables).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The text of a key from the first language that has one. Numbers are written as the language
+    /// does that was asked, plural forms follow the one that answers.
+    fn filled(&self, key: &str, variables: &[(&str, Value<'_>)]) -> Option<String> {
+        let mut asked = Some(self);
+        while let Some(texts) = asked {
+            if let Some(pattern) = texts.bundle.get_message(key).and_then(|message| message.value()) {
+                let arguments = Self::arguments(variables, &|count| self.count(count));
+                let text = texts.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned();
+                return Some(self.named_keys(text));
+            }
+            asked = texts.fallback();
+        }
+        None
+    }
+
+    /// A text of this language itself.
+    fn own(&self, key: &str, variables: &[(&str, Value<'_>)]) -> Option<String> {
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value())?;
+        let arguments = Self::arguments(variables, &|count| count.to_string());
+        Some(self.bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+    }
+
+    /// Variables as Fluent takes them.
+    fn arguments<'a>(variables: &[(&'a str, Value<'a>)], shown: &dyn Fn(u64) -> String) -> FluentArgs<'a> {
         let mut arguments = FluentArgs::with_capacity(variables.len() * 2);
         for (name, value) in variables {
             match value {
@@ -118,12 +189,15 @@ impl Texts {
                 // The number chooses the plural form; what is shown is formatted as people read it.
                 Value::Count(count) => {
                     arguments.set(format!("{name}_n"), FluentValue::from(*count as f64));
-                    arguments.set(*name, FluentValue::from(self.count(*count)));
+                    arguments.set(*name, FluentValue::from(shown(*count)));
                 }
             }
         }
-        let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+        arguments
+    }
+
+    /// The text with keys named instead of shown as signs, where that is wanted.
+    fn named_keys(&self, text: String) -> String {
         if !self.names_keys {
             return text;
         }
@@ -133,7 +207,8 @@ impl Texts {
     /// An error as people read it: where, what, and what to do.
     pub fn error(&self, error: &SourceError) -> String {
         let code = error.kind.code();
-        let variables = [("expected", Value::Text(&error.expected)), ("found", Value::Text(&error.found))];
+        let found = self.system(&error.found);
+        let variables = [("expected", Value::Text(&error.expected)), ("found", Value::Text(&found))];
         let mut place = error.path.clone();
         if let Some(line) = error.line {
             place.push_str(&self.with("error-line", &[("line", Value::Count(line as u64))]));

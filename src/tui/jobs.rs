@@ -254,10 +254,14 @@ impl Worker {
             }
             Effect::Reload => self.reload(None, None),
             Effect::Language(lang) => {
-                self.texts = Arc::new(Texts::new(lang));
+                self.texts = Arc::new(self.texts.speaking(lang));
                 self.loaded = Arc::new(Loaded::of(loaded.landscape.clone(), &self.texts));
                 (self.answered, self.counted, self.looked_at) = (None, None, None);
-                Event::Reloaded(self.loaded.clone(), self.texts.get("notice-language"), None)
+                Event::Reloaded(
+                    self.loaded.clone(),
+                    self.texts.with("notice-language", &[("name", (&self.texts.lang.name()).into())]),
+                    None,
+                )
             }
             Effect::Copy(_) | Effect::TourSeen | Effect::Suspend | Effect::Quit => return None,
         })

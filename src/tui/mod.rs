@@ -16,7 +16,7 @@ pub mod view;
 mod watch;
 mod widget;
 
-pub use crate::app::key_list;
+pub use crate::app::{Bindings, Bound, is_everywhere, key_list};
 pub use run::{Beginning, RunError, Screens, run};
 pub use theme::Theme;
 

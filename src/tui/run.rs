@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
-use crate::app::{Effect, Event, Look, State, View, update};
+use crate::app::{Bindings, Effect, Event, Look, State, View, update};
 use crate::error::SourceError;
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::{ListColumn, Sort};
@@ -77,6 +77,8 @@ pub struct Screens {
     pub filter: String,
     /// What people prefer: language, look, mouse, the share to begin with.
     pub settings: Settings,
+    /// The keys in force.
+    pub bindings: Arc<Bindings>,
     /// What is shown first.
     pub beginning: Beginning,
     /// Whether a view or a filter was named, so that one does not begin where one was.
@@ -119,7 +121,7 @@ fn begin(state: &mut State, beginning: &Beginning, settings: &Settings) {
 /// When a source cannot be opened or the terminal fails; the terminal is given back first.
 pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let Screens { sources, named, workspace, remembered, matches, filter, personal, arguments, .. } = screens;
-    let Screens { settings, problems, beginning, is_named, log, .. } = screens;
+    let Screens { settings, problems, beginning, is_named, log, bindings, .. } = screens;
     let folder = workspace.as_ref().map(|workspace| workspace.folder.as_path());
     let remembering = Remembering::new(folder, &sources, &settings, log.clone());
     let last = remembering.as_ref().map(|remembering| remembering.read(&settings)).unwrap_or_default();
@@ -128,7 +130,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let theme = asked.map(|chosen| chosen.value.clone()).filter(|theme| !theme.is_empty());
     let look = LookOptions { theme, ascii: settings.is_on(Setting::Ascii) };
     let (looks, looks::Beginning { theme, broken }) = Looks::new(&look, Environment::read());
-    let texts = Arc::new(Texts::new(lang).naming_keys(looks.is_ascii()));
+    let texts = Arc::new(Texts::new(lang).naming_keys(looks.is_ascii()).knowing_keys(bindings.names()));
     let (messages, inbox) = channel();
     let (effects, work) = channel();
     let can_decide = matches.is_some();
@@ -157,6 +159,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let mut state = State::new(texts, size, filter);
     (state.workspace, state.personal, state.can_decide, state.notice) = (name, personal, can_decide, notice);
     state.wants_tour = env::var_os(NO_TOUR).is_none_or(|set| set.is_empty()) && !places::knows_tour();
+    state.bindings = bindings;
     state.source_arguments = arguments;
     state.problem = problems.into_iter().next();
     state.memory.can_note = can_note;

@@ -176,7 +176,7 @@ fn plain(cell: &Cell) -> (Option<String>, Option<f64>) {
         Cell::Text(text) => (Some(text.replace('\u{1b}', "\u{fffd}")), None),
         Cell::Count(number) | Cell::Place(number) => (None, Some(*number as f64)),
         Cell::Share(Some(number)) | Cell::Number(number) => (None, Some(*number)),
-        Cell::Share(None) | Cell::Moment(_) | Cell::Missing => (None, None),
+        Cell::Share(None) | Cell::Moment(_) | Cell::Day(_) | Cell::Missing => (None, None),
     }
 }
 

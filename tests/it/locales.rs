@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use regatlas::app::export::FORMATS;
+use regatlas::app::key::Key;
 use regatlas::app::tour::STEPS;
-use regatlas::app::{Action, BINDINGS, CellForm, THEMES};
+use regatlas::app::{Action, BINDINGS, Binding, CellForm, THEMES};
 use regatlas::domain::FindingCode;
 use regatlas::error::SourceErrorKind;
 use regatlas::export::contents::Table;
@@ -97,6 +98,9 @@ fn of_exports() -> Vec<String> {
     keys.extend(Table::KINDS.iter().map(|kind| format!("table-{kind}")));
     keys.extend(FORMATS.iter().map(|format| format!("format-{}", format.code())));
     keys.push("format-toml".into());
+    keys.extend(
+        ["name", "group", "decimal", "percent", "day", "moment", "months"].map(|part| format!("language-{part}")),
+    );
     keys.extend((1..=STEPS.len()).flat_map(|step| [format!("tour-step-{step}"), format!("tour-title-{step}")]));
     keys.extend(ReportFormat::ALL.iter().map(|format| format!("format-{}", format.code())));
     keys.extend(["keepings", "bodies", "municipalities", "inhabitants"].map(|unit| format!("base-{unit}")));
@@ -112,11 +116,12 @@ fn of_setup() -> Vec<String> {
         ("config-col", &["setting", "value", "origin", "place"][..]),
         ("doctor-col", &["ok", "check", "seen", "remedy"]),
         ("doctor-check", &["program", "terminal", "colours", "language", "clipboard", "config", "cache"]),
-        ("doctor-check", &["snapshots", "last-workspace", "screens", "workspace", "settings"]),
+        ("doctor-check", &["languages", "keys", "snapshots", "last-workspace", "screens", "workspace", "settings"]),
         ("doctor-fact", &["version", "system", "term", "program", "size", "stdin", "stdout", "stderr"]),
         ("doctor-fact", &["colours", "colorterm", "no-color", "locale", "language", "unicode", "osc52"]),
-        ("doctor-fact", &["through", "path", "exists", "writable", "problems"]),
-        ("doctor-is", &["yes", "no", "unknown", "truecolor", "none", "de", "en"]),
+        ("doctor-fact", &["through", "path", "exists", "writable", "problems", "own"]),
+        ("doctor-is", &["yes", "no", "unknown", "truecolor", "none"]),
+        ("keys-col", &["action", "keys", "places", "origin", "what"]),
         ("notes-col", &["body", "name", "when", "who", "text"]),
         ("views-col", &["name", "filter", "screen", "columns", "sort", "measure"]),
     ];
@@ -258,6 +263,22 @@ fn the_files_have_no_syntax_errors() {
     }
 }
 
+/// A text that names a key does so by an action, and says the key that it has by itself.
+#[test]
+fn keys_in_texts_are_those_of_the_table() {
+    for source in [DE, EN] {
+        let named: Vec<Vec<&str>> = source.split("KEY(\"").skip(1).map(|rest| rest.split('"').collect()).collect();
+        assert!(named.len() > 15);
+        for parts in named {
+            let (action, key) = (Action::from_code(parts[0]).unwrap(), Key::read(parts[2]).unwrap());
+            let is_its_key = |binding: &&Binding| {
+                binding.action == action && binding.keys.iter().any(|text| Key::parse(text) == Some(key))
+            };
+            assert!(BINDINGS.iter().any(|binding| is_its_key(&binding)), "{} {}", parts[0], parts[2]);
+        }
+    }
+}
+
 #[test]
 fn every_text_is_used_and_every_key_used_has_a_text() {
     let defined = keys(DE);
@@ -338,7 +359,7 @@ fn every_text_is_used_and_every_key_used_has_a_text() {
 #[test]
 fn every_member_of_a_closed_set_has_a_name_in_both_languages() {
     let loaded = embedded();
-    for lang in Lang::ALL {
+    for lang in &Lang::COMPLETE {
         let texts = Texts::new(*lang);
         for dimension in [
             Dimension::Status,

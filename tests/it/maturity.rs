@@ -641,7 +641,7 @@ fn the_screen_compares_the_selected_group_and_opens_who_moves() {
     }
     // Without a second model nothing can be compared, and the filter says so.
     let error = parse("vergleich:B", &crate::harness::embedded().vocabulary).unwrap_err();
-    assert_eq!(error.kind, FilterErrorKind::UnknownField);
+    assert_eq!(error.kind, FilterErrorKind::NeedsCompare);
     assert!(parse("vergleich:>=B", &loaded.vocabulary).is_ok());
     let output = run(&["maturity", "--moves", "--lang", "de"]);
     assert_eq!(output.status.code(), Some(2));

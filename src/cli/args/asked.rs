@@ -119,6 +119,8 @@ pub enum Command {
     Config {
         /// Whether an example of the user's file shall be printed instead.
         example: bool,
+        /// Whether the keys of the screens shall be printed instead.
+        keys: bool,
     },
     /// What the program sees of terminal, language and folders.
     Doctor,

@@ -59,7 +59,8 @@ fn options(main: Command, texts: &Texts) -> Command {
         .arg(option(texts, "output", "file").short('o').value_parser(value_parser!(PathBuf)))
         .arg(
             option(texts, "lang", "lang")
-                .value_parser(PossibleValuesParser::new(Lang::CODES))
+                .value_parser(PossibleValuesParser::new(Lang::codes()))
+                .overrides_with("lang")
                 .hide_possible_values(true),
         )
         .arg(option(texts, "workspace", "folder").short('w').value_parser(value_parser!(PathBuf)))
@@ -155,7 +156,9 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
             sub("changes", "").after_help(known("cli-known-dimensions", Dimension::CODES)).arg(dimension("dimension")),
         )
         .subcommand(
-            sub("base", "").after_help(known("cli-known-measures", Measure::CODES)).arg(own("measure", "measure")),
+            sub("base", "")
+                .after_help(known("cli-known-measures", Measure::CODES))
+                .arg(own("measure", "measure").help(texts.get("cli-base-measure"))),
         )
         .subcommand(
             sub("gaps", "")
@@ -271,7 +274,7 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(positional("shell").value_parser(PossibleValuesParser::new(SHELLS)).hide_possible_values(true)),
         )
         .subcommand(sub("man", ""))
-        .subcommand(sub("config", "").arg(switch("example")))
+        .subcommand(sub("config", "").arg(switch("example")).arg(switch("keys").conflicts_with("example")))
         .subcommand(sub("doctor", ""))
         .subcommand(sub("about", "").about(texts.get("cli-about-command")))
 }

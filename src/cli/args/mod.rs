@@ -15,7 +15,7 @@ use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::own_map::MapFile;
 use crate::sources::settings::Setting;
 use crate::sources::views::ScreenName;
-use crate::text::{Lang, Texts, Value};
+use crate::text::{Texts, Value};
 
 use super::failure::Failure;
 use super::gaps;
@@ -33,10 +33,14 @@ use super::views;
 
 mod asked;
 mod command;
-pub use asked::Command;
 mod formats;
+mod settings;
+
+pub use asked::Command;
 pub use command::command;
 use formats::{export_format, format, what};
+pub use settings::language;
+use settings::settings;
 
 /// Everything that was typed.
 #[derive(Debug, Clone)]
@@ -72,31 +76,6 @@ pub struct Options {
     pub format: Format,
     /// The file to write instead of standard output.
     pub output: Option<PathBuf>,
-}
-
-/// The language that `--lang` names, before anything else of the arguments is understood.
-pub fn language(arguments: &[OsString]) -> Option<Lang> {
-    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
-    let flag = texts.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix("--lang") {
-        Some("") => texts.get(at + 1).copied(),
-        Some(rest) => rest.strip_prefix('='),
-        None => None,
-    });
-    flag.and_then(Lang::from_code)
-}
-
-/// The settings that the command line names.
-fn settings(sub: &ArgMatches) -> Vec<(Setting, String)> {
-    let texts = [(Setting::Lang, "lang"), (Setting::Theme, "theme")];
-    let switches = [
-        (Setting::Ascii, "ascii", "true"),
-        (Setting::Mouse, "no-mouse", "false"),
-        (Setting::Watch, "watch", "true"),
-        (Setting::Restore, "fresh", "false"),
-    ];
-    let texts = texts.into_iter().filter_map(|(setting, id)| Some((setting, sub.get_one::<String>(id)?.clone())));
-    let switches = switches.into_iter().filter(|(_, id, _)| sub.get_flag(id));
-    texts.chain(switches.map(|(setting, _, value)| (setting, value.to_owned()))).collect()
 }
 
 /// Reads the arguments.
@@ -138,7 +117,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
     let format = match &command {
         Command::Export { what, .. } => export_format(sub, *what, output.as_deref(), texts)?,
         // They have formats of their own.
-        Command::Report(_) | Command::Config { example: true } | Command::Completions { .. } | Command::Man => {
+        Command::Report(_) | Command::Config { example: true, .. } | Command::Completions { .. } | Command::Man => {
             Format::Table
         }
         _ => format(sub, output.as_deref(), texts)?,
@@ -290,7 +269,7 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
         }),
         "completions" => Command::Completions { shell: one(sub, "shell") },
         "man" => Command::Man,
-        "config" => Command::Config { example: sub.get_flag("example") },
+        "config" => Command::Config { example: sub.get_flag("example"), keys: sub.get_flag("keys") },
         "doctor" => Command::Doctor,
         "about" => Command::About,
         _ => Command::Screens,

@@ -98,7 +98,7 @@ impl Dialogue<'_> {
             }
             Verb::Base => Measure::CODES,
             Verb::Export => What::CODES,
-            Verb::Language => Lang::CODES,
+            Verb::Language => Lang::codes(),
             _ => return None,
         };
         Some(self.texts.with("plain-known", &[("known", Value::Text(&known.join(", ")))]))
@@ -128,7 +128,7 @@ impl Dialogue<'_> {
         }
         match self.words.look_up(word) {
             Lookup::Found(verb) => {
-                let others: Vec<String> = Lang::ALL.iter().map(|lang| verb.word(&Texts::new(*lang))).collect();
+                let others: Vec<String> = Lang::all().map(|lang| verb.word(&Texts::new(lang))).collect();
                 let words = self.texts.with("plain-help-words", &[("words", Value::Text(&others.join(", ")))]);
                 std::iter::once(line(&verb)).chain(self.possible(verb)).chain([words]).collect()
             }

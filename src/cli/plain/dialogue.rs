@@ -275,7 +275,7 @@ impl<'a> Dialogue<'a> {
     pub(super) fn speak(&mut self, rest: &str) -> Result<Vec<String>, Failure> {
         let rest = self.needed(rest, Verb::Language)?;
         let Some(lang) = Lang::from_code(&rest.to_lowercase()) else {
-            let known = Lang::CODES.join(", ");
+            let known = Lang::codes().join(", ");
             let variables = [("found", Value::Text(rest)), ("known", Value::Text(&known))];
             return Err(Failure::Usage(self.texts.with("plain-unknown-value", &variables)));
         };
@@ -283,7 +283,7 @@ impl<'a> Dialogue<'a> {
         self.words = Words::new(lang);
         // What is half read is in the other language.
         self.listing = Listing::default();
-        Ok(vec![self.texts.get("plain-language"), self.scope()])
+        Ok(vec![self.texts.with("plain-language", &[("name", Value::Text(&lang.name()))]), self.scope()])
     }
 }
 

@@ -72,7 +72,10 @@ impl Verb {
 
     /// The word with what it takes: `list [N]`.
     pub fn usage(self, texts: &Texts) -> String {
-        let takes = texts.find(&format!("plain-takes-{}", self.code())).unwrap_or_default();
+        let takes = match self {
+            Self::Language => Lang::codes().join("|"),
+            _ => texts.find(&format!("plain-takes-{}", self.code())).unwrap_or_default(),
+        };
         format!("{} {takes}", self.word(texts)).trim_end().to_owned()
     }
 }
@@ -95,7 +98,7 @@ pub struct Words(Vec<(String, Verb)>);
 impl Words {
     /// All words, those of the language first.
     pub fn new(lang: Lang) -> Self {
-        let others = Lang::ALL.iter().copied().filter(|other| *other != lang);
+        let others = Lang::all().filter(|other| *other != lang);
         let mut words = Vec::new();
         for lang in std::iter::once(lang).chain(others) {
             let texts = Texts::new(lang);

@@ -132,7 +132,7 @@ fn facts(context: &Asked<'_>, detail: &BodyDetail) -> Vec<String> {
     let notes = context.notes.of(&body.key);
     if !notes.is_empty() {
         lines.extend([String::new(), texts.get("notes-title")]);
-        lines.extend(notes.iter().map(|note| format!("  {}  {}: {}", note.when, note.who, note.text)));
+        lines.extend(notes.iter().map(|note| format!("  {}  {}: {}", texts.moment(&note.when), note.who, note.text)));
     }
     lines.push(String::new());
     lines

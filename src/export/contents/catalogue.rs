@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use crate::domain::Level;
 use crate::landscape::Dimension;
 use crate::sources::catalogue::{Catalogue, Register};
-use crate::text::Lang;
 
 use super::Asked;
 use crate::export::table::{Cell, Output};
@@ -23,7 +22,7 @@ impl Asked<'_> {
     }
 
     fn own<'t>(&self, de: &'t str, en: &'t str) -> &'t str {
-        if self.texts.lang == Lang::En && !en.is_empty() { en } else { de }
+        if self.texts.lang.is_german() || en.is_empty() { de } else { en }
     }
 }
 

@@ -88,7 +88,7 @@ fn table(context: &Asked<'_>, counts: &Counts) -> Output {
         texts.with(
             "overview-title",
             &[
-                ("edition", Value::Text(&landscape.sources.directory.edition)),
+                ("edition", Value::Text(&texts.edition(&landscape.sources.directory.edition))),
                 ("model", (&landscape.sources.model.title()).into()),
             ],
         ),

@@ -5,7 +5,7 @@ use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Plans, schedule};
-use crate::text::{Lang, Value};
+use crate::text::Value;
 
 use super::Asked;
 use crate::export::table::{Cell, Heading, Output};
@@ -26,14 +26,10 @@ pub(super) fn plan(context: &Asked<'_>) -> Output {
         .into_iter()
         .map(|entry| {
             let item = &landscape.sources.catalogue.roadmap[entry.item];
-            let name = if texts.lang == Lang::De { &item.name } else { &item.name_en };
+            let name = if texts.lang.is_german() { &item.name } else { &item.name_en };
             vec![
-                Cell::Text(if for_people { texts.day(&item.start) } else { item.start.clone() }),
-                match item.end.as_str() {
-                    "" => Cell::Missing,
-                    end if for_people => Cell::Text(texts.day(end)),
-                    end => Cell::Text(end.to_owned()),
-                },
+                Cell::day(&item.start),
+                Cell::day(&item.end),
                 word("roadmap-kind", &item.kind),
                 word("roadmap-strand", &item.strand),
                 Cell::Text(name.clone()),

@@ -8,7 +8,7 @@ use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::priorities::evidence_name;
 use crate::query::sdg::{EvidenceSupply, Gap, ProcedureSupply, Supply, procedures};
-use crate::text::{self, Lang};
+use crate::text;
 
 use super::Asked;
 use super::overview::maturity_fields;
@@ -77,10 +77,7 @@ fn lines(context: &Asked<'_>, procedure: &ProcedureSupply) -> Vec<Vec<Cell>> {
     let catalogue = &landscape.sources.catalogue;
     let for_people = context.names;
     let row = &catalogue.sdg[procedure.procedure];
-    let name = match texts.lang {
-        Lang::De => &row.short,
-        Lang::En => &row.short_en,
-    };
+    let name = if texts.lang.is_german() { &row.short } else { &row.short_en };
     let name = if for_people { format!("{} {name}", row.code) } else { row.code.clone() };
     let start = || vec![Cell::Text(name.clone()), supply_cell(procedure.supply, context)];
     if procedure.evidence.is_empty() {

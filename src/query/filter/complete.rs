@@ -52,8 +52,8 @@ pub fn complete(text: &str, cursor: usize, vocabulary: &Vocabulary, lang: Lang) 
     };
     let mut found: Vec<Completion> = values(&words, &wanted, &at, lang);
     let status = known.is_some_and(|known| known.field == Field::Dimension(Dimension::Status));
-    if status && OPEN[lang.index()].starts_with(&wanted) {
-        let open = OPEN[lang.index()].to_owned();
+    if status && OPEN[usize::from(!lang.is_german())].starts_with(&wanted) {
+        let open = OPEN[usize::from(!lang.is_german())].to_owned();
         found.insert(0, Completion { at: at.clone(), insert: open.clone(), label: open });
     }
     let is_ordered = known.is_some_and(|known| match &known.field {
@@ -75,7 +75,7 @@ fn fields(word: &str, at: Range<usize>, vocabulary: &Vocabulary, lang: Lang) -> 
         .iter()
         .filter(|field| vocabulary.knows(&field.field) && field.words().any(|word| word.starts_with(&lower)))
         .map(|field| {
-            let name = if lang == Lang::De { field.de } else { field.en };
+            let name = if lang.is_german() { field.de } else { field.en };
             Completion { at: at.clone(), insert: format!("{name}:"), label: name.into() }
         })
         .collect();

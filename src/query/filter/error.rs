@@ -30,6 +30,10 @@ closed_set! {
         Personal = "personal",
         /// The question has parts: one of them must be named.
         NeedsPart = "needs-part",
+        /// Only an earlier moment could say, and there is none to compare with.
+        NeedsAgainst = "needs-against",
+        /// Only a second maturity model could say, and there is none.
+        NeedsCompare = "needs-compare",
     }
 }
 

@@ -181,6 +181,12 @@ fn field<'v>(written: &Piece, vocabulary: &'v Vocabulary) -> Result<(Field, Targ
         let parts = columns.iter().take(5).map(|column| column.code.clone()).collect();
         return Err(error(FilterErrorKind::NeedsPart, written, &written.text, parts));
     }
+    // A field there is, and nothing here to compare with.
+    match known.map(|known| &known.field) {
+        Some(Field::Since) => return Err(error(FilterErrorKind::NeedsAgainst, written, &written.text, Vec::new())),
+        Some(Field::Compared) => return Err(error(FilterErrorKind::NeedsCompare, written, &written.text, Vec::new())),
+        _ => {}
+    }
     let known = FIELDS
         .iter()
         .filter(|known| vocabulary.knows(&known.field))

@@ -27,11 +27,11 @@ fn print_term(term: &Term, lang: Lang) -> String {
             return format!("{sign}{}", words.join(" "));
         }
         Field::Answer(column) => column.clone(),
-        field => words_of(field).map_or("", |words| if lang == Lang::De { words.de } else { words.en }).to_owned(),
+        field => words_of(field).map_or("", |words| if lang.is_german() { words.de } else { words.en }).to_owned(),
     };
     let is_status = term.field == Field::Dimension(Dimension::Status);
     if is_status && term.values == Vocabulary::open_status() {
-        return format!("{sign}{name}:{}", OPEN[lang.index()]);
+        return format!("{sign}{name}:{}", OPEN[usize::from(!lang.is_german())]);
     }
     let values: Vec<String> = term.values.iter().map(print_value).collect();
     format!("{sign}{name}:{}", values.join(","))

@@ -65,9 +65,9 @@ impl Word {
         Self { code: code.into(), names: [german, english], folded }
     }
 
-    /// Its name in a language.
+    /// Its name in a language; in those other than German the English one.
     pub fn name(&self, lang: Lang) -> &str {
-        &self.names[lang.index()]
+        &self.names[usize::from(!lang.is_german())]
     }
 }
 

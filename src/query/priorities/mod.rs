@@ -12,7 +12,7 @@ pub use rank::{DRAWS, Ranked, SPREAD, TOP, rank};
 
 use crate::landscape::{Dimension, Landscape};
 use crate::sources::priority::{Missing, PriorityCriterion, PriorityModel};
-use crate::text::{self, Lang, NONE, Texts};
+use crate::text::{self, NONE, Texts};
 
 use super::label;
 
@@ -30,9 +30,9 @@ pub fn name(landscape: &Landscape, item: &Item, texts: &Texts) -> String {
 /// The name of an evidence in the language of the texts.
 pub fn evidence_name(landscape: &Landscape, at: usize, texts: &Texts) -> String {
     let evidence = landscape.sources.catalogue.evidence.get(at);
-    evidence.map_or_else(String::new, |evidence| match texts.lang {
-        Lang::En if !evidence.name_en.is_empty() => evidence.name_en.clone(),
-        _ => evidence.name.clone(),
+    evidence.map_or_else(String::new, |evidence| {
+        let is_german = texts.lang.is_german() || evidence.name_en.is_empty();
+        if is_german { evidence.name.clone() } else { evidence.name_en.clone() }
     })
 }
 
@@ -77,7 +77,7 @@ pub fn value_text(landscape: &Landscape, item: &Item, criterion: PriorityCriteri
     let key = text::key("criterion-value", criterion.code());
     match criterion {
         PriorityCriterion::Lists => match item.list.and_then(|at| landscape.sources.catalogue.lists.get(at)) {
-            Some(list) if texts.lang == Lang::En => list.name_en.clone(),
+            Some(list) if !texts.lang.is_german() => list.name_en.clone(),
             Some(list) => list.name.clone(),
             None => texts.get("criterion-on-no-list"),
         },

@@ -3,8 +3,7 @@
 use ratatui::text::Span;
 
 use crate::app::geometry::Area;
-use crate::app::key::Key;
-use crate::app::{BINDINGS, Binding, is_everywhere};
+use crate::app::{Bound, is_everywhere};
 use crate::domain::names;
 
 use super::super::widget::text::{left, width, wrap};
@@ -19,7 +18,7 @@ enum Group {
 }
 
 impl Group {
-    fn of(binding: &Binding) -> Self {
+    fn of(binding: &Bound) -> Self {
         if binding.action.moves() {
             Self::Moving
         } else if is_everywhere(binding) {
@@ -42,9 +41,9 @@ impl Group {
 pub fn draw(pen: &mut Pen<'_>, screen: Area) -> u16 {
     let place = pen.state.place_below();
     let mut lines: Vec<(Group, String, String)> = Vec::new();
-    for binding in BINDINGS.iter().filter(|binding| binding.places.contains(&place)) {
-        let keys = binding.keys.iter().filter_map(|key| Key::parse(key));
-        let keys: Vec<String> = keys.map(|key| pen.state.texts.key(&key.to_string())).collect();
+    let works = |row: &&Bound| row.places.contains(&place) && !row.keys.is_empty();
+    for binding in pen.state.bindings.rows().iter().filter(works) {
+        let keys: Vec<String> = binding.keys.iter().map(|key| pen.state.texts.key(&key.to_string())).collect();
         let text = pen.text(&format!("action-{}-help", binding.action.code()));
         lines.push((Group::of(binding), keys.join("  "), text));
     }

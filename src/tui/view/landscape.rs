@@ -12,7 +12,7 @@ use crate::landscape::{Dimension, Landscape};
 use crate::query::changes::{Moment, Moments};
 use crate::query::label::{self, column_key, status_key};
 use crate::query::listing::{self, ListColumn};
-use crate::text::{Lang, NONE};
+use crate::text::NONE;
 
 use super::super::widget::bar;
 use super::super::widget::text::{fit, left, right, width};
@@ -103,7 +103,7 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
             let chosen = answer.lists.chosen.as_ref().is_some_and(|chosen| chosen[list]);
             let lists = pen.state.loaded.as_ref().map(|loaded| &loaded.landscape.sources.catalogue.lists);
             let Some(own_list) = lists.and_then(|lists| lists.get(list)) else { return };
-            let name = if pen.state.texts.lang == Lang::De { &own_list.name } else { &own_list.name_en };
+            let name = if pen.state.texts.lang.is_german() { &own_list.name } else { &own_list.name_en };
             let name = left(&fit(name, name_width + bar_width), name_width + bar_width + 1);
             value_line(pen, place, chosen, &name, ("", own), answer.lists.counts[list], own);
         }

@@ -217,7 +217,7 @@ fn title(pen: &mut Pen<'_>, area: Area) {
     }
     if let Some(loaded) = &pen.state.loaded {
         let sources = &loaded.landscape.sources;
-        spans.push(Span::raw(sources.directory.edition.clone()));
+        spans.push(Span::raw(pen.state.texts.edition(&sources.directory.edition)));
         if sources.synthetic {
             spans.push(Span::styled(format!("  ▲ {}", pen.text("synthetic-short")), pen.theme.warning()));
         }

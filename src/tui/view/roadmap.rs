@@ -10,7 +10,6 @@ use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Entry, deadline};
-use crate::text::Lang;
 
 use super::super::widget::text::{fit, left, right, width};
 use super::coverage::{choose_from, named_line};
@@ -70,7 +69,7 @@ fn schedule(pen: &mut Pen<'_>, area: Area, shown: &RoadmapAnswer) {
     for (row, (at, entry)) in (2..2 + rows).zip(shown.schedule.iter().enumerate().skip(state.entry_offset)) {
         let item = &items[entry.item];
         let is_selected = at == state.entry;
-        let name = if texts.lang == Lang::De { &item.name } else { &item.name_en };
+        let name = if texts.lang.is_german() { &item.name } else { &item.name_en };
         let style = if is_selected { pen.theme.selected(focused) } else { pen.theme.text() };
         let sign = sign(&item.kind);
         let bar_style = match item.kind.as_str() {

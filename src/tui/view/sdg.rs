@@ -11,7 +11,7 @@ use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::priorities::evidence_name;
 use crate::query::sdg::{Gap, ProcedureSupply, Supply};
-use crate::text::{self, Lang, NONE};
+use crate::text::{self, NONE};
 
 use super::super::widget::bar::{self, Segment};
 use super::super::widget::text::{fit, left, right, wrap};
@@ -89,7 +89,7 @@ fn procedures(pen: &mut Pen<'_>, area: Area) {
         let style = if selected { pen.theme.selected(!priorities.on_side) } else { pen.theme.text() };
         let supply = if selected { style } else { supply_style(pen, procedure.supply) };
         let own = &catalogue.sdg[procedure.procedure];
-        let name = if texts.lang == Lang::De { &own.short } else { &own.short_en };
+        let name = if texts.lang.is_german() { &own.short } else { &own.short_en };
         let line = area.row(row);
         pen.put(
             line,
@@ -227,7 +227,9 @@ fn numbers(pen: &Pen<'_>, procedure: &ProcedureSupply) -> Vec<String> {
         .iter()
         .map(|gap| (gap, procedure.evidence.iter().filter(|one| one.gap == Some(*gap)).count()))
         .filter(|(_, count)| *count > 0)
-        .map(|(gap, count)| format!("{count} × {}", texts.get(&text::key("supply-gap", gap.code()))))
+        .map(|(gap, count)| {
+            format!("{} × {}", texts.count(count as u64), texts.get(&text::key("supply-gap", gap.code())))
+        })
         .collect();
     if !reasons.is_empty() {
         lines.push(texts.with("sdg-unknown", &[("reasons", (&reasons.join(" · ")).into())]));
