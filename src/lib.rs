@@ -31,8 +31,8 @@
 //!
 //! # Screens
 //!
-//! A key becomes an action by [`app::BINDINGS`], from which help, hints and documentation are made
-//! too. [`app::update`] changes the state without I/O and returns effects; a worker carries them
+//! A key becomes an action by [`app::BINDINGS`] with what the user has bound otherwise
+//! ([`app::bindings`]), from which help, hints, palette, menu and documentation are made too. [`app::update`] changes the state without I/O and returns effects; a worker carries them
 //! out, the newest request of a kind wins, and the result comes back as an event. Drawing is a pure
 //! function of the state.
 //!
