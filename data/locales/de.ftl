@@ -2229,11 +2229,11 @@ help-mouse = Maus: Ein Klick wählt, ein Doppelklick öffnet, die rechte Taste z
 ## Was die Ansichten sich merken: gespeicherte Ansichten, Notizen
 action-saved-views = Ansichten
 action-saved-views-help = Gespeicherte Ansichten zeigen, öffnen und verwalten
-action-save-view = Speichern
+action-save-view = speichern
 action-save-view-help = Filter, Ansicht, Spalten, Sortierung und Anteil unter einem Namen speichern
-action-delete-view = Löschen
+action-delete-view = löschen
 action-delete-view-help = Die gewählte Ansicht löschen, nach einer Rückfrage
-action-restore-view = Zurückholen
+action-restore-view = zurückholen
 action-restore-view-help = Die zuletzt gelöschte Ansicht zurückholen
 keys-views = Gespeicherte Ansichten
 keys-line = Name einer Ansicht, Notiz

@@ -2227,13 +2227,13 @@ menu-title = What can be done here
 help-mouse = Mouse: a click selects, a double click opens, the right button shows what can be done here. Table: click a head to sort, drag a head to move its column, drag a border to make it wider or narrower, double-click the border to fit it; the wheel with Shift scrolls the columns.
 
 ## What the screens remember: saved views, notes
-action-saved-views = Views
+action-saved-views = views
 action-saved-views-help = Show, open and manage saved views
-action-save-view = Save
+action-save-view = save
 action-save-view-help = Save filter, screen, columns, order and share under a name
-action-delete-view = Delete
+action-delete-view = delete
 action-delete-view-help = Delete the selected view, after asking once
-action-restore-view = Bring back
+action-restore-view = bring back
 action-restore-view-help = Bring back the view that was deleted last
 keys-views = Saved views
 keys-line = Name of a view, note
@@ -2256,7 +2256,7 @@ views-nothing-deleted = Nothing was deleted here yet.
 views-gone = There is no view “{ $name }” any more.
 palette-view = View: { $name }
 line-busy = Saving …
-action-write-note = Note
+action-write-note = note
 action-write-note-help = Write a note on the body; it is kept in the workspace
 notes-write-title = Note on { $body }
 notes-first = none yet; what is written here is seen by all who share the workspace
