@@ -1934,7 +1934,7 @@ notes-foot = { $count_n ->
 }
 notes-saved = Notiz zu { $body } gespeichert: { $path }
 notes-problem = { $problem } Die Notizen werden nicht gezeigt.
-usage-notes-where = Wohin? Notizen stehen im Arbeitsbereich: regatlas init legt einen an, --workspace ORDNER nennt einen.
+usage-notes-where = Notizen brauchen einen Arbeitsbereich: regatlas init ORDNER, dann regatlas ORDNER
 usage-note-empty = Die Notiz hat keinen Text.
 views-measure = Anteil, der Karte und Balken färbt
 
@@ -2280,3 +2280,6 @@ notice-anew = Neu begonnen · { $key } führt zurück
 cli-fresh = Bildschirme neu beginnen, nicht wo man zuletzt war
 config-what-restore = Bildschirme beginnen, wo man zuletzt war; false: nichts davon wird gemerkt
 doctor-check-screens = Wo man zuletzt war
+
+# Several problems at the start
+problems-many = { $count } Fehler in den Einstellungen (regatlas doctor) · { $first }

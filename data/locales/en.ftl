@@ -1934,7 +1934,7 @@ notes-foot = { $count_n ->
 }
 notes-saved = Note on { $body } saved: { $path }
 notes-problem = { $problem } Notes are not shown.
-usage-notes-where = Where to? Notes stand in the workspace: regatlas init makes one, --workspace FOLDER names one.
+usage-notes-where = Notes need a workspace: regatlas init FOLDER, then regatlas FOLDER
 usage-note-empty = The note has no text.
 views-measure = Share that colours map and bars
 
@@ -2280,3 +2280,6 @@ notice-anew = Begun anew · { $key } leads back
 cli-fresh = Begin the screens anew, not where one was the last time
 config-what-restore = The screens begin where one was the last time; false: nothing of that is remembered
 doctor-check-screens = Where one was last
+
+# Several problems at the start
+problems-many = { $count } errors in the settings (regatlas doctor) · { $first }

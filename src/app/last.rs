@@ -7,7 +7,7 @@ use crate::query::listing::Sort;
 use crate::query::numbers::Measure;
 use crate::query::report::Scope;
 use crate::sources::last::Last;
-use crate::sources::views::{SavedView, ScreenName};
+use crate::sources::views::{Matrix, SavedView, ScreenName};
 use crate::text::Value;
 
 use super::action::Action;
@@ -25,9 +25,7 @@ impl State {
         let map = &loaded.landscape.map;
         let key = |body: u32| map.bodies[body as usize].key.clone();
         let view = self.as_view("");
-        let usual = CoverageState::default();
-        let coverage = &self.coverage;
-        let differs = |is: bool, code: &str| is.then(|| code.to_owned());
+        let matrix = self.matrix();
         Last {
             when: String::new(),
             screen: view.screen.filter(|screen| *screen != ScreenName::Overview).map(|screen| screen.code().to_owned()),
@@ -41,9 +39,9 @@ impl State {
             columns: view.columns,
             sort: view.sort,
             measure: view.measure.filter(|_| self.measure != self.memory.usual_measure.unwrap_or(Measure::Rate)),
-            rows: differs(coverage.rows != usual.rows, coverage.rows.code()),
-            cols: differs(coverage.columns != usual.columns, coverage.columns.code()),
-            figure: differs(coverage.figure != usual.figure, coverage.figure.code()),
+            rows: matrix.rows,
+            cols: matrix.cols,
+            figure: matrix.figure,
             marks: self.marked.iter().map(|body| key(*body)).collect(),
             theme: self.look.is_picked.then(|| self.look.theme.clone()),
             lang: self.memory.picked_lang.then(|| self.texts.lang.code().to_owned()),
@@ -62,6 +60,7 @@ impl State {
             columns: last.columns.clone(),
             sort: last.sort.clone(),
             measure: last.measure.clone(),
+            matrix: Matrix::default(),
         });
         let mut lost = understood.left_out.clone();
         if screen == Some(None) {
@@ -72,7 +71,8 @@ impl State {
         self.table.sort = understood.sort;
         self.show_columns(&understood.columns);
         self.measure = understood.measure.unwrap_or(self.measure);
-        self.restore_matrix(last, &mut lost);
+        let matrix = Matrix { rows: last.rows.clone(), cols: last.cols.clone(), figure: last.figure.clone() };
+        lost.extend(self.restore_matrix(&matrix));
         let (marked, gone): (Vec<_>, Vec<_>) =
             last.marks.iter().map(|key| landscape.map.body(key)).partition(Option::is_some);
         self.marked = marked.into_iter().flatten().collect();
@@ -111,8 +111,21 @@ impl State {
         effects
     }
 
+    /// The matrix of the coverage, as far as it is not the usual one.
+    pub fn matrix(&self) -> Matrix {
+        let (usual, own) = (CoverageState::default(), &self.coverage);
+        let differs = |differs: bool, code: &str| differs.then(|| code.to_owned());
+        Matrix {
+            rows: differs(own.rows != usual.rows, own.rows.code()),
+            cols: differs(own.columns != usual.columns, own.columns.code()),
+            figure: differs(own.figure != usual.figure, own.figure.code()),
+        }
+    }
+
     /// The dimensions of the matrix and what its cells show.
-    fn restore_matrix(&mut self, last: &Last, lost: &mut Vec<String>) {
+    /// What is not known is left out, and returned.
+    pub fn restore_matrix(&mut self, matrix: &Matrix) -> Vec<String> {
+        let mut lost = Vec::new();
         let usual = CoverageState::default();
         let mut of = |code: &Option<String>, otherwise: Dimension| match code {
             Some(code) => Dimension::from_code(code).unwrap_or_else(|| {
@@ -121,17 +134,18 @@ impl State {
             }),
             None => otherwise,
         };
-        let (rows, columns) = (of(&last.rows, usual.rows), of(&last.cols, usual.columns));
+        let (rows, columns) = (of(&matrix.rows, usual.rows), of(&matrix.cols, usual.columns));
         // A dimension has no matrix with itself.
         if rows != columns {
             (self.coverage.rows, self.coverage.columns) = (rows, columns);
         }
-        if let Some(code) = &last.figure {
+        if let Some(code) = &matrix.figure {
             match Figure::from_code(code) {
                 Some(figure) => self.coverage.figure = figure,
                 None => lost.push(code.clone()),
             }
         }
+        lost
     }
 
     /// Says where one is, as the last time, what is not there any more, and how to begin anew.

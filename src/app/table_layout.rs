@@ -19,6 +19,9 @@ const NAME_NARROW: u16 = 10;
 /// The widest name that is shown where nobody asked for more.
 const NAME_WIDEST: u16 = 48;
 
+/// What is left for the others beside a name that was made wider.
+const BESIDE: u16 = 12;
+
 /// Widths that were given to columns by hand.
 pub type Widths = BTreeMap<ListColumn, u16>;
 
@@ -78,7 +81,9 @@ impl TableLayout {
         let needed = |columns: &[ListColumn]| columns.iter().map(|column| u32::from(own(*column)) + 1).sum::<u32>();
         let least = least_name(room);
         let name = match widths.get(&ListColumn::Name) {
-            Some(asked) => (*asked).clamp(LEAST, most),
+            // Beside a frozen name at least one of the others stays in sight.
+            Some(asked) if others.is_empty() => (*asked).clamp(LEAST, most),
+            Some(asked) => (*asked).clamp(LEAST, most.saturating_sub(BESIDE).max(LEAST)),
             // Where all have room, the name takes what they leave.
             None if needed(others) + u32::from(least) <= u32::from(room) => {
                 let rest = u32::from(room) - needed(others);
@@ -200,6 +205,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_wide_name_leaves_room_for_another_column() {
+        let widths = Widths::from([(ListColumn::Name, 200)]);
+        let layout = TableLayout::new(&[ListColumn::Land, ListColumn::Status], &widths, 0, 52);
+        assert!(layout.find(ListColumn::Land).is_some(), "{layout:?}");
+        assert_eq!(TableLayout::new(&[], &widths, 0, 52).columns[0].width, 50);
+    }
 
     fn others() -> impl Strategy<Value = Vec<ListColumn>> {
         let all: Vec<ListColumn> = ListColumn::ALL.iter().copied().filter(|c| *c != ListColumn::Name).collect();

@@ -8,7 +8,7 @@ use crate::domain::names;
 use crate::query::filter::{self, Filter};
 use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::query::numbers::Measure;
-use crate::sources::views::{SavedView, ScreenName};
+use crate::sources::views::{Matrix, SavedView, ScreenName};
 use crate::text::Value;
 
 use super::action::Action;
@@ -130,6 +130,7 @@ impl State {
             columns,
             sort: (sort != Sort::default()).then(|| sort.written()),
             measure: Some(self.measure.code().to_owned()),
+            matrix: if self.view == View::Coverage { self.matrix() } else { Matrix::default() },
         }
     }
 
@@ -187,9 +188,12 @@ impl State {
 
     /// Opens a saved view: where one was is a step back.
     pub(super) fn open_view(&mut self, view: &SavedView) -> Vec<Effect> {
-        let understood = self.understand(view);
+        let mut understood = self.understand(view);
         self.memory.views = None;
         self.leave_with_columns();
+        if view.screen == Some(ScreenName::Coverage) {
+            understood.left_out.extend(self.restore_matrix(&view.matrix));
+        }
         let effects = self.show(&understood);
         let key = self.key_of(Action::Back);
         let variables = [("name", Value::Text(&view.name)), ("key", Value::Text(&key))];

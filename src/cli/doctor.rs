@@ -202,6 +202,7 @@ fn colours(seen: &Seen<'_>) -> Finding {
     let no_color = !(seen.variable)("NO_COLOR").is_empty();
     let remedy = match seen.colours {
         "none" if no_color => Some("doctor-no-color"),
+        "16" if (seen.variable)("TERM") == "linux" => None,
         "none" => Some("doctor-dumb"),
         "16" => Some("doctor-few-colours"),
         _ => None,

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::landscape::Dimension;
+use crate::query::figure::Figure;
 use crate::query::filter;
 use crate::query::listing::ListColumn;
-use crate::sources::views::{self, SavedView, ScreenName, Views};
+use crate::sources::views::{self, Matrix, SavedView, ScreenName, Views};
 use crate::text::{self, Texts, Value};
 use crate::tui::Beginning;
 
@@ -90,6 +92,9 @@ fn to_json(view: &SavedView) -> Json {
     made.insert("columns".into(), json!(view.columns));
     made.insert("sort".into(), json!(view.sort));
     made.insert("measure".into(), json!(view.measure));
+    made.insert("rows".into(), json!(view.matrix.rows));
+    made.insert("cols".into(), json!(view.matrix.cols));
+    made.insert("figure".into(), json!(view.matrix.figure));
     Json::Object(made)
 }
 
@@ -137,6 +142,7 @@ pub fn save(context: &Context<'_>, found: &Found, asked: &Asked, name: &str) -> 
         columns: asked.columns.iter().map(|column| column.code().to_owned()).collect(),
         sort: asked.sort.clone(),
         measure,
+        matrix: Matrix::default(),
     };
     let force = context.options.force;
     if !Views::changed(&file, |views| (force || !views.has(name)) && (views.set(view), true).1)? {
@@ -225,5 +231,11 @@ pub fn beginning(view: &SavedView, problems: &mut Vec<String>, texts: &Texts) ->
     }
     let sort = view.sort.as_ref().and_then(|sort| list::sort(Some(sort), texts).map_err(&mut take).ok());
     let share = view.measure.as_ref().and_then(|code| measure(Some(code), texts).map_err(&mut take).ok());
-    Beginning { screen: view.screen, columns, sort, measure: share }
+    let Matrix { rows, cols, figure } = &view.matrix;
+    let dimensions = [rows, cols].into_iter().flatten().filter(|code| Dimension::from_code(code).is_none());
+    let figures = figure.iter().filter(|code| Figure::from_code(code).is_none());
+    for code in dimensions.chain(figures) {
+        take(Failure::Usage(code.clone()));
+    }
+    Beginning { screen: view.screen, columns, sort, measure: share, matrix: view.matrix.clone() }
 }

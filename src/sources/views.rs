@@ -24,7 +24,7 @@ pub const FILE: &str = "views.toml";
 /// The longest name of a view.
 const LONGEST: usize = 80;
 /// What a view can say.
-const KEYS: [&str; 5] = ["filter", "screen", "columns", "sort", "measure"];
+const KEYS: [&str; 8] = ["filter", "screen", "columns", "sort", "measure", "rows", "cols", "figure"];
 
 closed_set! {
     /// A screen that a view can open.
@@ -65,6 +65,19 @@ pub struct SavedView {
     pub sort: Option<String>,
     /// The share.
     pub measure: Option<String>,
+    /// The matrix of the coverage.
+    pub matrix: Matrix,
+}
+
+/// A matrix: what is not named is as usual.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Matrix {
+    /// Code of the dimension of the rows.
+    pub rows: Option<String>,
+    /// Code of the dimension of the columns.
+    pub cols: Option<String>,
+    /// Code of what its cells show.
+    pub figure: Option<String>,
 }
 
 /// A piece of the file: what stands before the first view, or one view with the comment above it.
@@ -255,6 +268,9 @@ fn view(name: &str, table: &DeTable<'_>, path: &str, text: &str) -> Result<Saved
             "columns" => view.columns = words(value).ok_or_else(|| wrong("[\"…\", \"…\"]", found))?,
             "sort" => view.sort = Some(word()?),
             "measure" => view.measure = Some(word()?),
+            "rows" => view.matrix.rows = Some(word()?),
+            "cols" => view.matrix.cols = Some(word()?),
+            "figure" => view.matrix.figure = Some(word()?),
             other => return Err(wrong(&KEYS.join(", "), other)),
         }
     }
@@ -315,8 +331,15 @@ fn written(view: &SavedView) -> String {
         let columns: Vec<String> = view.columns.iter().map(|column| quoted(column)).collect();
         lines.push(format!("columns = [{}]", columns.join(", ")));
     }
-    lines.extend(view.sort.as_ref().map(|sort| format!("sort = {}", quoted(sort))));
-    lines.extend(view.measure.as_ref().map(|measure| format!("measure = {}", quoted(measure))));
+    let matrix = &view.matrix;
+    let others = [
+        ("sort", &view.sort),
+        ("measure", &view.measure),
+        ("rows", &matrix.rows),
+        ("cols", &matrix.cols),
+        ("figure", &matrix.figure),
+    ];
+    lines.extend(others.iter().filter_map(|(key, value)| Some(format!("{key} = {}", quoted(value.as_ref()?)))));
     lines.join("\n") + "\n"
 }
 
@@ -406,6 +429,7 @@ mod tests {
                 screen,
                 columns,
                 measure: sort.clone(),
+                matrix: Matrix { rows: sort.clone(), cols: None, figure: sort.clone() },
                 sort,
             },
         )

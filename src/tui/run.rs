@@ -21,9 +21,9 @@ use crate::query::numbers::Measure;
 use crate::sources::log::Log;
 use crate::sources::places;
 use crate::sources::settings::{self, Setting, Settings};
-use crate::sources::views::ScreenName;
+use crate::sources::views::{Matrix, ScreenName};
 use crate::sources::workspace::Workspace;
-use crate::text::{Lang, Texts};
+use crate::text::{Lang, Texts, Value};
 
 use super::background::{self, Heard, Listener};
 use super::input::Translator;
@@ -104,6 +104,8 @@ pub struct Beginning {
     pub sort: Option<Sort>,
     /// The share.
     pub measure: Option<Measure>,
+    /// The matrix of the coverage.
+    pub matrix: Matrix,
 }
 
 /// Brings the state to where the screens begin.
@@ -112,7 +114,19 @@ fn begin(state: &mut State, beginning: &Beginning, settings: &Settings) {
     state.measure = measure.unwrap_or(state.measure);
     state.table.sort = beginning.sort.unwrap_or(state.table.sort);
     state.show_columns(&beginning.columns);
+    // What is wrong in it was said before.
+    let _ = state.restore_matrix(&beginning.matrix);
     state.view = beginning.screen.map_or(View::Overview, View::named);
+}
+
+/// The first of several problems, after how many there are: the line may have no room for its end.
+fn said_in_one_line(problems: Vec<String>, texts: &Texts) -> Option<String> {
+    let count = problems.len();
+    let first = problems.into_iter().next()?;
+    if count == 1 {
+        return Some(first);
+    }
+    Some(texts.with("problems-many", &[("count", count.into()), ("first", Value::Text(&first))]))
 }
 
 /// Opens the screens.
@@ -161,7 +175,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     state.wants_tour = env::var_os(NO_TOUR).is_none_or(|set| set.is_empty()) && !places::knows_tour();
     state.bindings = bindings;
     state.source_arguments = arguments;
-    state.problem = problems.into_iter().next();
+    state.problem = said_in_one_line(problems, &state.texts);
     state.memory.can_note = can_note;
     begin(&mut state, &beginning, &settings);
     state.folder = env::current_dir().map(|folder| folder.display().to_string()).unwrap_or_default();

@@ -53,6 +53,22 @@ fn going_back_from_a_view_brings_columns_and_share_back() {
 }
 
 #[test]
+fn a_view_of_the_matrix_brings_its_dimensions_and_figure_back() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    let matrix = |m: &Machine| (m.state.coverage.rows, m.state.coverage.columns, m.state.coverage.figure);
+    let usual = matrix(&m);
+    m.press("3r<down><enter>mm");
+    let own = matrix(&m);
+    assert_ne!(own, usual);
+    m.press("<ctrl-s>Kreuz<enter>");
+    assert!(views_file(&m).contains("figure = ") && views_file(&m).contains("rows = "), "{}", views_file(&m));
+    m.press("X");
+    assert_eq!((m.state.view, matrix(&m)), (View::Overview, usual));
+    m.press("V<enter>");
+    assert_eq!((m.state.view, matrix(&m)), (View::Coverage, own));
+}
+
+#[test]
 fn an_existing_name_is_replaced_only_when_asked_once_more() {
     let mut m = Machine::new(100, 30, Lang::De, "land:SN");
     m.press("<ctrl-s>a<enter>x<ctrl-s>a<enter>");

@@ -117,14 +117,14 @@ fn a_border_is_dragged_and_fits_by_a_double_click() {
     m.drag((x, y), &[(x + 1, y), (x + 5, y + 2), (x + 7, y)]);
     assert_eq!((width_of(&m, ListColumn::Name), width_of(&m, ListColumn::Register)), (name, register + 7));
     assert_eq!(m.state.table.sort, Sort::default(), "dragging sorts nothing");
-    // Never narrower than can be read, never wider than the table.
+    // Never narrower than can be read; the name is never so wide that it stands alone.
     let from = border(&m, ListColumn::Register);
     m.drag(from, &[(0, y)]);
     assert_eq!(width_of(&m, ListColumn::Register), 3);
     let from = border(&m, ListColumn::Name);
     m.drag(from, &[(500, y)]);
-    assert_eq!(width_of(&m, ListColumn::Name), head(&m).width - 2);
-    assert_eq!(shown(&m), [ListColumn::Name]);
+    assert_eq!(width_of(&m, ListColumn::Name), head(&m).width - 2 - 12);
+    assert!(shown(&m).len() > 1);
     m.press("0");
     assert_eq!(width_of(&m, ListColumn::Register), register, "the usual widths again");
     // It fits what is shown: nothing is cut, and nothing is left over.

@@ -2,15 +2,16 @@
 
 use ratatui::text::Span;
 
+use crate::app::View;
 use crate::app::geometry::{self, Area};
 use crate::app::line::{LineKind, LineState};
-use crate::query::label::{column_key, measure_key};
+use crate::query::label::{self, column_key, measure_key};
 use crate::query::listing::ListColumn;
 use crate::sources::notes::Note;
 use crate::text::NONE;
 
 use super::super::widget::text::{fit, left};
-use super::Pen;
+use super::{Pen, coverage};
 
 /// Columns of the names beside the values.
 const NAMES: u16 = 14;
@@ -84,13 +85,21 @@ fn view_facts(pen: &Pen<'_>) -> Vec<(String, String)> {
         none if none.is_empty() => pen.text("views-no-screen"),
         screen => screen,
     };
+    let mut screen = screen;
+    let mut share = pen.text(&measure_key(pen.state.measure));
+    if pen.state.view == View::Coverage {
+        let own = &pen.state.coverage;
+        let [rows, columns] = [own.rows, own.columns].map(|by| label::dimension(by, &pen.state.texts));
+        screen = format!("{screen}: {rows} × {columns}");
+        share = coverage::figure_name(pen, own.figure);
+    }
     let filter = if view.filter.is_empty() { pen.text("views-all") } else { view.filter };
     vec![
         (pen.text("views-col-filter"), filter),
         (pen.text("views-col-screen"), screen),
         (pen.text("views-col-columns"), columns),
         (pen.text("views-col-sort"), by.join(", ")),
-        (pen.text("views-col-measure"), pen.text(&measure_key(pen.state.measure))),
+        (pen.text("views-col-measure"), share),
         (pen.text("views-file"), pen.state.memory.saved.file.clone().unwrap_or_default()),
     ]
 }

@@ -16,7 +16,7 @@ use super::super::widget::text::{fit, left, right, width};
 use super::{Pen, base_of, change_of};
 
 /// Columns of a count.
-const COUNT: u16 = 14;
+const COUNT: u16 = 17;
 
 /// Registers with the measure as a bar; on wide screens with the counts behind it.
 pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
