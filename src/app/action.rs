@@ -218,21 +218,17 @@ closed_set! {
 }
 
 impl Action {
-    /// Whether it only moves the selection.
-    pub const fn moves(self) -> bool {
+    /// Whether it is a step within a list or a text.
+    pub const fn steps(self) -> bool {
         matches!(
             self,
-            Self::Up
-                | Self::Down
-                | Self::Left
-                | Self::Right
-                | Self::PageUp
-                | Self::PageDown
-                | Self::First
-                | Self::Last
-                | Self::NextPart
-                | Self::PreviousPart
+            Self::Up | Self::Down | Self::Left | Self::Right | Self::PageUp | Self::PageDown | Self::First | Self::Last
         )
+    }
+
+    /// Whether it only moves the selection: by a step, or to another part of the screen.
+    pub const fn moves(self) -> bool {
+        self.steps() || matches!(self, Self::NextPart | Self::PreviousPart)
     }
 }
 

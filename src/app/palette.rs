@@ -16,16 +16,8 @@ use super::navigate::moved;
 use super::state::{State, View};
 use super::update::Effect;
 
-/// Actions that only mean something where a list or a line of text is open.
+/// Actions that only mean something where a list or a line of text is open; steps do so, too.
 const HIDDEN: &[Action] = &[
-    Action::Up,
-    Action::Down,
-    Action::Left,
-    Action::Right,
-    Action::PageUp,
-    Action::PageDown,
-    Action::First,
-    Action::Last,
     Action::Accept,
     Action::Cancel,
     Action::Close,
@@ -68,21 +60,11 @@ pub struct Menu {
     pub place: Place,
 }
 
-/// Actions that the menu of a place leaves out: what the mouse does by itself, and what is the same
+/// Actions that the menu of a place leaves out besides those that move: what is the same
 /// everywhere and stands in the tabs, the filter bar, the first line or the palette.
 const NOT_IN_MENU: &[Action] = &[
-    Action::Up,
-    Action::Down,
-    Action::Left,
-    Action::Right,
-    Action::PageUp,
-    Action::PageDown,
-    Action::First,
-    Action::Last,
     Action::NextField,
     Action::PreviousField,
-    Action::NextPart,
-    Action::PreviousPart,
     Action::Suspend,
     Action::BeginAnew,
     Action::Narrower,
@@ -128,6 +110,11 @@ pub struct Entry {
     pub view: Option<SavedView>,
 }
 
+/// Whether the palette leaves an action out.
+fn is_hidden(action: Action) -> bool {
+    action.steps() || HIDDEN.contains(&action)
+}
+
 impl State {
     /// The entries that fit what was typed: those that work here first, then by how well they fit or
     /// how lately they were used.
@@ -140,7 +127,7 @@ impl State {
         let words = names::fold(palette.input.value().trim());
         let matcher = SkimMatcherV2::default();
         let mut ranked: Vec<(bool, i64, (usize, usize), Entry)> = Vec::new();
-        for (at, action) in Action::ALL.iter().enumerate().filter(|(_, action)| !HIDDEN.contains(action)) {
+        for (at, action) in Action::ALL.iter().enumerate().filter(|(_, action)| !is_hidden(**action)) {
             let own: Vec<_> = self.bindings.rows().iter().filter(|row| row.action == *action).collect();
             let here = own.iter().find(|binding| binding.places.contains(&place));
             let Some(binding) = here.or(own.first()) else { continue };
@@ -181,7 +168,7 @@ impl State {
             Action::Back => !self.history.is_empty(),
             Action::ScrollLeft if self.view == View::Landscape => layout.before > 0,
             Action::ScrollRight if self.view == View::Landscape => layout.after > 0,
-            _ => !NOT_IN_MENU.contains(&action),
+            _ => !action.moves() && !NOT_IN_MENU.contains(&action),
         };
         let own = self.bindings.rows().iter().filter(|row| row.places.contains(&place) && works(row.action));
         let (named, others): (Vec<_>, Vec<_>) = own.partition(|binding| binding.hints.contains(&place));
@@ -286,7 +273,7 @@ impl State {
 
     /// Remembers an action that was used, by key or palette.
     pub(super) fn remember_action(&mut self, action: Action, place: Place) {
-        if HIDDEN.contains(&action) || place == Place::Palette {
+        if is_hidden(action) || place == Place::Palette {
             return;
         }
         self.recent.retain(|known| *known != action);

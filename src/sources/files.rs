@@ -43,6 +43,18 @@ pub fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
     Ok(bytes)
 }
 
+/// The text of a file that need not be there; none where it is not, or is empty.
+///
+/// # Errors
+/// When it is there and cannot be read.
+pub fn text_if_there(path: &Path) -> Result<Option<String>, SourceError> {
+    match read(path) {
+        Ok(bytes) => Ok(Some(decode(bytes).text)),
+        Err(error) if matches!(error.kind, SourceErrorKind::NotFound | SourceErrorKind::Empty) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Text of a file and how it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded {

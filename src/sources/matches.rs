@@ -105,10 +105,9 @@ impl Decisions {
         let shown = file.display().to_string();
         let unwritable =
             |cause: std::io::Error| SourceError::new(SourceErrorKind::Unwritable, &shown).found(cause.kind());
-        let mut decisions = match files::read(file) {
-            Ok(bytes) => Self::read(&shown, &files::decode(bytes).text)?,
-            Err(error) if matches!(error.kind, SourceErrorKind::NotFound | SourceErrorKind::Empty) => Self::default(),
-            Err(error) => return Err(error),
+        let mut decisions = match files::text_if_there(file)? {
+            Some(text) => Self::read(&shown, &text)?,
+            None => Self::default(),
         };
         if !change(&mut decisions) {
             return Ok(false);

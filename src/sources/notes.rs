@@ -101,12 +101,9 @@ impl Notes {
     /// # Errors
     /// When it cannot be read or is not what it should be.
     pub fn open(file: &Path) -> Result<Self, SourceError> {
-        match files::read(file) {
-            Ok(bytes) => Self::read(&file.display().to_string(), &files::decode(bytes).text),
-            Err(error) if matches!(error.kind, SourceErrorKind::NotFound | SourceErrorKind::Empty) => {
-                Ok(Self::default())
-            }
-            Err(error) => Err(error),
+        match files::text_if_there(file)? {
+            Some(text) => Self::read(&file.display().to_string(), &text),
+            None => Ok(Self::default()),
         }
     }
 
