@@ -59,7 +59,9 @@
 //! Every response of a survey is in exactly one [`landscape::ResponseClass`], and every one that is
 //! not counted has a finding. `tests/golden` holds numbers that were computed independently.
 
-pub mod app;
+pub mod paint;
+pub mod screens;
+pub mod shell;
 pub mod cli;
 pub mod domain;
 pub mod error;

@@ -9,7 +9,9 @@ use crate::error::SourceError;
 use crate::sources::keys::{KeyFile, user_file};
 use crate::sources::settings::Origin;
 use crate::text::{self, Texts, Value};
-use crate::tui::{Bindings, Bound, is_everywhere};
+use crate::tui::Bindings;
+use crate::tui::Bound;
+use crate::tui::is_everywhere;
 
 use super::output::{Cell, Heading, Output};
 

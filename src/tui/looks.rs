@@ -2,8 +2,10 @@
 
 use crate::error::SourceError;
 
-use super::theme::color::Rgb;
-use super::theme::{Environment, Palette, Theme};
+use crate::paint::theme::color::Rgb;
+use crate::paint::theme::Environment;
+use crate::paint::theme::Palette;
+use crate::paint::theme::Theme;
 
 /// What was asked for on the command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

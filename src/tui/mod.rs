@@ -4,21 +4,19 @@
 
 mod background;
 mod input;
-mod jobs;
+mod worker;
 mod looks;
 pub mod memory;
 mod remembering;
 mod run;
 mod signals;
 mod terminal;
-pub mod theme;
-pub mod view;
 mod watch;
-mod widget;
 
-pub use crate::app::{Bindings, Bound, is_everywhere, key_list};
+
+pub use crate::shell::{Bindings, Bound, is_everywhere, key_list};
 pub use run::{Beginning, RunError, Screens, run};
-pub use theme::Theme;
+pub use crate::paint::theme::{self, Theme};
 
 /// How many colours the terminal was found to have, as a code word.
 pub fn colours() -> &'static str {

@@ -13,7 +13,13 @@ use std::time::{Duration, Instant};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
-use crate::app::{Bindings, Effect, Event, Look, State, View, update};
+use crate::shell::Bindings;
+use crate::shell::Effect;
+use crate::shell::Event;
+use crate::shell::Look;
+use crate::shell::State;
+use crate::shell::View;
+use crate::shell::update;
 use crate::error::SourceError;
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::{ListColumn, Sort};
@@ -25,15 +31,24 @@ use crate::sources::views::{Matrix, ScreenName};
 use crate::sources::workspace::Workspace;
 use crate::text::{Lang, Texts, Value};
 
-use super::background::{self, Heard, Listener};
-use super::input::Translator;
-use super::jobs::{self, Message, Origin};
-use super::looks::{self, LookOptions, Looks};
-use super::remembering::Remembering;
-use super::signals::{self, Signal};
-use super::terminal::Screen;
-use super::theme::{Environment, is_light};
-use super::{view, watch};
+use crate::tui::background;
+use crate::tui::background::Heard;
+use crate::tui::background::Listener;
+use crate::tui::input::Translator;
+use crate::tui::worker;
+use crate::tui::worker::Message;
+use crate::tui::worker::Origin;
+use crate::tui::looks;
+use crate::tui::looks::LookOptions;
+use crate::tui::looks::Looks;
+use crate::tui::remembering::Remembering;
+use crate::tui::signals;
+use crate::tui::signals::Signal;
+use crate::tui::terminal::Screen;
+use crate::paint::theme::Environment;
+use crate::paint::theme::is_light;
+use crate::shell::draw;
+use crate::tui::watch;
 
 /// Where this is set, no tour begins by itself.
 const NO_TOUR: &str = "REGATLAS_NO_TOUR";
@@ -155,7 +170,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     if settings.is_on(Setting::Watch) {
         origin.watched = Some(watch::start(&origin, effects.clone()));
     }
-    jobs::start(origin, texts.clone(), work, messages.clone());
+    worker::start(origin, texts.clone(), work, messages.clone());
     signals::listen(messages.clone())?;
     let mut screen = Screen::open(settings.is_on(Setting::Mouse))?;
     let size = crossterm::terminal::size()?;
@@ -274,7 +289,7 @@ fn drive(
         }
         let theme = looks.theme(&state.look.theme);
         let mut scroll_end = 0;
-        screen.terminal.draw(|frame| scroll_end = view::draw(frame, state, theme))?;
+        screen.terminal.draw(|frame| scroll_end = crate::shell::draw::draw(frame, state, theme))?;
         update(state, Event::Drawn(scroll_end));
         match inbox.recv() {
             Ok(message) => first = Some(message),

@@ -10,11 +10,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use crate::app::Effect;
+use crate::shell::Effect;
 use crate::landscape::load::SourceOptions;
 use crate::sources::workspace::FILE;
 
-use super::jobs::Origin;
+use crate::tui::worker::Origin;
 
 /// How often files are looked at.
 const INTERVAL: Duration = Duration::from_secs(1);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use regatlas::app::Loaded;
+use regatlas::screens::Loaded;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::query::changes::{Change, Moment};
 use regatlas::query::numbers::Measure;
@@ -141,24 +141,24 @@ fn every_screen_shows_what_changed_beside_its_numbers() {
         let counts = m.state.answer.as_ref().unwrap().counts;
         let change = counts.change(Measure::Rate).unwrap();
         assert!(change > 0.01, "{change}");
-        crate::screens::snapshot("against_overview", &m.state);
+        regatlas::screens::snapshot("against_overview", &m.state);
         m.press("6");
-        crate::screens::snapshot("against_priorities", &m.state);
+        regatlas::screens::snapshot("against_priorities", &m.state);
         m.press("7");
-        crate::screens::snapshot("against_roadmap", &m.state);
+        regatlas::screens::snapshot("against_roadmap", &m.state);
         m.press("L<home><enter>");
-        crate::screens::snapshot("against_sheet", &m.state);
+        regatlas::screens::snapshot("against_sheet", &m.state);
         m.press("9");
-        crate::screens::snapshot("against_map", &m.state);
+        regatlas::screens::snapshot("against_map", &m.state);
         m.press("3");
-        crate::screens::snapshot("against_coverage", &m.state);
+        regatlas::screens::snapshot("against_coverage", &m.state);
         m.press("2fseither:completed,up<enter>");
         assert!(m.rows() > 40);
-        crate::screens::snapshot("against_landscape", &m.state);
+        regatlas::screens::snapshot("against_landscape", &m.state);
         m.press("<enter>");
-        crate::screens::snapshot("against_body", &m.state);
+        regatlas::screens::snapshot("against_body", &m.state);
         m.press("<backspace>x4<down><down>");
-        crate::screens::snapshot("against_question", &m.state);
+        regatlas::screens::snapshot("against_question", &m.state);
     }
 }
 

@@ -1,6 +1,14 @@
 //! The machine: keys pressed, what the state becomes. No terminal, no threads, no clock.
 
-use regatlas::app::{Answer, Event, FacetRow, Focus, Panel, Place, Request, View, facet_rows};
+use regatlas::screens::Answer;
+use regatlas::shell::Event;
+use regatlas::screens::landscape::facet_rows::FacetRow;
+use regatlas::shell::Focus;
+use regatlas::shell::Panel;
+use regatlas::screens::Place;
+use regatlas::screens::Request;
+use regatlas::shell::View;
+use regatlas::screens::landscape::facet_rows::facet_rows;
 use regatlas::landscape::Dimension;
 use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::text::Lang;
@@ -210,10 +218,11 @@ fn both_columns_of_a_body_can_be_read_to_their_end() {
 
 #[test]
 fn enter_waits_for_the_search_and_later_keys_wait_for_enter() {
-    use regatlas::app::{Effect, update};
+    use regatlas::shell::Effect;
+    use regatlas::shell::update;
     let mut m = machine();
     let press =
-        |m: &mut Machine, key: &str| update(&mut m.state, Event::Key(regatlas::app::key::Key::parse(key).unwrap()));
+        |m: &mut Machine, key: &str| update(&mut m.state, Event::Key(regatlas::shell::key::Key::parse(key).unwrap()));
     m.press("/b");
     let mut effects = Vec::new();
     for key in ["a", "d", "space", "h", "o", "m", "b"] {
@@ -238,7 +247,7 @@ fn the_mouse_does_what_keys_do() {
     let tabs = m.state.tabs();
     m.send(Event::Click(tabs[1].0.x + 2, tabs[1].0.y));
     assert_eq!(m.state.view, View::Landscape);
-    let areas = regatlas::app::geometry::landscape(regatlas::app::geometry::shell((120, 40)).unwrap().body);
+    let areas = regatlas::screens::area::landscape(regatlas::screens::area::shell((120, 40)).unwrap().body);
     m.send(Event::Click(areas.rows.x + 3, areas.rows.y + 5));
     assert_eq!(m.state.table.cursor, 5);
     m.send(Event::Wheel(areas.rows.x + 3, areas.rows.y + 5, 3));
@@ -256,9 +265,9 @@ fn the_mouse_does_what_keys_do() {
     m.send(Event::Click(10, 1));
     assert!(m.state.edit.is_some(), "a click on the bar edits the filter");
     m.press("<esc>");
-    let line = regatlas::app::geometry::shell((120, 40)).unwrap().hints;
-    let hints = regatlas::app::hints(&m.state, line);
-    let help = hints.iter().find(|hint| hint.action == regatlas::app::Action::Help).unwrap();
+    let line = regatlas::screens::area::shell((120, 40)).unwrap().hints;
+    let hints = regatlas::shell::hints(&m.state, line);
+    let help = hints.iter().find(|hint| hint.action == regatlas::screens::Action::Help).unwrap();
     m.send(Event::Click(help.area.x, line.y));
     assert!(m.state.help.is_some(), "the keys of the bottom line can be clicked");
 }
@@ -400,25 +409,25 @@ fn another_order_changes_nothing_but_the_order() {
 fn keys_typed_while_the_sources_are_read_are_not_lost() {
     let loaded = embedded();
     let texts = std::sync::Arc::new(regatlas::text::Texts::new(Lang::De));
-    let mut state = regatlas::app::State::new(texts, (120, 40), String::new());
-    let key = |name: &str| Event::Key(regatlas::app::key::Key::parse(name).unwrap());
+    let mut state = regatlas::shell::State::new(texts, (120, 40), String::new());
+    let key = |name: &str| Event::Key(regatlas::shell::key::Key::parse(name).unwrap());
     for name in ["2", "f", "l", "a", "n", "d", ":", "s", "n", "enter"] {
-        assert!(regatlas::app::update(&mut state, key(name)).is_empty(), "{name}");
+        assert!(regatlas::shell::update(&mut state, key(name)).is_empty(), "{name}");
     }
-    let effects = regatlas::app::update(&mut state, Event::Loaded(loaded.clone()));
+    let effects = regatlas::shell::update(&mut state, Event::Loaded(loaded.clone()));
     let mut waiting = effects;
     while let Some(effect) = waiting.pop() {
-        if let regatlas::app::Effect::Answer(request) = effect {
+        if let regatlas::shell::Effect::Answer(request) = effect {
             let answer = std::sync::Arc::new(Answer::compute(&loaded, request));
-            waiting.extend(regatlas::app::update(&mut state, Event::Answered(answer)));
+            waiting.extend(regatlas::shell::update(&mut state, Event::Answered(answer)));
         }
     }
     assert_eq!(state.view, View::Landscape);
     assert_eq!(regatlas::query::filter::print(&state.filter, Lang::De), "land:SN");
     // Leaving is always possible.
-    let mut state = regatlas::app::State::new(state.texts.clone(), (120, 40), String::new());
-    let effects = regatlas::app::update(&mut state, key("q"));
-    assert!(matches!(effects.as_slice(), [regatlas::app::Effect::Quit]));
+    let mut state = regatlas::shell::State::new(state.texts.clone(), (120, 40), String::new());
+    let effects = regatlas::shell::update(&mut state, key("q"));
+    assert!(matches!(effects.as_slice(), [regatlas::shell::Effect::Quit]));
 }
 
 #[test]
@@ -430,13 +439,13 @@ fn the_palette_finds_actions_by_name_and_does_what_their_keys_do() {
     assert!(all.len() > 30 && all[0].works_here, "{all:?}");
     m.press("karte");
     let found = m.state.palette_entries();
-    assert_eq!((found[0].action, found[0].key.as_str()), (regatlas::app::Action::Map, "9"));
+    assert_eq!((found[0].action, found[0].key.as_str()), (regatlas::screens::Action::Map, "9"));
     m.press("<enter>");
     assert_eq!((m.state.view, m.state.palette.is_none()), (View::Map, true));
     // Used lately comes first; what does nothing here says so.
     m.press("1:");
     let recent: Vec<_> = m.state.palette_entries().iter().take(2).map(|entry| entry.action).collect();
-    assert!(recent.contains(&regatlas::app::Action::Overview), "{recent:?}");
+    assert!(recent.contains(&regatlas::screens::Action::Overview), "{recent:?}");
     m.press("zeilen und spalten tauschen<enter>");
     assert!(m.state.notice.as_ref().is_some_and(|notice| notice.contains("Hier nicht")), "{:?}", m.state.notice);
     m.press(":quark mit soße<enter>");
@@ -447,7 +456,7 @@ fn the_palette_finds_actions_by_name_and_does_what_their_keys_do() {
     let width = m.state.size.0;
     m.send(Event::Click(width - 6, 0));
     assert_eq!(m.state.place(), Place::Palette);
-    let list = regatlas::app::geometry::palette_list(m.state.size);
+    let list = regatlas::screens::area::palette_list(m.state.size);
     m.press("Länderblatt");
     m.send(Event::Click(list.x + 4, list.y));
     assert!(m.state.palette.is_none() && m.state.view == View::Sheet);
@@ -457,7 +466,7 @@ fn the_palette_finds_actions_by_name_and_does_what_their_keys_do() {
 fn the_keys_of_a_place_are_searched() {
     let mut m = machine();
     m.press("?");
-    let lines = |m: &Machine| crate::screens::words(&m.state);
+    let lines = |m: &Machine| regatlas::screens::words(&m.state);
     let all = lines(&m);
     m.press("filter");
     let found = lines(&m);
@@ -556,11 +565,11 @@ fn where_nothing_passes_each_condition_is_counted() {
     assert_eq!(m.state.answer.as_ref().unwrap().terms, expected);
     for view in ["1", "2", "3", "g", "4", "5", "6", "7", "9", "L"] {
         m.press(view);
-        let screen = crate::screens::words(&m.state);
+        let screen = regatlas::screens::words(&m.state);
         assert!(screen.contains("Nichts gefunden") && screen.contains("u nimmt"), "{view}: {screen}");
     }
     m.press("<esc>8");
-    assert!(!crate::screens::words(&m.state).contains("Nichts gefunden"), "findings are not filtered");
+    assert!(!regatlas::screens::words(&m.state).contains("Nichts gefunden"), "findings are not filtered");
 }
 
 #[test]
@@ -569,8 +578,8 @@ fn the_tour_has_five_steps_can_be_left_and_called_again() {
     m.press("<f3>");
     let mut titles = Vec::new();
     while let Some(step) = m.state.tour {
-        assert_eq!(m.state.view, regatlas::app::tour::STEPS[step]);
-        titles.push(crate::screens::words(&m.state));
+        assert_eq!(m.state.view, regatlas::shell::overlays::tour::STEPS[step]);
+        titles.push(regatlas::screens::words(&m.state));
         m.press("<enter>");
     }
     assert_eq!(titles.len(), 5);
@@ -590,15 +599,15 @@ fn the_tour_has_five_steps_can_be_left_and_called_again() {
     for (typed, begins) in [(false, true), (true, false)] {
         let loaded = embedded();
         let texts = std::sync::Arc::new(regatlas::text::Texts::new(Lang::De));
-        let mut state = regatlas::app::State::new(texts, (120, 40), String::new());
+        let mut state = regatlas::shell::State::new(texts, (120, 40), String::new());
         state.wants_tour = true;
         if typed {
-            regatlas::app::update(&mut state, Event::Key(regatlas::app::key::Key::parse("2").unwrap()));
+            regatlas::shell::update(&mut state, Event::Key(regatlas::shell::key::Key::parse("2").unwrap()));
         }
-        for effect in regatlas::app::update(&mut state, Event::Loaded(loaded.clone())) {
-            if let regatlas::app::Effect::Answer(request) = effect {
+        for effect in regatlas::shell::update(&mut state, Event::Loaded(loaded.clone())) {
+            if let regatlas::shell::Effect::Answer(request) = effect {
                 let answer = std::sync::Arc::new(Answer::compute(&loaded, request));
-                regatlas::app::update(&mut state, Event::Answered(answer));
+                regatlas::shell::update(&mut state, Event::Answered(answer));
             }
         }
         assert_eq!(state.tour.is_some(), begins);
@@ -646,7 +655,7 @@ fn marked_bodies_are_filtered_and_compared() {
     assert_eq!(m.state.marked.len(), 3);
     m.press("v");
     assert_eq!(m.state.place(), Place::Compare);
-    let screen = crate::screens::words(&m.state);
+    let screen = regatlas::screens::words(&m.state);
     let loaded = embedded();
     for body in &m.state.marked {
         let name = &loaded.landscape.map.bodies[*body as usize].name;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use regatlas::app::key::Key;
-use regatlas::app::{Event, View};
+use regatlas::shell::key::Key;
+use regatlas::shell::Event;
+use regatlas::shell::View;
 use regatlas::landscape::Dimension;
 use regatlas::query::base::Base;
 use regatlas::query::filter::{evaluate, parse};

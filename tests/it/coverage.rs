@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use regatlas::app::View;
-use regatlas::app::coverage::Axis;
+use regatlas::shell::View;
+use regatlas::screens::coverage::Axis;
 use regatlas::landscape::{Dimension, Landscape};
 use regatlas::query::figure::{Figure, only};
 use regatlas::query::filter::{Filter, evaluate, parse};

@@ -4,7 +4,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use regatlas::app::Loaded;
+use regatlas::screens::Loaded;
 use regatlas::domain::FindingCode;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Landscape, ResponseClass};

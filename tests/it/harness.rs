@@ -5,17 +5,24 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Arc, OnceLock};
 
-use regatlas::app::coverage::CoverageAnswer;
-use regatlas::app::export::ExportOrder;
-use regatlas::app::key::Key;
-use regatlas::app::map::MapAnswer;
-use regatlas::app::memory::Saved;
-use regatlas::app::roadmap::RoadmapAnswer;
-use regatlas::app::sheet::SheetAnswer;
-use regatlas::app::views::ViewOutcome;
-use regatlas::app::{
-    Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, PriorityAnswer, QuestionAnswer, State, update,
-};
+use regatlas::screens::coverage::CoverageAnswer;
+use regatlas::shell::overlays::export::ExportOrder;
+use regatlas::shell::key::Key;
+use regatlas::screens::map::MapAnswer;
+use regatlas::shell::memory::Saved;
+use regatlas::screens::roadmap::RoadmapAnswer;
+use regatlas::screens::land_page::SheetAnswer;
+use regatlas::shell::overlays::saved_views::ViewOutcome;
+use regatlas::screens::Answer;
+use regatlas::screens::quality::Candidates;
+use regatlas::shell::Effect;
+use regatlas::shell::Event;
+use regatlas::screens::Loaded;
+use regatlas::screens::maturity::MaturityAnswer;
+use regatlas::screens::priorities::PriorityAnswer;
+use regatlas::screens::questions::QuestionAnswer;
+use regatlas::shell::State;
+use regatlas::shell::update;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Landscape, candidates};
 use regatlas::query::base::Base;
@@ -213,12 +220,12 @@ impl Machine {
                 }
                 Effect::Compare(bodies) => {
                     let texts = self.state.texts.clone();
-                    Event::Compared(regatlas::app::compare::compare(&self.loaded, &bodies, &texts))
+                    Event::Compared(regatlas::shell::overlays::compare::compare(&self.loaded, &bodies, &texts))
                 }
                 Effect::Tabulate(asked) => {
                     let (table, filter, personal) = *asked;
                     let texts = self.state.texts.clone();
-                    let made = regatlas::app::copy::tabulated(&self.loaded, &texts, &table, &filter, personal).unwrap();
+                    let made = regatlas::shell::copy::tabulated(&self.loaded, &texts, &table, &filter, personal).unwrap();
                     Event::Tabulated(made.0, made.1)
                 }
                 Effect::Export(order) => {

@@ -4,10 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use regatlas::app::export::FORMATS;
-use regatlas::app::key::Key;
-use regatlas::app::tour::STEPS;
-use regatlas::app::{Action, BINDINGS, Binding, CellForm, THEMES};
+use regatlas::shell::overlays::export::FORMATS;
+use regatlas::shell::key::Key;
+use regatlas::shell::overlays::tour::STEPS;
+use regatlas::screens::Action;
+use regatlas::shell::BINDINGS;
+use regatlas::shell::Binding;
+use regatlas::screens::questions::CellForm;
+use regatlas::shell::THEMES;
 use regatlas::domain::FindingCode;
 use regatlas::error::SourceErrorKind;
 use regatlas::export::contents::Table;
@@ -93,7 +97,7 @@ fn literals() -> BTreeSet<String> {
 /// Keys of tabs, tables, formats and units.
 fn of_exports() -> Vec<String> {
     let mut keys: Vec<String> = Vec::new();
-    keys.extend(regatlas::app::TABS.iter().map(|(_, key, _)| format!("{key}-short")));
+    keys.extend(regatlas::shell::TABS.iter().map(|(_, key, _)| format!("{key}-short")));
     keys.extend(Change::ALL.iter().map(|change| format!("change-is-{}", change.code())));
     keys.extend(Table::KINDS.iter().map(|kind| format!("table-{kind}")));
     keys.extend(FORMATS.iter().map(|format| format!("format-{}", format.code())));

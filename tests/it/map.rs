@@ -3,17 +3,19 @@
 use std::collections::BTreeSet;
 
 use ratatui::style::Color;
-use regatlas::app::{Event, Place, View};
+use regatlas::shell::Event;
+use regatlas::screens::Place;
+use regatlas::shell::View;
 use regatlas::domain::Land;
 use regatlas::landscape::Dimension;
 use regatlas::query::figure::Figure;
 use regatlas::query::filter::{Filter, evaluate, parse};
 use regatlas::query::numbers::{Counts, Measure};
 use regatlas::text::Lang;
-use regatlas::tui::theme::Depth;
+use regatlas::paint::theme::Depth;
 
 use crate::harness::{Machine, count, embedded};
-use crate::screens::{SIZES, at_every_size, draw, text};
+use regatlas::screens::{SIZES, at_every_size, draw, text};
 
 /// Bodies without a Land are the last entry.
 const FEDERATION: usize = 16;

@@ -8,7 +8,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use regatlas::app::{LevelColumn, Loaded, MATURITY_DIMENSIONS, MaturityPart, View};
+use regatlas::screens::maturity::level_column::LevelColumn;
+use regatlas::screens::Loaded;
+use regatlas::screens::maturity::MATURITY_DIMENSIONS;
+use regatlas::screens::maturity::MaturityPart;
+use regatlas::shell::View;
 use regatlas::domain::{Maturity, Status};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Dimension, Landscape};
@@ -459,7 +463,7 @@ fn dimension_target_and_order_change_what_is_counted() {
     m.press("m");
     let higher = m.state.maturity.shown.clone().unwrap();
     assert_eq!(higher.ask.target, Maturity::D1);
-    let sum = |answer: &regatlas::app::MaturityAnswer| answer.fixes.iter().map(|fix| fix.keepings).sum::<u64>();
+    let sum = |answer: &regatlas::screens::maturity::MaturityAnswer| answer.fixes.iter().map(|fix| fix.keepings).sum::<u64>();
     assert!(sum(&higher) > sum(&lands), "more stands below D1 than below C");
     m.press("s");
     let weakest = m.state.maturity.shown.clone().unwrap();
@@ -476,7 +480,7 @@ fn dimension_target_and_order_change_what_is_counted() {
 
 #[test]
 fn the_mouse_selects_numbers_and_parts() {
-    use regatlas::app::Event;
+    use regatlas::shell::Event;
     let mut m = Machine::new(200, 60, Lang::De, "");
     m.press("5");
     let areas = m.state.maturity_areas();

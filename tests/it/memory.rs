@@ -2,7 +2,11 @@
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use regatlas::app::{Event, Place, State, View, update};
+use regatlas::shell::Event;
+use regatlas::screens::Place;
+use regatlas::shell::State;
+use regatlas::shell::View;
+use regatlas::shell::update;
 use regatlas::query::filter::{Filter, parse};
 use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::query::numbers::Measure;
@@ -12,7 +16,7 @@ use regatlas::text::Lang;
 
 use crate::harness::{Machine, embedded};
 use crate::pty::Session;
-use crate::screens::{snapshot, words};
+use regatlas::screens::{snapshot, words};
 
 /// What a saved view holds of a state.
 fn shown(state: &State) -> (View, Filter, Vec<ListColumn>, Sort, Measure) {

@@ -1,13 +1,19 @@
 //! The table as in a spreadsheet, and the mouse: what is drawn is what is hit.
 
 use proptest::prelude::*;
-use regatlas::app::geometry::{self, Area};
-use regatlas::app::{Action, BINDINGS, Event, HeadPlace, Place, TableLayout, View};
+use regatlas::screens::area::{self, Area};
+use regatlas::screens::Action;
+use regatlas::shell::BINDINGS;
+use regatlas::shell::Event;
+use regatlas::screens::landscape::table_layout::HeadPlace;
+use regatlas::screens::Place;
+use regatlas::screens::landscape::table_layout::TableLayout;
+use regatlas::shell::View;
 use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::text::Lang;
 
 use crate::harness::{Machine, embedded};
-use crate::screens::{at_every_size, draw, snapshot, words};
+use regatlas::screens::{at_every_size, draw, snapshot, words};
 
 /// The landscape on a screen of this size.
 fn landscape(width: u16, height: u16) -> Machine {
@@ -80,7 +86,7 @@ fn columns_that_do_not_fit_are_scrolled_to_and_the_name_stays() {
     // The bottom line names the keys only where they do something.
     let named = |m: &Machine| -> Vec<Action> {
         let line = geometry::shell(m.state.size).unwrap().hints;
-        let hints = regatlas::app::hints(&m.state, line);
+        let hints = regatlas::shell::hints(&m.state, line);
         let keys = [Action::ScrollLeft, Action::ScrollRight];
         hints.into_iter().map(|hint| hint.action).filter(|action| keys.contains(action)).collect()
     };
@@ -369,7 +375,7 @@ fn a_click_in_a_list_chooses_its_line_and_one_outside_closes() {
     let (x, y) = line(&m, dimensions.len() + 1, 3);
     m.click(x, y);
     assert_eq!((m.state.questions.by, m.state.place()), (Some(dimensions[2]), Place::Questions));
-    let sheet = regatlas::app::sheet_layout::HEAD;
+    let sheet = regatlas::screens::land_page::places::HEAD;
     assert!(sheet > 0);
     // On a low screen the list is longer than its frame: the clicked line is the drawn one.
     let mut m = Machine::new(80, 16, Lang::De, "");
@@ -438,7 +444,7 @@ fn the_right_button_opens_what_can_be_done_here() {
     assert_eq!(actions[0], Action::Open);
     for action in &actions {
         let works =
-            |binding: &&regatlas::app::Binding| binding.action == *action && binding.places.contains(&Place::Table);
+            |binding: &&regatlas::shell::Binding| binding.action == *action && binding.places.contains(&Place::Table);
         assert!(BINDINGS.iter().any(|binding| works(&binding)), "{action:?} does nothing in the table");
     }
     assert!(actions.contains(&Action::MarkBody) && !actions.contains(&Action::Transpose));
@@ -488,7 +494,7 @@ fn a_click_takes_the_completion_that_is_drawn_there() {
 
 #[test]
 fn menus_of_places() {
-    for (width, height) in crate::screens::SIZES {
+    for (width, height) in regatlas::screens::SIZES {
         let mut m = landscape(width, height);
         m.send(Event::Menu(width / 2, height / 3));
         snapshot("menu", &m.state);
@@ -542,7 +548,7 @@ proptest! {
         }
         m.press(&">".repeat(scrolls));
         // Nothing panics, whatever the size.
-        let buffer = draw(&m.state, regatlas::tui::theme::Depth::True);
+        let buffer = draw(&m.state, regatlas::paint::theme::Depth::True);
         if geometry::shell(size).is_none() {
             return Ok(());
         }
@@ -602,7 +608,7 @@ proptest! {
             if m.ended {
                 break;
             }
-            draw(&m.state, regatlas::tui::theme::Depth::True);
+            draw(&m.state, regatlas::paint::theme::Depth::True);
         }
     }
 }

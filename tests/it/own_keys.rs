@@ -7,14 +7,16 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use regatlas::app::{Action, Bindings, View};
+use regatlas::screens::Action;
+use regatlas::shell::Bindings;
+use regatlas::shell::View;
 use regatlas::sources::keys::KeyFile;
 use regatlas::text::{Lang, Texts};
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
 use crate::harness::{Machine, fixture_machine};
-use crate::screens::words;
+use regatlas::screens::words;
 use crate::terminal;
 
 /// How long a screen may take before the test gives up; generous, since machines differ.
@@ -103,9 +105,9 @@ fn the_tour_names_the_keys_in_force() {
 
 #[test]
 fn vi_keys_and_arrows_move_in_every_list() {
-    use regatlas::app::Place;
+    use regatlas::screens::Place;
     let bindings = Bindings::default();
-    let of = |text: &str, place| bindings.action_of(regatlas::app::key::Key::parse(text).unwrap(), place);
+    let of = |text: &str, place| bindings.action_of(regatlas::shell::key::Key::parse(text).unwrap(), place);
     for place in Place::all().into_iter().filter(|place| !place.is_typed_in()) {
         for (arrow, letter) in [("up", "k"), ("down", "j"), ("left", "h"), ("right", "l")] {
             assert_eq!(of(arrow, place).is_some(), of(letter, place).is_some(), "{arrow} and {letter} in {place:?}");

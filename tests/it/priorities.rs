@@ -4,7 +4,10 @@
 
 use std::fs;
 
-use regatlas::app::{Event, PriorityMode, View, geometry};
+use regatlas::shell::Event;
+use regatlas::screens::priorities::PriorityMode;
+use regatlas::shell::View;
+use regatlas::shell::geometry;
 use regatlas::sources::priority::PriorityCriterion;
 use regatlas::text::Lang;
 use serde_json::Value as Json;

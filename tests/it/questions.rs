@@ -1,6 +1,8 @@
 //! Questions on the screen: who gave an answer, breakdown and comparison, against the responses.
 
-use regatlas::app::{Item, Place, View};
+use regatlas::screens::questions::Item;
+use regatlas::screens::Place;
+use regatlas::shell::View;
 use regatlas::landscape::Dimension;
 use regatlas::query::question::{Form, find};
 use regatlas::text::Lang;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use proptest::prelude::*;
-use regatlas::app::View;
+use regatlas::shell::View;
 use regatlas::landscape::Dimension;
 use regatlas::query::filter::{Filter, evaluate, parse};
 use regatlas::query::listing::member;

@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use regatlas::app::export::{Content, ExportOrder, Exported, Ordered};
-use regatlas::app::{Event, View};
+use regatlas::shell::overlays::export::{Content, ExportOrder, Exported, Ordered};
+use regatlas::shell::Event;
+use regatlas::shell::View;
 use regatlas::export::contents::{Asked, Table};
 use regatlas::export::report::ReportFormat;
 use regatlas::export::{self, Format};
@@ -175,7 +176,7 @@ fn the_form_offers_the_screen_and_keeps_what_was_typed() {
     assert!(matches!(order.what, Ordered::Table(Table::Pivot { figure: Figure::Rate, .. }, Format::Xlsx)), "{order:?}");
     assert!(!order.force);
     assert_eq!(order.path.to_str(), Some("kreuztabelle.xlsx"));
-    assert_eq!(m.state.place(), regatlas::app::Place::Export, "the form stays until the file is there");
+    assert_eq!(m.state.place(), regatlas::screens::Place::Export, "the form stays until the file is there");
     m.send(Event::Exported(Exported::Exists("gibt es schon".into())));
     let again = ordered(&mut m, "<enter>");
     assert!(again.force, "the second time it is meant");
@@ -248,7 +249,7 @@ fn the_command_of_the_form_writes_the_file() {
     let file = folder.path().join("mit leerzeichen.csv");
     let mut m = Machine::new(120, 40, Lang::De, "land:SN status:offen");
     m.press("3ge<right><tab><right><right><tab>");
-    m.send(Event::Key(regatlas::app::key::Key::parse("ctrl-u").unwrap()));
+    m.send(Event::Key(regatlas::shell::key::Key::parse("ctrl-u").unwrap()));
     m.send(Event::Paste(file.display().to_string()));
     let command = m.state.export_command().unwrap();
     let words = words(&command);

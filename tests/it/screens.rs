@@ -6,10 +6,11 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use regatlas::app::{Event, State};
+use regatlas::shell::Event;
+use regatlas::shell::State;
 use regatlas::text::Lang;
-use regatlas::tui::theme::{Depth, Theme};
-use regatlas::tui::view;
+use regatlas::paint::theme::{Depth, Theme};
+use regatlas::shell::draw;
 
 use crate::harness::{Machine, fixture_options};
 
@@ -224,7 +225,7 @@ fn maturity_under_two_models() {
     let path = folder.path().join("streng.toml");
     std::fs::write(&path, other.replace("2.0", "2.0 streng")).unwrap();
     let options = regatlas::landscape::load::SourceOptions { compare: Some(path), ..Default::default() };
-    let loaded = std::sync::Arc::new(regatlas::app::Loaded::new(
+    let loaded = std::sync::Arc::new(regatlas::screens::Loaded::new(
         regatlas::landscape::load::load(&options).unwrap(),
         &regatlas::text::Texts::new(Lang::De),
     ));
@@ -248,7 +249,7 @@ fn quality() {
 #[test]
 fn quality_of_an_unmatched_response() {
     for (width, height) in SIZES {
-        let loaded = std::sync::Arc::new(regatlas::app::Loaded::new(
+        let loaded = std::sync::Arc::new(regatlas::screens::Loaded::new(
             regatlas::landscape::load::load(&fixture_options()).unwrap(),
             &regatlas::text::Texts::new(Lang::De),
         ));

@@ -1,8 +1,9 @@
 //! The Länderblatt on the screen: which Land it is about, and what opens from it.
 
-use regatlas::app::sheet::{YearLine, year_lines};
-use regatlas::app::sheet_layout::SheetPart;
-use regatlas::app::{Place, View};
+use regatlas::screens::land_page::{YearLine, year_lines};
+use regatlas::screens::land_page::places::SheetPart;
+use regatlas::screens::Place;
+use regatlas::shell::View;
 use regatlas::domain::Maturity;
 use regatlas::query::figure::Figure;
 use regatlas::query::numbers::{Counts, Measure};
@@ -193,7 +194,7 @@ fn the_page_follows_the_line() {
         let places = m.state.sheet_places();
         let own = places.iter().find(|place| place.part == m.state.sheet.part).unwrap();
         let row = own.row(m.state.sheet.line);
-        let height = 20 - regatlas::app::sheet_layout::HEAD;
+        let height = 20 - regatlas::screens::land_page::places::HEAD;
         assert!((m.state.sheet.offset..m.state.sheet.offset + height).contains(&row), "row {row}");
         last = m.state.sheet.offset;
     }
@@ -234,10 +235,10 @@ fn a_click_selects_and_a_double_one_opens() {
     m.press("L");
     let places = m.state.sheet_places();
     let place = places.iter().find(|place| place.part == SheetPart::Coverage).unwrap();
-    let (x, y) = (place.area.x + 2, 4 + regatlas::app::sheet_layout::HEAD + place.row(1));
-    m.send(regatlas::app::Event::Click(x, y));
+    let (x, y) = (place.area.x + 2, 4 + regatlas::screens::land_page::places::HEAD + place.row(1));
+    m.send(regatlas::shell::Event::Click(x, y));
     assert_eq!((m.state.sheet.part, m.state.sheet.line), (SheetPart::Coverage, 1));
     let count = sheet(&m).by_register[1].1.expected();
-    m.send(regatlas::app::Event::DoubleClick(x, y));
+    m.send(regatlas::shell::Event::DoubleClick(x, y));
     assert_eq!((m.state.view, m.rows() as u64), (View::Landscape, count));
 }

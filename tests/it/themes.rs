@@ -8,14 +8,17 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use regatlas::app::{BINDINGS, Event, State, THEMES};
+use regatlas::shell::BINDINGS;
+use regatlas::shell::Event;
+use regatlas::shell::State;
+use regatlas::shell::THEMES;
 use regatlas::text::{Lang, Texts};
-use regatlas::tui::theme::color::{Rgb, contrast, numbers};
-use regatlas::tui::theme::{Depth, Palette, Theme};
-use regatlas::tui::view;
+use regatlas::paint::theme::color::{Rgb, contrast, numbers};
+use regatlas::paint::theme::{Depth, Palette, Theme};
+use regatlas::shell::draw;
 
 use crate::harness::Machine;
-use crate::screens::{SIZES, text};
+use regatlas::screens::{SIZES, text};
 
 /// Keys that lead through every screen and everything that opens above one.
 const WALK: [&str; 47] = [

@@ -20,13 +20,21 @@ use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use regatlas::app::coverage::CoverageAnswer;
-use regatlas::app::key::Key;
-use regatlas::app::map::MapAnswer;
-use regatlas::app::roadmap::RoadmapAnswer;
-use regatlas::app::{
-    Answer, Effect, Event, Loaded, LookedAt, MaturityAnswer, PriorityAnswer, QuestionAnswer, Request, State, update,
-};
+use regatlas::screens::coverage::CoverageAnswer;
+use regatlas::shell::key::Key;
+use regatlas::screens::map::MapAnswer;
+use regatlas::screens::roadmap::RoadmapAnswer;
+use regatlas::screens::Answer;
+use regatlas::shell::Effect;
+use regatlas::shell::Event;
+use regatlas::screens::Loaded;
+use regatlas::screens::priorities::LookedAt;
+use regatlas::screens::maturity::MaturityAnswer;
+use regatlas::screens::priorities::PriorityAnswer;
+use regatlas::screens::questions::QuestionAnswer;
+use regatlas::screens::Request;
+use regatlas::shell::State;
+use regatlas::shell::update;
 use regatlas::export::report::{Contents, ReportFormat, text};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::query::filter::{Filter, Vocabulary};
@@ -34,8 +42,8 @@ use regatlas::query::listing::{Ranks, Sort};
 use regatlas::query::report::{Report, Scope};
 use regatlas::query::search::Index;
 use regatlas::text::{Lang, Texts};
-use regatlas::tui::theme::{Depth, Theme};
-use regatlas::tui::view;
+use regatlas::paint::theme::{Depth, Theme};
+use regatlas::shell::draw;
 
 use terminal::Running;
 

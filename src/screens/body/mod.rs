@@ -1,0 +1,4 @@
+//! One body.
+
+pub(crate) mod draw;
+pub(crate) mod draw_explain;

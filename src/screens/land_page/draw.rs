@@ -1,0 +1,128 @@
+//! Länderblatt: one page on a Land beside the country.
+//!
+//! The page is drawn whole on a sheet of its own, however long it is; the screen shows the rows from
+//! the offset on.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use crate::screens::area::Area;
+use crate::screens::land_page::places::HEAD;
+use crate::screens::land_page::places::SheetPart;
+use crate::screens::land_page::places::SheetPlace;
+use crate::query::numbers::Measure;
+use crate::query::report::{Report, Sheet, points};
+
+use crate::paint::text::fit;
+use crate::paint::text::width;
+use crate::screens::coverage::draw::choose_name;
+use crate::shell::draw::Pen;
+use crate::shell::draw::base_of;
+use crate::screens::overview::draw;
+use crate::screens::land_page::draw_lists;
+use crate::shell::draw::since_of;
+
+/// Draws the page.
+pub fn draw(pen: &mut Pen<'_>, area: Area) {
+    let inner = area.inset(1);
+    let Some(shown) = pen.state.sheet.shown.clone() else {
+        pen.put(inner, vec![Span::styled(pen.text("loading"), pen.theme.dim())]);
+        return;
+    };
+    let Some(sheet) = shown.report.sheet() else {
+        nothing(pen, inner, &shown.report);
+        return;
+    };
+    let places = pen.state.sheet_places();
+    let end = places.iter().map(|place| place.area.y + place.area.height).max().unwrap_or(0);
+    let height = area.height.saturating_sub(HEAD);
+    head(pen, inner, sheet, &shown.report, (end, height));
+    let mut page = Buffer::empty(Rect::new(0, 0, area.x + area.width, end));
+    {
+        let mut own = Pen { buffer: &mut page, state: pen.state, theme: pen.theme };
+        for place in places {
+            part(&mut own, place, sheet, &shown.report.country);
+        }
+    }
+    let offset = pen.state.sheet.offset;
+    for row in 0..height.min(end.saturating_sub(offset)) {
+        for x in area.x..area.x + area.width {
+            let from = page.cell((x, offset + row)).cloned();
+            if let (Some(from), Some(to)) = (from, pen.buffer.cell_mut((x, area.y + HEAD + row))) {
+                *to = from;
+            }
+        }
+    }
+}
+
+/// What is said where no keeping of the Land passes the filter.
+fn nothing(pen: &mut Pen<'_>, area: Area, report: &Report) {
+    let Some(loaded) = pen.state.loaded.clone() else { return };
+    let name = report.wanted.name(&loaded.landscape, &pen.state.texts);
+    let title = pen.state.texts.with("report-title-land", &[("land", (&name).into())]);
+    pen.put(area, vec![Span::styled(title, pen.theme.strong())]);
+    let text = pen.text(if pen.state.filter.is_empty() { "sheet-no-bodies" } else { "sheet-nothing" });
+    pen.put(area.row(2), vec![Span::styled(fit(&text, area.width), pen.theme.dim())]);
+}
+
+/// What stays above the page: the Land, how far it is beside the country, status and levels.
+fn head(pen: &mut Pen<'_>, area: Area, sheet: &Sheet, report: &Report, (end, height): (u16, u16)) {
+    let Some(loaded) = pen.state.loaded.clone() else { return };
+    let texts = pen.state.texts.clone();
+    let name = sheet.scope.name(&loaded.landscape, &texts);
+    let title = texts.with("report-title-land", &[("land", (&name).into())]);
+    pen.put(area, vec![Span::styled(title.clone(), pen.theme.accent().patch(pen.theme.strong()))]);
+    if end > height {
+        let offset = pen.state.sheet.offset;
+        let (from, to) = (u64::from(offset) + 1, u64::from((offset + height).min(end)));
+        let variables = [("from", from.into()), ("to", to.into()), ("count", u64::from(end).into())];
+        let text = texts.with("sheet-rows", &variables);
+        if width(&title) + width(&text) + 2 <= area.width {
+            pen.put_right(area, &text, pen.theme.dim());
+        }
+    }
+    let rate = texts.percent(sheet.counts.share(Measure::Rate));
+    let base = base_of(pen, &sheet.counts, Measure::Rate);
+    let other = texts.percent(report.country.counts.share(Measure::Rate));
+    let difference = texts.points(points(&sheet.counts, &report.country.counts, Measure::Rate));
+    let compared = report.country.compared_name(&loaded.landscape, &texts);
+    let variables = [
+        ("compared", (&compared).into()),
+        ("rate", (&rate).into()),
+        ("base", (&base).into()),
+        ("bodies", sheet.bodies.into()),
+        ("country", (&other).into()),
+        ("points", (&difference).into()),
+    ];
+    let long = texts.with("sheet-lead", &variables);
+    let lead = if width(&long) <= area.width { long } else { texts.with("sheet-lead-short", &variables) };
+    let change = since_of(pen, &sheet.counts, Measure::Rate);
+    let lead = if change.is_empty() { lead } else { format!("{change} · {lead}") };
+    pen.put(area.row(1), vec![Span::raw(fit(&lead, area.width))]);
+    let (_, bars) = area.split_top(2);
+    crate::screens::overview::draw::bars(pen, bars.split_top(2).0, &sheet.counts);
+}
+
+fn part(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &Sheet) {
+    match place.part {
+        SheetPart::Figures => draw_lists::figures(pen, place, sheet, country),
+        SheetPart::Coverage => draw_lists::coverage(pen, place, sheet, country),
+        SheetPart::Gaps => draw_lists::gaps(pen, place, sheet),
+        SheetPart::Levels => draw_lists::levels(pen, place, sheet, country),
+        SheetPart::Criteria => draw_lists::criteria(pen, place, sheet, country),
+        SheetPart::Priorities => draw_lists::priorities(pen, place, sheet),
+        SheetPart::Years => draw_lists::years(pen, place, sheet, country),
+        SheetPart::Findings => draw_lists::findings(pen, place, sheet),
+        SheetPart::Curve => crate::screens::overview::draw_lists::curve_of(pen, place.area, &sheet.curve),
+    }
+}
+
+/// The list of Länder to choose from, above everything.
+pub fn choose(pen: &mut Pen<'_>, at: usize) {
+    let Some(loaded) = pen.state.loaded.clone() else { return };
+    let scopes = pen.state.sheet_scopes();
+    let names = scopes.iter().map(|scope| scope.name(&loaded.landscape, &pen.state.texts)).collect();
+    let title = pen.text("sheet-choose");
+    choose_name(pen, &title, names, at);
+}

@@ -1,0 +1,4 @@
+//! The overview.
+
+pub(crate) mod draw;
+pub(crate) mod draw_lists;

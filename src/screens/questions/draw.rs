@@ -1,0 +1,82 @@
+//! Fragen: the questions by block; beside them the chosen one (`question_detail`).
+
+use ratatui::text::Span;
+
+use crate::screens::area;
+use crate::screens::area::Area;
+use crate::screens::questions::listed;
+use crate::landscape::Dimension;
+use crate::query::label;
+use crate::query::question::kind_key;
+use crate::sources::limesurvey::{Question, QuestionType};
+
+use crate::paint::text::left;
+use crate::paint::text::right;
+use crate::paint::text::width;
+use crate::screens::body::draw::render;
+use crate::screens::coverage::draw::choose_name;
+use crate::shell::draw::Pen;
+use crate::screens::questions::draw_detail;
+
+/// Draws the questions; the last line that the distribution can be scrolled to.
+pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
+    let areas = area::questions(area);
+    list(pen, areas.list);
+    let drawn = draw_detail::lines(pen, areas.detail.width);
+    // The selected line stays in the middle, as far as there are lines around it.
+    let middle = drawn.selected.map_or(0, |line| line.saturating_sub(usize::from(areas.detail.height) / 2));
+    render(pen, areas.detail, &drawn.lines, u16::try_from(middle).unwrap_or(u16::MAX))
+}
+
+fn list(pen: &mut Pen<'_>, area: Area) {
+    let Some(loaded) = pen.state.loaded.clone() else { return };
+    let survey = &loaded.landscape.sources.survey;
+    let state = &pen.state.questions;
+    let title = pen.state.texts.with("questions-title", &[("count", survey.codebook.asked().count().into())]);
+    pen.heading(area.row(0), &title, !state.on_detail);
+    let questions = listed(&survey.codebook);
+    let code_width = questions.iter().map(|at| width(&survey.codebook.questions[*at].code)).max().unwrap_or(0).min(14);
+    let state = pen.state.questions.clone();
+    for (row, (at, index)) in (1..area.height).zip(questions.iter().enumerate().skip(state.offset)) {
+        let question = &survey.codebook.questions[*index];
+        let answered = state.shown.as_ref().and_then(|shown| {
+            let whole = shown.result.responses;
+            let answered = shown.answered.get(*index).filter(|_| whole > 0);
+            answered.map(|answered| *answered as f64 / whole as f64)
+        });
+        let share = right(&pen.state.texts.percent_whole(answered), 6);
+        let room = area.width.saturating_sub(code_width + 10);
+        let selected = at == state.cursor;
+        let style = if selected { pen.theme.selected(!state.on_detail) } else { pen.theme.text() };
+        let dim = if selected { style } else { pen.theme.dim() };
+        // The first question of a block is marked, so that the blocks can be told.
+        let is_first =
+            index.checked_sub(1).is_none_or(|before| survey.codebook.questions[before].block != question.block);
+        let mark = if is_first { "▸" } else { " " };
+        pen.put(
+            area.row(row),
+            vec![
+                Span::styled(format!("{mark} "), dim),
+                Span::styled(left(&question.code, code_width + 1), dim),
+                Span::styled(left(&question_text(pen, question), room), style),
+                Span::styled(share, dim),
+            ],
+        );
+    }
+}
+
+/// The text of a question; a computed value has a formula in its place, which says nothing to people.
+pub(crate) fn question_text(pen: &Pen<'_>, question: &Question) -> String {
+    if question.kind == QuestionType::Equation {
+        return pen.text(&kind_key(question.kind));
+    }
+    question.text.get(pen.state.texts.lang.code()).to_owned()
+}
+
+/// The list of dimensions for the breakdown, above everything; the first entry is none.
+pub fn choose(pen: &mut Pen<'_>, at: usize) {
+    let texts = pen.state.texts.clone();
+    let names = std::iter::once(texts.get("questions-no-breakdown"))
+        .chain(Dimension::ALL.iter().map(|dimension| label::dimension(*dimension, &texts)));
+    choose_name(pen, &texts.get("questions-choose"), names.collect(), at);
+}

@@ -1,0 +1,289 @@
+//! Where one is in the schedule and among the planned years.
+
+pub(crate) mod draw;
+
+use chrono::Datelike;
+
+use crate::landscape::Dimension;
+use crate::query::figure::only;
+use crate::query::filter::{Filter, evaluate};
+use crate::query::numbers::Counts;
+use crate::query::pivot::Line;
+use crate::query::roadmap::{Entry, Plans, deadline, later_than, schedule};
+
+use crate::screens::Loaded;
+use crate::screens::Request;
+use crate::screens::area::Area;
+use crate::shell::navigate::moved;
+use crate::shell::navigate::scrolled;
+use crate::shell::state::State;
+use crate::shell::state::View;
+use crate::shell::Effect;
+
+/// What the columns of the planned years are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearColumn {
+    /// A planned year, or none stated.
+    Year(Option<usize>),
+    /// Later than the deadline.
+    Late,
+}
+
+/// Where one is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoadmapState {
+    /// Whether keys move among the planned years; else in the schedule.
+    pub on_years: bool,
+    /// The selected entry of the schedule.
+    pub entry: usize,
+    /// First entry shown.
+    pub entry_offset: usize,
+    /// The dimension of the planned years.
+    pub by: Dimension,
+    /// The selected row; the one behind the last is the total.
+    pub row: usize,
+    /// First row shown.
+    pub row_offset: usize,
+    /// The selected column.
+    pub column: usize,
+    /// The selected entry of the list of dimensions while it is open.
+    pub choosing: Option<usize>,
+    /// The newest answer.
+    pub shown: Option<RoadmapAnswer>,
+    /// What was asked for last.
+    asked: Option<(u64, Dimension)>,
+}
+
+impl Default for RoadmapState {
+    fn default() -> Self {
+        Self {
+            on_years: true,
+            entry: 0,
+            entry_offset: 0,
+            by: Dimension::Land,
+            row: 0,
+            row_offset: 0,
+            column: 0,
+            choosing: None,
+            shown: None,
+            asked: None,
+        }
+    }
+}
+
+/// Schedule and planned years under a filter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoadmapAnswer {
+    /// The filter that it was computed under.
+    pub generation: u64,
+    /// The schedule.
+    pub schedule: Vec<Entry>,
+    /// The planned years.
+    pub plans: Plans,
+    /// How many planned later than the deadline at the moment that is compared with.
+    pub late_before: Option<u64>,
+}
+
+impl RoadmapAnswer {
+    /// Counts planned years under a filter.
+    pub fn compute(loaded: &Loaded, request: &Request, by: Dimension) -> Self {
+        let landscape = &loaded.landscape;
+        let evaluated = evaluate(landscape, &request.filter);
+        Self {
+            generation: request.generation,
+            schedule: schedule(&landscape.sources.catalogue),
+            plans: Plans::new(landscape, &evaluated, by),
+            late_before: landscape.before.as_ref().map(|before| Plans::new(before, &evaluated, by).late(Line::Total)),
+        }
+    }
+
+    /// The columns of the planned years.
+    pub fn columns(&self) -> Vec<YearColumn> {
+        let years = self.plans.pivot.column_keys.iter().map(|key| YearColumn::Year(*key));
+        years.chain([YearColumn::Late]).collect()
+    }
+
+    /// How many keepings stand in a cell.
+    pub fn count(&self, row: Line, column: YearColumn) -> u64 {
+        match column {
+            YearColumn::Late => self.plans.late(row),
+            YearColumn::Year(key) => self.plans.pivot.at(row, Line::Member(key)).map_or(0, Counts::expected),
+        }
+    }
+}
+
+/// The dimensions that planned years can be shown by.
+pub fn roadmap_dimensions() -> Vec<Dimension> {
+    Dimension::ALL.iter().copied().filter(|dimension| *dimension != Dimension::Planned).collect()
+}
+
+impl RoadmapState {
+    /// Lets go of what belongs to the landscape there was.
+    pub(crate) fn forget(&mut self) {
+        (self.shown, self.asked) = (None, None);
+    }
+
+    /// Lets what is shown be asked again.
+    pub(crate) fn ask_again(&mut self) {
+        self.asked = None;
+    }
+
+    /// Whether an answer is the one that was asked for last.
+    pub(crate) fn wants(&self, answer: &RoadmapAnswer) -> bool {
+        self.asked == Some((answer.generation, answer.plans.pivot.rows))
+    }
+
+    /// The cell that is selected.
+    pub fn selected(&self) -> Option<(Line, YearColumn)> {
+        let shown = self.shown.as_ref()?;
+        Some((*shown.plans.rows().get(self.row)?, *shown.columns().get(self.column)?))
+    }
+}
+
+impl State {
+    /// Asks for schedule and planned years, once a filter and dimension.
+    pub(crate) fn ask_roadmap(&mut self) -> Option<Effect> {
+        if self.view != View::Roadmap || self.loaded.is_none() {
+            return None;
+        }
+        let wanted = (self.generation, self.roadmap.by);
+        if self.roadmap.asked == Some(wanted) {
+            return None;
+        }
+        self.roadmap.asked = Some(wanted);
+        let request = Request { generation: self.generation, filter: self.filter.clone(), sort: self.table.sort };
+        Some(Effect::Roadmap(request, wanted.1))
+    }
+
+    /// Shows an answer if it is the one that was asked for; the first one with what comes next selected.
+    pub(crate) fn take_roadmap(&mut self, answer: RoadmapAnswer) {
+        if !self.roadmap.wants(&answer) {
+            return;
+        }
+        if self.roadmap.shown.is_none() && self.today > chrono::NaiveDate::default() {
+            let next = answer.schedule.iter().position(|entry| entry.end >= self.today);
+            self.roadmap.entry = next.unwrap_or(answer.schedule.len());
+        }
+        self.roadmap.shown = Some(answer);
+    }
+
+    pub(crate) fn step_roadmap(&mut self, by: isize) {
+        let Some(shown) = &self.roadmap.shown else { return };
+        let (entries, rows) = (shown.schedule.len(), shown.plans.pivot.row_keys.len() + 1);
+        let roadmap = &mut self.roadmap;
+        if let Some(at) = &mut roadmap.choosing {
+            *at = moved(*at, by, roadmap_dimensions().len());
+        } else if roadmap.on_years {
+            roadmap.row = moved(roadmap.row, by, rows);
+        } else {
+            roadmap.entry = moved(roadmap.entry, by, entries);
+        }
+    }
+
+    pub(crate) fn step_roadmap_sideways(&mut self, right: bool) {
+        let Some(shown) = &self.roadmap.shown else { return };
+        let columns = shown.columns().len();
+        if self.roadmap.on_years && self.roadmap.choosing.is_none() {
+            self.roadmap.column = moved(self.roadmap.column, if right { 1 } else { -1 }, columns);
+        }
+    }
+
+    /// Opens exactly the keepings of the selected cell.
+    pub(crate) fn open_roadmap(&mut self) -> Vec<Effect> {
+        let filter = self.roadmap_filter();
+        match filter {
+            Some(filter) => self.open_filter(filter),
+            None => {
+                self.notice = self.entry_said().or_else(|| Some(self.texts.get("coverage-nothing")));
+                Vec::new()
+            }
+        }
+    }
+
+    /// The selected entry of the schedule, whole, with its source.
+    fn entry_said(&self) -> Option<String> {
+        let (loaded, shown) = (self.loaded.as_ref()?, self.roadmap.shown.as_ref()?);
+        let entry = shown.schedule.get(self.roadmap.entry).filter(|_| !self.roadmap.on_years)?;
+        let item = &loaded.landscape.sources.catalogue.roadmap[entry.item];
+        let name = if self.texts.lang.is_german() { &item.name } else { &item.name_en };
+        let until = if item.end.is_empty() { String::new() } else { format!("–{}", self.texts.day(&item.end)) };
+        Some(format!("{}{until} · {name} · {}", self.texts.day(&item.start), item.source))
+    }
+
+    fn roadmap_filter(&self) -> Option<Filter> {
+        let (loaded, shown) = (self.loaded.as_ref()?, self.roadmap.shown.as_ref()?);
+        let (row, column) = self.roadmap.selected().filter(|_| self.roadmap.on_years)?;
+        if shown.count(row, column) == 0 {
+            return None;
+        }
+        let code = |dimension: Dimension, key: Option<usize>| {
+            key.and_then(|at| loaded.landscape.members(dimension).get(at)).map(|member| member.code.as_str())
+        };
+        let by = shown.plans.pivot.rows;
+        let filter = match row {
+            Line::Member(key) => only(&self.filter, by, code(by, key)),
+            Line::Total => self.filter.clone(),
+        };
+        match column {
+            YearColumn::Year(key) => Some(only(&filter, Dimension::Planned, code(Dimension::Planned, key))),
+            YearColumn::Late => {
+                let (_, day) = deadline(&loaded.landscape.sources.catalogue)?;
+                Some(later_than(&filter, day.year()))
+            }
+        }
+    }
+
+    /// Takes the selected dimension of the list.
+    pub(crate) fn choose_roadmap_dimension(&mut self) {
+        if let Some(by) = self.roadmap.choosing.take().and_then(|at| roadmap_dimensions().get(at).copied()) {
+            (self.roadmap.by, self.roadmap.row) = (by, 0);
+        }
+    }
+
+    /// Brings the cursors back inside their lists and onto the screen.
+    pub(crate) fn settle_roadmap(&mut self, body: Area) {
+        let areas = crate::screens::area::roadmap(body);
+        let Some(shown) = &self.roadmap.shown else { return };
+        let (entries, rows) = (shown.schedule.len(), shown.plans.pivot.row_keys.len());
+        let columns = shown.columns().len();
+        let roadmap = &mut self.roadmap;
+        roadmap.entry = roadmap.entry.min(entries.saturating_sub(1));
+        let height = usize::from(areas.schedule.height.saturating_sub(3));
+        roadmap.entry_offset = scrolled(roadmap.entry_offset, roadmap.entry, height, entries);
+        roadmap.row = roadmap.row.min(rows);
+        roadmap.column = roadmap.column.min(columns - 1);
+        let height = usize::from(areas.years.height.saturating_sub(4));
+        if roadmap.row < rows {
+            roadmap.row_offset = scrolled(roadmap.row_offset, roadmap.row, height, rows);
+        }
+        roadmap.row_offset = roadmap.row_offset.min(rows.saturating_sub(height));
+    }
+
+    /// A click selects; whether a cell or an entry was hit.
+    pub(crate) fn click_roadmap(&mut self, body: Area, x: u16, y: u16) -> bool {
+        let areas = crate::screens::area::roadmap(body);
+        let Some(shown) = &self.roadmap.shown else { return false };
+        let rows = shown.plans.pivot.row_keys.len();
+        let columns = shown.columns().len();
+        if areas.schedule.contains(x, y) && y > areas.schedule.y + 1 {
+            let at = self.roadmap.entry_offset + usize::from(y - areas.schedule.y - 2);
+            self.roadmap.on_years = false;
+            self.roadmap.entry = at.min(shown.schedule.len().saturating_sub(1));
+            return true;
+        }
+        let area = areas.years;
+        if !area.contains(x, y) || y < area.y + 2 {
+            return false;
+        }
+        let visible = (rows - self.roadmap.row_offset).min(usize::from(area.height.saturating_sub(4)));
+        let line = usize::from(y - area.y - 2);
+        self.roadmap.on_years = true;
+        let layout = crate::screens::area::year_columns(area.width, columns);
+        if x < area.x + layout.0 || line > visible {
+            return false;
+        }
+        self.roadmap.row = if line == visible { rows } else { line + self.roadmap.row_offset };
+        self.roadmap.column = usize::from((x - area.x - layout.0) / layout.1).min(columns - 1);
+        true
+    }
+}

@@ -1,0 +1,262 @@
+//! What the actions do.
+
+use crate::query::filter::Filter;
+
+use crate::screens::action::Action;
+use crate::screens::action::Place;
+use crate::screens::area;
+use crate::shell::navigate::moved;
+use crate::shell::navigate::steps;
+use crate::shell::state::State;
+use crate::shell::state::View;
+use crate::shell::Effect;
+
+/// Does what a key or the mouse asks for.
+pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if let Some(view) = screen(action) {
+        return state.go_to(view);
+    }
+    match action {
+        Action::Quit => vec![Effect::Quit],
+        Action::Suspend => vec![Effect::Suspend],
+        Action::KeepsNone => state.decide_none(),
+        Action::Assign => {
+            state.start_assigning();
+            Vec::new()
+        }
+        Action::UndoDecision => state.undo_decision(),
+        Action::Reload => {
+            state.notice = Some(state.texts.get("notice-reloading"));
+            vec![Effect::Reload]
+        }
+        Action::ClearFilter => state.set_filter(Filter::default()),
+        Action::Undo => state.undo_filter(false),
+        Action::Redo => state.undo_filter(true),
+        Action::Back => state.back(),
+        Action::Forward => state.forward(),
+        Action::Open if state.memory.views.is_some() => state.open_selected_view(),
+        Action::SavedViews => state.open_views(),
+        Action::SaveView => state.start_naming(),
+        Action::DeleteView => state.delete_view(),
+        Action::RestoreView => state.restore_view(),
+        Action::BeginAnew => state.begin_anew(),
+        Action::WriteNote => state.start_note(),
+        Action::Palette => {
+            state.open_palette();
+            vec![Effect::ReadViews]
+        }
+        Action::Accept if state.place() == Place::Line => state.accept_line(),
+        Action::Open if state.search.is_some() => accept(state),
+        Action::Open => state.open(),
+        Action::Toggle if state.choosing.is_some() => {
+            state.toggle_column();
+            Vec::new()
+        }
+        Action::Toggle => state.toggle_facet(),
+        Action::Columns => {
+            state.open_columns();
+            Vec::new()
+        }
+        Action::Sort if state.view == View::Map => {
+            state.map.by_name = !state.map.by_name;
+            Vec::new()
+        }
+        Action::ShowMarked => state.show_marked(),
+        Action::Compare => state.start_comparing(),
+        Action::SortAlso => state.change_second_sort(),
+        Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
+        Action::Choose if state.sheet.choosing.is_some() => state.choose_land(),
+        Action::Choose => {
+            state.take_choice();
+            Vec::new()
+        }
+        Action::Write => state.write_export(),
+        Action::Sheet | Action::NextLand | Action::PreviousLand => state.act_on_sheet(action),
+        Action::Gaps if state.view == View::Sheet => state.open_sheet_gaps(),
+        Action::Base => state.open_base(),
+        Action::Measure if state.base.is_some() => state.next_base(),
+        Action::NextResponse => next_response(state),
+        Action::Copy => state.copy_selected(),
+        Action::CopyTable | Action::CopyFilter | Action::CopyCommand => state.copy_more(action),
+        Action::Tour => state.start_tour(),
+        Action::NextStep | Action::PreviousStep => state.step_tour(action == Action::NextStep),
+        Action::LeaveTour => state.end_tour(),
+        Action::Language => state.change_language(),
+        Action::Accept if state.palette.is_some() => state.run_selected(),
+        Action::Help => {
+            state.help = Some(0);
+            state.help_words = tui_input::Input::default();
+            Vec::new()
+        }
+        Action::Accept if state.place() == Place::Words => {
+            state.questions.is_typing = false;
+            Vec::new()
+        }
+        Action::Accept => accept(state),
+        Action::Cancel | Action::Close => cancel(state),
+        Action::Complete => state.take_completion(),
+        Action::Up
+        | Action::Down
+        | Action::Left
+        | Action::Right
+        | Action::PageUp
+        | Action::PageDown
+        | Action::First
+        | Action::Last => {
+            move_in(state, action);
+            Vec::new()
+        }
+        _ => {
+            act_on_screen(state, action);
+            Vec::new()
+        }
+    }
+}
+
+/// The screen that an action leads to.
+const fn screen(action: Action) -> Option<View> {
+    Some(match action {
+        Action::Overview => View::Overview,
+        Action::Landscape => View::Landscape,
+        Action::Coverage => View::Coverage,
+        Action::Questions => View::Questions,
+        Action::Maturity => View::Maturity,
+        Action::Priorities => View::Priorities,
+        Action::Roadmap => View::Roadmap,
+        Action::Quality => View::Quality,
+        Action::Map => View::Map,
+        _ => return None,
+    })
+}
+
+/// What changes the screen that is shown; what it needs is asked for afterwards.
+fn act_on_screen(state: &mut State, action: Action) {
+    match action {
+        Action::NextPart | Action::PreviousPart => state.next_part(action == Action::NextPart),
+        Action::Measure if state.view == View::Coverage => state.next_figure(),
+        Action::Measure if state.view == View::Map => state.next_map_figure(),
+        Action::Measure => state.next_measure(),
+        Action::NextField | Action::PreviousField => state.next_export_field(action == Action::NextField),
+        Action::NextValue | Action::PreviousValue => state.change_export(action == Action::NextValue),
+        Action::NextTheme => state.next_theme(),
+        Action::Tiles => state.map.tiles = !state.map.tiles,
+        Action::SearchTexts => state.search_texts(),
+        Action::MarkBody => state.mark_body(),
+        Action::Unmark => state.unmark(),
+        Action::Export => state.open_export(),
+        Action::Search => state.start_search(),
+        Action::EditFilter => state.start_editing(),
+        Action::Breakdown => state.start_choosing(),
+        Action::Form => state.next_form(),
+        Action::NextDimension | Action::PreviousDimension => state.next_dimension(action == Action::NextDimension),
+        Action::Target => state.next_target(),
+        Action::WeakestFirst => state.turn_weakest_first(),
+        Action::WeightUp | Action::WeightDown => state.change_weight(action == Action::WeightUp),
+        Action::WeightReset => state.reset_weights(),
+        Action::ScrollLeft | Action::ScrollRight => state.scroll_sideways(action == Action::ScrollRight),
+        Action::Narrower | Action::Wider => state.change_width(action == Action::Wider),
+        Action::MoveEarlier | Action::MoveLater => state.step_column_line(action == Action::MoveLater),
+        Action::UsualColumns => state.reset_columns(),
+        Action::NextMode => state.next_mode(),
+        _ => state.act_on_coverage(action),
+    }
+}
+
+/// A step in whatever is open.
+pub(crate) fn move_in(state: &mut State, action: Action) {
+    if state.palette.is_some() {
+        match action {
+            Action::Down => state.step_palette(1),
+            Action::Up => state.step_palette(-1),
+            _ => {}
+        }
+        return;
+    }
+    if state.place() == Place::Views {
+        match action {
+            Action::Down => state.step_views(1),
+            Action::Up => state.step_views(-1),
+            _ => {}
+        }
+        return;
+    }
+    if let (Some(compared), None) = (&mut state.compared, state.help) {
+        let page = usize::from(area::inside(area::compare(state.size)).height);
+        let at = moved(usize::from(compared.scroll), steps(action, page), usize::from(state.scroll_end) + 1);
+        compared.scroll = u16::try_from(at).unwrap_or(u16::MAX);
+        return;
+    }
+    if let (Some(list), None) = (&mut state.choosing, state.help) {
+        let page = usize::from(area::inside(area::column_list(state.size)).height);
+        list.cursor = moved(list.cursor, steps(action, page), list.order.len());
+    } else if let (Some(search), None) = (&mut state.search, state.help) {
+        let last = search.hits.len().saturating_sub(1);
+        match action {
+            Action::Down => search.cursor = (search.cursor + 1).min(last),
+            Action::Up => search.cursor = search.cursor.saturating_sub(1),
+            _ => {}
+        }
+    } else if state.edit.is_some() && state.help.is_none() {
+        state.choose_completion(action == Action::Down);
+    } else {
+        state.step(action);
+    }
+}
+
+pub(crate) fn accept(state: &mut State) -> Vec<Effect> {
+    let Some(search) = &mut state.search else { return state.accept_edit() };
+    // What was typed last may still be searched for: never open what an older word found.
+    if search.found_for != search.input.value() {
+        search.opening = !search.input.value().trim().is_empty();
+        return Vec::new();
+    }
+    match search.hits.get(search.cursor) {
+        Some(hit) => {
+            let body = hit.body;
+            state.search = None;
+            state.take_body(body)
+        }
+        None => Vec::new(),
+    }
+}
+
+fn cancel(state: &mut State) -> Vec<Effect> {
+    if matches!(state.place(), Place::Line | Place::Views) {
+        if state.memory.line.take().is_none() {
+            state.memory.views = None;
+        }
+        return Vec::new();
+    }
+    state.assigning = None;
+    if state.palette.is_none() && state.place() == Place::Words {
+        state.questions.is_typing = false;
+        state.questions.words = tui_input::Input::default();
+        return Vec::new();
+    }
+    if state.place() == Place::Dimensions {
+        (state.coverage.choosing, state.questions.choosing, state.roadmap.choosing) = (None, None, None);
+        state.sheet.choosing = None;
+        return Vec::new();
+    }
+    if state.palette.take().is_some()
+        || state.help.take().is_some()
+        || state.compared.take().is_some()
+        || state.export.take().is_some()
+        || state.base.take().is_some()
+        || state.choosing.take().is_some()
+        || state.search.take().is_some()
+    {
+        return Vec::new();
+    }
+    state.cancel_edit()
+}
+
+fn next_response(state: &mut State) -> Vec<Effect> {
+    let Some(body) = &state.body else { return Vec::new() };
+    let count = body.detail.responses.len();
+    if count < 2 {
+        state.notice = Some(state.texts.get("notice-one-response"));
+        return Vec::new();
+    }
+    vec![Effect::Response(body.detail.body, (body.response + 1) % count)]
+}

@@ -1,0 +1,129 @@
+//! Clicks in what lies above a view: lists, forms, the search. Outside of it, a click closes it.
+
+use crate::screens::action::Action;
+use crate::screens::action::Place;
+use crate::screens::landscape::drag::Drag;
+use crate::screens::area;
+use crate::screens::area::Area;
+use crate::shell::state::State;
+use crate::shell::state::View;
+use crate::shell::Effect;
+
+/// The line of a list that was clicked, where the list keeps its cursor on the last line that it shows.
+fn line_at(inner: Area, cursor: usize, x: u16, y: u16) -> Option<usize> {
+    let first = (cursor + 1).saturating_sub(usize::from(inner.height));
+    inner.contains(x, y).then(|| first + usize::from(y - inner.y))
+}
+
+impl State {
+    /// What a click means where something is open above the view; none where nothing is.
+    pub(crate) fn click_above(&mut self, x: u16, y: u16) -> Option<Vec<Effect>> {
+        Some(match self.place() {
+            Place::Palette => self.click_palette(x, y),
+            Place::Tour => self.step_tour(true),
+            Place::Help => self.close_unless(false),
+            Place::Compare => self.close_unless(area::compare(self.size).contains(x, y)),
+            Place::Export => self.click_export(x, y),
+            Place::Base => {
+                let in_words = self.base.as_ref().is_some_and(|base| base.said.is_some());
+                self.close_unless(area::base(self.size, in_words).contains(x, y))
+            }
+            Place::Columns => self.click_column_list(x, y),
+            Place::Search => self.click_search(x, y),
+            Place::Dimensions => self.click_choice(x, y),
+            Place::Filter => return self.click_completion(x, y),
+            Place::Views | Place::Line => return self.click_memory(x, y),
+            _ => return None,
+        })
+    }
+
+    /// Closes what is open, unless the click was inside.
+    fn close_unless(&mut self, is_inside: bool) -> Vec<Effect> {
+        if is_inside { Vec::new() } else { crate::shell::act::act(self, Action::Close) }
+    }
+
+    fn click_palette(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let Some(cursor) = self.palette.as_ref().map(|palette| palette.cursor) else { return Vec::new() };
+        let (frame, list) = self.palette_areas();
+        let at = line_at(list, cursor, x, y);
+        let Some(at) = at.filter(|at| *at < self.palette_entries().len()) else {
+            return self.close_unless(frame.contains(x, y));
+        };
+        if let Some(palette) = &mut self.palette {
+            palette.cursor = at;
+        }
+        self.run_selected()
+    }
+
+    fn click_search(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let area = area::search(self.size);
+        let list = area::palette_list(self.size);
+        let Some(search) = &self.search else { return Vec::new() };
+        let hit = line_at(list, search.cursor, x, y).and_then(|at| search.hits.get(at));
+        match hit.map(|hit| hit.body) {
+            Some(body) => {
+                self.search = None;
+                self.take_body(body)
+            }
+            None => self.close_unless(area.contains(x, y)),
+        }
+    }
+
+    /// Ticks the box of a column once the mouse is let go; until then its line can be dragged.
+    fn click_column_list(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let frame = area::column_list(self.size);
+        let inner = area::inside(frame);
+        let Some(list) = &mut self.choosing else { return Vec::new() };
+        let at = list.offset + usize::from(y.saturating_sub(inner.y));
+        if inner.contains(x, y) && at < list.order.len() {
+            list.cursor = at;
+            self.drag = Some(Drag::Line(false));
+            return Vec::new();
+        }
+        self.close_unless(frame.contains(x, y))
+    }
+
+    /// Chooses the clicked dimension or Land.
+    fn click_choice(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let Some((count, cursor)) = self.choice() else { return Vec::new() };
+        let frame = area::list(self.size, area::CHOICE, count);
+        let Some(at) = line_at(area::inside(frame), cursor, x, y).filter(|at| *at < count) else {
+            return self.close_unless(frame.contains(x, y));
+        };
+        if let Some(own) = &mut self.sheet.choosing {
+            *own = at;
+        } else {
+            match self.view {
+                View::Coverage => self.coverage.choosing = self.coverage.choosing.map(|(axis, _)| (axis, at)),
+                View::Questions => self.questions.choosing = Some(at),
+                View::Roadmap => self.roadmap.choosing = Some(at),
+                _ => {}
+            }
+        }
+        crate::shell::act::act(self, Action::Choose)
+    }
+
+    /// Selects a field of the form; a second click changes it, the button writes.
+    fn click_export(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        use crate::shell::overlays::export::EXPORT_FIELDS;
+        use crate::shell::overlays::export::ExportField;
+        let frame = area::export(self.size);
+        let inner = area::inside(frame);
+        let Some(export) = &mut self.export else { return Vec::new() };
+        if area::export_button(self.size).contains(x, y) {
+            return crate::shell::act::act(self, Action::Write);
+        }
+        let field = inner.contains(x, y).then(|| EXPORT_FIELDS.get(usize::from(y - inner.y))).flatten();
+        match field {
+            Some(field) if *field != export.field => export.field = *field,
+            Some(ExportField::Table | ExportField::Format) => {
+                // The sign at the left leads back, everything else on.
+                let back = x < inner.x + area::EXPORT_NAMES + 2;
+                self.change_export(!back);
+            }
+            Some(ExportField::File) => {}
+            None => return self.close_unless(frame.contains(x, y)),
+        }
+        Vec::new()
+    }
+}

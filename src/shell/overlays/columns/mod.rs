@@ -1,0 +1,285 @@
+//! Which columns the table shows, in which order and how wide, and which one sorts.
+
+pub(crate) mod draw;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::landscape::Dimension;
+use crate::query::label;
+use crate::query::listing::{self, ListColumn, Sort};
+
+use crate::screens::action::Action;
+use crate::screens::area;
+use crate::shell::navigate::moved;
+use crate::shell::navigate::scrolled;
+use crate::shell::state::State;
+use crate::shell::state::View;
+use crate::screens::landscape::table_layout::LEAST;
+use crate::screens::landscape::table_layout::TableLayout;
+use crate::screens::landscape::table_layout::usual;
+use crate::shell::Effect;
+
+/// By how much a key makes a column wider or narrower.
+const STEP: u16 = 2;
+
+/// The list of columns while it is open: those of the table in their order, then the others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ColumnList {
+    /// The selected line.
+    pub cursor: usize,
+    /// The first line shown.
+    pub offset: usize,
+    /// All columns but the name; it stays in order while boxes are ticked.
+    pub order: Vec<ListColumn>,
+}
+
+/// Columns that can be chosen: all but the name, which always comes first.
+pub fn choices() -> impl Iterator<Item = ListColumn> {
+    ListColumn::ALL.iter().copied().filter(|column| *column != ListColumn::Name)
+}
+
+impl State {
+    /// Sorts by the next column of the table, or turns the order round.
+    pub(crate) fn change_sort(&mut self, reverse: bool) -> Vec<Effect> {
+        let sort = self.table.sort;
+        let columns = self.columns();
+        let sort = if reverse {
+            Sort { descending: !sort.descending, ..sort }
+        } else {
+            let at = columns.iter().position(|column| *column == sort.column).map_or(0, |at| at + 1);
+            let column = columns[at % columns.len()];
+            Sort { column, descending: false, then: sort.then.filter(|(then, _)| *then != column) }
+        };
+        self.reveal_column(sort.column);
+        self.sort_by(sort)
+    }
+
+    /// Sorts equal ones by the next column of the table: ascending, descending, then the next one; at
+    /// the end by none.
+    pub(crate) fn change_second_sort(&mut self) -> Vec<Effect> {
+        let sort = self.table.sort;
+        let columns: Vec<ListColumn> = self.columns().into_iter().filter(|column| *column != sort.column).collect();
+        let at = |column: ListColumn| columns.iter().position(|known| *known == column);
+        let then = match sort.then {
+            None => columns.first().map(|column| (*column, false)),
+            Some((column, false)) => Some((column, true)),
+            Some((column, true)) => at(column).and_then(|at| columns.get(at + 1)).map(|column| (*column, false)),
+        };
+        if let Some((column, _)) = then {
+            self.reveal_column(column);
+        }
+        self.sort_by(Sort { then, ..sort })
+    }
+
+    /// Sorts by a column whose head was clicked, or turns its order round. As in a spreadsheet, what was
+    /// sorted by before decides among equal ones.
+    pub(crate) fn sort_by_head(&mut self, column: ListColumn) -> Vec<Effect> {
+        let old = self.table.sort;
+        let same = old.column == column;
+        let then = if same { old.then } else { Some((old.column, old.descending)) };
+        self.sort_by(Sort { column, descending: same && !old.descending, then })
+    }
+
+    pub(crate) fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
+        self.table.sort = sort;
+        self.rewind();
+        self.request()
+    }
+
+    /// How the table lies on this screen.
+    pub fn table_layout(&self) -> TableLayout {
+        TableLayout::new(&self.chosen_columns(), &self.widths, self.column_offset, self.table_width())
+    }
+
+    fn table_width(&self) -> u16 {
+        area::landscape(self.shell_body()).head.width
+    }
+
+    /// The columns of the table, the name first, those that are scrolled out too.
+    pub fn columns(&self) -> Vec<ListColumn> {
+        std::iter::once(ListColumn::Name).chain(self.chosen_columns()).collect()
+    }
+
+    /// The columns of the table behind the name: those asked for, else the usual ones of this screen.
+    pub fn chosen_columns(&self) -> Vec<ListColumn> {
+        let usual = || usual(self.table_width().saturating_sub(1));
+        self.own_columns.clone().unwrap_or_else(usual)
+    }
+
+    /// Shows these columns in the table; the usual ones where none is named.
+    pub fn show_columns(&mut self, columns: &[ListColumn]) {
+        let own: Vec<ListColumn> = columns.iter().copied().filter(|column| *column != ListColumn::Name).collect();
+        self.own_columns = (!columns.is_empty()).then_some(own);
+    }
+
+    /// Shows other columns of the table at hand: one on where columns scroll, else one selected further.
+    pub(crate) fn scroll_sideways(&mut self, right: bool) {
+        match self.view {
+            View::Landscape => self.scroll_columns(right),
+            View::Coverage => self.page_coverage_sideways(right),
+            _ => self.step(if right { Action::Right } else { Action::Left }),
+        }
+    }
+
+    /// Scrolls the columns that are not frozen by one.
+    pub(crate) fn scroll_columns(&mut self, right: bool) {
+        let layout = self.table_layout();
+        if !right {
+            self.column_offset = layout.before.saturating_sub(1);
+        } else if layout.after > 0 {
+            self.column_offset = (layout.before + 1).min(layout.last_offset);
+        }
+    }
+
+    /// Scrolls so that a column is on the screen, whole where there is room for it.
+    fn reveal_column(&mut self, column: ListColumn) {
+        let layout = self.table_layout();
+        let at = self.chosen_columns().iter().position(|known| *known == column);
+        let Some(at) = at.and_then(|at| at.checked_sub(layout.frozen - 1)) else { return };
+        self.column_offset = self.column_offset.min(at);
+        while self.column_offset < at && self.table_layout().find(column).is_none_or(|shown| shown.is_cut) {
+            self.column_offset += 1;
+        }
+    }
+
+    /// Gives a column a width; never so little that nothing can be read, never more than the table.
+    pub(crate) fn set_width(&mut self, column: ListColumn, width: u16) {
+        let most = self.table_width().saturating_sub(2).max(LEAST);
+        self.widths.insert(column, width.clamp(LEAST, most));
+    }
+
+    /// The column that keys make wider or narrower: the selected one of the list, else the one that the
+    /// table is sorted by.
+    fn column_at_hand(&self) -> Option<ListColumn> {
+        match &self.choosing {
+            Some(list) => list.order.get(list.cursor).copied(),
+            None => Some(self.table.sort.column),
+        }
+    }
+
+    /// Makes the column at hand wider or narrower.
+    pub(crate) fn change_width(&mut self, wider: bool) {
+        let Some(column) = self.column_at_hand() else { return };
+        if !self.columns().contains(&column) {
+            return;
+        }
+        self.reveal_column(column);
+        let Some(shown) = self.table_layout().find(column).copied() else { return };
+        let own = self.widths.get(&column).copied().filter(|_| shown.is_cut).unwrap_or(shown.width);
+        self.set_width(column, if wider { own.saturating_add(STEP) } else { own.saturating_sub(STEP) });
+        self.reveal_column(column);
+    }
+
+    /// Gives a column the width that the lines on the screen need, and its head.
+    pub(crate) fn fit_column(&mut self, column: ListColumn) {
+        self.hold_name();
+        self.set_width(column, self.needed_width(column));
+    }
+
+    /// Lets the name keep its width, so that what stands behind it stays while a border is moved.
+    pub(crate) fn hold_name(&mut self) {
+        let name = self.table_layout().columns[0];
+        self.widths.entry(ListColumn::Name).or_insert(name.width);
+    }
+
+    fn needed_width(&self, column: ListColumn) -> u16 {
+        let (Some(loaded), Some(answer)) = (&self.loaded, &self.answer) else { return LEAST };
+        let landscape = &loaded.landscape;
+        let height = usize::from(area::landscape(self.shell_body()).rows.height);
+        let changes = landscape.before.is_some();
+        // Signs beside the text: that of a status, an arrow for what has changed.
+        let beside = match column {
+            ListColumn::Status => 2 + usize::from(changes),
+            ListColumn::Maturity => usize::from(changes),
+            _ => 0,
+        };
+        let text = |row: u32| match listing::member(landscape, row, Dimension::Maturity) {
+            Some(level) if column == ListColumn::Maturity => {
+                landscape.members(Dimension::Maturity).get(level).map_or_else(String::new, |level| level.code.clone())
+            }
+            _ if column == ListColumn::Association => listing::associations(landscape, row, &self.texts).join(", "),
+            _ => listing::cell(landscape, row, column, &self.texts),
+        };
+        let rows = answer.rows.iter().skip(self.table.offset).take(height);
+        let widest = rows.map(|row| text(*row).width() + beside).max().unwrap_or(0);
+        // The head has room for the arrow of the order.
+        let head = self.texts.get(&format!("{}-short", label::column_key(column))).width() + 2;
+        u16::try_from(widest.max(head)).unwrap_or(u16::MAX)
+    }
+
+    /// Opens the list of columns.
+    pub(crate) fn open_columns(&mut self) {
+        let mut order = self.chosen_columns();
+        order.extend(choices().filter(|column| !order.contains(column)).collect::<Vec<_>>());
+        self.choosing = Some(ColumnList { cursor: 0, offset: 0, order });
+    }
+
+    /// Adds the selected column to the table, or takes it out.
+    pub(crate) fn toggle_column(&mut self) {
+        let Some(list) = &self.choosing else { return };
+        let Some(column) = list.order.get(list.cursor).copied() else { return };
+        let chosen = self.chosen_columns();
+        let is_in = |own: &ListColumn| chosen.contains(own) != (*own == column);
+        self.own_columns = Some(list.order.iter().copied().filter(is_in).collect());
+    }
+
+    /// Moves the selected line of the list to another place, and its column with it.
+    pub(crate) fn move_column_line(&mut self, to: usize) {
+        let chosen = self.chosen_columns();
+        let Some(list) = &mut self.choosing else { return };
+        let to = to.min(list.order.len().saturating_sub(1));
+        if list.cursor >= list.order.len() {
+            return;
+        }
+        let column = list.order.remove(list.cursor);
+        list.order.insert(to, column);
+        list.cursor = to;
+        self.own_columns = Some(list.order.iter().copied().filter(|own| chosen.contains(own)).collect());
+    }
+
+    /// Moves the selected line of the list one up or down.
+    pub(crate) fn step_column_line(&mut self, down: bool) {
+        let Some(list) = &self.choosing else { return };
+        self.move_column_line(moved(list.cursor, if down { 1 } else { -1 }, list.order.len()));
+    }
+
+    /// Puts a column of the table where another one stands; in front of all where that is the name.
+    pub(crate) fn move_column(&mut self, column: ListColumn, onto: ListColumn) {
+        let mut columns = self.chosen_columns();
+        let place = |own: ListColumn| columns.iter().position(|known| *known == own);
+        let Some(from) = place(column) else { return };
+        let to = place(onto).unwrap_or(0);
+        let column = columns.remove(from);
+        columns.insert(to, column);
+        self.own_columns = Some(columns);
+    }
+
+    /// The usual columns again, at their usual widths.
+    pub(crate) fn reset_columns(&mut self) {
+        self.own_columns = None;
+        self.widths.clear();
+        self.column_offset = 0;
+        if self.choosing.is_some() {
+            self.open_columns();
+        }
+        self.notice = Some(self.texts.get("columns-usual"));
+    }
+
+    /// Brings the scrolled columns and the list of columns back onto the screen.
+    pub(crate) fn settle_columns(&mut self) {
+        // While a border is dragged, nothing jumps away from under the mouse.
+        if self.drag.is_none() {
+            self.column_offset = self.column_offset.min(self.table_layout().last_offset);
+        }
+        let height = usize::from(area::inside(area::column_list(self.size)).height);
+        if let Some(list) = &mut self.choosing {
+            list.cursor = list.cursor.min(list.order.len().saturating_sub(1));
+            list.offset = scrolled(list.offset, list.cursor, height, list.order.len());
+        }
+    }
+
+    /// Whether a column was given a width by hand, and which.
+    pub fn own_width(&self, column: ListColumn) -> Option<u16> {
+        self.widths.get(&column).copied()
+    }
+}
