@@ -59,15 +59,16 @@
 //! Every response of a survey is in exactly one [`landscape::ResponseClass`], and every one that is
 //! not counted has a finding. `tests/golden` holds numbers that were computed independently.
 
-pub mod paint;
-pub mod screens;
-pub mod shell;
 pub mod cli;
 pub mod domain;
 pub mod error;
 pub mod export;
+pub mod keys;
 pub mod landscape;
+pub mod paint;
 pub mod query;
+pub mod screens;
+pub mod shell;
 pub mod sources;
 pub mod text;
 pub mod tui;

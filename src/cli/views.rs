@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::domain::ScreenId;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::filter;
 use crate::query::listing::ListColumn;
-use crate::sources::views::{self, Matrix, SavedView, ScreenName, Views};
+use crate::sources::views::{self, Matrix, SavedView, Views};
 use crate::text::{self, Texts, Value};
 use crate::tui::Beginning;
 
@@ -28,7 +29,7 @@ pub struct Asked {
     /// Name of a view to delete.
     pub delete: Option<String>,
     /// The screen that the view opens.
-    pub screen: Option<ScreenName>,
+    pub screen: Option<ScreenId>,
     /// Columns of its table.
     pub columns: Vec<ListColumn>,
     /// Column to sort by.
@@ -66,7 +67,7 @@ pub fn run(found: &Found, texts: &Texts) -> Result<Output, Failure> {
             vec![
                 Cell::Text(view.name.clone()),
                 Cell::text(filter),
-                Cell::text(view.screen.map(ScreenName::code)),
+                Cell::text(view.screen.map(ScreenId::code)),
                 Cell::text(columns),
                 Cell::text(view.sort.clone()),
                 Cell::text(view.measure.clone()),
@@ -88,7 +89,7 @@ fn to_json(view: &SavedView) -> Json {
     let mut made = Map::new();
     made.insert("name".into(), json!(view.name));
     made.insert("filter".into(), json!(view.filter));
-    made.insert("screen".into(), json!(view.screen.map(ScreenName::code)));
+    made.insert("screen".into(), json!(view.screen.map(ScreenId::code)));
     made.insert("columns".into(), json!(view.columns));
     made.insert("sort".into(), json!(view.sort));
     made.insert("measure".into(), json!(view.measure));

@@ -4,11 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use crate::paint::text::{left, put, width};
 use crate::screens::area::Area;
-
-use crate::paint::text::left;
-use crate::paint::text::put;
-use crate::paint::text::width;
 
 const EIGHTHS: [char; 9] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 const HEIGHTS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];

@@ -9,10 +9,8 @@ use crate::query::listing::{Ranks, Sort, rows};
 use crate::query::numbers::{Counts, distinct, grouped, total};
 use crate::query::overview::{Attention, Day, attention, curve};
 use crate::query::search::Index;
+use crate::screens::quality::{FindingKind, kinds};
 use crate::text::Texts;
-
-use crate::screens::quality::FindingKind;
-use crate::screens::quality::kinds;
 
 /// A landscape with what is derived from it once.
 #[derive(Debug)]

@@ -8,9 +8,8 @@
 //! └ hints ───────────────────────────────┘
 //! ```
 
+use crate::screens::maturity::{MATURITY_PARTS, MaturityPart};
 use crate::shell::overlays::columns::choices;
-use crate::screens::maturity::MATURITY_PARTS;
-use crate::screens::maturity::MaturityPart;
 
 /// The narrowest screen that is drawn.
 pub const MIN_WIDTH: u16 = 60;

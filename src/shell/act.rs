@@ -1,15 +1,12 @@
 //! What the actions do.
 
+use crate::domain::ScreenId;
+use crate::keys::{Action, KeyContext};
 use crate::query::filter::Filter;
-
-use crate::screens::action::Action;
-use crate::screens::action::Place;
 use crate::screens::area;
-use crate::shell::navigate::moved;
-use crate::shell::navigate::steps;
-use crate::shell::state::State;
-use crate::shell::state::View;
 use crate::shell::Effect;
+use crate::shell::navigate::{moved, steps};
+use crate::shell::state::State;
 
 /// Does what a key or the mouse asks for.
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
@@ -26,7 +23,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::UndoDecision => state.undo_decision(),
         Action::Reload => {
-            state.notice = Some(state.texts.get("notice-reloading"));
+            state.shared.notice = Some(state.shared.texts.get("notice-reloading"));
             vec![Effect::Reload]
         }
         Action::ClearFilter => state.set_filter(Filter::default()),
@@ -45,7 +42,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.open_palette();
             vec![Effect::ReadViews]
         }
-        Action::Accept if state.place() == Place::Line => state.accept_line(),
+        Action::Accept if state.place() == KeyContext::Line => state.accept_line(),
         Action::Open if state.search.is_some() => accept(state),
         Action::Open => state.open(),
         Action::Toggle if state.choosing.is_some() => {
@@ -57,22 +54,22 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.open_columns();
             Vec::new()
         }
-        Action::Sort if state.view == View::Map => {
-            state.map.by_name = !state.map.by_name;
+        Action::Sort if state.screen == ScreenId::Map => {
+            state.screens.map.by_name = !state.screens.map.by_name;
             Vec::new()
         }
         Action::ShowMarked => state.show_marked(),
         Action::Compare => state.start_comparing(),
         Action::SortAlso => state.change_second_sort(),
         Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
-        Action::Choose if state.sheet.choosing.is_some() => state.choose_land(),
+        Action::Choose if state.screens.land_page.choosing.is_some() => state.choose_land(),
         Action::Choose => {
             state.take_choice();
             Vec::new()
         }
         Action::Write => state.write_export(),
-        Action::Sheet | Action::NextLand | Action::PreviousLand => state.act_on_sheet(action),
-        Action::Gaps if state.view == View::Sheet => state.open_sheet_gaps(),
+        Action::LandPage | Action::NextLand | Action::PreviousLand => state.act_on_sheet(action),
+        Action::Gaps if state.screen == ScreenId::LandPage => state.open_sheet_gaps(),
         Action::Base => state.open_base(),
         Action::Measure if state.base.is_some() => state.next_base(),
         Action::NextResponse => next_response(state),
@@ -88,8 +85,8 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.help_words = tui_input::Input::default();
             Vec::new()
         }
-        Action::Accept if state.place() == Place::Words => {
-            state.questions.is_typing = false;
+        Action::Accept if state.place() == KeyContext::Words => {
+            state.screens.questions.is_typing = false;
             Vec::new()
         }
         Action::Accept => accept(state),
@@ -114,17 +111,17 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 /// The screen that an action leads to.
-const fn screen(action: Action) -> Option<View> {
+const fn screen(action: Action) -> Option<ScreenId> {
     Some(match action {
-        Action::Overview => View::Overview,
-        Action::Landscape => View::Landscape,
-        Action::Coverage => View::Coverage,
-        Action::Questions => View::Questions,
-        Action::Maturity => View::Maturity,
-        Action::Priorities => View::Priorities,
-        Action::Roadmap => View::Roadmap,
-        Action::Quality => View::Quality,
-        Action::Map => View::Map,
+        Action::Overview => ScreenId::Overview,
+        Action::Landscape => ScreenId::Landscape,
+        Action::Coverage => ScreenId::Coverage,
+        Action::Questions => ScreenId::Questions,
+        Action::Maturity => ScreenId::Maturity,
+        Action::Priorities => ScreenId::Priorities,
+        Action::Roadmap => ScreenId::Roadmap,
+        Action::Quality => ScreenId::Quality,
+        Action::Map => ScreenId::Map,
         _ => return None,
     })
 }
@@ -133,13 +130,13 @@ const fn screen(action: Action) -> Option<View> {
 fn act_on_screen(state: &mut State, action: Action) {
     match action {
         Action::NextPart | Action::PreviousPart => state.next_part(action == Action::NextPart),
-        Action::Measure if state.view == View::Coverage => state.next_figure(),
-        Action::Measure if state.view == View::Map => state.next_map_figure(),
+        Action::Measure if state.screen == ScreenId::Coverage => state.next_figure(),
+        Action::Measure if state.screen == ScreenId::Map => state.next_map_figure(),
         Action::Measure => state.next_measure(),
         Action::NextField | Action::PreviousField => state.next_export_field(action == Action::NextField),
         Action::NextValue | Action::PreviousValue => state.change_export(action == Action::NextValue),
         Action::NextTheme => state.next_theme(),
-        Action::Tiles => state.map.tiles = !state.map.tiles,
+        Action::Tiles => state.screens.map.tiles = !state.screens.map.tiles,
         Action::SearchTexts => state.search_texts(),
         Action::MarkBody => state.mark_body(),
         Action::Unmark => state.unmark(),
@@ -172,7 +169,7 @@ pub(crate) fn move_in(state: &mut State, action: Action) {
         }
         return;
     }
-    if state.place() == Place::Views {
+    if state.place() == KeyContext::Views {
         match action {
             Action::Down => state.step_views(1),
             Action::Up => state.step_views(-1),
@@ -181,13 +178,13 @@ pub(crate) fn move_in(state: &mut State, action: Action) {
         return;
     }
     if let (Some(compared), None) = (&mut state.compared, state.help) {
-        let page = usize::from(area::inside(area::compare(state.size)).height);
-        let at = moved(usize::from(compared.scroll), steps(action, page), usize::from(state.scroll_end) + 1);
+        let page = usize::from(area::inside(area::compare(state.shared.size)).height);
+        let at = moved(usize::from(compared.scroll), steps(action, page), usize::from(state.shared.scroll_end) + 1);
         compared.scroll = u16::try_from(at).unwrap_or(u16::MAX);
         return;
     }
     if let (Some(list), None) = (&mut state.choosing, state.help) {
-        let page = usize::from(area::inside(area::column_list(state.size)).height);
+        let page = usize::from(area::inside(area::column_list(state.shared.size)).height);
         list.cursor = moved(list.cursor, steps(action, page), list.order.len());
     } else if let (Some(search), None) = (&mut state.search, state.help) {
         let last = search.hits.len().saturating_sub(1);
@@ -221,21 +218,22 @@ pub(crate) fn accept(state: &mut State) -> Vec<Effect> {
 }
 
 fn cancel(state: &mut State) -> Vec<Effect> {
-    if matches!(state.place(), Place::Line | Place::Views) {
+    if matches!(state.place(), KeyContext::Line | KeyContext::Views) {
         if state.memory.line.take().is_none() {
             state.memory.views = None;
         }
         return Vec::new();
     }
     state.assigning = None;
-    if state.palette.is_none() && state.place() == Place::Words {
-        state.questions.is_typing = false;
-        state.questions.words = tui_input::Input::default();
+    if state.palette.is_none() && state.place() == KeyContext::Words {
+        state.screens.questions.is_typing = false;
+        state.screens.questions.words = tui_input::Input::default();
         return Vec::new();
     }
-    if state.place() == Place::Dimensions {
-        (state.coverage.choosing, state.questions.choosing, state.roadmap.choosing) = (None, None, None);
-        state.sheet.choosing = None;
+    if state.place() == KeyContext::Dimensions {
+        (state.screens.coverage.choosing, state.screens.questions.choosing, state.screens.roadmap.choosing) =
+            (None, None, None);
+        state.screens.land_page.choosing = None;
         return Vec::new();
     }
     if state.palette.take().is_some()
@@ -252,10 +250,10 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 }
 
 fn next_response(state: &mut State) -> Vec<Effect> {
-    let Some(body) = &state.body else { return Vec::new() };
+    let Some(body) = &state.screens.body.shown else { return Vec::new() };
     let count = body.detail.responses.len();
     if count < 2 {
-        state.notice = Some(state.texts.get("notice-one-response"));
+        state.shared.notice = Some(state.shared.texts.get("notice-one-response"));
         return Vec::new();
     }
     vec![Effect::Response(body.detail.body, (body.response + 1) % count)]

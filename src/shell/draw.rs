@@ -1,27 +1,17 @@
 //! Drawing: a pure function of the state. One file a screen; this one draws what all share.
 
-
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
-use crate::screens::area;
-use crate::screens::area::Area;
-use crate::screens::area::MIN_HEIGHT;
-use crate::screens::area::MIN_WIDTH;
-use crate::shell::State;
-use crate::shell::View;
-use crate::shell::hints;
-use crate::query::numbers::{Counts, Measure};
-use crate::text::Value;
-
+use crate::domain::ScreenId;
+use crate::paint::text::{fit, put, put_right, width, wrap};
 use crate::paint::theme::Theme;
-use crate::paint::text::fit;
-use crate::paint::text::put;
-use crate::paint::text::put_right;
-use crate::paint::text::width;
-use crate::paint::text::wrap;
+use crate::query::numbers::{Counts, Measure};
+use crate::screens::area::{self, Area, MIN_HEIGHT, MIN_WIDTH};
+use crate::shell::{State, hints};
+use crate::text::Value;
 
 /// What every view draws with.
 pub(crate) struct Pen<'a> {
@@ -35,7 +25,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
     let area = frame.area();
     let Some(shell) = area::shell((area.width, area.height)) else {
         let (columns, rows) = (u64::from(MIN_WIDTH), u64::from(MIN_HEIGHT));
-        let message = state.texts.with("too-small", &[("columns", columns.into()), ("rows", rows.into())]);
+        let message = state.shared.texts.with("too-small", &[("columns", columns.into()), ("rows", rows.into())]);
         let mut pen = Pen { buffer: frame.buffer_mut(), state, theme };
         let lines = wrap(&message, area.width);
         let height = u16::try_from(lines.len()).unwrap_or(1);
@@ -53,36 +43,36 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         title(&mut pen, shell.title);
         cursor = crate::shell::draw_filter_bar::draw(&mut pen, shell.filter).or(cursor);
         tabs(&mut pen, shell.tabs);
-        match state.view {
-            _ if state.answer.is_none() => loading(&mut pen, shell.body),
-            View::Overview => crate::screens::overview::draw::draw(&mut pen, shell.body),
-            View::Landscape => crate::screens::landscape::draw::draw(&mut pen, shell.body),
-            View::Coverage => crate::screens::coverage::draw::draw(&mut pen, shell.body),
-            View::Questions => scroll_end = crate::screens::questions::draw::draw(&mut pen, shell.body),
-            View::Roadmap => crate::screens::roadmap::draw::draw(&mut pen, shell.body),
-            View::Maturity => crate::screens::maturity::draw::draw(&mut pen, shell.body),
-            View::Priorities => crate::screens::priorities::draw::draw(&mut pen, shell.body),
-            View::Quality => crate::screens::quality::draw::draw(&mut pen, shell.body),
-            View::Map => crate::screens::map::draw::draw(&mut pen),
-            View::Sheet => crate::screens::land_page::draw::draw(&mut pen, shell.body),
-            View::Body(_) => scroll_end = crate::screens::body::draw::draw(&mut pen, shell.body),
+        match state.screen {
+            _ if state.shared.answer.is_none() => loading(&mut pen, shell.body),
+            ScreenId::Overview => crate::screens::overview::draw::draw(&mut pen, shell.body),
+            ScreenId::Landscape => crate::screens::landscape::draw::draw(&mut pen, shell.body),
+            ScreenId::Coverage => crate::screens::coverage::draw::draw(&mut pen, shell.body),
+            ScreenId::Questions => scroll_end = crate::screens::questions::draw::draw(&mut pen, shell.body),
+            ScreenId::Roadmap => crate::screens::roadmap::draw::draw(&mut pen, shell.body),
+            ScreenId::Maturity => crate::screens::maturity::draw::draw(&mut pen, shell.body),
+            ScreenId::Priorities => crate::screens::priorities::draw::draw(&mut pen, shell.body),
+            ScreenId::Quality => crate::screens::quality::draw::draw(&mut pen, shell.body),
+            ScreenId::Map => crate::screens::map::draw::draw(&mut pen),
+            ScreenId::LandPage => crate::screens::land_page::draw::draw(&mut pen, shell.body),
+            ScreenId::Body => scroll_end = crate::screens::body::draw::draw(&mut pen, shell.body),
         }
         crate::shell::draw_nothing::draw(&mut pen, shell.body);
         bottom(&mut pen, shell.hints);
         crate::shell::draw_filter_bar::draw_below(&mut pen, shell.filter);
         if state.search.is_some() {
-            cursor = crate::shell::overlays::search::draw::draw(&mut pen, area::search(state.size)).or(cursor);
+            cursor = crate::shell::overlays::search::draw::draw(&mut pen, area::search(state.shared.size)).or(cursor);
         }
-        if let (View::Coverage, Some((axis, at))) = (state.view, state.coverage.choosing) {
+        if let (ScreenId::Coverage, Some((axis, at))) = (state.screen, state.screens.coverage.choosing) {
             crate::screens::coverage::draw::choose(&mut pen, axis, at);
         }
-        if let (View::Questions, Some(at)) = (state.view, state.questions.choosing) {
+        if let (ScreenId::Questions, Some(at)) = (state.screen, state.screens.questions.choosing) {
             crate::screens::questions::draw::choose(&mut pen, at);
         }
-        if let (View::Roadmap, Some(at)) = (state.view, state.roadmap.choosing) {
+        if let (ScreenId::Roadmap, Some(at)) = (state.screen, state.screens.roadmap.choosing) {
             crate::screens::roadmap::draw::choose(&mut pen, at);
         }
-        if let Some(at) = state.sheet.choosing {
+        if let Some(at) = state.screens.land_page.choosing {
             crate::screens::land_page::draw::choose(&mut pen, at);
         }
         if let Some(list) = &state.choosing {
@@ -123,7 +113,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
 impl Pen<'_> {
     /// A text of the language.
     pub fn text(&self, key: &str) -> String {
-        self.state.texts.get(key)
+        self.state.shared.texts.get(key)
     }
 
     /// Writes spans into the first row of an area.
@@ -181,8 +171,8 @@ impl Pen<'_> {
 
 /// The program, what it shows, and whether that is made up.
 fn title(pen: &mut Pen<'_>, area: Area) {
-    let lang = pen.state.texts.lang.code().to_uppercase();
-    let is_slow = pen.state.is_waiting() && pen.state.loaded.is_some();
+    let lang = pen.state.shared.texts.lang.code().to_uppercase();
+    let is_slow = pen.state.is_waiting() && pen.state.shared.loaded.is_some();
     let right = format!("{} ≡ {lang} ", if is_slow { "…" } else { " " });
     pen.put_right(area, &right, pen.theme.dim());
     let room = area.width.saturating_sub(width(&right));
@@ -193,22 +183,22 @@ fn title(pen: &mut Pen<'_>, area: Area) {
     if pen.state.stale {
         spans.push(Span::styled(format!("▲ {} · ", pen.text("stale")), pen.theme.error()));
     }
-    if let Some(loaded) = &pen.state.loaded {
+    if let Some(loaded) = &pen.state.shared.loaded {
         let sources = &loaded.landscape.sources;
-        spans.push(Span::raw(pen.state.texts.edition(&sources.directory.edition)));
+        spans.push(Span::raw(pen.state.shared.texts.edition(&sources.directory.edition)));
         if sources.synthetic {
             spans.push(Span::styled(format!("  ▲ {}", pen.text("synthetic-short")), pen.theme.warning()));
         }
         if let Some(before) = &loaded.landscape.before {
             let source = &before.sources.survey.responses.source;
-            let against = pen.state.texts.with("against-short", &[("source", source.into())]);
+            let against = pen.state.shared.texts.with("against-short", &[("source", source.into())]);
             spans.push(Span::styled(format!(" · {against}"), pen.theme.accent()));
         }
         if sources.directory.is_embedded {
             spans.push(Span::styled(format!(" · {}", pen.text("edition-hint")), pen.theme.dim()));
         }
         if !sources.synthetic {
-            let title = sources.survey.codebook.title.get(pen.state.texts.lang.code());
+            let title = sources.survey.codebook.title.get(pen.state.shared.texts.lang.code());
             spans.push(Span::styled(format!("  {title}"), pen.theme.dim()));
         }
     }
@@ -235,14 +225,16 @@ fn tabs(pen: &mut Pen<'_>, area: Area) {
     let tabs = pen.state.tabs();
     let start = tabs.last().map_or(0, |(tab, _, _)| tab.x + tab.width);
     for (tab, view, text) in tabs {
-        let active = pen.state.view == view;
+        let active = pen.state.screen == view;
         let style = if active { pen.theme.selected(true) } else { pen.theme.text() };
         pen.put(tab, vec![Span::styled(text, style)]);
     }
     // What is no tab stands behind them.
-    let beside = pen.state.loaded.as_ref().and_then(|loaded| match pen.state.view {
-        View::Body(body) => Some(loaded.landscape.map.bodies[body as usize].name.clone()),
-        View::Sheet => pen.state.sheet.scope.map(|scope| scope.name(&loaded.landscape, &pen.state.texts)),
+    let beside = pen.state.shared.loaded.as_ref().and_then(|loaded| match pen.state.screen {
+        ScreenId::Body => pen.state.screens.body.name(loaded),
+        ScreenId::LandPage => {
+            pen.state.screens.land_page.scope.map(|scope| scope.name(&loaded.landscape, &pen.state.shared.texts))
+        }
         _ => None,
     });
     if let Some(name) = beside {
@@ -256,7 +248,7 @@ fn loading(pen: &mut Pen<'_>, area: Area) {
     let mut message = pen.text("loading");
     if let Some((done, total)) = pen.state.progress.filter(|(_, total)| *total >= 1 << 20) {
         let (done, total) = (done >> 20, total >> 20);
-        let read = pen.state.texts.with("loading-of", &[("done", done.into()), ("total", total.into())]);
+        let read = pen.state.shared.texts.with("loading-of", &[("done", done.into()), ("total", total.into())]);
         message = format!("{message}  {read}");
     }
     pen.put(area.centred(width(&message), 1), vec![Span::styled(message, pen.theme.dim())]);
@@ -264,7 +256,7 @@ fn loading(pen: &mut Pen<'_>, area: Area) {
 
 /// The keys of this place, as many as fit; a message takes their place.
 fn bottom(pen: &mut Pen<'_>, area: Area) {
-    if let Some(notice) = &pen.state.notice {
+    if let Some(notice) = &pen.state.shared.notice {
         let text = fit(notice, area.width.saturating_sub(2));
         pen.put(area, vec![Span::styled(format!(" {text}"), pen.theme.warning())]);
         return;
@@ -278,7 +270,7 @@ fn bottom(pen: &mut Pen<'_>, area: Area) {
 
 /// The base of a measure: part and whole, with the unit where it is not keepings.
 pub(crate) fn base_of(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> String {
-    let texts = &pen.state.texts;
+    let texts = &pen.state.shared.texts;
     let (part, whole) = counts.base(measure);
     if whole >= 10_000_000 {
         let millions = |count: u64| texts.decimal(count as f64 / 1e6, usize::from(whole < 100_000_000));
@@ -307,13 +299,13 @@ pub(crate) fn change_of(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> Str
 pub(crate) fn since_of(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> String {
     match change_of(pen, counts, measure) {
         change if change.is_empty() => change,
-        change => pen.state.texts.with("change-since", &[("change", (&change).into())]),
+        change => pen.state.shared.texts.with("change-since", &[("change", (&change).into())]),
     }
 }
 
 /// A difference of two shares in points.
 fn points(pen: &Pen<'_>, change: f64) -> String {
-    let texts = &pen.state.texts;
+    let texts = &pen.state.shared.texts;
     let sign = if change > 0.0 {
         "+"
     } else if change < 0.0 {

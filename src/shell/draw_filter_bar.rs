@@ -3,21 +3,18 @@
 use ratatui::style::Modifier;
 use ratatui::text::Span;
 
-use crate::screens::area::Area;
+use crate::paint::text::{fit, left, width};
 use crate::query::filter;
-use crate::text::Value;
-
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::width;
+use crate::screens::area::Area;
 use crate::shell::draw::Pen;
+use crate::text::Value;
 
 /// Draws the bar; the place of the cursor while it is typed in.
 pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
-    let texts = &pen.state.texts;
+    let texts = &pen.state.shared.texts;
     let label = format!(" {} ▸ ", texts.get("filter-label"));
     let start = width(&label);
-    let count = match (&pen.state.answer, &pen.state.loaded) {
+    let count = match (&pen.state.shared.answer, &pen.state.shared.loaded) {
         (Some(answer), Some(loaded)) => texts.with(
             match area.width {
                 ..100 => "base-of",
@@ -35,7 +32,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
     pen.put_right(area, &format!("{count} "), pen.theme.dim());
     let room = area.width.saturating_sub(start + width(&count) + 2);
     let Some(edit) = &pen.state.edit else {
-        let text = filter::print(&pen.state.filter, texts.lang);
+        let text = filter::print(&pen.state.shared.filter, texts.lang);
         let (text, style) =
             if text.is_empty() { (texts.get("filter-empty"), pen.theme.dim()) } else { (text, pen.theme.strong()) };
         let spans = vec![Span::styled(label, pen.theme.dim()), Span::styled(fit(&text, room), style)];
@@ -64,7 +61,7 @@ pub fn draw_below(pen: &mut Pen<'_>, area: Area) {
     if let Some(error) = edit.error.as_ref().filter(|_| pen.state.says_error()) {
         let line = Area { y: area.y + 1, height: 1, ..area };
         pen.clear(line);
-        let message = fit(&error.message(&pen.state.texts), line.width.saturating_sub(4));
+        let message = fit(&error.message(&pen.state.shared.texts), line.width.saturating_sub(4));
         pen.put(line, vec![Span::styled(format!(" ▲ {message}"), pen.theme.error())]);
     }
     let Some(list) = pen.state.completion_list(area) else { return };

@@ -2,16 +2,12 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::screens::area;
-use crate::screens::area::Area;
-use crate::screens::Answer;
-use crate::shell::View;
+use crate::domain::ScreenId;
 use crate::landscape::Dimension;
+use crate::paint::text::{fit, width, wrap};
 use crate::query::filter::{self, Filter};
-
-use crate::paint::text::fit;
-use crate::paint::text::width;
-use crate::paint::text::wrap;
+use crate::screens::Answer;
+use crate::screens::area::{self, Area};
 use crate::shell::draw::Pen;
 
 /// The widest box.
@@ -19,15 +15,15 @@ const WIDEST: u16 = 76;
 
 /// Draws a box above the screen, unless something passes or the filter is still typed.
 pub fn draw(pen: &mut Pen<'_>, body: Area) {
-    let Some(answer) = pen.state.answer.clone() else { return };
+    let Some(answer) = pen.state.shared.answer.clone() else { return };
     let state = pen.state;
-    let is_other = matches!(state.view, View::Quality | View::Body(_));
-    if !answer.rows.is_empty() || state.filter.is_empty() || state.edit.is_some() || is_other {
+    let is_other = matches!(state.screen, ScreenId::Quality | ScreenId::Body);
+    if !answer.rows.is_empty() || state.shared.filter.is_empty() || state.edit.is_some() || is_other {
         return;
     }
-    let whole = match state.view {
+    let whole = match state.screen {
         // The facets stay in sight: what is chosen there can be taken off.
-        View::Landscape => area::landscape(body).rows,
+        ScreenId::Landscape => area::landscape(body).rows,
         _ => body,
     };
     let wide = whole.width.saturating_sub(2).min(WIDEST);
@@ -40,11 +36,12 @@ pub fn draw(pen: &mut Pen<'_>, body: Area) {
 }
 
 fn lines(pen: &Pen<'_>, answer: &Answer, columns: u16) -> Vec<Line<'static>> {
-    let texts = &pen.state.texts;
+    let texts = &pen.state.shared.texts;
     let key = if only_unknown_registers(pen) { "register-unknown-long" } else { "nothing-why" };
     let mut lines: Vec<Line<'static>> = wrap(&pen.text(key), columns).into_iter().map(Line::from).collect();
     let terms: Vec<String> = pen
         .state
+        .shared
         .filter
         .terms
         .iter()
@@ -72,7 +69,7 @@ fn lines(pen: &Pen<'_>, answer: &Answer, columns: u16) -> Vec<Line<'static>> {
 
 /// Whether the filter asks only for registers whose bodies nobody has listed.
 fn only_unknown_registers(pen: &Pen<'_>) -> bool {
-    let Some(loaded) = &pen.state.loaded else { return false };
+    let Some(loaded) = &pen.state.shared.loaded else { return false };
     let members = loaded.landscape.members(Dimension::Register);
     let unknown: Vec<&str> = loaded
         .landscape
@@ -81,6 +78,6 @@ fn only_unknown_registers(pen: &Pen<'_>) -> bool {
         .filter_map(|register| members.get(register))
         .map(|member| member.code.as_str())
         .collect();
-    let chosen = pen.state.filter.chosen(Dimension::Register, members);
+    let chosen = pen.state.shared.filter.chosen(Dimension::Register, members);
     chosen.is_some_and(|codes| !codes.is_empty() && codes.iter().all(|code| unknown.contains(&code.as_str())))
 }

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::screens::action::Action;
+use crate::keys::Action;
 use crate::screens::area::Area;
 use crate::screens::priorities::PriorityMode;
 use crate::shell::state::State;
@@ -28,8 +28,8 @@ pub fn hints(state: &State, line: Area) -> Vec<Hint> {
     let place = state.place();
     let wide = |hint: &Hint| u16::try_from(hint.key.width() + hint.text.width()).unwrap_or(u16::MAX) + GAPS;
     // What would do nothing here is not offered.
-    let has_more = state.body.as_ref().is_some_and(|body| body.detail.responses.len() > 1);
-    let weighs = state.priorities.mode != PriorityMode::Sdg;
+    let has_more = state.screens.body.shown.as_ref().is_some_and(|body| body.detail.responses.len() > 1);
+    let weighs = state.screens.priorities.mode != PriorityMode::Sdg;
     let layout = state.table_layout();
     let works = |action: Action| match action {
         Action::NextResponse => has_more,
@@ -38,10 +38,11 @@ pub fn hints(state: &State, line: Area) -> Vec<Hint> {
         Action::WeightUp | Action::WeightDown | Action::WeightReset => weighs,
         _ => true,
     };
-    let named = state.bindings.rows().iter().filter(|binding| binding.hints.contains(&place) && works(binding.action));
+    let named =
+        state.shared.bindings.rows().iter().filter(|binding| binding.hints.contains(&place) && works(binding.action));
     let all = named.filter_map(|binding| {
-        let key = state.texts.key(&binding.keys.first()?.to_string());
-        let text = state.texts.get(&format!("action-{}", binding.action.code()));
+        let key = state.shared.texts.key(&binding.keys.first()?.to_string());
+        let text = state.shared.texts.get(&format!("action-{}", binding.action.code()));
         Some(Hint { action: binding.action, key, text, area: Area::default() })
     });
     let (always, others): (Vec<Hint>, Vec<Hint>) =

@@ -6,13 +6,11 @@ use tui_input::Input;
 
 use crate::error::SourceError;
 use crate::query::numbers::Measure;
-use crate::sources::last::Last;
-use crate::sources::notes::Notes;
-use crate::sources::views::SavedView;
-
-use crate::shell::overlays::prompt::LineState;
-use crate::shell::state::Spot;
+use crate::shell::history::HistoryEntry;
+use crate::shell::overlays::prompt::Prompt;
 use crate::shell::overlays::saved_views::ViewsState;
+use crate::sources::last::Last;
+use crate::sources::views::SavedView;
 
 /// What is remembered, and what is open to change it.
 #[derive(Debug, Default)]
@@ -22,9 +20,7 @@ pub struct Memory {
     /// The list of saved views while it is open.
     pub views: Option<ViewsState>,
     /// Places that were gone back from, the nearest last.
-    pub(crate) forward: Vec<Spot>,
-    /// The notes on bodies, those written in this session too.
-    pub notes: Arc<Notes>,
+    pub(crate) forward: Vec<HistoryEntry>,
     /// Why the notes could not be read, where they could not.
     pub notes_problem: Option<SourceError>,
     /// Whether there is a workspace that notes are kept in.
@@ -36,7 +32,7 @@ pub struct Memory {
     /// Whether the language was picked on the screens.
     pub picked_lang: bool,
     /// A line of text while it is asked for: the name of a view, or a note.
-    pub line: Option<LineState>,
+    pub line: Option<Prompt>,
 }
 
 /// The saved views of the workspace, or of the user where there is none.

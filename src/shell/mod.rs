@@ -4,16 +4,12 @@
 //! returns effects; effects run elsewhere and come back as events. Nothing here does I/O.
 
 pub(crate) mod act;
-mod binding_table;
-pub mod bindings;
 pub mod copy;
-pub(crate) mod draw;
+pub mod draw;
 mod draw_filter_bar;
 mod draw_nothing;
 pub mod hints;
 pub(crate) mod history;
-pub mod key;
-mod key_list;
 pub mod memory;
 mod mouse;
 mod mouse_above;
@@ -25,14 +21,8 @@ mod theme_choice;
 mod typing;
 mod update;
 
-pub use crate::screens::{Action, Answer, Loaded, Place, Request};
-pub use binding_table::{BINDINGS, Binding};
-pub use bindings::{Bindings, Bound};
 pub use hints::{Hint, hints};
-pub use key_list::{is_everywhere, key_list};
 pub use navigate::TABS;
-pub use state::{
-    BodyState, FacetState, FilterEdit, Focus, OverviewState, Panel, SearchState, Spot, State, TableState, View,
-};
-pub use theme_choice::{Look, THEMES};
+pub use state::{FilterEdit, SearchState, State};
+pub use theme_choice::{THEMES, ThemeChoice};
 pub use update::{Effect, Event, update};

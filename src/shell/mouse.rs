@@ -1,60 +1,54 @@
 //! What clicks and the wheel mean: the same places that drawing uses.
 
+use crate::domain::ScreenId;
+use crate::keys::{Action, KeyContext};
 use crate::query::maturity::LEVELS_AND_NONE;
-use crate::sources::priority::CRITERIA;
-
-use crate::shell::act::move_in;
-use crate::screens::action::Action;
-use crate::screens::action::Place;
+use crate::screens::area::{self, Area};
+use crate::screens::landscape::LandscapePart;
 use crate::screens::landscape::facet_rows::facet_rows;
-use crate::screens::area;
-use crate::screens::area::Area;
-use crate::screens::maturity::level_column::CRITERION;
-use crate::screens::maturity::level_column::NUMBER;
-use crate::screens::maturity::level_column::column_area;
-use crate::screens::maturity::level_column::criterion_window;
-use crate::screens::maturity::level_column::group_columns;
-use crate::screens::maturity::level_column::year_columns;
 use crate::screens::maturity::MaturityPart;
+use crate::screens::maturity::level_column::{
+    CRITERION, NUMBER, column_area, criterion_window, group_columns, year_columns,
+};
+use crate::screens::overview::OverviewPart;
 use crate::screens::priorities::PriorityMode;
 use crate::screens::quality::QualityPart;
-use crate::shell::state::Focus;
-use crate::shell::state::Panel;
-use crate::shell::state::State;
-use crate::shell::state::View;
 use crate::shell::Effect;
+use crate::shell::act::move_in;
+use crate::shell::state::State;
+use crate::sources::priority::CRITERIA;
 
 impl State {
     /// The part under the mouse gets the keys, so that the wheel turns what is pointed at; whether the
     /// wheel means something there.
     pub(crate) fn point_at(&mut self, x: u16, y: u16) -> bool {
         let body = self.shell_body();
-        match self.view {
-            View::Overview => {
+        match self.screen {
+            ScreenId::Overview => {
                 let areas = area::overview(body);
-                let panels = [(areas.registers, Panel::Registers), (areas.attention, Panel::Attention)];
+                let panels = [(areas.registers, OverviewPart::Registers), (areas.attention, OverviewPart::Attention)];
                 let Some((_, panel)) = panels.into_iter().find(|(area, _)| area.contains(x, y)) else { return false };
-                self.overview.panel = panel;
+                self.screens.overview.panel = panel;
             }
-            View::Landscape => {
+            ScreenId::Landscape => {
                 let on_facets = area::landscape(body).facets.contains(x, y);
-                self.focus = if on_facets { Focus::Facets } else { Focus::Table };
+                self.screens.landscape.focus = if on_facets { LandscapePart::Facets } else { LandscapePart::Table };
             }
-            View::Questions => self.questions.on_detail = !area::questions(body).list.contains(x, y),
-            View::Roadmap => self.roadmap.on_years = area::roadmap(body).years.contains(x, y),
-            View::Maturity => {
+            ScreenId::Questions => self.screens.questions.on_detail = !area::questions(body).list.contains(x, y),
+            ScreenId::Roadmap => self.screens.roadmap.on_years = area::roadmap(body).years.contains(x, y),
+            ScreenId::Maturity => {
                 if let Some((_, part)) = self.maturity_areas().at(x, y) {
                     self.go_to_maturity_part(part);
                 }
             }
-            View::Priorities => {
-                let areas = area::priorities(body, self.priorities.mode == PriorityMode::Sdg);
-                self.priorities.on_side = !areas.list.contains(x, y);
+            ScreenId::Priorities => {
+                let areas = area::priorities(body, self.screens.priorities.mode == PriorityMode::Sdg);
+                self.screens.priorities.on_side = !areas.list.contains(x, y);
             }
-            View::Quality => {
+            ScreenId::Quality => {
                 let areas = area::quality(body);
-                let has_candidates = self.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
-                self.quality.part = if areas.kinds.contains(x, y) {
+                let has_candidates = self.screens.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
+                self.screens.quality.part = if areas.kinds.contains(x, y) {
                     QualityPart::Kinds
                 } else if has_candidates && areas.detail.contains(x, y) {
                     QualityPart::Candidates
@@ -63,14 +57,14 @@ impl State {
                 };
             }
             // The wheel turns the list, wherever it is: over the map it has no direction.
-            View::Map => self.map.on_list = true,
-            View::Body(_) => {
+            ScreenId::Map => self.screens.map.on_list = true,
+            ScreenId::Body => {
                 let areas = area::body(body);
-                if let Some(own) = &mut self.body {
+                if let Some(own) = &mut self.screens.body.shown {
                     own.on_facts = areas.answers.width > 0 && areas.facts.contains(x, y);
                 }
             }
-            View::Coverage | View::Sheet => {}
+            ScreenId::Coverage | ScreenId::LandPage => {}
         }
         true
     }
@@ -79,7 +73,7 @@ impl State {
     pub(crate) fn wheel(&mut self, x: u16, y: u16, lines: i8) {
         let place = self.place();
         // There is nothing to scroll in these.
-        if matches!(place, Place::Tour | Place::Export | Place::Base) {
+        if matches!(place, KeyContext::Tour | KeyContext::Export | KeyContext::Base) {
             return;
         }
         if place == self.place_below() && !self.point_at(x, y) {
@@ -87,7 +81,7 @@ impl State {
         }
         let action = if lines > 0 { Action::Down } else { Action::Up };
         // Completions are few, and go round.
-        let lines = if place == Place::Filter { 1 } else { lines.unsigned_abs() };
+        let lines = if place == KeyContext::Filter { 1 } else { lines.unsigned_abs() };
         for _ in 0..lines {
             move_in(self, action);
         }
@@ -98,8 +92,8 @@ impl State {
         let place = self.place();
         for _ in 0..columns.unsigned_abs() {
             match place {
-                Place::Table | Place::Facets => self.scroll_columns(columns > 0),
-                Place::Coverage | Place::Maturity | Place::Roadmap => {
+                KeyContext::Table | KeyContext::Facets => self.scroll_columns(columns > 0),
+                KeyContext::Coverage | KeyContext::Maturity | KeyContext::Roadmap => {
                     self.point_at(x, y);
                     move_in(self, if columns > 0 { Action::Right } else { Action::Left });
                 }
@@ -110,15 +104,15 @@ impl State {
 
     /// What a click means; the second half of a double click opens.
     pub(crate) fn click(&mut self, x: u16, y: u16, again: bool) -> Vec<Effect> {
-        let message = self.notice.take();
+        let message = self.shared.notice.take();
         self.drag = None;
         let above = Some(self.place()).filter(|place| *place != self.place_below());
         // The second half belongs to what the first one hit, and to nothing where that has gone.
-        let first = self.last_click.replace((above, self.view));
+        let first = self.last_click.replace((above, self.screen));
         if again && first != self.last_click {
             return Vec::new();
         }
-        let Some(shell) = area::shell(self.size) else { return Vec::new() };
+        let Some(shell) = area::shell(self.shared.size) else { return Vec::new() };
         // A message stands in the place of the keys.
         if shell.hints.contains(x, y) && self.tour.is_none() {
             let hint = crate::shell::hints::hints(self, shell.hints).into_iter().find(|hint| hint.area.contains(x, y));
@@ -155,7 +149,7 @@ impl State {
                 None => Vec::new(),
             };
         }
-        if self.view == View::Landscape {
+        if self.screen == ScreenId::Landscape {
             return self.click_landscape(shell.body, x, y, again);
         }
         if self.select_at(shell.body, x, y) && again { self.open() } else { Vec::new() }
@@ -163,27 +157,27 @@ impl State {
 
     /// Selects what stands at a place of the view; whether that can be opened.
     pub(crate) fn select_at(&mut self, body: Area, x: u16, y: u16) -> bool {
-        match self.view {
-            View::Overview => self.click_overview(body, x, y),
-            View::Landscape => self.select_in_landscape(body, x, y),
-            View::Coverage => self.click_coverage(body, x, y),
-            View::Questions => self.click_questions(body, x, y),
-            View::Roadmap => self.click_roadmap(body, x, y),
-            View::Maturity => self.click_maturity(x, y),
-            View::Priorities => self.click_priorities(body, x, y),
-            View::Quality => self.click_quality(body, x, y),
-            View::Map => self.click_map(x, y),
-            View::Sheet => self.click_sheet(x, y),
-            View::Body(_) => false,
+        match self.screen {
+            ScreenId::Overview => self.click_overview(body, x, y),
+            ScreenId::Landscape => self.select_in_landscape(body, x, y),
+            ScreenId::Coverage => self.click_coverage(body, x, y),
+            ScreenId::Questions => self.click_questions(body, x, y),
+            ScreenId::Roadmap => self.click_roadmap(body, x, y),
+            ScreenId::Maturity => self.click_maturity(x, y),
+            ScreenId::Priorities => self.click_priorities(body, x, y),
+            ScreenId::Quality => self.click_quality(body, x, y),
+            ScreenId::Map => self.click_map(x, y),
+            ScreenId::LandPage => self.click_sheet(x, y),
+            ScreenId::Body => false,
         }
     }
 
     fn click_questions(&mut self, body: Area, x: u16, y: u16) -> bool {
         let areas = area::questions(body);
-        self.questions.on_detail = !areas.list.contains(x, y);
+        self.screens.questions.on_detail = !areas.list.contains(x, y);
         let hit = areas.list.contains(x, y) && y > areas.list.y;
         if hit {
-            self.questions.cursor = self.questions.offset + usize::from(y - areas.list.y - 1);
+            self.screens.questions.cursor = self.screens.questions.offset + usize::from(y - areas.list.y - 1);
         }
         hit
     }
@@ -200,7 +194,7 @@ impl State {
             (0..count).find(|column| column_area(rows, width, count, *column).contains(x, y))
         };
         let criteria = self.criteria();
-        let state = &mut self.maturity;
+        let state = &mut self.screens.maturity;
         match part {
             MaturityPart::Groups => {
                 state.row = state.offset + at;
@@ -224,13 +218,13 @@ impl State {
             }
         }
         // A click below the last line selects the last one.
-        self.settle_maturity();
+        self.clamp_maturity();
         true
     }
 
     fn click_priorities(&mut self, body: Area, x: u16, y: u16) -> bool {
-        let areas = area::priorities(body, self.priorities.mode == PriorityMode::Sdg);
-        let priorities = &mut self.priorities;
+        let areas = area::priorities(body, self.screens.priorities.mode == PriorityMode::Sdg);
+        let priorities = &mut self.screens.priorities;
         // Two lines of headings stand above a list, one above the weights.
         if areas.list.contains(x, y) && y > areas.list.y + 1 {
             priorities.on_side = false;
@@ -254,7 +248,7 @@ impl State {
 
     fn click_quality(&mut self, body: Area, x: u16, y: u16) -> bool {
         let areas = area::quality(body);
-        let quality = &mut self.quality;
+        let quality = &mut self.screens.quality;
         let candidates = quality.found.as_ref().map_or(0, |found| found.list.len());
         let candidate = usize::from(y.saturating_sub(areas.detail.y + 1));
         if areas.detail.contains(x, y) && y > areas.detail.y && candidate < candidates {
@@ -274,22 +268,21 @@ impl State {
 
     fn click_overview(&mut self, body: Area, x: u16, y: u16) -> bool {
         let areas = area::overview(body);
-        let Some(answer) = self.answer.clone() else { return false };
+        let Some(answer) = self.shared.answer.clone() else { return false };
         if areas.map.contains(x, y) {
-            let hit = (0..answer.by_land.len()).find(|land| {
-                self.tile_of(*land).is_some_and(|(tx, ty)| area::tile(areas.map, tx, ty).contains(x, y))
-            });
+            let hit = (0..answer.by_land.len())
+                .find(|land| self.tile_of(*land).is_some_and(|(tx, ty)| area::tile(areas.map, tx, ty).contains(x, y)));
             let Some(land) = hit else { return false };
-            self.overview.panel = Panel::Map;
-            self.overview.land = land;
+            self.screens.overview.panel = OverviewPart::Map;
+            self.shared.land = land;
         } else if areas.registers.contains(x, y) && y > areas.registers.y {
             let first = self.register_offset(areas.registers);
-            self.overview.panel = Panel::Registers;
-            self.overview.register =
+            self.screens.overview.panel = OverviewPart::Registers;
+            self.screens.overview.register =
                 (first + usize::from(y - areas.registers.y - 1)).min(answer.register_lines().saturating_sub(1));
         } else if areas.attention.contains(x, y) && y > areas.attention.y {
-            self.overview.panel = Panel::Attention;
-            self.overview.attention =
+            self.screens.overview.panel = OverviewPart::Attention;
+            self.screens.overview.attention =
                 usize::from(y - areas.attention.y - 1).min(answer.attention.len().saturating_sub(1));
         } else {
             return false;
@@ -301,20 +294,20 @@ impl State {
     fn select_in_landscape(&mut self, body: Area, x: u16, y: u16) -> bool {
         let areas = area::landscape(body);
         if areas.facets.contains(x, y) {
-            self.focus = Focus::Facets;
-            let Some(answer) = self.answer.clone() else { return false };
-            let at = self.facets.offset + usize::from(y - areas.facets.y);
-            let known = at < facet_rows(&answer, &self.facets).len();
+            self.screens.landscape.focus = LandscapePart::Facets;
+            let Some(answer) = self.shared.answer.clone() else { return false };
+            let at = self.screens.landscape.facets.offset + usize::from(y - areas.facets.y);
+            let known = at < facet_rows(&answer, &self.screens.landscape.facets).len();
             if known {
-                self.facets.cursor = at;
+                self.screens.landscape.facets.cursor = at;
             }
             return known;
         }
-        self.focus = Focus::Table;
-        let at = self.table.offset + usize::from(y.saturating_sub(areas.rows.y));
-        let hit = areas.rows.contains(x, y) && self.answer.as_ref().is_some_and(|answer| at < answer.rows.len());
+        self.screens.landscape.focus = LandscapePart::Table;
+        let at = self.screens.landscape.table.offset + usize::from(y.saturating_sub(areas.rows.y));
+        let hit = areas.rows.contains(x, y) && self.shared.answer.as_ref().is_some_and(|answer| at < answer.rows.len());
         if hit {
-            self.table.cursor = at;
+            self.screens.landscape.table.cursor = at;
         }
         hit
     }
@@ -326,9 +319,9 @@ impl State {
             return Vec::new();
         }
         let is_hit = self.select_in_landscape(body, x, y);
-        match self.focus {
-            Focus::Facets if is_hit => self.toggle_facet(),
-            Focus::Table if is_hit && again => self.open(),
+        match self.screens.landscape.focus {
+            LandscapePart::Facets if is_hit => self.toggle_facet(),
+            LandscapePart::Table if is_hit && again => self.open(),
             _ => Vec::new(),
         }
     }

@@ -1,13 +1,11 @@
 //! Clicks in what lies above a view: lists, forms, the search. Outside of it, a click closes it.
 
-use crate::screens::action::Action;
-use crate::screens::action::Place;
+use crate::domain::ScreenId;
+use crate::keys::{Action, KeyContext};
+use crate::screens::area::{self, Area};
 use crate::screens::landscape::drag::Drag;
-use crate::screens::area;
-use crate::screens::area::Area;
-use crate::shell::state::State;
-use crate::shell::state::View;
 use crate::shell::Effect;
+use crate::shell::state::State;
 
 /// The line of a list that was clicked, where the list keeps its cursor on the last line that it shows.
 fn line_at(inner: Area, cursor: usize, x: u16, y: u16) -> Option<usize> {
@@ -19,20 +17,20 @@ impl State {
     /// What a click means where something is open above the view; none where nothing is.
     pub(crate) fn click_above(&mut self, x: u16, y: u16) -> Option<Vec<Effect>> {
         Some(match self.place() {
-            Place::Palette => self.click_palette(x, y),
-            Place::Tour => self.step_tour(true),
-            Place::Help => self.close_unless(false),
-            Place::Compare => self.close_unless(area::compare(self.size).contains(x, y)),
-            Place::Export => self.click_export(x, y),
-            Place::Base => {
+            KeyContext::Palette => self.click_palette(x, y),
+            KeyContext::Tour => self.step_tour(true),
+            KeyContext::Help => self.close_unless(false),
+            KeyContext::Compare => self.close_unless(area::compare(self.shared.size).contains(x, y)),
+            KeyContext::Export => self.click_export(x, y),
+            KeyContext::Base => {
                 let in_words = self.base.as_ref().is_some_and(|base| base.said.is_some());
-                self.close_unless(area::base(self.size, in_words).contains(x, y))
+                self.close_unless(area::base(self.shared.size, in_words).contains(x, y))
             }
-            Place::Columns => self.click_column_list(x, y),
-            Place::Search => self.click_search(x, y),
-            Place::Dimensions => self.click_choice(x, y),
-            Place::Filter => return self.click_completion(x, y),
-            Place::Views | Place::Line => return self.click_memory(x, y),
+            KeyContext::Columns => self.click_column_list(x, y),
+            KeyContext::Search => self.click_search(x, y),
+            KeyContext::Dimensions => self.click_choice(x, y),
+            KeyContext::Filter => return self.click_completion(x, y),
+            KeyContext::Views | KeyContext::Line => return self.click_memory(x, y),
             _ => return None,
         })
     }
@@ -56,8 +54,8 @@ impl State {
     }
 
     fn click_search(&mut self, x: u16, y: u16) -> Vec<Effect> {
-        let area = area::search(self.size);
-        let list = area::palette_list(self.size);
+        let area = area::search(self.shared.size);
+        let list = area::palette_list(self.shared.size);
         let Some(search) = &self.search else { return Vec::new() };
         let hit = line_at(list, search.cursor, x, y).and_then(|at| search.hits.get(at));
         match hit.map(|hit| hit.body) {
@@ -71,7 +69,7 @@ impl State {
 
     /// Ticks the box of a column once the mouse is let go; until then its line can be dragged.
     fn click_column_list(&mut self, x: u16, y: u16) -> Vec<Effect> {
-        let frame = area::column_list(self.size);
+        let frame = area::column_list(self.shared.size);
         let inner = area::inside(frame);
         let Some(list) = &mut self.choosing else { return Vec::new() };
         let at = list.offset + usize::from(y.saturating_sub(inner.y));
@@ -86,17 +84,19 @@ impl State {
     /// Chooses the clicked dimension or Land.
     fn click_choice(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let Some((count, cursor)) = self.choice() else { return Vec::new() };
-        let frame = area::list(self.size, area::CHOICE, count);
+        let frame = area::list(self.shared.size, area::CHOICE, count);
         let Some(at) = line_at(area::inside(frame), cursor, x, y).filter(|at| *at < count) else {
             return self.close_unless(frame.contains(x, y));
         };
-        if let Some(own) = &mut self.sheet.choosing {
+        if let Some(own) = &mut self.screens.land_page.choosing {
             *own = at;
         } else {
-            match self.view {
-                View::Coverage => self.coverage.choosing = self.coverage.choosing.map(|(axis, _)| (axis, at)),
-                View::Questions => self.questions.choosing = Some(at),
-                View::Roadmap => self.roadmap.choosing = Some(at),
+            match self.screen {
+                ScreenId::Coverage => {
+                    self.screens.coverage.choosing = self.screens.coverage.choosing.map(|(axis, _)| (axis, at))
+                }
+                ScreenId::Questions => self.screens.questions.choosing = Some(at),
+                ScreenId::Roadmap => self.screens.roadmap.choosing = Some(at),
                 _ => {}
             }
         }
@@ -107,10 +107,10 @@ impl State {
     fn click_export(&mut self, x: u16, y: u16) -> Vec<Effect> {
         use crate::shell::overlays::export::EXPORT_FIELDS;
         use crate::shell::overlays::export::ExportField;
-        let frame = area::export(self.size);
+        let frame = area::export(self.shared.size);
         let inner = area::inside(frame);
         let Some(export) = &mut self.export else { return Vec::new() };
-        if area::export_button(self.size).contains(x, y) {
+        if area::export_button(self.shared.size).contains(x, y) {
             return crate::shell::act::act(self, Action::Write);
         }
         let field = inner.contains(x, y).then(|| EXPORT_FIELDS.get(usize::from(y - inner.y))).flatten();

@@ -1,37 +1,34 @@
 //! Moving: cursors, parts of a screen, and what opens.
 
-use crate::domain::FindingCode;
+use crate::domain::{FindingCode, ScreenId};
+use crate::keys::Action;
 use crate::landscape::Dimension;
 use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
 use crate::query::overview::AttentionKind;
-
-use crate::screens::action::Action;
-use crate::screens::landscape::facet_rows::FacetRow;
-use crate::screens::landscape::facet_rows::facet_rows;
-use crate::screens::area;
-use crate::screens::area::Area;
+use crate::screens::area::{self, Area};
+use crate::screens::body::BodyScreen;
+use crate::screens::landscape::LandscapePart;
+use crate::screens::landscape::facet_rows::{FacetRow, facet_rows};
+use crate::screens::overview::OverviewPart;
 use crate::screens::priorities::PriorityMode;
 use crate::screens::quality::QualityPart;
 use crate::screens::questions::listed;
 use crate::screens::roadmap::roadmap_dimensions;
-use crate::shell::state::Focus;
-use crate::shell::state::Panel;
-use crate::shell::state::State;
-use crate::shell::state::View;
 use crate::shell::Effect;
+use crate::shell::state::State;
 
 /// The screens with the key and the text of their tab.
-pub const TABS: [(&str, &str, View); 9] = [
-    ("1", "view-overview", View::Overview),
-    ("2", "view-landscape", View::Landscape),
-    ("3", "view-coverage", View::Coverage),
-    ("4", "view-questions", View::Questions),
-    ("5", "view-maturity", View::Maturity),
-    ("6", "view-priorities", View::Priorities),
-    ("7", "view-roadmap", View::Roadmap),
-    ("8", "view-quality", View::Quality),
-    ("9", "view-map", View::Map),
+pub const TABS: [(&str, &str, ScreenId); 9] = [
+    ("1", "view-overview", ScreenId::Overview),
+    ("2", "view-landscape", ScreenId::Landscape),
+    ("3", "view-coverage", ScreenId::Coverage),
+    ("4", "view-questions", ScreenId::Questions),
+    ("5", "view-maturity", ScreenId::Maturity),
+    ("6", "view-priorities", ScreenId::Priorities),
+    ("7", "view-roadmap", ScreenId::Roadmap),
+    ("8", "view-quality", ScreenId::Quality),
+    ("9", "view-map", ScreenId::Map),
 ];
 
 /// Columns that the name of a body needs behind the tabs.
@@ -70,14 +67,14 @@ pub(crate) fn scrolled(offset: usize, cursor: usize, height: usize, count: usize
 
 impl State {
     pub(crate) fn shell_body(&self) -> Area {
-        area::shell(self.size).map_or_else(Area::default, |shell| shell.body)
+        area::shell(self.shared.size).map_or_else(Area::default, |shell| shell.body)
     }
 
     /// Rows of the table that fit.
     fn page(&self) -> usize {
-        match self.view {
-            View::Landscape => usize::from(area::landscape(self.shell_body()).rows.height.max(1)),
-            View::Maturity => self.maturity_page(),
+        match self.screen {
+            ScreenId::Landscape => usize::from(area::landscape(self.shell_body()).rows.height.max(1)),
+            ScreenId::Maturity => self.maturity_page(),
             _ => usize::from(self.shell_body().height.max(2) - 1),
         }
     }
@@ -85,50 +82,53 @@ impl State {
     /// Shows one body.
     pub(crate) fn open_body(&mut self, body: u32) -> Vec<Effect> {
         self.leave();
-        self.view = View::Body(body);
-        self.body = None;
+        self.screen = ScreenId::Body;
+        self.screens.body = BodyScreen { body: Some(body), shown: None };
         vec![Effect::Body(body)]
     }
 
     /// Shows exactly the keepings of a filter in the landscape.
     pub(crate) fn open_filter(&mut self, filter: Filter) -> Vec<Effect> {
         self.leave();
-        self.view = View::Landscape;
-        self.focus = Focus::Table;
+        self.screen = ScreenId::Landscape;
+        self.screens.landscape.focus = LandscapePart::Table;
         self.set_filter(filter)
     }
 
     pub(crate) fn open(&mut self) -> Vec<Effect> {
-        match self.view {
-            View::Overview => self.open_from_overview(),
-            View::Landscape if self.focus == Focus::Facets => self.toggle_facet(),
-            View::Landscape => self.selected_body().map_or_else(Vec::new, |body| self.open_body(body)),
-            View::Coverage => self.open_coverage(),
-            View::Questions => self.open_question(),
-            View::Roadmap => self.open_roadmap(),
-            View::Maturity => self.open_maturity(),
-            View::Priorities => self.open_priority(),
-            View::Quality => self.open_quality(),
-            View::Map => self.open_map(),
-            View::Sheet => self.open_sheet_line(),
-            View::Body(_) => Vec::new(),
+        match self.screen {
+            ScreenId::Overview => self.open_from_overview(),
+            ScreenId::Landscape if self.screens.landscape.focus == LandscapePart::Facets => self.toggle_facet(),
+            ScreenId::Landscape => self.selected_body().map_or_else(Vec::new, |body| self.open_body(body)),
+            ScreenId::Coverage => self.open_coverage(),
+            ScreenId::Questions => self.open_question(),
+            ScreenId::Roadmap => self.open_roadmap(),
+            ScreenId::Maturity => self.open_maturity(),
+            ScreenId::Priorities => self.open_priority(),
+            ScreenId::Quality => self.open_quality(),
+            ScreenId::Map => self.open_map(),
+            ScreenId::LandPage => self.open_sheet_line(),
+            ScreenId::Body => Vec::new(),
         }
     }
 
     fn open_from_overview(&mut self) -> Vec<Effect> {
-        let (Some(answer), Some(loaded)) = (self.answer.clone(), self.loaded.clone()) else { return Vec::new() };
+        let (Some(answer), Some(loaded)) = (self.shared.answer.clone(), self.shared.loaded.clone()) else {
+            return Vec::new();
+        };
         let only = |dimension: Dimension, index: usize| {
             let member = loaded.landscape.members(dimension).get(index);
             let codes = member.map(|member| vec![member.code.clone()]).unwrap_or_default();
-            self.filter.with_codes(dimension, codes, member.is_none())
+            self.shared.filter.with_codes(dimension, codes, member.is_none())
         };
-        let filter = match self.overview.panel {
-            Panel::Map => Some(only(Dimension::Land, self.overview.land)),
-            Panel::Registers => {
-                answer.by_register.get(self.overview.register).map(|(register, _)| only(Dimension::Register, *register))
-            }
-            Panel::Attention => {
-                let item = answer.attention.get(self.overview.attention);
+        let filter = match self.screens.overview.panel {
+            OverviewPart::Map => Some(only(Dimension::Land, self.shared.land)),
+            OverviewPart::Registers => answer
+                .by_register
+                .get(self.screens.overview.register)
+                .map(|(register, _)| only(Dimension::Register, *register)),
+            OverviewPart::Attention => {
+                let item = answer.attention.get(self.screens.overview.attention);
                 match item.map(|item| item.kind) {
                     Some(AttentionKind::Unmatched) => return self.show_findings(FindingCode::Unmatched),
                     Some(AttentionKind::BodiesUnknown) => return self.show_findings(FindingCode::NoBodies),
@@ -139,42 +139,48 @@ impl State {
         match filter {
             Some(filter) => self.open_filter(filter),
             None => {
-                self.notice = Some(self.texts.get("register-unknown-long"));
+                self.shared.notice = Some(self.shared.texts.get("register-unknown-long"));
                 Vec::new()
             }
         }
     }
 
     pub(crate) fn toggle_facet(&mut self) -> Vec<Effect> {
-        let (Some(answer), Some(loaded)) = (self.answer.clone(), self.loaded.clone()) else { return Vec::new() };
-        let rows = facet_rows(&answer, &self.facets);
-        let Some(row) = rows.get(self.facets.cursor).copied() else { return Vec::new() };
+        let (Some(answer), Some(loaded)) = (self.shared.answer.clone(), self.shared.loaded.clone()) else {
+            return Vec::new();
+        };
+        let rows = facet_rows(&answer, &self.screens.landscape.facets);
+        let Some(row) = rows.get(self.screens.landscape.facets.cursor).copied() else { return Vec::new() };
         let members = |dimension: Dimension| loaded.landscape.members(dimension);
         let filter = match row {
             FacetRow::Heading(dimension, open) => {
                 if open {
-                    self.facets.open.retain(|known| *known != dimension);
-                    self.facets.all.retain(|known| *known != dimension || dimension == Dimension::Land);
+                    self.screens.landscape.facets.open.retain(|known| *known != dimension);
+                    self.screens
+                        .landscape
+                        .facets
+                        .all
+                        .retain(|known| *known != dimension || dimension == Dimension::Land);
                 } else {
-                    self.facets.open.push(dimension);
+                    self.screens.landscape.facets.open.push(dimension);
                 }
                 return Vec::new();
             }
             FacetRow::More(dimension, _) => {
-                self.facets.all.push(dimension);
+                self.screens.landscape.facets.all.push(dimension);
                 return Vec::new();
             }
             FacetRow::ListHeading(open) => {
-                self.facets.lists_open = !open;
+                self.screens.landscape.facets.lists_open = !open;
                 return Vec::new();
             }
             FacetRow::List(list) => match loaded.landscape.sources.catalogue.lists.get(list) {
-                Some(list) => self.filter.toggled_list(&list.list),
+                Some(list) => self.shared.filter.toggled_list(&list.list),
                 None => return Vec::new(),
             },
-            FacetRow::Missing(dimension) => self.filter.toggled_missing(dimension, members(dimension)),
+            FacetRow::Missing(dimension) => self.shared.filter.toggled_missing(dimension, members(dimension)),
             FacetRow::Value(dimension, value) => match members(dimension).get(value) {
-                Some(member) => self.filter.toggled(dimension, &member.code, members(dimension)),
+                Some(member) => self.shared.filter.toggled(dimension, &member.code, members(dimension)),
                 None => return Vec::new(),
             },
         };
@@ -182,31 +188,35 @@ impl State {
     }
 
     pub(crate) fn next_part(&mut self, forward: bool) {
-        match self.view {
-            View::Overview => {
-                let panels = [Panel::Map, Panel::Registers, Panel::Attention];
-                let at = panels.iter().position(|panel| *panel == self.overview.panel).unwrap_or(0);
-                self.overview.panel = panels[(at + if forward { 1 } else { 2 }) % 3];
+        match self.screen {
+            ScreenId::Overview => {
+                let panels = [OverviewPart::Map, OverviewPart::Registers, OverviewPart::Attention];
+                let at = panels.iter().position(|panel| *panel == self.screens.overview.panel).unwrap_or(0);
+                self.screens.overview.panel = panels[(at + if forward { 1 } else { 2 }) % 3];
             }
-            View::Landscape => {
-                self.focus = if self.focus == Focus::Table { Focus::Facets } else { Focus::Table };
+            ScreenId::Landscape => {
+                self.screens.landscape.focus = if self.screens.landscape.focus == LandscapePart::Table {
+                    LandscapePart::Facets
+                } else {
+                    LandscapePart::Table
+                };
             }
-            View::Coverage => self.coverage.on_gaps = !self.coverage.on_gaps,
-            View::Questions => self.questions.on_detail = !self.questions.on_detail,
-            View::Roadmap => self.roadmap.on_years = !self.roadmap.on_years,
-            View::Maturity => self.next_maturity_part(forward),
-            View::Priorities => self.priorities.on_side = !self.priorities.on_side,
-            View::Sheet => self.next_sheet_part(forward),
-            View::Quality => {
-                let has_candidates = self.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
+            ScreenId::Coverage => self.screens.coverage.on_gaps = !self.screens.coverage.on_gaps,
+            ScreenId::Questions => self.screens.questions.on_detail = !self.screens.questions.on_detail,
+            ScreenId::Roadmap => self.screens.roadmap.on_years = !self.screens.roadmap.on_years,
+            ScreenId::Maturity => self.next_maturity_part(forward),
+            ScreenId::Priorities => self.screens.priorities.on_side = !self.screens.priorities.on_side,
+            ScreenId::LandPage => self.next_sheet_part(forward),
+            ScreenId::Quality => {
+                let has_candidates = self.screens.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
                 let parts = [QualityPart::Kinds, QualityPart::Findings, QualityPart::Candidates];
                 let count = if has_candidates { 3 } else { 2 };
-                let at = parts.iter().position(|part| *part == self.quality.part).unwrap_or(0);
-                self.quality.part = parts[(at + if forward { 1 } else { count - 1 }) % count];
+                let at = parts.iter().position(|part| *part == self.screens.quality.part).unwrap_or(0);
+                self.screens.quality.part = parts[(at + if forward { 1 } else { count - 1 }) % count];
             }
-            View::Map => self.map.on_list = !self.map.on_list,
-            View::Body(_) => {
-                if let Some(body) = &mut self.body {
+            ScreenId::Map => self.screens.map.on_list = !self.screens.map.on_list,
+            ScreenId::Body => {
+                if let Some(body) = &mut self.screens.body.shown {
                     body.on_facts = !body.on_facts;
                 }
             }
@@ -220,41 +230,44 @@ impl State {
         }
         let by = steps(action, self.page());
         if let Some(help) = &mut self.help {
-            *help = u16::try_from(moved(usize::from(*help), by, usize::from(self.scroll_end) + 1)).unwrap_or(0);
+            *help = u16::try_from(moved(usize::from(*help), by, usize::from(self.shared.scroll_end) + 1)).unwrap_or(0);
             return;
         }
-        if let Some(at) = self.sheet.choosing {
-            self.sheet.choosing = Some(moved(at, by, self.sheet_scopes().len()));
+        if let Some(at) = self.screens.land_page.choosing {
+            self.screens.land_page.choosing = Some(moved(at, by, self.sheet_scopes().len()));
             return;
         }
-        let Some(answer) = self.answer.clone() else { return };
-        match (self.view, self.focus) {
-            (View::Overview, _) => match self.overview.panel {
-                Panel::Map => self.move_on_map(0, if by > 0 { 1 } else { -1 }),
-                Panel::Registers => {
-                    self.overview.register = moved(self.overview.register, by, answer.register_lines());
+        let Some(answer) = self.shared.answer.clone() else { return };
+        match (self.screen, self.screens.landscape.focus) {
+            (ScreenId::Overview, _) => match self.screens.overview.panel {
+                OverviewPart::Map => self.move_on_map(0, if by > 0 { 1 } else { -1 }),
+                OverviewPart::Registers => {
+                    self.screens.overview.register = moved(self.screens.overview.register, by, answer.register_lines());
                 }
-                Panel::Attention => {
-                    self.overview.attention = moved(self.overview.attention, by, answer.attention.len());
+                OverviewPart::Attention => {
+                    self.screens.overview.attention =
+                        moved(self.screens.overview.attention, by, answer.attention.len());
                 }
             },
-            (View::Landscape, Focus::Table) => self.table.cursor = moved(self.table.cursor, by, answer.rows.len()),
-            (View::Landscape, Focus::Facets) => {
-                let count = facet_rows(&answer, &self.facets).len();
-                self.facets.cursor = moved(self.facets.cursor, by, count);
+            (ScreenId::Landscape, LandscapePart::Table) => {
+                self.screens.landscape.table.cursor = moved(self.screens.landscape.table.cursor, by, answer.rows.len())
             }
-            (View::Coverage, _) => self.step_coverage(by),
-            (View::Questions, _) => self.step_questions(by),
-            (View::Roadmap, _) => self.step_roadmap(by),
-            (View::Maturity, _) => self.step_maturity(by),
-            (View::Priorities, _) => self.step_priorities(by),
-            (View::Quality, _) => self.step_quality(by),
-            (View::Map, _) => self.step_map(by),
-            (View::Sheet, _) => self.step_sheet(by),
-            (View::Body(_), _) => {
+            (ScreenId::Landscape, LandscapePart::Facets) => {
+                let count = facet_rows(&answer, &self.screens.landscape.facets).len();
+                self.screens.landscape.facets.cursor = moved(self.screens.landscape.facets.cursor, by, count);
+            }
+            (ScreenId::Coverage, _) => self.step_coverage(by),
+            (ScreenId::Questions, _) => self.step_questions(by),
+            (ScreenId::Roadmap, _) => self.step_roadmap(by),
+            (ScreenId::Maturity, _) => self.step_maturity(by),
+            (ScreenId::Priorities, _) => self.step_priorities(by),
+            (ScreenId::Quality, _) => self.step_quality(by),
+            (ScreenId::Map, _) => self.step_map(by),
+            (ScreenId::LandPage, _) => self.step_sheet(by),
+            (ScreenId::Body, _) => {
                 let two_columns = area::body(self.shell_body()).answers.width > 0;
-                if let Some(body) = &mut self.body {
-                    let lines = usize::from(self.scroll_end) + 1;
+                if let Some(body) = &mut self.screens.body.shown {
+                    let lines = usize::from(self.shared.scroll_end) + 1;
                     let scroll = if body.on_facts && two_columns { &mut body.facts_scroll } else { &mut body.scroll };
                     *scroll = u16::try_from(moved(usize::from(*scroll), by, lines)).unwrap_or(u16::MAX);
                 }
@@ -263,8 +276,8 @@ impl State {
     }
 
     fn step_quality(&mut self, by: isize) {
-        let Some(loaded) = self.loaded.clone() else { return };
-        let quality = &mut self.quality;
+        let Some(loaded) = self.shared.loaded.clone() else { return };
+        let quality = &mut self.screens.quality;
         match quality.part {
             QualityPart::Kinds => {
                 let kind = moved(quality.kind, by, loaded.kinds.len());
@@ -284,26 +297,32 @@ impl State {
     }
 
     fn sideways(&mut self, right: bool) {
-        match (self.view, self.focus) {
-            (View::Overview, _) if self.overview.panel == Panel::Map => self.move_on_map(if right { 1 } else { -1 }, 0),
-            (View::Overview, _) => self.next_part(right),
-            (View::Coverage, _) => self.step_coverage_sideways(right),
-            (View::Questions, _) => self.questions.on_detail = right,
-            (View::Roadmap, _) => self.step_roadmap_sideways(right),
-            (View::Maturity, _) => self.maturity_sideways(right),
-            (View::Priorities, _) => self.priorities.on_side = right,
-            (View::Map, _) => self.step_map_sideways(right),
-            (View::Sheet, _) => self.next_sheet_part(right),
-            (View::Quality, _) => {
+        match (self.screen, self.screens.landscape.focus) {
+            (ScreenId::Overview, _) if self.screens.overview.panel == OverviewPart::Map => {
+                self.move_on_map(if right { 1 } else { -1 }, 0)
+            }
+            (ScreenId::Overview, _) => self.next_part(right),
+            (ScreenId::Coverage, _) => self.step_coverage_sideways(right),
+            (ScreenId::Questions, _) => self.screens.questions.on_detail = right,
+            (ScreenId::Roadmap, _) => self.step_roadmap_sideways(right),
+            (ScreenId::Maturity, _) => self.maturity_sideways(right),
+            (ScreenId::Priorities, _) => self.screens.priorities.on_side = right,
+            (ScreenId::Map, _) => self.step_map_sideways(right),
+            (ScreenId::LandPage, _) => self.next_sheet_part(right),
+            (ScreenId::Quality, _) => {
                 let at_end = if right { QualityPart::Candidates } else { QualityPart::Kinds };
-                if self.quality.part != at_end {
+                if self.screens.quality.part != at_end {
                     self.next_part(right);
                 }
             }
-            (View::Landscape, Focus::Table) if !right => self.focus = Focus::Facets,
-            (View::Landscape, Focus::Facets) if right => self.focus = Focus::Table,
-            (View::Body(_), _) => {
-                if let Some(body) = &mut self.body {
+            (ScreenId::Landscape, LandscapePart::Table) if !right => {
+                self.screens.landscape.focus = LandscapePart::Facets
+            }
+            (ScreenId::Landscape, LandscapePart::Facets) if right => {
+                self.screens.landscape.focus = LandscapePart::Table
+            }
+            (ScreenId::Body, _) => {
+                if let Some(body) = &mut self.screens.body.shown {
                     body.on_facts = !right;
                 }
             }
@@ -313,7 +332,7 @@ impl State {
 
     /// The tile of an entry of `by_land`; the federation takes the free place at the lower right.
     pub fn tile_of(&self, land: usize) -> Option<(u16, u16)> {
-        let loaded = self.loaded.as_ref()?;
+        let loaded = self.shared.loaded.as_ref()?;
         let members = loaded.landscape.members(Dimension::Land);
         let Some(member) = members.get(land) else {
             return Some((area::TILE_COLUMNS - 1, area::TILE_ROWS - 1));
@@ -325,8 +344,8 @@ impl State {
     /// Moves to the nearest tile in a direction; where there is none in line, to the nearest in
     /// the next line.
     fn move_on_map(&mut self, x: i32, y: i32) {
-        let Some(answer) = self.answer.clone() else { return };
-        let Some((own_x, own_y)) = self.tile_of(self.overview.land) else { return };
+        let Some(answer) = self.shared.answer.clone() else { return };
+        let Some((own_x, own_y)) = self.tile_of(self.shared.land) else { return };
         let (own_x, own_y) = (i32::from(own_x), i32::from(own_y));
         let (x, y) = (x.signum(), y.signum());
         let distance = |land: usize| {
@@ -337,17 +356,19 @@ impl State {
         };
         let nearest = (0..answer.by_land.len()).filter_map(|land| distance(land).map(|d| (d, land))).min();
         if let Some((_, land)) = nearest {
-            self.overview.land = land;
+            self.shared.land = land;
         }
     }
 
     /// Opens the list of dimensions of this screen.
     pub(crate) fn start_choosing(&mut self) {
-        match self.view {
-            View::Questions => self.questions.choosing = Some(self.questions.by.map_or(0, |by| by.index() + 1)),
-            View::Roadmap => {
-                let by = self.roadmap.by;
-                self.roadmap.choosing = roadmap_dimensions().iter().position(|dimension| *dimension == by);
+        match self.screen {
+            ScreenId::Questions => {
+                self.screens.questions.choosing = Some(self.screens.questions.by.map_or(0, |by| by.index() + 1))
+            }
+            ScreenId::Roadmap => {
+                let by = self.screens.roadmap.by;
+                self.screens.roadmap.choosing = roadmap_dimensions().iter().position(|dimension| *dimension == by);
             }
             _ => {}
         }
@@ -355,67 +376,67 @@ impl State {
 
     /// How many lines the list of dimensions or Länder has that is open, and the selected one.
     pub(crate) fn choice(&self) -> Option<(usize, usize)> {
-        if let Some(at) = self.sheet.choosing {
+        if let Some(at) = self.screens.land_page.choosing {
             return Some((self.sheet_scopes().len(), at));
         }
-        match self.view {
-            View::Coverage => self.coverage.choosing.map(|(_, at)| (Dimension::ALL.len(), at)),
-            View::Questions => self.questions.choosing.map(|at| (Dimension::ALL.len() + 1, at)),
-            View::Roadmap => self.roadmap.choosing.map(|at| (roadmap_dimensions().len(), at)),
+        match self.screen {
+            ScreenId::Coverage => self.screens.coverage.choosing.map(|(_, at)| (Dimension::ALL.len(), at)),
+            ScreenId::Questions => self.screens.questions.choosing.map(|at| (Dimension::ALL.len() + 1, at)),
+            ScreenId::Roadmap => self.screens.roadmap.choosing.map(|at| (roadmap_dimensions().len(), at)),
             _ => None,
         }
     }
 
     /// Takes what is selected in the list of dimensions.
     pub(crate) fn take_choice(&mut self) {
-        match self.view {
-            View::Coverage => self.choose_side(),
-            View::Questions => self.choose_breakdown(),
-            View::Roadmap => self.choose_roadmap_dimension(),
+        match self.screen {
+            ScreenId::Coverage => self.choose_side(),
+            ScreenId::Questions => self.choose_breakdown(),
+            ScreenId::Roadmap => self.choose_roadmap_dimension(),
             _ => {}
         }
     }
 
     pub(crate) fn next_measure(&mut self) {
-        let at = (self.measure.index() + 1) % Measure::ALL.len();
-        self.measure = Measure::ALL[at];
+        let at = (self.shared.measure.index() + 1) % Measure::ALL.len();
+        self.shared.measure = Measure::ALL[at];
     }
 
     /// Brings every cursor back inside its list and onto the screen.
-    pub(crate) fn settle(&mut self) {
-        self.settle_columns();
-        let Some(answer) = self.answer.clone() else { return };
+    pub(crate) fn clamp_cursors(&mut self) {
+        self.clamp_columns();
+        let Some(answer) = self.shared.answer.clone() else { return };
         let body = self.shell_body();
         let areas = area::landscape(body);
-        let table = &mut self.table;
+        let table = &mut self.screens.landscape.table;
         table.cursor = table.cursor.min(answer.rows.len().saturating_sub(1));
         table.offset = scrolled(table.offset, table.cursor, usize::from(areas.rows.height), answer.rows.len());
-        let count = facet_rows(&answer, &self.facets).len();
-        let facets = &mut self.facets;
+        let count = facet_rows(&answer, &self.screens.landscape.facets).len();
+        let facets = &mut self.screens.landscape.facets;
         facets.cursor = facets.cursor.min(count.saturating_sub(1));
         facets.offset = scrolled(facets.offset, facets.cursor, usize::from(areas.facets.height), count);
-        let overview = &mut self.overview;
+        let overview = &mut self.screens.overview;
         overview.register = overview.register.min(answer.register_lines().saturating_sub(1));
         overview.attention = overview.attention.min(answer.attention.len().saturating_sub(1));
-        self.settle_coverage(body);
-        self.settle_roadmap(body);
-        self.settle_maturity();
-        self.settle_map();
-        self.settle_sheet();
-        if let Some(loaded) = self.loaded.clone() {
+        self.clamp_coverage(body);
+        self.clamp_roadmap(body);
+        self.clamp_maturity();
+        self.clamp_map();
+        self.clamp_sheet();
+        if let Some(loaded) = self.shared.loaded.clone() {
             let count = listed(&loaded.landscape.sources.survey.codebook).len();
             let height = usize::from(area::questions(body).list.height.saturating_sub(1));
             let items = self.question_items().len();
-            let questions = &mut self.questions;
+            let questions = &mut self.screens.questions;
             questions.item = questions.item.min(items.saturating_sub(1));
             questions.cursor = questions.cursor.min(count.saturating_sub(1));
             questions.offset = scrolled(questions.offset, questions.cursor, height, count);
-            let areas = area::priorities(body, self.priorities.mode == PriorityMode::Sdg);
+            let areas = area::priorities(body, self.screens.priorities.mode == PriorityMode::Sdg);
             let rows = |height: u16| usize::from(height.saturating_sub(2));
             // The last line beside the list says why something is not known.
-            self.settle_priorities((rows(areas.list.height), rows(areas.side.height.saturating_sub(1))));
+            self.clamp_priorities((rows(areas.list.height), rows(areas.side.height.saturating_sub(1))));
             let areas = area::quality(body);
-            let quality = &mut self.quality;
+            let quality = &mut self.screens.quality;
             quality.kind = quality.kind.min(loaded.kinds.len().saturating_sub(1));
             let rows = usize::from(areas.kinds.height.saturating_sub(1));
             quality.kind_offset = scrolled(quality.kind_offset, quality.kind, rows, loaded.kinds.len());
@@ -427,11 +448,11 @@ impl State {
     }
 
     /// The tabs with their places and texts; where all do not fit, short ones.
-    pub fn tabs(&self) -> Vec<(Area, View, String)> {
-        let Some(shell) = area::shell(self.size) else { return Vec::new() };
+    pub fn tabs(&self) -> Vec<(Area, ScreenId, String)> {
+        let Some(shell) = area::shell(self.shared.size) else { return Vec::new() };
         let placed = |texts: Vec<String>, gap: u16| {
             let mut x = 1;
-            let tabs: Vec<(Area, View, String)> = TABS
+            let tabs: Vec<(Area, ScreenId, String)> = TABS
                 .iter()
                 .zip(texts)
                 .map(|((_, _, view), text)| {
@@ -443,15 +464,15 @@ impl State {
                 .collect();
             (tabs, x)
         };
-        let text = |key: &str| self.texts.get(key);
+        let text = |key: &str| self.shared.texts.get(key);
         let long = TABS.iter().map(|(number, key, _)| format!(" {number} {} ", text(key))).collect();
         let (tabs, end) = placed(long, 1);
         // The name of a body or Land that is shown stands behind the tabs.
-        let name = if matches!(self.view, View::Body(_) | View::Sheet) { BODY_NAME } else { 0 };
+        let name = if matches!(self.screen, ScreenId::Body | ScreenId::LandPage) { BODY_NAME } else { 0 };
         if end + name <= shell.tabs.width {
             return tabs;
         }
-        let short = |(number, key, _): &(&str, &str, View)| format!(" {number} {}", text(&format!("{key}-short")));
+        let short = |(number, key, _): &(&str, &str, ScreenId)| format!(" {number} {}", text(&format!("{key}-short")));
         let (tabs, end) = placed(TABS.iter().map(short).collect(), 0);
         if end + name <= shell.tabs.width {
             return tabs;
@@ -464,6 +485,6 @@ impl State {
     /// The first register shown in the list of the overview.
     pub fn register_offset(&self, area: Area) -> usize {
         let height = usize::from(area.height.saturating_sub(1)).max(1);
-        (self.overview.register + 1).saturating_sub(height)
+        (self.screens.overview.register + 1).saturating_sub(height)
     }
 }

@@ -1,20 +1,19 @@
 //! Where one was the last time: said at the end, shown again at the next start.
 
+use crate::domain::ScreenId;
+use crate::keys::Action;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::filter::{self, Filter};
 use crate::query::listing::Sort;
 use crate::query::numbers::Measure;
 use crate::query::report::Scope;
-use crate::sources::last::Last;
-use crate::sources::views::{Matrix, SavedView, ScreenName};
-use crate::text::Value;
-
-use crate::screens::action::Action;
-use crate::screens::coverage::CoverageState;
-use crate::shell::state::State;
-use crate::shell::state::View;
+use crate::screens::coverage::CoverageScreen;
 use crate::shell::Effect;
+use crate::shell::state::State;
+use crate::sources::last::Last;
+use crate::sources::views::{Matrix, SavedView};
+use crate::text::Value;
 
 /// Code of the page on the country.
 const COUNTRY: &str = "all";
@@ -22,38 +21,39 @@ const COUNTRY: &str = "all";
 impl State {
     /// Where one is, for the next start. What is as at a first start is left open.
     pub fn as_last(&self) -> Last {
-        let Some(loaded) = &self.loaded else { return Last::default() };
+        let Some(loaded) = &self.shared.loaded else { return Last::default() };
         let map = &loaded.landscape.map;
         let key = |body: u32| map.bodies[body as usize].key.clone();
         let view = self.as_view("");
         let matrix = self.matrix();
         Last {
             when: String::new(),
-            screen: view.screen.filter(|screen| *screen != ScreenName::Overview).map(|screen| screen.code().to_owned()),
-            body: if let View::Body(body) = self.view { Some(key(body)) } else { None },
+            screen: view.screen.filter(|screen| *screen != ScreenId::Overview).map(|screen| screen.code().to_owned()),
+            body: self.screens.body.body.filter(|_| self.screen == ScreenId::Body).map(key),
             land: self
-                .sheet
+                .screens
+                .land_page
                 .scope
-                .filter(|_| self.view == View::Sheet)
+                .filter(|_| self.screen == ScreenId::LandPage)
                 .map(|scope| scope.code(&loaded.landscape).unwrap_or_else(|| COUNTRY.to_owned())),
             filter: view.filter,
             columns: view.columns,
             sort: view.sort,
-            measure: view.measure.filter(|_| self.measure != self.memory.usual_measure.unwrap_or(Measure::Rate)),
+            measure: view.measure.filter(|_| self.shared.measure != self.memory.usual_measure.unwrap_or(Measure::Rate)),
             rows: matrix.rows,
             cols: matrix.cols,
             figure: matrix.figure,
-            marks: self.marked.iter().map(|body| key(*body)).collect(),
+            marks: self.shared.marked.iter().map(|body| key(*body)).collect(),
             theme: self.look.is_picked.then(|| self.look.theme.clone()),
-            lang: self.memory.picked_lang.then(|| self.texts.lang.code().to_owned()),
+            lang: self.memory.picked_lang.then(|| self.shared.texts.lang.code().to_owned()),
         }
     }
 
     /// Goes where one was the last time, as far as that is still there, and says so.
     pub(crate) fn restore_last(&mut self, last: &Last) -> Vec<Effect> {
-        let Some(loaded) = self.loaded.clone() else { return Vec::new() };
+        let Some(loaded) = self.shared.loaded.clone() else { return Vec::new() };
         let landscape = &loaded.landscape;
-        let screen = last.screen.as_deref().map(ScreenName::from_code);
+        let screen = last.screen.as_deref().map(ScreenId::tab);
         let understood = self.understand(&SavedView {
             name: String::new(),
             filter: last.filter.clone(),
@@ -67,25 +67,25 @@ impl State {
         if screen == Some(None) {
             lost.extend(last.screen.clone());
         }
-        self.view = understood.view.unwrap_or(View::Overview);
-        self.filter = understood.filter;
-        self.table.sort = understood.sort;
+        self.screen = understood.view.unwrap_or(ScreenId::Overview);
+        self.shared.filter = understood.filter;
+        self.shared.sort = understood.sort;
         self.show_columns(&understood.columns);
-        self.measure = understood.measure.unwrap_or(self.measure);
+        self.shared.measure = understood.measure.unwrap_or(self.shared.measure);
         let matrix = Matrix { rows: last.rows.clone(), cols: last.cols.clone(), figure: last.figure.clone() };
         lost.extend(self.restore_matrix(&matrix));
         let (marked, gone): (Vec<_>, Vec<_>) =
             last.marks.iter().map(|key| landscape.map.body(key)).partition(Option::is_some);
-        self.marked = marked.into_iter().flatten().collect();
+        self.shared.marked = marked.into_iter().flatten().collect();
         if !gone.is_empty() {
-            lost.push(self.texts.with("last-marks-gone", &[("count", gone.len().into())]));
+            lost.push(self.shared.texts.with("last-marks-gone", &[("count", gone.len().into())]));
         }
         if let Some(theme) = last.theme.as_ref().filter(|theme| !self.look.names().any(|name| name == theme.as_str())) {
             lost.push(theme.clone());
         }
         let effects = match (&last.body, &last.land) {
             (Some(key), _) => {
-                self.view = View::Landscape;
+                self.screen = ScreenId::Landscape;
                 match landscape.map.body(key) {
                     Some(body) => self.open_body(body),
                     None => {
@@ -101,7 +101,7 @@ impl State {
                     Scope::by_word(land, &loaded.vocabulary, landscape).ok()
                 };
                 match scope {
-                    Some(scope) => (self.view, self.sheet.scope) = (View::Sheet, Some(scope)),
+                    Some(scope) => (self.screen, self.screens.land_page.scope) = (ScreenId::LandPage, Some(scope)),
                     None => lost.push(land.clone()),
                 }
                 Vec::new()
@@ -114,7 +114,7 @@ impl State {
 
     /// The matrix of the coverage, as far as it is not the usual one.
     pub fn matrix(&self) -> Matrix {
-        let (usual, own) = (CoverageState::default(), &self.coverage);
+        let (usual, own) = (CoverageScreen::default(), &self.screens.coverage);
         let differs = |differs: bool, code: &str| differs.then(|| code.to_owned());
         Matrix {
             rows: differs(own.rows != usual.rows, own.rows.code()),
@@ -127,7 +127,7 @@ impl State {
     /// What is not known is left out, and returned.
     pub fn restore_matrix(&mut self, matrix: &Matrix) -> Vec<String> {
         let mut lost = Vec::new();
-        let usual = CoverageState::default();
+        let usual = CoverageScreen::default();
         let mut of = |code: &Option<String>, otherwise: Dimension| match code {
             Some(code) => Dimension::from_code(code).unwrap_or_else(|| {
                 lost.push(code.clone());
@@ -138,11 +138,11 @@ impl State {
         let (rows, columns) = (of(&matrix.rows, usual.rows), of(&matrix.cols, usual.columns));
         // A dimension has no matrix with itself.
         if rows != columns {
-            (self.coverage.rows, self.coverage.columns) = (rows, columns);
+            (self.screens.coverage.rows, self.screens.coverage.columns) = (rows, columns);
         }
         if let Some(code) = &matrix.figure {
             match Figure::from_code(code) {
-                Some(figure) => self.coverage.figure = figure,
+                Some(figure) => self.screens.coverage.figure = figure,
                 None => lost.push(code.clone()),
             }
         }
@@ -152,39 +152,41 @@ impl State {
     /// Says where one is, as the last time, what is not there any more, and how to begin anew.
     fn say_restored(&mut self, lost: &[String]) {
         let mut parts = Vec::new();
-        let name = self.loaded.as_ref().and_then(|loaded| match self.view {
-            View::Body(body) => Some(loaded.landscape.map.bodies[body as usize].name.clone()),
-            View::Sheet => self.sheet.scope.map(|scope| scope.name(&loaded.landscape, &self.texts)),
+        let name = self.shared.loaded.as_ref().and_then(|loaded| match self.screen {
+            ScreenId::Body => self.screens.body.name(loaded),
+            ScreenId::LandPage => {
+                self.screens.land_page.scope.map(|scope| scope.name(&loaded.landscape, &self.shared.texts))
+            }
             _ => None,
         });
         parts.push(name.unwrap_or_else(|| self.screen_title(&self.as_view(""))));
-        let filter = filter::print(&self.filter, self.texts.lang);
+        let filter = filter::print(&self.shared.filter, self.shared.texts.lang);
         parts.extend((!filter.is_empty()).then_some(filter));
-        if !self.marked.is_empty() {
-            parts.push(self.texts.with("last-marks", &[("count", self.marked.len().into())]));
+        if !self.shared.marked.is_empty() {
+            parts.push(self.shared.texts.with("last-marks", &[("count", self.shared.marked.len().into())]));
         }
         let (parts, lost, key) = (parts.join(" · "), lost.join(" · "), self.key_of(Action::BeginAnew));
         let variables = [("parts", Value::Text(&parts)), ("lost", Value::Text(&lost)), ("key", Value::Text(&key))];
         let said = if lost.is_empty() { "last-restored" } else { "last-restored-without" };
-        self.notice = Some(self.texts.with(said, &variables));
+        self.shared.notice = Some(self.shared.texts.with(said, &variables));
     }
 
     /// Begins as at a first start: overview, everything, usual columns, no marks. Where one was is a step
     /// back.
     pub(crate) fn begin_anew(&mut self) -> Vec<Effect> {
         self.leave_with_columns();
-        self.view = View::Overview;
-        self.own_columns = None;
-        self.widths.clear();
-        self.column_offset = 0;
-        self.measure = self.memory.usual_measure.unwrap_or(Measure::Rate);
-        self.coverage = CoverageState::default();
-        self.marked.clear();
-        let before = std::mem::take(&mut self.table.sort);
+        self.screen = ScreenId::Overview;
+        self.shared.columns.chosen = None;
+        self.shared.columns.widths.clear();
+        self.shared.columns.offset = 0;
+        self.shared.measure = self.memory.usual_measure.unwrap_or(Measure::Rate);
+        self.screens.coverage = CoverageScreen::default();
+        self.shared.marked.clear();
+        let before = std::mem::take(&mut self.shared.sort);
         self.rewind();
         let key = self.key_of(Action::Back);
-        self.notice = Some(self.texts.with("notice-anew", &[("key", Value::Text(&key))]));
-        if self.filter != Filter::default() {
+        self.shared.notice = Some(self.shared.texts.with("notice-anew", &[("key", Value::Text(&key))]));
+        if self.shared.filter != Filter::default() {
             return self.set_filter(Filter::default());
         }
         if before == Sort::default() { Vec::new() } else { self.request() }

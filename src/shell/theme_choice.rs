@@ -7,7 +7,7 @@ pub const THEMES: [&str; 4] = ["dark", "light", "contrast", "ansi"];
 
 /// Which theme is shown, and which there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Look {
+pub struct ThemeChoice {
     /// The name of the theme.
     pub theme: String,
     /// Whether somebody asked for it, so that the terminal's background does not decide.
@@ -20,13 +20,13 @@ pub struct Look {
     pub broken: Option<String>,
 }
 
-impl Default for Look {
+impl Default for ThemeChoice {
     fn default() -> Self {
         Self { theme: THEMES[0].to_owned(), is_chosen: false, is_picked: false, own: None, broken: None }
     }
 }
 
-impl Look {
+impl ThemeChoice {
     /// The theme that was asked for, none where the terminal's background decides; a light one is
     /// likely where the environment says so.
     pub fn new(theme: Option<String>, is_light: bool) -> Self {
@@ -72,13 +72,13 @@ impl State {
     pub(crate) fn next_theme(&mut self) {
         self.look.next();
         let name = self.theme_name();
-        self.notice = Some(self.texts.with("notice-theme", &[("theme", (&name).into())]));
+        self.shared.notice = Some(self.shared.texts.with("notice-theme", &[("theme", (&name).into())]));
     }
 
     /// What the theme is called on the screen.
     pub fn theme_name(&self) -> String {
         let own = &self.look.theme;
-        self.texts.find(&format!("theme-{own}")).unwrap_or_else(|| own.clone())
+        self.shared.texts.find(&format!("theme-{own}")).unwrap_or_else(|| own.clone())
     }
 }
 
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn one_key_goes_through_all_themes_and_ones_own() {
-        let mut look = Look::new(Some("eigen".into()), false);
+        let mut look = ThemeChoice::new(Some("eigen".into()), false);
         let mut seen = Vec::new();
         for _ in 0..5 {
             seen.push(look.theme.clone());
@@ -100,12 +100,12 @@ mod tests {
 
     #[test]
     fn the_background_decides_until_somebody_does() {
-        let mut look = Look::new(None, false);
+        let mut look = ThemeChoice::new(None, false);
         look.follow(true);
         assert_eq!(look.theme, "light");
         look.next();
         look.follow(false);
         assert_eq!(look.theme, "contrast");
-        assert_eq!(Look::new(None, true).theme, "light");
+        assert_eq!(ThemeChoice::new(None, true).theme, "light");
     }
 }

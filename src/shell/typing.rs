@@ -3,40 +3,12 @@
 use tui_input::{Input, InputRequest};
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::ScreenId;
+use crate::keys::{Key, text_request};
 use crate::query::filter::{self, Filter, complete};
-
-use crate::screens::area;
-use crate::screens::area::Area;
-use crate::shell::key::Code;
-use crate::shell::key::Key;
-use crate::shell::state::FilterEdit;
-use crate::shell::state::SearchState;
-use crate::shell::state::State;
-use crate::shell::state::View;
+use crate::screens::area::{self, Area};
 use crate::shell::Effect;
-
-/// What a key means to a line of text; none where it means nothing.
-fn request(key: Key) -> Option<InputRequest> {
-    Some(match (key.code, key.ctrl || key.alt) {
-        (Code::Char(character), false) => InputRequest::InsertChar(character),
-        (Code::Char('w') | Code::Backspace, true) => InputRequest::DeletePrevWord,
-        (Code::Char('u'), true) => InputRequest::DeleteLine,
-        (Code::Char('a'), true) | (Code::Home, _) => InputRequest::GoToStart,
-        (Code::Char('e'), true) | (Code::End, _) => InputRequest::GoToEnd,
-        (Code::Backspace, false) => InputRequest::DeletePrevChar,
-        (Code::Delete, _) => InputRequest::DeleteNextChar,
-        (Code::Left, false) => InputRequest::GoToPrevChar,
-        (Code::Right, false) => InputRequest::GoToNextChar,
-        (Code::Left, true) => InputRequest::GoToPrevWord,
-        (Code::Right, true) => InputRequest::GoToNextWord,
-        _ => return None,
-    })
-}
-
-/// Whether a key means something to a line of text.
-pub(crate) fn takes(key: Key) -> bool {
-    request(key).is_some()
-}
+use crate::shell::state::{FilterEdit, SearchState, State};
 
 /// The text without its last word, where that is still typed and begins like the name of a field.
 fn without_unfinished_word(text: &str, cursor: usize) -> Option<&str> {
@@ -85,28 +57,28 @@ fn insert(input: &mut Input, text: &str) {
 impl State {
     /// Opens the filter bar for typing.
     pub(crate) fn start_editing(&mut self) {
-        if self.loaded.is_none() {
+        if self.shared.loaded.is_none() {
             return;
         }
-        let text = filter::print(&self.filter, self.texts.lang);
+        let text = filter::print(&self.shared.filter, self.shared.texts.lang);
         let text = if text.is_empty() { text } else { format!("{text} ") };
         self.edit = Some(FilterEdit {
             input: Input::new(text),
             error: None,
             completions: Vec::new(),
             chosen: None,
-            before: self.filter.clone(),
+            before: self.shared.filter.clone(),
         });
         self.refresh_edit();
     }
 
     /// A key or pasted text while typing.
     pub(crate) fn type_key(&mut self, key: Key) -> Vec<Effect> {
-        let Some(request) = request(key) else { return Vec::new() };
+        let Some(request) = text_request(key) else { return Vec::new() };
         if self.palette.as_ref().is_some_and(|palette| palette.menu.is_some()) {
             // A key means what it says beside its line.
             self.palette = None;
-            let action = self.bindings.action_of(key, self.place());
+            let action = self.shared.bindings.action_of(key, self.place());
             return action.map_or_else(Vec::new, |action| crate::shell::act::act(self, action));
         }
         if let Some(palette) = &mut self.palette {
@@ -154,9 +126,9 @@ impl State {
             change(input);
             return Vec::new();
         }
-        if self.view == View::Questions && self.questions.is_typing {
-            change(&mut self.questions.words);
-            self.questions.item = 0;
+        if self.screen == ScreenId::Questions && self.screens.questions.is_typing {
+            change(&mut self.screens.questions.words);
+            self.screens.questions.item = 0;
             return Vec::new();
         }
         if let Some(search) = &mut self.search {
@@ -178,9 +150,9 @@ impl State {
 
     /// Understands what stands in the filter bar; what can be understood is applied at once.
     fn refresh_edit(&mut self) -> Vec<Effect> {
-        let (Some(edit), Some(loaded)) = (&mut self.edit, &self.loaded) else { return Vec::new() };
+        let (Some(edit), Some(loaded)) = (&mut self.edit, &self.shared.loaded) else { return Vec::new() };
         let text = edit.input.value();
-        edit.completions = complete(text, edit.input.cursor(), &loaded.vocabulary, self.texts.lang);
+        edit.completions = complete(text, edit.input.cursor(), &loaded.vocabulary, self.shared.texts.lang);
         // What is applied while typing: all of it, without a last word that may become a field's
         // name, and where something is wrong what stands before the wrong term.
         let settled = without_unfinished_word(text, edit.input.cursor());
@@ -199,10 +171,10 @@ impl State {
     }
 
     fn apply_while_typing(&mut self, filter: Filter) -> Vec<Effect> {
-        if filter == self.filter {
+        if filter == self.shared.filter {
             return Vec::new();
         }
-        self.filter = filter;
+        self.shared.filter = filter;
         self.request()
     }
 
@@ -223,7 +195,7 @@ impl State {
         let wide = |text: &str| u16::try_from(text.width()).unwrap_or(u16::MAX);
         let code = shown.iter().map(|c| wide(&c.insert)).max()?.min(34);
         let label = shown.iter().map(|c| wide(&c.label)).max()?.min(44);
-        let start = wide(&self.texts.get("filter-label")) + 4;
+        let start = wide(&self.shared.texts.get("filter-label")) + 4;
         let width = (code + label + 4).min(bar.width.saturating_sub(start));
         let y = bar.y + 1 + u16::from(self.says_error());
         let height = u16::try_from(shown.len()).unwrap_or(0);
@@ -232,7 +204,7 @@ impl State {
 
     /// A click among the completions takes the one that was hit; none where none was.
     pub(crate) fn click_completion(&mut self, x: u16, y: u16) -> Option<Vec<Effect>> {
-        let bar = area::shell(self.size)?.filter;
+        let bar = area::shell(self.shared.size)?.filter;
         let list = self.completion_list(bar).filter(|list| list.area.contains(x, y))?;
         self.edit.as_mut()?.chosen = Some(list.first + usize::from(y - list.area.y));
         Some(self.take_completion())
@@ -285,10 +257,11 @@ impl State {
             return Vec::new();
         }
         let before = edit.before.clone();
-        let whole = self.loaded.as_ref().and_then(|loaded| filter::parse(edit.input.value(), &loaded.vocabulary).ok());
+        let whole =
+            self.shared.loaded.as_ref().and_then(|loaded| filter::parse(edit.input.value(), &loaded.vocabulary).ok());
         self.edit = None;
         let effects = self.apply_while_typing(whole.unwrap_or_default());
-        if before != self.filter {
+        if before != self.shared.filter {
             self.remember_filter(before);
             self.rewind();
         }
@@ -298,10 +271,10 @@ impl State {
     /// Drops what was typed.
     pub(crate) fn cancel_edit(&mut self) -> Vec<Effect> {
         let Some(edit) = self.edit.take() else { return Vec::new() };
-        if edit.before == self.filter {
+        if edit.before == self.shared.filter {
             return Vec::new();
         }
-        self.filter = edit.before;
+        self.shared.filter = edit.before;
         self.request()
     }
 

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::domain::ScreenId;
 use crate::export::contents::Table;
+use crate::keys::{Action, Code, Key, KeyContext};
 use crate::landscape::Dimension;
 use crate::query::base::Base;
 use crate::query::body::{AnswerDetail, BodyDetail};
@@ -11,38 +13,25 @@ use crate::query::label;
 use crate::query::numbers::Measure;
 use crate::query::report::Scope;
 use crate::query::search::Hit;
+use crate::screens::body::ShownBody;
+use crate::screens::coverage::CoverageData;
+use crate::screens::land_page::LandPageData;
+use crate::screens::map::MapData;
+use crate::screens::maturity::{MaturityData, MaturityQuery};
+use crate::screens::priorities::PrioritiesData;
+use crate::screens::quality::Candidates;
+use crate::screens::questions::QuestionsData;
+use crate::screens::roadmap::RoadmapData;
+use crate::screens::{Answer, Loaded, Request};
+use crate::shell::act::{accept, act};
+use crate::shell::memory::Saved;
+use crate::shell::overlays::export::{ExportOrder, Exported};
+use crate::shell::overlays::saved_views::{ViewChange, ViewOutcome};
+use crate::shell::state::State;
 use crate::sources::matches::Verdict;
 use crate::sources::notes::Notes;
 use crate::sources::priority::Weights;
-
 use crate::text::Lang;
-
-use crate::shell::act::accept;
-use crate::shell::act::act;
-use crate::screens::action::Action;
-use crate::screens::action::Place;
-use crate::screens::Answer;
-use crate::screens::Loaded;
-use crate::screens::Request;
-use crate::screens::coverage::CoverageAnswer;
-use crate::shell::overlays::export::ExportOrder;
-use crate::shell::overlays::export::Exported;
-use crate::shell::key::Code;
-use crate::shell::key::Key;
-use crate::screens::map::MapAnswer;
-use crate::screens::maturity::MaturityAnswer;
-use crate::screens::maturity::MaturityAsk;
-use crate::shell::memory::Saved;
-use crate::screens::priorities::PriorityAnswer;
-use crate::screens::quality::Candidates;
-use crate::screens::questions::QuestionAnswer;
-use crate::screens::roadmap::RoadmapAnswer;
-use crate::screens::land_page::SheetAnswer;
-use crate::shell::state::BodyState;
-use crate::shell::state::State;
-use crate::shell::state::View;
-use crate::shell::overlays::saved_views::ViewChange;
-use crate::shell::overlays::saved_views::ViewOutcome;
 
 /// What happened.
 #[derive(Debug)]
@@ -80,9 +69,9 @@ pub enum Event {
     /// Words were searched.
     Found(String, Vec<Hit>),
     /// The answers to a question were counted.
-    Question(Box<QuestionAnswer>),
+    Question(Box<QuestionsData>),
     /// Matrix and gaps were counted.
-    Coverage(Box<CoverageAnswer>),
+    Coverage(Box<CoverageData>),
     /// The base of a share was counted.
     Base(Box<Base>),
     /// A share that is to be copied was counted.
@@ -94,15 +83,15 @@ pub enum Event {
     /// A table was made as text, with so many rows.
     Tabulated(String, usize),
     /// Planned years were counted.
-    Roadmap(Box<RoadmapAnswer>),
+    Roadmap(Box<RoadmapData>),
     /// Registers were counted by Land.
-    Map(Box<MapAnswer>),
+    Map(Box<MapData>),
     /// The numbers of the maturity screen were counted.
-    Maturity(Box<MaturityAnswer>),
+    Maturity(Box<MaturityData>),
     /// Registers and evidence were ranked.
-    Priorities(Arc<PriorityAnswer>),
+    Priorities(Arc<PrioritiesData>),
     /// The page of a Land was counted.
-    Sheet(Box<SheetAnswer>),
+    Sheet(Box<LandPageData>),
     /// Candidates for an unmatched response were found.
     Candidates(Candidates),
     /// The saved views as they are now, and what became of a change.
@@ -124,7 +113,7 @@ pub enum Event {
 pub enum Effect {
     /// Answer a request; older ones need no answer any more.
     Answer(Request),
-    /// Look a body up.
+    /// ThemeChoice a body up.
     Body(u32),
     /// Read the answers of one response of a body.
     Response(u32, usize),
@@ -138,7 +127,7 @@ pub enum Effect {
     Base(Filter, Measure),
     /// Count a share of the keepings that pass a filter, to copy it.
     Share(Filter, Measure),
-    /// Look bodies up for comparison.
+    /// ThemeChoice bodies up for comparison.
     Compare(Vec<u32>),
     /// Make a table as text for the clipboard; whether personal data are wanted.
     Tabulate(Box<(Table, Filter, bool)>),
@@ -149,7 +138,7 @@ pub enum Effect {
     /// Count registers by Land.
     Map(Request),
     /// Count the numbers of the maturity screen.
-    Maturity(Request, MaturityAsk),
+    Maturity(Request, MaturityQuery),
     /// Rank registers and evidence with these weights.
     Priorities(Request, Weights),
     /// Count the page of a Land.
@@ -187,17 +176,17 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         // What is typed before anything is there is not lost.
-        Event::Key(key) if state.answer.is_none() && !leaves(state, key) => {
+        Event::Key(key) if state.shared.answer.is_none() && !leaves(state, key) => {
             state.queued.push(key);
             Vec::new()
         }
         // Esc lets go of what the mouse holds, and does nothing else.
         Event::Key(key) if state.drag.take().is_some() && key == Key::plain(Code::Esc) => Vec::new(),
         Event::Key(key) => {
-            state.notice = None;
+            state.shared.notice = None;
             let place = state.place();
-            let bindings = state.bindings.clone();
-            let below = (place == Place::Tour).then(|| bindings.action_of(key, state.place_below())).flatten();
+            let bindings = state.shared.bindings.clone();
+            let below = (place == KeyContext::Tour).then(|| bindings.action_of(key, state.place_below())).flatten();
             match bindings.action_of(key, place).or(below) {
                 Some(action) => {
                     state.remember_action(action, place);
@@ -218,7 +207,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.release()
         }
         Event::Menu(x, y) => {
-            state.notice = None;
+            state.shared.notice = None;
             state.open_menu(x, y);
             Vec::new()
         }
@@ -231,7 +220,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Resize(width, height) => {
-            state.size = (width, height);
+            state.shared.size = (width, height);
             Vec::new()
         }
         Event::Background(is_light) => {
@@ -240,14 +229,15 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Loaded(loaded) => first_request(state, loaded),
         Event::Answered(answer) => {
-            let newer = state.answer.as_ref().is_none_or(|old| old.request.generation < answer.request.generation);
+            let newer =
+                state.shared.answer.as_ref().is_none_or(|old| old.request.generation < answer.request.generation);
             if newer {
-                let is_first = state.answer.is_none();
-                state.answer = Some(answer);
+                let is_first = state.shared.answer.is_none();
+                state.shared.answer = Some(answer);
                 state.select_land_in_filter();
                 state.select_again();
                 if is_first {
-                    state.settle();
+                    state.clamp_cursors();
                     let keys = std::mem::take(&mut state.queued);
                     // Who types already needs no tour.
                     if std::mem::take(&mut state.wants_tour) && keys.is_empty() {
@@ -263,7 +253,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Drawn(last) => {
-            state.scroll_end = last;
+            state.shared.scroll_end = last;
             Vec::new()
         }
         Event::Found(words, hits) => {
@@ -285,8 +275,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Coverage(answer) => {
-            if state.coverage.wants(&answer) {
-                state.coverage.shown = Some(*answer);
+            if state.screens.coverage.wants(&answer) {
+                state.screens.coverage.shown = Some(*answer);
             }
             Vec::new()
         }
@@ -318,12 +308,12 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Priorities(answer) => state.take_priorities(answer),
         Event::Sheet(answer) => {
-            state.sheet.take(*answer);
+            state.screens.land_page.take(*answer);
             Vec::new()
         }
         Event::Candidates(found) => {
-            if state.quality.asked == Some(found.row) {
-                state.quality.found = Some(found);
+            if state.screens.quality.asked == Some(found.row) {
+                state.screens.quality.found = Some(found);
             }
             Vec::new()
         }
@@ -346,7 +336,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Stale(message) => state.refused(message, true),
         Event::Refused(message) => state.refused(message, false),
     };
-    state.settle();
+    state.clamp_cursors();
     effects
         .into_iter()
         .chain(state.ask_coverage())
@@ -362,40 +352,40 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 
 /// Shows a body that was looked up, if it is still wanted.
 fn take_detail(state: &mut State, detail: BodyDetail, response: usize, answers: Vec<AnswerDetail>) {
-    if state.view != View::Body(detail.body) {
+    if state.screen != ScreenId::Body || state.screens.body.body != Some(detail.body) {
         return;
     }
-    if state.body.as_ref().is_some_and(|body| body.response != response) {
+    if state.screens.body.shown.as_ref().is_some_and(|body| body.response != response) {
         let count = detail.responses.len();
         let variables = [("at", (response + 1).into()), ("count", count.into())];
-        state.notice = Some(state.texts.with("notice-response", &variables));
+        state.shared.notice = Some(state.shared.texts.with("notice-response", &variables));
     }
-    let before = state.body.as_ref();
+    let before = state.screens.body.shown.as_ref();
     let (scroll, facts_scroll) = before.map_or((0, 0), |body| (body.scroll, body.facts_scroll));
     let on_facts = before.is_some_and(|body| body.on_facts);
-    state.body = Some(BodyState { detail, response, answers, scroll, facts_scroll, on_facts });
+    state.screens.body.shown = Some(ShownBody { detail, response, answers, scroll, facts_scroll, on_facts });
 }
 
 /// Whether a key ends the program before anything is there; behind other keys a letter is text.
 fn leaves(state: &State, key: Key) -> bool {
-    state.bindings.action_of(key, state.place()) == Some(Action::Quit) && (key.ctrl || state.queued.is_empty())
+    state.shared.bindings.action_of(key, state.place()) == Some(Action::Quit) && (key.ctrl || state.queued.is_empty())
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {
-    if let Some(assumption) = label::assumptions(&loaded.landscape, &state.texts).into_iter().next() {
-        state.notice = Some(assumption);
+    if let Some(assumption) = label::assumptions(&loaded.landscape, &state.shared.texts).into_iter().next() {
+        state.shared.notice = Some(assumption);
     }
     match filter::parse(&state.initial_filter, &loaded.vocabulary) {
-        Ok(filter) => state.filter = filter,
-        Err(error) => state.notice = Some(error.message(&state.texts)),
+        Ok(filter) => state.shared.filter = filter,
+        Err(error) => state.shared.notice = Some(error.message(&state.shared.texts)),
     }
     state.take_sources(&loaded);
-    state.loaded = Some(loaded);
+    state.shared.loaded = Some(loaded);
     let last = state.memory.restore.take();
     let restored = last.map(|last| state.restore_last(&last));
     // What was asked for and is not shown comes before what is always so.
     if let Some(problem) = state.problem.take().or_else(|| state.look.broken.take()) {
-        state.notice = Some(problem);
+        state.shared.notice = Some(problem);
     }
     let mut effects = state.request();
     effects.extend(restored.into_iter().flatten());

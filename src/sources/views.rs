@@ -10,7 +10,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::domain::closed_set;
+use crate::domain::ScreenId;
 use crate::error::{SourceError, SourceErrorKind};
 
 use super::places::write_atomically;
@@ -26,30 +26,6 @@ const LONGEST: usize = 80;
 /// What a view can say.
 const KEYS: [&str; 8] = ["filter", "screen", "columns", "sort", "measure", "rows", "cols", "figure"];
 
-closed_set! {
-    /// A screen that a view can open.
-    ScreenName {
-        /// Key figures.
-        Overview = "overview",
-        /// Facets and table.
-        Landscape = "landscape",
-        /// Matrix and gaps.
-        Coverage = "coverage",
-        /// Questions.
-        Questions = "questions",
-        /// Levels.
-        Maturity = "maturity",
-        /// Priorities.
-        Priorities = "priorities",
-        /// Schedule.
-        Roadmap = "roadmap",
-        /// Findings.
-        Quality = "quality",
-        /// Map.
-        Map = "map",
-    }
-}
-
 /// A view under its name. Filter, columns, order and share are the words of the command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SavedView {
@@ -58,7 +34,7 @@ pub struct SavedView {
     /// The filter; empty for everything.
     pub filter: String,
     /// The screen that it opens.
-    pub screen: Option<ScreenName>,
+    pub screen: Option<ScreenId>,
     /// Columns of the table; none for the usual ones.
     pub columns: Vec<String>,
     /// Column to sort by, with `-` before it for descending.
@@ -259,8 +235,8 @@ fn view(name: &str, table: &DeTable<'_>, path: &str, text: &str) -> Result<Saved
             "filter" => view.filter = word()?,
             "screen" => {
                 let code = word()?;
-                let screen = ScreenName::from_code(code.trim());
-                view.screen = Some(screen.ok_or_else(|| wrong(&ScreenName::CODES.join(", "), &code))?);
+                let screen = ScreenId::tab(code.trim());
+                view.screen = Some(screen.ok_or_else(|| wrong(&ScreenId::TAB_CODES.join(", "), &code))?);
             }
             "columns" => view.columns = words(value).ok_or_else(|| wrong("[\"…\", \"…\"]", found))?,
             "sort" => view.sort = Some(word()?),
@@ -372,7 +348,7 @@ mod tests {
     fn one_view_changes_and_the_words_of_others_stay() {
         let mut views = Views::read("v", SHARED).unwrap();
         assert_eq!(views.to_toml(), SHARED);
-        assert_eq!(views.get("sachsen").unwrap().screen, Some(ScreenName::Map));
+        assert_eq!(views.get("sachsen").unwrap().screen, Some(ScreenId::Map));
         assert!(views.set(saved("Hessen", "land:HE")).is_none());
         assert!(views.set(saved("Sachsen", "land:SN")).is_some());
         let text = views.to_toml();
@@ -418,7 +394,7 @@ mod tests {
     }
 
     fn any_view() -> impl Strategy<Value = SavedView> {
-        let screen = proptest::option::of(proptest::sample::select(ScreenName::ALL));
+        let screen = proptest::option::of(proptest::sample::select(ScreenId::TABS));
         (".{0,12}", ".*", screen, proptest::collection::vec(".{0,8}", 0..3), proptest::option::of(".{0,8}")).prop_map(
             |(name, filter, screen, columns, sort)| SavedView {
                 name: name.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned() + "x",

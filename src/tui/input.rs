@@ -6,9 +6,8 @@ use crossterm::event::{
     Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
+use crate::keys::{Code, Key};
 use crate::shell::Event;
-use crate::shell::key::Code;
-use crate::shell::key::Key;
 
 /// Lines that one notch of the wheel moves.
 const WHEEL: i8 = 3;

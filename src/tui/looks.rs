@@ -1,11 +1,8 @@
 //! Which theme is drawn with: what was asked for, what the terminal has, what it says of itself.
 
 use crate::error::SourceError;
-
 use crate::paint::theme::color::Rgb;
-use crate::paint::theme::Environment;
-use crate::paint::theme::Palette;
-use crate::paint::theme::Theme;
+use crate::paint::theme::{Environment, Palette, Theme};
 
 /// What was asked for on the command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -4,8 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::shell::memory::Saved;
-use crate::shell::overlays::saved_views::ViewChange;
-use crate::shell::overlays::saved_views::ViewOutcome;
+use crate::shell::overlays::saved_views::{ViewChange, ViewOutcome};
 use crate::sources::notes::{self, Note, Notes};
 use crate::sources::views::{SavedView, Views};
 use crate::text::{Texts, Value};

@@ -4,7 +4,6 @@
 
 mod background;
 mod input;
-mod worker;
 mod looks;
 pub mod memory;
 mod remembering;
@@ -12,11 +11,11 @@ mod run;
 mod signals;
 mod terminal;
 mod watch;
+mod worker;
 
-
-pub use crate::shell::{Bindings, Bound, is_everywhere, key_list};
-pub use run::{Beginning, RunError, Screens, run};
+pub use crate::keys::{Bindings, Bound, is_everywhere, key_list};
 pub use crate::paint::theme::{self, Theme};
+pub use run::{Beginning, RunError, Screens, run};
 
 /// How many colours the terminal was found to have, as a code word.
 pub fn colours() -> &'static str {

@@ -10,10 +10,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use crate::shell::Effect;
 use crate::landscape::load::SourceOptions;
+use crate::shell::Effect;
 use crate::sources::workspace::FILE;
-
 use crate::tui::worker::Origin;
 
 /// How often files are looked at.

@@ -7,27 +7,6 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::shell::overlays::compare::compare;
-use crate::shell::copy::tabulated;
-use crate::screens::coverage::CoverageAnswer;
-use crate::shell::overlays::export::ExportOrder;
-use crate::shell::overlays::export::Exported;
-use crate::shell::overlays::export::Ordered;
-use crate::screens::map::MapAnswer;
-use crate::shell::memory::Saved;
-use crate::screens::roadmap::RoadmapAnswer;
-use crate::screens::land_page::SheetAnswer;
-use crate::shell::overlays::saved_views::ViewOutcome;
-use crate::screens::Answer;
-use crate::screens::quality::Candidates;
-use crate::shell::Effect;
-use crate::shell::Event;
-use crate::screens::Loaded;
-use crate::screens::priorities::LookedAt;
-use crate::screens::maturity::MaturityAnswer;
-use crate::screens::priorities::PriorityAnswer;
-use crate::screens::questions::QuestionAnswer;
-use crate::screens::Request;
 use crate::error::SourceError;
 use crate::export::contents::Asked;
 use crate::export::report::{self, Contents};
@@ -41,15 +20,27 @@ use crate::query::base::Base;
 use crate::query::body;
 use crate::query::filter::evaluate;
 use crate::query::report::{Report, Scope};
-use crate::sources::files;
+use crate::screens::coverage::CoverageData;
+use crate::screens::land_page::LandPageData;
+use crate::screens::map::MapData;
+use crate::screens::maturity::MaturityData;
+use crate::screens::priorities::{PrioritiesData, PriorityBasis};
+use crate::screens::quality::Candidates;
+use crate::screens::questions::QuestionsData;
+use crate::screens::roadmap::RoadmapData;
+use crate::screens::{Answer, Loaded, Request};
+use crate::shell::copy::tabulated;
+use crate::shell::memory::Saved;
+use crate::shell::overlays::compare::compare;
+use crate::shell::overlays::export::{ExportOrder, Exported, Ordered};
+use crate::shell::overlays::saved_views::ViewOutcome;
+use crate::shell::{Effect, Event};
 use crate::sources::log::Log;
 use crate::sources::matches::{self, Decision, Decisions, Verdict};
 use crate::sources::notes::{self, Note, Notes};
-use crate::sources::progress;
-use crate::sources::views;
 use crate::sources::workspace::{Workspace, is_source};
+use crate::sources::{files, progress, views};
 use crate::text::Texts;
-
 use crate::tui::memory;
 use crate::tui::signals::Signal;
 use crate::tui::watch::Watched;
@@ -121,7 +112,7 @@ struct Worker {
     /// How many answered each question, under the filter of this generation.
     counted: Option<(u64, Vec<u64>)>,
     /// What the priorities rest on, under the filter that was asked for last.
-    looked_at: Option<Arc<LookedAt>>,
+    looked_at: Option<Arc<PriorityBasis>>,
 }
 
 /// Starts the worker: it opens the sources, then works through effects until the channel closes.
@@ -217,7 +208,7 @@ impl Worker {
             }
             Effect::Question(request, at, by) => self.question(&request, at, by)?,
             Effect::Coverage(request, rows, columns) => {
-                Event::Coverage(Box::new(CoverageAnswer::compute(loaded, &request, rows, columns)))
+                Event::Coverage(Box::new(CoverageData::compute(loaded, &request, rows, columns)))
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
             Effect::Share(filter, measure) => Event::Share(Box::new(Base::new(&loaded.landscape, &filter, measure))),
@@ -228,15 +219,15 @@ impl Worker {
                 Event::Tabulated(text, rows)
             }
             Effect::Export(order) => Event::Exported(self.export(&order)),
-            Effect::Map(request) => Event::Map(Box::new(MapAnswer::compute(loaded, &request))),
-            Effect::Roadmap(request, by) => Event::Roadmap(Box::new(RoadmapAnswer::compute(loaded, &request, by))),
-            Effect::Maturity(request, ask) => Event::Maturity(Box::new(MaturityAnswer::compute(loaded, &request, ask))),
+            Effect::Map(request) => Event::Map(Box::new(MapData::compute(loaded, &request))),
+            Effect::Roadmap(request, by) => Event::Roadmap(Box::new(RoadmapData::compute(loaded, &request, by))),
+            Effect::Maturity(request, ask) => Event::Maturity(Box::new(MaturityData::compute(loaded, &request, ask))),
             Effect::Priorities(request, weights) => {
-                let answer = PriorityAnswer::compute(loaded, &request, weights, self.looked_at.take());
+                let answer = PrioritiesData::compute(loaded, &request, weights, self.looked_at.take());
                 self.looked_at = Some(answer.looked_at.clone());
                 Event::Priorities(Arc::new(answer))
             }
-            Effect::Sheet(request, scope) => Event::Sheet(Box::new(SheetAnswer::compute(loaded, &request, scope))),
+            Effect::Sheet(request, scope) => Event::Sheet(Box::new(LandPageData::compute(loaded, &request, scope))),
             Effect::Candidates(row) => {
                 let landscape = &loaded.landscape;
                 landscape.matched.get(row as usize)?;
@@ -301,7 +292,7 @@ impl Worker {
         self.loaded.landscape.sources.survey.codebook.questions.get(at)?;
         let known = self.counted.take().filter(|(generation, _)| *generation == request.generation);
         let known = known.map(|(_, answered)| answered);
-        let answer = QuestionAnswer::compute(&self.loaded, request, (at, by), known, &self.texts);
+        let answer = QuestionsData::compute(&self.loaded, request, (at, by), known, &self.texts);
         self.counted = Some((answer.generation, answer.answered.clone()));
         Some(Event::Question(Box::new(answer)))
     }
@@ -504,10 +495,10 @@ mod tests {
                 let event = worker.perform(effect);
                 effects.extend(event.into_iter().flat_map(|event| crate::shell::update(state, event)));
             }
-            state.maturity.shown.as_ref().map(|shown| shown.groups[0].counts.maturity)
+            state.screens.maturity.shown.as_ref().map(|shown| shown.groups[0].counts.maturity)
         };
         levels(&mut state, &mut worker, Event::Loaded(loaded));
-        let key = |key| Event::Key(crate::shell::key::Key::parse(key).unwrap());
+        let key = |key| Event::Key(crate::keys::Key::parse(key).unwrap());
         let before = levels(&mut state, &mut worker, key("5")).unwrap();
         let down: u64 = before[2];
         assert!(down > 0);
@@ -515,14 +506,14 @@ mod tests {
         fs::write(&file, shipped.replace("A4 = \"C\"", "A4 = \"B\"").replace("2.0", "2.0 streng")).unwrap();
         let after = levels(&mut state, &mut worker, key("f5")).unwrap();
         assert_eq!(after, [before[0], before[1] + down, 0, before[3], before[4]]);
-        let title = |state: &crate::shell::State| state.loaded.as_ref().unwrap().landscape.sources.model.title();
+        let title = |state: &crate::shell::State| state.shared.loaded.as_ref().unwrap().landscape.sources.model.title();
         assert_eq!(title(&state), "Nachweis-Reifegradmodell 2.0 streng");
 
         let line = shipped.lines().position(|line| line.contains("A4")).unwrap() + 1;
         fs::write(&file, shipped.replace("A4 = \"C\"", "A4 = \"F\"")).unwrap();
         let kept = levels(&mut state, &mut worker, key("f5")).unwrap();
         assert_eq!((kept, title(&state).as_str()), (after, "Nachweis-Reifegradmodell 2.0 streng"));
-        let said = state.notice.clone().unwrap();
+        let said = state.shared.notice.clone().unwrap();
         assert!(state.stale && said.contains("reifegrad.toml") && said.contains(&format!("Zeile {line}")), "{said}");
         assert!(said.contains("A, B, C, D1, D2"), "{said}");
 

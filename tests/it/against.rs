@@ -5,14 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use regatlas::screens::Loaded;
-use regatlas::landscape::load::{SourceOptions, load};
-use regatlas::query::changes::{Change, Moment};
-use regatlas::query::numbers::Measure;
-use regatlas::text::{Lang, Texts};
 use serde_json::Value as Json;
 
 use crate::harness::{Machine, json_of, run};
+use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::query::changes::{Change, Moment};
+use regatlas::query::numbers::Measure;
+use regatlas::screens::Loaded;
+use regatlas::text::{Lang, Texts};
 
 /// The demonstration's responses as they may have been weeks before: later ones are begun or not
 /// there at all, and some answers to the first criterion are one lower or higher.
@@ -138,27 +138,27 @@ fn every_screen_shows_what_changed_beside_its_numbers() {
     let loaded = Arc::new(Loaded::new(load(&options).unwrap(), &Texts::new(Lang::De)));
     for (width, height) in [(80, 24), (200, 60)] {
         let mut m = Machine::on(loaded.clone(), width, height, Lang::De, "");
-        let counts = m.state.answer.as_ref().unwrap().counts;
+        let counts = m.state.shared.answer.as_ref().unwrap().counts;
         let change = counts.change(Measure::Rate).unwrap();
         assert!(change > 0.01, "{change}");
-        regatlas::screens::snapshot("against_overview", &m.state);
+        crate::screens::snapshot("against_overview", &m.state);
         m.press("6");
-        regatlas::screens::snapshot("against_priorities", &m.state);
+        crate::screens::snapshot("against_priorities", &m.state);
         m.press("7");
-        regatlas::screens::snapshot("against_roadmap", &m.state);
+        crate::screens::snapshot("against_roadmap", &m.state);
         m.press("L<home><enter>");
-        regatlas::screens::snapshot("against_sheet", &m.state);
+        crate::screens::snapshot("against_sheet", &m.state);
         m.press("9");
-        regatlas::screens::snapshot("against_map", &m.state);
+        crate::screens::snapshot("against_map", &m.state);
         m.press("3");
-        regatlas::screens::snapshot("against_coverage", &m.state);
+        crate::screens::snapshot("against_coverage", &m.state);
         m.press("2fseither:completed,up<enter>");
         assert!(m.rows() > 40);
-        regatlas::screens::snapshot("against_landscape", &m.state);
+        crate::screens::snapshot("against_landscape", &m.state);
         m.press("<enter>");
-        regatlas::screens::snapshot("against_body", &m.state);
+        crate::screens::snapshot("against_body", &m.state);
         m.press("<backspace>x4<down><down>");
-        regatlas::screens::snapshot("against_question", &m.state);
+        crate::screens::snapshot("against_question", &m.state);
     }
 }
 

@@ -13,9 +13,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("landscape", &["domain", "error", "sources"]),
     ("query", &["domain", "error", "sources", "landscape", "text"]),
     ("export", &["domain", "error", "sources", "landscape", "query", "text"]),
-    ("app", &["domain", "error", "sources", "landscape", "query", "text", "export"]),
-    ("tui", &["domain", "error", "sources", "landscape", "query", "text", "export", "app"]),
-    ("cli", &["domain", "error", "sources", "landscape", "query", "text", "export", "tui"]),
+    ("keys", &["domain", "error", "sources", "text"]),
+    ("paint", &["domain", "error", "sources", "text", "query"]),
+    ("screens", &["domain", "error", "sources", "landscape", "query", "text", "export", "keys", "paint"]),
+    ("shell", &["domain", "error", "sources", "landscape", "query", "text", "export", "keys", "paint", "screens"]),
+    ("tui", &["domain", "error", "sources", "landscape", "query", "text", "export", "keys", "paint", "screens", "shell"]),
+    ("cli", &["domain", "error", "sources", "landscape", "query", "text", "export", "keys", "tui"]),
 ];
 
 /// The part of the house that a file belongs to.

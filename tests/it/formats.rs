@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::harness::{data, fixture, fixture_csv_options};
 use regatlas::domain::FindingCode;
 use regatlas::landscape::Landscape;
 use regatlas::landscape::load::{SourceOptions, load};
@@ -11,8 +12,6 @@ use regatlas::query::filter::{Filter, evaluate};
 use regatlas::query::question;
 use regatlas::sources::limesurvey::SurveyFiles;
 use regatlas::sources::propose::Slot;
-
-use crate::harness::{data, fixture, fixture_csv_options};
 
 /// The small survey with its responses from another file.
 fn from(responses: &Path) -> Landscape {

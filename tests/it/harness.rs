@@ -5,34 +5,31 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Arc, OnceLock};
 
-use regatlas::screens::coverage::CoverageAnswer;
-use regatlas::shell::overlays::export::ExportOrder;
-use regatlas::shell::key::Key;
-use regatlas::screens::map::MapAnswer;
-use regatlas::shell::memory::Saved;
-use regatlas::screens::roadmap::RoadmapAnswer;
-use regatlas::screens::land_page::SheetAnswer;
-use regatlas::shell::overlays::saved_views::ViewOutcome;
-use regatlas::screens::Answer;
-use regatlas::screens::quality::Candidates;
-use regatlas::shell::Effect;
-use regatlas::shell::Event;
-use regatlas::screens::Loaded;
-use regatlas::screens::maturity::MaturityAnswer;
-use regatlas::screens::priorities::PriorityAnswer;
-use regatlas::screens::questions::QuestionAnswer;
-use regatlas::shell::State;
-use regatlas::shell::update;
+use serde_json::Value as Json;
+
+use regatlas::keys::Key;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Landscape, candidates};
 use regatlas::query::base::Base;
 use regatlas::query::body;
 use regatlas::query::filter::{Evaluated, Filter, evaluate, parse};
+use regatlas::screens::coverage::CoverageData;
+use regatlas::screens::land_page::LandPageData;
+use regatlas::screens::map::MapData;
+use regatlas::screens::maturity::MaturityData;
+use regatlas::screens::priorities::PrioritiesData;
+use regatlas::screens::quality::Candidates;
+use regatlas::screens::questions::QuestionsData;
+use regatlas::screens::roadmap::RoadmapData;
+use regatlas::screens::{Answer, Loaded};
+use regatlas::shell::memory::Saved;
+use regatlas::shell::overlays::export::ExportOrder;
+use regatlas::shell::overlays::saved_views::ViewOutcome;
+use regatlas::shell::{Effect, Event, State, update};
 use regatlas::sources::limesurvey::SurveyFiles;
 use regatlas::sources::matches::Verdict;
 use regatlas::sources::notes::Note;
 use regatlas::text::{Lang, Texts};
-use serde_json::Value as Json;
 
 /// A file below `tests/data`.
 pub fn data(path: &str) -> PathBuf {
@@ -188,7 +185,7 @@ impl Machine {
         while let Some(effect) = waiting.pop() {
             let event = match effect {
                 Effect::Answer(request) => {
-                    Event::Answered(Arc::new(Answer::after(&self.loaded, request, self.state.answer.as_deref())))
+                    Event::Answered(Arc::new(Answer::after(&self.loaded, request, self.state.shared.answer.as_deref())))
                 }
                 Effect::Body(at) => self.look_up(at, 0),
                 Effect::Response(at, response) => self.look_up(at, response),
@@ -197,11 +194,11 @@ impl Machine {
                     Event::Found(words, hits)
                 }
                 Effect::Question(request, at, by) => {
-                    let texts = self.state.texts.clone();
-                    Event::Question(Box::new(QuestionAnswer::compute(&self.loaded, &request, (at, by), None, &texts)))
+                    let texts = self.state.shared.texts.clone();
+                    Event::Question(Box::new(QuestionsData::compute(&self.loaded, &request, (at, by), None, &texts)))
                 }
                 Effect::Coverage(request, rows, columns) => {
-                    Event::Coverage(Box::new(CoverageAnswer::compute(&self.loaded, &request, rows, columns)))
+                    Event::Coverage(Box::new(CoverageData::compute(&self.loaded, &request, rows, columns)))
                 }
                 Effect::Base(filter, measure) => {
                     Event::Base(Box::new(Base::new(&self.loaded.landscape, &filter, measure)))
@@ -219,31 +216,32 @@ impl Machine {
                     Event::Reloaded(self.loaded.clone(), texts.get("notice-language"), None)
                 }
                 Effect::Compare(bodies) => {
-                    let texts = self.state.texts.clone();
+                    let texts = self.state.shared.texts.clone();
                     Event::Compared(regatlas::shell::overlays::compare::compare(&self.loaded, &bodies, &texts))
                 }
                 Effect::Tabulate(asked) => {
                     let (table, filter, personal) = *asked;
-                    let texts = self.state.texts.clone();
-                    let made = regatlas::shell::copy::tabulated(&self.loaded, &texts, &table, &filter, personal).unwrap();
+                    let texts = self.state.shared.texts.clone();
+                    let made =
+                        regatlas::shell::copy::tabulated(&self.loaded, &texts, &table, &filter, personal).unwrap();
                     Event::Tabulated(made.0, made.1)
                 }
                 Effect::Export(order) => {
                     self.ordered.push(*order);
                     continue;
                 }
-                Effect::Map(request) => Event::Map(Box::new(MapAnswer::compute(&self.loaded, &request))),
+                Effect::Map(request) => Event::Map(Box::new(MapData::compute(&self.loaded, &request))),
                 Effect::Roadmap(request, by) => {
-                    Event::Roadmap(Box::new(RoadmapAnswer::compute(&self.loaded, &request, by)))
+                    Event::Roadmap(Box::new(RoadmapData::compute(&self.loaded, &request, by)))
                 }
                 Effect::Maturity(request, ask) => {
-                    Event::Maturity(Box::new(MaturityAnswer::compute(&self.loaded, &request, ask)))
+                    Event::Maturity(Box::new(MaturityData::compute(&self.loaded, &request, ask)))
                 }
                 Effect::Priorities(request, weights) => {
-                    Event::Priorities(Arc::new(PriorityAnswer::compute(&self.loaded, &request, weights, None)))
+                    Event::Priorities(Arc::new(PrioritiesData::compute(&self.loaded, &request, weights, None)))
                 }
                 Effect::Sheet(request, scope) => {
-                    Event::Sheet(Box::new(SheetAnswer::compute(&self.loaded, &request, scope)))
+                    Event::Sheet(Box::new(LandPageData::compute(&self.loaded, &request, scope)))
                 }
                 Effect::Candidates(row) => {
                     let landscape = &self.loaded.landscape;
@@ -264,17 +262,18 @@ impl Machine {
                 }
                 Effect::Note(body, text) => {
                     let own = &self.loaded.landscape.map.bodies[body as usize];
-                    let minute = self.state.memory.notes.iter().count();
+                    let minute = self.state.shared.notes.iter().count();
                     let note = Note::new(&own.key, "Musterfrau", &format!("2026-11-24 09:{minute:02}"), &text);
                     let folder = self.folder.path();
-                    let written = regatlas::tui::memory::write_note(Some(folder), note, &own.name, &self.state.texts);
+                    let written =
+                        regatlas::tui::memory::write_note(Some(folder), note, &own.name, &self.state.shared.texts);
                     let plain = |said: String| said.replace(&format!("{}/", folder.display()), "regio/");
                     Event::Noted(written.map(|(notes, said)| (notes, plain(said))).map_err(plain))
                 }
                 Effect::ReadViews => Event::Views(Box::new(self.saved()), ViewOutcome::Read),
                 Effect::ChangeViews(change) => {
                     let file = self.folder.path().join("views.toml");
-                    let outcome = regatlas::tui::memory::change_views(Some(&file), change, &self.state.texts);
+                    let outcome = regatlas::tui::memory::change_views(Some(&file), change, &self.state.shared.texts);
                     Event::Views(Box::new(self.saved()), outcome)
                 }
                 Effect::Reload => Event::Reloaded(self.loaded.clone(), "neu".into(), None),
@@ -295,7 +294,7 @@ impl Machine {
     /// The saved views; their file is called the same in every picture.
     fn saved(&self) -> Saved {
         let file = self.folder.path().join("views.toml");
-        let saved = regatlas::tui::memory::views(Some(&file), &self.state.texts);
+        let saved = regatlas::tui::memory::views(Some(&file), &self.state.shared.texts);
         let folder = format!("{}/", self.folder.path().display());
         let problems = saved.problems.iter().map(|problem| problem.replace(&folder, "")).collect();
         Saved { file: Some("regio/views.toml".into()), problems, ..saved }
@@ -304,7 +303,7 @@ impl Machine {
     fn look_up(&self, at: u32, response: usize) -> Event {
         let detail = body::detail(&self.loaded.landscape, at);
         let row = detail.responses.get(response).copied();
-        let answers = row.map(|row| body::answers(&self.loaded.landscape, row, &self.state.texts));
+        let answers = row.map(|row| body::answers(&self.loaded.landscape, row, &self.state.shared.texts));
         Event::Body(Box::new(detail), response, answers.unwrap_or_default())
     }
 
@@ -349,12 +348,12 @@ impl Machine {
 
     /// The filter in force as German text.
     pub fn filter(&self) -> String {
-        regatlas::query::filter::print(&self.state.filter, Lang::De)
+        regatlas::query::filter::print(&self.state.shared.filter, Lang::De)
     }
 
     /// Rows of the table.
     pub fn rows(&self) -> usize {
-        self.state.answer.as_ref().map_or(0, |answer| answer.rows.len())
+        self.state.shared.answer.as_ref().map_or(0, |answer| answer.rows.len())
     }
 }
 

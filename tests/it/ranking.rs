@@ -6,14 +6,14 @@ use std::sync::{Mutex, OnceLock};
 
 use polars::prelude::*;
 use proptest::prelude::*;
+
+use crate::harness::fixture_options;
 use regatlas::landscape::frames::{column, enum_column};
 use regatlas::landscape::{Dimension, Landscape, load};
 use regatlas::query::filter::{Field, Filter, Term, Value as FilterValue, evaluate};
 use regatlas::query::priorities::{ItemKind, Ranked, measure, rank};
 use regatlas::query::sdg::{Gap, Supply, procedures};
 use regatlas::sources::priority::{How, Missing, PriorityCriterion, PriorityModel, can_weigh};
-
-use crate::harness::fixture_options;
 
 /// Registers that the random keepings are of: with and without evidence, central and not, on lists and
 /// on none.

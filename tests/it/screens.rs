@@ -6,22 +6,20 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use regatlas::shell::Event;
-use regatlas::shell::State;
-use regatlas::text::Lang;
-use regatlas::paint::theme::{Depth, Theme};
-use regatlas::shell::draw;
 
 use crate::harness::{Machine, fixture_options};
+use regatlas::paint::theme::{Depth, Theme};
+use regatlas::shell::{Event, State};
+use regatlas::text::Lang;
 
 pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
 pub fn draw(state: &State, depth: Depth) -> Buffer {
-    let (width, height) = state.size;
+    let (width, height) = state.shared.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal
         .draw(|frame| {
-            view::draw(frame, state, &Theme::new(depth));
+            regatlas::shell::draw::draw(frame, state, &Theme::new(depth));
         })
         .unwrap();
     terminal.backend().buffer().clone()
@@ -85,7 +83,7 @@ fn styles(buffer: &Buffer) -> String {
 pub fn snapshot(name: &str, state: &State) {
     let buffer = draw(state, Depth::True);
     insta::assert_snapshot!(
-        format!("{name}_{}x{}", state.size.0, state.size.1),
+        format!("{name}_{}x{}", state.shared.size.0, state.shared.size.1),
         format!("{}\n{}", text(&buffer), styles(&buffer))
     );
 }

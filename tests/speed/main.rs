@@ -20,30 +20,29 @@ use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use regatlas::screens::coverage::CoverageAnswer;
-use regatlas::shell::key::Key;
-use regatlas::screens::map::MapAnswer;
-use regatlas::screens::roadmap::RoadmapAnswer;
-use regatlas::screens::Answer;
-use regatlas::shell::Effect;
-use regatlas::shell::Event;
-use regatlas::screens::Loaded;
-use regatlas::screens::priorities::LookedAt;
-use regatlas::screens::maturity::MaturityAnswer;
-use regatlas::screens::priorities::PriorityAnswer;
-use regatlas::screens::questions::QuestionAnswer;
-use regatlas::screens::Request;
-use regatlas::shell::State;
-use regatlas::shell::update;
 use regatlas::export::report::{Contents, ReportFormat, text};
+use regatlas::keys::Key;
 use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::paint::theme::{Depth, Theme};
 use regatlas::query::filter::{Filter, Vocabulary};
 use regatlas::query::listing::{Ranks, Sort};
 use regatlas::query::report::{Report, Scope};
 use regatlas::query::search::Index;
+use regatlas::screens::Answer;
+use regatlas::screens::Loaded;
+use regatlas::screens::Request;
+use regatlas::screens::coverage::CoverageData;
+use regatlas::screens::map::MapData;
+use regatlas::screens::maturity::MaturityData;
+use regatlas::screens::priorities::PrioritiesData;
+use regatlas::screens::priorities::PriorityBasis;
+use regatlas::screens::questions::QuestionsData;
+use regatlas::screens::roadmap::RoadmapData;
+use regatlas::shell::Effect;
+use regatlas::shell::Event;
+use regatlas::shell::State;
+use regatlas::shell::update;
 use regatlas::text::{Lang, Texts};
-use regatlas::paint::theme::{Depth, Theme};
-use regatlas::shell::draw;
 
 use terminal::Running;
 
@@ -199,7 +198,7 @@ struct Machine {
     /// How many answered each question, under the filter of this generation.
     counted: Option<(u64, Vec<u64>)>,
     /// What the priorities rest on.
-    looked_at: Option<Arc<LookedAt>>,
+    looked_at: Option<Arc<PriorityBasis>>,
 }
 
 impl Machine {
@@ -226,28 +225,28 @@ impl Machine {
                     Event::Found(words, hits)
                 }
                 Effect::Coverage(request, rows, columns) => {
-                    Event::Coverage(Box::new(CoverageAnswer::compute(&self.loaded, &request, rows, columns)))
+                    Event::Coverage(Box::new(CoverageData::compute(&self.loaded, &request, rows, columns)))
                 }
                 Effect::Question(request, at, by) => {
                     // The worker counts the list once a filter; so does this.
                     let known = self.counted.take().filter(|(generation, _)| *generation == request.generation);
                     let known = known.map(|(_, answered)| answered);
-                    let texts = self.state.texts.clone();
-                    let answer = QuestionAnswer::compute(&self.loaded, &request, (at, by), known, &texts);
+                    let texts = self.state.shared.texts.clone();
+                    let answer = QuestionsData::compute(&self.loaded, &request, (at, by), known, &texts);
                     self.counted = Some((answer.generation, answer.answered.clone()));
                     Event::Question(Box::new(answer))
                 }
                 Effect::Priorities(request, weights) => {
-                    let answer = PriorityAnswer::compute(&self.loaded, &request, weights, self.looked_at.take());
+                    let answer = PrioritiesData::compute(&self.loaded, &request, weights, self.looked_at.take());
                     self.looked_at = Some(answer.looked_at.clone());
                     Event::Priorities(Arc::new(answer))
                 }
                 Effect::Roadmap(request, by) => {
-                    Event::Roadmap(Box::new(RoadmapAnswer::compute(&self.loaded, &request, by)))
+                    Event::Roadmap(Box::new(RoadmapData::compute(&self.loaded, &request, by)))
                 }
-                Effect::Map(request) => Event::Map(Box::new(MapAnswer::compute(&self.loaded, &request))),
+                Effect::Map(request) => Event::Map(Box::new(MapData::compute(&self.loaded, &request))),
                 Effect::Maturity(request, ask) => {
-                    Event::Maturity(Box::new(MaturityAnswer::compute(&self.loaded, &request, ask)))
+                    Event::Maturity(Box::new(MaturityData::compute(&self.loaded, &request, ask)))
                 }
                 _ => continue,
             };
@@ -272,7 +271,7 @@ impl Machine {
         let (state, theme) = (&self.state, Theme::new(Depth::True));
         self.terminal
             .draw(|frame| {
-                view::draw(frame, state, &theme);
+                regatlas::shell::draw::draw(frame, state, &theme);
             })
             .unwrap();
     }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use regatlas::screens::Loaded;
-use regatlas::shell::key::Key;
+use regatlas::keys::Key;
 use regatlas::landscape::Landscape;
 use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::screens::Loaded;
 use regatlas::text::{Lang, Texts};
 
 use super::{Machine, measured, milliseconds};

@@ -6,13 +6,13 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use crate::domain::Maturity;
+use crate::domain::ScreenId;
 use crate::export::contents::What;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::listing::ListColumn;
 use crate::query::numbers::Measure;
 use crate::sources::priority::PriorityCriterion;
-use crate::sources::views::ScreenName;
 use crate::text::{Lang, Texts, Value};
 
 use super::super::completions::SHELLS;
@@ -257,7 +257,7 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(own("delete", "view"))
                 .arg(
                     own("screen", "screen")
-                        .value_parser(PossibleValuesParser::new(ScreenName::CODES))
+                        .value_parser(PossibleValuesParser::new(ScreenId::TAB_CODES))
                         .hide_possible_values(true),
                 )
                 .arg(own("columns", "columns").value_delimiter(','))
@@ -265,7 +265,7 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(own("measure", "measure").help(texts.get("views-measure")))
                 .after_help(format!(
                     "{}\n{}",
-                    known("cli-known-screens", ScreenName::CODES),
+                    known("cli-known-screens", ScreenId::TAB_CODES),
                     known("cli-known-measures", Measure::CODES)
                 )),
         )

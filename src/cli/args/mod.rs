@@ -8,13 +8,13 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::domain::ScreenId;
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::ListColumn;
 use crate::query::question::Counted;
 use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::own_map::MapFile;
 use crate::sources::settings::Setting;
-use crate::sources::views::ScreenName;
 use crate::text::{Texts, Value};
 
 use super::failure::Failure;
@@ -262,7 +262,7 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
         "views" => Command::Views(views::Asked {
             save: sub.get_one::<String>("save").cloned(),
             delete: sub.get_one::<String>("delete").cloned(),
-            screen: sub.get_one::<String>("screen").and_then(|code| ScreenName::from_code(code)),
+            screen: sub.get_one::<String>("screen").and_then(|code| ScreenId::tab(code)),
             columns: columns(sub, texts)?,
             sort: sub.get_one::<String>("sort").cloned(),
             measure: sub.get_one::<String>("measure").cloned(),

@@ -7,11 +7,9 @@ use toml::Spanned;
 
 use crate::domain::{Maturity, Status};
 use crate::error::{SourceError, SourceErrorKind};
+use crate::paint::theme::color::{NAMES, Tint};
 use crate::sources::files;
 use crate::sources::profile::toml_error;
-
-use crate::paint::theme::color::NAMES;
-use crate::paint::theme::color::Tint;
 
 /// How many criteria of a priority have a colour of their own.
 pub const CRITERIA: usize = 7;
@@ -40,7 +38,7 @@ pub struct Palette {
     pub strong: Tint,
     /// What stands back.
     pub dim: Tint,
-    /// Focus, keys, links.
+    /// LandscapePart, keys, links.
     pub accent: Tint,
     /// Behind the selected line.
     pub selection: Tint,

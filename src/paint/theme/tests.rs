@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use crate::paint::theme::color::linear;
 use super::*;
+use crate::paint::theme::color::linear;
 
 /// What people with one of the three kinds of dichromacy see of a linear colour: G. M. Machado, M. M.
 /// Oliveira, L. A. F. Fernandes, "A Physiologically-based Model for Simulation of Color Vision

@@ -3,35 +3,26 @@
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use crate::screens::area;
-use crate::screens::area::Area;
-use crate::shell::BodyState;
-use crate::shell::View;
 use crate::domain::{Land, Maturity, Severity, Status};
 use crate::landscape::{Dimension, ResponseClass};
+use crate::paint::signs::{NOTED, glyph};
+use crate::paint::text::{fit, left, rect, wrap};
 use crate::query::body::register_name;
 use crate::query::changes::Moments;
 use crate::query::label::{self, measure_key, status_key};
 use crate::query::listing::{self, ListColumn};
 use crate::query::numbers::Measure;
+use crate::screens::area::{self, Area};
+use crate::screens::body::{ShownBody, draw_explain};
+use crate::shell::draw::{Pen, base_of};
 use crate::sources::notes::Note;
 use crate::text::NONE;
-
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::rect;
-use crate::paint::text::wrap;
-use crate::paint::signs::NOTED;
-use crate::paint::signs::glyph;
-use crate::shell::draw::Pen;
-use crate::shell::draw::base_of;
-use crate::screens::body::draw_explain;
 
 /// Draws the body view; the last line that it can be scrolled to.
 pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
     let areas = area::body(area);
     let all = pen.state;
-    let Some(state) = &all.body else {
+    let Some(state) = &all.screens.body.shown else {
         let text = pen.text("loading");
         pen.put(areas.facts, vec![Span::styled(text, pen.theme.dim())]);
         return 0;
@@ -67,7 +58,7 @@ pub fn render(pen: &mut Pen<'_>, area: Area, lines: &[Line<'static>], scroll: u1
         line.render(rect(area.row(row)), pen.buffer);
     }
     if last > first {
-        let more = pen.state.texts.with("more-below", &[("count", (last - first).into())]);
+        let more = pen.state.shared.texts.with("more-below", &[("count", (last - first).into())]);
         pen.put_right(area.row(rows), &format!("{more} ↓ "), pen.theme.dim());
     }
     u16::try_from(last).unwrap_or(u16::MAX)
@@ -80,9 +71,9 @@ fn heading(pen: &Pen<'_>, text: &str, columns: u16) -> Line<'static> {
 
 /// One line about a keeping's body: kind, key, channel and association, inhabitants.
 pub fn fact_line(pen: &Pen<'_>, body: u32, row: u32) -> String {
-    let Some(loaded) = &pen.state.loaded else { return String::new() };
+    let Some(loaded) = &pen.state.shared.loaded else { return String::new() };
     let landscape = &loaded.landscape;
-    let texts = &pen.state.texts;
+    let texts = &pen.state.shared.texts;
     let own = &landscape.map.bodies[body as usize];
     let kind = label::of(landscape, Dimension::Kind, own.kind.index(), texts);
     let channel = listing::cell(landscape, row, ListColumn::Channel, texts);
@@ -101,9 +92,9 @@ pub fn fact_line(pen: &Pen<'_>, body: u32, row: u32) -> String {
     parts.join(" · ")
 }
 
-fn facts(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
-    let (Some(loaded), View::Body(body)) = (&pen.state.loaded, pen.state.view) else { return Vec::new() };
-    let (landscape, texts) = (&loaded.landscape, &pen.state.texts);
+fn facts(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
+    let (Some(loaded), Some(body)) = (&pen.state.shared.loaded, pen.state.screens.body.body) else { return Vec::new() };
+    let (landscape, texts) = (&loaded.landscape, &pen.state.shared.texts);
     let own = &landscape.map.bodies[body as usize];
     let of = |dimension: Dimension, index: Option<usize>| {
         index.map_or_else(|| NONE.to_owned(), |at| label::of(landscape, dimension, at, texts))
@@ -144,9 +135,9 @@ fn facts(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
     lines
 }
 
-fn registers(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
-    let Some(loaded) = &pen.state.loaded else { return Vec::new() };
-    let texts = &pen.state.texts;
+fn registers(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
+    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
+    let texts = &pen.state.shared.texts;
     let mut lines = vec![heading(pen, &texts.get("body-registers"), columns)];
     let name_width = columns.saturating_sub(26).clamp(22, 34);
     // The channel is shown where it has room for a word.
@@ -173,7 +164,7 @@ fn registers(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static
 
 /// What a keeping was at the moment that is compared with, where that differs.
 fn before(pen: &Pen<'_>, row: u32) -> String {
-    let Some(loaded) = &pen.state.loaded else { return String::new() };
+    let Some(loaded) = &pen.state.shared.loaded else { return String::new() };
     let Some((before, now)) = Moments::of(&loaded.landscape).map(|moments| moments.at(row as usize)) else {
         return String::new();
     };
@@ -183,12 +174,12 @@ fn before(pen: &Pen<'_>, row: u32) -> String {
     let status = Status::ALL.get(before.status).map(|status| pen.text(&status_key(*status))).unwrap_or_default();
     let level = before.level.and_then(|level| Maturity::ALL.get(level)).map_or("", |level| level.code());
     let was = format!("{status} {level}");
-    pen.state.texts.with("body-before", &[("was", was.trim_end().into())])
+    pen.state.shared.texts.with("body-before", &[("was", was.trim_end().into())])
 }
 
 /// The notes on the body, the newest first; why there are none where they cannot be read.
 fn notes(pen: &Pen<'_>, body: u32, columns: u16) -> Vec<Line<'static>> {
-    let texts = &pen.state.texts;
+    let texts = &pen.state.shared.texts;
     let notes = pen.state.notes_on(body);
     let problem = pen.state.memory.notes_problem.as_ref();
     if notes.is_empty() && problem.is_none() {
@@ -210,7 +201,7 @@ fn notes(pen: &Pen<'_>, body: u32, columns: u16) -> Vec<Line<'static>> {
 
 /// When a note was written, and by whom.
 fn signed(pen: &Pen<'_>, note: &Note) -> String {
-    let day = pen.state.texts.day(&note.when);
+    let day = pen.state.shared.texts.day(&note.when);
     let hour = note.when.get(10..).map_or("", str::trim);
     let parts = [day.as_str(), hour, note.who.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -222,15 +213,15 @@ pub fn newest_note(pen: &Pen<'_>, body: u32) -> Option<String> {
     let newest = notes.first()?;
     let more = match notes.len() - 1 {
         0 => String::new(),
-        count => format!(" {}", pen.state.texts.with("notes-more", &[("count", count.into())])),
+        count => format!(" {}", pen.state.shared.texts.with("notes-more", &[("count", count.into())])),
     };
     Some(format!("{NOTED} {}{more}: {}", signed(pen, newest), newest.text))
 }
 
 /// The level explained, once per response that counts for one of the registers.
-fn levels(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
-    let Some(loaded) = &pen.state.loaded else { return Vec::new() };
-    let texts = &pen.state.texts;
+fn levels(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
+    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
+    let texts = &pen.state.shared.texts;
     let responses = state.detail.counting();
     let mut lines = Vec::new();
     for response in &responses {
@@ -253,8 +244,8 @@ fn levels(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> 
 }
 
 /// Where the body stands among those of its kind, size and Land.
-fn comparison(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
-    let texts = &pen.state.texts;
+fn comparison(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
+    let texts = &pen.state.shared.texts;
     let peers = &state.detail.peers;
     let title = texts.with("body-peers", &[("count", state.detail.peer_bodies.into())]);
     let mut lines = vec![heading(pen, &title, columns)];
@@ -266,7 +257,7 @@ fn comparison(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'stati
             Span::styled(base_of(pen, peers, measure), pen.theme.dim()),
         ]));
     }
-    let Some(loaded) = &pen.state.loaded else { return lines };
+    let Some(loaded) = &pen.state.shared.loaded else { return lines };
     for (dimension, member, counts) in &state.detail.alike {
         let name = label::of(&loaded.landscape, *dimension, *member, texts);
         let title = format!("{}: {name}", label::dimension(*dimension, texts));
@@ -281,9 +272,9 @@ fn comparison(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'stati
 }
 
 /// All responses of the body, and what was found about them.
-fn responses(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
-    let Some(loaded) = &pen.state.loaded else { return Vec::new() };
-    let (landscape, texts) = (&loaded.landscape, &pen.state.texts);
+fn responses(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
+    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
+    let (landscape, texts) = (&loaded.landscape, &pen.state.shared.texts);
     let mut lines = Vec::new();
     if state.detail.responses.is_empty() {
         return lines;
@@ -319,9 +310,9 @@ fn responses(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static
 }
 
 /// The answers of the chosen response by block; personal ones are hidden.
-fn answers(pen: &Pen<'_>, state: &BodyState, columns: u16) -> Vec<Line<'static>> {
-    let Some(loaded) = &pen.state.loaded else { return Vec::new() };
-    let texts = &pen.state.texts;
+fn answers(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
+    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
+    let texts = &pen.state.shared.texts;
     let blocks = &loaded.landscape.sources.survey.codebook.blocks;
     let mut lines: Vec<Line<'static>> = Vec::new();
     if state.answers.is_empty() {

@@ -12,27 +12,18 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::screens::coverage::Axis;
-use crate::screens::coverage::MatrixLayout;
-use crate::screens::coverage::detail_height;
-use crate::screens::coverage::line_name;
-use crate::screens::area;
-use crate::screens::area::Area;
 use crate::domain::Status;
 use crate::landscape::Dimension;
+use crate::paint::text::{fit, left, right};
 use crate::query::figure::Figure;
 use crate::query::gaps::{THROUGH, if_answered};
 use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::{Line, Pivot};
+use crate::screens::area::{self, Area};
+use crate::screens::coverage::{Axis, MatrixLayout, detail_height, line_name};
+use crate::shell::draw::{Pen, base_of, since_of};
 use crate::text::{self, NONE};
-
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::right;
-use crate::shell::draw::Pen;
-use crate::shell::draw::base_of;
-use crate::shell::draw::since_of;
 
 /// Stands where nobody keeps such a register, which is not the same as a share without a base.
 const NO_KEEPING: &str = "·";
@@ -40,12 +31,12 @@ const NO_KEEPING: &str = "·";
 /// Draws matrix or gaps.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
     let area = area.inset(1);
-    let Some(shown) = pen.state.coverage.shown.clone() else {
+    let Some(shown) = pen.state.screens.coverage.shown.clone() else {
         pen.put(area, vec![Span::styled(pen.text("loading"), pen.theme.dim())]);
         return;
     };
     let (upper, detail) = area.split_top(area.height.saturating_sub(detail_height(area)));
-    if pen.state.coverage.on_gaps {
+    if pen.state.screens.coverage.on_gaps {
         gaps(pen, upper, detail);
     } else {
         let layout = pen.state.matrix_layout(area);
@@ -60,8 +51,8 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
 pub(crate) fn number(pen: &Pen<'_>, figure: Figure, counts: Option<&Counts>) -> String {
     match (counts, figure.measure()) {
         (None, _) => NO_KEEPING.into(),
-        (Some(counts), Some(measure)) => pen.state.texts.percent(counts.share(measure)),
-        (Some(counts), None) => pen.state.texts.count(figure.keepings(counts)),
+        (Some(counts), Some(measure)) => pen.state.shared.texts.percent(counts.share(measure)),
+        (Some(counts), None) => pen.state.shared.texts.count(figure.keepings(counts)),
     }
 }
 
@@ -71,14 +62,14 @@ pub(crate) fn figure_name(pen: &Pen<'_>, figure: Figure) -> String {
 }
 
 fn name(pen: &Pen<'_>, dimension: Dimension, line: Line, short: bool) -> String {
-    let Some(loaded) = &pen.state.loaded else { return String::new() };
-    line_name(&loaded.landscape, dimension, line, short, &pen.state.texts)
+    let Some(loaded) = &pen.state.shared.loaded else { return String::new() };
+    line_name(&loaded.landscape, dimension, line, short, &pen.state.shared.texts)
 }
 
 /// Draws the matrix; how many rows it took.
 fn matrix(pen: &mut Pen<'_>, area: Area, layout: MatrixLayout, pivot: &Pivot) -> u16 {
-    let state = pen.state.coverage.clone();
-    let texts = pen.state.texts.clone();
+    let state = pen.state.screens.coverage.clone();
+    let texts = pen.state.shared.texts.clone();
     let title = texts.with(
         "coverage-title",
         &[
@@ -185,14 +176,14 @@ const fn arrow(order: Option<(Line, bool)>, line: Line) -> &'static str {
 }
 
 /// Which rows are shown, where there are more.
-fn more_rows(rows: &[Line], state: &crate::screens::coverage::CoverageState) -> String {
+fn more_rows(rows: &[Line], state: &crate::screens::coverage::CoverageScreen) -> String {
     format!("{} / {}", (state.row + 1).min(rows.len().saturating_sub(1)), rows.len().saturating_sub(1))
 }
 
 /// What the selected cell counts.
 fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
-    let texts = pen.state.texts.clone();
-    let Some((row, column)) = pen.state.coverage.selected() else { return };
+    let texts = pen.state.shared.texts.clone();
+    let Some((row, column)) = pen.state.screens.coverage.selected() else { return };
     let (row_name, column_name) = (name(pen, pivot.rows, row, false), name(pen, pivot.columns, column, false));
     let title = texts.with("coverage-cell", &[("row", (&row_name).into()), ("column", (&column_name).into())]);
     pen.heading(area.row(0), &title, false);
@@ -200,7 +191,7 @@ fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
         pen.put(area.row(1), vec![Span::styled(pen.text("coverage-no-keeping"), pen.theme.dim())]);
         return;
     };
-    let figure = pen.state.coverage.figure;
+    let figure = pen.state.screens.coverage.figure;
     let mut lines = vec![figure_said(pen, figure, counts)];
     let opens = texts.with("coverage-opens", &[("count", figure.keepings(counts).into())]);
     lines[0] = format!("{} · {opens}", lines[0]);
@@ -219,7 +210,7 @@ fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
 
 /// A figure with its value and what it counts.
 pub(crate) fn figure_said(pen: &Pen<'_>, figure: Figure, counts: &Counts) -> String {
-    let texts = &pen.state.texts;
+    let texts = &pen.state.shared.texts;
     let (named, value) = (figure_name(pen, figure), number(pen, figure, Some(counts)));
     match figure.measure() {
         Some(measure) => {
@@ -237,7 +228,7 @@ pub(crate) fn figure_said(pen: &Pen<'_>, figure: Figure, counts: &Counts) -> Str
 /// How many keepings stand how.
 pub(crate) fn parts_said(pen: &Pen<'_>, counts: &Counts) -> String {
     let of = |status: Status| counts.with(status).into();
-    pen.state.texts.with(
+    pen.state.shared.texts.with(
         "coverage-parts",
         &[
             ("complete", of(Status::Complete)),
@@ -250,7 +241,7 @@ pub(crate) fn parts_said(pen: &Pen<'_>, counts: &Counts) -> String {
 
 /// The coverage reached if all these gaps were answered.
 fn what_if(pen: &Pen<'_>, key: &str, count: usize, groups: &[&Counts], total: &Counts) -> String {
-    let texts = &pen.state.texts;
+    let texts = &pen.state.shared.texts;
     let gaps: u64 = groups.iter().map(|counts| counts.open()).sum();
     let now = texts.percent(total.share(Measure::Rate));
     let then = texts.percent(if_answered(total, groups.iter().copied()));
@@ -270,8 +261,10 @@ const GAP_COLUMNS: [(&str, u16); 8] = [
 ];
 
 fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
-    let Some((loaded, shown)) = pen.state.loaded.clone().zip(pen.state.coverage.shown.clone()) else { return };
-    let (state, texts) = (pen.state.coverage.clone(), pen.state.texts.clone());
+    let Some((loaded, shown)) = pen.state.shared.loaded.clone().zip(pen.state.screens.coverage.shown.clone()) else {
+        return;
+    };
+    let (state, texts) = (pen.state.screens.coverage.clone(), pen.state.shared.texts.clone());
     pen.heading(area.row(0), &texts.get("gaps-title"), true);
     if shown.gaps.is_empty() {
         let key = if shown.pivot.total.expected() == 0 { "table-empty" } else { "gaps-none" };
@@ -344,7 +337,7 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
 
 /// The list of dimensions to choose from, above everything.
 pub fn choose(pen: &mut Pen<'_>, axis: Axis, at: usize) {
-    let texts = pen.state.texts.clone();
+    let texts = pen.state.shared.texts.clone();
     let title = texts.get(match axis {
         Axis::Rows => "coverage-choose-rows",
         Axis::Columns => "coverage-choose-columns",
@@ -354,13 +347,13 @@ pub fn choose(pen: &mut Pen<'_>, axis: Axis, at: usize) {
 
 /// A list of dimensions above everything.
 pub(crate) fn choose_from(pen: &mut Pen<'_>, title: &str, dimensions: &[Dimension], at: usize) {
-    let names = dimensions.iter().map(|dimension| label::dimension(*dimension, &pen.state.texts)).collect();
+    let names = dimensions.iter().map(|dimension| label::dimension(*dimension, &pen.state.shared.texts)).collect();
     choose_name(pen, title, names, at);
 }
 
 /// A list of names above everything.
 pub(crate) fn choose_name(pen: &mut Pen<'_>, title: &str, names: Vec<String>, at: usize) {
-    let inner = pen.frame(area::list(pen.state.size, area::CHOICE, names.len()), title);
+    let inner = pen.frame(area::list(pen.state.shared.size, area::CHOICE, names.len()), title);
     let first = (at + 1).saturating_sub(usize::from(inner.height));
     for (row, (own, name)) in (0..inner.height).zip(names.into_iter().enumerate().skip(first)) {
         let style = if own == at { pen.theme.selected(true) } else { pen.theme.text() };

@@ -4,6 +4,8 @@ pub(crate) mod draw;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::ScreenId;
+use crate::keys::Action;
 use crate::landscape::{Dimension, Landscape};
 use crate::query::figure::{Figure, only, only_one_of};
 use crate::query::filter::{Filter, evaluate};
@@ -11,17 +13,12 @@ use crate::query::gaps::{GapGroup, THROUGH, groups};
 use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::query::pivot::{Line, Pivot};
-use crate::text::Texts;
-
-use crate::screens::action::Action;
-use crate::screens::Loaded;
-use crate::screens::Request;
 use crate::screens::area::Area;
-use crate::shell::navigate::moved;
-use crate::shell::navigate::scrolled;
-use crate::shell::state::State;
-use crate::shell::state::View;
+use crate::screens::{Loaded, Request};
 use crate::shell::Effect;
+use crate::shell::navigate::{moved, scrolled};
+use crate::shell::state::State;
+use crate::text::Texts;
 
 /// The two sides of a matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +30,7 @@ pub enum Axis {
 
 /// Where one is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CoverageState {
+pub struct CoverageScreen {
     /// Dimension of the rows.
     pub rows: Dimension,
     /// Dimension of the columns.
@@ -63,12 +60,12 @@ pub struct CoverageState {
     /// Groups that are asked "what if they answered".
     pub marked: Vec<Vec<Option<usize>>>,
     /// The newest answer.
-    pub shown: Option<CoverageAnswer>,
+    pub shown: Option<CoverageData>,
     /// What was asked for last: generation of the filter and the two dimensions.
     asked: Option<(u64, Dimension, Dimension)>,
 }
 
-impl Default for CoverageState {
+impl Default for CoverageScreen {
     fn default() -> Self {
         Self {
             rows: Dimension::Land,
@@ -91,7 +88,7 @@ impl Default for CoverageState {
     }
 }
 
-impl CoverageState {
+impl CoverageScreen {
     /// Lets go of what belongs to the landscape there was.
     pub(crate) fn forget(&mut self) {
         (self.shown, self.asked) = (None, None);
@@ -105,13 +102,13 @@ impl CoverageState {
     }
 
     /// Whether an answer is the one that was asked for last.
-    pub(crate) fn wants(&self, answer: &CoverageAnswer) -> bool {
+    pub(crate) fn wants(&self, answer: &CoverageData) -> bool {
         self.asked == Some((answer.generation, answer.pivot.rows, answer.pivot.columns))
     }
 
     /// The lines of a side as they are shown, the total last.
     pub fn lines(&self, axis: Axis) -> Vec<Line> {
-        let Some(CoverageAnswer { pivot, .. }) = &self.shown else { return Vec::new() };
+        let Some(CoverageData { pivot, .. }) = &self.shown else { return Vec::new() };
         let keys = match axis {
             Axis::Rows => pivot.rows_by(self.figure, self.row_order),
             Axis::Columns => pivot.columns_by(self.figure, self.column_order),
@@ -127,7 +124,7 @@ impl CoverageState {
 
     /// Counts of the marked groups, else of the selected one.
     pub fn marked_counts(&self) -> Vec<&Counts> {
-        let Some(CoverageAnswer { gaps, .. }) = &self.shown else { return Vec::new() };
+        let Some(CoverageData { gaps, .. }) = &self.shown else { return Vec::new() };
         gaps.iter()
             .enumerate()
             .filter(
@@ -142,7 +139,7 @@ impl CoverageState {
 
 /// Matrix and gaps under a filter.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CoverageAnswer {
+pub struct CoverageData {
     /// The filter that it was computed under.
     pub generation: u64,
     /// The matrix.
@@ -151,7 +148,7 @@ pub struct CoverageAnswer {
     pub gaps: Vec<GapGroup>,
 }
 
-impl CoverageAnswer {
+impl CoverageData {
     /// Counts matrix and gaps under a filter.
     pub fn compute(loaded: &Loaded, request: &Request, rows: Dimension, columns: Dimension) -> Self {
         let landscape = &loaded.landscape;
@@ -199,10 +196,12 @@ pub fn line_name(landscape: &Landscape, dimension: Dimension, line: Line, short:
 impl State {
     /// How the matrix lies in an area: as many whole columns as fit between names and total.
     pub fn matrix_layout(&self, area: Area) -> MatrixLayout {
-        let (Some(loaded), Some(shown)) = (&self.loaded, &self.coverage.shown) else { return MatrixLayout::default() };
+        let (Some(loaded), Some(shown)) = (&self.shared.loaded, &self.screens.coverage.shown) else {
+            return MatrixLayout::default();
+        };
         let wide = |text: String| u16::try_from(text.width()).unwrap_or(u16::MAX);
         let name = |dimension: Dimension, key: &Option<usize>, short: bool| {
-            wide(line_name(&loaded.landscape, dimension, Line::Member(*key), short, &self.texts))
+            wide(line_name(&loaded.landscape, dimension, Line::Member(*key), short, &self.shared.texts))
         };
         let pivot = &shown.pivot;
         let names = pivot.row_keys.iter().map(|key| name(pivot.rows, key, false)).max().unwrap_or(0);
@@ -215,47 +214,48 @@ impl State {
 
     /// Asks for matrix and gaps, once a filter and choice of dimensions.
     pub(crate) fn ask_coverage(&mut self) -> Option<Effect> {
-        if self.view != View::Coverage || self.loaded.is_none() {
+        if self.screen != ScreenId::Coverage || self.shared.loaded.is_none() {
             return None;
         }
-        let wanted = (self.generation, self.coverage.rows, self.coverage.columns);
-        if self.coverage.asked == Some(wanted) {
+        let wanted = (self.shared.generation, self.screens.coverage.rows, self.screens.coverage.columns);
+        if self.screens.coverage.asked == Some(wanted) {
             return None;
         }
-        self.coverage.asked = Some(wanted);
-        let request = Request { generation: self.generation, filter: self.filter.clone(), sort: self.table.sort };
+        self.screens.coverage.asked = Some(wanted);
+        let request =
+            Request { generation: self.shared.generation, filter: self.shared.filter.clone(), sort: self.shared.sort };
         Some(Effect::Coverage(request, wanted.1, wanted.2))
     }
 
     /// The filter that opens exactly the keepings behind the selected cell or group; none where there
     /// are none.
     pub fn coverage_filter(&self) -> Option<Filter> {
-        let (loaded, shown) = (self.loaded.as_ref()?, self.coverage.shown.as_ref()?);
+        let (loaded, shown) = (self.shared.loaded.as_ref()?, self.screens.coverage.shown.as_ref()?);
         let code = |dimension: Dimension, key: Option<usize>| {
             key.and_then(|at| loaded.landscape.members(dimension).get(at)).map(|member| member.code.as_str())
         };
-        if self.coverage.on_gaps {
+        if self.screens.coverage.on_gaps {
             return self.gap_filter().map(|filter| Figure::Gaps.narrowed(&filter));
         }
-        let (row, column) = self.coverage.selected()?;
+        let (row, column) = self.screens.coverage.selected()?;
         let counts = shown.pivot.at(row, column)?;
-        if self.coverage.figure.keepings(counts) == 0 {
+        if self.screens.coverage.figure.keepings(counts) == 0 {
             return None;
         }
         let lines = [(shown.pivot.rows, row), (shown.pivot.columns, column)];
-        let filter = lines.into_iter().fold(self.filter.clone(), |filter, (dimension, line)| match line {
+        let filter = lines.into_iter().fold(self.shared.filter.clone(), |filter, (dimension, line)| match line {
             Line::Member(key) => only(&filter, dimension, code(dimension, key)),
             Line::Total => filter,
         });
-        Some(self.coverage.figure.narrowed(&filter))
+        Some(self.screens.coverage.figure.narrowed(&filter))
     }
 
     /// The filter of the marked groups, else of the selected one. Marks that no filter says together, as
     /// their channels and associations would pull in others, are none.
     pub fn gap_filter(&self) -> Option<Filter> {
-        let (loaded, shown) = (self.loaded.as_ref()?, self.coverage.shown.as_ref()?);
-        let selected = shown.gaps.get(self.coverage.gap).map(|group| group.key.clone());
-        let marked = &self.coverage.marked;
+        let (loaded, shown) = (self.shared.loaded.as_ref()?, self.screens.coverage.shown.as_ref()?);
+        let selected = shown.gaps.get(self.screens.coverage.gap).map(|group| group.key.clone());
+        let marked = &self.screens.coverage.marked;
         let keys = if marked.is_empty() { vec![selected?] } else { marked.clone() };
         let code = |dimension: Dimension, key: Option<usize>| {
             key.and_then(|at| loaded.landscape.members(dimension).get(at)).map(|member| member.code.clone())
@@ -266,7 +266,7 @@ impl State {
         if inside != keys.len() {
             return None;
         }
-        let mut filter = self.filter.clone();
+        let mut filter = self.shared.filter.clone();
         for (at, dimension) in THROUGH.iter().enumerate() {
             let codes: Vec<Option<String>> = keys.iter().map(|key| code(*dimension, key[at])).collect();
             filter = only_one_of(&filter, *dimension, &codes);
@@ -278,17 +278,17 @@ impl State {
         match self.coverage_filter() {
             Some(filter) => self.open_filter(filter),
             None => {
-                let key = if self.coverage.on_gaps { "gaps-not-together" } else { "coverage-nothing" };
-                self.notice = Some(self.texts.get(key));
+                let key = if self.screens.coverage.on_gaps { "gaps-not-together" } else { "coverage-nothing" };
+                self.shared.notice = Some(self.shared.texts.get(key));
                 Vec::new()
             }
         }
     }
 
     pub(crate) fn step_coverage(&mut self, by: isize) {
-        let rows = self.coverage.lines(Axis::Rows).len();
-        let gaps = self.coverage.shown.as_ref().map_or(0, |shown| shown.gaps.len());
-        let coverage = &mut self.coverage;
+        let rows = self.screens.coverage.lines(Axis::Rows).len();
+        let gaps = self.screens.coverage.shown.as_ref().map_or(0, |shown| shown.gaps.len());
+        let coverage = &mut self.screens.coverage;
         if let Some((_, at)) = &mut coverage.choosing {
             *at = moved(*at, by, Dimension::ALL.len());
         } else if coverage.on_gaps {
@@ -299,27 +299,27 @@ impl State {
     }
 
     pub(crate) fn step_coverage_sideways(&mut self, right: bool) {
-        if !self.coverage.on_gaps && self.coverage.choosing.is_none() {
-            let columns = self.coverage.lines(Axis::Columns).len();
-            self.coverage.column = moved(self.coverage.column, if right { 1 } else { -1 }, columns);
+        if !self.screens.coverage.on_gaps && self.screens.coverage.choosing.is_none() {
+            let columns = self.screens.coverage.lines(Axis::Columns).len();
+            self.screens.coverage.column = moved(self.screens.coverage.column, if right { 1 } else { -1 }, columns);
         }
     }
 
     /// As many columns on as the matrix shows at once.
     pub(crate) fn page_coverage_sideways(&mut self, right: bool) {
-        if self.coverage.on_gaps || self.coverage.choosing.is_some() {
+        if self.screens.coverage.on_gaps || self.screens.coverage.choosing.is_some() {
             return;
         }
         let page = self.matrix_layout(self.shell_body().inset(1)).columns.max(1);
         let page = isize::try_from(page).unwrap_or(1);
-        let columns = self.coverage.lines(Axis::Columns).len();
-        self.coverage.column = moved(self.coverage.column, if right { page } else { -page }, columns);
+        let columns = self.screens.coverage.lines(Axis::Columns).len();
+        self.screens.coverage.column = moved(self.screens.coverage.column, if right { page } else { -page }, columns);
     }
 
     /// What keys of the matrix and the gaps do besides moving and opening.
     pub(crate) fn act_on_coverage(&mut self, action: Action) {
-        let selected = self.coverage.selected();
-        let coverage = &mut self.coverage;
+        let selected = self.screens.coverage.selected();
+        let coverage = &mut self.screens.coverage;
         match action {
             Action::ChooseRows => coverage.choosing = Some((Axis::Rows, coverage.rows.index())),
             Action::ChooseColumns => coverage.choosing = Some((Axis::Columns, coverage.columns.index())),
@@ -358,14 +358,14 @@ impl State {
 
     /// Takes the selected dimension of the list for its side.
     pub(crate) fn choose_side(&mut self) {
-        if let Some((axis, at)) = self.coverage.choosing.take() {
+        if let Some((axis, at)) = self.screens.coverage.choosing.take() {
             self.choose_dimension(axis, Dimension::ALL[at.min(Dimension::ALL.len() - 1)]);
         }
     }
 
     /// Gives a side another dimension; the one of the other side changes places with it.
     fn choose_dimension(&mut self, axis: Axis, dimension: Dimension) {
-        let coverage = &mut self.coverage;
+        let coverage = &mut self.screens.coverage;
         let (own, other) = match axis {
             Axis::Rows => (&mut coverage.rows, &mut coverage.columns),
             Axis::Columns => (&mut coverage.columns, &mut coverage.rows),
@@ -381,20 +381,21 @@ impl State {
     }
 
     pub(crate) fn next_figure(&mut self) {
-        let at = (self.coverage.figure.index() + 1) % Figure::ALL.len();
-        self.coverage.figure = Figure::ALL[at];
+        let at = (self.screens.coverage.figure.index() + 1) % Figure::ALL.len();
+        self.screens.coverage.figure = Figure::ALL[at];
     }
 
     /// Brings the cursors of matrix and gaps back inside their lists and onto the screen.
-    pub(crate) fn settle_coverage(&mut self, body: Area) {
+    pub(crate) fn clamp_coverage(&mut self, body: Area) {
         let area = body.inset(1);
         let layout = self.matrix_layout(area);
-        let (rows, columns) = (self.coverage.lines(Axis::Rows).len(), self.coverage.lines(Axis::Columns).len());
-        let gaps = self.coverage.shown.as_ref().map_or(0, |shown| shown.gaps.len());
+        let (rows, columns) =
+            (self.screens.coverage.lines(Axis::Rows).len(), self.screens.coverage.lines(Axis::Columns).len());
+        let gaps = self.screens.coverage.shown.as_ref().map_or(0, |shown| shown.gaps.len());
         if rows == 0 {
             return;
         }
-        let coverage = &mut self.coverage;
+        let coverage = &mut self.screens.coverage;
         coverage.row = coverage.row.min(rows - 1);
         coverage.column = coverage.column.min(columns - 1);
         // The total has a place of its own and scrolls nothing.
@@ -415,13 +416,13 @@ impl State {
     /// A click in the matrix or the list of gaps: selects; whether something was hit.
     pub(crate) fn click_coverage(&mut self, body: Area, x: u16, y: u16) -> bool {
         let area = body.inset(1);
-        let coverage = &self.coverage;
+        let coverage = &self.screens.coverage;
         if coverage.on_gaps {
             let at = usize::from(y.saturating_sub(area.y + 2)) + coverage.gap_offset;
             let known = coverage.shown.as_ref().is_some_and(|shown| at < shown.gaps.len());
             let hit = known && y >= area.y + 2 && y + detail_height(area) < area.y + area.height;
             if hit {
-                self.coverage.gap = at;
+                self.screens.coverage.gap = at;
             }
             return hit;
         }
@@ -439,7 +440,7 @@ impl State {
         }
         let row = if row == shown_rows { rows - 1 } else { row + coverage.row_offset };
         let column = if column == shown_columns { columns - 1 } else { column + coverage.column_offset };
-        (self.coverage.row, self.coverage.column) = (row, column);
+        (self.screens.coverage.row, self.screens.coverage.column) = (row, column);
         true
     }
 }
@@ -454,7 +455,7 @@ fn next_order(order: Option<(Line, bool)>, by: Line) -> Option<(Line, bool)> {
 }
 
 /// Keeps the selected line selected where it now stands.
-fn follow(coverage: &mut CoverageState, axis: Axis, line: Line) {
+fn follow(coverage: &mut CoverageScreen, axis: Axis, line: Line) {
     let at = coverage.lines(axis).iter().position(|known| *known == line).unwrap_or(0);
     match axis {
         Axis::Rows => coverage.row = at,

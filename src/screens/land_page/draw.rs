@@ -7,26 +7,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
-use crate::screens::area::Area;
-use crate::screens::land_page::places::HEAD;
-use crate::screens::land_page::places::SheetPart;
-use crate::screens::land_page::places::SheetPlace;
+use crate::paint::text::{fit, width};
 use crate::query::numbers::Measure;
 use crate::query::report::{Report, Sheet, points};
-
-use crate::paint::text::fit;
-use crate::paint::text::width;
+use crate::screens::area::Area;
 use crate::screens::coverage::draw::choose_name;
-use crate::shell::draw::Pen;
-use crate::shell::draw::base_of;
-use crate::screens::overview::draw;
 use crate::screens::land_page::draw_lists;
-use crate::shell::draw::since_of;
+use crate::screens::land_page::places::{HEAD, LandPagePart, LandPagePlace};
+use crate::shell::draw::{Pen, base_of, since_of};
 
 /// Draws the page.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
     let inner = area.inset(1);
-    let Some(shown) = pen.state.sheet.shown.clone() else {
+    let Some(shown) = pen.state.screens.land_page.shown.clone() else {
         pen.put(inner, vec![Span::styled(pen.text("loading"), pen.theme.dim())]);
         return;
     };
@@ -45,7 +38,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
             part(&mut own, place, sheet, &shown.report.country);
         }
     }
-    let offset = pen.state.sheet.offset;
+    let offset = pen.state.screens.land_page.offset;
     for row in 0..height.min(end.saturating_sub(offset)) {
         for x in area.x..area.x + area.width {
             let from = page.cell((x, offset + row)).cloned();
@@ -58,23 +51,23 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
 
 /// What is said where no keeping of the Land passes the filter.
 fn nothing(pen: &mut Pen<'_>, area: Area, report: &Report) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let name = report.wanted.name(&loaded.landscape, &pen.state.texts);
-    let title = pen.state.texts.with("report-title-land", &[("land", (&name).into())]);
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let name = report.wanted.name(&loaded.landscape, &pen.state.shared.texts);
+    let title = pen.state.shared.texts.with("report-title-land", &[("land", (&name).into())]);
     pen.put(area, vec![Span::styled(title, pen.theme.strong())]);
-    let text = pen.text(if pen.state.filter.is_empty() { "sheet-no-bodies" } else { "sheet-nothing" });
+    let text = pen.text(if pen.state.shared.filter.is_empty() { "sheet-no-bodies" } else { "sheet-nothing" });
     pen.put(area.row(2), vec![Span::styled(fit(&text, area.width), pen.theme.dim())]);
 }
 
 /// What stays above the page: the Land, how far it is beside the country, status and levels.
 fn head(pen: &mut Pen<'_>, area: Area, sheet: &Sheet, report: &Report, (end, height): (u16, u16)) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let texts = pen.state.texts.clone();
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let texts = pen.state.shared.texts.clone();
     let name = sheet.scope.name(&loaded.landscape, &texts);
     let title = texts.with("report-title-land", &[("land", (&name).into())]);
     pen.put(area, vec![Span::styled(title.clone(), pen.theme.accent().patch(pen.theme.strong()))]);
     if end > height {
-        let offset = pen.state.sheet.offset;
+        let offset = pen.state.screens.land_page.offset;
         let (from, to) = (u64::from(offset) + 1, u64::from((offset + height).min(end)));
         let variables = [("from", from.into()), ("to", to.into()), ("count", u64::from(end).into())];
         let text = texts.with("sheet-rows", &variables);
@@ -104,25 +97,25 @@ fn head(pen: &mut Pen<'_>, area: Area, sheet: &Sheet, report: &Report, (end, hei
     crate::screens::overview::draw::bars(pen, bars.split_top(2).0, &sheet.counts);
 }
 
-fn part(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &Sheet) {
+fn part(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
     match place.part {
-        SheetPart::Figures => draw_lists::figures(pen, place, sheet, country),
-        SheetPart::Coverage => draw_lists::coverage(pen, place, sheet, country),
-        SheetPart::Gaps => draw_lists::gaps(pen, place, sheet),
-        SheetPart::Levels => draw_lists::levels(pen, place, sheet, country),
-        SheetPart::Criteria => draw_lists::criteria(pen, place, sheet, country),
-        SheetPart::Priorities => draw_lists::priorities(pen, place, sheet),
-        SheetPart::Years => draw_lists::years(pen, place, sheet, country),
-        SheetPart::Findings => draw_lists::findings(pen, place, sheet),
-        SheetPart::Curve => crate::screens::overview::draw_lists::curve_of(pen, place.area, &sheet.curve),
+        LandPagePart::Figures => draw_lists::figures(pen, place, sheet, country),
+        LandPagePart::Coverage => draw_lists::coverage(pen, place, sheet, country),
+        LandPagePart::Gaps => draw_lists::gaps(pen, place, sheet),
+        LandPagePart::Levels => draw_lists::levels(pen, place, sheet, country),
+        LandPagePart::Criteria => draw_lists::criteria(pen, place, sheet, country),
+        LandPagePart::Priorities => draw_lists::priorities(pen, place, sheet),
+        LandPagePart::Years => draw_lists::years(pen, place, sheet, country),
+        LandPagePart::Findings => draw_lists::findings(pen, place, sheet),
+        LandPagePart::Curve => crate::screens::overview::draw_lists::curve_of(pen, place.area, &sheet.curve),
     }
 }
 
 /// The list of Länder to choose from, above everything.
 pub fn choose(pen: &mut Pen<'_>, at: usize) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
     let scopes = pen.state.sheet_scopes();
-    let names = scopes.iter().map(|scope| scope.name(&loaded.landscape, &pen.state.texts)).collect();
+    let names = scopes.iter().map(|scope| scope.name(&loaded.landscape, &pen.state.shared.texts)).collect();
     let title = pen.text("sheet-choose");
     choose_name(pen, &title, names, at);
 }

@@ -3,13 +3,10 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::screens::area::Area;
-use crate::screens::land_page::YearLine;
-use crate::screens::land_page::year_lines;
-use crate::screens::land_page::places::ABOVE;
-use crate::screens::land_page::places::SheetPlace;
 use crate::domain::{Maturity, Severity};
 use crate::landscape::Dimension;
+use crate::paint::bar;
+use crate::paint::text::{fit, left, right, width, wrap};
 use crate::query::gaps::if_answered;
 use crate::query::label::{self, measure_key};
 use crate::query::maturity::{Held, needs, question_text, share};
@@ -17,16 +14,11 @@ use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::Line;
 use crate::query::priorities;
 use crate::query::report::{Sheet, points};
+use crate::screens::area::Area;
+use crate::screens::land_page::places::{ABOVE, LandPagePlace};
+use crate::screens::land_page::{YearLine, year_lines};
+use crate::shell::draw::{Pen, base_of};
 use crate::text::{self, Value};
-
-use crate::paint::bar;
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::right;
-use crate::paint::text::width;
-use crate::paint::text::wrap;
-use crate::shell::draw::Pen;
-use crate::shell::draw::base_of;
 
 /// Columns of a number, of a share, of a difference.
 const NUMBER: u16 = 8;
@@ -46,7 +38,7 @@ struct Row {
 
 /// A part of the page while it is drawn.
 struct List {
-    place: SheetPlace,
+    place: LandPagePlace,
     names: u16,
     bars: u16,
     focused: bool,
@@ -54,8 +46,8 @@ struct List {
 
 impl List {
     /// Begins a part: its heading and the heads of its columns. Names take what bars and columns leave.
-    fn begin(pen: &mut Pen<'_>, place: SheetPlace, title: &str, bars: u16, heads: &[(String, u16)]) -> Self {
-        let focused = pen.state.sheet.part == place.part;
+    fn begin(pen: &mut Pen<'_>, place: LandPagePlace, title: &str, bars: u16, heads: &[(String, u16)]) -> Self {
+        let focused = pen.state.screens.land_page.part == place.part;
         let area = place.area;
         pen.heading(area.row(0), title, focused && place.lines > 0);
         let columns: u16 = heads.iter().map(|(_, columns)| columns).sum();
@@ -71,7 +63,7 @@ impl List {
 
     fn row(&self, pen: &mut Pen<'_>, at: usize, row: Row) {
         let line = self.place.area.row(ABOVE + u16::try_from(at).unwrap_or(u16::MAX / 2));
-        let is_selected = self.focused && pen.state.sheet.line == at;
+        let is_selected = self.focused && pen.state.screens.land_page.line == at;
         let mut spans = Vec::new();
         let mut room = self.names;
         for span in row.name {
@@ -125,8 +117,8 @@ fn plain(text: String, style: Style) -> Vec<Span<'static>> {
 }
 
 /// Shares with their base, the country and the difference.
-pub fn figures(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &Sheet) {
-    let texts = pen.state.texts.clone();
+pub fn figures(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
+    let texts = pen.state.shared.texts.clone();
     let wide = place.area.width >= 64;
     let base_columns = if wide { 22 } else { 16 };
     let heads = [
@@ -162,9 +154,9 @@ fn difference_style(pen: &Pen<'_>, points: Option<f64>) -> Style {
 }
 
 /// Coverage per register.
-pub fn coverage(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &Sheet) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let texts = pen.state.texts.clone();
+pub fn coverage(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let texts = pen.state.shared.texts.clone();
     let base_columns = if place.area.width >= 62 { 16 } else { 0 };
     let taken = SHARE + base_columns + POINTS;
     let mut heads = vec![(texts.get("report-col-share"), SHARE)];
@@ -198,9 +190,9 @@ pub fn coverage(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &S
 }
 
 /// Gaps by association and channel, with the coverage reached if they answered.
-pub fn gaps(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let texts = pen.state.texts.clone();
+pub fn gaps(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let texts = pen.state.shared.texts.clone();
     let heads = [
         (texts.get("figure-gaps"), NUMBER),
         (texts.get("gaps-col-bodies"), NUMBER + 1),
@@ -239,7 +231,7 @@ pub fn gaps(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet) {
 
 /// The heads of a count, its share and the country's.
 fn compared(pen: &Pen<'_>, country: &Sheet) -> [(String, u16); 3] {
-    let texts = &pen.state.texts;
+    let texts = &pen.state.shared.texts;
     [
         (texts.get("report-col-count"), NUMBER),
         (texts.get("report-col-share"), SHARE),
@@ -249,13 +241,13 @@ fn compared(pen: &Pen<'_>, country: &Sheet) -> [(String, u16); 3] {
 
 /// What stands above the column of what the page is compared with.
 fn country_head(pen: &Pen<'_>, country: &Sheet) -> String {
-    let limited = pen.state.loaded.as_ref().is_some_and(|loaded| country.is_limited(&loaded.landscape));
+    let limited = pen.state.shared.loaded.as_ref().is_some_and(|loaded| country.is_limited(&loaded.landscape));
     pen.text(if limited { "sheet-all" } else { "sheet-country" })
 }
 
 /// Cells under these heads.
 fn compare(pen: &Pen<'_>, count: u64, own: Option<f64>, other: Option<f64>) -> Vec<(String, u16, Style)> {
-    let texts = &pen.state.texts;
+    let texts = &pen.state.shared.texts;
     vec![
         (texts.count(count), NUMBER, pen.theme.text()),
         (texts.percent(own), SHARE, pen.theme.strong()),
@@ -264,9 +256,9 @@ fn compare(pen: &Pen<'_>, count: u64, own: Option<f64>, other: Option<f64>) -> V
 }
 
 /// Keepings per level.
-pub fn levels(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &Sheet) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let texts = pen.state.texts.clone();
+pub fn levels(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let texts = pen.state.shared.texts.clone();
     let compared_with = country.compared_name(&loaded.landscape, &texts);
     let base = [("count", sheet.counts.with_level().into()), ("compared", (&compared_with).into())];
     let title = texts.with("sheet-levels", &base);
@@ -290,9 +282,9 @@ pub fn levels(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &She
 }
 
 /// What holds levels back.
-pub fn criteria(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &Sheet) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let texts = pen.state.texts.clone();
+pub fn criteria(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let texts = pen.state.shared.texts.clone();
     let title = texts.get("sheet-criteria");
     let heads = compared(pen, country);
     let list = List::begin(pen, place, &title, 0, &heads);
@@ -319,9 +311,9 @@ pub fn criteria(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &S
 }
 
 /// The first registers by priority.
-pub fn priorities(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let texts = pen.state.texts.clone();
+pub fn priorities(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let texts = pen.state.shared.texts.clone();
     let title = texts.get("report-priorities");
     let bars = bar_columns(place.area, NUMBER + SHARE + 4);
     let heads = [(texts.get("priority-col-score"), NUMBER), (texts.get("priority-col-known"), SHARE + 1)];
@@ -348,9 +340,9 @@ pub fn priorities(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet) {
 }
 
 /// Planned years against the deadline.
-pub fn years(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &Sheet) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let texts = pen.state.texts.clone();
+pub fn years(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let texts = pen.state.shared.texts.clone();
     let stated = sheet.plans.stated(Line::Total);
     let compared_with = country.compared_name(&loaded.landscape, &texts);
     let title = texts.with("sheet-years", &[("count", stated.into()), ("compared", (&compared_with).into())]);
@@ -388,8 +380,8 @@ pub fn years(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &Shee
 }
 
 /// Findings by code.
-pub fn findings(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet) {
-    let texts = pen.state.texts.clone();
+pub fn findings(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
+    let texts = pen.state.shared.texts.clone();
     let title = texts.get("report-findings");
     let list = List::begin(pen, place, &title, 0, &[(texts.get("report-col-count"), NUMBER)]);
     if sheet.findings.is_empty() {

@@ -4,7 +4,6 @@
 use crate::domain::Maturity;
 use crate::query::numbers::Measure;
 use crate::query::report::Sheet;
-
 use crate::screens::area::Area;
 use crate::screens::land_page::year_lines;
 
@@ -19,7 +18,7 @@ pub const ABOVE: u16 = 2;
 
 /// A part of the page.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum SheetPart {
+pub enum LandPagePart {
     /// Shares with their base beside the country.
     #[default]
     Figures,
@@ -43,31 +42,31 @@ pub enum SheetPart {
 
 /// A part with its place on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SheetPlace {
+pub struct LandPagePlace {
     /// The part.
-    pub part: SheetPart,
+    pub part: LandPagePart,
     /// Columns of the screen, rows of the page.
     pub area: Area,
     /// Lines that can be selected.
     pub lines: usize,
 }
 
-impl SheetPlace {
+impl LandPagePlace {
     /// The row of the page of a line.
     pub fn row(&self, line: usize) -> u16 {
         self.area.y + ABOVE + u16::try_from(line).unwrap_or(u16::MAX / 2)
     }
 }
 
-use SheetPart::{Coverage, Criteria, Curve, Figures, Findings, Gaps, Levels, Priorities, Years};
+use LandPagePart::{Coverage, Criteria, Curve, Figures, Findings, Gaps, Levels, Priorities, Years};
 
-const ONE: &[&[SheetPart]] = &[&[Figures, Coverage, Gaps, Levels, Criteria, Priorities, Years, Curve, Findings]];
-const TWO: &[&[SheetPart]] = &[&[Figures, Coverage, Gaps, Findings], &[Levels, Criteria, Priorities, Years, Curve]];
-const THREE: &[&[SheetPart]] =
+const ONE: &[&[LandPagePart]] = &[&[Figures, Coverage, Gaps, Levels, Criteria, Priorities, Years, Curve, Findings]];
+const TWO: &[&[LandPagePart]] = &[&[Figures, Coverage, Gaps, Findings], &[Levels, Criteria, Priorities, Years, Curve]];
+const THREE: &[&[LandPagePart]] =
     &[&[Figures, Coverage, Gaps], &[Levels, Criteria, Curve], &[Priorities, Years, Findings]];
 
 /// The lines of a part.
-fn lines(part: SheetPart, sheet: &Sheet) -> usize {
+fn lines(part: LandPagePart, sheet: &Sheet) -> usize {
     match part {
         Figures => Measure::ALL.len(),
         Coverage => sheet.by_register.len(),
@@ -82,7 +81,7 @@ fn lines(part: SheetPart, sheet: &Sheet) -> usize {
 }
 
 /// The parts of a page in reading order, column by column.
-pub fn places(body: Area, sheet: &Sheet) -> Vec<SheetPlace> {
+pub fn places(body: Area, sheet: &Sheet) -> Vec<LandPagePlace> {
     let inner = body.inset(1);
     let columns = match inner.width {
         ..112 => ONE,
@@ -105,7 +104,7 @@ pub fn places(body: Area, sheet: &Sheet) -> Vec<SheetPlace> {
                 _ => ABOVE + u16::try_from(lines.max(1)).unwrap_or(u16::MAX / 4),
             };
             let area = Area::new(inner.x + at * (width + gap), y, width, rows);
-            placed.push(SheetPlace { part: *part, area, lines });
+            placed.push(LandPagePlace { part: *part, area, lines });
             y += rows + 1;
         }
     }

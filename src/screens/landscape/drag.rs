@@ -4,11 +4,10 @@
 //! ticked.
 
 use crate::query::listing::ListColumn;
-
 use crate::screens::area;
-use crate::shell::state::State;
 use crate::screens::landscape::table_layout::HeadPlace;
 use crate::shell::Effect;
+use crate::shell::state::State;
 
 /// What the pressed mouse holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +58,7 @@ impl State {
                 self.drag = Some(Drag::Head(column, onto));
             }
             Some(Drag::Line(_)) => {
-                let inner = area::inside(area::column_list(self.size));
+                let inner = area::inside(area::column_list(self.shared.size));
                 let Some(list) = &self.choosing else { return };
                 let (cursor, offset) = (list.cursor, list.offset);
                 let to = offset + usize::from(y.saturating_sub(inner.y).min(inner.height.saturating_sub(1)));

@@ -5,35 +5,27 @@ use std::cmp::Ordering;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::screens::area;
-use crate::screens::area::Area;
-use crate::screens::Answer;
-use crate::screens::landscape::drag::Drag;
-use crate::screens::landscape::facet_rows::FacetRow;
-use crate::shell::Focus;
-use crate::screens::landscape::table_layout::TableLayout;
-use crate::screens::landscape::facet_rows;
 use crate::domain::{Maturity, Status};
 use crate::landscape::{Dimension, Landscape};
+use crate::paint::bar;
+use crate::paint::signs::{NOTED, glyph};
+use crate::paint::text::{fit, left, right, width};
 use crate::query::changes::{Moment, Moments};
 use crate::query::label::{self, column_key, status_key};
 use crate::query::listing::{self, ListColumn};
-use crate::text::NONE;
-
-use crate::paint::bar;
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::right;
-use crate::paint::text::width;
-use crate::paint::signs::NOTED;
-use crate::paint::signs::glyph;
-use crate::shell::draw::Pen;
-use crate::screens::body::draw;
+use crate::screens::Answer;
+use crate::screens::area::{self, Area};
 use crate::screens::body::draw_explain;
+use crate::screens::landscape::LandscapePart;
+use crate::screens::landscape::drag::Drag;
+use crate::screens::landscape::facet_rows::FacetRow;
+use crate::screens::landscape::table_layout::TableLayout;
+use crate::shell::draw::Pen;
+use crate::text::NONE;
 
 /// Draws the landscape.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
-    let Some(answer) = pen.state.answer.clone() else { return };
+    let Some(answer) = pen.state.shared.answer.clone() else { return };
     let areas = area::landscape(area);
     facets(pen, areas.facets, &answer);
     for row in 0..area.height {
@@ -48,9 +40,12 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
 const COUNT_WIDTH: u16 = 7;
 
 fn facets(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
-    let rows = crate::screens::landscape::facet_rows::facet_rows(answer, &pen.state.facets);
-    for (row, (at, line)) in (0..area.height).zip(rows.iter().enumerate().skip(pen.state.facets.offset)) {
-        let selected = pen.state.focus == Focus::Facets && at == pen.state.facets.cursor;
+    let rows = crate::screens::landscape::facet_rows::facet_rows(answer, &pen.state.screens.landscape.facets);
+    for (row, (at, line)) in
+        (0..area.height).zip(rows.iter().enumerate().skip(pen.state.screens.landscape.facets.offset))
+    {
+        let selected = pen.state.screens.landscape.focus == LandscapePart::Facets
+            && at == pen.state.screens.landscape.facets.cursor;
         let style = if selected { Some(pen.theme.selected(true)) } else { None };
         facet_line(pen, area.row(row), answer, *line, style);
     }
@@ -75,14 +70,14 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
     match line {
         FacetRow::Heading(dimension, open) => {
             let limited = facet(dimension).is_some_and(|facet| facet.chosen.is_some());
-            heading(pen, &label::dimension(dimension, &pen.state.texts), open, limited);
+            heading(pen, &label::dimension(dimension, &pen.state.shared.texts), open, limited);
         }
         FacetRow::ListHeading(open) => {
             let name = pen.text("dim-list");
             heading(pen, &name, open, answer.lists.chosen.is_some());
         }
         FacetRow::More(_, count) => {
-            let text = pen.state.texts.with("facet-more", &[("count", count.into())]);
+            let text = pen.state.shared.texts.with("facet-more", &[("count", count.into())]);
             let style = selected.unwrap_or(pen.theme.dim());
             pen.put(place, vec![Span::styled(left(&format!("     {text}"), place.width), style)]);
         }
@@ -113,14 +108,14 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
         }
         FacetRow::List(list) => {
             let chosen = answer.lists.chosen.as_ref().is_some_and(|chosen| chosen[list]);
-            let lists = pen.state.loaded.as_ref().map(|loaded| &loaded.landscape.sources.catalogue.lists);
+            let lists = pen.state.shared.loaded.as_ref().map(|loaded| &loaded.landscape.sources.catalogue.lists);
             let Some(own_list) = lists.and_then(|lists| lists.get(list)) else { return };
-            let name = if pen.state.texts.lang.is_german() { &own_list.name } else { &own_list.name_en };
+            let name = if pen.state.shared.texts.lang.is_german() { &own_list.name } else { &own_list.name_en };
             let name = left(&fit(name, name_width + bar_width), name_width + bar_width + 1);
             value_line(pen, place, chosen, &name, ("", own), answer.lists.counts[list], own);
         }
         FacetRow::Missing(dimension) => {
-            let chosen = pen.state.filter.lets_missing_through(dimension);
+            let chosen = pen.state.shared.filter.lets_missing_through(dimension);
             let text = left(&pen.text("facet-missing"), name_width + bar_width + 1);
             let missing = facet(dimension).map_or(0, |facet| facet.missing);
             value_line(pen, place, chosen, &text, ("", own), missing, selected.unwrap_or(pen.theme.dim()));
@@ -145,7 +140,7 @@ fn value_line(
 ) {
     let mark = if chosen { "■" } else { "□" };
     let mark_style = if chosen { pen.theme.accent() } else { pen.theme.dim() };
-    let count = pen.state.texts.count(count);
+    let count = pen.state.shared.texts.count(count);
     pen.put(
         place,
         vec![
@@ -159,9 +154,9 @@ fn value_line(
 
 /// The name of a member, or its short one, with its sign or code.
 fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize, short: bool) -> String {
-    let Some(loaded) = &pen.state.loaded else { return String::new() };
+    let Some(loaded) = &pen.state.shared.loaded else { return String::new() };
     let name = if short { label::short } else { label::of };
-    let name = name(&loaded.landscape, dimension, value, &pen.state.texts);
+    let name = name(&loaded.landscape, dimension, value, &pen.state.shared.texts);
     match dimension {
         Dimension::Status => Status::ALL.get(value).map_or(name.clone(), |status| format!("{} {name}", glyph(*status))),
         Dimension::Maturity => {
@@ -172,15 +167,17 @@ fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize, short: bool) ->
 }
 
 fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let focused = pen.state.focus == Focus::Table;
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let focused = pen.state.screens.landscape.focus == LandscapePart::Table;
     let layout = pen.state.table_layout();
     heads(pen, head, &layout, focused);
-    for (line, (at, row)) in (0..rows.height).zip(answer.rows.iter().enumerate().skip(pen.state.table.offset)) {
-        let selected = at == pen.state.table.cursor;
+    for (line, (at, row)) in
+        (0..rows.height).zip(answer.rows.iter().enumerate().skip(pen.state.screens.landscape.table.offset))
+    {
+        let selected = at == pen.state.screens.landscape.table.cursor;
         let base = if selected { pen.theme.selected(focused) } else { pen.theme.text() };
         let body = loaded.landscape.map.keepings[*row as usize].0;
-        let mark = match (pen.state.marked.contains(&body), selected) {
+        let mark = match (pen.state.shared.marked.contains(&body), selected) {
             (true, _) => "◆",
             (false, true) => "▌",
             (false, false) => " ",
@@ -194,12 +191,12 @@ fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
         }
         pen.put(rows.row(line), spans);
     }
-    scrollbar(pen, rows, pen.state.table.offset, answer.rows.len());
+    scrollbar(pen, rows, pen.state.screens.landscape.table.offset, answer.rows.len());
 }
 
 /// The heads of the columns with their borders, and signs where there are more than fit.
 fn heads(pen: &mut Pen<'_>, head: Area, layout: &TableLayout, focused: bool) {
-    let sort = pen.state.table.sort;
+    let sort = pen.state.shared.sort;
     for shown in &layout.columns {
         let (column, wide) = (shown.column, shown.width);
         let title = match (column, wide) {
@@ -266,7 +263,7 @@ fn scrollbar(pen: &mut Pen<'_>, rows: Area, offset: usize, count: usize) {
 }
 
 fn cell(pen: &Pen<'_>, landscape: &Landscape, row: u32, column: ListColumn, wide: u16) -> (String, Style) {
-    let texts = &pen.state.texts;
+    let texts = &pen.state.shared.texts;
     let dimension = column.dimension();
     let member = dimension.and_then(|dimension| listing::member(landscape, row, dimension));
     match (column, member) {
@@ -294,7 +291,7 @@ fn cell(pen: &Pen<'_>, landscape: &Landscape, row: u32, column: ListColumn, wide
 
 /// The name of a keeping's body; at the end of its column a sign where there are notes on it.
 fn noted(pen: &Pen<'_>, landscape: &Landscape, row: u32, wide: u16) -> String {
-    let name = listing::cell(landscape, row, ListColumn::Name, &pen.state.texts);
+    let name = listing::cell(landscape, row, ListColumn::Name, &pen.state.shared.texts);
     let body = landscape.map.keepings[row as usize].0;
     if pen.state.notes_on(body).is_empty() {
         return name;
@@ -317,11 +314,11 @@ fn preview(pen: &mut Pen<'_>, area: Area) {
     if area.height < 2 {
         return;
     }
-    let (Some(loaded), Some(row)) = (pen.state.loaded.clone(), pen.state.selected_row()) else { return };
+    let (Some(loaded), Some(row)) = (pen.state.shared.loaded.clone(), pen.state.selected_row()) else { return };
     let landscape = &loaded.landscape;
     let (at, register) = landscape.map.keepings[row as usize];
     let own = &landscape.map.bodies[at as usize];
-    let register = label::of(landscape, Dimension::Register, usize::from(register), &pen.state.texts);
+    let register = label::of(landscape, Dimension::Register, usize::from(register), &pen.state.shared.texts);
     pen.heading(area.row(0), &format!("{} · {register}", own.name), false);
     let inner = Area { y: area.y + 1, height: area.height - 1, ..area }.inset(1);
     let facts = crate::screens::body::draw::fact_line(pen, at, row);

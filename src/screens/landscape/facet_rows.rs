@@ -1,9 +1,8 @@
 //! The lines of the facet panel: used by drawing, by the cursor and by the mouse alike.
 
 use crate::landscape::Dimension;
-
 use crate::screens::Answer;
-use crate::shell::state::FacetState;
+use crate::screens::landscape::FacetState;
 
 /// The most values that an open facet shows before it is asked for all.
 const FEW: usize = 8;

@@ -13,7 +13,7 @@ pub(crate) mod draw_lists;
 
 use std::sync::Arc;
 
-use crate::domain::Land;
+use crate::domain::{Land, ScreenId};
 use crate::landscape::Dimension;
 use crate::query::figure::{Figure, only};
 use crate::query::filter::{Filter, evaluate};
@@ -21,22 +21,16 @@ use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::query::pivot::{Line, Pivot};
 use crate::query::raster::{Raster, fitting};
-use crate::sources::outlines::Outline;
-
-use crate::screens::Loaded;
-use crate::screens::Request;
-use crate::screens::area;
-use crate::screens::area::Area;
-use crate::screens::area::TILE_COLUMNS;
-use crate::shell::navigate::moved;
-use crate::shell::navigate::scrolled;
-use crate::shell::state::State;
-use crate::shell::state::View;
+use crate::screens::area::{self, Area, TILE_COLUMNS};
+use crate::screens::{Loaded, Request};
 use crate::shell::Effect;
+use crate::shell::navigate::{moved, scrolled};
+use crate::shell::state::State;
+use crate::sources::outlines::Outline;
 
 /// Where one is. Which Land is selected is the overview's: the map there and this one are in step.
 #[derive(Debug, Clone, PartialEq)]
-pub struct MapState {
+pub struct MapScreen {
     /// What colours and numbers show.
     pub figure: Figure,
     /// Whether tiles stand in place of the outlines.
@@ -50,20 +44,20 @@ pub struct MapState {
     /// The outlines at the size there is room for.
     pub raster: Option<Arc<Raster>>,
     /// The newest numbers by register and Land.
-    pub registers: Option<Arc<MapAnswer>>,
+    pub registers: Option<Arc<MapData>>,
     /// The filter that these were asked under.
     asked: Option<u64>,
 }
 
 /// The numbers by register and Land under a filter.
 #[derive(Debug, PartialEq)]
-pub struct MapAnswer {
+pub struct MapData {
     /// The filter that they were computed under.
     pub generation: u64,
     pivot: Pivot,
 }
 
-impl MapAnswer {
+impl MapData {
     /// Counts by register and Land under a filter.
     pub fn compute(loaded: &Loaded, request: &Request) -> Self {
         let evaluated = evaluate(&loaded.landscape, &request.filter);
@@ -79,7 +73,7 @@ impl MapAnswer {
     }
 }
 
-impl Default for MapState {
+impl Default for MapScreen {
     fn default() -> Self {
         Self {
             figure: Figure::Rate,
@@ -94,7 +88,7 @@ impl Default for MapState {
     }
 }
 
-impl MapState {
+impl MapScreen {
     /// Lets go of what belongs to the landscape there was.
     pub(crate) fn forget(&mut self) {
         (self.registers, self.asked) = (None, None);
@@ -173,19 +167,20 @@ pub fn areas(body: Area, outlines: &[Outline], tiles: bool) -> MapAreas {
 impl State {
     /// Where the parts of the map's screen are.
     pub fn map_areas(&self) -> MapAreas {
-        let outlines = self.loaded.as_ref().map_or(&[][..], |loaded| &loaded.landscape.sources.catalogue.outlines);
-        areas(self.shell_body(), outlines, self.map.tiles)
+        let outlines =
+            self.shared.loaded.as_ref().map_or(&[][..], |loaded| &loaded.landscape.sources.catalogue.outlines);
+        areas(self.shell_body(), outlines, self.screens.map.tiles)
     }
 
     /// The Land of an entry of `by_land`; none for the bodies without one.
     pub fn land_of(&self, entry: usize) -> Option<Land> {
-        let loaded = self.loaded.as_ref()?;
+        let loaded = self.shared.loaded.as_ref()?;
         Land::from_code(&loaded.landscape.members(Dimension::Land).get(entry)?.code)
     }
 
     /// The entry of `by_land` of a Land.
     fn entry_of(&self, land: Land) -> Option<usize> {
-        let loaded = self.loaded.as_ref()?;
+        let loaded = self.shared.loaded.as_ref()?;
         loaded.landscape.members(Dimension::Land).index(land.code()).map(usize::from)
     }
 
@@ -198,17 +193,19 @@ impl State {
     /// without a base, then those without a keeping; what is equal is in the order of names, with the
     /// bodies without a Land last.
     pub fn map_order(&self) -> Vec<usize> {
-        let (Some(answer), Some(loaded)) = (&self.answer, &self.loaded) else { return Vec::new() };
+        let (Some(answer), Some(loaded)) = (&self.shared.answer, &self.shared.loaded) else { return Vec::new() };
         let last = answer.by_land.len().saturating_sub(1);
         let mut order: Vec<(bool, String, usize)> = (0..answer.by_land.len())
-            .map(|entry| (entry == last, label::of(&loaded.landscape, Dimension::Land, entry, &self.texts), entry))
+            .map(|entry| {
+                (entry == last, label::of(&loaded.landscape, Dimension::Land, entry, &self.shared.texts), entry)
+            })
             .collect();
         order.sort();
         let mut order: Vec<usize> = order.into_iter().map(|(.., entry)| entry).collect();
-        if !self.map.by_name {
+        if !self.screens.map.by_name {
             let rank = |entry: usize| {
                 let counts = answer.by_land[entry].as_ref();
-                (counts.is_some(), counts.and_then(|counts| self.map.figure.of(counts)).unwrap_or(-1.0))
+                (counts.is_some(), counts.and_then(|counts| self.screens.map.figure.of(counts)).unwrap_or(-1.0))
             };
             // Stable, so that equals stay in the order of names.
             order.sort_by(|a, b| {
@@ -221,34 +218,36 @@ impl State {
 
     /// The greatest number on the map: where the scale ends.
     pub fn map_greatest(&self) -> f64 {
-        let counts = self.answer.iter().flat_map(|answer| answer.by_land.iter().flatten());
-        counts.filter_map(|counts| self.map.figure.of(counts)).fold(0.0, f64::max)
+        let counts = self.shared.answer.iter().flat_map(|answer| answer.by_land.iter().flatten());
+        counts.filter_map(|counts| self.screens.map.figure.of(counts)).fold(0.0, f64::max)
     }
 
     /// The filter that opens exactly the keepings behind the number of the selected Land; none where
     /// there are none.
     pub fn map_filter(&self) -> Option<Filter> {
-        let counts = self.answer.as_ref()?.by_land.get(self.overview.land).copied().flatten()?;
-        let land = self.land_of(self.overview.land).map(Land::code);
-        let filter = only(&self.filter, Dimension::Land, land);
-        (self.map.figure.keepings(&counts) > 0).then(|| self.map.figure.narrowed(&filter))
+        let counts = self.shared.answer.as_ref()?.by_land.get(self.shared.land).copied().flatten()?;
+        let land = self.land_of(self.shared.land).map(Land::code);
+        let filter = only(&self.shared.filter, Dimension::Land, land);
+        (self.screens.map.figure.keepings(&counts) > 0).then(|| self.screens.map.figure.narrowed(&filter))
     }
 
     /// Asks for the numbers by register, where they are shown, once a filter.
     pub(crate) fn ask_map(&mut self) -> Option<Effect> {
-        let shown = self.view == View::Map && self.loaded.is_some() && self.map_areas().registers.height > 0;
-        if !shown || self.map.asked == Some(self.generation) {
+        let shown =
+            self.screen == ScreenId::Map && self.shared.loaded.is_some() && self.map_areas().registers.height > 0;
+        if !shown || self.screens.map.asked == Some(self.shared.generation) {
             return None;
         }
-        self.map.asked = Some(self.generation);
-        let request = Request { generation: self.generation, filter: self.filter.clone(), sort: self.table.sort };
+        self.screens.map.asked = Some(self.shared.generation);
+        let request =
+            Request { generation: self.shared.generation, filter: self.shared.filter.clone(), sort: self.shared.sort };
         Some(Effect::Map(request))
     }
 
     /// Shows numbers by register if they are those that were asked for.
-    pub(crate) fn take_map(&mut self, answer: MapAnswer) {
-        if self.map.asked == Some(answer.generation) {
-            self.map.registers = Some(Arc::new(answer));
+    pub(crate) fn take_map(&mut self, answer: MapData) {
+        if self.screens.map.asked == Some(answer.generation) {
+            self.screens.map.registers = Some(Arc::new(answer));
         }
     }
 
@@ -256,30 +255,30 @@ impl State {
         match self.map_filter() {
             Some(filter) => self.open_filter(filter),
             None => {
-                self.notice = Some(self.texts.get("coverage-nothing"));
+                self.shared.notice = Some(self.shared.texts.get("coverage-nothing"));
                 Vec::new()
             }
         }
     }
 
     pub(crate) fn next_map_figure(&mut self) {
-        self.map.figure = Figure::ALL[(self.map.figure.index() + 1) % Figure::ALL.len()];
+        self.screens.map.figure = Figure::ALL[(self.screens.map.figure.index() + 1) % Figure::ALL.len()];
     }
 
     /// One up or down on the map; in the list, and by pages everywhere, by lines of the list.
     pub(crate) fn step_map(&mut self, by: isize) {
-        if !self.map.on_list && by.abs() == 1 {
+        if !self.screens.map.on_list && by.abs() == 1 {
             return self.move_over_map(0.0, if by > 0 { 1.0 } else { -1.0 });
         }
         let order = self.map_order();
-        let at = order.iter().position(|entry| *entry == self.overview.land).unwrap_or(0);
+        let at = order.iter().position(|entry| *entry == self.shared.land).unwrap_or(0);
         if let Some(entry) = order.get(moved(at, by, order.len())) {
-            self.overview.land = *entry;
+            self.shared.land = *entry;
         }
     }
 
     pub(crate) fn step_map_sideways(&mut self, right: bool) {
-        self.map.on_list = false;
+        self.screens.map.on_list = false;
         self.move_over_map(if right { 1.0 } else { -1.0 }, 0.0);
     }
 
@@ -291,18 +290,18 @@ impl State {
                 (f64::from(area.x) + f64::from(area.width) / 2.0, f64::from(area.y) + f64::from(area.height) / 2.0);
             (x, y * 2.0)
         };
-        if self.map.tiles {
+        if self.screens.map.tiles {
             return self.map_tile(areas, entry).map(of);
         }
         let Some(land) = self.land_of(entry) else { return Some(of(areas.federation)) };
-        let (x, y) = self.map.raster.as_ref()?.middle(land)?;
+        let (x, y) = self.screens.map.raster.as_ref()?.middle(land)?;
         Some((f64::from(areas.grid.x) + x, (f64::from(areas.grid.y) + y) * 2.0))
     }
 
     /// Selects the nearest in a direction: rather one in line than one aside.
     fn move_over_map(&mut self, x: f64, y: f64) {
-        let (Some(answer), areas) = (self.answer.clone(), self.map_areas()) else { return };
-        let Some(own) = self.middle_on_map(&areas, self.overview.land) else { return };
+        let (Some(answer), areas) = (self.shared.answer.clone(), self.map_areas()) else { return };
+        let Some(own) = self.middle_on_map(&areas, self.shared.land) else { return };
         let distance = |entry: usize| {
             let to = self.middle_on_map(&areas, entry)?;
             let (dx, dy) = (to.0 - own.0, to.1 - own.1);
@@ -311,28 +310,29 @@ impl State {
             // beside never.
             (ahead * 3.0 > aside).then_some((aside > ahead, ahead + aside * 1.5, entry))
         };
-        let all = (0..answer.by_land.len()).filter(|entry| *entry != self.overview.land).filter_map(distance);
+        let all = (0..answer.by_land.len()).filter(|entry| *entry != self.shared.land).filter_map(distance);
         let nearest = all.min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         if let Some((.., entry)) = nearest {
-            self.overview.land = entry;
+            self.shared.land = entry;
         }
     }
 
     /// Draws the outlines anew where there is another room for them, and keeps the selected line of
     /// the list on the screen.
-    pub(crate) fn settle_map(&mut self) {
-        let Some(loaded) = self.loaded.clone().filter(|_| self.view == View::Map) else { return };
+    pub(crate) fn clamp_map(&mut self) {
+        let Some(loaded) = self.shared.loaded.clone().filter(|_| self.screen == ScreenId::Map) else { return };
         let areas = self.map_areas();
         let (columns, rows) = (areas.grid.width, areas.grid.height);
-        let known = self.map.raster.as_ref().is_some_and(|raster| (raster.columns, raster.rows) == (columns, rows));
-        if !self.map.tiles && !known {
+        let known =
+            self.screens.map.raster.as_ref().is_some_and(|raster| (raster.columns, raster.rows) == (columns, rows));
+        if !self.screens.map.tiles && !known {
             let outlines = &loaded.landscape.sources.catalogue.outlines;
-            self.map.raster = Some(Arc::new(Raster::new(outlines, columns, rows)));
+            self.screens.map.raster = Some(Arc::new(Raster::new(outlines, columns, rows)));
         }
         let order = self.map_order();
-        let at = order.iter().position(|entry| *entry == self.overview.land).unwrap_or(0);
+        let at = order.iter().position(|entry| *entry == self.shared.land).unwrap_or(0);
         let height = usize::from(areas.list.height.saturating_sub(1));
-        self.map.offset = scrolled(self.map.offset, at, height, order.len());
+        self.screens.map.offset = scrolled(self.screens.map.offset, at, height, order.len());
     }
 
     /// The entry of `by_land` at a cell of the map or of the list, and whether it is in the list.
@@ -340,10 +340,10 @@ impl State {
         let areas = self.map_areas();
         if areas.list.contains(x, y) {
             let line = usize::from(y.checked_sub(areas.list.y + 1)?);
-            return Some((*self.map_order().get(self.map.offset + line)?, true));
+            return Some((*self.map_order().get(self.screens.map.offset + line)?, true));
         }
-        let entries = 0..self.answer.as_ref()?.by_land.len();
-        if self.map.tiles {
+        let entries = 0..self.shared.answer.as_ref()?.by_land.len();
+        if self.screens.map.tiles {
             let hit = |entry: usize| self.map_tile(&areas, entry).is_some_and(|tile| tile.contains(x, y));
             return entries.into_iter().find(|entry| hit(*entry)).map(|entry| (entry, false));
         }
@@ -353,14 +353,14 @@ impl State {
         if !areas.grid.contains(x, y) {
             return None;
         }
-        let land = self.map.raster.as_ref()?.cell(x - areas.grid.x, y - areas.grid.y)?;
+        let land = self.screens.map.raster.as_ref()?.cell(x - areas.grid.x, y - areas.grid.y)?;
         self.entry_of(land).map(|entry| (entry, false))
     }
 
     /// A click selects; whether a Land was hit.
     pub(crate) fn click_map(&mut self, x: u16, y: u16) -> bool {
         let Some((entry, on_list)) = self.on_map_at(x, y) else { return false };
-        (self.overview.land, self.map.on_list) = (entry, on_list);
+        (self.shared.land, self.screens.map.on_list) = (entry, on_list);
         true
     }
 }

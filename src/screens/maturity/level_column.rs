@@ -6,7 +6,6 @@ use crate::landscape::Landscape;
 use crate::query::filter::Filter;
 use crate::query::maturity::{at_least, at_level, with_level};
 use crate::query::numbers::Counts;
-
 use crate::screens::area::Area;
 
 /// One number of a group.

@@ -2,27 +2,20 @@
 
 pub(crate) mod draw;
 pub(crate) mod draw_lists;
-pub(crate) mod level_column;
+pub mod level_column;
 
 use std::sync::Arc;
 
-use crate::domain::Maturity;
+use crate::domain::{Maturity, ScreenId};
 use crate::landscape::Dimension;
 use crate::query::filter::{Filter, evaluate};
 use crate::query::maturity::{self, Fix, LEVELS_AND_NONE, LevelGroup, Moves};
-
-use crate::screens::Loaded;
-use crate::screens::Request;
-use crate::screens::area;
-use crate::screens::area::MaturityAreas;
-use crate::screens::maturity::level_column::LevelColumn;
-use crate::screens::maturity::level_column::group_columns;
-use crate::screens::maturity::level_column::year_columns;
-use crate::shell::navigate::moved;
-use crate::shell::navigate::scrolled;
-use crate::shell::state::State;
-use crate::shell::state::View;
+use crate::screens::area::{self, MaturityAreas};
+use crate::screens::maturity::level_column::{LevelColumn, group_columns, year_columns};
+use crate::screens::{Loaded, Request};
 use crate::shell::Effect;
+use crate::shell::navigate::{moved, scrolled};
+use crate::shell::state::State;
 
 /// The dimensions that levels are shown by, in the order in which they are gone through.
 pub const MATURITY_DIMENSIONS: [Dimension; 12] = [
@@ -65,7 +58,7 @@ pub const MATURITY_PARTS: [MaturityPart; 5] =
 
 /// What is counted, beside the filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MaturityAsk {
+pub struct MaturityQuery {
     /// By what groups are made.
     pub dimension: Dimension,
     /// The level that is aimed at: vendors and providers are those that hold bodies below it.
@@ -76,13 +69,13 @@ pub struct MaturityAsk {
 
 /// Where one is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct MaturityState {
+pub struct MaturityScreen {
     /// The part that keys move in.
     pub part: MaturityPart,
     /// The part that low screens show below the groups.
     pub below: MaturityPart,
     /// What is counted.
-    pub ask: MaturityAsk,
+    pub ask: MaturityQuery,
     /// The selected group: 0 is the whole.
     pub row: usize,
     /// First group shown.
@@ -108,17 +101,17 @@ pub struct MaturityState {
     /// First level shown.
     pub moved_offset: usize,
     /// The newest numbers.
-    pub shown: Option<Arc<MaturityAnswer>>,
+    pub shown: Option<Arc<MaturityData>>,
     /// What was asked for last: generation of the filter, and what.
-    pub(crate) asked: Option<(u64, MaturityAsk)>,
+    pub(crate) asked: Option<(u64, MaturityQuery)>,
 }
 
-impl Default for MaturityState {
+impl Default for MaturityScreen {
     fn default() -> Self {
         Self {
             part: MaturityPart::Groups,
             below: MaturityPart::Criteria,
-            ask: MaturityAsk { dimension: MATURITY_DIMENSIONS[0], target: TARGETS[0], weakest_first: false },
+            ask: MaturityQuery { dimension: MATURITY_DIMENSIONS[0], target: TARGETS[0], weakest_first: false },
             row: 0,
             offset: 0,
             criteria_offset: 0,
@@ -137,7 +130,7 @@ impl Default for MaturityState {
     }
 }
 
-impl MaturityState {
+impl MaturityScreen {
     /// Lets go of what belongs to the landscape there was.
     pub(crate) fn forget(&mut self) {
         (self.shown, self.asked) = (None, None);
@@ -151,11 +144,11 @@ impl MaturityState {
 
 /// Everything that the screen shows for one filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MaturityAnswer {
+pub struct MaturityData {
     /// The filter that it was computed under.
     pub generation: u64,
     /// What was counted.
-    pub ask: MaturityAsk,
+    pub ask: MaturityQuery,
     /// All keepings that pass, then a group a member.
     pub groups: Vec<LevelGroup>,
     /// Vendors and providers, those with most bodies below the target first.
@@ -166,9 +159,9 @@ pub struct MaturityAnswer {
     pub moves: Vec<Moves>,
 }
 
-impl MaturityAnswer {
+impl MaturityData {
     /// Counts everything under a filter.
-    pub fn compute(loaded: &Loaded, request: &Request, ask: MaturityAsk) -> Self {
+    pub fn compute(loaded: &Loaded, request: &Request, ask: MaturityQuery) -> Self {
         let landscape = &loaded.landscape;
         let evaluated = evaluate(landscape, &request.filter);
         let counting = maturity::Counting::of(landscape);
@@ -201,40 +194,44 @@ impl MaturityAnswer {
 impl State {
     /// Asks for the numbers of the screen, once a filter.
     pub(crate) fn ask_maturity(&mut self) -> Option<Effect> {
-        let wanted = (self.generation, self.maturity.ask);
-        if self.view != View::Maturity || self.loaded.is_none() || self.maturity.asked == Some(wanted) {
+        let wanted = (self.shared.generation, self.screens.maturity.ask);
+        if self.screen != ScreenId::Maturity
+            || self.shared.loaded.is_none()
+            || self.screens.maturity.asked == Some(wanted)
+        {
             return None;
         }
-        self.maturity.asked = Some(wanted);
-        let request = Request { generation: self.generation, filter: self.filter.clone(), sort: self.table.sort };
+        self.screens.maturity.asked = Some(wanted);
+        let request =
+            Request { generation: self.shared.generation, filter: self.shared.filter.clone(), sort: self.shared.sort };
         Some(Effect::Maturity(request, wanted.1))
     }
 
     /// Takes numbers in, if they are still wanted.
-    pub(crate) fn take_maturity(&mut self, answer: MaturityAnswer) {
-        if self.maturity.asked == Some((answer.generation, answer.ask)) {
-            self.maturity.shown = Some(Arc::new(answer));
+    pub(crate) fn take_maturity(&mut self, answer: MaturityData) {
+        if self.screens.maturity.asked == Some((answer.generation, answer.ask)) {
+            self.screens.maturity.shown = Some(Arc::new(answer));
         }
     }
 
     /// Where the parts of the screen are.
     pub fn maturity_areas(&self) -> MaturityAreas {
-        area::maturity(self.shell_body(), self.maturity.below, self.compares())
+        area::maturity(self.shell_body(), self.screens.maturity.below, self.compares())
     }
 
     /// Whether there is a second model.
     pub fn compares(&self) -> bool {
-        self.loaded.as_ref().is_some_and(|loaded| loaded.landscape.sources.compared.is_some())
+        self.shared.loaded.as_ref().is_some_and(|loaded| loaded.landscape.sources.compared.is_some())
     }
 
     /// How many criteria the model has.
     pub(crate) fn criteria(&self) -> usize {
-        self.loaded.as_ref().map_or(0, |loaded| loaded.landscape.sources.model.criteria.len())
+        self.shared.loaded.as_ref().map_or(0, |loaded| loaded.landscape.sources.model.criteria.len())
     }
 
     /// Groups by the next dimension, or the one before.
     pub(crate) fn next_dimension(&mut self, forward: bool) {
-        let state = &mut self.maturity;
+        let state = &mut self.screens.maturity;
         let at = MATURITY_DIMENSIONS.iter().position(|known| *known == state.ask.dimension).unwrap_or(0);
         let step = if forward { 1 } else { MATURITY_DIMENSIONS.len() - 1 };
         state.ask.dimension = MATURITY_DIMENSIONS[(at + step) % MATURITY_DIMENSIONS.len()];
@@ -243,7 +240,7 @@ impl State {
 
     /// Aims at the next level.
     pub(crate) fn next_target(&mut self) {
-        let state = &mut self.maturity;
+        let state = &mut self.screens.maturity;
         let at = TARGETS.iter().position(|known| *known == state.ask.target).unwrap_or(0);
         state.ask.target = TARGETS[(at + 1) % TARGETS.len()];
         (state.fix, state.fix_offset) = (0, 0);
@@ -251,34 +248,34 @@ impl State {
 
     /// Turns between the usual order and the weakest first.
     pub(crate) fn turn_weakest_first(&mut self) {
-        let state = &mut self.maturity;
+        let state = &mut self.screens.maturity;
         state.ask.weakest_first = !state.ask.weakest_first;
         (state.row, state.offset, state.criteria_offset) = (0, 0, 0);
     }
 
     pub(crate) fn next_maturity_part(&mut self, forward: bool) {
-        let at = MATURITY_PARTS.iter().position(|part| *part == self.maturity.part).unwrap_or(0);
+        let at = MATURITY_PARTS.iter().position(|part| *part == self.screens.maturity.part).unwrap_or(0);
         let count = if self.compares() { MATURITY_PARTS.len() } else { MATURITY_PARTS.len() - 1 };
         let step = if forward { 1 } else { count - 1 };
         self.go_to_maturity_part(MATURITY_PARTS[(at + step) % count]);
     }
 
     pub(crate) fn go_to_maturity_part(&mut self, part: MaturityPart) {
-        self.maturity.part = part;
+        self.screens.maturity.part = part;
         if part != MaturityPart::Groups {
-            self.maturity.below = part;
+            self.screens.maturity.below = part;
         }
     }
 
     /// Rows of the part that keys move in.
     pub(crate) fn maturity_page(&self) -> usize {
-        let area = self.maturity_areas().of(self.maturity.part);
+        let area = self.maturity_areas().of(self.screens.maturity.part);
         usize::from(area::listed(area).height.max(1))
     }
 
     pub(crate) fn step_maturity(&mut self, by: isize) {
-        let Some(shown) = self.maturity.shown.clone() else { return };
-        let state = &mut self.maturity;
+        let Some(shown) = self.screens.maturity.shown.clone() else { return };
+        let state = &mut self.screens.maturity;
         match state.part {
             MaturityPart::Groups | MaturityPart::Criteria => state.row = moved(state.row, by, shown.groups.len()),
             MaturityPart::Fixes => state.fix = moved(state.fix, by, shown.fixes.len()),
@@ -294,7 +291,7 @@ impl State {
             let at = columns.iter().position(|column| *column == own).unwrap_or(0);
             columns.get(moved(at, by, columns.len())).copied().unwrap_or(own)
         };
-        let state = &mut self.maturity;
+        let state = &mut self.screens.maturity;
         match state.part {
             MaturityPart::Groups => state.column = next(&group_columns(areas.groups.width), state.column),
             MaturityPart::Criteria => state.criterion = moved(state.criterion, by, criteria),
@@ -305,16 +302,16 @@ impl State {
     }
 
     /// Brings the cursors back inside their lists and onto the screen.
-    pub(crate) fn settle_maturity(&mut self) {
+    pub(crate) fn clamp_maturity(&mut self) {
         // Sources that were read again may have no second model any more.
-        if self.maturity.below == MaturityPart::Moves && !self.compares() {
-            self.maturity.below = MaturityPart::Criteria;
-            self.maturity.part = MaturityPart::Groups;
+        if self.screens.maturity.below == MaturityPart::Moves && !self.compares() {
+            self.screens.maturity.below = MaturityPart::Criteria;
+            self.screens.maturity.part = MaturityPart::Groups;
         }
         let (areas, criteria) = (self.maturity_areas(), self.criteria());
-        let Some(shown) = self.maturity.shown.clone() else { return };
+        let Some(shown) = self.screens.maturity.shown.clone() else { return };
         let rows = |area| usize::from(area::listed(area).height);
-        let state = &mut self.maturity;
+        let state = &mut self.screens.maturity;
         let count = shown.groups.len();
         state.row = state.row.min(count.saturating_sub(1));
         state.offset = scrolled(state.offset, state.row, rows(areas.groups), count);
@@ -335,17 +332,20 @@ impl State {
     /// The selected number with the filter that lets exactly what it counts through; none while the
     /// numbers shown are older than the filter in force.
     pub fn maturity_cell(&self) -> Option<(Filter, u64)> {
-        let loaded = self.loaded.as_ref()?;
-        let (landscape, state) = (&loaded.landscape, &self.maturity);
-        let shown =
-            state.shown.as_ref().filter(|shown| (shown.generation, shown.ask) == (self.generation, state.ask))?;
+        let loaded = self.shared.loaded.as_ref()?;
+        let (landscape, state) = (&loaded.landscape, &self.screens.maturity);
+        let shown = state
+            .shown
+            .as_ref()
+            .filter(|shown| (shown.generation, shown.ask) == (self.shared.generation, state.ask))?;
         let narrowed = |dimension: Dimension, member: Option<usize>| {
             let member = member.and_then(|at| landscape.members(dimension).get(at));
-            self.filter.narrowed(dimension, member.map(|member| member.code.as_str()))
+            self.shared.filter.narrowed(dimension, member.map(|member| member.code.as_str()))
         };
         let group = || {
             let group = shown.groups.get(state.row)?;
-            let filter = if state.row == 0 { self.filter.clone() } else { narrowed(shown.ask.dimension, group.member) };
+            let filter =
+                if state.row == 0 { self.shared.filter.clone() } else { narrowed(shown.ask.dimension, group.member) };
             Some((group, filter))
         };
         Some(match state.part {
@@ -384,7 +384,7 @@ impl State {
         match self.maturity_cell() {
             Some((filter, count)) if count > 0 => self.open_filter(filter),
             Some(_) => {
-                self.notice = Some(self.texts.get("notice-nothing-counted"));
+                self.shared.notice = Some(self.shared.texts.get("notice-nothing-counted"));
                 Vec::new()
             }
             None => Vec::new(),

@@ -12,26 +12,19 @@ use std::cmp::Ordering;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::screens::area;
-use crate::screens::area::Area;
-use crate::screens::priorities::PriorityMode;
-use crate::shell::State;
 use crate::landscape::Dimension;
+use crate::paint::bar;
+use crate::paint::text::{fit, left, right, width, wrap};
 use crate::query::label;
 use crate::query::priorities::{
     ItemKind, Ranked, SEED, criterion_mark, criterion_name, missing_rule, name, rule, stability_rule, value_text,
 };
+use crate::screens::area::{self, Area};
+use crate::screens::priorities::{PriorityMode, draw_sdg};
+use crate::shell::State;
+use crate::shell::draw::Pen;
 use crate::sources::priority::PriorityCriterion;
 use crate::text::NONE;
-
-use crate::paint::bar;
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::right;
-use crate::paint::text::width;
-use crate::paint::text::wrap;
-use crate::shell::draw::Pen;
-use crate::screens::priorities::draw_sdg;
 
 /// Columns of a place, of points, of a share.
 const RANK: u16 = 4;
@@ -43,9 +36,9 @@ const NAME: u16 = 13;
 
 /// Draws the priorities.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
-    let is_sdg = pen.state.priorities.mode == PriorityMode::Sdg;
+    let is_sdg = pen.state.screens.priorities.mode == PriorityMode::Sdg;
     let areas = area::priorities(area, is_sdg);
-    if pen.state.priorities.shown.is_none() {
+    if pen.state.screens.priorities.shown.is_none() {
         let text = pen.text("loading");
         pen.put(areas.list.row(1), vec![Span::styled(text, pen.theme.dim())]);
     }
@@ -60,14 +53,14 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
 
 /// What can be listed, with what is listed now.
 fn modes(pen: &mut Pen<'_>, area: Area) {
-    let priorities = &pen.state.priorities;
+    let priorities = &pen.state.screens.priorities;
     let mut spans = Vec::new();
     let mut used = 0;
     for (mode, key) in
         PriorityMode::ALL.iter().zip(["priority-mode-registers", "priority-mode-evidence", "priority-mode-sdg"])
     {
         let count = priorities.shown.as_ref().map_or(0, |shown| shown.lines(*mode));
-        let text = pen.state.texts.with(key, &[("count", count.into())]);
+        let text = pen.state.shared.texts.with(key, &[("count", count.into())]);
         let is_active = *mode == priorities.mode;
         let text = if is_active { format!("▸{text} ") } else { format!(" {text} ") };
         used += width(&text);
@@ -81,7 +74,7 @@ fn modes(pen: &mut Pen<'_>, area: Area) {
 
 /// Points of 100 with one decimal; a dash where there is no score.
 fn hundred(pen: &Pen<'_>, number: Option<f64>) -> String {
-    number.map_or_else(|| NONE.to_owned(), |number| pen.state.texts.decimal(number * 100.0, 1))
+    number.map_or_else(|| NONE.to_owned(), |number| pen.state.shared.texts.decimal(number * 100.0, 1))
 }
 
 /// From so many columns on a name is written out; in fewer its short form says more than a cut one.
@@ -89,22 +82,22 @@ const WRITTEN_OUT: u16 = 34;
 
 /// What an item is called in so many columns: an evidence with its register where there is room.
 fn called(state: &State, ranked: &Ranked, columns: u16) -> String {
-    let Some(loaded) = &state.loaded else { return String::new() };
-    let own = name(&loaded.landscape, &ranked.item, &state.texts);
+    let Some(loaded) = &state.shared.loaded else { return String::new() };
+    let own = name(&loaded.landscape, &ranked.item, &state.shared.texts);
     let is_narrow = columns < WRITTEN_OUT;
     if ranked.item.kind == ItemKind::Register {
-        let short = || label::short(&loaded.landscape, Dimension::Register, ranked.item.register, &state.texts);
+        let short = || label::short(&loaded.landscape, Dimension::Register, ranked.item.register, &state.shared.texts);
         return if is_narrow { short() } else { own };
     }
     if is_narrow {
         return own;
     }
-    let register = label::short(&loaded.landscape, Dimension::Register, ranked.item.register, &state.texts);
-    state.texts.with("priority-evidence-of", &[("evidence", (&own).into()), ("register", (&register).into())])
+    let register = label::short(&loaded.landscape, Dimension::Register, ranked.item.register, &state.shared.texts);
+    state.shared.texts.with("priority-evidence-of", &[("evidence", (&own).into()), ("register", (&register).into())])
 }
 
 fn ranking(pen: &mut Pen<'_>, area: Area) {
-    let priorities = pen.state.priorities.clone();
+    let priorities = pen.state.screens.priorities.clone();
     let Some((shown, kind)) = priorities.shown.as_ref().zip(priorities.mode.kind()) else { return };
     let ranked = shown.ranked(kind);
     let room = area.width.saturating_sub(RANK + POINTS + 2 * SHARE + 2);
@@ -142,8 +135,8 @@ fn ranking(pen: &mut Pen<'_>, area: Area) {
                 Span::styled(format!(" {} ", left(&called(pen.state, item, names), names)), style),
                 Span::styled(" ".repeat(usize::from(bars)), style),
                 Span::styled(right(&hundred(pen, item.score), POINTS), style),
-                Span::styled(right(&pen.state.texts.percent_whole(Some(item.known)), SHARE), dim),
-                Span::styled(right(&pen.state.texts.percent_whole(item.stability), SHARE), style),
+                Span::styled(right(&pen.state.shared.texts.percent_whole(Some(item.known)), SHARE), dim),
+                Span::styled(right(&pen.state.shared.texts.percent_whole(item.stability), SHARE), style),
             ],
         );
         stacked(pen, Area { x: line.x + RANK + names + 2, width: bars, ..line }, item);
@@ -166,7 +159,7 @@ fn stacked(pen: &mut Pen<'_>, area: Area, item: &Ranked) {
         if own == 0 {
             continue;
         }
-        let mark = criterion_mark(*criterion, &pen.state.texts);
+        let mark = criterion_mark(*criterion, &pen.state.shared.texts);
         let text = match own {
             _ if pen.theme.is_plain() => mark.repeat(usize::from(own)),
             1 => mark,
@@ -180,10 +173,10 @@ fn stacked(pen: &mut Pen<'_>, area: Area, item: &Ranked) {
 
 /// The weights; where there is no place beside them, with what the selected item has.
 fn weights(pen: &mut Pen<'_>, area: Area, with_values: bool) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let priorities = pen.state.priorities.clone();
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let priorities = pen.state.screens.priorities.clone();
     let model = &loaded.landscape.sources.priority;
-    let texts = pen.state.texts.clone();
+    let texts = pen.state.shared.texts.clone();
     let own = pen.state.weights();
     let key = if priorities.weights.is_some() { "priority-weights-own" } else { "priority-weights" };
     let mut title = texts.with(key, &[("model", (&model.title()).into())]);
@@ -247,11 +240,11 @@ fn component(
     columns: u16,
     style: Style,
 ) -> Vec<Span<'static>> {
-    let Some(loaded) = &pen.state.loaded else { return Vec::new() };
+    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
     let at = criterion.index();
-    let text = value_text(&loaded.landscape, &item.item, criterion, &pen.state.texts);
+    let text = value_text(&loaded.landscape, &item.item, criterion, &pen.state.shared.texts);
     let normalised =
-        item.normalised[at].map_or_else(|| NONE.to_owned(), |number| pen.state.texts.decimal(number * 100.0, 0));
+        item.normalised[at].map_or_else(|| NONE.to_owned(), |number| pen.state.shared.texts.decimal(number * 100.0, 0));
     let points = item.normalised[at].and(item.score).map(|_| item.points[at]);
     vec![
         Span::styled(format!("  {}", left(&text, columns.saturating_sub(2 + 5 + POINTS))), style),
@@ -262,8 +255,8 @@ fn component(
 
 /// The selected item by every criterion, and what the numbers are.
 fn detail(pen: &mut Pen<'_>, area: Area) {
-    let priorities = pen.state.priorities.clone();
-    let texts = pen.state.texts.clone();
+    let priorities = pen.state.screens.priorities.clone();
+    let texts = pen.state.shared.texts.clone();
     let Some(item) = priorities.selected().filter(|_| area.width > 0) else { return };
     let called = called(pen.state, item, u16::MAX);
     let title = match item.rank {
@@ -311,13 +304,13 @@ fn detail(pen: &mut Pen<'_>, area: Area) {
 
 /// What the numbers are, the nearest to what is selected first.
 fn notes(pen: &Pen<'_>, item: &Ranked) -> Vec<String> {
-    let Some(loaded) = &pen.state.loaded else { return Vec::new() };
-    let (model, texts) = (&loaded.landscape.sources.priority, &pen.state.texts);
+    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
+    let (model, texts) = (&loaded.landscape.sources.priority, &pen.state.shared.texts);
     let (least, known) = (texts.percent_whole(Some(model.least_known)), texts.percent_whole(Some(item.known)));
     let too_little = texts.with("priority-too-little", &[("known", (&known).into()), ("least", (&least).into())]);
     let title = model.title();
     let source = [("model", (&title).into()), ("source", (&model.source).into())];
-    let chosen = PriorityCriterion::ALL.get(pen.state.priorities.criterion);
+    let chosen = PriorityCriterion::ALL.get(pen.state.screens.priorities.criterion);
     let notes = [
         item.score.is_none().then_some(too_little),
         chosen.map(|chosen| format!("{}: {}", criterion_name(*chosen, texts), rule(*chosen, model, texts))),

@@ -4,23 +4,17 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::screens::area::Area;
-use crate::screens::area::PriorityAreas;
 use crate::domain::{Maturity, Status};
 use crate::landscape::Dimension;
+use crate::paint::bar::{self, Segment};
+use crate::paint::text::{fit, left, right, wrap};
 use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::priorities::evidence_name;
 use crate::query::sdg::{Gap, ProcedureSupply, Supply};
-use crate::text::{self, NONE};
-
-use crate::paint::bar;
-use crate::paint::bar::Segment;
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::right;
-use crate::paint::text::wrap;
+use crate::screens::area::{Area, PriorityAreas};
 use crate::shell::draw::Pen;
+use crate::text::{self, NONE};
 
 /// Columns of a code, of a supply, of a share, of a number of Länder, of a base.
 const CODE: u16 = 4;
@@ -61,14 +55,14 @@ fn supply_text(pen: &Pen<'_>, supply: Supply) -> String {
 
 /// A number of Länder; a dash where there is no evidence or no body to look at.
 fn laender(pen: &Pen<'_>, counts: &Counts, laender: usize) -> String {
-    if counts.with_level() == 0 { NONE.to_owned() } else { pen.state.texts.count(laender as u64) }
+    if counts.with_level() == 0 { NONE.to_owned() } else { pen.state.shared.texts.count(laender as u64) }
 }
 
 fn procedures(pen: &mut Pen<'_>, area: Area) {
-    let priorities = pen.state.priorities.clone();
-    let Some((shown, loaded)) = priorities.shown.as_ref().zip(pen.state.loaded.clone()) else { return };
+    let priorities = pen.state.screens.priorities.clone();
+    let Some((shown, loaded)) = priorities.shown.as_ref().zip(pen.state.shared.loaded.clone()) else { return };
     let catalogue = &loaded.landscape.sources.catalogue;
-    let texts = pen.state.texts.clone();
+    let texts = pen.state.shared.texts.clone();
     let signs: Vec<String> = Supply::ALL
         .iter()
         .map(|supply| {
@@ -132,10 +126,12 @@ fn levels(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
 
 /// The evidence of the selected procedure; where there is no other place, with the rule below.
 fn evidence(pen: &mut Pen<'_>, area: Area, with_rule: bool) {
-    let priorities = pen.state.priorities.clone();
-    let Some((procedure, loaded)) = priorities.selected_procedure().zip(pen.state.loaded.clone()) else { return };
+    let priorities = pen.state.screens.priorities.clone();
+    let Some((procedure, loaded)) = priorities.selected_procedure().zip(pen.state.shared.loaded.clone()) else {
+        return;
+    };
     let own = &loaded.landscape.sources.catalogue.sdg[procedure.procedure];
-    let texts = pen.state.texts.clone();
+    let texts = pen.state.shared.texts.clone();
     let title = texts.with("sdg-needs", &[("code", (&own.code).into()), ("count", procedure.evidence.len().into())]);
     pen.heading(area.row(0), &title, priorities.on_side);
     if procedure.evidence.is_empty() {
@@ -189,10 +185,10 @@ fn evidence(pen: &mut Pen<'_>, area: Area, with_rule: bool) {
 
 /// What the words and numbers mean, and the numbers of the selected procedure with their base.
 fn rules(pen: &mut Pen<'_>, area: Area) {
-    let Some(procedure) = pen.state.priorities.selected_procedure().cloned().filter(|_| area.width > 0) else {
+    let Some(procedure) = pen.state.screens.priorities.selected_procedure().cloned().filter(|_| area.width > 0) else {
         return;
     };
-    let texts = pen.state.texts.clone();
+    let texts = pen.state.shared.texts.clone();
     pen.heading(area.row(0), &texts.get("sdg-numbers"), false);
     let mut lines = numbers(pen, &procedure);
     lines.push(String::new());
@@ -209,7 +205,7 @@ fn rules(pen: &mut Pen<'_>, area: Area) {
 }
 
 fn numbers(pen: &Pen<'_>, procedure: &ProcedureSupply) -> Vec<String> {
-    let texts = &pen.state.texts;
+    let texts = &pen.state.shared.texts;
     let counts = &procedure.counts;
     let supplies: Vec<String> =
         Supply::ALL.iter().map(|supply| format!("{} {}", supply_text(pen, *supply), procedure.with(*supply))).collect();

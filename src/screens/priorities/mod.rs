@@ -8,20 +8,17 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::domain::ScreenId;
 use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::{self, evaluate};
 use crate::query::numbers::Counts;
 use crate::query::priorities::{ItemKind, Measured, Ranked, SEED, measure, rank};
 use crate::query::sdg::{ProcedureSupply, procedures};
-use crate::sources::priority::{CRITERIA, PriorityCriterion, Weights, can_weigh};
-
-use crate::screens::Loaded;
-use crate::screens::Request;
-use crate::shell::navigate::moved;
-use crate::shell::navigate::scrolled;
-use crate::shell::state::State;
-use crate::shell::state::View;
+use crate::screens::{Loaded, Request};
 use crate::shell::Effect;
+use crate::shell::navigate::{moved, scrolled};
+use crate::shell::state::State;
+use crate::sources::priority::{CRITERIA, PriorityCriterion, Weights, can_weigh};
 
 /// What a key changes a weight by.
 pub const STEP: f64 = 0.5;
@@ -56,7 +53,7 @@ impl PriorityMode {
 
 /// Where one is.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct PriorityState {
+pub struct PrioritiesScreen {
     /// What is listed.
     pub mode: PriorityMode,
     /// Whether keys move beside the list: among the weights, or the evidence of a procedure.
@@ -74,12 +71,12 @@ pub struct PriorityState {
     /// Weights of one's own; none where the model's are in force.
     pub weights: Option<Weights>,
     /// The newest rankings.
-    pub shown: Option<Arc<PriorityAnswer>>,
+    pub shown: Option<Arc<PrioritiesData>>,
     /// What was asked for last: generation of the filter and weights.
     pub(crate) asked: Option<(u64, Weights)>,
 }
 
-impl PriorityState {
+impl PrioritiesScreen {
     /// The selected line of the mode.
     pub const fn cursor(&self) -> usize {
         self.cursors[self.mode as usize]
@@ -108,7 +105,7 @@ impl PriorityState {
 
 /// What the keepings under a filter say, before anything is weighed.
 #[derive(Debug, PartialEq)]
-pub struct LookedAt {
+pub struct PriorityBasis {
     /// The filter that it belongs to.
     pub generation: u64,
     /// Registers and evidence by all criteria.
@@ -121,7 +118,7 @@ pub struct LookedAt {
 
 /// The rankings under a filter with these weights.
 #[derive(Debug, PartialEq)]
-pub struct PriorityAnswer {
+pub struct PrioritiesData {
     /// The weights.
     pub weights: Weights,
     /// Registers, best first.
@@ -131,12 +128,12 @@ pub struct PriorityAnswer {
     /// The rank of each item at the moment that is compared with, by kind and place in the catalogue.
     pub ranks_before: BTreeMap<(ItemKind, usize), usize>,
     /// What they were computed from: other weights need no other look.
-    pub looked_at: Arc<LookedAt>,
+    pub looked_at: Arc<PriorityBasis>,
 }
 
-impl PriorityAnswer {
+impl PrioritiesData {
     /// Ranks what passes a filter. `known` is what was looked at under the same filter before.
-    pub fn compute(loaded: &Loaded, request: &Request, weights: Weights, known: Option<Arc<LookedAt>>) -> Self {
+    pub fn compute(loaded: &Loaded, request: &Request, weights: Weights, known: Option<Arc<PriorityBasis>>) -> Self {
         let landscape = &loaded.landscape;
         let known = known.filter(|known| known.generation == request.generation);
         let looked_at = known.unwrap_or_else(|| Arc::new(look(landscape, request)));
@@ -173,9 +170,9 @@ impl PriorityAnswer {
     }
 }
 
-fn look(landscape: &Landscape, request: &Request) -> LookedAt {
+fn look(landscape: &Landscape, request: &Request) -> PriorityBasis {
     let evaluated = evaluate(landscape, &request.filter);
-    LookedAt {
+    PriorityBasis {
         generation: request.generation,
         measured: measure(landscape, &request.filter, &evaluated),
         before: landscape.before.as_ref().map(|before| measure(before, &request.filter, &evaluated)),
@@ -186,90 +183,94 @@ fn look(landscape: &Landscape, request: &Request) -> LookedAt {
 impl State {
     /// The weights in force.
     pub fn weights(&self) -> Weights {
-        let own = self.loaded.as_ref().map(|loaded| loaded.landscape.sources.priority.weights);
-        self.priorities.weights.or(own).unwrap_or([1.0; CRITERIA])
+        let own = self.shared.loaded.as_ref().map(|loaded| loaded.landscape.sources.priority.weights);
+        self.screens.priorities.weights.or(own).unwrap_or([1.0; CRITERIA])
     }
 
     /// Asks for the rankings, once a filter and weights.
     pub(crate) fn ask_priorities(&mut self) -> Option<Effect> {
-        if self.view != View::Priorities || self.loaded.is_none() {
+        if self.screen != ScreenId::Priorities || self.shared.loaded.is_none() {
             return None;
         }
-        let wanted = (self.generation, self.weights());
-        if self.priorities.asked == Some(wanted) {
+        let wanted = (self.shared.generation, self.weights());
+        if self.screens.priorities.asked == Some(wanted) {
             return None;
         }
-        self.priorities.asked = Some(wanted);
-        let request = Request { generation: self.generation, filter: self.filter.clone(), sort: self.table.sort };
+        self.screens.priorities.asked = Some(wanted);
+        let request =
+            Request { generation: self.shared.generation, filter: self.shared.filter.clone(), sort: self.shared.sort };
         Some(Effect::Priorities(request, wanted.1))
     }
 
     /// Takes rankings in, where nothing newer was asked for.
-    pub(crate) fn take_priorities(&mut self, answer: Arc<PriorityAnswer>) -> Vec<Effect> {
-        if self.priorities.asked == Some((answer.looked_at.generation, answer.weights)) {
-            self.priorities.shown = Some(answer);
+    pub(crate) fn take_priorities(&mut self, answer: Arc<PrioritiesData>) -> Vec<Effect> {
+        if self.screens.priorities.asked == Some((answer.looked_at.generation, answer.weights)) {
+            self.screens.priorities.shown = Some(answer);
         }
         Vec::new()
     }
 
     /// Moves the selected weight one step.
     pub(crate) fn change_weight(&mut self, up: bool) {
-        if self.priorities.mode == PriorityMode::Sdg {
-            self.notice = Some(self.texts.get("notice-no-weights"));
+        if self.screens.priorities.mode == PriorityMode::Sdg {
+            self.shared.notice = Some(self.shared.texts.get("notice-no-weights"));
             return;
         }
         let mut weights = self.weights();
-        let weight = &mut weights[self.priorities.criterion];
+        let weight = &mut weights[self.screens.priorities.criterion];
         // A model's weight between two steps goes to the next one; one above the scale stays there.
         let steps = *weight / STEP;
         let moved = if up { steps.floor() + 1.0 } else { steps.ceil() - 1.0 };
         *weight = (moved * STEP).clamp(0.0, MOST.max(*weight));
         if can_weigh(&weights) {
-            self.priorities.weights = Some(weights);
+            self.screens.priorities.weights = Some(weights);
         } else {
-            self.notice = Some(self.texts.get("usage-weights-zero"));
+            self.shared.notice = Some(self.shared.texts.get("usage-weights-zero"));
         }
     }
 
     /// Back to the weights of the model.
     pub(crate) fn reset_weights(&mut self) {
-        self.priorities.weights = None;
-        let title = self.loaded.as_ref().map(|loaded| loaded.landscape.sources.priority.title()).unwrap_or_default();
-        self.notice = Some(self.texts.with("notice-weights-reset", &[("model", (&title).into())]));
+        self.screens.priorities.weights = None;
+        let title =
+            self.shared.loaded.as_ref().map(|loaded| loaded.landscape.sources.priority.title()).unwrap_or_default();
+        self.shared.notice = Some(self.shared.texts.with("notice-weights-reset", &[("model", (&title).into())]));
     }
 
     /// Copies the command that prints what is shown, with its weights and filter.
     pub(crate) fn copy_command(&mut self) -> Vec<Effect> {
-        let mut command = match self.priorities.mode {
+        let mut command = match self.screens.priorities.mode {
             PriorityMode::Registers => "regatlas priorities --registers".to_owned(),
             PriorityMode::Evidence => "regatlas priorities --evidence".to_owned(),
             PriorityMode::Sdg => "regatlas sdg".to_owned(),
         };
-        if let Some(weights) = self.priorities.weights.filter(|_| self.priorities.mode != PriorityMode::Sdg) {
+        if let Some(weights) =
+            self.screens.priorities.weights.filter(|_| self.screens.priorities.mode != PriorityMode::Sdg)
+        {
             let weights: Vec<String> = PriorityCriterion::ALL
                 .iter()
                 .map(|criterion| format!("{}={}", criterion.code(), weights[criterion.index()]))
                 .collect();
             command = format!("{command} --weights {}", weights.join(","));
         }
-        if !self.filter.is_empty() {
-            let written = filter::print(&self.filter, self.texts.lang).replace('"', "\\\"");
+        if !self.shared.filter.is_empty() {
+            let written = filter::print(&self.shared.filter, self.shared.texts.lang).replace('"', "\\\"");
             command = format!("{command} --filter \"{written}\"");
         }
-        self.notice = Some(self.texts.with("notice-copied", &[("text", (&command).into())]));
+        self.shared.notice = Some(self.shared.texts.with("notice-copied", &[("text", (&command).into())]));
         vec![Effect::Copy(command)]
     }
 
     /// Registers, evidence, procedures: the next of them.
     pub(crate) fn next_mode(&mut self) {
-        let priorities = &mut self.priorities;
+        let priorities = &mut self.screens.priorities;
         priorities.mode = PriorityMode::ALL[(priorities.mode as usize + 1) % PriorityMode::ALL.len()];
         priorities.on_side = false;
     }
 
     pub(crate) fn step_priorities(&mut self, by: isize) {
-        let Some(loaded) = self.loaded.clone() else { return };
-        let priorities = &mut self.priorities;
+        let Some(loaded) = self.shared.loaded.clone() else { return };
+        let priorities = &mut self.screens.priorities;
         // Keys that come before the rankings are not lost: the cursor settles once they are there.
         let catalogue = &loaded.landscape.sources.catalogue;
         let most = match priorities.mode {
@@ -294,8 +295,8 @@ impl State {
     }
 
     /// Brings the cursors back inside their lists; `rows` are those of the list and beside it.
-    pub(crate) fn settle_priorities(&mut self, rows: (usize, usize)) {
-        let priorities = &mut self.priorities;
+    pub(crate) fn clamp_priorities(&mut self, rows: (usize, usize)) {
+        let priorities = &mut self.screens.priorities;
         let Some(shown) = priorities.shown.clone() else { return };
         for mode in PriorityMode::ALL {
             let (at, lines) = (mode as usize, shown.lines(mode));
@@ -311,8 +312,8 @@ impl State {
     /// Opens the keepings of what is selected: a register's, those of an evidence's register, those
     /// of all registers of a procedure.
     pub(crate) fn open_priority(&mut self) -> Vec<Effect> {
-        let Some(loaded) = self.loaded.clone() else { return Vec::new() };
-        let priorities = &self.priorities;
+        let Some(loaded) = self.shared.loaded.clone() else { return Vec::new() };
+        let priorities = &self.screens.priorities;
         let registers: Vec<usize> = match (priorities.selected(), priorities.selected_procedure()) {
             (Some(ranked), _) => vec![ranked.item.register],
             (None, Some(procedure)) if priorities.on_side => {
@@ -322,7 +323,7 @@ impl State {
             (None, None) => return Vec::new(),
         };
         // Only registers with keepings under the filter: a list of nothing would help nobody.
-        let there: &[(usize, Counts)] = self.answer.as_ref().map_or(&[], |answer| &answer.by_register);
+        let there: &[(usize, Counts)] = self.shared.answer.as_ref().map_or(&[], |answer| &answer.by_register);
         let members = loaded.landscape.members(Dimension::Register);
         let codes: Vec<String> = registers
             .iter()
@@ -331,15 +332,15 @@ impl State {
             .map(|member| member.code.clone())
             .collect();
         if codes.is_empty() {
-            let key = match (registers.is_empty(), self.filter.is_empty()) {
+            let key = match (registers.is_empty(), self.shared.filter.is_empty()) {
                 (true, _) => "supply-gap-no-evidence",
                 (false, true) => "register-unknown-long",
                 (false, false) => "supply-gap-filtered",
             };
-            self.notice = Some(self.texts.get(key));
+            self.shared.notice = Some(self.shared.texts.get(key));
             return Vec::new();
         }
-        let filter = self.filter.with_codes(Dimension::Register, codes, false);
+        let filter = self.shared.filter.with_codes(Dimension::Register, codes, false);
         self.open_filter(filter)
     }
 }

@@ -3,22 +3,15 @@
 
 use ratatui::text::Span;
 
-use crate::screens::area;
-use crate::screens::area::Area;
-use crate::screens::quality::Candidates;
-use crate::screens::quality::QualityPart;
 use crate::domain::{Finding, Severity};
 use crate::landscape::Landscape;
+use crate::paint::text::{fit, left, right, width, wrap};
 use crate::query::label;
 use crate::query::matches::why;
-use crate::text;
-
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::right;
-use crate::paint::text::width;
-use crate::paint::text::wrap;
+use crate::screens::area::{self, Area};
+use crate::screens::quality::{Candidates, QualityPart};
 use crate::shell::draw::Pen;
+use crate::text;
 
 /// Columns of a count.
 const COUNT: u16 = 8;
@@ -41,10 +34,10 @@ pub const fn sign(severity: Severity) -> &'static str {
 }
 
 fn kinds(pen: &mut Pen<'_>, area: Area) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let quality = pen.state.quality.clone();
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let quality = pen.state.screens.quality.clone();
     let focused = quality.part == QualityPart::Kinds;
-    let title = pen.state.texts.with("quality-title", &[("count", loaded.landscape.findings.len().into())]);
+    let title = pen.state.shared.texts.with("quality-title", &[("count", loaded.landscape.findings.len().into())]);
     pen.heading(area.row(0), &title, focused);
     if loaded.kinds.is_empty() {
         let text = pen.text("quality-none");
@@ -61,7 +54,7 @@ fn kinds(pen: &mut Pen<'_>, area: Area) {
             Severity::Warning => pen.theme.warning(),
             Severity::Info => pen.theme.dim(),
         };
-        let count = pen.state.texts.count(kind.count as u64);
+        let count = pen.state.shared.texts.count(kind.count as u64);
         pen.put(
             area.row(row),
             vec![
@@ -81,8 +74,8 @@ fn subject(landscape: &Landscape, finding: &Finding) -> String {
 }
 
 fn findings(pen: &mut Pen<'_>, area: Area) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let quality = pen.state.quality.clone();
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let quality = pen.state.screens.quality.clone();
     let Some(kind) = loaded.kinds.get(quality.kind) else { return };
     let focused = quality.part == QualityPart::Findings;
     let name = pen.text(&text::key("finding-name", kind.code.code()));
@@ -95,7 +88,7 @@ fn findings(pen: &mut Pen<'_>, area: Area) {
         let dim = if selected { style } else { pen.theme.dim() };
         let id = finding.response.as_deref().unwrap_or_default();
         let subject = subject(&loaded.landscape, finding);
-        let message = label::finding(&loaded.landscape, finding, &pen.state.texts);
+        let message = label::finding(&loaded.landscape, finding, &pen.state.shared.texts);
         let room = area.width.saturating_sub(ids + 3);
         let name_width = if subject.is_empty() { 0 } else { (room * 2 / 5).min(36) };
         pen.put(
@@ -110,13 +103,13 @@ fn findings(pen: &mut Pen<'_>, area: Area) {
 }
 
 fn detail(pen: &mut Pen<'_>, area: Area) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let Some(at) = pen.state.quality.selected(&loaded) else { return };
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let Some(at) = pen.state.screens.quality.selected(&loaded) else { return };
     let finding = &loaded.landscape.findings[at];
-    if let Some(found) = pen.state.quality.found.clone() {
+    if let Some(found) = pen.state.screens.quality.found.clone() {
         return candidates(pen, area, &found);
     }
-    let texts = pen.state.texts.clone();
+    let texts = pen.state.shared.texts.clone();
     pen.heading(area.row(0), &texts.get("quality-detail"), false);
     let mut row = 1;
     let mut put = |pen: &mut Pen<'_>, text: &str, dim: bool| {
@@ -143,9 +136,9 @@ fn detail(pen: &mut Pen<'_>, area: Area) {
 
 /// What the response says of its body, beside the bodies that it may be.
 fn candidates(pen: &mut Pen<'_>, area: Area, found: &Candidates) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let texts = pen.state.texts.clone();
-    let focused = pen.state.quality.part == QualityPart::Candidates;
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let texts = pen.state.shared.texts.clone();
+    let focused = pen.state.screens.quality.part == QualityPart::Candidates;
     let said = &found.said;
     let land = said.land.map_or(text::NONE, |land| land.code());
     let keys = if said.keys.is_empty() { text::NONE.to_owned() } else { said.keys.join(", ") };
@@ -162,7 +155,7 @@ fn candidates(pen: &mut Pen<'_>, area: Area, found: &Candidates) {
     }
     for (row, (at, candidate)) in (1..area.height).zip(found.list.iter().enumerate()) {
         let body = &loaded.landscape.map.bodies[candidate.body as usize];
-        let selected = at == pen.state.quality.candidate;
+        let selected = at == pen.state.screens.quality.candidate;
         let style = if selected { pen.theme.selected(focused) } else { pen.theme.text() };
         let dim = if selected { style } else { pen.theme.dim() };
         let name_width = (area.width / 3).max(18);

@@ -3,15 +3,13 @@
 
 pub(crate) mod draw;
 
-use crate::domain::FindingCode;
+use crate::domain::{FindingCode, ScreenId};
 use crate::landscape::candidates::{Candidate, Said};
 use crate::landscape::{Landscape, ResponseClass};
-use crate::sources::matches::Verdict;
-
 use crate::screens::Loaded;
-use crate::shell::state::State;
-use crate::shell::state::View;
 use crate::shell::Effect;
+use crate::shell::state::State;
+use crate::sources::matches::Verdict;
 
 /// The parts that can be moved in, from left to right.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,7 +25,7 @@ pub enum QualityPart {
 
 /// Where one is.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct QualityState {
+pub struct QualityScreen {
     /// The part that keys move in.
     pub part: QualityPart,
     /// Entry of [`Loaded::kinds`].
@@ -80,7 +78,7 @@ pub fn kinds(landscape: &Landscape) -> Vec<FindingKind> {
     kinds
 }
 
-impl QualityState {
+impl QualityScreen {
     /// Lets go of what belongs to the landscape there was.
     pub(crate) fn forget(&mut self) {
         (self.found, self.asked, self.candidate) = (None, None, 0);
@@ -99,8 +97,8 @@ impl QualityState {
 impl State {
     /// The row of the selected finding's response, if it is unmatched.
     pub(crate) fn unmatched_response(&self) -> Option<u32> {
-        let loaded = self.loaded.as_ref()?;
-        let finding = &loaded.landscape.findings[self.quality.selected(loaded)?];
+        let loaded = self.shared.loaded.as_ref()?;
+        let finding = &loaded.landscape.findings[self.screens.quality.selected(loaded)?];
         let id = finding.response.as_deref()?;
         if !matches!(finding.code, FindingCode::Unmatched | FindingCode::NoKeeping) {
             return None;
@@ -111,37 +109,39 @@ impl State {
 
     /// Asks for the candidates of the selected response, once.
     pub(crate) fn ask_candidates(&mut self) -> Option<Effect> {
-        if self.view != View::Quality {
+        if self.screen != ScreenId::Quality {
             return None;
         }
         let wanted = self.unmatched_response();
-        if wanted == self.quality.asked {
+        if wanted == self.screens.quality.asked {
             return None;
         }
-        self.quality.forget();
-        self.quality.asked = wanted;
+        self.screens.quality.forget();
+        self.screens.quality.asked = wanted;
         wanted.map(Effect::Candidates)
     }
 
     /// Opens what is selected: one part further to the right, a body, or a decision.
     pub(crate) fn open_quality(&mut self) -> Vec<Effect> {
-        let Some(loaded) = self.loaded.clone() else { return Vec::new() };
-        match self.quality.part {
-            QualityPart::Kinds => self.quality.part = QualityPart::Findings,
-            QualityPart::Findings if self.quality.found.as_ref().is_some_and(|found| !found.list.is_empty()) => {
-                self.quality.part = QualityPart::Candidates;
+        let Some(loaded) = self.shared.loaded.clone() else { return Vec::new() };
+        match self.screens.quality.part {
+            QualityPart::Kinds => self.screens.quality.part = QualityPart::Findings,
+            QualityPart::Findings
+                if self.screens.quality.found.as_ref().is_some_and(|found| !found.list.is_empty()) =>
+            {
+                self.screens.quality.part = QualityPart::Candidates;
             }
             QualityPart::Findings => {
-                let finding = self.quality.selected(&loaded).map(|at| &loaded.landscape.findings[at]);
+                let finding = self.screens.quality.selected(&loaded).map(|at| &loaded.landscape.findings[at]);
                 let body = finding.and_then(|finding| body_of(&loaded.landscape, finding));
                 if let Some(body) = body {
                     return self.open_body(body);
                 }
-                self.notice = Some(self.texts.get("notice-no-body"));
+                self.shared.notice = Some(self.shared.texts.get("notice-no-body"));
             }
             QualityPart::Candidates => {
-                let chosen = self.quality.found.as_ref().and_then(|found| {
-                    let candidate = found.list.get(self.quality.candidate)?;
+                let chosen = self.screens.quality.found.as_ref().and_then(|found| {
+                    let candidate = found.list.get(self.screens.quality.candidate)?;
                     Some((found.row, loaded.landscape.map.bodies[candidate.body as usize].key.clone()))
                 });
                 if let Some((row, key)) = chosen {
@@ -153,18 +153,18 @@ impl State {
     }
 
     fn decide_row(&mut self, row: u32, verdict: Verdict) -> Vec<Effect> {
-        let response = self.loaded.as_ref().and_then(|loaded| loaded.landscape.matched.get(row as usize));
+        let response = self.shared.loaded.as_ref().and_then(|loaded| loaded.landscape.matched.get(row as usize));
         let id = response.map(|response| response.id.clone());
         id.map_or_else(Vec::new, |id| self.decide(id, verdict))
     }
 
     /// Records what a person says of a response.
     fn decide(&mut self, response: String, verdict: Verdict) -> Vec<Effect> {
-        if !self.can_decide {
-            self.notice = Some(self.texts.get("resolve-where"));
+        if !self.shared.can_decide {
+            self.shared.notice = Some(self.shared.texts.get("resolve-where"));
             return Vec::new();
         }
-        self.quality.part = QualityPart::Findings;
+        self.screens.quality.part = QualityPart::Findings;
         vec![Effect::Decide(response, verdict)]
     }
 
@@ -173,7 +173,7 @@ impl State {
         match self.unmatched_response() {
             Some(row) => self.decide_row(row, Verdict::KeepsNone),
             None => {
-                self.notice = Some(self.texts.get("notice-nothing-to-decide"));
+                self.shared.notice = Some(self.shared.texts.get("notice-nothing-to-decide"));
                 Vec::new()
             }
         }
@@ -183,17 +183,18 @@ impl State {
     pub(crate) fn start_assigning(&mut self) {
         match self.unmatched_response() {
             Some(row) => {
-                let response = self.loaded.as_ref().and_then(|loaded| loaded.landscape.matched.get(row as usize));
+                let response =
+                    self.shared.loaded.as_ref().and_then(|loaded| loaded.landscape.matched.get(row as usize));
                 self.assigning = response.map(|response| response.id.clone());
                 self.start_search();
             }
-            None => self.notice = Some(self.texts.get("notice-nothing-to-decide")),
+            None => self.shared.notice = Some(self.shared.texts.get("notice-nothing-to-decide")),
         }
     }
 
     /// What a body that was found is for: the decision that waits for it, else to be shown.
     pub(crate) fn take_body(&mut self, body: u32) -> Vec<Effect> {
-        match (self.assigning.take(), &self.loaded) {
+        match (self.assigning.take(), &self.shared.loaded) {
             (Some(response), Some(loaded)) => {
                 let key = loaded.landscape.map.bodies[body as usize].key.clone();
                 self.decide(response, Verdict::Body(key))
@@ -207,7 +208,7 @@ impl State {
         match self.decided.pop() {
             Some(response) => vec![Effect::Decide(response, Verdict::Undone)],
             None => {
-                self.notice = Some(self.texts.get("notice-no-decision"));
+                self.shared.notice = Some(self.shared.texts.get("notice-no-decision"));
                 Vec::new()
             }
         }
@@ -215,9 +216,11 @@ impl State {
 
     /// Goes to the findings of one kind.
     pub(crate) fn show_findings(&mut self, code: FindingCode) -> Vec<Effect> {
-        let effects = self.go_to(View::Quality);
-        let kind = self.loaded.as_ref().and_then(|loaded| loaded.kinds.iter().position(|kind| kind.code == code));
-        self.quality = QualityState { kind: kind.unwrap_or(0), part: QualityPart::Findings, ..QualityState::default() };
+        let effects = self.go_to(ScreenId::Quality);
+        let kind =
+            self.shared.loaded.as_ref().and_then(|loaded| loaded.kinds.iter().position(|kind| kind.code == code));
+        self.screens.quality =
+            QualityScreen { kind: kind.unwrap_or(0), part: QualityPart::Findings, ..QualityScreen::default() };
         effects
     }
 }

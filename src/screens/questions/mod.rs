@@ -5,20 +5,18 @@ pub(crate) mod draw_detail;
 
 use tui_input::Input;
 
+use crate::domain::ScreenId;
 use crate::landscape::Dimension;
 use crate::query::figure::only;
 use crate::query::filter::{Filter, evaluate};
 use crate::query::question::ranking::{Ranked, ranking};
 use crate::query::question::{self, Form, QuestionResult, Role, answers};
-use crate::sources::limesurvey::{Codebook, QuestionType};
-use crate::text::Texts;
-
-use crate::screens::Loaded;
-use crate::screens::Request;
+use crate::screens::{Loaded, Request};
+use crate::shell::Effect;
 use crate::shell::navigate::moved;
 use crate::shell::state::State;
-use crate::shell::state::View;
-use crate::shell::Effect;
+use crate::sources::limesurvey::{Codebook, QuestionType};
+use crate::text::Texts;
 
 crate::domain::closed_set! {
     /// What the cells of a breakdown show.
@@ -34,7 +32,7 @@ crate::domain::closed_set! {
 
 /// Where one is.
 #[derive(Debug, Clone)]
-pub struct QuestionState {
+pub struct QuestionsScreen {
     /// Entry of [`listed`].
     pub cursor: usize,
     /// First entry shown.
@@ -56,12 +54,12 @@ pub struct QuestionState {
     /// The selected entry of the list of dimensions while it is open; the first one is none.
     pub choosing: Option<usize>,
     /// The newest distribution.
-    pub shown: Option<QuestionAnswer>,
+    pub shown: Option<QuestionsData>,
     /// What was asked for last: generation of the filter, index of the question, dimension.
     asked: Option<(u64, usize, Option<Dimension>)>,
 }
 
-impl Default for QuestionState {
+impl Default for QuestionsScreen {
     fn default() -> Self {
         Self {
             cursor: 0,
@@ -80,7 +78,7 @@ impl Default for QuestionState {
     }
 }
 
-impl QuestionState {
+impl QuestionsScreen {
     /// Lets go of what belongs to the landscape there was.
     pub(crate) fn forget(&mut self) {
         (self.shown, self.asked) = (None, None);
@@ -92,14 +90,14 @@ impl QuestionState {
     }
 
     /// Whether an answer is the one that was asked for last.
-    pub(crate) fn wants(&self, answer: &QuestionAnswer) -> bool {
+    pub(crate) fn wants(&self, answer: &QuestionsData) -> bool {
         self.asked == Some((answer.generation, answer.result.question, answer.by))
     }
 }
 
 /// A question under a filter.
 #[derive(Debug, Clone, PartialEq)]
-pub struct QuestionAnswer {
+pub struct QuestionsData {
     /// The filter that it was computed under.
     pub generation: u64,
     /// Its distribution.
@@ -126,7 +124,7 @@ pub fn listed(codebook: &Codebook) -> Vec<usize> {
     codebook.questions.iter().enumerate().filter_map(asks).collect()
 }
 
-impl QuestionAnswer {
+impl QuestionsData {
     /// Counts the answers to a question under a filter.
     ///
     /// `known` is what was counted of all questions under the same filter before.
@@ -186,7 +184,7 @@ pub enum Item {
 }
 
 /// The part of a multiple choice that is a box: drawn as one line, its tick.
-pub fn is_box(codebook: &Codebook, answer: &QuestionAnswer, part: usize) -> bool {
+pub fn is_box(codebook: &Codebook, answer: &QuestionsData, part: usize) -> bool {
     let kind = codebook.questions.get(answer.result.question).map(|question| question.kind);
     kind.is_some_and(QuestionType::is_multiple) && answer.result.parts[part].form == Form::Values
 }
@@ -194,7 +192,7 @@ pub fn is_box(codebook: &Codebook, answer: &QuestionAnswer, part: usize) -> bool
 /// The lines of a distribution that can be selected, in the order in which they are drawn: boxes first,
 /// then part by part, then the groups.
 /// Of texts those in which the words occur.
-pub fn items(codebook: &Codebook, answer: &QuestionAnswer, words: &str) -> Vec<Item> {
+pub fn items(codebook: &Codebook, answer: &QuestionsData, words: &str) -> Vec<Item> {
     let mut items = Vec::new();
     let parts = &answer.result.parts;
     for part in (0..parts.len()).filter(|part| is_box(codebook, answer, *part)) {
@@ -214,44 +212,47 @@ pub fn items(codebook: &Codebook, answer: &QuestionAnswer, words: &str) -> Vec<I
 impl State {
     /// The question under the cursor: its index in the codebook.
     pub fn selected_question(&self) -> Option<usize> {
-        let loaded = self.loaded.as_ref()?;
-        listed(&loaded.landscape.sources.survey.codebook).get(self.questions.cursor).copied()
+        let loaded = self.shared.loaded.as_ref()?;
+        listed(&loaded.landscape.sources.survey.codebook).get(self.screens.questions.cursor).copied()
     }
 
     /// The lines that can be selected; none where the answers are personal and hidden.
     pub fn question_items(&self) -> Vec<Item> {
-        let (Some(loaded), Some(shown)) = (&self.loaded, &self.questions.shown) else { return Vec::new() };
+        let (Some(loaded), Some(shown)) = (&self.shared.loaded, &self.screens.questions.shown) else {
+            return Vec::new();
+        };
         let sources = &loaded.landscape.sources;
         let Some(question) = sources.survey.codebook.questions.get(shown.result.question) else { return Vec::new() };
-        if sources.profile.is_personal(&question.code) && !self.personal {
+        if sources.profile.is_personal(&question.code) && !self.shared.personal {
             return Vec::new();
         }
-        items(&sources.survey.codebook, shown, self.questions.words.value())
+        items(&sources.survey.codebook, shown, self.screens.questions.words.value())
     }
 
     /// Asks for the distribution under the cursor, once a filter and dimension.
     pub(crate) fn ask_question(&mut self) -> Option<Effect> {
-        if self.view != View::Questions {
+        if self.screen != ScreenId::Questions {
             return None;
         }
-        let wanted = (self.generation, self.selected_question()?, self.questions.by);
-        if self.questions.asked == Some(wanted) {
+        let wanted = (self.shared.generation, self.selected_question()?, self.screens.questions.by);
+        if self.screens.questions.asked == Some(wanted) {
             return None;
         }
-        if self.questions.asked.is_some_and(|(_, question, _)| question != wanted.1) {
-            self.questions.item = 0;
-            self.questions.words = Input::default();
+        if self.screens.questions.asked.is_some_and(|(_, question, _)| question != wanted.1) {
+            self.screens.questions.item = 0;
+            self.screens.questions.words = Input::default();
         }
-        self.questions.asked = Some(wanted);
-        let request = Request { generation: self.generation, filter: self.filter.clone(), sort: self.table.sort };
+        self.screens.questions.asked = Some(wanted);
+        let request =
+            Request { generation: self.shared.generation, filter: self.shared.filter.clone(), sort: self.shared.sort };
         Some(Effect::Question(request, wanted.1, wanted.2))
     }
 
     pub(crate) fn step_questions(&mut self, by: isize) {
-        let Some(loaded) = &self.loaded else { return };
+        let Some(loaded) = &self.shared.loaded else { return };
         let count = listed(&loaded.landscape.sources.survey.codebook).len();
         let items = self.question_items().len();
-        let questions = &mut self.questions;
+        let questions = &mut self.screens.questions;
         if let Some(at) = &mut questions.choosing {
             *at = moved(*at, by, Dimension::ALL.len() + 1);
         } else if questions.on_detail {
@@ -263,28 +264,30 @@ impl State {
 
     /// Goes into the distribution; there, opens who gave the selected answer.
     pub(crate) fn open_question(&mut self) -> Vec<Effect> {
-        if !self.questions.on_detail {
-            self.questions.on_detail = true;
+        if !self.screens.questions.on_detail {
+            self.screens.questions.on_detail = true;
             return Vec::new();
         }
-        let (Some(loaded), Some(shown)) = (self.loaded.clone(), self.questions.shown.clone()) else {
+        let (Some(loaded), Some(shown)) = (self.shared.loaded.clone(), self.screens.questions.shown.clone()) else {
             return Vec::new();
         };
         let codebook = &loaded.landscape.sources.survey.codebook;
-        let Some(item) = self.question_items().get(self.questions.item).copied() else { return Vec::new() };
+        let Some(item) = self.question_items().get(self.screens.questions.item).copied() else { return Vec::new() };
         let filter = match item {
-            Item::Value(part, value) => answers::who_gave(&self.filter, codebook, &shown.result.parts[part], value),
+            Item::Value(part, value) => {
+                answers::who_gave(&self.shared.filter, codebook, &shown.result.parts[part], value)
+            }
             Item::Class(part, class) => {
                 let part = &shown.result.parts[part];
                 part.histogram.as_ref().map(|histogram| {
                     let is_last = class + 1 == histogram.bins.len();
-                    answers::who_counted(&self.filter, part, &histogram.bins[class], is_last)
+                    answers::who_counted(&self.shared.filter, part, &histogram.bins[class], is_last)
                 })
             }
             Item::Text(part, text) => {
                 // A text is one person's: the body that wrote it first.
                 let part = &shown.result.parts[part];
-                let texts = part.texts_with(self.questions.words.value());
+                let texts = part.texts_with(self.screens.questions.words.value());
                 let words = texts.get(text).map(|(words, _)| (*words).to_owned());
                 let row = part.texts.iter().find(|(_, own)| Some(own.trim()) == words.as_deref()).map(|(row, _)| *row);
                 let body = row.and_then(|row| loaded.landscape.matched[row as usize].body);
@@ -295,7 +298,7 @@ impl State {
             }
             Item::Group(at) => shown.by.zip(shown.groups.get(at)).map(|(by, (member, result))| {
                 let code = member.and_then(|member| loaded.landscape.members(by).get(member));
-                let filter = only(&self.filter, by, code.map(|member| member.code.as_str()));
+                let filter = only(&self.shared.filter, by, code.map(|member| member.code.as_str()));
                 let answered = result.parts.iter().find(|part| part.role == Role::Answer);
                 match answered.filter(|_| !is_box(codebook, &shown, 0)) {
                     Some(part) => answers::who_answered(&filter, part),
@@ -306,22 +309,22 @@ impl State {
         match filter {
             Some(filter) => self.open_filter(filter),
             None => {
-                self.notice = Some(self.texts.get("questions-nothing"));
+                self.shared.notice = Some(self.shared.texts.get("questions-nothing"));
                 Vec::new()
             }
         }
     }
 
     /// Takes an answer that was asked for last.
-    pub(crate) fn take_question(&mut self, answer: QuestionAnswer) {
-        if !self.questions.wants(&answer) {
+    pub(crate) fn take_question(&mut self, answer: QuestionsData) {
+        if !self.screens.questions.wants(&answer) {
             return;
         }
-        self.questions.shown = Some(answer);
-        if std::mem::take(&mut self.questions.shows_groups) {
+        self.screens.questions.shown = Some(answer);
+        if std::mem::take(&mut self.screens.questions.shows_groups) {
             let first = self.question_items().iter().position(|item| matches!(item, Item::Group(_)));
             if let Some(first) = first {
-                (self.questions.on_detail, self.questions.item) = (true, first);
+                (self.screens.questions.on_detail, self.screens.questions.item) = (true, first);
             }
         }
     }
@@ -329,29 +332,32 @@ impl State {
     /// Begins to type the words that texts are searched for, where there are texts.
     pub(crate) fn search_texts(&mut self) {
         let has_texts = self
+            .screens
             .questions
             .shown
             .as_ref()
             .is_some_and(|shown| shown.result.parts.iter().any(|part| !part.texts.is_empty()));
-        let is_shown = has_texts && !self.question_items().is_empty() || !self.questions.words.value().is_empty();
+        let is_shown =
+            has_texts && !self.question_items().is_empty() || !self.screens.questions.words.value().is_empty();
         if is_shown {
-            (self.questions.is_typing, self.questions.on_detail, self.questions.item) = (true, true, 0);
+            (self.screens.questions.is_typing, self.screens.questions.on_detail, self.screens.questions.item) =
+                (true, true, 0);
         } else {
-            self.notice = Some(self.texts.get("questions-no-texts"));
+            self.shared.notice = Some(self.shared.texts.get("questions-no-texts"));
         }
     }
 
     /// Takes the selected dimension of the list for the breakdown.
     pub(crate) fn choose_breakdown(&mut self) {
-        if let Some(at) = self.questions.choosing.take() {
-            self.questions.by = at.checked_sub(1).and_then(|at| Dimension::ALL.get(at)).copied();
-            self.questions.shows_groups = self.questions.by.is_some();
+        if let Some(at) = self.screens.questions.choosing.take() {
+            self.screens.questions.by = at.checked_sub(1).and_then(|at| Dimension::ALL.get(at)).copied();
+            self.screens.questions.shows_groups = self.screens.questions.by.is_some();
         }
     }
 
     /// The next form of the breakdown's cells.
     pub(crate) fn next_form(&mut self) {
-        let at = (self.questions.form.index() + 1) % CellForm::ALL.len();
-        self.questions.form = CellForm::ALL[at];
+        let at = (self.screens.questions.form.index() + 1) % CellForm::ALL.len();
+        self.screens.questions.form = CellForm::ALL[at];
     }
 }

@@ -4,34 +4,25 @@
 use chrono::{Datelike, NaiveDate};
 use ratatui::text::Span;
 
-use crate::screens::area;
-use crate::screens::area::Area;
-use crate::screens::roadmap::RoadmapAnswer;
-use crate::screens::roadmap::YearColumn;
-use crate::screens::roadmap::roadmap_dimensions;
 use crate::landscape::Dimension;
+use crate::paint::text::{fit, left, right, width};
 use crate::query::label;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Entry, deadline};
-
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::right;
-use crate::paint::text::width;
-use crate::screens::coverage::draw::choose_from;
-use crate::screens::coverage::draw::named_line;
+use crate::screens::area::{self, Area};
+use crate::screens::coverage::draw::{choose_from, named_line};
+use crate::screens::roadmap::{RoadmapData, YearColumn, roadmap_dimensions};
 use crate::shell::draw::Pen;
-use crate::screens::overview::draw_lists;
 
 /// Draws the roadmap.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
     let areas = area::roadmap(area);
-    let Some(shown) = pen.state.roadmap.shown.clone() else {
+    let Some(shown) = pen.state.screens.roadmap.shown.clone() else {
         pen.put(areas.schedule, vec![Span::styled(pen.text("loading"), pen.theme.dim())]);
         return;
     };
     schedule(pen, areas.schedule, &shown);
-    if let Some(answer) = pen.state.answer.clone() {
+    if let Some(answer) = pen.state.shared.answer.clone() {
         crate::screens::overview::draw_lists::curve(pen, areas.curve, &answer);
     }
     years(pen, areas.years, &shown);
@@ -49,10 +40,10 @@ fn place(day: NaiveDate, first: i32, last: i32, columns: u16) -> Option<u16> {
     Some(column.min(columns.saturating_sub(1)))
 }
 
-fn schedule(pen: &mut Pen<'_>, area: Area, shown: &RoadmapAnswer) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let texts = pen.state.texts.clone();
-    let state = pen.state.roadmap.clone();
+fn schedule(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let texts = pen.state.shared.texts.clone();
+    let state = pen.state.screens.roadmap.clone();
     let focused = !state.on_years;
     pen.heading(area.row(0), &texts.get("roadmap-schedule"), focused);
     let items = &loaded.landscape.sources.catalogue.roadmap;
@@ -72,7 +63,7 @@ fn schedule(pen: &mut Pen<'_>, area: Area, shown: &RoadmapAnswer) {
     let pad = " ".repeat(usize::from(names) + 1);
     pen.put(area.row(1), vec![Span::styled(format!("{pad}{heads}"), pen.theme.dim())]);
     let scale = year_width * span;
-    let today = place(pen.state.today, first, last, scale);
+    let today = place(pen.state.shared.today, first, last, scale);
     let rows = area.height.saturating_sub(3);
     for (row, (at, entry)) in (2..2 + rows).zip(shown.schedule.iter().enumerate().skip(state.entry_offset)) {
         let item = &items[entry.item];
@@ -131,10 +122,10 @@ fn line_of(entry: &Entry, (first, last): (i32, i32), columns: u16, sign: char, t
         .collect()
 }
 
-fn years(pen: &mut Pen<'_>, area: Area, shown: &RoadmapAnswer) {
-    let Some(loaded) = pen.state.loaded.clone() else { return };
-    let texts = pen.state.texts.clone();
-    let state = pen.state.roadmap.clone();
+fn years(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
+    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let texts = pen.state.shared.texts.clone();
+    let state = pen.state.screens.roadmap.clone();
     let by = shown.plans.pivot.rows;
     let title = texts.with("roadmap-years", &[("dimension", (&label::dimension(by, &texts)).into())]);
     pen.heading(area.row(0), &title, state.on_years);

@@ -4,21 +4,18 @@ pub(crate) mod draw;
 
 use chrono::Datelike;
 
+use crate::domain::ScreenId;
 use crate::landscape::Dimension;
 use crate::query::figure::only;
 use crate::query::filter::{Filter, evaluate};
 use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Entry, Plans, deadline, later_than, schedule};
-
-use crate::screens::Loaded;
-use crate::screens::Request;
 use crate::screens::area::Area;
-use crate::shell::navigate::moved;
-use crate::shell::navigate::scrolled;
-use crate::shell::state::State;
-use crate::shell::state::View;
+use crate::screens::{Loaded, Request};
 use crate::shell::Effect;
+use crate::shell::navigate::{moved, scrolled};
+use crate::shell::state::State;
 
 /// What the columns of the planned years are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +28,7 @@ pub enum YearColumn {
 
 /// Where one is.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RoadmapState {
+pub struct RoadmapScreen {
     /// Whether keys move among the planned years; else in the schedule.
     pub on_years: bool,
     /// The selected entry of the schedule.
@@ -49,12 +46,12 @@ pub struct RoadmapState {
     /// The selected entry of the list of dimensions while it is open.
     pub choosing: Option<usize>,
     /// The newest answer.
-    pub shown: Option<RoadmapAnswer>,
+    pub shown: Option<RoadmapData>,
     /// What was asked for last.
     asked: Option<(u64, Dimension)>,
 }
 
-impl Default for RoadmapState {
+impl Default for RoadmapScreen {
     fn default() -> Self {
         Self {
             on_years: true,
@@ -73,7 +70,7 @@ impl Default for RoadmapState {
 
 /// Schedule and planned years under a filter.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RoadmapAnswer {
+pub struct RoadmapData {
     /// The filter that it was computed under.
     pub generation: u64,
     /// The schedule.
@@ -84,7 +81,7 @@ pub struct RoadmapAnswer {
     pub late_before: Option<u64>,
 }
 
-impl RoadmapAnswer {
+impl RoadmapData {
     /// Counts planned years under a filter.
     pub fn compute(loaded: &Loaded, request: &Request, by: Dimension) -> Self {
         let landscape = &loaded.landscape;
@@ -117,7 +114,7 @@ pub fn roadmap_dimensions() -> Vec<Dimension> {
     Dimension::ALL.iter().copied().filter(|dimension| *dimension != Dimension::Planned).collect()
 }
 
-impl RoadmapState {
+impl RoadmapScreen {
     /// Lets go of what belongs to the landscape there was.
     pub(crate) fn forget(&mut self) {
         (self.shown, self.asked) = (None, None);
@@ -129,7 +126,7 @@ impl RoadmapState {
     }
 
     /// Whether an answer is the one that was asked for last.
-    pub(crate) fn wants(&self, answer: &RoadmapAnswer) -> bool {
+    pub(crate) fn wants(&self, answer: &RoadmapData) -> bool {
         self.asked == Some((answer.generation, answer.plans.pivot.rows))
     }
 
@@ -143,34 +140,35 @@ impl RoadmapState {
 impl State {
     /// Asks for schedule and planned years, once a filter and dimension.
     pub(crate) fn ask_roadmap(&mut self) -> Option<Effect> {
-        if self.view != View::Roadmap || self.loaded.is_none() {
+        if self.screen != ScreenId::Roadmap || self.shared.loaded.is_none() {
             return None;
         }
-        let wanted = (self.generation, self.roadmap.by);
-        if self.roadmap.asked == Some(wanted) {
+        let wanted = (self.shared.generation, self.screens.roadmap.by);
+        if self.screens.roadmap.asked == Some(wanted) {
             return None;
         }
-        self.roadmap.asked = Some(wanted);
-        let request = Request { generation: self.generation, filter: self.filter.clone(), sort: self.table.sort };
+        self.screens.roadmap.asked = Some(wanted);
+        let request =
+            Request { generation: self.shared.generation, filter: self.shared.filter.clone(), sort: self.shared.sort };
         Some(Effect::Roadmap(request, wanted.1))
     }
 
     /// Shows an answer if it is the one that was asked for; the first one with what comes next selected.
-    pub(crate) fn take_roadmap(&mut self, answer: RoadmapAnswer) {
-        if !self.roadmap.wants(&answer) {
+    pub(crate) fn take_roadmap(&mut self, answer: RoadmapData) {
+        if !self.screens.roadmap.wants(&answer) {
             return;
         }
-        if self.roadmap.shown.is_none() && self.today > chrono::NaiveDate::default() {
-            let next = answer.schedule.iter().position(|entry| entry.end >= self.today);
-            self.roadmap.entry = next.unwrap_or(answer.schedule.len());
+        if self.screens.roadmap.shown.is_none() && self.shared.today > chrono::NaiveDate::default() {
+            let next = answer.schedule.iter().position(|entry| entry.end >= self.shared.today);
+            self.screens.roadmap.entry = next.unwrap_or(answer.schedule.len());
         }
-        self.roadmap.shown = Some(answer);
+        self.screens.roadmap.shown = Some(answer);
     }
 
     pub(crate) fn step_roadmap(&mut self, by: isize) {
-        let Some(shown) = &self.roadmap.shown else { return };
+        let Some(shown) = &self.screens.roadmap.shown else { return };
         let (entries, rows) = (shown.schedule.len(), shown.plans.pivot.row_keys.len() + 1);
-        let roadmap = &mut self.roadmap;
+        let roadmap = &mut self.screens.roadmap;
         if let Some(at) = &mut roadmap.choosing {
             *at = moved(*at, by, roadmap_dimensions().len());
         } else if roadmap.on_years {
@@ -181,10 +179,10 @@ impl State {
     }
 
     pub(crate) fn step_roadmap_sideways(&mut self, right: bool) {
-        let Some(shown) = &self.roadmap.shown else { return };
+        let Some(shown) = &self.screens.roadmap.shown else { return };
         let columns = shown.columns().len();
-        if self.roadmap.on_years && self.roadmap.choosing.is_none() {
-            self.roadmap.column = moved(self.roadmap.column, if right { 1 } else { -1 }, columns);
+        if self.screens.roadmap.on_years && self.screens.roadmap.choosing.is_none() {
+            self.screens.roadmap.column = moved(self.screens.roadmap.column, if right { 1 } else { -1 }, columns);
         }
     }
 
@@ -194,7 +192,7 @@ impl State {
         match filter {
             Some(filter) => self.open_filter(filter),
             None => {
-                self.notice = self.entry_said().or_else(|| Some(self.texts.get("coverage-nothing")));
+                self.shared.notice = self.entry_said().or_else(|| Some(self.shared.texts.get("coverage-nothing")));
                 Vec::new()
             }
         }
@@ -202,17 +200,18 @@ impl State {
 
     /// The selected entry of the schedule, whole, with its source.
     fn entry_said(&self) -> Option<String> {
-        let (loaded, shown) = (self.loaded.as_ref()?, self.roadmap.shown.as_ref()?);
-        let entry = shown.schedule.get(self.roadmap.entry).filter(|_| !self.roadmap.on_years)?;
+        let (loaded, shown) = (self.shared.loaded.as_ref()?, self.screens.roadmap.shown.as_ref()?);
+        let entry = shown.schedule.get(self.screens.roadmap.entry).filter(|_| !self.screens.roadmap.on_years)?;
         let item = &loaded.landscape.sources.catalogue.roadmap[entry.item];
-        let name = if self.texts.lang.is_german() { &item.name } else { &item.name_en };
-        let until = if item.end.is_empty() { String::new() } else { format!("–{}", self.texts.day(&item.end)) };
-        Some(format!("{}{until} · {name} · {}", self.texts.day(&item.start), item.source))
+        let name = if self.shared.texts.lang.is_german() { &item.name } else { &item.name_en };
+        let until =
+            if item.end.is_empty() { String::new() } else { format!("–{}", self.shared.texts.day(&item.end)) };
+        Some(format!("{}{until} · {name} · {}", self.shared.texts.day(&item.start), item.source))
     }
 
     fn roadmap_filter(&self) -> Option<Filter> {
-        let (loaded, shown) = (self.loaded.as_ref()?, self.roadmap.shown.as_ref()?);
-        let (row, column) = self.roadmap.selected().filter(|_| self.roadmap.on_years)?;
+        let (loaded, shown) = (self.shared.loaded.as_ref()?, self.screens.roadmap.shown.as_ref()?);
+        let (row, column) = self.screens.roadmap.selected().filter(|_| self.screens.roadmap.on_years)?;
         if shown.count(row, column) == 0 {
             return None;
         }
@@ -221,8 +220,8 @@ impl State {
         };
         let by = shown.plans.pivot.rows;
         let filter = match row {
-            Line::Member(key) => only(&self.filter, by, code(by, key)),
-            Line::Total => self.filter.clone(),
+            Line::Member(key) => only(&self.shared.filter, by, code(by, key)),
+            Line::Total => self.shared.filter.clone(),
         };
         match column {
             YearColumn::Year(key) => Some(only(&filter, Dimension::Planned, code(Dimension::Planned, key))),
@@ -235,18 +234,18 @@ impl State {
 
     /// Takes the selected dimension of the list.
     pub(crate) fn choose_roadmap_dimension(&mut self) {
-        if let Some(by) = self.roadmap.choosing.take().and_then(|at| roadmap_dimensions().get(at).copied()) {
-            (self.roadmap.by, self.roadmap.row) = (by, 0);
+        if let Some(by) = self.screens.roadmap.choosing.take().and_then(|at| roadmap_dimensions().get(at).copied()) {
+            (self.screens.roadmap.by, self.screens.roadmap.row) = (by, 0);
         }
     }
 
     /// Brings the cursors back inside their lists and onto the screen.
-    pub(crate) fn settle_roadmap(&mut self, body: Area) {
+    pub(crate) fn clamp_roadmap(&mut self, body: Area) {
         let areas = crate::screens::area::roadmap(body);
-        let Some(shown) = &self.roadmap.shown else { return };
+        let Some(shown) = &self.screens.roadmap.shown else { return };
         let (entries, rows) = (shown.schedule.len(), shown.plans.pivot.row_keys.len());
         let columns = shown.columns().len();
-        let roadmap = &mut self.roadmap;
+        let roadmap = &mut self.screens.roadmap;
         roadmap.entry = roadmap.entry.min(entries.saturating_sub(1));
         let height = usize::from(areas.schedule.height.saturating_sub(3));
         roadmap.entry_offset = scrolled(roadmap.entry_offset, roadmap.entry, height, entries);
@@ -262,28 +261,28 @@ impl State {
     /// A click selects; whether a cell or an entry was hit.
     pub(crate) fn click_roadmap(&mut self, body: Area, x: u16, y: u16) -> bool {
         let areas = crate::screens::area::roadmap(body);
-        let Some(shown) = &self.roadmap.shown else { return false };
+        let Some(shown) = &self.screens.roadmap.shown else { return false };
         let rows = shown.plans.pivot.row_keys.len();
         let columns = shown.columns().len();
         if areas.schedule.contains(x, y) && y > areas.schedule.y + 1 {
-            let at = self.roadmap.entry_offset + usize::from(y - areas.schedule.y - 2);
-            self.roadmap.on_years = false;
-            self.roadmap.entry = at.min(shown.schedule.len().saturating_sub(1));
+            let at = self.screens.roadmap.entry_offset + usize::from(y - areas.schedule.y - 2);
+            self.screens.roadmap.on_years = false;
+            self.screens.roadmap.entry = at.min(shown.schedule.len().saturating_sub(1));
             return true;
         }
         let area = areas.years;
         if !area.contains(x, y) || y < area.y + 2 {
             return false;
         }
-        let visible = (rows - self.roadmap.row_offset).min(usize::from(area.height.saturating_sub(4)));
+        let visible = (rows - self.screens.roadmap.row_offset).min(usize::from(area.height.saturating_sub(4)));
         let line = usize::from(y - area.y - 2);
-        self.roadmap.on_years = true;
+        self.screens.roadmap.on_years = true;
         let layout = crate::screens::area::year_columns(area.width, columns);
         if x < area.x + layout.0 || line > visible {
             return false;
         }
-        self.roadmap.row = if line == visible { rows } else { line + self.roadmap.row_offset };
-        self.roadmap.column = usize::from((x - area.x - layout.0) / layout.1).min(columns - 1);
+        self.screens.roadmap.row = if line == visible { rows } else { line + self.screens.roadmap.row_offset };
+        self.screens.roadmap.column = usize::from((x - area.x - layout.0) / layout.1).min(columns - 1);
         true
     }
 }

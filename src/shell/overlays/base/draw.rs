@@ -2,30 +2,25 @@
 
 use ratatui::text::Span;
 
-use crate::shell::overlays::base::BaseState;
-use crate::shell::overlays::base::Said;
-use crate::screens::area;
 use crate::domain::Status;
+use crate::paint::text::{fit, left, right, wrap};
 use crate::query::filter;
 use crate::query::label::{measure_key, status_key};
 use crate::query::numbers::Measure;
-use crate::text;
-
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::right;
-use crate::paint::text::wrap;
+use crate::screens::area;
 use crate::shell::draw::Pen;
+use crate::shell::overlays::base::{BaseState, Said};
+use crate::text;
 
 /// Draws the base above everything.
 pub fn draw(pen: &mut Pen<'_>, base: &BaseState) {
-    let texts = pen.state.texts.clone();
+    let texts = pen.state.shared.texts.clone();
     if let Some(said) = &base.said {
         return words(pen, said, base);
     }
     let name = texts.get(&measure_key(base.measure));
     let inner =
-        pen.frame(area::base(pen.state.size, false), &texts.with("base-title", &[("measure", (&name).into())]));
+        pen.frame(area::base(pen.state.shared.size, false), &texts.with("base-title", &[("measure", (&name).into())]));
     let set = filter::print(&base.filter, texts.lang);
     let set = if set.is_empty() { texts.get("base-everything") } else { set };
     let mut row = 0;
@@ -86,9 +81,11 @@ pub fn draw(pen: &mut Pen<'_>, base: &BaseState) {
 
 /// Draws a share in words.
 fn words(pen: &mut Pen<'_>, said: &Said, base: &BaseState) {
-    let texts = pen.state.texts.clone();
-    let inner = pen
-        .frame(area::base(pen.state.size, true), &texts.with("base-title", &[("measure", (&said.title).into())]));
+    let texts = pen.state.shared.texts.clone();
+    let inner = pen.frame(
+        area::base(pen.state.shared.size, true),
+        &texts.with("base-title", &[("measure", (&said.title).into())]),
+    );
     let set = filter::print(&base.filter, texts.lang);
     let set = if set.is_empty() { texts.get("base-everything") } else { set };
     let dim = pen.theme.dim();

@@ -3,7 +3,7 @@
 
 pub(crate) mod draw;
 
-use crate::domain::Maturity;
+use crate::domain::{Maturity, ScreenId};
 use crate::export::contents::Table;
 use crate::landscape::Dimension;
 use crate::query::base::Base;
@@ -13,15 +13,13 @@ use crate::query::numbers::Measure;
 use crate::query::pivot::Line;
 use crate::query::priorities;
 use crate::query::question::Counted;
+use crate::screens::maturity::level_column::LevelColumn;
+use crate::screens::overview::OverviewPart;
+use crate::screens::questions::Item;
+use crate::shell::Effect;
+use crate::shell::state::State;
 use crate::sources::priority::PriorityCriterion;
 use crate::text::{NONE, Value};
-
-use crate::screens::maturity::level_column::LevelColumn;
-use crate::screens::questions::Item;
-use crate::shell::state::Panel;
-use crate::shell::state::State;
-use crate::shell::state::View;
-use crate::shell::Effect;
 
 /// The base while it is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,15 +56,15 @@ impl State {
     /// Opens the base of what is selected.
     pub(crate) fn open_base(&mut self) -> Vec<Effect> {
         let (filter, measure) = (self.selected_set(), self.selected_measure());
-        let said = match self.view {
-            View::Questions => self.said_of_answer(),
-            View::Priorities => self.said_of_criterion(),
-            View::Roadmap => self.said_of_plans(),
+        let said = match self.screen {
+            ScreenId::Questions => self.said_of_answer(),
+            ScreenId::Priorities => self.said_of_criterion(),
+            ScreenId::Roadmap => self.said_of_plans(),
             _ => return self.show_base(filter, measure),
         };
         match said {
             Some(said) => self.base = Some(BaseState { filter, measure, shown: None, said: Some(said) }),
-            None => self.notice = Some(self.texts.get("base-nothing")),
+            None => self.shared.notice = Some(self.shared.texts.get("base-nothing")),
         }
         Vec::new()
     }
@@ -102,10 +100,10 @@ impl State {
 
     /// The part and whole of the selected answer.
     pub(crate) fn said_of_answer(&self) -> Option<Said> {
-        let (loaded, shown) = (self.loaded.as_ref()?, self.questions.shown.as_ref()?);
-        let texts = &self.texts;
+        let (loaded, shown) = (self.shared.loaded.as_ref()?, self.screens.questions.shown.as_ref()?);
+        let texts = &self.shared.texts;
         let parts = &shown.result.parts;
-        let (part, count, label) = match self.question_items().get(self.questions.item)? {
+        let (part, count, label) = match self.question_items().get(self.screens.questions.item)? {
             Item::Value(part, value) => {
                 let (part, value) = (&parts[*part], parts[*part].values.get(*value)?);
                 (part, value.count, value.label.clone())
@@ -124,7 +122,7 @@ impl State {
         let table = Table::Question {
             question: shown.result.question,
             part: None,
-            by: self.questions.by,
+            by: self.screens.questions.by,
             counted: Counted::Standing,
         };
         let question = &loaded.landscape.sources.survey.codebook.questions[shown.result.question];
@@ -136,15 +134,15 @@ impl State {
                 texts.with("base-answer-rest", &rest),
                 texts.get("base-answer-rule"),
             ],
-            command: self.command_for(&table, &self.filter)?,
+            command: self.command_for(&table, &self.shared.filter)?,
         })
     }
 
     /// What the selected criterion of the selected item rests on.
     fn said_of_criterion(&self) -> Option<Said> {
-        let (loaded, ranked) = (self.loaded.as_ref()?, self.priorities.selected()?);
-        let texts = &self.texts;
-        let criterion = *PriorityCriterion::ALL.get(self.priorities.criterion)?;
+        let (loaded, ranked) = (self.shared.loaded.as_ref()?, self.screens.priorities.selected()?);
+        let texts = &self.shared.texts;
+        let criterion = *PriorityCriterion::ALL.get(self.screens.priorities.criterion)?;
         let value = ranked.item.values[criterion.index()];
         let numbers = [("part", value.part.into()), ("whole", value.whole.into())];
         let hundred = |number: Option<f64>| number.map_or_else(|| NONE.to_owned(), |n| texts.decimal(n * 100.0, 1));
@@ -159,83 +157,87 @@ impl State {
                 priorities::rule(criterion, &loaded.landscape.sources.priority, texts),
                 texts.with("base-criterion", &points),
             ],
-            command: self.command_for(&table, &self.filter)?,
+            command: self.command_for(&table, &self.shared.filter)?,
         })
     }
 
     /// What the selected cell of the planned years counts.
     pub(crate) fn said_of_plans(&self) -> Option<Said> {
-        let shown = self.roadmap.shown.as_ref()?;
-        let (row, column) = self.roadmap.selected().filter(|_| self.roadmap.on_years)?;
+        let shown = self.screens.roadmap.shown.as_ref()?;
+        let (row, column) = self.screens.roadmap.selected().filter(|_| self.screens.roadmap.on_years)?;
         let (count, stated) = (shown.count(row, column), shown.plans.stated(row));
-        let texts = &self.texts;
+        let texts = &self.shared.texts;
         let share = texts.percent((stated > 0).then(|| count as f64 / stated as f64));
         let numbers = [("part", count.into()), ("whole", stated.into()), ("share", Value::Text(&share))];
         Some(Said {
             title: texts.get("table-years"),
             lines: vec![texts.with("base-plans", &numbers), texts.get("roadmap-note")],
-            command: self.command_for(&Table::Years(self.roadmap.by), &self.filter)?,
+            command: self.command_for(&Table::Years(self.screens.roadmap.by), &self.shared.filter)?,
         })
     }
 
     pub(crate) fn selected_measure(&self) -> Measure {
-        match self.view {
-            View::Maturity => match self.maturity.column {
+        match self.screen {
+            ScreenId::Maturity => match self.screens.maturity.column {
                 LevelColumn::AtLeast(Maturity::B) => Measure::ShareB,
                 LevelColumn::AtLeast(Maturity::D1) => Measure::ShareD1,
                 _ => Measure::ShareC,
             },
-            View::Coverage => self.coverage.figure.measure().unwrap_or(Measure::Rate),
-            View::Map => self.map.figure.measure().unwrap_or(Measure::Rate),
-            View::Sheet => self.sheet_measure(),
-            _ => self.measure,
+            ScreenId::Coverage => self.screens.coverage.figure.measure().unwrap_or(Measure::Rate),
+            ScreenId::Map => self.screens.map.figure.measure().unwrap_or(Measure::Rate),
+            ScreenId::LandPage => self.sheet_measure(),
+            _ => self.shared.measure,
         }
     }
 
     /// The keepings that the selected figure is about.
     pub(crate) fn selected_set(&self) -> Filter {
-        let Some(loaded) = &self.loaded else { return self.filter.clone() };
+        let Some(loaded) = &self.shared.loaded else { return self.shared.filter.clone() };
         let code = |dimension: Dimension, at: usize| {
             loaded.landscape.members(dimension).get(at).map(|member| member.code.as_str())
         };
-        let answer = self.answer.as_ref();
-        if self.view == View::Sheet {
+        let answer = self.shared.answer.as_ref();
+        if self.screen == ScreenId::LandPage {
             return self.sheet_set();
         }
-        if self.view == View::Coverage && self.coverage.on_gaps {
-            return self.gap_filter().unwrap_or_else(|| self.filter.clone());
+        if self.screen == ScreenId::Coverage && self.screens.coverage.on_gaps {
+            return self.gap_filter().unwrap_or_else(|| self.shared.filter.clone());
         }
-        if self.view == View::Maturity {
-            let by = self.maturity.ask.dimension;
-            let shown = self.maturity.shown.as_ref();
+        if self.screen == ScreenId::Maturity {
+            let by = self.screens.maturity.ask.dimension;
+            let shown = self.screens.maturity.shown.as_ref();
             // The first line is the whole.
-            return match shown.and_then(|shown| shown.groups.get(self.maturity.row)).filter(|_| self.maturity.row > 0) {
-                Some(group) => only(&self.filter, by, group.member.and_then(|at| code(by, at))),
-                None => self.filter.clone(),
+            return match shown
+                .and_then(|shown| shown.groups.get(self.screens.maturity.row))
+                .filter(|_| self.screens.maturity.row > 0)
+            {
+                Some(group) => only(&self.shared.filter, by, group.member.and_then(|at| code(by, at))),
+                None => self.shared.filter.clone(),
             };
         }
-        match (self.view, self.overview.panel) {
-            (View::Overview, Panel::Map) | (View::Map, _) => {
-                only(&self.filter, Dimension::Land, code(Dimension::Land, self.overview.land))
+        match (self.screen, self.screens.overview.panel) {
+            (ScreenId::Overview, OverviewPart::Map) | (ScreenId::Map, _) => {
+                only(&self.shared.filter, Dimension::Land, code(Dimension::Land, self.shared.land))
             }
-            (View::Overview, Panel::Registers) => {
-                let register = answer.and_then(|answer| answer.by_register.get(self.overview.register));
+            (ScreenId::Overview, OverviewPart::Registers) => {
+                let register = answer.and_then(|answer| answer.by_register.get(self.screens.overview.register));
                 register.map_or_else(
-                    || self.filter.clone(),
-                    |(register, _)| only(&self.filter, Dimension::Register, code(Dimension::Register, *register)),
+                    || self.shared.filter.clone(),
+                    |(register, _)| {
+                        only(&self.shared.filter, Dimension::Register, code(Dimension::Register, *register))
+                    },
                 )
             }
-            (View::Coverage, _) if !self.coverage.on_gaps => match self.coverage.selected() {
-                Some((row, column)) => [(self.coverage.rows, row), (self.coverage.columns, column)].into_iter().fold(
-                    self.filter.clone(),
-                    |filter, (by, line)| match line {
+            (ScreenId::Coverage, _) if !self.screens.coverage.on_gaps => match self.screens.coverage.selected() {
+                Some((row, column)) => [(self.screens.coverage.rows, row), (self.screens.coverage.columns, column)]
+                    .into_iter()
+                    .fold(self.shared.filter.clone(), |filter, (by, line)| match line {
                         Line::Member(key) => only(&filter, by, key.and_then(|at| code(by, at))),
                         Line::Total => filter,
-                    },
-                ),
-                None => self.filter.clone(),
+                    }),
+                None => self.shared.filter.clone(),
             },
-            _ => self.filter.clone(),
+            _ => self.shared.filter.clone(),
         }
     }
 
@@ -250,19 +252,19 @@ impl State {
 
     /// The command that prints a table of this landscape under a filter.
     pub fn command_for(&self, table: &Table, filter: &Filter) -> Option<String> {
-        self.command_with(&table.command(&self.loaded.as_ref()?.landscape), filter)
+        self.command_with(&table.command(&self.shared.loaded.as_ref()?.landscape), filter)
     }
 
     /// The same for a command as it is written.
     pub(crate) fn command_with(&self, command: &str, filter: &Filter) -> Option<String> {
-        let landscape = &self.loaded.as_ref()?.landscape;
+        let landscape = &self.shared.loaded.as_ref()?.landscape;
         // The sources as they were named at the start; the workspace opened last is found again.
-        let sources = if self.source_arguments.is_empty() && landscape.sources.synthetic {
+        let sources = if self.shared.source_arguments.is_empty() && landscape.sources.synthetic {
             " --demo".into()
         } else {
-            self.source_arguments.clone()
+            self.shared.source_arguments.clone()
         };
-        let text = filter::print(filter, self.texts.lang);
+        let text = filter::print(filter, self.shared.texts.lang);
         let filter = if text.is_empty() { String::new() } else { format!(" --filter {}", crate::text::quoted(&text)) };
         Some(format!("regatlas {command}{sources}{filter}"))
     }

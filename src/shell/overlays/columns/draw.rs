@@ -2,14 +2,11 @@
 
 use ratatui::text::Span;
 
-use crate::shell::overlays::columns::ColumnList;
-use crate::screens::area;
+use crate::paint::text::{fit, left, right};
 use crate::query::label;
-
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::right;
+use crate::screens::area;
 use crate::shell::draw::Pen;
+use crate::shell::overlays::columns::ColumnList;
 
 /// Columns of the widths that were given by hand.
 const WIDTHS: u16 = 14;
@@ -17,7 +14,7 @@ const WIDTHS: u16 = 14;
 /// Draws the list of columns above everything.
 pub fn draw(pen: &mut Pen<'_>, list: &ColumnList) {
     let title = pen.text("columns-title");
-    let frame = area::column_list(pen.state.size);
+    let frame = area::column_list(pen.state.shared.size);
     let inner = pen.frame(frame, &title);
     let chosen = pen.state.chosen_columns();
     for (row, (at, column)) in (0..inner.height).zip(list.order.iter().enumerate().skip(list.offset)) {
@@ -27,7 +24,7 @@ pub fn draw(pen: &mut Pen<'_>, list: &ColumnList) {
         let mark = if is_chosen { "■ " } else { "□ " };
         let name = pen.text(&label::column_key(*column));
         let width = pen.state.own_width(*column).map_or_else(String::new, |width| {
-            pen.state.texts.with("columns-width", &[("count", u64::from(width).into())])
+            pen.state.shared.texts.with("columns-width", &[("count", u64::from(width).into())])
         });
         let room = inner.width.saturating_sub(2 + WIDTHS);
         let text = format!("{}{}", left(&fit(&name, room), room), right(&width, WIDTHS));
@@ -35,7 +32,7 @@ pub fn draw(pen: &mut Pen<'_>, list: &ColumnList) {
     }
     let below = list.order.len().saturating_sub(list.offset + usize::from(inner.height));
     if below > 0 {
-        let more = pen.state.texts.with("more-below", &[("count", below.into())]);
+        let more = pen.state.shared.texts.with("more-below", &[("count", below.into())]);
         let last = frame.row(frame.height.saturating_sub(1)).inset(2);
         pen.put_right(last, &format!(" {more} ↓ "), pen.theme.dim());
     }

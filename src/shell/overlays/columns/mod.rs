@@ -4,20 +4,16 @@ pub(crate) mod draw;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::ScreenId;
+use crate::keys::Action;
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::listing::{self, ListColumn, Sort};
-
-use crate::screens::action::Action;
 use crate::screens::area;
-use crate::shell::navigate::moved;
-use crate::shell::navigate::scrolled;
-use crate::shell::state::State;
-use crate::shell::state::View;
-use crate::screens::landscape::table_layout::LEAST;
-use crate::screens::landscape::table_layout::TableLayout;
-use crate::screens::landscape::table_layout::usual;
+use crate::screens::landscape::table_layout::{LEAST, TableLayout, usual};
 use crate::shell::Effect;
+use crate::shell::navigate::{moved, scrolled};
+use crate::shell::state::State;
 
 /// By how much a key makes a column wider or narrower.
 const STEP: u16 = 2;
@@ -41,7 +37,7 @@ pub fn choices() -> impl Iterator<Item = ListColumn> {
 impl State {
     /// Sorts by the next column of the table, or turns the order round.
     pub(crate) fn change_sort(&mut self, reverse: bool) -> Vec<Effect> {
-        let sort = self.table.sort;
+        let sort = self.shared.sort;
         let columns = self.columns();
         let sort = if reverse {
             Sort { descending: !sort.descending, ..sort }
@@ -57,7 +53,7 @@ impl State {
     /// Sorts equal ones by the next column of the table: ascending, descending, then the next one; at
     /// the end by none.
     pub(crate) fn change_second_sort(&mut self) -> Vec<Effect> {
-        let sort = self.table.sort;
+        let sort = self.shared.sort;
         let columns: Vec<ListColumn> = self.columns().into_iter().filter(|column| *column != sort.column).collect();
         let at = |column: ListColumn| columns.iter().position(|known| *known == column);
         let then = match sort.then {
@@ -74,21 +70,26 @@ impl State {
     /// Sorts by a column whose head was clicked, or turns its order round. As in a spreadsheet, what was
     /// sorted by before decides among equal ones.
     pub(crate) fn sort_by_head(&mut self, column: ListColumn) -> Vec<Effect> {
-        let old = self.table.sort;
+        let old = self.shared.sort;
         let same = old.column == column;
         let then = if same { old.then } else { Some((old.column, old.descending)) };
         self.sort_by(Sort { column, descending: same && !old.descending, then })
     }
 
     pub(crate) fn sort_by(&mut self, sort: Sort) -> Vec<Effect> {
-        self.table.sort = sort;
+        self.shared.sort = sort;
         self.rewind();
         self.request()
     }
 
     /// How the table lies on this screen.
     pub fn table_layout(&self) -> TableLayout {
-        TableLayout::new(&self.chosen_columns(), &self.widths, self.column_offset, self.table_width())
+        TableLayout::new(
+            &self.chosen_columns(),
+            &self.shared.columns.widths,
+            self.shared.columns.offset,
+            self.table_width(),
+        )
     }
 
     fn table_width(&self) -> u16 {
@@ -103,20 +104,20 @@ impl State {
     /// The columns of the table behind the name: those asked for, else the usual ones of this screen.
     pub fn chosen_columns(&self) -> Vec<ListColumn> {
         let usual = || usual(self.table_width().saturating_sub(1));
-        self.own_columns.clone().unwrap_or_else(usual)
+        self.shared.columns.chosen.clone().unwrap_or_else(usual)
     }
 
     /// Shows these columns in the table; the usual ones where none is named.
     pub fn show_columns(&mut self, columns: &[ListColumn]) {
         let own: Vec<ListColumn> = columns.iter().copied().filter(|column| *column != ListColumn::Name).collect();
-        self.own_columns = (!columns.is_empty()).then_some(own);
+        self.shared.columns.chosen = (!columns.is_empty()).then_some(own);
     }
 
     /// Shows other columns of the table at hand: one on where columns scroll, else one selected further.
     pub(crate) fn scroll_sideways(&mut self, right: bool) {
-        match self.view {
-            View::Landscape => self.scroll_columns(right),
-            View::Coverage => self.page_coverage_sideways(right),
+        match self.screen {
+            ScreenId::Landscape => self.scroll_columns(right),
+            ScreenId::Coverage => self.page_coverage_sideways(right),
             _ => self.step(if right { Action::Right } else { Action::Left }),
         }
     }
@@ -125,9 +126,9 @@ impl State {
     pub(crate) fn scroll_columns(&mut self, right: bool) {
         let layout = self.table_layout();
         if !right {
-            self.column_offset = layout.before.saturating_sub(1);
+            self.shared.columns.offset = layout.before.saturating_sub(1);
         } else if layout.after > 0 {
-            self.column_offset = (layout.before + 1).min(layout.last_offset);
+            self.shared.columns.offset = (layout.before + 1).min(layout.last_offset);
         }
     }
 
@@ -136,16 +137,16 @@ impl State {
         let layout = self.table_layout();
         let at = self.chosen_columns().iter().position(|known| *known == column);
         let Some(at) = at.and_then(|at| at.checked_sub(layout.frozen - 1)) else { return };
-        self.column_offset = self.column_offset.min(at);
-        while self.column_offset < at && self.table_layout().find(column).is_none_or(|shown| shown.is_cut) {
-            self.column_offset += 1;
+        self.shared.columns.offset = self.shared.columns.offset.min(at);
+        while self.shared.columns.offset < at && self.table_layout().find(column).is_none_or(|shown| shown.is_cut) {
+            self.shared.columns.offset += 1;
         }
     }
 
     /// Gives a column a width; never so little that nothing can be read, never more than the table.
     pub(crate) fn set_width(&mut self, column: ListColumn, width: u16) {
         let most = self.table_width().saturating_sub(2).max(LEAST);
-        self.widths.insert(column, width.clamp(LEAST, most));
+        self.shared.columns.widths.insert(column, width.clamp(LEAST, most));
     }
 
     /// The column that keys make wider or narrower: the selected one of the list, else the one that the
@@ -153,7 +154,7 @@ impl State {
     fn column_at_hand(&self) -> Option<ListColumn> {
         match &self.choosing {
             Some(list) => list.order.get(list.cursor).copied(),
-            None => Some(self.table.sort.column),
+            None => Some(self.shared.sort.column),
         }
     }
 
@@ -165,7 +166,7 @@ impl State {
         }
         self.reveal_column(column);
         let Some(shown) = self.table_layout().find(column).copied() else { return };
-        let own = self.widths.get(&column).copied().filter(|_| shown.is_cut).unwrap_or(shown.width);
+        let own = self.shared.columns.widths.get(&column).copied().filter(|_| shown.is_cut).unwrap_or(shown.width);
         self.set_width(column, if wider { own.saturating_add(STEP) } else { own.saturating_sub(STEP) });
         self.reveal_column(column);
     }
@@ -179,11 +180,11 @@ impl State {
     /// Lets the name keep its width, so that what stands behind it stays while a border is moved.
     pub(crate) fn hold_name(&mut self) {
         let name = self.table_layout().columns[0];
-        self.widths.entry(ListColumn::Name).or_insert(name.width);
+        self.shared.columns.widths.entry(ListColumn::Name).or_insert(name.width);
     }
 
     fn needed_width(&self, column: ListColumn) -> u16 {
-        let (Some(loaded), Some(answer)) = (&self.loaded, &self.answer) else { return LEAST };
+        let (Some(loaded), Some(answer)) = (&self.shared.loaded, &self.shared.answer) else { return LEAST };
         let landscape = &loaded.landscape;
         let height = usize::from(area::landscape(self.shell_body()).rows.height);
         let changes = landscape.before.is_some();
@@ -197,13 +198,15 @@ impl State {
             Some(level) if column == ListColumn::Maturity => {
                 landscape.members(Dimension::Maturity).get(level).map_or_else(String::new, |level| level.code.clone())
             }
-            _ if column == ListColumn::Association => listing::associations(landscape, row, &self.texts).join(", "),
-            _ => listing::cell(landscape, row, column, &self.texts),
+            _ if column == ListColumn::Association => {
+                listing::associations(landscape, row, &self.shared.texts).join(", ")
+            }
+            _ => listing::cell(landscape, row, column, &self.shared.texts),
         };
-        let rows = answer.rows.iter().skip(self.table.offset).take(height);
+        let rows = answer.rows.iter().skip(self.screens.landscape.table.offset).take(height);
         let widest = rows.map(|row| text(*row).width() + beside).max().unwrap_or(0);
         // The head has room for the arrow of the order.
-        let head = self.texts.get(&format!("{}-short", label::column_key(column))).width() + 2;
+        let head = self.shared.texts.get(&format!("{}-short", label::column_key(column))).width() + 2;
         u16::try_from(widest.max(head)).unwrap_or(u16::MAX)
     }
 
@@ -220,7 +223,7 @@ impl State {
         let Some(column) = list.order.get(list.cursor).copied() else { return };
         let chosen = self.chosen_columns();
         let is_in = |own: &ListColumn| chosen.contains(own) != (*own == column);
-        self.own_columns = Some(list.order.iter().copied().filter(is_in).collect());
+        self.shared.columns.chosen = Some(list.order.iter().copied().filter(is_in).collect());
     }
 
     /// Moves the selected line of the list to another place, and its column with it.
@@ -234,7 +237,7 @@ impl State {
         let column = list.order.remove(list.cursor);
         list.order.insert(to, column);
         list.cursor = to;
-        self.own_columns = Some(list.order.iter().copied().filter(|own| chosen.contains(own)).collect());
+        self.shared.columns.chosen = Some(list.order.iter().copied().filter(|own| chosen.contains(own)).collect());
     }
 
     /// Moves the selected line of the list one up or down.
@@ -251,27 +254,27 @@ impl State {
         let to = place(onto).unwrap_or(0);
         let column = columns.remove(from);
         columns.insert(to, column);
-        self.own_columns = Some(columns);
+        self.shared.columns.chosen = Some(columns);
     }
 
     /// The usual columns again, at their usual widths.
     pub(crate) fn reset_columns(&mut self) {
-        self.own_columns = None;
-        self.widths.clear();
-        self.column_offset = 0;
+        self.shared.columns.chosen = None;
+        self.shared.columns.widths.clear();
+        self.shared.columns.offset = 0;
         if self.choosing.is_some() {
             self.open_columns();
         }
-        self.notice = Some(self.texts.get("columns-usual"));
+        self.shared.notice = Some(self.shared.texts.get("columns-usual"));
     }
 
     /// Brings the scrolled columns and the list of columns back onto the screen.
-    pub(crate) fn settle_columns(&mut self) {
+    pub(crate) fn clamp_columns(&mut self) {
         // While a border is dragged, nothing jumps away from under the mouse.
         if self.drag.is_none() {
-            self.column_offset = self.column_offset.min(self.table_layout().last_offset);
+            self.shared.columns.offset = self.shared.columns.offset.min(self.table_layout().last_offset);
         }
-        let height = usize::from(area::inside(area::column_list(self.size)).height);
+        let height = usize::from(area::inside(area::column_list(self.shared.size)).height);
         if let Some(list) = &mut self.choosing {
             list.cursor = list.cursor.min(list.order.len().saturating_sub(1));
             list.offset = scrolled(list.offset, list.cursor, height, list.order.len());
@@ -280,6 +283,6 @@ impl State {
 
     /// Whether a column was given a width by hand, and which.
     pub fn own_width(&self, column: ListColumn) -> Option<u16> {
-        self.widths.get(&column).copied()
+        self.shared.columns.widths.get(&column).copied()
     }
 }

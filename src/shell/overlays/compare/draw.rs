@@ -2,19 +2,16 @@
 
 use ratatui::text::Span;
 
-use crate::shell::overlays::compare::CompareState;
-use crate::screens::area;
 use crate::domain::{Land, Maturity, SizeClass};
 use crate::landscape::Dimension;
+use crate::paint::signs::glyph;
+use crate::paint::text::{fit, left, wrap};
 use crate::query::body::register_name;
 use crate::query::label::{self, status_key};
-use crate::text::NONE;
-
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::wrap;
+use crate::screens::area;
 use crate::shell::draw::Pen;
-use crate::paint::signs::glyph;
+use crate::shell::overlays::compare::CompareState;
+use crate::text::NONE;
 
 /// One line: what it is about, and what each body has.
 struct Row {
@@ -27,7 +24,7 @@ struct Row {
 pub fn draw(pen: &mut Pen<'_>, compared: &CompareState) -> u16 {
     let count = u16::try_from(compared.bodies.len()).unwrap_or(2).max(2);
     let title = pen.text("compare-title");
-    let inner = pen.frame(area::compare(pen.state.size), &title);
+    let inner = pen.frame(area::compare(pen.state.shared.size), &title);
     let names = (inner.width / (count + 1)).clamp(14, 40);
     let cell = (inner.width - names) / count;
     let rows = rows(pen, compared);
@@ -49,8 +46,8 @@ pub fn draw(pen: &mut Pen<'_>, compared: &CompareState) -> u16 {
 }
 
 fn rows(pen: &Pen<'_>, compared: &CompareState) -> Vec<Row> {
-    let Some(loaded) = &pen.state.loaded else { return Vec::new() };
-    let (landscape, texts) = (&loaded.landscape, &pen.state.texts);
+    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
+    let (landscape, texts) = (&loaded.landscape, &pen.state.shared.texts);
     let bodies: Vec<_> = compared.bodies.iter().map(|(own, _)| &landscape.map.bodies[own.body as usize]).collect();
     let of = |dimension: Dimension, index: Option<usize>| {
         index.map_or_else(|| NONE.to_owned(), |at| label::of(landscape, dimension, at, texts))
@@ -90,7 +87,7 @@ fn rows(pen: &Pen<'_>, compared: &CompareState) -> Vec<Row> {
     // Every question that one of them answered, in the order of the questionnaire.
     let mut asked: Vec<(usize, String, String, String)> = Vec::new();
     for (_, answers) in &compared.bodies {
-        for answer in answers.iter().filter(|answer| !answer.personal || pen.state.personal) {
+        for answer in answers.iter().filter(|answer| !answer.personal || pen.state.shared.personal) {
             let key = (answer.block, answer.question.clone(), answer.part.clone(), answer.text.clone());
             if !asked.contains(&key) {
                 asked.push(key);

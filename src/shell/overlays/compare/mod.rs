@@ -4,11 +4,10 @@ pub(crate) mod draw;
 
 use crate::query::body::{AnswerDetail, BodyDetail, answers, detail};
 use crate::query::filter::{Field, Value};
-use crate::text::Texts;
-
 use crate::screens::Loaded;
-use crate::shell::state::State;
 use crate::shell::Effect;
+use crate::shell::state::State;
+use crate::text::Texts;
 
 /// The most bodies that stand side by side.
 pub const MOST: usize = 4;
@@ -40,39 +39,40 @@ impl State {
     /// Marks the body of the selected line, or takes the mark off; then goes on to the next line.
     pub(crate) fn mark_body(&mut self) {
         let Some(body) = self.selected_body() else { return };
-        if !self.marked.remove(&body) {
-            self.marked.insert(body);
+        if !self.shared.marked.remove(&body) {
+            self.shared.marked.insert(body);
         }
-        let count = self.answer.as_ref().map_or(0, |answer| answer.rows.len());
-        self.table.cursor = (self.table.cursor + 1).min(count.saturating_sub(1));
-        self.notice = Some(self.texts.with("notice-marked", &[("count", self.marked.len().into())]));
+        let count = self.shared.answer.as_ref().map_or(0, |answer| answer.rows.len());
+        self.screens.landscape.table.cursor = (self.screens.landscape.table.cursor + 1).min(count.saturating_sub(1));
+        self.shared.notice =
+            Some(self.shared.texts.with("notice-marked", &[("count", self.shared.marked.len().into())]));
     }
 
     /// Filters for the marked bodies: whatever can be done with a filter can be done with them.
     pub(crate) fn show_marked(&mut self) -> Vec<Effect> {
-        let Some(loaded) = self.loaded.clone().filter(|_| !self.marked.is_empty()) else {
-            self.notice = Some(self.texts.get("notice-nothing-marked"));
+        let Some(loaded) = self.shared.loaded.clone().filter(|_| !self.shared.marked.is_empty()) else {
+            self.shared.notice = Some(self.shared.texts.get("notice-nothing-marked"));
             return Vec::new();
         };
-        let keys = self.marked.iter().map(|body| loaded.landscape.map.bodies[*body as usize].key.clone());
+        let keys = self.shared.marked.iter().map(|body| loaded.landscape.map.bodies[*body as usize].key.clone());
         let filter = crate::query::filter::Filter::default().with_term(Field::Body, keys.map(Value::Equal).collect());
         self.set_filter(filter)
     }
 
     /// Takes all marks off.
     pub(crate) fn unmark(&mut self) {
-        self.marked.clear();
-        self.notice = Some(self.texts.get("notice-unmarked"));
+        self.shared.marked.clear();
+        self.shared.notice = Some(self.shared.texts.get("notice-unmarked"));
     }
 
     /// Shows the marked bodies side by side.
     pub(crate) fn start_comparing(&mut self) -> Vec<Effect> {
-        if !(2..=MOST).contains(&self.marked.len()) {
-            let variables = [("most", MOST.into()), ("count", self.marked.len().into())];
-            self.notice = Some(self.texts.with("notice-compare", &variables));
+        if !(2..=MOST).contains(&self.shared.marked.len()) {
+            let variables = [("most", MOST.into()), ("count", self.shared.marked.len().into())];
+            self.shared.notice = Some(self.shared.texts.with("notice-compare", &variables));
             return Vec::new();
         }
-        vec![Effect::Compare(self.marked.iter().copied().collect())]
+        vec![Effect::Compare(self.shared.marked.iter().copied().collect())]
     }
 
     /// Takes what was looked up.

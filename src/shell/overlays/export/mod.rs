@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tui_input::Input;
 
+use crate::domain::ScreenId;
 use crate::export::Format;
 use crate::export::contents::{Ranking, Table};
 use crate::export::report::ReportFormat;
@@ -16,16 +17,14 @@ use crate::query::listing::ListColumn;
 use crate::query::priorities::{ItemKind, SEED};
 use crate::query::question::Counted;
 use crate::query::report::Scope;
-use crate::sources::priority::Weights;
-use crate::text;
-
 use crate::screens::maturity::MaturityPart;
+use crate::screens::overview::OverviewPart;
 use crate::screens::priorities::PriorityMode;
 use crate::screens::questions::listed;
-use crate::shell::state::Panel;
-use crate::shell::state::State;
-use crate::shell::state::View;
 use crate::shell::Effect;
+use crate::shell::state::State;
+use crate::sources::priority::Weights;
+use crate::text;
 
 /// What is exported.
 #[derive(Debug, Clone, PartialEq)]
@@ -196,17 +195,17 @@ impl State {
         if contents.is_empty() {
             return;
         }
-        if self.view == View::Coverage && self.coverage.on_gaps && self.gap_filter().is_none() {
-            self.notice = Some(self.texts.get("gaps-not-together"));
+        if self.screen == ScreenId::Coverage && self.screens.coverage.on_gaps && self.gap_filter().is_none() {
+            self.shared.notice = Some(self.shared.texts.get("gaps-not-together"));
             return;
         }
-        match (self.view, self.sheet.scope) {
-            (View::Sheet, Some(scope)) => {
+        match (self.screen, self.screens.land_page.scope) {
+            (ScreenId::LandPage, Some(scope)) => {
                 contents.insert(0, Content::Report(scope));
                 contents.insert(1, Content::Report(Scope::Country));
             }
-            (View::Priorities, _) => contents.push(Content::Weights(self.weights())),
-            (View::Overview, _) => contents.push(Content::Report(Scope::Country)),
+            (ScreenId::Priorities, _) => contents.push(Content::Weights(self.weights())),
+            (ScreenId::Overview, _) => contents.push(Content::Report(Scope::Country)),
             _ => {}
         }
         self.export = Some(ExportState {
@@ -225,43 +224,46 @@ impl State {
 
     /// The tables of this screen: the part that is selected first.
     pub fn tables(&self) -> Vec<Table> {
-        let Some(loaded) = &self.loaded else { return Vec::new() };
-        let keepings = Table::Keepings { columns: Vec::new(), sort: self.table.sort, limit: None };
-        let mut tables = match self.view {
-            View::Overview if self.overview.panel == Panel::Registers => {
+        let Some(loaded) = &self.shared.loaded else { return Vec::new() };
+        let keepings = Table::Keepings { columns: Vec::new(), sort: self.shared.sort, limit: None };
+        let mut tables = match self.screen {
+            ScreenId::Overview if self.screens.overview.panel == OverviewPart::Registers => {
                 vec![
                     Table::Coverage(vec![Dimension::Register]),
                     Table::Overview,
                     Table::Coverage(vec![Dimension::Land]),
                 ]
             }
-            View::Overview => {
+            ScreenId::Overview => {
                 vec![
                     Table::Overview,
                     Table::Coverage(vec![Dimension::Land]),
                     Table::Coverage(vec![Dimension::Register]),
                 ]
             }
-            View::Landscape => {
+            ScreenId::Landscape => {
                 let mut columns = self.chosen_columns();
                 columns.retain(|column| *column != ListColumn::Name);
                 columns.insert(0, ListColumn::Name);
-                vec![Table::Keepings { columns, sort: self.table.sort, limit: None }, keepings.clone()]
+                vec![Table::Keepings { columns, sort: self.shared.sort, limit: None }, keepings.clone()]
             }
-            View::Coverage if self.coverage.on_gaps => vec![Table::GapGroups(THROUGH.to_vec()), Table::Gaps],
-            View::Coverage => {
-                let (rows, columns, figure) = (self.coverage.rows, self.coverage.columns, self.coverage.figure);
+            ScreenId::Coverage if self.screens.coverage.on_gaps => {
+                vec![Table::GapGroups(THROUGH.to_vec()), Table::Gaps]
+            }
+            ScreenId::Coverage => {
+                let (rows, columns, figure) =
+                    (self.screens.coverage.rows, self.screens.coverage.columns, self.screens.coverage.figure);
                 vec![Table::Pivot { rows, columns, figure }, Table::Coverage(vec![rows, columns]), Table::Gaps]
             }
-            View::Questions => {
+            ScreenId::Questions => {
                 let codebook = &loaded.landscape.sources.survey.codebook;
-                let question = listed(codebook).get(self.questions.cursor).copied();
-                let (by, counted) = (self.questions.by, Counted::Standing);
+                let question = listed(codebook).get(self.screens.questions.cursor).copied();
+                let (by, counted) = (self.screens.questions.by, Counted::Standing);
                 let one = question.map(|question| Table::Question { question, part: None, by, counted });
                 one.into_iter().chain([Table::Questions]).collect()
             }
-            View::Maturity => {
-                let ask = self.maturity.ask;
+            ScreenId::Maturity => {
+                let ask = self.screens.maturity.ask;
                 let by = Some(ask.dimension);
                 let mut all = vec![
                     Table::Levels(by),
@@ -273,7 +275,7 @@ impl State {
                 if loaded.landscape.sources.compared.is_some() {
                     all.extend([Table::Moves(None), Table::Moves(by)]);
                 }
-                let first = match self.maturity.part {
+                let first = match self.screens.maturity.part {
                     MaturityPart::Groups => "levels",
                     MaturityPart::Criteria => "criteria",
                     MaturityPart::Fixes => "vendors",
@@ -283,22 +285,24 @@ impl State {
                 all.sort_by_key(|table| table.kind() != first);
                 all
             }
-            View::Priorities => {
-                let weights = self.priorities.weights.unwrap_or(loaded.landscape.sources.priority.weights);
+            ScreenId::Priorities => {
+                let weights = self.screens.priorities.weights.unwrap_or(loaded.landscape.sources.priority.weights);
                 let ranking = |kind| Table::Priorities(Ranking { kinds: vec![kind], weights, seed: SEED });
                 let [registers, evidence] = [ranking(ItemKind::Register), ranking(ItemKind::Evidence)];
-                match self.priorities.mode {
+                match self.screens.priorities.mode {
                     PriorityMode::Registers => vec![registers, evidence, Table::Sdg],
                     PriorityMode::Evidence => vec![evidence, registers, Table::Sdg],
                     PriorityMode::Sdg => vec![Table::Sdg, registers, evidence],
                 }
             }
-            View::Roadmap if self.roadmap.on_years => vec![Table::Years(self.roadmap.by), Table::Schedule],
-            View::Roadmap => vec![Table::Schedule, Table::Years(self.roadmap.by)],
-            View::Quality => vec![Table::Findings],
-            View::Sheet => vec![Table::Coverage(vec![Dimension::Register]), Table::Overview],
-            View::Map => vec![Table::Coverage(vec![Dimension::Land]), Table::Overview],
-            View::Body(body) => vec![Table::Body(body)],
+            ScreenId::Roadmap if self.screens.roadmap.on_years => {
+                vec![Table::Years(self.screens.roadmap.by), Table::Schedule]
+            }
+            ScreenId::Roadmap => vec![Table::Schedule, Table::Years(self.screens.roadmap.by)],
+            ScreenId::Quality => vec![Table::Findings],
+            ScreenId::LandPage => vec![Table::Coverage(vec![Dimension::Register]), Table::Overview],
+            ScreenId::Map => vec![Table::Coverage(vec![Dimension::Land]), Table::Overview],
+            ScreenId::Body => self.screens.body.body.map(Table::Body).into_iter().collect(),
         };
         if let Some(base) = &self.base {
             tables.insert(0, Table::Base(base.measure));
@@ -315,23 +319,25 @@ impl State {
             (Some(base), Content::Table(Table::Base(_))) => base.filter.clone(),
             // Marked groups are what is meant.
             (None, Content::Table(Table::Gaps | Table::GapGroups(_)))
-                if self.view == View::Coverage && self.coverage.on_gaps && !self.coverage.marked.is_empty() =>
+                if self.screen == ScreenId::Coverage
+                    && self.screens.coverage.on_gaps
+                    && !self.screens.coverage.marked.is_empty() =>
             {
-                self.gap_filter().unwrap_or_else(|| self.filter.clone())
+                self.gap_filter().unwrap_or_else(|| self.shared.filter.clone())
             }
-            _ => self.filter.clone(),
+            _ => self.shared.filter.clone(),
         }
     }
 
     /// What a content is called.
     pub fn content_title(&self, content: &Content) -> String {
-        match (content, &self.loaded) {
-            (Content::Table(table), _) => self.texts.get(&text::key("table", table.kind())),
-            (Content::Weights(_), _) => self.texts.get("export-weights"),
-            (Content::Report(Scope::Country), _) | (_, None) => self.texts.get("report-title"),
+        match (content, &self.shared.loaded) {
+            (Content::Table(table), _) => self.shared.texts.get(&text::key("table", table.kind())),
+            (Content::Weights(_), _) => self.shared.texts.get("export-weights"),
+            (Content::Report(Scope::Country), _) | (_, None) => self.shared.texts.get("report-title"),
             (Content::Report(scope), Some(loaded)) => {
-                let land = scope.name(&loaded.landscape, &self.texts);
-                self.texts.with("report-title-land", &[("land", (&land).into())])
+                let land = scope.name(&loaded.landscape, &self.shared.texts);
+                self.shared.texts.with("report-title-land", &[("land", (&land).into())])
             }
         }
     }
@@ -350,8 +356,11 @@ impl State {
             let title = title.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss");
             let words: Vec<&str> =
                 title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
-            let day =
-                if self.today == chrono::NaiveDate::default() { String::new() } else { format!("-{}", self.today) };
+            let day = if self.shared.today == chrono::NaiveDate::default() {
+                String::new()
+            } else {
+                format!("-{}", self.shared.today)
+            };
             format!("{}{day}", words.join("-"))
         };
         if let Some(export) = &mut self.export {
@@ -431,7 +440,7 @@ impl State {
         if let Some(export) = &mut self.export {
             export.is_busy = true;
         }
-        let order = ExportOrder { what, filter, path: PathBuf::from(name), force, personal: self.personal };
+        let order = ExportOrder { what, filter, path: PathBuf::from(name), force, personal: self.shared.personal };
         vec![Effect::Export(Box::new(order))]
     }
 
@@ -440,14 +449,14 @@ impl State {
         let Some(export) = &mut self.export else {
             // The form was closed meanwhile; what happened is said all the same.
             let (Exported::Written(said) | Exported::Exists(said) | Exported::Failed(said)) = exported;
-            self.notice = Some(said);
+            self.shared.notice = Some(said);
             return;
         };
         export.is_busy = false;
         match exported {
             Exported::Written(said) => {
                 self.export = None;
-                self.notice = Some(said);
+                self.shared.notice = Some(said);
             }
             Exported::Exists(said) => {
                 export.overwrites = true;
@@ -465,7 +474,7 @@ impl State {
         let command = match content {
             Content::Table(table) => self.command_for(table, &filter)?,
             Content::Report(scope) => {
-                let land = scope.code(&self.loaded.as_ref()?.landscape);
+                let land = scope.code(&self.shared.loaded.as_ref()?.landscape);
                 let land = land.map_or_else(String::new, |code| format!(" --land {code}"));
                 self.command_with(&format!("report{land}"), &filter)?
             }

@@ -2,14 +2,10 @@
 
 use ratatui::text::Span;
 
-use crate::screens::area::Area;
-use crate::shell::Bound;
-use crate::shell::is_everywhere;
 use crate::domain::names;
-
-use crate::paint::text::left;
-use crate::paint::text::width;
-use crate::paint::text::wrap;
+use crate::keys::{Bound, is_everywhere};
+use crate::paint::text::{left, width, wrap};
+use crate::screens::area::Area;
 use crate::shell::draw::Pen;
 
 /// What the keys are listed under.
@@ -45,8 +41,8 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area) -> u16 {
     let place = pen.state.place_below();
     let mut lines: Vec<(Group, String, String)> = Vec::new();
     let works = |row: &&Bound| row.places.contains(&place) && !row.keys.is_empty();
-    for binding in pen.state.bindings.rows().iter().filter(works) {
-        let keys: Vec<String> = binding.keys.iter().map(|key| pen.state.texts.key(&key.to_string())).collect();
+    for binding in pen.state.shared.bindings.rows().iter().filter(works) {
+        let keys: Vec<String> = binding.keys.iter().map(|key| pen.state.shared.texts.key(&key.to_string())).collect();
         let text = pen.text(&format!("action-{}-help", binding.action.code()));
         lines.push((Group::of(binding), keys.join("  "), text));
     }
@@ -92,7 +88,7 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area) -> u16 {
         pen.put(inner.row(row), spans);
     }
     if last > first {
-        let more = pen.state.texts.with("more-below", &[("count", (last - first).into())]);
+        let more = pen.state.shared.texts.with("more-below", &[("count", (last - first).into())]);
         pen.put_right(area.row(area.height - 1).inset(2), &format!(" {more} ↓ "), pen.theme.dim());
     }
     u16::try_from(last).unwrap_or(u16::MAX)

@@ -2,19 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::sources::notes::{Note, Notes};
-
 use crate::screens::Loaded;
-use crate::shell::overlays::prompt::LineKind;
-use crate::shell::overlays::prompt::LineState;
-use crate::shell::state::State;
 use crate::shell::Effect;
+use crate::shell::overlays::prompt::{LineKind, Prompt};
+use crate::shell::state::State;
+use crate::sources::notes::{Note, Notes};
 
 impl State {
     /// The notes on a body, the newest first.
     pub fn notes_on(&self, body: u32) -> Vec<&Note> {
-        let key = self.loaded.as_ref().map(|loaded| loaded.landscape.map.bodies[body as usize].key.as_str());
-        key.map_or_else(Vec::new, |key| self.memory.notes.of(key).iter().rev().collect())
+        let key = self.shared.loaded.as_ref().map(|loaded| loaded.landscape.map.bodies[body as usize].key.as_str());
+        key.map_or_else(Vec::new, |key| self.shared.notes.of(key).iter().rev().collect())
     }
 
     /// The body that a note would be on: the one found, shown, or selected.
@@ -32,21 +30,21 @@ impl State {
     pub(crate) fn start_note(&mut self) -> Vec<Effect> {
         let Some(body) = self.noted_body() else { return Vec::new() };
         if !self.memory.can_note {
-            self.notice = Some(self.texts.get("usage-notes-where"));
+            self.shared.notice = Some(self.shared.texts.get("usage-notes-where"));
             return Vec::new();
         }
-        self.memory.line = Some(LineState::new(LineKind::Note(body)));
+        self.memory.line = Some(Prompt::new(LineKind::Note(body)));
         Vec::new()
     }
 
     /// Takes the notes of a landscape that was read; speaking another language reads nothing.
     pub(crate) fn take_sources(&mut self, loaded: &Loaded) {
-        let is_same = self.loaded.as_ref().is_some_and(|known| Arc::ptr_eq(&known.landscape, &loaded.landscape));
+        let is_same = self.shared.loaded.as_ref().is_some_and(|known| Arc::ptr_eq(&known.landscape, &loaded.landscape));
         if is_same {
             return;
         }
         let sources = &loaded.landscape.sources;
-        self.memory.notes = Arc::new(sources.notes.clone());
+        self.shared.notes = Arc::new(sources.notes.clone());
         self.memory.notes_problem.clone_from(&sources.notes_problem);
         // The body that a note was meant for may be another one now.
         self.memory.line.take_if(|line| matches!(line.kind, LineKind::Note(_)));
@@ -60,11 +58,11 @@ impl State {
                 if line.is_some() {
                     self.memory.line = None;
                 }
-                (self.memory.notes, self.memory.notes_problem) = (notes, None);
-                self.notice = Some(said);
+                (self.shared.notes, self.memory.notes_problem) = (notes, None);
+                self.shared.notice = Some(said);
             }
             (Err(why), Some(line)) => (line.is_busy, line.message) = (false, Some(why)),
-            (Err(why), None) => self.notice = Some(why),
+            (Err(why), None) => self.shared.notice = Some(why),
         }
     }
 }

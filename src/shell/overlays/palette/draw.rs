@@ -2,13 +2,10 @@
 
 use ratatui::text::Span;
 
+use crate::paint::text::{fit, left, width};
 use crate::screens::area;
-use crate::shell::overlays::palette::MENU_KEYS;
-
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::width;
 use crate::shell::draw::Pen;
+use crate::shell::overlays::palette::MENU_KEYS;
 
 /// Columns of the keys.
 const KEYS: u16 = 9;
@@ -20,14 +17,14 @@ pub fn draw(pen: &mut Pen<'_>) -> Option<(u16, u16)> {
         menu(pen, palette.cursor);
         return None;
     }
-    let area = area::search(pen.state.size);
+    let area = area::search(pen.state.shared.size);
     let title = pen.text("palette-title");
     let inner = pen.frame(area, &title);
     let typed = palette.input.value();
     pen.put(inner, vec![Span::styled(": ", pen.theme.accent()), Span::raw(fit(typed, inner.width.saturating_sub(4)))]);
     let rule = "─".repeat(usize::from(inner.width));
     pen.put(inner.row(1), vec![Span::styled(rule, pen.theme.dim())]);
-    let list = area::palette_list(pen.state.size);
+    let list = area::palette_list(pen.state.shared.size);
     let entries = pen.state.palette_entries();
     if entries.is_empty() {
         let text = pen.text("palette-none");
@@ -66,7 +63,7 @@ fn menu(pen: &mut Pen<'_>, cursor: usize) {
     }
     let below = entries.len().saturating_sub(first + usize::from(list.height));
     if below > 0 {
-        let more = pen.state.texts.with("more-below", &[("count", below.into())]);
+        let more = pen.state.shared.texts.with("more-below", &[("count", below.into())]);
         let last = frame.row(frame.height.saturating_sub(1)).inset(2);
         pen.put_right(last, &format!(" {more} ↓ "), pen.theme.dim());
     }

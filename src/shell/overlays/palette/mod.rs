@@ -7,19 +7,15 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::names;
+use crate::domain::{ScreenId, names};
+use crate::keys::{Action, KeyContext};
 use crate::query::filter::Filter;
-use crate::sources::views::SavedView;
-use crate::text::Value;
-
-use crate::screens::action::Action;
-use crate::screens::action::Place;
-use crate::screens::area;
-use crate::screens::area::Area;
+use crate::screens::area::{self, Area};
+use crate::shell::Effect;
 use crate::shell::navigate::moved;
 use crate::shell::state::State;
-use crate::shell::state::View;
-use crate::shell::Effect;
+use crate::sources::views::SavedView;
+use crate::text::Value;
 
 /// Actions that only mean something where a list or a line of text is open; steps do so, too.
 const HIDDEN: &[Action] = &[
@@ -62,7 +58,7 @@ pub struct Menu {
     /// The cell that was pointed at.
     pub at: (u16, u16),
     /// The place.
-    pub place: Place,
+    pub place: KeyContext,
 }
 
 /// Actions that the menu of a place leaves out besides those that move: what is the same
@@ -133,12 +129,12 @@ impl State {
         let matcher = SkimMatcherV2::default();
         let mut ranked: Vec<(bool, i64, (usize, usize), Entry)> = Vec::new();
         for (at, action) in Action::ALL.iter().enumerate().filter(|(_, action)| !is_hidden(**action)) {
-            let own: Vec<_> = self.bindings.rows().iter().filter(|row| row.action == *action).collect();
+            let own: Vec<_> = self.shared.bindings.rows().iter().filter(|row| row.action == *action).collect();
             let here = own.iter().find(|binding| binding.places.contains(&place));
             let Some(binding) = here.or(own.first()) else { continue };
             let key = binding.keys.first().map(ToString::to_string);
-            let help = self.texts.get(&format!("action-{}-help", action.code()));
-            let name = self.texts.get(&format!("action-{}", action.code()));
+            let help = self.shared.texts.get(&format!("action-{}-help", action.code()));
+            let name = self.shared.texts.get(&format!("action-{}", action.code()));
             let score = if words.is_empty() {
                 let used = self.recent.iter().position(|recent| recent == action);
                 used.map_or(0, |place| i64::try_from(REMEMBERED - place).unwrap_or(0))
@@ -161,21 +157,21 @@ impl State {
     }
 
     /// What can be done at a place: first what the bottom line names, then the rest.
-    fn menu_entries(&self, place: Place) -> Vec<Entry> {
+    fn menu_entries(&self, place: KeyContext) -> Vec<Entry> {
         let layout = self.table_layout();
         // What would do nothing now is not offered.
         let works = |action: Action| match action {
-            Action::ShowMarked | Action::Unmark => !self.marked.is_empty(),
-            Action::Compare => self.marked.len() > 1,
+            Action::ShowMarked | Action::Unmark => !self.shared.marked.is_empty(),
+            Action::Compare => self.shared.marked.len() > 1,
             Action::Undo => !self.undo.is_empty(),
             Action::Redo => !self.redo.is_empty(),
-            Action::ClearFilter => self.filter != Filter::default(),
+            Action::ClearFilter => self.shared.filter != Filter::default(),
             Action::Back => !self.history.is_empty(),
-            Action::ScrollLeft if self.view == View::Landscape => layout.before > 0,
-            Action::ScrollRight if self.view == View::Landscape => layout.after > 0,
+            Action::ScrollLeft if self.screen == ScreenId::Landscape => layout.before > 0,
+            Action::ScrollRight if self.screen == ScreenId::Landscape => layout.after > 0,
             _ => !action.moves() && !NOT_IN_MENU.contains(&action),
         };
-        let own = self.bindings.rows().iter().filter(|row| row.places.contains(&place) && works(row.action));
+        let own = self.shared.bindings.rows().iter().filter(|row| row.places.contains(&place) && works(row.action));
         let (named, others): (Vec<_>, Vec<_>) = own.partition(|binding| binding.hints.contains(&place));
         // Who looks for more finds it behind the last line.
         let (always, named): (Vec<_>, Vec<_>) =
@@ -186,8 +182,8 @@ impl State {
                 continue;
             }
             let key = binding.keys.first().map(ToString::to_string);
-            let key = key.map(|key| self.texts.key(&key)).unwrap_or_default();
-            let help = self.texts.get(&format!("action-{}-help", binding.action.code()));
+            let key = key.map(|key| self.shared.texts.key(&key)).unwrap_or_default();
+            let help = self.shared.texts.get(&format!("action-{}-help", binding.action.code()));
             entries.push(Entry { action: binding.action, key, help, works_here: true, view: None });
         }
         entries
@@ -197,7 +193,8 @@ impl State {
     pub(crate) fn open_menu(&mut self, x: u16, y: u16) {
         self.palette = None;
         self.drag = None;
-        let Some(shell) = area::shell(self.size).filter(|_| self.loaded.is_some() && self.tour.is_none()) else {
+        let Some(shell) = area::shell(self.shared.size).filter(|_| self.shared.loaded.is_some() && self.tour.is_none())
+        else {
             return;
         };
         if self.place() == self.place_below() && shell.body.contains(x, y) {
@@ -213,12 +210,12 @@ impl State {
     /// The frame of the palette, or of the menu, and the lines of its list.
     pub fn palette_areas(&self) -> (Area, Area) {
         let Some(menu) = self.palette.as_ref().and_then(|palette| palette.menu) else {
-            return (area::search(self.size), area::palette_list(self.size));
+            return (area::search(self.shared.size), area::palette_list(self.shared.size));
         };
         let entries = self.menu_entries(menu.place);
         let widest = entries.iter().map(|entry| entry.help.width()).max().unwrap_or(0);
         let wide = u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(MENU_KEYS).min(MENU_WIDEST);
-        let frame = area::menu(self.size, menu.at, wide, entries.len());
+        let frame = area::menu(self.shared.size, menu.at, wide, entries.len());
         (frame, area::inside(frame))
     }
 
@@ -226,7 +223,7 @@ impl State {
     fn rank_views(&self, words: &str, matcher: &SkimMatcherV2, ranked: &mut Vec<(bool, i64, (usize, usize), Entry)>) {
         let saved = self.memory.saved.clone();
         for (at, view) in saved.list.iter().enumerate() {
-            let help = self.texts.with("palette-view", &[("name", Value::Text(&view.name))]);
+            let help = self.shared.texts.with("palette-view", &[("name", Value::Text(&view.name))]);
             let text = names::fold(&help);
             let scores = words.split_whitespace().map(|word| matcher.fuzzy_match(&text, word));
             let Some(score) = scores.sum::<Option<i64>>() else { continue };
@@ -269,7 +266,8 @@ impl State {
         match entry {
             Some(entry) if entry.works_here => crate::shell::act::act(self, entry.action),
             Some(entry) => {
-                self.notice = Some(self.texts.with("palette-not-here", &[("what", (&entry.help).into())]));
+                self.shared.notice =
+                    Some(self.shared.texts.with("palette-not-here", &[("what", (&entry.help).into())]));
                 Vec::new()
             }
             None => Vec::new(),
@@ -277,8 +275,8 @@ impl State {
     }
 
     /// Remembers an action that was used, by key or palette.
-    pub(crate) fn remember_action(&mut self, action: Action, place: Place) {
-        if is_hidden(action) || place == Place::Palette {
+    pub(crate) fn remember_action(&mut self, action: Action, place: KeyContext) {
+        if is_hidden(action) || place == KeyContext::Palette {
             return;
         }
         self.recent.retain(|known| *known != action);

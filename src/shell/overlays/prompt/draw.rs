@@ -2,34 +2,30 @@
 
 use ratatui::text::Span;
 
-use crate::shell::View;
-use crate::screens::area;
-use crate::screens::area::Area;
-use crate::shell::overlays::prompt::LineKind;
-use crate::shell::overlays::prompt::LineState;
+use crate::domain::ScreenId;
+use crate::paint::text::{fit, left};
 use crate::query::label::{self, column_key, measure_key};
 use crate::query::listing::ListColumn;
+use crate::screens::area::{self, Area};
+use crate::shell::draw::Pen;
+use crate::shell::overlays::prompt::{LineKind, Prompt};
 use crate::sources::notes::Note;
 use crate::text::NONE;
-
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::shell::draw::Pen;
-use crate::screens::coverage::draw;
 
 /// Columns of the names beside the values.
 const NAMES: u16 = 14;
 
 /// Draws the form; the place of the cursor.
-pub fn draw(pen: &mut Pen<'_>, line: &LineState) -> (u16, u16) {
+pub fn draw(pen: &mut Pen<'_>, line: &Prompt) -> (u16, u16) {
     let title = match line.kind {
         LineKind::ViewName => pen.text("views-save-title"),
         LineKind::Note(body) => {
-            let name = pen.state.loaded.as_ref().map(|loaded| loaded.landscape.map.bodies[body as usize].name.clone());
-            pen.state.texts.with("notes-write-title", &[("body", (&name.unwrap_or_default()).into())])
+            let name =
+                pen.state.shared.loaded.as_ref().map(|loaded| loaded.landscape.map.bodies[body as usize].name.clone());
+            pen.state.shared.texts.with("notes-write-title", &[("body", (&name.unwrap_or_default()).into())])
         }
     };
-    let inner = pen.frame(area::line(pen.state.size), &title);
+    let inner = pen.frame(area::line(pen.state.shared.size), &title);
     let cursor = typed(pen, inner, line);
     let facts = match line.kind {
         LineKind::ViewName => view_facts(pen),
@@ -54,7 +50,7 @@ pub fn draw(pen: &mut Pen<'_>, line: &LineState) -> (u16, u16) {
 }
 
 /// The text that is typed, scrolled to its cursor.
-fn typed(pen: &mut Pen<'_>, inner: Area, line: &LineState) -> (u16, u16) {
+fn typed(pen: &mut Pen<'_>, inner: Area, line: &Prompt) -> (u16, u16) {
     let room = inner.width;
     let first = line.input.visual_scroll(usize::from(room.saturating_sub(1)));
     let shown: String = line.input.value().chars().skip(first).collect();
@@ -66,7 +62,7 @@ fn typed(pen: &mut Pen<'_>, inner: Area, line: &LineState) -> (u16, u16) {
 /// The notes that there are on the body, the newest first.
 fn note_facts(pen: &Pen<'_>, body: u32) -> Vec<(String, String)> {
     let notes = pen.state.notes_on(body);
-    let fact = |note: &&Note| (pen.state.texts.day(&note.when), format!("{}: {}", note.who, note.text));
+    let fact = |note: &&Note| (pen.state.shared.texts.day(&note.when), format!("{}: {}", note.who, note.text));
     match notes.iter().map(fact).collect::<Vec<_>>() {
         none if none.is_empty() => vec![(pen.text("notes-col-text"), pen.text("notes-first"))],
         facts => facts,
@@ -79,7 +75,7 @@ fn view_facts(pen: &Pen<'_>) -> Vec<(String, String)> {
     let title = |column: ListColumn| pen.text(&column_key(column));
     let columns: Vec<String> = pen.state.chosen_columns().into_iter().map(title).collect();
     let columns = if view.columns.is_empty() { pen.text("views-usual") } else { columns.join(", ") };
-    let sort = pen.state.table.sort;
+    let sort = pen.state.shared.sort;
     let order = |column: ListColumn, descending| format!("{} {}", title(column), if descending { "▼" } else { "▲" });
     let by: Vec<String> = std::iter::once((sort.column, sort.descending))
         .chain(sort.then)
@@ -90,10 +86,10 @@ fn view_facts(pen: &Pen<'_>) -> Vec<(String, String)> {
         screen => screen,
     };
     let mut screen = screen;
-    let mut share = pen.text(&measure_key(pen.state.measure));
-    if pen.state.view == View::Coverage {
-        let own = &pen.state.coverage;
-        let [rows, columns] = [own.rows, own.columns].map(|by| label::dimension(by, &pen.state.texts));
+    let mut share = pen.text(&measure_key(pen.state.shared.measure));
+    if pen.state.screen == ScreenId::Coverage {
+        let own = &pen.state.screens.coverage;
+        let [rows, columns] = [own.rows, own.columns].map(|by| label::dimension(by, &pen.state.shared.texts));
         screen = format!("{screen}: {rows} × {columns}");
         share = crate::screens::coverage::draw::figure_name(pen, own.figure);
     }

@@ -4,10 +4,9 @@ pub(crate) mod draw;
 
 use tui_input::Input;
 
-use crate::shell::state::State;
 use crate::shell::Effect;
 use crate::shell::overlays::saved_views::ViewChange;
-
+use crate::shell::state::State;
 use crate::sources::views::is_name;
 
 /// What the line is for.
@@ -21,7 +20,7 @@ pub enum LineKind {
 
 /// A line of text while it is asked for.
 #[derive(Debug, Clone)]
-pub struct LineState {
+pub struct Prompt {
     /// What it is for.
     pub kind: LineKind,
     /// What was typed.
@@ -34,7 +33,7 @@ pub struct LineState {
     pub is_busy: bool,
 }
 
-impl LineState {
+impl Prompt {
     /// An empty line.
     pub fn new(kind: LineKind) -> Self {
         Self { kind, input: Input::default(), message: None, asks: false, is_busy: false }
@@ -44,7 +43,7 @@ impl LineState {
 impl State {
     /// Asks for a name for what is on the screen.
     pub(crate) fn start_naming(&mut self) -> Vec<Effect> {
-        self.memory.line = Some(LineState::new(LineKind::ViewName));
+        self.memory.line = Some(Prompt::new(LineKind::ViewName));
         Vec::new()
     }
 
@@ -68,7 +67,7 @@ impl State {
                 vec![effect]
             }
             Err(key) => {
-                line.message = Some(self.texts.get(key));
+                line.message = Some(self.shared.texts.get(key));
                 Vec::new()
             }
         }

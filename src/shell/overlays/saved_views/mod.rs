@@ -6,20 +6,18 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use tui_input::Input;
 
-use crate::domain::names;
+use crate::domain::{ScreenId, names};
+use crate::keys::Action;
 use crate::query::filter::{self, Filter};
 use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::query::numbers::Measure;
-use crate::sources::views::{Matrix, SavedView, ScreenName};
-use crate::text::Value;
-
-use crate::screens::action::Action;
+use crate::screens::landscape::LandscapePart;
+use crate::shell::Effect;
 use crate::shell::memory::Saved;
 use crate::shell::navigate::moved;
-use crate::shell::state::Focus;
 use crate::shell::state::State;
-use crate::shell::state::View;
-use crate::shell::Effect;
+use crate::sources::views::{Matrix, SavedView};
+use crate::text::Value;
 
 /// The list of saved views while it is open.
 #[derive(Debug, Clone, Default)]
@@ -70,7 +68,7 @@ pub enum ViewOutcome {
 /// A view as far as it is understood.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Understood {
-    pub view: Option<View>,
+    pub view: Option<ScreenId>,
     pub filter: Filter,
     pub columns: Vec<ListColumn>,
     pub sort: Sort,
@@ -79,74 +77,44 @@ pub(crate) struct Understood {
     pub left_out: Vec<String>,
 }
 
-impl View {
-    /// The screen of this name.
-    pub const fn named(screen: ScreenName) -> Self {
-        match screen {
-            ScreenName::Overview => Self::Overview,
-            ScreenName::Landscape => Self::Landscape,
-            ScreenName::Coverage => Self::Coverage,
-            ScreenName::Questions => Self::Questions,
-            ScreenName::Maturity => Self::Maturity,
-            ScreenName::Priorities => Self::Priorities,
-            ScreenName::Roadmap => Self::Roadmap,
-            ScreenName::Quality => Self::Quality,
-            ScreenName::Map => Self::Map,
-        }
-    }
-
-    /// Its name; none for a body and for the page of a Land, which are no view of the whole.
-    pub const fn screen(self) -> Option<ScreenName> {
-        Some(match self {
-            Self::Overview => ScreenName::Overview,
-            Self::Landscape => ScreenName::Landscape,
-            Self::Coverage => ScreenName::Coverage,
-            Self::Questions => ScreenName::Questions,
-            Self::Maturity => ScreenName::Maturity,
-            Self::Priorities => ScreenName::Priorities,
-            Self::Roadmap => ScreenName::Roadmap,
-            Self::Quality => ScreenName::Quality,
-            Self::Map => ScreenName::Map,
-            Self::Sheet | Self::Body(_) => return None,
-        })
-    }
-}
-
 impl State {
     /// The first key of an action, as texts name it.
     pub fn key_of(&self, action: Action) -> String {
-        self.bindings.key_of(action, self.place()).map_or_else(String::new, |key| self.texts.key(&key.to_string()))
+        self.shared
+            .bindings
+            .key_of(action, self.place())
+            .map_or_else(String::new, |key| self.shared.texts.key(&key.to_string()))
     }
 
     /// What is on the screen, as a view of this name.
     pub fn as_view(&self, name: &str) -> SavedView {
         let mut columns = Vec::new();
-        if let Some(own) = &self.own_columns {
+        if let Some(own) = &self.shared.columns.chosen {
             // The name always comes first; alone it says that nothing else is wanted.
             columns.push(ListColumn::Name.code().to_owned());
             columns.extend(own.iter().map(|column| column.code().to_owned()));
         }
-        let sort = self.table.sort;
+        let sort = self.shared.sort;
         SavedView {
             name: name.to_owned(),
-            filter: filter::print(&self.filter, self.texts.lang),
-            screen: self.view.screen(),
+            filter: filter::print(&self.shared.filter, self.shared.texts.lang),
+            screen: Some(self.screen).filter(|screen| screen.has_tab()),
             columns,
             sort: (sort != Sort::default()).then(|| sort.written()),
-            measure: Some(self.measure.code().to_owned()),
-            matrix: if self.view == View::Coverage { self.matrix() } else { Matrix::default() },
+            measure: Some(self.shared.measure.code().to_owned()),
+            matrix: if self.screen == ScreenId::Coverage { self.matrix() } else { Matrix::default() },
         }
     }
 
     /// What a view says, as far as this landscape and this program know it.
     pub(crate) fn understand(&self, view: &SavedView) -> Understood {
-        let mut understood = Understood { view: view.screen.map(View::named), ..Understood::default() };
+        let mut understood = Understood { view: view.screen, ..Understood::default() };
         let mut left_out = Vec::new();
-        let unknown = |key: &str, found: &str| self.texts.with(key, &[("found", Value::Text(found))]);
-        if let Some(loaded) = &self.loaded {
+        let unknown = |key: &str, found: &str| self.shared.texts.with(key, &[("found", Value::Text(found))]);
+        if let Some(loaded) = &self.shared.loaded {
             match filter::parse(&view.filter, &loaded.vocabulary) {
                 Ok(filter) => understood.filter = filter,
-                Err(error) => left_out.push(error.message(&self.texts)),
+                Err(error) => left_out.push(error.message(&self.shared.texts)),
             }
         }
         for code in &view.columns {
@@ -158,7 +126,7 @@ impl State {
         match Sort::read(view.sort.as_deref().unwrap_or_default()) {
             Ok(sort) => understood.sort = sort,
             Err(SortError::Column(code)) => left_out.push(unknown("views-no-column", &code)),
-            Err(SortError::TooMany) => left_out.push(self.texts.get("usage-sort")),
+            Err(SortError::TooMany) => left_out.push(self.shared.texts.get("usage-sort")),
         }
         if let Some(code) = &view.measure {
             understood.measure = Measure::from_code(&code.trim().to_lowercase().replace('-', "_"));
@@ -173,14 +141,14 @@ impl State {
     /// Shows what a view says; what it leaves open stays as it is.
     pub(crate) fn show(&mut self, view: &Understood) -> Vec<Effect> {
         if let Some(view) = view.view {
-            self.view = view;
+            self.screen = view;
         }
-        self.focus = Focus::Table;
-        self.coverage.on_gaps = false;
+        self.screens.landscape.focus = LandscapePart::Table;
+        self.screens.coverage.on_gaps = false;
         self.show_columns(&view.columns);
-        self.measure = view.measure.unwrap_or(self.measure);
-        let sorted = std::mem::replace(&mut self.table.sort, view.sort) != view.sort;
-        if view.filter != self.filter {
+        self.shared.measure = view.measure.unwrap_or(self.shared.measure);
+        let sorted = std::mem::replace(&mut self.shared.sort, view.sort) != view.sort;
+        if view.filter != self.shared.filter {
             return self.set_filter(view.filter.clone());
         }
         if !sorted {
@@ -195,17 +163,19 @@ impl State {
         let mut understood = self.understand(view);
         self.memory.views = None;
         self.leave_with_columns();
-        if view.screen == Some(ScreenName::Coverage) {
+        if view.screen == Some(ScreenId::Coverage) {
             understood.left_out.extend(self.restore_matrix(&view.matrix));
         }
         let effects = self.show(&understood);
         let key = self.key_of(Action::Back);
         let variables = [("name", Value::Text(&view.name)), ("key", Value::Text(&key))];
-        self.notice = Some(if understood.left_out.is_empty() {
-            self.texts.with("views-opened", &variables)
+        self.shared.notice = Some(if understood.left_out.is_empty() {
+            self.shared.texts.with("views-opened", &variables)
         } else {
             let parts = understood.left_out.join(" · ");
-            self.texts.with("views-left-out", &[("name", Value::Text(&view.name)), ("parts", Value::Text(&parts))])
+            self.shared
+                .texts
+                .with("views-left-out", &[("name", Value::Text(&view.name)), ("parts", Value::Text(&parts))])
         });
         effects
     }
@@ -241,7 +211,7 @@ impl State {
     /// What the screen of a view is called; empty where it names none.
     pub fn screen_title(&self, view: &SavedView) -> String {
         let screen = view.screen.map(|screen| format!("view-{}", screen.code()));
-        screen.map_or_else(String::new, |key| self.texts.get(&key))
+        screen.map_or_else(String::new, |key| self.shared.texts.get(&key))
     }
 
     /// A step in the list of views.
@@ -273,7 +243,7 @@ impl State {
             return vec![Effect::ChangeViews(ViewChange::Delete(name))];
         }
         let variables = [("name", Value::Text(&name)), ("key", Value::Text(&key))];
-        views.message = Some(self.texts.with("views-delete-ask", &variables));
+        views.message = Some(self.shared.texts.with("views-delete-ask", &variables));
         views.deletes = Some(name);
         Vec::new()
     }
@@ -286,7 +256,7 @@ impl State {
                 vec![Effect::ChangeViews(ViewChange::Save { view: view.clone(), overwrite: false })]
             }
             None => {
-                views.message = Some(self.texts.get("views-nothing-deleted"));
+                views.message = Some(self.shared.texts.get("views-nothing-deleted"));
                 Vec::new()
             }
         }
@@ -296,7 +266,7 @@ impl State {
     pub(crate) fn take_views(&mut self, saved: Saved, outcome: ViewOutcome) {
         let (file, restore) = (saved.file.clone().unwrap_or_default(), self.key_of(Action::RestoreView));
         let said = |key: &str, name: &str| {
-            self.texts.with(key, &[("name", name.into()), ("path", (&file).into()), ("key", (&restore).into())])
+            self.shared.texts.with(key, &[("name", name.into()), ("path", (&file).into()), ("key", (&restore).into())])
         };
         let message = match &outcome {
             ViewOutcome::Read => None,
@@ -322,7 +292,7 @@ impl State {
         let entries = self.view_entries();
         let Some(views) = &mut self.memory.views else {
             // The list was closed meanwhile; what happened is said all the same.
-            self.notice = message.or_else(|| self.notice.take());
+            self.shared.notice = message.or_else(|| self.shared.notice.take());
             return;
         };
         match outcome {
@@ -343,17 +313,17 @@ impl State {
     /// A click while the list of views or a line is open; none where neither is.
     pub(crate) fn click_memory(&mut self, x: u16, y: u16) -> Option<Vec<Effect>> {
         if self.memory.line.is_some() {
-            if !crate::screens::area::line(self.size).contains(x, y) {
+            if !crate::screens::area::line(self.shared.size).contains(x, y) {
                 self.memory.line = None;
             }
             return Some(Vec::new());
         }
         self.memory.views.as_ref()?;
-        if !crate::screens::area::search(self.size).contains(x, y) {
+        if !crate::screens::area::search(self.shared.size).contains(x, y) {
             self.memory.views = None;
             return Some(Vec::new());
         }
-        let list = crate::screens::area::views_list(self.size);
+        let list = crate::screens::area::views_list(self.shared.size);
         let entries = self.view_entries().len();
         let views = self.memory.views.as_mut()?;
         let first = (views.cursor + 1).saturating_sub(usize::from(list.height));

@@ -3,25 +3,21 @@
 use ratatui::style::Modifier;
 use ratatui::text::Span;
 
-use crate::screens::area::Area;
 use crate::landscape::Dimension;
+use crate::paint::text::{fit, left, right, width};
 use crate::query::label;
-
-use crate::paint::text::fit;
-use crate::paint::text::left;
-use crate::paint::text::right;
-use crate::paint::text::width;
+use crate::screens::area::Area;
 use crate::shell::draw::Pen;
 
 /// Draws the search above everything; the place of the cursor.
 pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
     // A body can be searched for a decision, too: what is opened then is not a view.
     let title = match &pen.state.assigning {
-        Some(response) => pen.state.texts.with("search-assign", &[("response", response.into())]),
+        Some(response) => pen.state.shared.texts.with("search-assign", &[("response", response.into())]),
         None => pen.text("search-title"),
     };
     let inner = pen.frame(area, &title);
-    let (Some(search), Some(loaded)) = (&pen.state.search, &pen.state.loaded) else { return None };
+    let (Some(search), Some(loaded)) = (&pen.state.search, &pen.state.shared.loaded) else { return None };
     let typed = search.input.value();
     pen.put(inner, vec![Span::styled("/ ", pen.theme.accent()), Span::raw(fit(typed, inner.width.saturating_sub(4)))]);
     let rule = "─".repeat(usize::from(inner.width));
@@ -50,7 +46,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
             };
             spans.push(Span::styled(character.to_string(), style));
         }
-        let kind = label::of(&loaded.landscape, Dimension::Kind, body.kind.index(), &pen.state.texts);
+        let kind = label::of(&loaded.landscape, Dimension::Kind, body.kind.index(), &pen.state.shared.texts);
         let land = body.land.map_or("", crate::domain::Land::code);
         let details =
             format!("{} {} {}", left(&kind, details_width.saturating_sub(17)), left(land, 2), right(&body.key, 13));

@@ -2,12 +2,10 @@
 
 use ratatui::text::Span;
 
+use crate::paint::text::{fit, wrap};
 use crate::screens::area::Area;
-use crate::shell::overlays::tour::STEPS;
-
-use crate::paint::text::fit;
-use crate::paint::text::wrap;
 use crate::shell::draw::Pen;
+use crate::shell::overlays::tour::STEPS;
 
 /// Draws the step above the screen.
 pub fn draw(pen: &mut Pen<'_>, screen: Area, step: usize) {
@@ -21,8 +19,11 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area, step: usize) {
         height,
     );
     let counted = [("at", (step + 1).into()), ("of", STEPS.len().into())];
-    let title =
-        format!("{} · {}", pen.text(&format!("tour-title-{}", step + 1)), pen.state.texts.with("tour-of", &counted));
+    let title = format!(
+        "{} · {}",
+        pen.text(&format!("tour-title-{}", step + 1)),
+        pen.state.shared.texts.with("tour-of", &counted)
+    );
     let inner = pen.frame(area, &title);
     for (row, line) in (0..inner.height).zip(lines) {
         pen.put(inner.row(row), vec![Span::raw(line)]);

@@ -2,12 +2,13 @@
 
 pub(crate) mod draw;
 
-use crate::shell::state::State;
-use crate::shell::state::View;
+use crate::domain::ScreenId;
 use crate::shell::Effect;
+use crate::shell::state::State;
 
 /// The screens of the steps.
-pub const STEPS: [View; 5] = [View::Overview, View::Landscape, View::Coverage, View::Map, View::Overview];
+pub const STEPS: [ScreenId; 5] =
+    [ScreenId::Overview, ScreenId::Landscape, ScreenId::Coverage, ScreenId::Map, ScreenId::Overview];
 
 impl State {
     /// Begins the tour.
@@ -30,7 +31,7 @@ impl State {
     /// Leaves the tour; it does not begin by itself again.
     pub(crate) fn end_tour(&mut self) -> Vec<Effect> {
         self.tour = None;
-        self.notice = Some(self.texts.get("tour-again"));
+        self.shared.notice = Some(self.shared.texts.get("tour-again"));
         vec![Effect::TourSeen]
     }
 

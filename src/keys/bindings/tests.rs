@@ -14,50 +14,67 @@ fn of(text: &str) -> (Bindings, Vec<(SourceErrorKind, Option<usize>, String)>) {
     (bindings, problems.into_iter().map(|error| (error.kind, error.line, error.expected)).collect())
 }
 
-fn action(bindings: &Bindings, key: &str, place: Place) -> Option<Action> {
+fn action(bindings: &Bindings, key: &str, place: KeyContext) -> Option<Action> {
     bindings.action_of(Key::parse(key).unwrap_or(LEAVES), place)
 }
 
 #[test]
 fn places_where_letters_are_text_are_known() {
-    let typed: Vec<Place> = Place::all().into_iter().filter(|place| place.is_typed_in()).collect();
-    for place in [Place::Filter, Place::Search, Place::Words, Place::Palette, Place::Help, Place::Export] {
+    let typed: Vec<KeyContext> = KeyContext::all().into_iter().filter(|place| place.is_typed_in()).collect();
+    for place in [
+        KeyContext::Filter,
+        KeyContext::Search,
+        KeyContext::Words,
+        KeyContext::Palette,
+        KeyContext::Help,
+        KeyContext::Export,
+    ] {
         assert!(typed.contains(&place), "{place:?}");
     }
-    for place in [Place::Table, Place::Columns, Place::Base, Place::Tour, Place::Compare, Place::Dimensions] {
+    for place in [
+        KeyContext::Table,
+        KeyContext::Columns,
+        KeyContext::Base,
+        KeyContext::Tour,
+        KeyContext::Compare,
+        KeyContext::Dimensions,
+    ] {
         assert!(!typed.contains(&place), "{place:?}");
     }
-    assert_eq!(Place::from_code("table"), Some(Place::Table));
-    assert!(Place::all().iter().all(|place| Place::from_code(&place.code()) == Some(*place)));
+    assert_eq!(KeyContext::from_code("table"), Some(KeyContext::Table));
+    assert!(KeyContext::all().iter().all(|place| KeyContext::from_code(&place.code()) == Some(*place)));
 }
 
 #[test]
 fn an_action_gets_other_keys_everywhere_or_in_one_place() {
     let (bindings, problems) = of("export = [\"ctrl-e\", \"F9\"]\n[table]\nopen = \"o\"\nsort-also = \"O\"\n");
     assert_eq!(problems, Vec::new());
-    assert_eq!(action(&bindings, "ctrl-e", Place::Map), Some(Action::Export));
-    assert_eq!(action(&bindings, "f9", Place::Base), Some(Action::Export));
-    assert_eq!(action(&bindings, "e", Place::Map), None);
-    assert_eq!(action(&bindings, "o", Place::Table), Some(Action::Open));
-    assert_eq!(action(&bindings, "enter", Place::Table), None);
-    assert_eq!(action(&bindings, "enter", Place::Facets), Some(Action::Open));
-    assert_eq!(bindings.key_of(Action::Open, Place::Table), Key::parse("o"));
-    assert_eq!(bindings.key_of(Action::Export, Place::Table), Key::parse("ctrl-e"));
+    assert_eq!(action(&bindings, "ctrl-e", KeyContext::Map), Some(Action::Export));
+    assert_eq!(action(&bindings, "f9", KeyContext::Base), Some(Action::Export));
+    assert_eq!(action(&bindings, "e", KeyContext::Map), None);
+    assert_eq!(action(&bindings, "o", KeyContext::Table), Some(Action::Open));
+    assert_eq!(action(&bindings, "enter", KeyContext::Table), None);
+    assert_eq!(action(&bindings, "enter", KeyContext::Facets), Some(Action::Open));
+    assert_eq!(bindings.key_of(Action::Open, KeyContext::Table), Key::parse("o"));
+    assert_eq!(bindings.key_of(Action::Export, KeyContext::Table), Key::parse("ctrl-e"));
     let hinted = |action, place| bindings.rows().iter().any(|row| row.action == action && row.hints.contains(&place));
-    assert!(hinted(Action::Open, Place::Table) && hinted(Action::Export, Place::Map), "hints go with the keys");
+    assert!(
+        hinted(Action::Open, KeyContext::Table) && hinted(Action::Export, KeyContext::Map),
+        "hints go with the keys"
+    );
 }
 
 #[test]
 fn where_letters_are_text_only_the_other_keys_are_taken() {
     let (bindings, problems) = of("up = [\"B\", \"ctrl-p\"]\ndown = \"Z\"\n");
     assert_eq!(problems, Vec::new());
-    assert_eq!(action(&bindings, "B", Place::Table), Some(Action::Up));
-    assert_eq!((action(&bindings, "B", Place::Filter), action(&bindings, "up", Place::Filter)), (None, None));
-    assert_eq!(action(&bindings, "ctrl-p", Place::Filter), Some(Action::Up));
-    assert_eq!(action(&bindings, "down", Place::Filter), Some(Action::Down), "the usual key stays");
+    assert_eq!(action(&bindings, "B", KeyContext::Table), Some(Action::Up));
+    assert_eq!((action(&bindings, "B", KeyContext::Filter), action(&bindings, "up", KeyContext::Filter)), (None, None));
+    assert_eq!(action(&bindings, "ctrl-p", KeyContext::Filter), Some(Action::Up));
+    assert_eq!(action(&bindings, "down", KeyContext::Filter), Some(Action::Down), "the usual key stays");
     let (bindings, problems) = of("[search]\nquit = \"ctrl-q\"\n");
     assert_eq!(problems, Vec::new());
-    let both = [action(&bindings, "ctrl-q", Place::Search), action(&bindings, "ctrl-c", Place::Search)];
+    let both = [action(&bindings, "ctrl-q", KeyContext::Search), action(&bindings, "ctrl-c", KeyContext::Search)];
     assert_eq!(both, [Some(Action::Quit); 2], "Ctrl-c always leaves");
 }
 
@@ -65,12 +82,12 @@ fn where_letters_are_text_only_the_other_keys_are_taken() {
 fn two_actions_can_change_their_keys_with_each_other() {
     let (bindings, problems) = of("undo = \"x\"\nclear-filter = \"u\"\n[quality]\nundo-decision = \"ctrl-u\"\n");
     assert_eq!(problems, Vec::new());
-    assert_eq!(action(&bindings, "x", Place::Map), Some(Action::Undo));
-    assert_eq!(action(&bindings, "u", Place::Map), Some(Action::ClearFilter));
+    assert_eq!(action(&bindings, "x", KeyContext::Map), Some(Action::Undo));
+    assert_eq!(action(&bindings, "u", KeyContext::Map), Some(Action::ClearFilter));
     let (bindings, problems) = of("map = []\n[table]\nsort = \"9\"\n");
     assert_eq!(problems, Vec::new());
-    assert_eq!(action(&bindings, "9", Place::Table), Some(Action::Sort));
-    assert_eq!(action(&bindings, "9", Place::Sheet), None);
+    assert_eq!(action(&bindings, "9", KeyContext::Table), Some(Action::Sort));
+    assert_eq!(action(&bindings, "9", KeyContext::LandPage), None);
 }
 
 #[test]
@@ -112,7 +129,7 @@ fn without_a_file_the_table_is_as_it_stands() {
 
 /// An entry out of what there is, so that most of them mean something.
 fn entry() -> impl Strategy<Value = (Option<usize>, usize, Vec<usize>)> {
-    let places = Place::all().len();
+    let places = KeyContext::all().len();
     (proptest::option::of(0..places), 0..Action::ALL.len(), proptest::collection::vec(0..KEYS.len(), 0..3))
 }
 
@@ -123,12 +140,12 @@ proptest! {
     /// either holds or is named.
     #[test]
     fn every_table_is_sound(written in proptest::collection::vec(entry(), 0..8)) {
-        let places = Place::all();
+        let places = KeyContext::all();
         let entries: Vec<KeyEntry> = written
             .iter()
             .enumerate()
             .map(|(at, (place, action, keys))| KeyEntry {
-                place: place.map(|place| places[place].code()),
+                place: place.map(|place| places[place].code().to_owned()),
                 action: Action::ALL[*action].code().to_owned(),
                 keys: keys.iter().map(|key| KEYS[*key].to_owned()).collect(),
                 line: at + 1,
@@ -136,7 +153,7 @@ proptest! {
             .collect();
         let file = KeyFile { path: "keys.toml".into(), entries, problems: Vec::new() };
         let (bindings, problems) = Bindings::of(&file);
-        let mut meanings: HashMap<(Key, Place), Action> = HashMap::new();
+        let mut meanings: HashMap<(Key, KeyContext), Action> = HashMap::new();
         for row in bindings.rows() {
             for (key, place) in row.keys.iter().flat_map(|key| row.places.iter().map(move |place| (*key, *place))) {
                 prop_assert_eq!(meanings.insert((key, place), row.action), None);
@@ -155,7 +172,7 @@ proptest! {
         prop_assert_eq!(left_out.len(), problems.len(), "an entry is named once");
         for (at, entry) in file.entries.iter().enumerate().filter(|(at, _)| !left_out.contains(&(at + 1))) {
             let action = Action::from_code(&entry.action);
-            let place = entry.place.as_deref().and_then(Place::from_code);
+            let place = entry.place.as_deref().and_then(KeyContext::from_code);
             // Another entry for the same action and place may lie above it.
             let is_covered = file.entries.iter().enumerate().any(|(other, more)| {
                 other != at && more.action == entry.action && (more.place == entry.place || entry.place.is_none())

@@ -1,12 +1,11 @@
 //! The one table of keys: dispatcher, hints, help and documentation read it.
 
-use crate::screens::action::Action;
-use crate::screens::action::Place;
-
-use Place::{
-    Base, Body, Columns, Compare, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, Line, Map, Maturity,
-    Overview, Palette, Priorities, Quality, Questions, Roadmap, Search, Sheet, Table, Tour, Views, Words,
+use KeyContext::{
+    Base, Body, Columns, Compare, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, LandPage, Line, Map,
+    Maturity, Overview, Palette, Priorities, Quality, Questions, Roadmap, Search, Table, Tour, Views, Words,
 };
+
+use crate::keys::{Action, KeyContext};
 
 /// One action with its keys and the places where they work.
 pub struct Binding {
@@ -15,48 +14,51 @@ pub struct Binding {
     /// Its keys, the one that is shown first.
     pub keys: &'static [&'static str],
     /// Where they work.
-    pub places: &'static [Place],
+    pub places: &'static [KeyContext],
     /// Where the bottom line names it.
-    pub hints: &'static [Place],
+    pub hints: &'static [KeyContext],
 }
 
-const VIEWS: &[Place] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body];
-const FILTERED: &[Place] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, Sheet, Body];
-const OPENS: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body,
+const VIEWS: &[KeyContext] =
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body];
+const FILTERED: &[KeyContext] =
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage, Body];
+const OPENS: &[KeyContext] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
     Search,
 ];
 /// Lists without the page on a Land, where a letter means something of its own.
-const TOPS: &[Place] = &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body];
+const TOPS: &[KeyContext] = &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body];
 /// Places whose tables can be exported.
-const EXPORTS: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
+const EXPORTS: &[KeyContext] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
+    Base,
 ];
 /// Screens with shares whose base can be asked for.
-const SHARES: &[Place] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, Sheet];
+const SHARES: &[KeyContext] =
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage];
 /// Places with something selected that can be copied.
-const COPIES: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
+const COPIES: &[KeyContext] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
+    Base,
 ];
 /// Where what is on the screen can be saved.
-const SAVES: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Views,
+const SAVES: &[KeyContext] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
+    Views,
 ];
 /// Lists where letters mean something of their own.
-const MOVES: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body,
+const MOVES: &[KeyContext] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
     Dimensions,
 ];
-const ALL: &[Place] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Body, Base,
-    Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help, Views, Line,
+const ALL: &[KeyContext] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
+    Base, Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help, Views, Line,
 ];
 
 /// Tables that may have more columns than the screen.
-const WIDE: &[Place] = &[Table, Facets, Coverage, Maturity, Roadmap];
+const WIDE: &[KeyContext] = &[Table, Facets, Coverage, Maturity, Roadmap];
 
 /// All bindings, in the order of help and hints.
 pub const BINDINGS: &[Binding] = &[
@@ -65,14 +67,19 @@ pub const BINDINGS: &[Binding] = &[
         keys: &["enter"],
         places: OPENS,
         hints: &[
-            Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, Sheet, Search,
+            Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Search,
         ],
     },
     Binding { action: Action::Choose, keys: &["enter", "space"], places: &[Dimensions], hints: &[Dimensions] },
     Binding { action: Action::Mark, keys: &["space"], places: &[Gaps], hints: &[Gaps] },
     Binding { action: Action::ChooseRows, keys: &["r"], places: &[Coverage], hints: &[Coverage] },
     Binding { action: Action::ChooseColumns, keys: &["c"], places: &[Coverage], hints: &[Coverage] },
-    Binding { action: Action::Gaps, keys: &["g"], places: &[Coverage, Gaps, Sheet], hints: &[Coverage, Gaps, Sheet] },
+    Binding {
+        action: Action::Gaps,
+        keys: &["g"],
+        places: &[Coverage, Gaps, LandPage],
+        hints: &[Coverage, Gaps, LandPage],
+    },
     Binding { action: Action::Measure, keys: &["m"], places: &[Map], hints: &[Map] },
     Binding { action: Action::Sort, keys: &["s"], places: &[Map], hints: &[Map] },
     Binding { action: Action::Tiles, keys: &["t"], places: &[Map], hints: &[Map] },
@@ -82,8 +89,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::WeightUp, keys: &["+", "="], places: &[Priorities], hints: &[Priorities] },
     Binding { action: Action::WeightDown, keys: &["-"], places: &[Priorities], hints: &[Priorities] },
     Binding { action: Action::WeightReset, keys: &["0"], places: &[Priorities], hints: &[Priorities] },
-    Binding { action: Action::NextLand, keys: &["]"], places: &[Sheet], hints: &[Sheet] },
-    Binding { action: Action::PreviousLand, keys: &["["], places: &[Sheet], hints: &[Sheet] },
+    Binding { action: Action::NextLand, keys: &["]"], places: &[LandPage], hints: &[LandPage] },
+    Binding { action: Action::PreviousLand, keys: &["["], places: &[LandPage], hints: &[LandPage] },
     Binding { action: Action::KeepsNone, keys: &["-"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::Assign, keys: &["a"], places: &[Quality], hints: &[Quality] },
     Binding { action: Action::UndoDecision, keys: &["u"], places: &[Quality], hints: &[Quality] },
@@ -94,13 +101,13 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Back,
         keys: &["backspace", "esc", "alt-left"],
         places: VIEWS,
-        hints: &[Body, Table, Sheet],
+        hints: &[Body, Table, LandPage],
     },
     Binding {
         action: Action::NextPart,
         keys: &["tab"],
         places: VIEWS,
-        hints: &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Sheet, Body],
+        hints: &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, LandPage, Body],
     },
     Binding { action: Action::Target, keys: &["m"], places: &[Maturity], hints: &[Maturity] },
     Binding { action: Action::WeakestFirst, keys: &["s"], places: &[Maturity], hints: &[Maturity] },
@@ -156,11 +163,11 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Undo, keys: &["u"], places: FILTERED, hints: &[Table, Facets] },
     Binding { action: Action::Redo, keys: &["ctrl-r"], places: VIEWS, hints: &[] },
     Binding { action: Action::ClearFilter, keys: &["x"], places: VIEWS, hints: &[Facets] },
-    Binding { action: Action::Copy, keys: &["y"], places: COPIES, hints: &[Sheet, Body, Base] },
+    Binding { action: Action::Copy, keys: &["y"], places: COPIES, hints: &[LandPage, Body, Base] },
     Binding { action: Action::CopyTable, keys: &["Y"], places: VIEWS, hints: &[] },
     Binding { action: Action::CopyFilter, keys: &["F"], places: VIEWS, hints: &[] },
     Binding { action: Action::CopyCommand, keys: &["ctrl-y"], places: VIEWS, hints: &[] },
-    Binding { action: Action::Sheet, keys: &["L"], places: VIEWS, hints: &[Overview, Sheet, Body] },
+    Binding { action: Action::LandPage, keys: &["L"], places: VIEWS, hints: &[Overview, LandPage, Body] },
     Binding { action: Action::Overview, keys: &["1"], places: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], places: VIEWS, hints: &[] },
     Binding { action: Action::Coverage, keys: &["3"], places: VIEWS, hints: &[] },
@@ -196,7 +203,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Right, keys: &["right", "l"], places: VIEWS, hints: &[] },
     Binding { action: Action::PageUp, keys: &["pageup", "ctrl-b"], places: MOVES, hints: &[] },
     Binding { action: Action::PageDown, keys: &["pagedown", "ctrl-f"], places: MOVES, hints: &[] },
-    Binding { action: Action::First, keys: &["home"], places: &[Sheet], hints: &[] },
+    Binding { action: Action::First, keys: &["home"], places: &[LandPage], hints: &[] },
     Binding { action: Action::First, keys: &["home", "g"], places: TOPS, hints: &[] },
     Binding { action: Action::First, keys: &["home"], places: &[Coverage, Gaps, Dimensions], hints: &[] },
     Binding { action: Action::Last, keys: &["end", "G"], places: MOVES, hints: &[] },

@@ -7,15 +7,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::error::{SourceError, SourceErrorKind};
+use crate::keys::{Action, BINDINGS, Code, Key, KeyContext, types};
 use crate::sources::keys::{KeyEntry, KeyFile};
 use crate::text::NONE;
-
-use crate::screens::action::Action;
-use crate::screens::action::Place;
-use crate::shell::BINDINGS;
-use crate::shell::key::Code;
-use crate::shell::key::Key;
-use crate::shell::typing;
 
 /// Actions that keep a key wherever they have one: who is lost needs these.
 const NEEDED: &[Action] =
@@ -33,9 +27,9 @@ pub struct Bound {
     /// Its keys, the one that is shown first; none where it has been taken off all keys.
     pub keys: Vec<Key>,
     /// Where they work.
-    pub places: Vec<Place>,
+    pub places: Vec<KeyContext>,
     /// Where the bottom line names it.
-    pub hints: Vec<Place>,
+    pub hints: Vec<KeyContext>,
     /// The change that made it: its place among the entries of the file.
     by: Option<usize>,
 }
@@ -53,7 +47,7 @@ pub struct Bindings(Vec<Bound>);
 
 impl Default for Bindings {
     fn default() -> Self {
-        let row = |binding: &crate::shell::Binding| Bound {
+        let row = |binding: &crate::keys::Binding| Bound {
             action: binding.action,
             keys: binding.keys.iter().filter_map(|key| Key::parse(key)).collect(),
             places: binding.places.to_vec(),
@@ -68,7 +62,7 @@ impl Default for Bindings {
 struct Change {
     /// Its place among the entries.
     entry: usize,
-    place: Option<Place>,
+    place: Option<KeyContext>,
     action: Action,
     keys: Vec<Key>,
 }
@@ -104,12 +98,12 @@ impl Bindings {
     }
 
     /// The action of a key in a place.
-    pub fn action_of(&self, key: Key, place: Place) -> Option<Action> {
+    pub fn action_of(&self, key: Key, place: KeyContext) -> Option<Action> {
         self.0.iter().find(|row| row.places.contains(&place) && row.keys.contains(&key)).map(|row| row.action)
     }
 
     /// The first key of an action: of the place where one is, else of any.
-    pub fn key_of(&self, action: Action, place: Place) -> Option<Key> {
+    pub fn key_of(&self, action: Action, place: KeyContext) -> Option<Key> {
         let own = || self.0.iter().filter(|row| row.action == action && !row.keys.is_empty());
         own().find(|row| row.places.contains(&place)).or_else(|| own().next()).and_then(|row| row.keys.first().copied())
     }
@@ -142,7 +136,7 @@ impl Bindings {
     fn change_all(&mut self, change: &Change) {
         let rows = self.0.iter().filter(|row| row.action == change.action);
         let places = without_repeats(rows.flat_map(|row| row.places.iter().copied()).collect());
-        let mut by_keys: Vec<(Vec<Key>, Vec<Place>)> = Vec::new();
+        let mut by_keys: Vec<(Vec<Key>, Vec<KeyContext>)> = Vec::new();
         for place in places {
             let keys: Vec<Key> = change.keys.iter().copied().filter(|key| !is_typed(*key, place)).collect();
             if keys.is_empty() && !change.keys.is_empty() {
@@ -166,7 +160,7 @@ impl Bindings {
     }
 
     /// Gives an action other keys in some of its places: one row in place of what they had.
-    fn change(&mut self, change: &Change, keys: &[Key], wanted: &dyn Fn(Place) -> bool) {
+    fn change(&mut self, change: &Change, keys: &[Key], wanted: &dyn Fn(KeyContext) -> bool) {
         let mut made = Bound {
             action: change.action,
             keys: keys.to_vec(),
@@ -180,7 +174,7 @@ impl Bindings {
                 continue;
             }
             at.get_or_insert(index);
-            let taken: Vec<Place> = if is_fixed(row) {
+            let taken: Vec<KeyContext> = if is_fixed(row) {
                 row.places.iter().copied().filter(|place| wanted(*place)).collect()
             } else {
                 made.hints.extend(row.hints.extract_if(.., |place| wanted(*place)));
@@ -199,7 +193,7 @@ impl Bindings {
 
     /// A key that means two things in one place, by the later of the changes that made it so.
     fn conflict(&self) -> Option<(usize, Wrong)> {
-        let mut seen: HashMap<(Key, Place), usize> = HashMap::new();
+        let mut seen: HashMap<(Key, KeyContext), usize> = HashMap::new();
         let mut found: Option<(usize, Wrong)> = None;
         for (at, row) in self.0.iter().enumerate() {
             for (key, place) in row.keys.iter().flat_map(|key| row.places.iter().map(move |place| (*key, *place))) {
@@ -219,11 +213,11 @@ impl Bindings {
 
     /// A needed action without a key in a place where it has one, by the change that took it.
     fn loss(&self, changes: &[Change]) -> Option<(usize, Wrong)> {
-        let keeps = |action: Action, place: Place| {
+        let keeps = |action: Action, place: KeyContext| {
             self.rows_of(action).any(|row| row.places.contains(&place) && !row.keys.is_empty())
         };
         changes.iter().rev().filter(|change| NEEDED.contains(&change.action)).find_map(|change| {
-            let is_meant = |place: &Place| change.place.is_none_or(|meant| meant == *place);
+            let is_meant = |place: &KeyContext| change.place.is_none_or(|meant| meant == *place);
             let default = Self::default();
             let lost = default
                 .rows_of(change.action)
@@ -235,7 +229,7 @@ impl Bindings {
     }
 }
 
-fn without_repeats(mut places: Vec<Place>) -> Vec<Place> {
+fn without_repeats(mut places: Vec<KeyContext>) -> Vec<KeyContext> {
     let mut seen = HashSet::new();
     places.retain(|place| seen.insert(*place));
     places
@@ -247,11 +241,11 @@ fn is_fixed(row: &Bound) -> bool {
 }
 
 /// Whether a line of text in this place needs the key for itself.
-fn is_typed(key: Key, place: Place) -> bool {
+fn is_typed(key: Key, place: KeyContext) -> bool {
     let is_default = BINDINGS.iter().any(|binding| {
         binding.places.contains(&place) && binding.keys.iter().any(|text| Key::parse(text) == Some(key))
     });
-    place.is_typed_in() && typing::takes(key) && !is_default
+    place.is_typed_in() && types(key) && !is_default
 }
 
 /// Why a change cannot hold, without its place in the file.
@@ -275,8 +269,8 @@ impl Wrong {
 fn understood(entry: usize, written: &KeyEntry) -> Result<Change, Wrong> {
     let place = match &written.place {
         None => None,
-        Some(code) => Some(Place::from_code(code).ok_or_else(|| {
-            let known = Place::all().into_iter().map(Place::code).collect();
+        Some(code) => Some(KeyContext::from_code(code).ok_or_else(|| {
+            let known = KeyContext::all().into_iter().map(|place| place.code().to_owned()).collect();
             Wrong::new(SourceErrorKind::KeyPlace, similar(code, known), code.clone())
         })?),
     };
@@ -295,7 +289,7 @@ fn understood(entry: usize, written: &KeyEntry) -> Result<Change, Wrong> {
             || Wrong::new(SourceErrorKind::KeyName, "x, X, ctrl-x, alt-x, f5, pageup, space …".into(), text.clone());
         let key = Key::read(text).ok_or_else(wrong)?;
         if let Some(place) = place.filter(|place| is_typed(key, *place)) {
-            return Err(Wrong::new(SourceErrorKind::KeyTyping, place.code(), key.written()));
+            return Err(Wrong::new(SourceErrorKind::KeyTyping, place.code().to_owned(), key.written()));
         }
         if !keys.contains(&key) {
             keys.push(key);

@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn every_key_of_the_table_is_read_as_it_is_shown_and_as_it_is_written() {
-        for text in crate::shell::BINDINGS.iter().flat_map(|binding| binding.keys) {
+        for text in crate::keys::BINDINGS.iter().flat_map(|binding| binding.keys) {
             let key = Key::parse(text);
             assert_eq!(key.and_then(|key| Key::read(&key.to_string())), key, "{text}");
             assert_eq!(key.map(Key::written).as_deref(), Some(*text));

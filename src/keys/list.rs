@@ -2,9 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::screens::action::Place;
-use crate::shell::bindings::Bindings;
-use crate::shell::bindings::Bound;
+use crate::keys::{Bindings, Bound, KeyContext};
 use crate::text::Texts;
 
 /// Bindings with this many places work in every view.
@@ -14,33 +12,33 @@ const EVERYWHERE: usize = 10;
 const VIEWS: usize = 13;
 
 /// Places in the order of the handbook, with the keys of their names.
-const PLACES: [(Place, &str); 26] = [
-    (Place::Overview, "view-overview"),
-    (Place::Table, "keys-table"),
-    (Place::Facets, "keys-facets"),
-    (Place::Coverage, "view-coverage"),
-    (Place::Gaps, "keys-gaps"),
-    (Place::Questions, "view-questions"),
-    (Place::Maturity, "view-maturity"),
-    (Place::Priorities, "view-priorities"),
-    (Place::Roadmap, "view-roadmap"),
-    (Place::Quality, "view-quality"),
-    (Place::Map, "view-map"),
-    (Place::Sheet, "keys-sheet"),
-    (Place::Body, "keys-body"),
-    (Place::Base, "keys-base"),
-    (Place::Export, "keys-export"),
-    (Place::Dimensions, "keys-dimensions"),
-    (Place::Columns, "keys-columns"),
-    (Place::Filter, "keys-filter"),
-    (Place::Search, "keys-search"),
-    (Place::Words, "keys-words"),
-    (Place::Compare, "keys-compare"),
-    (Place::Palette, "keys-palette"),
-    (Place::Views, "keys-views"),
-    (Place::Line, "keys-line"),
-    (Place::Help, "keys-help"),
-    (Place::Tour, "keys-tour"),
+const PLACES: [(KeyContext, &str); 26] = [
+    (KeyContext::Overview, "view-overview"),
+    (KeyContext::Table, "keys-table"),
+    (KeyContext::Facets, "keys-facets"),
+    (KeyContext::Coverage, "view-coverage"),
+    (KeyContext::Gaps, "keys-gaps"),
+    (KeyContext::Questions, "view-questions"),
+    (KeyContext::Maturity, "view-maturity"),
+    (KeyContext::Priorities, "view-priorities"),
+    (KeyContext::Roadmap, "view-roadmap"),
+    (KeyContext::Quality, "view-quality"),
+    (KeyContext::Map, "view-map"),
+    (KeyContext::LandPage, "keys-sheet"),
+    (KeyContext::Body, "keys-body"),
+    (KeyContext::Base, "keys-base"),
+    (KeyContext::Export, "keys-export"),
+    (KeyContext::Dimensions, "keys-dimensions"),
+    (KeyContext::Columns, "keys-columns"),
+    (KeyContext::Filter, "keys-filter"),
+    (KeyContext::Search, "keys-search"),
+    (KeyContext::Words, "keys-words"),
+    (KeyContext::Compare, "keys-compare"),
+    (KeyContext::Palette, "keys-palette"),
+    (KeyContext::Views, "keys-views"),
+    (KeyContext::Line, "keys-line"),
+    (KeyContext::Help, "keys-help"),
+    (KeyContext::Tour, "keys-tour"),
 ];
 
 /// A section for the keys of every view, then one a place with what it has of its own.
@@ -92,7 +90,7 @@ fn exceptions(binding: &Bound, texts: &Texts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shell::BINDINGS;
+    use crate::keys::BINDINGS;
     use crate::text::Lang;
 
     #[test]

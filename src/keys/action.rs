@@ -1,9 +1,7 @@
 //! Everything that can be done, and the places where keys mean something of their own.
 
 use crate::domain::closed_set;
-
-use crate::shell::BINDINGS;
-use crate::shell::key::Key;
+use crate::keys::{BINDINGS, Key};
 
 closed_set! {
     /// Everything a key or a click can ask for. Texts: `action-CODE` and `action-CODE-help`.
@@ -29,7 +27,7 @@ closed_set! {
         /// Tiles in place of outlines, or outlines again.
         Tiles = "tiles",
         /// Show the page on a Land.
-        Sheet = "sheet",
+        LandPage = "sheet",
         /// The page on the next Land.
         NextLand = "next-land",
         /// The page on the Land before.
@@ -232,39 +230,65 @@ impl Action {
     }
 }
 
-/// A place where keys mean something of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "places are called as their screens")]
-pub enum Place {
-    Overview,
-    Table,
-    Facets,
-    Coverage,
-    Gaps,
-    Questions,
-    Roadmap,
-    Maturity,
-    Priorities,
-    Quality,
-    Map,
-    Sheet,
-    Body,
-    Base,
-    Words,
-    Export,
-    Dimensions,
-    Filter,
-    Search,
-    Columns,
-    Help,
-    Palette,
-    Tour,
-    Compare,
-    Views,
-    Line,
+closed_set! {
+    /// Where keys mean something of their own: a screen, a part of one, or what lies above.
+    KeyContext {
+        /// The screen of that name.
+        Overview = "overview",
+        /// The table of the landscape.
+        Table = "table",
+        /// The facets of the landscape.
+        Facets = "facets",
+        /// The screen of that name.
+        Coverage = "coverage",
+        /// The gaps by channel and association.
+        Gaps = "gaps",
+        /// The screen of that name.
+        Questions = "questions",
+        /// The screen of that name.
+        Roadmap = "roadmap",
+        /// The screen of that name.
+        Maturity = "maturity",
+        /// The screen of that name.
+        Priorities = "priorities",
+        /// The screen of that name.
+        Quality = "quality",
+        /// The screen of that name.
+        Map = "map",
+        /// The page of a Land.
+        LandPage = "sheet",
+        /// The screen of that name.
+        Body = "body",
+        /// The base of a share.
+        Base = "base",
+        /// The words that texts of a question are searched for.
+        Words = "words",
+        /// The form of an export.
+        Export = "export",
+        /// A list to choose from.
+        Dimensions = "dimensions",
+        /// The filter while it is typed.
+        Filter = "filter",
+        /// The search.
+        Search = "search",
+        /// The list of columns.
+        Columns = "columns",
+        /// The help.
+        Help = "help",
+        /// The palette and the menu of a place.
+        Palette = "palette",
+        /// The tour.
+        Tour = "tour",
+        /// Bodies side by side.
+        Compare = "compare",
+        /// The list of saved views.
+        Views = "views",
+        /// A line of text that is asked for.
+        Line = "line",
+    }
 }
 
-impl Place {
+impl KeyContext {
     /// All places where keys work, in the order of the table.
     pub fn all() -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
@@ -274,23 +298,6 @@ impl Place {
             }
         }
         all
-    }
-
-    /// The code of the place in files: its name in lower case, words with a hyphen between them.
-    pub fn code(self) -> String {
-        let mut code = String::new();
-        for character in format!("{self:?}").chars() {
-            if character.is_uppercase() && !code.is_empty() {
-                code.push('-');
-            }
-            code.extend(character.to_lowercase());
-        }
-        code
-    }
-
-    /// The place with this code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::all().into_iter().find(|place| place.code() == code)
     }
 
     /// Whether letters are text there: where none of them is bound.
