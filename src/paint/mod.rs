@@ -1,5 +1,6 @@
 //! What drawing is made of: themes, text, bars, signs.
 
+pub mod area;
 pub mod bar;
 pub mod signs;
 pub mod text;

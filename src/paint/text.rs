@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::screens::area::Area;
+use crate::paint::area::Area;
 use crate::text::clean;
 
 /// The rectangle as ratatui has it.

@@ -1,7 +1,6 @@
 //! The screens: one folder each.
 
 mod answer;
-pub mod area;
 pub mod body;
 pub mod coverage;
 pub mod land_page;

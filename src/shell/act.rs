@@ -3,7 +3,6 @@
 use crate::domain::ScreenId;
 use crate::keys::{Action, KeyContext};
 use crate::query::filter::Filter;
-use crate::screens::area;
 use crate::shell::Effect;
 use crate::shell::navigate::{moved, steps};
 use crate::shell::state::State;
@@ -178,13 +177,16 @@ pub(crate) fn move_in(state: &mut State, action: Action) {
         return;
     }
     if let (Some(compared), None) = (&mut state.compared, state.help) {
-        let page = usize::from(area::inside(area::compare(state.shared.size)).height);
+        let page =
+            usize::from(crate::paint::area::inside(crate::shell::overlays::area::compare(state.shared.size)).height);
         let at = moved(usize::from(compared.scroll), steps(action, page), usize::from(state.shared.scroll_end) + 1);
         compared.scroll = u16::try_from(at).unwrap_or(u16::MAX);
         return;
     }
     if let (Some(list), None) = (&mut state.choosing, state.help) {
-        let page = usize::from(area::inside(area::column_list(state.shared.size)).height);
+        let page = usize::from(
+            crate::paint::area::inside(crate::shell::overlays::area::column_list(state.shared.size)).height,
+        );
         list.cursor = moved(list.cursor, steps(action, page), list.order.len());
     } else if let (Some(search), None) = (&mut state.search, state.help) {
         let last = search.hits.len().saturating_sub(1);

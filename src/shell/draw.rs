@@ -6,10 +6,12 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Span;
 
 use crate::domain::ScreenId;
+use crate::paint::area::Area;
+use crate::paint::area::MIN_HEIGHT;
+use crate::paint::area::MIN_WIDTH;
 use crate::paint::text::{fit, put, put_right, width, wrap};
 use crate::paint::theme::Theme;
 use crate::query::numbers::{Counts, Measure};
-use crate::screens::area::{self, Area, MIN_HEIGHT, MIN_WIDTH};
 use crate::shell::{State, hints};
 use crate::text::Value;
 
@@ -23,7 +25,7 @@ pub(crate) struct Pen<'a> {
 /// Draws the whole screen; the last line that the open text can be scrolled to.
 pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
     let area = frame.area();
-    let Some(shell) = area::shell((area.width, area.height)) else {
+    let Some(shell) = crate::paint::area::shell((area.width, area.height)) else {
         let (columns, rows) = (u64::from(MIN_WIDTH), u64::from(MIN_HEIGHT));
         let message = state.shared.texts.with("too-small", &[("columns", columns.into()), ("rows", rows.into())]);
         let mut pen = Pen { buffer: frame.buffer_mut(), state, theme };
@@ -61,7 +63,11 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         bottom(&mut pen, shell.hints);
         crate::shell::draw_filter_bar::draw_below(&mut pen, shell.filter);
         if state.search.is_some() {
-            cursor = crate::shell::overlays::search::draw::draw(&mut pen, area::search(state.shared.size)).or(cursor);
+            cursor = crate::shell::overlays::search::draw::draw(
+                &mut pen,
+                crate::shell::overlays::area::search(state.shared.size),
+            )
+            .or(cursor);
         }
         if let (ScreenId::Coverage, Some((axis, at))) = (state.screen, state.screens.coverage.choosing) {
             crate::screens::coverage::draw::choose(&mut pen, axis, at);
@@ -165,7 +171,7 @@ impl Pen<'_> {
         }
         let last = area.row(area.height.saturating_sub(1));
         self.put(last, vec![Span::styled(format!("╰{}╯", "─".repeat(inner)), style)]);
-        area::inside(area)
+        crate::paint::area::inside(area)
     }
 }
 

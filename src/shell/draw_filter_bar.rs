@@ -3,9 +3,9 @@
 use ratatui::style::Modifier;
 use ratatui::text::Span;
 
+use crate::paint::area::Area;
 use crate::paint::text::{fit, left, width};
 use crate::query::filter;
-use crate::screens::area::Area;
 use crate::shell::draw::Pen;
 use crate::text::Value;
 

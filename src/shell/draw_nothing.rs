@@ -4,10 +4,10 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::ScreenId;
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::paint::text::{fit, width, wrap};
 use crate::query::filter::{self, Filter};
 use crate::screens::Answer;
-use crate::screens::area::{self, Area};
 use crate::shell::draw::Pen;
 
 /// The widest box.
@@ -23,7 +23,7 @@ pub fn draw(pen: &mut Pen<'_>, body: Area) {
     }
     let whole = match state.screen {
         // The facets stay in sight: what is chosen there can be taken off.
-        ScreenId::Landscape => area::landscape(body).rows,
+        ScreenId::Landscape => crate::screens::landscape::places::areas(body).rows,
         _ => body,
     };
     let wide = whole.width.saturating_sub(2).min(WIDEST);

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::keys::Action;
-use crate::screens::area::Area;
+use crate::paint::area::Area;
 use crate::screens::priorities::PriorityMode;
 use crate::shell::state::State;
 

@@ -2,8 +2,8 @@
 
 use crate::domain::ScreenId;
 use crate::keys::{Action, KeyContext};
+use crate::paint::area::Area;
 use crate::query::maturity::LEVELS_AND_NONE;
-use crate::screens::area::{self, Area};
 use crate::screens::landscape::LandscapePart;
 use crate::screens::landscape::facet_rows::facet_rows;
 use crate::screens::maturity::MaturityPart;
@@ -25,28 +25,33 @@ impl State {
         let body = self.shell_body();
         match self.screen {
             ScreenId::Overview => {
-                let areas = area::overview(body);
+                let areas = crate::screens::overview::places::areas(body);
                 let panels = [(areas.registers, OverviewPart::Registers), (areas.attention, OverviewPart::Attention)];
                 let Some((_, panel)) = panels.into_iter().find(|(area, _)| area.contains(x, y)) else { return false };
                 self.screens.overview.panel = panel;
             }
             ScreenId::Landscape => {
-                let on_facets = area::landscape(body).facets.contains(x, y);
+                let on_facets = crate::screens::landscape::places::areas(body).facets.contains(x, y);
                 self.screens.landscape.focus = if on_facets { LandscapePart::Facets } else { LandscapePart::Table };
             }
-            ScreenId::Questions => self.screens.questions.on_detail = !area::questions(body).list.contains(x, y),
-            ScreenId::Roadmap => self.screens.roadmap.on_years = area::roadmap(body).years.contains(x, y),
+            ScreenId::Questions => {
+                self.screens.questions.on_detail = !crate::screens::questions::places::areas(body).list.contains(x, y)
+            }
+            ScreenId::Roadmap => {
+                self.screens.roadmap.on_years = crate::screens::roadmap::places::areas(body).years.contains(x, y)
+            }
             ScreenId::Maturity => {
                 if let Some((_, part)) = self.maturity_areas().at(x, y) {
                     self.go_to_maturity_part(part);
                 }
             }
             ScreenId::Priorities => {
-                let areas = area::priorities(body, self.screens.priorities.mode == PriorityMode::Sdg);
+                let areas =
+                    crate::screens::priorities::places::areas(body, self.screens.priorities.mode == PriorityMode::Sdg);
                 self.screens.priorities.on_side = !areas.list.contains(x, y);
             }
             ScreenId::Quality => {
-                let areas = area::quality(body);
+                let areas = crate::screens::quality::places::areas(body);
                 let has_candidates = self.screens.quality.found.as_ref().is_some_and(|found| !found.list.is_empty());
                 self.screens.quality.part = if areas.kinds.contains(x, y) {
                     QualityPart::Kinds
@@ -59,7 +64,7 @@ impl State {
             // The wheel turns the list, wherever it is: over the map it has no direction.
             ScreenId::Map => self.screens.map.on_list = true,
             ScreenId::Body => {
-                let areas = area::body(body);
+                let areas = crate::screens::body::places::areas(body);
                 if let Some(own) = &mut self.screens.body.shown {
                     own.on_facts = areas.answers.width > 0 && areas.facts.contains(x, y);
                 }
@@ -112,7 +117,7 @@ impl State {
         if again && first != self.last_click {
             return Vec::new();
         }
-        let Some(shell) = area::shell(self.shared.size) else { return Vec::new() };
+        let Some(shell) = crate::paint::area::shell(self.shared.size) else { return Vec::new() };
         // A message stands in the place of the keys.
         if shell.hints.contains(x, y) && self.tour.is_none() {
             let hint = crate::shell::hints::hints(self, shell.hints).into_iter().find(|hint| hint.area.contains(x, y));
@@ -125,7 +130,7 @@ impl State {
             return effects;
         }
         if shell.title.contains(x, y) {
-            let (menu, language) = area::corner(shell.title);
+            let (menu, language) = crate::paint::area::corner(shell.title);
             if language.contains(x, y) {
                 return self.change_language();
             }
@@ -173,7 +178,7 @@ impl State {
     }
 
     fn click_questions(&mut self, body: Area, x: u16, y: u16) -> bool {
-        let areas = area::questions(body);
+        let areas = crate::screens::questions::places::areas(body);
         self.screens.questions.on_detail = !areas.list.contains(x, y);
         let hit = areas.list.contains(x, y) && y > areas.list.y;
         if hit {
@@ -185,7 +190,7 @@ impl State {
     fn click_maturity(&mut self, x: u16, y: u16) -> bool {
         let Some((area, part)) = self.maturity_areas().at(x, y) else { return false };
         self.go_to_maturity_part(part);
-        let rows = area::listed(area);
+        let rows = crate::screens::maturity::places::listed(area);
         if !rows.contains(x, y) {
             return false;
         }
@@ -223,7 +228,7 @@ impl State {
     }
 
     fn click_priorities(&mut self, body: Area, x: u16, y: u16) -> bool {
-        let areas = area::priorities(body, self.screens.priorities.mode == PriorityMode::Sdg);
+        let areas = crate::screens::priorities::places::areas(body, self.screens.priorities.mode == PriorityMode::Sdg);
         let priorities = &mut self.screens.priorities;
         // Two lines of headings stand above a list, one above the weights.
         if areas.list.contains(x, y) && y > areas.list.y + 1 {
@@ -247,7 +252,7 @@ impl State {
     }
 
     fn click_quality(&mut self, body: Area, x: u16, y: u16) -> bool {
-        let areas = area::quality(body);
+        let areas = crate::screens::quality::places::areas(body);
         let quality = &mut self.screens.quality;
         let candidates = quality.found.as_ref().map_or(0, |found| found.list.len());
         let candidate = usize::from(y.saturating_sub(areas.detail.y + 1));
@@ -267,11 +272,13 @@ impl State {
     }
 
     fn click_overview(&mut self, body: Area, x: u16, y: u16) -> bool {
-        let areas = area::overview(body);
+        let areas = crate::screens::overview::places::areas(body);
         let Some(answer) = self.shared.answer.clone() else { return false };
         if areas.map.contains(x, y) {
-            let hit = (0..answer.by_land.len())
-                .find(|land| self.tile_of(*land).is_some_and(|(tx, ty)| area::tile(areas.map, tx, ty).contains(x, y)));
+            let hit = (0..answer.by_land.len()).find(|land| {
+                self.tile_of(*land)
+                    .is_some_and(|(tx, ty)| crate::screens::overview::places::tile(areas.map, tx, ty).contains(x, y))
+            });
             let Some(land) = hit else { return false };
             self.screens.overview.panel = OverviewPart::Map;
             self.shared.land = land;
@@ -292,7 +299,7 @@ impl State {
 
     /// Selects a line of the table or of the facets; whether it can be opened.
     fn select_in_landscape(&mut self, body: Area, x: u16, y: u16) -> bool {
-        let areas = area::landscape(body);
+        let areas = crate::screens::landscape::places::areas(body);
         if areas.facets.contains(x, y) {
             self.screens.landscape.focus = LandscapePart::Facets;
             let Some(answer) = self.shared.answer.clone() else { return false };
@@ -313,7 +320,7 @@ impl State {
     }
 
     fn click_landscape(&mut self, body: Area, x: u16, y: u16, again: bool) -> Vec<Effect> {
-        let areas = area::landscape(body);
+        let areas = crate::screens::landscape::places::areas(body);
         if areas.head.contains(x, y) {
             self.press_head(x, again);
             return Vec::new();

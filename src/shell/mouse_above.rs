@@ -2,7 +2,7 @@
 
 use crate::domain::ScreenId;
 use crate::keys::{Action, KeyContext};
-use crate::screens::area::{self, Area};
+use crate::paint::area::Area;
 use crate::screens::landscape::drag::Drag;
 use crate::shell::Effect;
 use crate::shell::state::State;
@@ -20,11 +20,13 @@ impl State {
             KeyContext::Palette => self.click_palette(x, y),
             KeyContext::Tour => self.step_tour(true),
             KeyContext::Help => self.close_unless(false),
-            KeyContext::Compare => self.close_unless(area::compare(self.shared.size).contains(x, y)),
+            KeyContext::Compare => {
+                self.close_unless(crate::shell::overlays::area::compare(self.shared.size).contains(x, y))
+            }
             KeyContext::Export => self.click_export(x, y),
             KeyContext::Base => {
                 let in_words = self.base.as_ref().is_some_and(|base| base.said.is_some());
-                self.close_unless(area::base(self.shared.size, in_words).contains(x, y))
+                self.close_unless(crate::shell::overlays::area::base(self.shared.size, in_words).contains(x, y))
             }
             KeyContext::Columns => self.click_column_list(x, y),
             KeyContext::Search => self.click_search(x, y),
@@ -54,8 +56,8 @@ impl State {
     }
 
     fn click_search(&mut self, x: u16, y: u16) -> Vec<Effect> {
-        let area = area::search(self.shared.size);
-        let list = area::palette_list(self.shared.size);
+        let area = crate::shell::overlays::area::search(self.shared.size);
+        let list = crate::shell::overlays::area::palette_list(self.shared.size);
         let Some(search) = &self.search else { return Vec::new() };
         let hit = line_at(list, search.cursor, x, y).and_then(|at| search.hits.get(at));
         match hit.map(|hit| hit.body) {
@@ -69,8 +71,8 @@ impl State {
 
     /// Ticks the box of a column once the mouse is let go; until then its line can be dragged.
     fn click_column_list(&mut self, x: u16, y: u16) -> Vec<Effect> {
-        let frame = area::column_list(self.shared.size);
-        let inner = area::inside(frame);
+        let frame = crate::shell::overlays::area::column_list(self.shared.size);
+        let inner = crate::paint::area::inside(frame);
         let Some(list) = &mut self.choosing else { return Vec::new() };
         let at = list.offset + usize::from(y.saturating_sub(inner.y));
         if inner.contains(x, y) && at < list.order.len() {
@@ -84,8 +86,8 @@ impl State {
     /// Chooses the clicked dimension or Land.
     fn click_choice(&mut self, x: u16, y: u16) -> Vec<Effect> {
         let Some((count, cursor)) = self.choice() else { return Vec::new() };
-        let frame = area::list(self.shared.size, area::CHOICE, count);
-        let Some(at) = line_at(area::inside(frame), cursor, x, y).filter(|at| *at < count) else {
+        let frame = crate::paint::area::list(self.shared.size, crate::shell::overlays::area::CHOICE, count);
+        let Some(at) = line_at(crate::paint::area::inside(frame), cursor, x, y).filter(|at| *at < count) else {
             return self.close_unless(frame.contains(x, y));
         };
         if let Some(own) = &mut self.screens.land_page.choosing {
@@ -107,10 +109,10 @@ impl State {
     fn click_export(&mut self, x: u16, y: u16) -> Vec<Effect> {
         use crate::shell::overlays::export::EXPORT_FIELDS;
         use crate::shell::overlays::export::ExportField;
-        let frame = area::export(self.shared.size);
-        let inner = area::inside(frame);
+        let frame = crate::shell::overlays::area::export(self.shared.size);
+        let inner = crate::paint::area::inside(frame);
         let Some(export) = &mut self.export else { return Vec::new() };
-        if area::export_button(self.shared.size).contains(x, y) {
+        if crate::shell::overlays::area::export_button(self.shared.size).contains(x, y) {
             return crate::shell::act::act(self, Action::Write);
         }
         let field = inner.contains(x, y).then(|| EXPORT_FIELDS.get(usize::from(y - inner.y))).flatten();
@@ -118,7 +120,7 @@ impl State {
             Some(field) if *field != export.field => export.field = *field,
             Some(ExportField::Table | ExportField::Format) => {
                 // The sign at the left leads back, everything else on.
-                let back = x < inner.x + area::EXPORT_NAMES + 2;
+                let back = x < inner.x + crate::shell::overlays::area::EXPORT_NAMES + 2;
                 self.change_export(!back);
             }
             Some(ExportField::File) => {}

@@ -3,10 +3,10 @@
 use crate::domain::{FindingCode, ScreenId};
 use crate::keys::Action;
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
 use crate::query::overview::AttentionKind;
-use crate::screens::area::{self, Area};
 use crate::screens::body::BodyScreen;
 use crate::screens::landscape::LandscapePart;
 use crate::screens::landscape::facet_rows::{FacetRow, facet_rows};
@@ -67,13 +67,15 @@ pub(crate) fn scrolled(offset: usize, cursor: usize, height: usize, count: usize
 
 impl State {
     pub(crate) fn shell_body(&self) -> Area {
-        area::shell(self.shared.size).map_or_else(Area::default, |shell| shell.body)
+        crate::paint::area::shell(self.shared.size).map_or_else(Area::default, |shell| shell.body)
     }
 
     /// Rows of the table that fit.
     fn page(&self) -> usize {
         match self.screen {
-            ScreenId::Landscape => usize::from(area::landscape(self.shell_body()).rows.height.max(1)),
+            ScreenId::Landscape => {
+                usize::from(crate::screens::landscape::places::areas(self.shell_body()).rows.height.max(1))
+            }
             ScreenId::Maturity => self.maturity_page(),
             _ => usize::from(self.shell_body().height.max(2) - 1),
         }
@@ -265,7 +267,7 @@ impl State {
             (ScreenId::Map, _) => self.step_map(by),
             (ScreenId::LandPage, _) => self.step_sheet(by),
             (ScreenId::Body, _) => {
-                let two_columns = area::body(self.shell_body()).answers.width > 0;
+                let two_columns = crate::screens::body::places::areas(self.shell_body()).answers.width > 0;
                 if let Some(body) = &mut self.screens.body.shown {
                     let lines = usize::from(self.shared.scroll_end) + 1;
                     let scroll = if body.on_facts && two_columns { &mut body.facts_scroll } else { &mut body.scroll };
@@ -335,7 +337,10 @@ impl State {
         let loaded = self.shared.loaded.as_ref()?;
         let members = loaded.landscape.members(Dimension::Land);
         let Some(member) = members.get(land) else {
-            return Some((area::TILE_COLUMNS - 1, area::TILE_ROWS - 1));
+            return Some((
+                crate::screens::overview::places::TILE_COLUMNS - 1,
+                crate::screens::overview::places::TILE_ROWS - 1,
+            ));
         };
         let laender = &loaded.landscape.sources.catalogue.laender;
         laender.iter().find(|row| row.land.code() == member.code).map(|row| (row.tile_x, row.tile_y))
@@ -407,7 +412,7 @@ impl State {
         self.clamp_columns();
         let Some(answer) = self.shared.answer.clone() else { return };
         let body = self.shell_body();
-        let areas = area::landscape(body);
+        let areas = crate::screens::landscape::places::areas(body);
         let table = &mut self.screens.landscape.table;
         table.cursor = table.cursor.min(answer.rows.len().saturating_sub(1));
         table.offset = scrolled(table.offset, table.cursor, usize::from(areas.rows.height), answer.rows.len());
@@ -425,17 +430,18 @@ impl State {
         self.clamp_sheet();
         if let Some(loaded) = self.shared.loaded.clone() {
             let count = listed(&loaded.landscape.sources.survey.codebook).len();
-            let height = usize::from(area::questions(body).list.height.saturating_sub(1));
+            let height = usize::from(crate::screens::questions::places::areas(body).list.height.saturating_sub(1));
             let items = self.question_items().len();
             let questions = &mut self.screens.questions;
             questions.item = questions.item.min(items.saturating_sub(1));
             questions.cursor = questions.cursor.min(count.saturating_sub(1));
             questions.offset = scrolled(questions.offset, questions.cursor, height, count);
-            let areas = area::priorities(body, self.screens.priorities.mode == PriorityMode::Sdg);
+            let areas =
+                crate::screens::priorities::places::areas(body, self.screens.priorities.mode == PriorityMode::Sdg);
             let rows = |height: u16| usize::from(height.saturating_sub(2));
             // The last line beside the list says why something is not known.
             self.clamp_priorities((rows(areas.list.height), rows(areas.side.height.saturating_sub(1))));
-            let areas = area::quality(body);
+            let areas = crate::screens::quality::places::areas(body);
             let quality = &mut self.screens.quality;
             quality.kind = quality.kind.min(loaded.kinds.len().saturating_sub(1));
             let rows = usize::from(areas.kinds.height.saturating_sub(1));
@@ -449,7 +455,7 @@ impl State {
 
     /// The tabs with their places and texts; where all do not fit, short ones.
     pub fn tabs(&self) -> Vec<(Area, ScreenId, String)> {
-        let Some(shell) = area::shell(self.shared.size) else { return Vec::new() };
+        let Some(shell) = crate::paint::area::shell(self.shared.size) else { return Vec::new() };
         let placed = |texts: Vec<String>, gap: u16| {
             let mut x = 1;
             let tabs: Vec<(Area, ScreenId, String)> = TABS

@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::ScreenId;
 use crate::keys::{Key, text_request};
+use crate::paint::area::Area;
 use crate::query::filter::{self, Filter, complete};
-use crate::screens::area::{self, Area};
 use crate::shell::Effect;
 use crate::shell::state::{FilterEdit, SearchState, State};
 
@@ -204,7 +204,7 @@ impl State {
 
     /// A click among the completions takes the one that was hit; none where none was.
     pub(crate) fn click_completion(&mut self, x: u16, y: u16) -> Option<Vec<Effect>> {
-        let bar = area::shell(self.shared.size)?.filter;
+        let bar = crate::paint::area::shell(self.shared.size)?.filter;
         let list = self.completion_list(bar).filter(|list| list.area.contains(x, y))?;
         self.edit.as_mut()?.chosen = Some(list.first + usize::from(y - list.area.y));
         Some(self.take_completion())

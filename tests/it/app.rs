@@ -254,7 +254,7 @@ fn the_mouse_does_what_keys_do() {
     let tabs = m.state.tabs();
     m.send(Event::Click(tabs[1].0.x + 2, tabs[1].0.y));
     assert_eq!(m.state.screen, ScreenId::Landscape);
-    let areas = regatlas::screens::area::landscape(regatlas::screens::area::shell((120, 40)).unwrap().body);
+    let areas = regatlas::screens::landscape::places::areas(regatlas::paint::area::shell((120, 40)).unwrap().body);
     m.send(Event::Click(areas.rows.x + 3, areas.rows.y + 5));
     assert_eq!(m.state.screens.landscape.table.cursor, 5);
     m.send(Event::Wheel(areas.rows.x + 3, areas.rows.y + 5, 3));
@@ -276,7 +276,7 @@ fn the_mouse_does_what_keys_do() {
     m.send(Event::Click(10, 1));
     assert!(m.state.edit.is_some(), "a click on the bar edits the filter");
     m.press("<esc>");
-    let line = regatlas::screens::area::shell((120, 40)).unwrap().hints;
+    let line = regatlas::paint::area::shell((120, 40)).unwrap().hints;
     let hints = regatlas::shell::hints(&m.state, line);
     let help = hints.iter().find(|hint| hint.action == regatlas::keys::Action::Help).unwrap();
     m.send(Event::Click(help.area.x, line.y));
@@ -475,7 +475,7 @@ fn the_palette_finds_actions_by_name_and_does_what_their_keys_do() {
     let width = m.state.shared.size.0;
     m.send(Event::Click(width - 6, 0));
     assert_eq!(m.state.place(), KeyContext::Palette);
-    let list = regatlas::screens::area::palette_list(m.state.shared.size);
+    let list = regatlas::shell::overlays::area::palette_list(m.state.shared.size);
     m.press("Länderblatt");
     m.send(Event::Click(list.x + 4, list.y));
     assert!(m.state.palette.is_none() && m.state.screen == ScreenId::LandPage);

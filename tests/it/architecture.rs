@@ -17,7 +17,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("paint", &["domain", "error", "sources", "text", "query"]),
     ("screens", &["domain", "error", "sources", "landscape", "query", "text", "export", "keys", "paint"]),
     ("shell", &["domain", "error", "sources", "landscape", "query", "text", "export", "keys", "paint", "screens"]),
-    ("tui", &["domain", "error", "sources", "landscape", "query", "text", "export", "keys", "paint", "screens", "shell"]),
+    (
+        "tui",
+        &["domain", "error", "sources", "landscape", "query", "text", "export", "keys", "paint", "screens", "shell"],
+    ),
     ("cli", &["domain", "error", "sources", "landscape", "query", "text", "export", "keys", "tui"]),
 ];
 

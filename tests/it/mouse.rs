@@ -6,8 +6,8 @@ use crate::harness::{Machine, embedded};
 use crate::screens::{at_every_size, draw, snapshot, words};
 use regatlas::domain::ScreenId;
 use regatlas::keys::{Action, BINDINGS, KeyContext};
+use regatlas::paint::area::Area;
 use regatlas::query::listing::{ListColumn, Sort};
-use regatlas::screens::area::{self, Area};
 use regatlas::screens::landscape::table_layout::{HeadPlace, TableLayout};
 use regatlas::shell::Event;
 use regatlas::text::Lang;
@@ -20,7 +20,7 @@ fn landscape(width: u16, height: u16) -> Machine {
 }
 
 fn head(m: &Machine) -> Area {
-    area::landscape(area::shell(m.state.shared.size).unwrap().body).head
+    regatlas::screens::landscape::places::areas(regatlas::paint::area::shell(m.state.shared.size).unwrap().body).head
 }
 
 /// The columns on the screen.
@@ -82,7 +82,7 @@ fn columns_that_do_not_fit_are_scrolled_to_and_the_name_stays() {
     assert_eq!(m.state.table_layout().before, before - 1);
     // The bottom line names the keys only where they do something.
     let named = |m: &Machine| -> Vec<Action> {
-        let line = area::shell(m.state.shared.size).unwrap().hints;
+        let line = regatlas::paint::area::shell(m.state.shared.size).unwrap().hints;
         let hints = regatlas::shell::hints(&m.state, line);
         let keys = [Action::ScrollLeft, Action::ScrollRight];
         hints.into_iter().map(|hint| hint.action).filter(|action| keys.contains(action)).collect()
@@ -134,7 +134,12 @@ fn a_border_is_dragged_and_fits_by_a_double_click() {
     let from = border(&m, ListColumn::Register);
     m.drag(from, &[(from.0 - 8, y)]);
     let cut = |m: &Machine| {
-        let (areas, layout) = (area::landscape(area::shell(m.state.shared.size).unwrap().body), m.state.table_layout());
+        let (areas, layout) = (
+            regatlas::screens::landscape::places::areas(
+                regatlas::paint::area::shell(m.state.shared.size).unwrap().body,
+            ),
+            m.state.table_layout(),
+        );
         let shown = *layout.find(ListColumn::Register).unwrap();
         let screen = words(&m.state);
         let lines = screen.lines().skip(usize::from(areas.rows.y)).take(usize::from(areas.rows.height));
@@ -181,7 +186,7 @@ fn columns_are_ordered_by_keys_and_by_dragging() {
     m.press("K");
     assert_eq!(m.state.chosen_columns()[..3], [ListColumn::Land, ListColumn::Register, ListColumn::Maturity]);
     // A line is dragged with the mouse; a click ticks; a click outside closes.
-    let inner = area::inside(area::column_list(m.state.shared.size));
+    let inner = regatlas::paint::area::inside(regatlas::shell::overlays::area::column_list(m.state.shared.size));
     m.drag((inner.x + 4, inner.y), &[(inner.x + 4, inner.y + 1), (inner.x + 4, inner.y + 2)]);
     assert_eq!(m.state.chosen_columns()[..3], [ListColumn::Register, ListColumn::Maturity, ListColumn::Land]);
     m.click(inner.x, inner.y + 1);
@@ -224,33 +229,33 @@ fn columns_are_ordered_by_keys_and_by_dragging() {
 #[test]
 fn the_wheel_turns_what_lies_under_the_mouse() {
     let mut m = Machine::new(160, 48, Lang::De, "");
-    let body = area::shell(m.state.shared.size).unwrap().body;
+    let body = regatlas::paint::area::shell(m.state.shared.size).unwrap().body;
     let inside = |area: Area| (area.x + 2, area.y + 2);
     let wheel = |m: &mut Machine, area: Area| {
         let (x, y) = inside(area);
         m.send(Event::Wheel(x, y, 3));
     };
-    wheel(&mut m, area::overview(body).registers);
+    wheel(&mut m, regatlas::screens::overview::places::areas(body).registers);
     assert_eq!(m.state.screens.overview.register, 3);
     m.press("4");
-    let areas = area::questions(body);
+    let areas = regatlas::screens::questions::places::areas(body);
     wheel(&mut m, areas.list);
     assert_eq!((m.state.screens.questions.cursor, m.state.screens.questions.on_detail), (3, false));
     wheel(&mut m, areas.detail);
     assert_eq!((m.state.screens.questions.cursor, m.state.screens.questions.on_detail), (3, true));
     m.press("7");
-    let areas = area::roadmap(body);
+    let areas = regatlas::screens::roadmap::places::areas(body);
     wheel(&mut m, areas.years);
     assert_eq!((m.state.screens.roadmap.row, m.state.screens.roadmap.on_years), (3, true));
     wheel(&mut m, areas.schedule);
     assert_eq!((m.state.screens.roadmap.row, m.state.screens.roadmap.on_years), (3, false));
     m.press("8");
-    let areas = area::quality(body);
+    let areas = regatlas::screens::quality::places::areas(body);
     wheel(&mut m, areas.kinds);
     assert_eq!(m.state.screens.quality.kind, 3);
     // What lies above a view scrolls, and the view below it does not.
     m.press("2");
-    let rows = area::landscape(body).rows;
+    let rows = regatlas::screens::landscape::places::areas(body).rows;
     for (open, place) in [
         ("?", KeyContext::Help),
         ("c", KeyContext::Columns),
@@ -287,7 +292,7 @@ fn the_wheel_turns_what_lies_under_the_mouse() {
     wheel(&mut m, rows);
     assert_eq!(m.state.screens.roadmap.choosing, Some(3));
     m.press("<esc>/bad homb<enter>");
-    let areas = area::body(body);
+    let areas = regatlas::screens::body::places::areas(body);
     m.send(Event::Drawn(20));
     wheel(&mut m, areas.answers);
     wheel(&mut m, areas.facts);
@@ -310,7 +315,7 @@ fn the_wheel_turns_what_lies_under_the_mouse() {
 fn matrix_and_heat_map_scroll_sideways_behind_their_names() {
     let mut m = Machine::new(80, 24, Lang::De, "");
     m.press("3");
-    let body = area::shell(m.state.shared.size).unwrap().body;
+    let body = regatlas::paint::area::shell(m.state.shared.size).unwrap().body;
     let first = |m: &Machine| {
         words(&m.state)
             .lines()
@@ -361,7 +366,11 @@ fn matrix_and_heat_map_scroll_sideways_behind_their_names() {
 fn a_click_in_a_list_chooses_its_line_and_one_outside_closes() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     let line = |m: &Machine, count: usize, at: u16| {
-        let inner = area::inside(area::list(m.state.shared.size, area::CHOICE, count));
+        let inner = regatlas::paint::area::inside(regatlas::paint::area::list(
+            m.state.shared.size,
+            regatlas::shell::overlays::area::CHOICE,
+            count,
+        ));
         (inner.x + 3, inner.y + at)
     };
     let dimensions = regatlas::landscape::Dimension::ALL;
@@ -382,7 +391,11 @@ fn a_click_in_a_list_chooses_its_line_and_one_outside_closes() {
     let mut m = Machine::new(80, 16, Lang::De, "");
     m.press("3c<end>");
     let screen = words(&m.state);
-    let inner = area::inside(area::list(m.state.shared.size, area::CHOICE, dimensions.len()));
+    let inner = regatlas::paint::area::inside(regatlas::paint::area::list(
+        m.state.shared.size,
+        regatlas::shell::overlays::area::CHOICE,
+        dimensions.len(),
+    ));
     let drawn: String =
         screen.lines().nth(usize::from(inner.y + 1)).unwrap().chars().skip(usize::from(inner.x)).take(30).collect();
     m.click(inner.x + 1, inner.y + 1);
@@ -394,7 +407,7 @@ fn a_click_in_a_list_chooses_its_line_and_one_outside_closes() {
 fn the_form_of_an_export_works_with_the_mouse_alone() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("3e");
-    let inner = area::inside(area::export(m.state.shared.size));
+    let inner = regatlas::paint::area::inside(regatlas::shell::overlays::area::export(m.state.shared.size));
     let chosen = |m: &Machine| {
         let export = m.state.export.as_ref().unwrap();
         (export.content, export.format)
@@ -403,9 +416,9 @@ fn the_form_of_an_export_works_with_the_mouse_alone() {
     assert_eq!(chosen(&m), (0, 0), "a first click selects the field");
     m.click(inner.x + 14, inner.y + 1);
     assert_eq!(chosen(&m), (0, 1), "a second one changes it");
-    m.click(inner.x + area::EXPORT_NAMES, inner.y + 1);
+    m.click(inner.x + regatlas::shell::overlays::area::EXPORT_NAMES, inner.y + 1);
     assert_eq!(chosen(&m), (0, 0), "the sign at the left leads back");
-    let button = area::export_button(m.state.shared.size);
+    let button = regatlas::shell::overlays::area::export_button(m.state.shared.size);
     assert!(words(&m.state).lines().nth(usize::from(button.y)).unwrap().contains("[ schreiben ]"));
     m.click(button.x + 3, button.y);
     assert_eq!(m.ordered.len(), 1);
@@ -423,7 +436,7 @@ fn the_second_half_of_a_double_click_does_nothing_to_what_came_up_meanwhile() {
     assert_eq!(m.state.screen, ScreenId::Landscape);
     // A body found by the search opens by one click; the other half does not act on its screen.
     m.press("/bad homb");
-    let list = area::palette_list(m.state.shared.size);
+    let list = regatlas::shell::overlays::area::palette_list(m.state.shared.size);
     m.double_click(list.x + 2, list.y);
     assert!(matches!(m.state.screen, ScreenId::Body), "{:?}", m.state.screen);
     // The first line that is drawn is hit also where the list has been scrolled.
@@ -438,7 +451,8 @@ fn the_second_half_of_a_double_click_does_nothing_to_what_came_up_meanwhile() {
 #[test]
 fn the_right_button_opens_what_can_be_done_here() {
     let mut m = landscape(120, 40);
-    let areas = area::landscape(area::shell(m.state.shared.size).unwrap().body);
+    let areas =
+        regatlas::screens::landscape::places::areas(regatlas::paint::area::shell(m.state.shared.size).unwrap().body);
     m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 4));
     assert_eq!(
         (m.state.place(), m.state.screens.landscape.table.cursor),
@@ -491,7 +505,7 @@ fn the_right_button_opens_what_can_be_done_here() {
 fn a_click_takes_the_completion_that_is_drawn_there() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("fland:");
-    let bar = area::shell(m.state.shared.size).unwrap().filter;
+    let bar = regatlas::paint::area::shell(m.state.shared.size).unwrap().filter;
     let list = m.state.completion_list(bar).unwrap();
     let y = list.area.y + 2;
     let edit = m.state.edit.as_ref().unwrap();
@@ -542,7 +556,7 @@ proptest! {
         m.send(Event::Resize(size.0, size.1));
         // Widths by dragging, as a person would.
         for (at, width) in widths {
-            if area::shell(size).is_none() {
+            if regatlas::paint::area::shell(size).is_none() {
                 break;
             }
             let columns = shown(&m);
@@ -558,7 +572,7 @@ proptest! {
         m.press(&">".repeat(scrolls));
         // Nothing panics, whatever the size.
         let buffer = draw(&m.state, regatlas::paint::theme::Depth::True);
-        if area::shell(size).is_none() {
+        if regatlas::paint::area::shell(size).is_none() {
             return Ok(());
         }
         let area = head(&m);

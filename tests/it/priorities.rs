@@ -8,7 +8,6 @@ use serde_json::Value as Json;
 
 use crate::harness::{Machine, count, data, embedded, fixture_arguments, json, run};
 use regatlas::domain::ScreenId;
-use regatlas::screens::area;
 use regatlas::screens::priorities::PriorityMode;
 use regatlas::shell::Event;
 use regatlas::sources::priority::PriorityCriterion;
@@ -311,7 +310,8 @@ fn what_is_shown_can_be_had_as_a_command() {
 fn the_mouse_selects_and_opens() {
     let mut m = machine();
     m.press("6");
-    let areas = area::priorities(area::shell((120, 40)).unwrap().body, false);
+    let areas =
+        regatlas::screens::priorities::places::areas(regatlas::paint::area::shell((120, 40)).unwrap().body, false);
     m.send(Event::Click(areas.side.x + 5, areas.side.y + 3));
     assert!(m.state.screens.priorities.on_side);
     assert_eq!(m.state.screens.priorities.criterion, PriorityCriterion::Volume.index());

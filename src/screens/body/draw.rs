@@ -5,6 +5,7 @@ use ratatui::widgets::Widget;
 
 use crate::domain::{Land, Maturity, Severity, Status};
 use crate::landscape::{Dimension, ResponseClass};
+use crate::paint::area::Area;
 use crate::paint::signs::{NOTED, glyph};
 use crate::paint::text::{fit, left, rect, wrap};
 use crate::query::body::register_name;
@@ -12,7 +13,6 @@ use crate::query::changes::Moments;
 use crate::query::label::{self, measure_key, status_key};
 use crate::query::listing::{self, ListColumn};
 use crate::query::numbers::Measure;
-use crate::screens::area::{self, Area};
 use crate::screens::body::{ShownBody, draw_explain};
 use crate::shell::draw::{Pen, base_of};
 use crate::sources::notes::Note;
@@ -20,7 +20,7 @@ use crate::text::NONE;
 
 /// Draws the body view; the last line that it can be scrolled to.
 pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
-    let areas = area::body(area);
+    let areas = crate::screens::body::places::areas(area);
     let all = pen.state;
     let Some(state) = &all.screens.body.shown else {
         let text = pen.text("loading");

@@ -2,6 +2,7 @@
 
 pub(crate) mod draw;
 pub(crate) mod draw_explain;
+pub mod places;
 
 use crate::query::body::{AnswerDetail, BodyDetail};
 use crate::screens::Loaded;

@@ -7,10 +7,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Span;
 
+use crate::paint::area::Area;
 use crate::paint::text::{fit, width};
 use crate::query::numbers::Measure;
 use crate::query::report::{Report, Sheet, points};
-use crate::screens::area::Area;
 use crate::screens::coverage::draw::choose_name;
 use crate::screens::land_page::draw_lists;
 use crate::screens::land_page::places::{HEAD, LandPagePart, LandPagePlace};

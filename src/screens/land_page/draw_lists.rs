@@ -5,6 +5,7 @@ use ratatui::text::Span;
 
 use crate::domain::{Maturity, Severity};
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::paint::bar;
 use crate::paint::text::{fit, left, right, width, wrap};
 use crate::query::gaps::if_answered;
@@ -14,7 +15,6 @@ use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::Line;
 use crate::query::priorities;
 use crate::query::report::{Sheet, points};
-use crate::screens::area::Area;
 use crate::screens::land_page::places::{ABOVE, LandPagePlace};
 use crate::screens::land_page::{YearLine, year_lines};
 use crate::shell::draw::{Pen, base_of};

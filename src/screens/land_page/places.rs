@@ -2,9 +2,9 @@
 //! wide ones. The page may be longer than the screen; places are rows of the page.
 
 use crate::domain::Maturity;
+use crate::paint::area::Area;
 use crate::query::numbers::Measure;
 use crate::query::report::Sheet;
-use crate::screens::area::Area;
 use crate::screens::land_page::year_lines;
 
 /// Rows above the page that stay: name, sentence, status, levels, a blank.

@@ -4,7 +4,6 @@
 //! ticked.
 
 use crate::query::listing::ListColumn;
-use crate::screens::area;
 use crate::screens::landscape::table_layout::HeadPlace;
 use crate::shell::Effect;
 use crate::shell::state::State;
@@ -25,7 +24,7 @@ pub enum Drag {
 impl State {
     /// The mouse was pressed on the head of the table.
     pub(crate) fn press_head(&mut self, x: u16, again: bool) {
-        let head = area::landscape(self.shell_body()).head;
+        let head = crate::screens::landscape::places::areas(self.shell_body()).head;
         let layout = self.table_layout();
         self.drag = match layout.place(x - head.x) {
             Some(HeadPlace::Column(column)) => Some(Drag::Head(column, None)),
@@ -42,7 +41,7 @@ impl State {
 
     /// The mouse was moved while pressed.
     pub(crate) fn drag_to(&mut self, x: u16, y: u16) {
-        let head = area::landscape(self.shell_body()).head;
+        let head = crate::screens::landscape::places::areas(self.shell_body()).head;
         match self.drag {
             Some(Drag::Border(column, left)) => {
                 let width = x.saturating_sub(left);
@@ -58,7 +57,7 @@ impl State {
                 self.drag = Some(Drag::Head(column, onto));
             }
             Some(Drag::Line(_)) => {
-                let inner = area::inside(area::column_list(self.shared.size));
+                let inner = crate::paint::area::inside(crate::shell::overlays::area::column_list(self.shared.size));
                 let Some(list) = &self.choosing else { return };
                 let (cursor, offset) = (list.cursor, list.offset);
                 let to = offset + usize::from(y.saturating_sub(inner.y).min(inner.height.saturating_sub(1)));

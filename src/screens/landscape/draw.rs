@@ -7,6 +7,7 @@ use ratatui::text::Span;
 
 use crate::domain::{Maturity, Status};
 use crate::landscape::{Dimension, Landscape};
+use crate::paint::area::Area;
 use crate::paint::bar;
 use crate::paint::signs::{NOTED, glyph};
 use crate::paint::text::{fit, left, right, width};
@@ -14,7 +15,6 @@ use crate::query::changes::{Moment, Moments};
 use crate::query::label::{self, column_key, status_key};
 use crate::query::listing::{self, ListColumn};
 use crate::screens::Answer;
-use crate::screens::area::{self, Area};
 use crate::screens::body::draw_explain;
 use crate::screens::landscape::LandscapePart;
 use crate::screens::landscape::drag::Drag;
@@ -26,7 +26,7 @@ use crate::text::NONE;
 /// Draws the landscape.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
     let Some(answer) = pen.state.shared.answer.clone() else { return };
-    let areas = area::landscape(area);
+    let areas = crate::screens::landscape::places::areas(area);
     facets(pen, areas.facets, &answer);
     for row in 0..area.height {
         let rule = Area::new(areas.facets.x + areas.facets.width, area.y + row, 1, 1);

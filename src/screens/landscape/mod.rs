@@ -3,6 +3,7 @@
 pub mod drag;
 pub(crate) mod draw;
 pub mod facet_rows;
+pub mod places;
 pub mod table_layout;
 
 use crate::landscape::Dimension;

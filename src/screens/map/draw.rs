@@ -14,13 +14,13 @@ use ratatui::text::Span;
 
 use crate::domain::Land;
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::paint::text::{fit, width};
 use crate::query::figure::Figure;
 use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::query::raster::{Edge, Raster};
 use crate::screens::Answer;
-use crate::screens::area::Area;
 use crate::screens::coverage::draw::{figure_name, number};
 use crate::screens::map::{MapAreas, draw_lists};
 use crate::shell::draw::Pen;

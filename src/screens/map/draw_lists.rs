@@ -4,13 +4,13 @@
 use ratatui::text::Span;
 
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::paint::bar;
 use crate::paint::text::{fit, left, right, width};
 use crate::query::figure::Figure;
 use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::screens::Answer;
-use crate::screens::area::Area;
 use crate::screens::coverage::draw::{figure_name, figure_said, number, parts_said};
 use crate::screens::map::MapAreas;
 use crate::screens::map::draw::{Fill, code, name};

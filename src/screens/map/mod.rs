@@ -15,13 +15,14 @@ use std::sync::Arc;
 
 use crate::domain::{Land, ScreenId};
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::query::figure::{Figure, only};
 use crate::query::filter::{Filter, evaluate};
 use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::query::pivot::{Line, Pivot};
 use crate::query::raster::{Raster, fitting};
-use crate::screens::area::{self, Area, TILE_COLUMNS};
+use crate::screens::overview::places::TILE_COLUMNS;
 use crate::screens::{Loaded, Request};
 use crate::shell::Effect;
 use crate::shell::navigate::{moved, scrolled};
@@ -186,7 +187,7 @@ impl State {
 
     /// The tile of an entry of `by_land` on this screen's map.
     pub fn map_tile(&self, areas: &MapAreas, entry: usize) -> Option<Area> {
-        self.tile_of(entry).map(|(x, y)| area::tile(areas.map, x, y))
+        self.tile_of(entry).map(|(x, y)| crate::screens::overview::places::tile(areas.map, x, y))
     }
 
     /// Entries of `by_land` in the order of the list. By value the greatest come first, then those

@@ -10,12 +10,12 @@ use ratatui::text::Span;
 
 use crate::domain::Maturity;
 use crate::landscape::{Dimension, Landscape};
+use crate::paint::area::Area;
 use crate::paint::bar::{self, Segment};
 use crate::paint::text::{fit, left, right, wrap};
 use crate::query::label;
 use crate::query::maturity::{LevelGroup, needs, question_text, share};
 use crate::query::numbers::{Counts, Measure};
-use crate::screens::area::{self, Area};
 use crate::screens::maturity::level_column::{
     CRITERION, LevelColumn, NUMBER, column_area, criterion_window, group_columns,
 };
@@ -150,7 +150,7 @@ pub fn selected_line(pen: &Pen<'_>, name: &str, column: LevelColumn, counts: &Co
 /// What is selected, below a list of so many entries: the lines that there is room for, of which at
 /// least two have some.
 pub fn foot(pen: &mut Pen<'_>, area: Area, entries: usize, lines: &[String], focused: bool) {
-    let rows = area::listed(area);
+    let rows = crate::screens::maturity::places::listed(area);
     let used = u16::try_from(entries).unwrap_or(u16::MAX).min(rows.height);
     // Where there is room, the lines stand apart.
     let first = rows.y - area.y + used + u16::from(used < rows.height);
@@ -165,7 +165,7 @@ pub fn foot(pen: &mut Pen<'_>, area: Area, entries: usize, lines: &[String], foc
 
 /// The heading of a list, which says what part of it is shown where not all of it is.
 pub fn list_heading(pen: &mut Pen<'_>, area: Area, title: &str, (offset, entries): (usize, usize), focused: bool) {
-    let rows = area::listed(area).height;
+    let rows = crate::screens::maturity::places::listed(area).height;
     let part = part_of_list(pen, offset, rows + 1, entries);
     pen.heading(area.row(0), &format!("{title}{part}"), focused);
 }
@@ -191,7 +191,7 @@ fn groups(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     let bar_note = pen.text("maturity-head-bar");
     let bar_head = Area { x: area.x + name_width + 1, width: room.saturating_sub(name_width + 2), ..area }.row(1);
     pen.put(bar_head, vec![Span::styled(fit(&bar_note, bar_head.width), pen.theme.dim())]);
-    let rows = area::listed(area);
+    let rows = crate::screens::maturity::places::listed(area);
     for (line, (at, group)) in (0..rows.height).zip(shown.groups.iter().enumerate().skip(state.offset)) {
         let line = rows.row(line);
         let selected = at == state.row;
@@ -291,7 +291,7 @@ fn criteria(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     for (_, x, sign) in outside.into_iter().filter(|(is_outside, ..)| *is_outside) {
         pen.put(Area { x, width: 1, ..area.row(1) }, vec![Span::styled(sign, pen.theme.accent())]);
     }
-    let rows = area::listed(area);
+    let rows = crate::screens::maturity::places::listed(area);
     for (line, (at, group)) in (0..rows.height).zip(shown.groups.iter().enumerate().skip(state.criteria_offset)) {
         let line = rows.row(line);
         let selected = at == state.row;

@@ -4,11 +4,11 @@ use ratatui::text::Span;
 
 use crate::domain::Maturity;
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::paint::bar;
 use crate::paint::text::{left, right};
 use crate::query::label;
 use crate::query::maturity::{LEVELS_AND_NONE, Move, Moves, share};
-use crate::screens::area::{self, Area};
 use crate::screens::maturity::draw::{foot, heads, list_heading, name, number, selected_line};
 use crate::screens::maturity::level_column::{NUMBER, column_area, year_columns};
 use crate::screens::maturity::{MaturityData, MaturityPart};
@@ -55,7 +55,7 @@ pub fn fixes(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
         return;
     }
     let most = shown.fixes.first().map_or(1, |fix| fix.bodies.max(1));
-    let rows = area::listed(area);
+    let rows = crate::screens::maturity::places::listed(area);
     for (line, (at, fix)) in (0..rows.height).zip(shown.fixes.iter().enumerate().skip(state.fix_offset)) {
         let texts = &pen.state.shared.texts;
         let kind = texts.get(if fix.dimension == Dimension::Vendor { "maturity-vendor" } else { "maturity-provider" });
@@ -116,7 +116,7 @@ pub fn years(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
         Some(member) => label::of(landscape, Dimension::Planned, member, &pen.state.shared.texts),
         None => pen.text("maturity-no-year"),
     };
-    let rows = area::listed(area);
+    let rows = crate::screens::maturity::places::listed(area);
     for (line, (at, group)) in (0..rows.height).zip(shown.years.iter().enumerate().skip(state.year_offset)) {
         let line = rows.row(line);
         let selected = at == state.year;
@@ -159,7 +159,7 @@ pub fn moves(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     let level = |pen: &Pen<'_>, at: usize| {
         Maturity::ALL.get(at).map_or_else(|| pen.text("col-no-level"), |level| level.code().to_owned())
     };
-    let rows = area::listed(area);
+    let rows = crate::screens::maturity::places::listed(area);
     let name_width = area.width.saturating_sub(NUMBER * u16::try_from(LEVELS_AND_NONE).unwrap_or(0));
     for to in 0..LEVELS_AND_NONE {
         let place = column_area(area.row(1), NUMBER, LEVELS_AND_NONE, to);

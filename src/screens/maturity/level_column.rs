@@ -3,10 +3,10 @@
 
 use crate::domain::Maturity;
 use crate::landscape::Landscape;
+use crate::paint::area::Area;
 use crate::query::filter::Filter;
 use crate::query::maturity::{at_least, at_level, with_level};
 use crate::query::numbers::Counts;
-use crate::screens::area::Area;
 
 /// One number of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 pub(crate) mod draw;
 pub(crate) mod draw_lists;
 pub mod level_column;
+pub mod places;
 
 use std::sync::Arc;
 
@@ -10,8 +11,8 @@ use crate::domain::{Maturity, ScreenId};
 use crate::landscape::Dimension;
 use crate::query::filter::{Filter, evaluate};
 use crate::query::maturity::{self, Fix, LEVELS_AND_NONE, LevelGroup, Moves};
-use crate::screens::area::{self, MaturityAreas};
 use crate::screens::maturity::level_column::{LevelColumn, group_columns, year_columns};
+use crate::screens::maturity::places::MaturityAreas;
 use crate::screens::{Loaded, Request};
 use crate::shell::Effect;
 use crate::shell::navigate::{moved, scrolled};
@@ -216,7 +217,7 @@ impl State {
 
     /// Where the parts of the screen are.
     pub fn maturity_areas(&self) -> MaturityAreas {
-        area::maturity(self.shell_body(), self.screens.maturity.below, self.compares())
+        crate::screens::maturity::places::areas(self.shell_body(), self.screens.maturity.below, self.compares())
     }
 
     /// Whether there is a second model.
@@ -270,7 +271,7 @@ impl State {
     /// Rows of the part that keys move in.
     pub(crate) fn maturity_page(&self) -> usize {
         let area = self.maturity_areas().of(self.screens.maturity.part);
-        usize::from(area::listed(area).height.max(1))
+        usize::from(crate::screens::maturity::places::listed(area).height.max(1))
     }
 
     pub(crate) fn step_maturity(&mut self, by: isize) {
@@ -310,7 +311,7 @@ impl State {
         }
         let (areas, criteria) = (self.maturity_areas(), self.criteria());
         let Some(shown) = self.screens.maturity.shown.clone() else { return };
-        let rows = |area| usize::from(area::listed(area).height);
+        let rows = |area| usize::from(crate::screens::maturity::places::listed(area).height);
         let state = &mut self.screens.maturity;
         let count = shown.groups.len();
         state.row = state.row.min(count.saturating_sub(1));

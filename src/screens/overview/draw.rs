@@ -13,19 +13,19 @@ use ratatui::text::Span;
 
 use crate::domain::{Maturity, Status};
 use crate::landscape::{Dimension, Landscape};
+use crate::paint::area::Area;
 use crate::paint::bar::{self, Segment};
 use crate::paint::text::{fit, left, width, wrap};
 use crate::query::label::{self, measure_key, status_key};
 use crate::query::numbers::{Counts, Measure};
 use crate::screens::Answer;
-use crate::screens::area::{self, Area};
 use crate::screens::overview::OverviewPart;
 use crate::shell::draw::{Pen, base_of, change_of, since_of};
 
 /// Draws the overview.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
     let Some(answer) = pen.state.shared.answer.clone() else { return };
-    let areas = area::overview(area);
+    let areas = crate::screens::overview::places::areas(area);
     figures(pen, areas.figures, &answer);
     bars(pen, areas.bars, &answer.counts);
     map(pen, areas.map, &answer);
@@ -138,7 +138,7 @@ fn map(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     pen.heading(Area { width: area.width.saturating_sub(1), ..area }.row(0), &title, focused);
     for (land, counts) in answer.by_land.iter().enumerate() {
         let Some((x, y)) = pen.state.tile_of(land) else { continue };
-        let tile = area::tile(area, x, y);
+        let tile = crate::screens::overview::places::tile(area, x, y);
         let share = counts.and_then(|counts| counts.share(pen.state.shared.measure));
         let selected = focused && pen.state.shared.land == land;
         let code = code(pen, land);

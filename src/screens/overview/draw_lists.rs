@@ -4,13 +4,13 @@ use ratatui::text::Span;
 
 use crate::domain::Status;
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::paint::bar;
 use crate::paint::text::{fit, left, right, width};
 use crate::query::label::{self, measure_key, status_key};
 use crate::query::numbers::Counts;
 use crate::query::overview::{Attention, AttentionKind, Day};
 use crate::screens::Answer;
-use crate::screens::area::Area;
 use crate::screens::overview::OverviewPart;
 use crate::shell::draw::{Pen, base_of, change_of};
 use crate::text::Value;

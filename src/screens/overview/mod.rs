@@ -2,6 +2,7 @@
 
 pub(crate) mod draw;
 pub(crate) mod draw_lists;
+pub mod places;
 
 /// The parts of the overview that can be moved in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,13 +13,13 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::paint::bar;
 use crate::paint::text::{fit, left, right, width, wrap};
 use crate::query::label;
 use crate::query::priorities::{
     ItemKind, Ranked, SEED, criterion_mark, criterion_name, missing_rule, name, rule, stability_rule, value_text,
 };
-use crate::screens::area::{self, Area};
 use crate::screens::priorities::{PriorityMode, draw_sdg};
 use crate::shell::State;
 use crate::shell::draw::Pen;
@@ -37,7 +37,7 @@ const NAME: u16 = 13;
 /// Draws the priorities.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
     let is_sdg = pen.state.screens.priorities.mode == PriorityMode::Sdg;
-    let areas = area::priorities(area, is_sdg);
+    let areas = crate::screens::priorities::places::areas(area, is_sdg);
     if pen.state.screens.priorities.shown.is_none() {
         let text = pen.text("loading");
         pen.put(areas.list.row(1), vec![Span::styled(text, pen.theme.dim())]);

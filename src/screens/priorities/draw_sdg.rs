@@ -6,13 +6,14 @@ use ratatui::text::Span;
 
 use crate::domain::{Maturity, Status};
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::paint::bar::{self, Segment};
 use crate::paint::text::{fit, left, right, wrap};
 use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::priorities::evidence_name;
 use crate::query::sdg::{Gap, ProcedureSupply, Supply};
-use crate::screens::area::{Area, PriorityAreas};
+use crate::screens::priorities::places::PriorityAreas;
 use crate::shell::draw::Pen;
 use crate::text::{self, NONE};
 

@@ -3,6 +3,7 @@
 
 pub(crate) mod draw;
 pub(crate) mod draw_sdg;
+pub mod places;
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;

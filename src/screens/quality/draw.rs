@@ -5,10 +5,10 @@ use ratatui::text::Span;
 
 use crate::domain::{Finding, Severity};
 use crate::landscape::Landscape;
+use crate::paint::area::Area;
 use crate::paint::text::{fit, left, right, width, wrap};
 use crate::query::label;
 use crate::query::matches::why;
-use crate::screens::area::{self, Area};
 use crate::screens::quality::{Candidates, QualityPart};
 use crate::shell::draw::Pen;
 use crate::text;
@@ -18,7 +18,7 @@ const COUNT: u16 = 8;
 
 /// Draws the findings.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
-    let areas = area::quality(area);
+    let areas = crate::screens::quality::places::areas(area);
     kinds(pen, areas.kinds);
     findings(pen, areas.findings);
     detail(pen, areas.detail);

@@ -2,6 +2,7 @@
 //! unmatched response the bodies it may come from.
 
 pub(crate) mod draw;
+pub mod places;
 
 use crate::domain::{FindingCode, ScreenId};
 use crate::landscape::candidates::{Candidate, Said};

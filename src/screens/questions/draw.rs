@@ -3,10 +3,10 @@
 use ratatui::text::Span;
 
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::paint::text::{left, right, width};
 use crate::query::label;
 use crate::query::question::kind_key;
-use crate::screens::area::{self, Area};
 use crate::screens::body::draw::render;
 use crate::screens::coverage::draw::choose_name;
 use crate::screens::questions::{draw_detail, listed};
@@ -15,7 +15,7 @@ use crate::sources::limesurvey::{Question, QuestionType};
 
 /// Draws the questions; the last line that the distribution can be scrolled to.
 pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
-    let areas = area::questions(area);
+    let areas = crate::screens::questions::places::areas(area);
     list(pen, areas.list);
     let drawn = draw_detail::lines(pen, areas.detail.width);
     // The selected line stays in the middle, as far as there are lines around it.

@@ -2,6 +2,7 @@
 
 pub(crate) mod draw;
 pub(crate) mod draw_detail;
+pub mod places;
 
 use tui_input::Input;
 

@@ -5,18 +5,18 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::text::Span;
 
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::paint::text::{fit, left, right, width};
 use crate::query::label;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Entry, deadline};
-use crate::screens::area::{self, Area};
 use crate::screens::coverage::draw::{choose_from, named_line};
 use crate::screens::roadmap::{RoadmapData, YearColumn, roadmap_dimensions};
 use crate::shell::draw::Pen;
 
 /// Draws the roadmap.
 pub fn draw(pen: &mut Pen<'_>, area: Area) {
-    let areas = area::roadmap(area);
+    let areas = crate::screens::roadmap::places::areas(area);
     let Some(shown) = pen.state.screens.roadmap.shown.clone() else {
         pen.put(areas.schedule, vec![Span::styled(pen.text("loading"), pen.theme.dim())]);
         return;
@@ -130,7 +130,7 @@ fn years(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
     let title = texts.with("roadmap-years", &[("dimension", (&label::dimension(by, &texts)).into())]);
     pen.heading(area.row(0), &title, state.on_years);
     let columns = shown.columns();
-    let (names, cell) = area::year_columns(area.width, columns.len());
+    let (names, cell) = crate::screens::roadmap::places::year_columns(area.width, columns.len());
     let year = shown.plans.deadline.map_or_else(String::new, |year| year.to_string());
     let head = |column: &YearColumn| match column {
         YearColumn::Late => format!("> {year}"),

@@ -1,17 +1,18 @@
 //! Where one is in the schedule and among the planned years.
 
 pub(crate) mod draw;
+pub mod places;
 
 use chrono::Datelike;
 
 use crate::domain::ScreenId;
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::query::figure::only;
 use crate::query::filter::{Filter, evaluate};
 use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Entry, Plans, deadline, later_than, schedule};
-use crate::screens::area::Area;
 use crate::screens::{Loaded, Request};
 use crate::shell::Effect;
 use crate::shell::navigate::{moved, scrolled};
@@ -241,7 +242,7 @@ impl State {
 
     /// Brings the cursors back inside their lists and onto the screen.
     pub(crate) fn clamp_roadmap(&mut self, body: Area) {
-        let areas = crate::screens::area::roadmap(body);
+        let areas = crate::screens::roadmap::places::areas(body);
         let Some(shown) = &self.screens.roadmap.shown else { return };
         let (entries, rows) = (shown.schedule.len(), shown.plans.pivot.row_keys.len());
         let columns = shown.columns().len();
@@ -260,7 +261,7 @@ impl State {
 
     /// A click selects; whether a cell or an entry was hit.
     pub(crate) fn click_roadmap(&mut self, body: Area, x: u16, y: u16) -> bool {
-        let areas = crate::screens::area::roadmap(body);
+        let areas = crate::screens::roadmap::places::areas(body);
         let Some(shown) = &self.screens.roadmap.shown else { return false };
         let rows = shown.plans.pivot.row_keys.len();
         let columns = shown.columns().len();
@@ -277,7 +278,7 @@ impl State {
         let visible = (rows - self.screens.roadmap.row_offset).min(usize::from(area.height.saturating_sub(4)));
         let line = usize::from(y - area.y - 2);
         self.screens.roadmap.on_years = true;
-        let layout = crate::screens::area::year_columns(area.width, columns);
+        let layout = crate::screens::roadmap::places::year_columns(area.width, columns);
         if x < area.x + layout.0 || line > visible {
             return false;
         }

@@ -1,5 +1,6 @@
 //! What lies above a screen: one folder each.
 
+pub mod area;
 pub mod base;
 pub mod columns;
 pub mod compare;

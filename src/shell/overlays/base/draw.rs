@@ -7,7 +7,6 @@ use crate::paint::text::{fit, left, right, wrap};
 use crate::query::filter;
 use crate::query::label::{measure_key, status_key};
 use crate::query::numbers::Measure;
-use crate::screens::area;
 use crate::shell::draw::Pen;
 use crate::shell::overlays::base::{BaseState, Said};
 use crate::text;
@@ -19,8 +18,10 @@ pub fn draw(pen: &mut Pen<'_>, base: &BaseState) {
         return words(pen, said, base);
     }
     let name = texts.get(&measure_key(base.measure));
-    let inner =
-        pen.frame(area::base(pen.state.shared.size, false), &texts.with("base-title", &[("measure", (&name).into())]));
+    let inner = pen.frame(
+        crate::shell::overlays::area::base(pen.state.shared.size, false),
+        &texts.with("base-title", &[("measure", (&name).into())]),
+    );
     let set = filter::print(&base.filter, texts.lang);
     let set = if set.is_empty() { texts.get("base-everything") } else { set };
     let mut row = 0;
@@ -83,7 +84,7 @@ pub fn draw(pen: &mut Pen<'_>, base: &BaseState) {
 fn words(pen: &mut Pen<'_>, said: &Said, base: &BaseState) {
     let texts = pen.state.shared.texts.clone();
     let inner = pen.frame(
-        area::base(pen.state.shared.size, true),
+        crate::shell::overlays::area::base(pen.state.shared.size, true),
         &texts.with("base-title", &[("measure", (&said.title).into())]),
     );
     let set = filter::print(&base.filter, texts.lang);

@@ -4,7 +4,6 @@ use ratatui::text::Span;
 
 use crate::paint::text::{fit, left, right};
 use crate::query::label;
-use crate::screens::area;
 use crate::shell::draw::Pen;
 use crate::shell::overlays::columns::ColumnList;
 
@@ -14,7 +13,7 @@ const WIDTHS: u16 = 14;
 /// Draws the list of columns above everything.
 pub fn draw(pen: &mut Pen<'_>, list: &ColumnList) {
     let title = pen.text("columns-title");
-    let frame = area::column_list(pen.state.shared.size);
+    let frame = crate::shell::overlays::area::column_list(pen.state.shared.size);
     let inner = pen.frame(frame, &title);
     let chosen = pen.state.chosen_columns();
     for (row, (at, column)) in (0..inner.height).zip(list.order.iter().enumerate().skip(list.offset)) {

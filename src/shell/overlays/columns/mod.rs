@@ -9,7 +9,6 @@ use crate::keys::Action;
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::listing::{self, ListColumn, Sort};
-use crate::screens::area;
 use crate::screens::landscape::table_layout::{LEAST, TableLayout, usual};
 use crate::shell::Effect;
 use crate::shell::navigate::{moved, scrolled};
@@ -93,7 +92,7 @@ impl State {
     }
 
     fn table_width(&self) -> u16 {
-        area::landscape(self.shell_body()).head.width
+        crate::screens::landscape::places::areas(self.shell_body()).head.width
     }
 
     /// The columns of the table, the name first, those that are scrolled out too.
@@ -186,7 +185,7 @@ impl State {
     fn needed_width(&self, column: ListColumn) -> u16 {
         let (Some(loaded), Some(answer)) = (&self.shared.loaded, &self.shared.answer) else { return LEAST };
         let landscape = &loaded.landscape;
-        let height = usize::from(area::landscape(self.shell_body()).rows.height);
+        let height = usize::from(crate::screens::landscape::places::areas(self.shell_body()).rows.height);
         let changes = landscape.before.is_some();
         // Signs beside the text: that of a status, an arrow for what has changed.
         let beside = match column {
@@ -274,7 +273,8 @@ impl State {
         if self.drag.is_none() {
             self.shared.columns.offset = self.shared.columns.offset.min(self.table_layout().last_offset);
         }
-        let height = usize::from(area::inside(area::column_list(self.shared.size)).height);
+        let height =
+            usize::from(crate::paint::area::inside(crate::shell::overlays::area::column_list(self.shared.size)).height);
         if let Some(list) = &mut self.choosing {
             list.cursor = list.cursor.min(list.order.len().saturating_sub(1));
             list.offset = scrolled(list.offset, list.cursor, height, list.order.len());

@@ -8,7 +8,6 @@ use crate::paint::signs::glyph;
 use crate::paint::text::{fit, left, wrap};
 use crate::query::body::register_name;
 use crate::query::label::{self, status_key};
-use crate::screens::area;
 use crate::shell::draw::Pen;
 use crate::shell::overlays::compare::CompareState;
 use crate::text::NONE;
@@ -24,7 +23,7 @@ struct Row {
 pub fn draw(pen: &mut Pen<'_>, compared: &CompareState) -> u16 {
     let count = u16::try_from(compared.bodies.len()).unwrap_or(2).max(2);
     let title = pen.text("compare-title");
-    let inner = pen.frame(area::compare(pen.state.shared.size), &title);
+    let inner = pen.frame(crate::shell::overlays::area::compare(pen.state.shared.size), &title);
     let names = (inner.width / (count + 1)).clamp(14, 40);
     let cell = (inner.width - names) / count;
     let rows = rows(pen, compared);

@@ -4,16 +4,15 @@ use ratatui::text::Span;
 
 use crate::paint::text::{fit, left, wrap};
 use crate::query::filter;
-use crate::screens::area;
-use crate::screens::area::EXPORT_NAMES as NAMES;
 use crate::shell::draw::Pen;
+use crate::shell::overlays::area::EXPORT_NAMES as NAMES;
 use crate::shell::overlays::export::{ExportField, ExportState};
 use crate::text;
 
 /// Draws the form above everything; gives the place of the cursor while the name is typed.
 pub fn draw(pen: &mut Pen<'_>, export: &ExportState) -> Option<(u16, u16)> {
     let texts = pen.state.shared.texts.clone();
-    let inner = pen.frame(area::export(pen.state.shared.size), &texts.get("export-title"));
+    let inner = pen.frame(crate::shell::overlays::area::export(pen.state.shared.size), &texts.get("export-title"));
     let dim = pen.theme.dim();
     let room = inner.width.saturating_sub(NAMES);
     let mut row = 0;
@@ -69,7 +68,7 @@ pub fn draw(pen: &mut Pen<'_>, export: &ExportState) -> Option<(u16, u16)> {
     let filter = if filter.is_empty() { texts.get("export-about-no-filter") } else { filter };
     put(pen, line("export-about-filter", &filter));
     // A button for the mouse; the key stands in the bottom line.
-    let button = area::export_button(pen.state.shared.size);
+    let button = crate::shell::overlays::area::export_button(pen.state.shared.size);
     let write = fit(&texts.get("action-write"), button.width.saturating_sub(4));
     put(pen, vec![Span::raw(" ".repeat(usize::from(NAMES))), Span::styled(format!("[ {write} ]"), pen.theme.accent())]);
     let said = match (&export.message, export.is_busy) {

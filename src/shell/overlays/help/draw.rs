@@ -4,8 +4,8 @@ use ratatui::text::Span;
 
 use crate::domain::names;
 use crate::keys::{Bound, is_everywhere};
+use crate::paint::area::Area;
 use crate::paint::text::{left, width, wrap};
-use crate::screens::area::Area;
 use crate::shell::draw::Pen;
 
 /// What the keys are listed under.

@@ -3,7 +3,6 @@
 use ratatui::text::Span;
 
 use crate::paint::text::{fit, left, width};
-use crate::screens::area;
 use crate::shell::draw::Pen;
 use crate::shell::overlays::palette::MENU_KEYS;
 
@@ -17,14 +16,14 @@ pub fn draw(pen: &mut Pen<'_>) -> Option<(u16, u16)> {
         menu(pen, palette.cursor);
         return None;
     }
-    let area = area::search(pen.state.shared.size);
+    let area = crate::shell::overlays::area::search(pen.state.shared.size);
     let title = pen.text("palette-title");
     let inner = pen.frame(area, &title);
     let typed = palette.input.value();
     pen.put(inner, vec![Span::styled(": ", pen.theme.accent()), Span::raw(fit(typed, inner.width.saturating_sub(4)))]);
     let rule = "─".repeat(usize::from(inner.width));
     pen.put(inner.row(1), vec![Span::styled(rule, pen.theme.dim())]);
-    let list = area::palette_list(pen.state.shared.size);
+    let list = crate::shell::overlays::area::palette_list(pen.state.shared.size);
     let entries = pen.state.palette_entries();
     if entries.is_empty() {
         let text = pen.text("palette-none");

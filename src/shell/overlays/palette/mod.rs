@@ -9,8 +9,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::domain::{ScreenId, names};
 use crate::keys::{Action, KeyContext};
+use crate::paint::area::Area;
 use crate::query::filter::Filter;
-use crate::screens::area::{self, Area};
 use crate::shell::Effect;
 use crate::shell::navigate::moved;
 use crate::shell::state::State;
@@ -193,7 +193,8 @@ impl State {
     pub(crate) fn open_menu(&mut self, x: u16, y: u16) {
         self.palette = None;
         self.drag = None;
-        let Some(shell) = area::shell(self.shared.size).filter(|_| self.shared.loaded.is_some() && self.tour.is_none())
+        let Some(shell) =
+            crate::paint::area::shell(self.shared.size).filter(|_| self.shared.loaded.is_some() && self.tour.is_none())
         else {
             return;
         };
@@ -210,13 +211,16 @@ impl State {
     /// The frame of the palette, or of the menu, and the lines of its list.
     pub fn palette_areas(&self) -> (Area, Area) {
         let Some(menu) = self.palette.as_ref().and_then(|palette| palette.menu) else {
-            return (area::search(self.shared.size), area::palette_list(self.shared.size));
+            return (
+                crate::shell::overlays::area::search(self.shared.size),
+                crate::shell::overlays::area::palette_list(self.shared.size),
+            );
         };
         let entries = self.menu_entries(menu.place);
         let widest = entries.iter().map(|entry| entry.help.width()).max().unwrap_or(0);
         let wide = u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(MENU_KEYS).min(MENU_WIDEST);
-        let frame = area::menu(self.shared.size, menu.at, wide, entries.len());
-        (frame, area::inside(frame))
+        let frame = crate::paint::area::menu(self.shared.size, menu.at, wide, entries.len());
+        (frame, crate::paint::area::inside(frame))
     }
 
     /// Saved views among the entries: behind the actions that were used, before those that were not.

@@ -3,10 +3,10 @@
 use ratatui::text::Span;
 
 use crate::domain::ScreenId;
+use crate::paint::area::Area;
 use crate::paint::text::{fit, left};
 use crate::query::label::{self, column_key, measure_key};
 use crate::query::listing::ListColumn;
-use crate::screens::area::{self, Area};
 use crate::shell::draw::Pen;
 use crate::shell::overlays::prompt::{LineKind, Prompt};
 use crate::sources::notes::Note;
@@ -25,7 +25,7 @@ pub fn draw(pen: &mut Pen<'_>, line: &Prompt) -> (u16, u16) {
             pen.state.shared.texts.with("notes-write-title", &[("body", (&name.unwrap_or_default()).into())])
         }
     };
-    let inner = pen.frame(area::line(pen.state.shared.size), &title);
+    let inner = pen.frame(crate::shell::overlays::area::line(pen.state.shared.size), &title);
     let cursor = typed(pen, inner, line);
     let facts = match line.kind {
         LineKind::ViewName => view_facts(pen),

@@ -4,7 +4,6 @@ use ratatui::text::Span;
 
 use crate::keys::Action;
 use crate::paint::text::{fit, left, width};
-use crate::screens::area;
 use crate::shell::draw::Pen;
 
 /// Draws the list; the place of the cursor.
@@ -12,12 +11,12 @@ pub fn draw(pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let views = pen.state.memory.views.clone()?;
     let saved = pen.state.memory.saved.clone();
     let title = pen.text("views-title");
-    let inner = pen.frame(area::search(pen.state.shared.size), &title);
+    let inner = pen.frame(crate::shell::overlays::area::search(pen.state.shared.size), &title);
     let typed = views.input.value();
     pen.put(inner, vec![Span::styled("/ ", pen.theme.accent()), Span::raw(fit(typed, inner.width.saturating_sub(4)))]);
     let rule = "─".repeat(usize::from(inner.width));
     pen.put(inner.row(1), vec![Span::styled(rule, pen.theme.dim())]);
-    let list = area::views_list(pen.state.shared.size);
+    let list = crate::shell::overlays::area::views_list(pen.state.shared.size);
     let entries = pen.state.view_entries();
     if entries.is_empty() {
         let key = if saved.list.is_empty() { "views-none" } else { "views-none-fits" };

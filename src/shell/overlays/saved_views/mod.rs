@@ -313,17 +313,17 @@ impl State {
     /// A click while the list of views or a line is open; none where neither is.
     pub(crate) fn click_memory(&mut self, x: u16, y: u16) -> Option<Vec<Effect>> {
         if self.memory.line.is_some() {
-            if !crate::screens::area::line(self.shared.size).contains(x, y) {
+            if !crate::shell::overlays::area::line(self.shared.size).contains(x, y) {
                 self.memory.line = None;
             }
             return Some(Vec::new());
         }
         self.memory.views.as_ref()?;
-        if !crate::screens::area::search(self.shared.size).contains(x, y) {
+        if !crate::shell::overlays::area::search(self.shared.size).contains(x, y) {
             self.memory.views = None;
             return Some(Vec::new());
         }
-        let list = crate::screens::area::views_list(self.shared.size);
+        let list = crate::shell::overlays::area::views_list(self.shared.size);
         let entries = self.view_entries().len();
         let views = self.memory.views.as_mut()?;
         let first = (views.cursor + 1).saturating_sub(usize::from(list.height));

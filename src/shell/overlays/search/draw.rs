@@ -4,9 +4,9 @@ use ratatui::style::Modifier;
 use ratatui::text::Span;
 
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::paint::text::{fit, left, right, width};
 use crate::query::label;
-use crate::screens::area::Area;
 use crate::shell::draw::Pen;
 
 /// Draws the search above everything; the place of the cursor.

@@ -2,8 +2,8 @@
 
 use ratatui::text::Span;
 
+use crate::paint::area::Area;
 use crate::paint::text::{fit, wrap};
-use crate::screens::area::Area;
 use crate::shell::draw::Pen;
 use crate::shell::overlays::tour::STEPS;
 
