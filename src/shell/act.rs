@@ -1,6 +1,7 @@
 //! What the actions do.
 
 use crate::domain::ScreenId;
+use crate::screens::Outcome;
 use crate::keys::{Action, KeyContext};
 use crate::query::filter::Filter;
 use crate::shell::Effect;
@@ -15,11 +16,6 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Quit => vec![Effect::Quit],
         Action::Suspend => vec![Effect::Suspend],
-        Action::KeepsNone => state.decide_none(),
-        Action::Assign => {
-            state.start_assigning();
-            Vec::new()
-        }
         Action::UndoDecision => state.undo_decision(),
         Action::Reload => {
             state.shared.notice = Some(state.shared.texts.get("notice-reloading"));
@@ -43,35 +39,25 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Accept if state.place() == KeyContext::Line => state.accept_line(),
         Action::Open if state.search.is_some() => accept(state),
-        Action::Open => state.open(),
         Action::Toggle if state.choosing.is_some() => {
             state.toggle_column();
             Vec::new()
         }
-        Action::Toggle => state.toggle_facet(),
         Action::Columns => {
             state.open_columns();
             Vec::new()
         }
-        Action::Sort if state.screen == ScreenId::Map => {
-            state.screens.map.by_name = !state.screens.map.by_name;
-            Vec::new()
-        }
         Action::ShowMarked => state.show_marked(),
         Action::Compare => state.start_comparing(),
-        Action::SortAlso => state.change_second_sort(),
-        Action::Sort | Action::Reverse => state.change_sort(action == Action::Reverse),
         Action::Choose if state.screens.land_page.choosing.is_some() => state.choose_land(),
         Action::Choose => {
             state.take_choice();
             Vec::new()
         }
         Action::Write => state.write_export(),
-        Action::LandPage | Action::NextLand | Action::PreviousLand => state.act_on_sheet(action),
-        Action::Gaps if state.screen == ScreenId::LandPage => state.open_sheet_gaps(),
+        Action::LandPage => state.open_land_page(),
         Action::Base => state.open_base(),
         Action::Measure if state.base.is_some() => state.next_base(),
-        Action::NextResponse => next_response(state),
         Action::Copy => state.copy_selected(),
         Action::CopyTable | Action::CopyFilter | Action::CopyCommand => state.copy_more(action),
         Action::Tour => state.start_tour(),
@@ -98,75 +84,57 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         | Action::PageUp
         | Action::PageDown
         | Action::First
-        | Action::Last => {
-            move_in(state, action);
-            Vec::new()
-        }
-        _ => {
-            act_on_screen(state, action);
-            Vec::new()
-        }
+        | Action::Last => move_in(state, action),
+        _ => act_on_screen(state, action),
     }
 }
 
 /// The screen that an action leads to.
-const fn screen(action: Action) -> Option<ScreenId> {
-    Some(match action {
-        Action::Overview => ScreenId::Overview,
-        Action::Landscape => ScreenId::Landscape,
-        Action::Coverage => ScreenId::Coverage,
-        Action::Questions => ScreenId::Questions,
-        Action::Maturity => ScreenId::Maturity,
-        Action::Priorities => ScreenId::Priorities,
-        Action::Roadmap => ScreenId::Roadmap,
-        Action::Quality => ScreenId::Quality,
-        Action::Map => ScreenId::Map,
-        _ => return None,
-    })
+fn screen(action: Action) -> Option<ScreenId> {
+    ScreenId::tab(action.code())
 }
 
-/// What changes the screen that is shown; what it needs is asked for afterwards.
-fn act_on_screen(state: &mut State, action: Action) {
+/// What the shell does on every screen, where the screen does nothing of its own.
+fn act_on_every_screen(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::NextPart | Action::PreviousPart => state.next_part(action == Action::NextPart),
-        Action::Measure if state.screen == ScreenId::Coverage => state.next_figure(),
-        Action::Measure if state.screen == ScreenId::Map => state.next_map_figure(),
         Action::Measure => state.next_measure(),
+        Action::SortAlso => return state.change_second_sort(),
+        Action::Sort | Action::Reverse => return state.change_sort(action == Action::Reverse),
         Action::NextField | Action::PreviousField => state.next_export_field(action == Action::NextField),
         Action::NextValue | Action::PreviousValue => state.change_export(action == Action::NextValue),
         Action::NextTheme => state.next_theme(),
-        Action::Tiles => state.screens.map.tiles = !state.screens.map.tiles,
-        Action::SearchTexts => state.search_texts(),
         Action::MarkBody => state.mark_body(),
         Action::Unmark => state.unmark(),
         Action::Export => state.open_export(),
         Action::Search => state.start_search(),
         Action::EditFilter => state.start_editing(),
-        Action::Breakdown => state.start_choosing(),
-        Action::Form => state.next_form(),
-        Action::NextDimension | Action::PreviousDimension => state.next_dimension(action == Action::NextDimension),
-        Action::Target => state.next_target(),
-        Action::WeakestFirst => state.turn_weakest_first(),
-        Action::WeightUp | Action::WeightDown => state.change_weight(action == Action::WeightUp),
-        Action::WeightReset => state.reset_weights(),
-        Action::ScrollLeft | Action::ScrollRight => state.scroll_sideways(action == Action::ScrollRight),
+        Action::ScrollLeft => return act_on_screen(state, Action::Left),
+        Action::ScrollRight => return act_on_screen(state, Action::Right),
         Action::Narrower | Action::Wider => state.change_width(action == Action::Wider),
         Action::MoveEarlier | Action::MoveLater => state.step_column_line(action == Action::MoveLater),
         Action::UsualColumns => state.reset_columns(),
-        Action::NextMode => state.next_mode(),
-        _ => state.act_on_coverage(action),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Lets the screen act first; what it does not know is done on every screen.
+pub(crate) fn act_on_screen(state: &mut State, action: Action) -> Vec<Effect> {
+    match state.screens.get_mut(state.screen).act(action, &mut state.shared) {
+        Outcome::Ignored => act_on_every_screen(state, action),
+        outcome => state.follow(outcome),
     }
 }
 
 /// A step in whatever is open.
-pub(crate) fn move_in(state: &mut State, action: Action) {
+pub(crate) fn move_in(state: &mut State, action: Action) -> Vec<Effect> {
     if state.palette.is_some() {
         match action {
             Action::Down => state.step_palette(1),
             Action::Up => state.step_palette(-1),
             _ => {}
         }
-        return;
+        return Vec::new();
     }
     if state.place() == KeyContext::Views {
         match action {
@@ -174,14 +142,14 @@ pub(crate) fn move_in(state: &mut State, action: Action) {
             Action::Up => state.step_views(-1),
             _ => {}
         }
-        return;
+        return Vec::new();
     }
     if let (Some(compared), None) = (&mut state.compared, state.help) {
         let page =
             usize::from(crate::paint::area::inside(crate::shell::overlays::area::compare(state.shared.size)).height);
         let at = moved(usize::from(compared.scroll), steps(action, page), usize::from(state.shared.scroll_end) + 1);
         compared.scroll = u16::try_from(at).unwrap_or(u16::MAX);
-        return;
+        return Vec::new();
     }
     if let (Some(list), None) = (&mut state.choosing, state.help) {
         let page = usize::from(
@@ -198,8 +166,9 @@ pub(crate) fn move_in(state: &mut State, action: Action) {
     } else if state.edit.is_some() && state.help.is_none() {
         state.choose_completion(action == Action::Down);
     } else {
-        state.step(action);
+        return state.step(action);
     }
+    Vec::new()
 }
 
 pub(crate) fn accept(state: &mut State) -> Vec<Effect> {
@@ -249,14 +218,4 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     state.cancel_edit()
-}
-
-fn next_response(state: &mut State) -> Vec<Effect> {
-    let Some(body) = &state.screens.body.shown else { return Vec::new() };
-    let count = body.detail.responses.len();
-    if count < 2 {
-        state.shared.notice = Some(state.shared.texts.get("notice-one-response"));
-        return Vec::new();
-    }
-    vec![Effect::Response(body.detail.body, (body.response + 1) % count)]
 }

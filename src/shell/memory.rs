@@ -21,8 +21,6 @@ pub struct Memory {
     pub views: Option<ViewsState>,
     /// Places that were gone back from, the nearest last.
     pub(crate) forward: Vec<HistoryEntry>,
-    /// Why the notes could not be read, where they could not.
-    pub notes_problem: Option<SourceError>,
     /// Whether there is a workspace that notes are kept in.
     pub can_note: bool,
     /// Where one was the last time, until it is shown.

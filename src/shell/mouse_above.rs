@@ -77,7 +77,7 @@ impl State {
         let at = list.offset + usize::from(y.saturating_sub(inner.y));
         if inner.contains(x, y) && at < list.order.len() {
             list.cursor = at;
-            self.drag = Some(Drag::Line(false));
+            self.shared.drag = Some(Drag::Line(false));
             return Vec::new();
         }
         self.close_unless(frame.contains(x, y))

@@ -101,8 +101,6 @@ pub struct State {
     pub base: Option<BaseState>,
     /// The list of columns while it is open.
     pub choosing: Option<ColumnList>,
-    /// What the pressed mouse holds.
-    pub drag: Option<Drag>,
     /// What is remembered: saved views, notes.
     pub memory: Memory,
     /// What in files of settings and views was not understood at the start; shown once the landscape is
@@ -148,7 +146,6 @@ impl State {
             export: None,
             base: None,
             choosing: None,
-            drag: None,
             memory: Memory::default(),
             problem: None,
             initial_filter,
@@ -211,46 +208,12 @@ impl State {
 
     /// The place below what is open above it.
     pub fn place_below(&self) -> KeyContext {
-        match (self.screen, self.screens.landscape.focus) {
-            (ScreenId::Overview, _) => KeyContext::Overview,
-            (ScreenId::Landscape, LandscapePart::Table) => KeyContext::Table,
-            (ScreenId::Landscape, LandscapePart::Facets) => KeyContext::Facets,
-            (ScreenId::Coverage, _) if self.screens.coverage.on_gaps => KeyContext::Gaps,
-            (ScreenId::Coverage, _) => KeyContext::Coverage,
-            (ScreenId::Questions, _) => KeyContext::Questions,
-            (ScreenId::Roadmap, _) => KeyContext::Roadmap,
-            (ScreenId::Maturity, _) => KeyContext::Maturity,
-            (ScreenId::Priorities, _) => KeyContext::Priorities,
-            (ScreenId::Quality, _) => KeyContext::Quality,
-            (ScreenId::Map, _) => KeyContext::Map,
-            (ScreenId::LandPage, _) => KeyContext::LandPage,
-            (ScreenId::Body, _) => KeyContext::Body,
-        }
-    }
-
-    /// The row of the landscape under the table's cursor.
-    pub fn selected_row(&self) -> Option<u32> {
-        self.shared.answer.as_ref().and_then(|answer| answer.rows.get(self.screens.landscape.table.cursor).copied())
+        self.screens.get(self.screen).key_context()
     }
 
     /// The body that is shown or under the table's cursor.
     pub fn selected_body(&self) -> Option<u32> {
-        match self.screen {
-            ScreenId::Body => self.screens.body.body,
-            ScreenId::Landscape => {
-                let (row, loaded) = self.selected_row().zip(self.shared.loaded.as_ref())?;
-                Some(loaded.landscape.map.keepings[row as usize].0)
-            }
-            ScreenId::Overview
-            | ScreenId::Coverage
-            | ScreenId::Questions
-            | ScreenId::Maturity
-            | ScreenId::Priorities
-            | ScreenId::Roadmap
-            | ScreenId::Quality
-            | ScreenId::Map
-            | ScreenId::LandPage => None,
-        }
+        self.screens.get(self.screen).body(&self.shared)
     }
 
     /// Whether the answer on the screen is older than what was asked last.

@@ -254,7 +254,7 @@ fn a_note_is_written_where_a_body_is_and_shown_at_once() {
     m.press("ruft am Montag zurück (Fr. q)<enter>");
     assert_eq!(m.state.place(), KeyContext::Table);
     let body = m.state.selected_body().unwrap();
-    assert_eq!(m.state.notes_on(body).len(), 1);
+    assert_eq!(m.state.shared.notes_on(body).len(), 1);
     // The sign stands behind the name of every line of this body, and the note below the table.
     let screen = words(&m.state);
     let signs = screen.lines().filter(|line| line.contains('✎')).count();
@@ -266,7 +266,7 @@ fn a_note_is_written_where_a_body_is_and_shown_at_once() {
     assert!(newer < older, "the newest first\n{screen}");
     // Another language reads nothing anew, and loses nothing.
     m.press("<f2>");
-    assert_eq!(m.state.notes_on(body).len(), 2);
+    assert_eq!(m.state.shared.notes_on(body).len(), 2);
     let key = &embedded().landscape.map.bodies[body as usize].key;
     assert_eq!(notes_file(&m).lines().filter(|line| line.starts_with(key.as_str())).count(), 2);
 }
@@ -278,7 +278,7 @@ fn a_note_is_written_on_what_is_found_in_the_search() {
     let hit = m.state.search.as_ref().unwrap().hits[0].body;
     m.press("Termin vereinbart<enter>");
     assert_eq!(m.state.place(), KeyContext::Search, "back where one was");
-    assert_eq!(m.state.notes_on(hit)[0].text, "Termin vereinbart");
+    assert_eq!(m.state.shared.notes_on(hit)[0].text, "Termin vereinbart");
     m.press("<esc>N");
     assert_eq!(m.state.place(), KeyContext::Overview, "no body, no note");
     m.press("/xyzxyzxyz<ctrl-n>");

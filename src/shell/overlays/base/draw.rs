@@ -8,12 +8,13 @@ use crate::query::filter;
 use crate::query::label::{measure_key, status_key};
 use crate::query::numbers::Measure;
 use crate::shell::draw::Pen;
-use crate::shell::overlays::base::{BaseState, Said};
+use crate::screens::Explanation;
+use crate::shell::overlays::base::BaseState;
 use crate::text;
 
 /// Draws the base above everything.
 pub fn draw(pen: &mut Pen<'_>, base: &BaseState) {
-    let texts = pen.state.shared.texts.clone();
+    let texts = &pen.state.shared.texts;
     if let Some(said) = &base.said {
         return words(pen, said, base);
     }
@@ -81,8 +82,8 @@ pub fn draw(pen: &mut Pen<'_>, base: &BaseState) {
 }
 
 /// Draws a share in words.
-fn words(pen: &mut Pen<'_>, said: &Said, base: &BaseState) {
-    let texts = pen.state.shared.texts.clone();
+fn words(pen: &mut Pen<'_>, said: &Explanation, base: &BaseState) {
+    let texts = &pen.state.shared.texts;
     let inner = pen.frame(
         crate::shell::overlays::area::base(pen.state.shared.size, true),
         &texts.with("base-title", &[("measure", (&said.title).into())]),

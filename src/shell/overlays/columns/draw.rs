@@ -15,7 +15,7 @@ pub fn draw(pen: &mut Pen<'_>, list: &ColumnList) {
     let title = pen.text("columns-title");
     let frame = crate::shell::overlays::area::column_list(pen.state.shared.size);
     let inner = pen.frame(frame, &title);
-    let chosen = pen.state.chosen_columns();
+    let chosen = pen.state.shared.chosen_columns();
     for (row, (at, column)) in (0..inner.height).zip(list.order.iter().enumerate().skip(list.offset)) {
         let is_chosen = chosen.contains(column);
         let style = if at == list.cursor { pen.theme.selected(true) } else { pen.theme.text() };

@@ -81,29 +81,9 @@ impl State {
         self.request()
     }
 
-    /// How the table lies on this screen.
-    pub fn table_layout(&self) -> TableLayout {
-        TableLayout::new(
-            &self.chosen_columns(),
-            &self.shared.columns.widths,
-            self.shared.columns.offset,
-            self.table_width(),
-        )
-    }
-
-    fn table_width(&self) -> u16 {
-        crate::screens::landscape::places::areas(self.shell_body()).head.width
-    }
-
     /// The columns of the table, the name first, those that are scrolled out too.
     pub fn columns(&self) -> Vec<ListColumn> {
-        std::iter::once(ListColumn::Name).chain(self.chosen_columns()).collect()
-    }
-
-    /// The columns of the table behind the name: those asked for, else the usual ones of this screen.
-    pub fn chosen_columns(&self) -> Vec<ListColumn> {
-        let usual = || usual(self.table_width().saturating_sub(1));
-        self.shared.columns.chosen.clone().unwrap_or_else(usual)
+        std::iter::once(ListColumn::Name).chain(self.shared.chosen_columns()).collect()
     }
 
     /// Shows these columns in the table; the usual ones where none is named.
@@ -112,39 +92,20 @@ impl State {
         self.shared.columns.chosen = (!columns.is_empty()).then_some(own);
     }
 
-    /// Shows other columns of the table at hand: one on where columns scroll, else one selected further.
-    pub(crate) fn scroll_sideways(&mut self, right: bool) {
-        match self.screen {
-            ScreenId::Landscape => self.scroll_columns(right),
-            ScreenId::Coverage => self.page_coverage_sideways(right),
-            _ => self.step(if right { Action::Right } else { Action::Left }),
-        }
-    }
-
-    /// Scrolls the columns that are not frozen by one.
-    pub(crate) fn scroll_columns(&mut self, right: bool) {
-        let layout = self.table_layout();
-        if !right {
-            self.shared.columns.offset = layout.before.saturating_sub(1);
-        } else if layout.after > 0 {
-            self.shared.columns.offset = (layout.before + 1).min(layout.last_offset);
-        }
-    }
-
     /// Scrolls so that a column is on the screen, whole where there is room for it.
     fn reveal_column(&mut self, column: ListColumn) {
-        let layout = self.table_layout();
-        let at = self.chosen_columns().iter().position(|known| *known == column);
+        let layout = self.shared.table_layout();
+        let at = self.shared.chosen_columns().iter().position(|known| *known == column);
         let Some(at) = at.and_then(|at| at.checked_sub(layout.frozen - 1)) else { return };
         self.shared.columns.offset = self.shared.columns.offset.min(at);
-        while self.shared.columns.offset < at && self.table_layout().find(column).is_none_or(|shown| shown.is_cut) {
+        while self.shared.columns.offset < at && self.shared.table_layout().find(column).is_none_or(|shown| shown.is_cut) {
             self.shared.columns.offset += 1;
         }
     }
 
     /// Gives a column a width; never so little that nothing can be read, never more than the table.
     pub(crate) fn set_width(&mut self, column: ListColumn, width: u16) {
-        let most = self.table_width().saturating_sub(2).max(LEAST);
+        let most = self.shared.table_width().saturating_sub(2).max(LEAST);
         self.shared.columns.widths.insert(column, width.clamp(LEAST, most));
     }
 
@@ -164,7 +125,7 @@ impl State {
             return;
         }
         self.reveal_column(column);
-        let Some(shown) = self.table_layout().find(column).copied() else { return };
+        let Some(shown) = self.shared.table_layout().find(column).copied() else { return };
         let own = self.shared.columns.widths.get(&column).copied().filter(|_| shown.is_cut).unwrap_or(shown.width);
         self.set_width(column, if wider { own.saturating_add(STEP) } else { own.saturating_sub(STEP) });
         self.reveal_column(column);
@@ -178,14 +139,14 @@ impl State {
 
     /// Lets the name keep its width, so that what stands behind it stays while a border is moved.
     pub(crate) fn hold_name(&mut self) {
-        let name = self.table_layout().columns[0];
+        let name = self.shared.table_layout().columns[0];
         self.shared.columns.widths.entry(ListColumn::Name).or_insert(name.width);
     }
 
     fn needed_width(&self, column: ListColumn) -> u16 {
         let (Some(loaded), Some(answer)) = (&self.shared.loaded, &self.shared.answer) else { return LEAST };
         let landscape = &loaded.landscape;
-        let height = usize::from(crate::screens::landscape::places::areas(self.shell_body()).rows.height);
+        let height = usize::from(crate::screens::landscape::places::areas(self.shared.body_area()).rows.height);
         let changes = landscape.before.is_some();
         // Signs beside the text: that of a status, an arrow for what has changed.
         let beside = match column {
@@ -202,7 +163,7 @@ impl State {
             }
             _ => listing::cell(landscape, row, column, &self.shared.texts),
         };
-        let rows = answer.rows.iter().skip(self.screens.landscape.table.offset).take(height);
+        let rows = answer.rows.iter().skip(self.screens.landscape.table.first).take(height);
         let widest = rows.map(|row| text(*row).width() + beside).max().unwrap_or(0);
         // The head has room for the arrow of the order.
         let head = self.shared.texts.get(&format!("{}-short", label::column_key(column))).width() + 2;
@@ -211,7 +172,7 @@ impl State {
 
     /// Opens the list of columns.
     pub(crate) fn open_columns(&mut self) {
-        let mut order = self.chosen_columns();
+        let mut order = self.shared.chosen_columns();
         order.extend(choices().filter(|column| !order.contains(column)).collect::<Vec<_>>());
         self.choosing = Some(ColumnList { cursor: 0, offset: 0, order });
     }
@@ -220,14 +181,14 @@ impl State {
     pub(crate) fn toggle_column(&mut self) {
         let Some(list) = &self.choosing else { return };
         let Some(column) = list.order.get(list.cursor).copied() else { return };
-        let chosen = self.chosen_columns();
+        let chosen = self.shared.chosen_columns();
         let is_in = |own: &ListColumn| chosen.contains(own) != (*own == column);
         self.shared.columns.chosen = Some(list.order.iter().copied().filter(is_in).collect());
     }
 
     /// Moves the selected line of the list to another place, and its column with it.
     pub(crate) fn move_column_line(&mut self, to: usize) {
-        let chosen = self.chosen_columns();
+        let chosen = self.shared.chosen_columns();
         let Some(list) = &mut self.choosing else { return };
         let to = to.min(list.order.len().saturating_sub(1));
         if list.cursor >= list.order.len() {
@@ -247,7 +208,7 @@ impl State {
 
     /// Puts a column of the table where another one stands; in front of all where that is the name.
     pub(crate) fn move_column(&mut self, column: ListColumn, onto: ListColumn) {
-        let mut columns = self.chosen_columns();
+        let mut columns = self.shared.chosen_columns();
         let place = |own: ListColumn| columns.iter().position(|known| *known == own);
         let Some(from) = place(column) else { return };
         let to = place(onto).unwrap_or(0);
@@ -270,8 +231,8 @@ impl State {
     /// Brings the scrolled columns and the list of columns back onto the screen.
     pub(crate) fn clamp_columns(&mut self) {
         // While a border is dragged, nothing jumps away from under the mouse.
-        if self.drag.is_none() {
-            self.shared.columns.offset = self.shared.columns.offset.min(self.table_layout().last_offset);
+        if self.shared.drag.is_none() {
+            self.shared.columns.offset = self.shared.columns.offset.min(self.shared.table_layout().last_offset);
         }
         let height =
             usize::from(crate::paint::area::inside(crate::shell::overlays::area::column_list(self.shared.size)).height);

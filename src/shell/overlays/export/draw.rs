@@ -11,7 +11,7 @@ use crate::text;
 
 /// Draws the form above everything; gives the place of the cursor while the name is typed.
 pub fn draw(pen: &mut Pen<'_>, export: &ExportState) -> Option<(u16, u16)> {
-    let texts = pen.state.shared.texts.clone();
+    let texts = &pen.state.shared.texts;
     let inner = pen.frame(crate::shell::overlays::area::export(pen.state.shared.size), &texts.get("export-title"));
     let dim = pen.theme.dim();
     let room = inner.width.saturating_sub(NAMES);

@@ -9,12 +9,6 @@ use crate::shell::state::State;
 use crate::sources::notes::{Note, Notes};
 
 impl State {
-    /// The notes on a body, the newest first.
-    pub fn notes_on(&self, body: u32) -> Vec<&Note> {
-        let key = self.shared.loaded.as_ref().map(|loaded| loaded.landscape.map.bodies[body as usize].key.as_str());
-        key.map_or_else(Vec::new, |key| self.shared.notes.of(key).iter().rev().collect())
-    }
-
     /// The body that a note would be on: the one found, shown, or selected.
     fn noted_body(&self) -> Option<u32> {
         match &self.search {
@@ -45,7 +39,7 @@ impl State {
         }
         let sources = &loaded.landscape.sources;
         self.shared.notes = Arc::new(sources.notes.clone());
-        self.memory.notes_problem.clone_from(&sources.notes_problem);
+        self.shared.notes_problem.clone_from(&sources.notes_problem);
         // The body that a note was meant for may be another one now.
         self.memory.line.take_if(|line| matches!(line.kind, LineKind::Note(_)));
     }
@@ -58,7 +52,7 @@ impl State {
                 if line.is_some() {
                     self.memory.line = None;
                 }
-                (self.shared.notes, self.memory.notes_problem) = (notes, None);
+                (self.shared.notes, self.shared.notes_problem) = (notes, None);
                 self.shared.notice = Some(said);
             }
             (Err(why), Some(line)) => (line.is_busy, line.message) = (false, Some(why)),

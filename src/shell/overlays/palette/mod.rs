@@ -158,7 +158,7 @@ impl State {
 
     /// What can be done at a place: first what the bottom line names, then the rest.
     fn menu_entries(&self, place: KeyContext) -> Vec<Entry> {
-        let layout = self.table_layout();
+        let layout = self.shared.table_layout();
         // What would do nothing now is not offered.
         let works = |action: Action| match action {
             Action::ShowMarked | Action::Unmark => !self.shared.marked.is_empty(),
@@ -192,15 +192,16 @@ impl State {
     /// Opens the menu of the place at a cell, and selects what stands there.
     pub(crate) fn open_menu(&mut self, x: u16, y: u16) {
         self.palette = None;
-        self.drag = None;
+        self.shared.drag = None;
         let Some(shell) =
             crate::paint::area::shell(self.shared.size).filter(|_| self.shared.loaded.is_some() && self.tour.is_none())
         else {
             return;
         };
         if self.place() == self.place_below() && shell.body.contains(x, y) {
-            self.point_at(x, y);
-            self.select_at(shell.body, x, y);
+            let screen = self.screens.get_mut(self.screen);
+            screen.point_at(x, y, &self.shared);
+            screen.select_at(x, y, &mut self.shared);
         }
         let menu = Menu { at: (x, y), place: self.place() };
         if !self.menu_entries(menu.place).is_empty() {

@@ -61,7 +61,7 @@ fn typed(pen: &mut Pen<'_>, inner: Area, line: &Prompt) -> (u16, u16) {
 
 /// The notes that there are on the body, the newest first.
 fn note_facts(pen: &Pen<'_>, body: u32) -> Vec<(String, String)> {
-    let notes = pen.state.notes_on(body);
+    let notes = pen.shared.notes_on(body);
     let fact = |note: &&Note| (pen.state.shared.texts.day(&note.when), format!("{}: {}", note.who, note.text));
     match notes.iter().map(fact).collect::<Vec<_>>() {
         none if none.is_empty() => vec![(pen.text("notes-col-text"), pen.text("notes-first"))],
@@ -73,7 +73,7 @@ fn note_facts(pen: &Pen<'_>, body: u32) -> Vec<(String, String)> {
 fn view_facts(pen: &Pen<'_>) -> Vec<(String, String)> {
     let view = pen.state.as_view("");
     let title = |column: ListColumn| pen.text(&column_key(column));
-    let columns: Vec<String> = pen.state.chosen_columns().into_iter().map(title).collect();
+    let columns: Vec<String> = pen.state.shared.chosen_columns().into_iter().map(title).collect();
     let columns = if view.columns.is_empty() { pen.text("views-usual") } else { columns.join(", ") };
     let sort = pen.state.shared.sort;
     let order = |column: ListColumn, descending| format!("{} {}", title(column), if descending { "▼" } else { "▲" });
