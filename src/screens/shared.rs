@@ -5,12 +5,10 @@ use std::sync::Arc;
 
 use super::landscape::drag::Drag;
 use super::landscape::table_layout::Widths;
-use crate::screens::overview::places::{TILE_COLUMNS, TILE_ROWS};
-use crate::screens::{Answer, Loaded, Request};
-use crate::keys::Bindings;
 use crate::domain::Land;
 use crate::error::SourceError;
 use crate::export::contents::Table;
+use crate::keys::Bindings;
 use crate::landscape::Dimension;
 use crate::paint::area::{self, Area};
 use crate::query::figure::only;
@@ -18,6 +16,8 @@ use crate::query::filter::{self, Filter};
 use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
 use crate::query::report::Scope;
+use crate::screens::overview::places::{TILE_COLUMNS, TILE_ROWS};
+use crate::screens::{Answer, Loaded, Request};
 use crate::sources::notes::{Note, Notes};
 use crate::text::{Texts, quoted};
 

@@ -1,9 +1,9 @@
 //! What the actions do.
 
 use crate::domain::ScreenId;
-use crate::screens::Outcome;
 use crate::keys::{Action, KeyContext};
 use crate::query::filter::Filter;
+use crate::screens::Outcome;
 use crate::shell::Effect;
 use crate::shell::navigate::{moved, steps};
 use crate::shell::state::State;

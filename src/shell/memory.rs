@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use tui_input::Input;
 
-use crate::error::SourceError;
 use crate::query::numbers::Measure;
 use crate::shell::history::HistoryEntry;
 use crate::shell::overlays::prompt::Prompt;

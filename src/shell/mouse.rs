@@ -8,7 +8,6 @@ use crate::shell::act::{act_on_screen, move_in};
 use crate::shell::state::State;
 
 impl State {
-
     /// The wheel was turned: what lies on top scrolls, else what is pointed at.
     pub(crate) fn wheel(&mut self, x: u16, y: u16, lines: i8) {
         let place = self.place();

@@ -37,7 +37,6 @@ const BODY_NAME: u16 = 24;
 pub use crate::screens::cursor::{moved, scrolled, steps};
 
 impl State {
-
     /// Shows one body.
     pub(crate) fn open_body(&mut self, body: u32) -> Vec<Effect> {
         self.leave();

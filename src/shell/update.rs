@@ -14,7 +14,7 @@ use crate::query::numbers::Measure;
 use crate::query::report::Scope;
 use crate::query::search::Hit;
 use crate::screens::body::ShownBody;
-use crate::screens::{Done, Job, Answer, Loaded, Request};
+use crate::screens::{Answer, Done, Job, Loaded, Request};
 use crate::shell::act::{accept, act};
 use crate::shell::memory::Saved;
 use crate::shell::overlays::export::{ExportOrder, Exported};

@@ -95,6 +95,7 @@ impl Origin {
 }
 
 /// What the worker works on.
+#[derive(Debug)]
 pub struct Worker {
     origin: Origin,
     texts: Arc<Texts>,
@@ -206,8 +207,7 @@ impl Worker {
     /// Computes what a screen asks for.
     fn compute(&mut self, job: &Job) -> Event {
         let evaluated = self.evaluated(&job.loaded, &job.request.filter);
-        let work =
-            Work { loaded: &job.loaded, request: &job.request, evaluated: &evaluated, texts: &self.texts };
+        let work = Work { loaded: &job.loaded, request: &job.request, evaluated: &evaluated, texts: &self.texts };
         let generation = job.request.generation;
         let before = self.done.get(&job.screen).filter(|(before, _)| *before == generation);
         let done = job.run(work, before.map(|(_, done)| done));
@@ -406,8 +406,8 @@ mod tests {
 
     use super::*;
     use crate::landscape::load::load;
-    use crate::query::filter::Filter;
     use crate::query::listing::Sort;
+    use crate::screens::Request;
 
     #[test]
     fn only_the_newest_request_of_a_kind_is_kept() {
@@ -472,7 +472,7 @@ mod tests {
                 let event = worker.perform(effect);
                 effects.extend(event.into_iter().flat_map(|event| crate::shell::update(state, event)));
             }
-            state.screens.maturity.shown.as_ref().map(|shown| shown.groups[0].counts.maturity)
+            state.screens.maturity.data.shown().map(|shown| shown.groups[0].counts.maturity)
         };
         levels(&mut state, &mut worker, Event::Loaded(loaded));
         let key = |key| Event::Key(crate::keys::Key::parse(key).unwrap());

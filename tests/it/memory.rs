@@ -17,7 +17,7 @@ use regatlas::text::Lang;
 
 /// What a saved view holds of a state.
 fn shown(state: &State) -> (ScreenId, Filter, Vec<ListColumn>, Sort, Measure) {
-    (state.screen, state.shared.filter.clone(), state.chosen_columns(), state.shared.sort, state.shared.measure)
+    (state.screen, state.shared.filter.clone(), state.shared.chosen_columns(), state.shared.sort, state.shared.measure)
 }
 
 fn views_file(machine: &Machine) -> String {
@@ -122,7 +122,7 @@ fn what_of_a_view_is_not_known_is_named_and_left_out() {
         assert!(notice.contains(found), "{notice}");
     }
     assert_eq!((m.state.screen, m.filter().as_str()), (ScreenId::Landscape, ""));
-    assert_eq!(m.state.chosen_columns(), [ListColumn::Land]);
+    assert_eq!(m.state.shared.chosen_columns(), [ListColumn::Land]);
 }
 
 #[test]
@@ -384,9 +384,9 @@ fn the_gaps_of_the_matrix_are_come_back_to() {
 fn a_body_left_before_it_was_looked_up_is_looked_up_on_the_way_back() {
     let mut m = Machine::new(120, 40, Lang::De, "land:SN");
     m.press("2<enter>");
-    m.state.screens.body.shown = None;
+    m.state.screens.body.data = regatlas::screens::Slot::default();
     m.press("9<backspace>");
-    assert!(m.state.screens.body.shown.is_some());
+    assert!(m.state.screens.body.shown().is_some());
 }
 
 proptest! {
@@ -470,7 +470,7 @@ fn a_body_and_the_page_of_a_land_are_come_back_to() {
     m.press("2<down><enter>");
     let mut again = restored(m.state.as_last(), 120, 40, Lang::De);
     assert_eq!(again.state.screen, m.state.screen);
-    assert!(again.state.screens.body.shown.is_some(), "it was looked up");
+    assert!(again.state.screens.body.shown().is_some(), "it was looked up");
     again.press("<backspace>");
     assert_eq!((again.state.screen, again.filter().as_str()), (ScreenId::Landscape, "land:SN"));
     for keys in ["L", "L]", "L["] {
@@ -521,7 +521,7 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
         assert!(notice.contains(lost), "{lost} is missing in {notice}");
     }
     assert_eq!((m.state.screen, m.filter().as_str(), m.state.shared.marked.len()), (ScreenId::Landscape, "", 1));
-    assert_eq!(m.state.chosen_columns(), [ListColumn::Land]);
+    assert_eq!(m.state.shared.chosen_columns(), [ListColumn::Land]);
     assert_eq!(m.state.screens.coverage.columns.code(), "status");
     let same = Last { rows: some("status"), cols: some("status"), ..Last::default() };
     let m = restored(same, 120, 40, Lang::De);

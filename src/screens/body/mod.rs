@@ -94,7 +94,8 @@ impl Screen for BodyScreen {
 
     fn take(&mut self, done: Done, shared: &mut Shared) {
         let is_another = self.data.shown().is_some() && self.data.query() != self.data.answered();
-        if self.data.take(done) && is_another
+        if self.data.take(done)
+            && is_another
             && let Some(count) = self.shown().map(|shown| shown.detail.responses.len())
         {
             let variables = [("at", (self.response + 1).into()), ("count", count.into())];

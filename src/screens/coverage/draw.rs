@@ -21,8 +21,8 @@ use crate::query::gaps::{THROUGH, if_answered};
 use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::{Line, Pivot};
+use crate::screens::coverage::Axis;
 use crate::screens::coverage::places::{MatrixLayout, detail_height, line_name};
-use crate::screens::coverage::{Axis};
 use crate::screens::{Pen, base_of, since_of};
 use crate::text::{self, NONE};
 
@@ -355,10 +355,8 @@ pub(crate) fn choose_from(pen: &mut Pen<'_>, title: &str, dimensions: &[Dimensio
 
 /// A list of names above everything.
 pub(crate) fn choose_name(pen: &mut Pen<'_>, title: &str, names: Vec<String>, at: usize) {
-    let inner = pen.frame(
-        crate::paint::area::list(pen.shared.size, crate::shell::overlays::area::CHOICE, names.len()),
-        title,
-    );
+    let inner =
+        pen.frame(crate::paint::area::list(pen.shared.size, crate::shell::overlays::area::CHOICE, names.len()), title);
     let first = (at + 1).saturating_sub(usize::from(inner.height));
     for (row, (own, name)) in (0..inner.height).zip(names.into_iter().enumerate().skip(first)) {
         let style = if own == at { pen.theme.selected(true) } else { pen.theme.text() };

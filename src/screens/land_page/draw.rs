@@ -12,8 +12,8 @@ use crate::paint::text::{fit, width};
 use crate::query::numbers::Measure;
 use crate::query::report::{Report, Sheet, points};
 use crate::screens::coverage::draw::choose_name;
-use crate::screens::land_page::{draw_lists, scopes};
 use crate::screens::land_page::places::{HEAD, LandPagePart, LandPagePlace};
+use crate::screens::land_page::{draw_lists, scopes};
 use crate::screens::{Pen, base_of, since_of};
 
 /// Draws the page.

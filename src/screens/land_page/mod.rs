@@ -71,11 +71,8 @@ impl LandPageScreen {
 
     /// One step or page through the lines of all parts.
     fn step(&mut self, by: isize, shared: &Shared) {
-        let lines: Vec<(LandPagePart, usize)> = self
-            .places(shared)
-            .iter()
-            .flat_map(|place| (0..place.lines).map(|line| (place.part, line)))
-            .collect();
+        let lines: Vec<(LandPagePart, usize)> =
+            self.places(shared).iter().flat_map(|place| (0..place.lines).map(|line| (place.part, line))).collect();
         let own = lines.iter().position(|line| *line == (self.part, self.line)).unwrap_or(0);
         if let Some((part, line)) = lines.get(moved(own, by, lines.len())) {
             (self.part, self.line) = (*part, *line);

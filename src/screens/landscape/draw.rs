@@ -15,12 +15,12 @@ use crate::query::changes::{Moment, Moments};
 use crate::query::label::{self, column_key, status_key};
 use crate::query::listing::{self, ListColumn};
 use crate::screens::Answer;
+use crate::screens::Pen;
 use crate::screens::body::draw_explain;
 use crate::screens::landscape::LandscapePart;
 use crate::screens::landscape::drag::Drag;
 use crate::screens::landscape::facet_rows::FacetRow;
 use crate::screens::landscape::table_layout::TableLayout;
-use crate::screens::Pen;
 use crate::text::NONE;
 
 /// Draws the landscape.
@@ -45,8 +45,8 @@ fn facets(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     for (row, (at, line)) in
         (0..area.height).zip(rows.iter().enumerate().skip(pen.screens.landscape.facets.cursor.first))
     {
-        let selected = pen.screens.landscape.part == LandscapePart::Facets
-            && at == pen.screens.landscape.facets.cursor.at;
+        let selected =
+            pen.screens.landscape.part == LandscapePart::Facets && at == pen.screens.landscape.facets.cursor.at;
         let style = if selected { Some(pen.theme.selected(true)) } else { None };
         facet_line(pen, area.row(row), answer, *line, style);
     }

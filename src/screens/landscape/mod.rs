@@ -210,10 +210,7 @@ impl Screen for LandscapeScreen {
         columns.retain(|column| *column != ListColumn::Name);
         columns.insert(0, ListColumn::Name);
         let sort = shared.sort;
-        vec![
-            Table::Keepings { columns, sort, limit: None },
-            Table::Keepings { columns: Vec::new(), sort, limit: None },
-        ]
+        vec![Table::Keepings { columns, sort, limit: None }, Table::Keepings { columns: Vec::new(), sort, limit: None }]
     }
 
     fn clamp_cursors(&mut self, shared: &Shared) {

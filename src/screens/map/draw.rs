@@ -21,10 +21,10 @@ use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::query::raster::{Edge, Raster};
 use crate::screens::Answer;
+use crate::screens::Pen;
 use crate::screens::coverage::draw::{figure_name, number};
 use crate::screens::map::places::MapAreas;
 use crate::screens::map::{MapScreen, draw_lists};
-use crate::screens::Pen;
 
 /// Fills an area that nobody keeps such a register in.
 const NO_KEEPING: char = '·';

@@ -12,8 +12,8 @@ use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::screens::Answer;
 use crate::screens::coverage::draw::{figure_name, figure_said, number, parts_said};
-use crate::screens::map::places::MapAreas;
 use crate::screens::map::draw::{Fill, code, name};
+use crate::screens::map::places::MapAreas;
 use crate::screens::{Pen, base_of, since_of};
 use crate::text::Value;
 
@@ -72,7 +72,8 @@ fn list(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     // A bar too short to compare is none.
     let bars =
         Some(area.width.saturating_sub(codes + names + NUMBER + bases + 1)).filter(|bars| *bars >= 5).unwrap_or(0);
-    for (row, entry) in (1..area.height).zip(pen.screens.map.order(pen.shared).into_iter().skip(pen.screens.map.offset)) {
+    for (row, entry) in (1..area.height).zip(pen.screens.map.order(pen.shared).into_iter().skip(pen.screens.map.offset))
+    {
         let line = area.row(row);
         let counts = answer.by_land[entry].as_ref();
         let selected = pen.shared.land == entry;
@@ -123,8 +124,7 @@ fn registers(pen: &mut Pen<'_>, area: Area) {
     let entry = pen.shared.land;
     let (land, figure) = (name(pen, entry), pen.screens.map.figure);
     let named = figure_name(pen, figure);
-    let title =
-        pen.shared.texts.with("map-registers-title", &[("land", (&land).into()), ("figure", (&named).into())]);
+    let title = pen.shared.texts.with("map-registers-title", &[("land", (&land).into()), ("figure", (&named).into())]);
     compare_heads(pen, area, &title);
     let rows = shown.of(pen.shared.land_of(entry).map(|_| entry));
     // What nobody keeps there has nothing to be compared.
@@ -138,9 +138,7 @@ fn registers(pen: &mut Pen<'_>, area: Area) {
     }
     let rest = match rows.len() {
         0 => pen.text("map-no-keeping"),
-        all if all > shown => {
-            pen.shared.texts.with("map-more-registers", &[("count", ((all - shown) as u64).into())])
-        }
+        all if all > shown => pen.shared.texts.with("map-more-registers", &[("count", ((all - shown) as u64).into())]),
         _ => return,
     };
     let line = area.row(2 + u16::try_from(shown).unwrap_or(u16::MAX - 2));

@@ -39,7 +39,11 @@ pub fn draw(pen: &mut Pen<'_>) {
     draw_lists::years(pen, areas.years, &shown);
     draw_lists::moves(pen, areas.moves, &shown);
     // Where not all parts fit, the one below says that there are others.
-    let parts = if crate::screens::maturity::compares(pen.shared) { &MATURITY_PARTS[1..] } else { &MATURITY_PARTS[1..MATURITY_PARTS.len() - 1] };
+    let parts = if crate::screens::maturity::compares(pen.shared) {
+        &MATURITY_PARTS[1..]
+    } else {
+        &MATURITY_PARTS[1..MATURITY_PARTS.len() - 1]
+    };
     if parts.iter().any(|part| areas.of(*part).height == 0) {
         let below = pen.screens.maturity.below;
         let at = parts.iter().position(|part| *part == below).unwrap_or(0);
@@ -126,9 +130,7 @@ pub fn selected_line(pen: &Pen<'_>, name: &str, column: LevelColumn, counts: &Co
         LevelColumn::All | LevelColumn::WithLevel => pen.text("maturity-is-with-level"),
         LevelColumn::NoLevel => pen.text("maturity-is-without"),
         LevelColumn::Level(level) => pen.shared.texts.with("maturity-is-at", &[("level", level.code().into())]),
-        LevelColumn::AtLeast(level) => {
-            pen.shared.texts.with("maturity-is-at-least", &[("level", level.code().into())])
-        }
+        LevelColumn::AtLeast(level) => pen.shared.texts.with("maturity-is-at-least", &[("level", level.code().into())]),
     };
     let share = pen.shared.texts.percent(share(part, whole));
     let variables = [
@@ -306,11 +308,7 @@ fn criteria(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
             let share = share(held.total(), group.counts.with_level());
             let text = match share {
                 Some(_) => {
-                    format!(
-                        "{} {}",
-                        pen.shared.texts.count(held.total()),
-                        right(&pen.shared.texts.percent(share), 8)
-                    )
+                    format!("{} {}", pen.shared.texts.count(held.total()), right(&pen.shared.texts.percent(share), 8))
                 }
                 None => NONE.to_owned(),
             };

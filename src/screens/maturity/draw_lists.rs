@@ -9,10 +9,10 @@ use crate::paint::bar;
 use crate::paint::text::{left, right};
 use crate::query::label;
 use crate::query::maturity::{LEVELS_AND_NONE, Move, Moves, share};
+use crate::screens::Pen;
 use crate::screens::maturity::draw::{foot, heads, list_heading, name, number, selected_line};
 use crate::screens::maturity::level_column::{NUMBER, column_area, year_columns};
 use crate::screens::maturity::{MaturityData, MaturityPart};
-use crate::screens::Pen;
 use crate::text::Value;
 
 /// Columns of the numbers of a vendor: bodies, inhabitants, keepings, share.

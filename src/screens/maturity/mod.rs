@@ -415,8 +415,12 @@ impl Screen for MaturityScreen {
 
     fn tables(&self, shared: &Shared) -> Vec<Table> {
         let by = Some(self.ask.dimension);
-        let mut all =
-            vec![Table::Levels(by), Table::Criteria(by), Table::Vendors(self.ask.target), Table::Years(self.ask.dimension)];
+        let mut all = vec![
+            Table::Levels(by),
+            Table::Criteria(by),
+            Table::Vendors(self.ask.target),
+            Table::Years(self.ask.dimension),
+        ];
         all.retain(|table| *table != Table::Years(Dimension::Planned));
         if compares(shared) {
             all.extend([Table::Moves(None), Table::Moves(by)]);

@@ -13,8 +13,8 @@ use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::priorities::evidence_name;
 use crate::query::sdg::{Gap, ProcedureSupply, Supply};
-use crate::screens::priorities::places::PriorityAreas;
 use crate::screens::Pen;
+use crate::screens::priorities::places::PriorityAreas;
 use crate::text::{self, NONE};
 
 /// Columns of a code, of a supply, of a share, of a number of Länder, of a base.

@@ -9,8 +9,8 @@ use crate::paint::area::Area;
 use crate::paint::text::{fit, left, right, width, wrap};
 use crate::query::label;
 use crate::query::matches::why;
-use crate::screens::quality::{Candidates, QualityPart};
 use crate::screens::Pen;
+use crate::screens::quality::{Candidates, QualityPart};
 use crate::text;
 
 /// Columns of a count.

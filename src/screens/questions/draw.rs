@@ -7,10 +7,10 @@ use crate::paint::area::Area;
 use crate::paint::text::{left, right, width};
 use crate::query::label;
 use crate::query::question::kind_key;
+use crate::screens::Pen;
 use crate::screens::body::draw::render;
 use crate::screens::coverage::draw::choose_name;
 use crate::screens::questions::{draw_detail, listed};
-use crate::screens::Pen;
 use crate::sources::limesurvey::{Question, QuestionType};
 
 /// Draws the questions; the last line that the distribution can be scrolled to.

@@ -9,9 +9,9 @@ use crate::paint::text::{fit, left, right, width, wrap};
 use crate::query::label;
 use crate::query::question::ranking::Ranked;
 use crate::query::question::{Distribution, Form, Histogram, NumberSummary, QuestionResult, Role, kind_key};
+use crate::screens::Pen;
 use crate::screens::questions::draw::question_text;
 use crate::screens::questions::{CellForm, Item, QuestionData, is_box};
-use crate::screens::Pen;
 use crate::sources::limesurvey::Codebook;
 use crate::text::{self, NONE};
 

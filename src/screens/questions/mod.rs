@@ -95,9 +95,7 @@ pub struct QuestionData {
 
 /// Questions that are listed: all but the texts that ask nothing.
 pub fn listed(codebook: &Codebook) -> Vec<usize> {
-    let asks = |(at, question): (usize, &Question)| {
-        (question.kind != QuestionType::Display).then_some(at)
-    };
+    let asks = |(at, question): (usize, &Question)| (question.kind != QuestionType::Display).then_some(at);
     codebook.questions.iter().enumerate().filter_map(asks).collect()
 }
 

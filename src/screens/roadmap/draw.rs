@@ -10,9 +10,9 @@ use crate::paint::text::{fit, left, right, width};
 use crate::query::label;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Entry, deadline};
+use crate::screens::Pen;
 use crate::screens::coverage::draw::{choose_from, named_line};
 use crate::screens::roadmap::{RoadmapData, YearColumn, roadmap_dimensions};
-use crate::screens::Pen;
 
 /// Draws the roadmap.
 pub fn draw(pen: &mut Pen<'_>) {

@@ -7,8 +7,8 @@ use crate::paint::text::{fit, left, right, wrap};
 use crate::query::filter;
 use crate::query::label::{measure_key, status_key};
 use crate::query::numbers::Measure;
-use crate::shell::draw::Pen;
 use crate::screens::Explanation;
+use crate::shell::draw::Pen;
 use crate::shell::overlays::base::BaseState;
 use crate::text;
 

@@ -98,7 +98,9 @@ impl State {
         let at = self.shared.chosen_columns().iter().position(|known| *known == column);
         let Some(at) = at.and_then(|at| at.checked_sub(layout.frozen - 1)) else { return };
         self.shared.columns.offset = self.shared.columns.offset.min(at);
-        while self.shared.columns.offset < at && self.shared.table_layout().find(column).is_none_or(|shown| shown.is_cut) {
+        while self.shared.columns.offset < at
+            && self.shared.table_layout().find(column).is_none_or(|shown| shown.is_cut)
+        {
             self.shared.columns.offset += 1;
         }
     }

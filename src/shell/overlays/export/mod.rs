@@ -195,7 +195,10 @@ impl State {
         if contents.is_empty() {
             return;
         }
-        if self.screen == ScreenId::Coverage && self.screens.coverage.on_gaps && self.screens.coverage.gap_filter(&self.shared).is_none() {
+        if self.screen == ScreenId::Coverage
+            && self.screens.coverage.on_gaps
+            && self.screens.coverage.gap_filter(&self.shared).is_none()
+        {
             self.shared.notice = Some(self.shared.texts.get("gaps-not-together"));
             return;
         }
