@@ -49,6 +49,8 @@ closed_set! {
         Parquet = "parquet",
         /// Responses that were lost or counted twice on the way: a bug that must not go unseen.
         Accounting = "accounting",
+        /// A frame without a column that counting needs, or with one that cannot be read: a bug, too.
+        FrameColumn = "frame-column",
         /// A folder without `regatlas.toml`.
         NoWorkspace = "no-workspace",
         /// A workbook that is damaged.

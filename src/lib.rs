@@ -1,5 +1,38 @@
 //! regatlas: a terminal explorer of the German register landscape.
 //!
+//! # The library
+//!
+//! [`Atlas`] opens a landscape and gives its frames as Polars data frames, so that an analysis in Rust
+//! can go on from there. Answers are codes, the same in every language; tokens and personal answers are
+//! in no frame.
+//!
+//! ```
+//! use regatlas::Atlas;
+//! use regatlas::query::numbers::Measure;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let atlas = Atlas::embedded()?;
+//! let filter = atlas.filter("land:RP register:melderegister")?;
+//!
+//! // In Rhineland-Palatinate the associations keep the register, not the 2,300 municipalities.
+//! let keepings = atlas.keepings(&filter)?;
+//! assert_eq!(keepings.height(), 170);
+//! assert_eq!(keepings.column("land")?.str_value(0)?, "RP");
+//!
+//! // A share never comes without its base.
+//! let counts = atlas.counts(&filter);
+//! let (complete, expected) = counts.base(Measure::Rate);
+//! assert_eq!(expected, 170);
+//! assert_eq!(counts.share(Measure::Rate), Some(complete as f64 / expected as f64));
+//!
+//! // Bodies and answers join by their keys.
+//! let (bodies, responses, answers) = (atlas.bodies()?, atlas.responses()?, atlas.answers()?);
+//! assert!(bodies.column("body").is_ok() && responses.column("body").is_ok());
+//! assert_eq!(answers.height(), responses.height());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Architecture
 //!
 //! Data run one way, and imports with them; a test holds the code to it.
@@ -24,10 +57,10 @@
 //!
 //! # Frames
 //!
-//! The landscape frame has one row per keeping (body × register); every dimension is an Enum column
-//! of one or two bytes. Filters, facets and counts walk these codes directly: one pass per filter
-//! term keeps for every row which single field rejects it, so that the counts of all facets "under
-//! all other filters" need no further filtering.
+//! [`landscape::frames::Keepings`] has one row per keeping (body × register); every dimension is an Enum
+//! column of one or two bytes, found once. Filters, facets and counts walk these codes directly: one
+//! pass per filter term keeps for every row which single field rejects it, so that the counts of all
+//! facets "under all other filters" need no further filtering.
 //!
 //! # Screens
 //!
@@ -58,6 +91,9 @@
 //!
 //! Every response of a survey is in exactly one [`landscape::ResponseClass`], and every one that is
 //! not counted has a finding. `tests/golden` holds numbers that were computed independently.
+
+pub use polars;
+pub use query::atlas::Atlas;
 
 pub mod app;
 pub mod cli;

@@ -162,12 +162,11 @@ impl MaturityAnswer {
         let landscape = &loaded.landscape;
         let evaluated = evaluate(landscape, &request.filter);
         let counting = maturity::Counting::of(landscape);
-        let groups_by = |by: Dimension| counting.as_ref().map(|counting| counting.groups(&evaluated, by));
-        let mut members = groups_by(ask.dimension).unwrap_or_default();
+        let mut members = counting.groups(&evaluated, ask.dimension);
         if ask.weakest_first {
             maturity::weakest_first(&mut members, ask.target);
         }
-        let mut groups = vec![counting.as_ref().map(|counting| counting.whole(&evaluated)).unwrap_or_default()];
+        let mut groups = vec![counting.whole(&evaluated)];
         groups.extend(members);
         let mut moves: Vec<Moves> = Vec::new();
         if landscape.sources.compared.is_some() {
@@ -183,7 +182,7 @@ impl MaturityAnswer {
             ask,
             groups,
             fixes: maturity::fixes(landscape, &evaluated, ask.target),
-            years: groups_by(Dimension::Planned).unwrap_or_default(),
+            years: counting.groups(&evaluated, Dimension::Planned),
         }
     }
 }

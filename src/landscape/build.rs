@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use polars::prelude::*;
+use polars::prelude::PolarsError;
 
 use crate::domain::{Finding, FindingCode, Maturity};
 use crate::error::{SourceError, SourceErrorKind};
@@ -19,12 +19,14 @@ use crate::sources::propose::Proposal;
 
 use super::dimension::{Dimension, Members};
 use super::former::Former;
+use super::frames::Keepings;
 use super::invitations::Invitations;
 use super::load::Fresh;
-use super::matching::{self, Matching};
+use super::matching::{self, MatchContext, Matching};
 use super::maturity::{Evaluator, Explanation};
 use super::register_map::RegisterMap;
-use super::{members, quality, tables};
+use super::tables::KeepingsBuilder;
+use super::{members, quality};
 
 /// Everything a landscape is built from.
 #[derive(Debug, Clone)]
@@ -75,22 +77,15 @@ pub struct SurveyCounts {
     pub classes: [usize; 4],
 }
 
-/// All frames, their members, and what was found while building them.
+/// The keepings with all that belongs to them, and what was found while building them.
 #[derive(Debug)]
 pub struct Landscape {
     /// What it was built from; texts and codebook are looked up here.
     pub sources: Sources,
     /// Which body keeps which register.
     pub map: RegisterMap,
-    /// One row a body: `body, name` (strings), `kind, level, land, district, association,
-    /// association_2, size_class` (Enum), `ars, ags` (strings, null), `population` (u32, null).
-    pub bodies: DataFrame,
-    /// One row a keeping: every [`Dimension`] (Enum), `association_2` (Enum), `body_row` (u32),
-    /// `population` and `response_row` (u32, null).
-    pub landscape: DataFrame,
-    /// One row a response: `response` (string), `status, class` (Enum), `body` (Enum-free string,
-    /// null), `started, submitted, language, last_page` (strings, null).
-    pub responses: DataFrame,
+    /// One row per keeping: what everything else filters, counts and groups.
+    pub keepings: Keepings,
     /// The members of every dimension.
     pub members: HashMap<Dimension, Members>,
     /// What was found.
@@ -123,7 +118,7 @@ impl Landscape {
             &sources.profile,
             &mut findings,
         );
-        let known = matching::Known {
+        let context = MatchContext {
             map: &map,
             invitations: &invitations,
             catalogue: &sources.catalogue,
@@ -131,24 +126,23 @@ impl Landscape {
             decisions: &sources.decisions,
             former: &sources.former,
         };
-        let matching = matching::run(&sources.survey.responses, known, &mut findings);
+        let matching = matching::run(&sources.survey.responses, context, &mut findings);
         let evaluator = Evaluator::new(&sources.model, &sources.survey.responses);
         let levels: Vec<Option<Maturity>> = evaluator.levels(matching.responses.len());
         let checked = quality::Checked {
             survey: &sources.survey,
-            known,
+            context,
             matching: &matching,
             evaluator: &evaluator,
             levels: &levels,
         };
         quality::check(&checked, &mut findings);
         let members = members::of(&sources);
-        let bodies = tables::bodies(&map, &members).map_err(frame_error)?;
-        let landscape =
-            tables::Keepings { sources: &sources, map: &map, members: &members, matching: &matching, levels: &levels }
+        let frame =
+            KeepingsBuilder { sources: &sources, map: &map, members: &members, matching: &matching, levels: &levels }
                 .frame(&invitations)
                 .map_err(frame_error)?;
-        let responses = tables::responses(&sources, &map, &matching).map_err(frame_error)?;
+        let keepings = Keepings::new(frame, &sources.survey.responses.source)?;
         let counts = counts(&sources, &invitations, &matching);
         let classed: usize = counts.classes.iter().sum();
         if classed != sources.survey.responses.height() {
@@ -165,9 +159,7 @@ impl Landscape {
         });
         Ok(Self {
             map,
-            bodies,
-            landscape,
-            responses,
+            keepings,
             members,
             findings,
             counts,
@@ -180,7 +172,7 @@ impl Landscape {
 
     /// Number of keepings.
     pub fn height(&self) -> usize {
-        self.landscape.height()
+        self.keepings.height()
     }
 
     /// Registers of the catalogue whose bodies nobody has listed: indices.

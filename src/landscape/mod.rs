@@ -1,4 +1,4 @@
-//! The landscape: typed frames, one row a keeping, with everything a view filters by.
+//! The landscape: typed frames, one row per keeping, with everything a view filters by.
 
 mod build;
 pub mod candidates;

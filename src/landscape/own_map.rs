@@ -27,7 +27,7 @@ pub struct OwnKeeping {
 /// What a row means.
 enum Meant {
     /// A body of the directory.
-    Known(Body),
+    MatchContext(Body),
     /// A body that no directory has.
     New(Body),
     /// Nothing that can be used: why, and what was written.
@@ -57,7 +57,7 @@ pub fn resolve(
             });
         };
         let body = match places.meant(row) {
-            Meant::Known(body) => body,
+            Meant::MatchContext(body) => body,
             Meant::New(body) => {
                 if invented.insert(body.key.clone()) {
                     add(FindingCode::MapNewBody, Some(&body.key), &body.name);
@@ -211,12 +211,13 @@ impl<'a> Places<'a> {
     /// What a row means, by its key, else by its name.
     fn meant(&self, row: &OwnRow) -> Meant {
         let named = if row.name.is_empty() { row.key.clone() } else { format!("{} {}", row.key, row.name) };
-        let known =
-            |body: Option<Body>, code: FindingCode| body.map_or(Meant::Nothing(code, named.clone()), Meant::Known);
+        let known = |body: Option<Body>, code: FindingCode| {
+            body.map_or(Meant::Nothing(code, named.clone()), Meant::MatchContext)
+        };
         let digits = row.key.trim();
         let is_district = digits.len() == 5 && digits.bytes().all(|b| b.is_ascii_digit());
         match read_key(&row.key) {
-            WrittenKey::Malformed if self.others.contains(&row.key) => Meant::Known(new_body(row)),
+            WrittenKey::Malformed if self.others.contains(&row.key) => Meant::MatchContext(new_body(row)),
             WrittenKey::Malformed if row.key.contains(':') => Meant::New(new_body(row)),
             WrittenKey::Malformed if is_district => known(self.district(digits), FindingCode::UnknownKey),
             WrittenKey::Malformed => Meant::Nothing(FindingCode::MalformedKey, named),
@@ -248,7 +249,7 @@ impl<'a> Places<'a> {
         let places = if fitting.is_empty() { all } else { fitting };
         match places.as_slice() {
             [one] => match self.named(one, row) {
-                Some(body) => Meant::Known(body),
+                Some(body) => Meant::MatchContext(body),
                 None => Meant::Nothing(FindingCode::MapAmbiguous, row.name.clone()),
             },
             [] if row.keeps && !identity.is_empty() => Meant::New(new_body(row)),

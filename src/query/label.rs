@@ -68,7 +68,7 @@ pub fn assumptions(landscape: &Landscape, texts: &Texts) -> Vec<String> {
 
 /// What keepings without a member of a dimension are called.
 pub fn missing(dimension: Dimension, texts: &Texts) -> String {
-    texts.get(if dimension == Dimension::Land { "land-none" } else { "facet-missing" })
+    texts.get(dimension.row().missing)
 }
 
 /// The name of a dimension.

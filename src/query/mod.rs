@@ -1,6 +1,7 @@
 //! What is asked of the landscape, as plain values, and how it is answered.
 
 pub mod about;
+pub mod atlas;
 pub mod base;
 pub mod body;
 pub mod changes;

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Channel, Maturity, Status};
-use crate::landscape::frames::{Numbers, column};
 use crate::landscape::{Dimension, Landscape};
 
 use super::filter::{Evaluated, Field, Filter, Term, Value};
@@ -23,12 +22,8 @@ pub struct Day {
 /// Submitted responses by day, from the first day with one to the last, days without one included.
 pub fn curve(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Day> {
     let mut counts = vec![false; landscape.matched.len()];
-    if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
-        for row in evaluated.rows() {
-            if let Some(response) = rows.get(row as usize) {
-                counts[response as usize] = true;
-            }
-        }
+    for response in evaluated.rows().filter_map(|row| landscape.keepings.responses.get(row as usize)) {
+        counts[response as usize] = true;
     }
     let mut days: BTreeMap<chrono::NaiveDate, (u64, u64)> = BTreeMap::new();
     let day = |text: &str| text.get(..10).and_then(|date| date.parse::<chrono::NaiveDate>().ok());

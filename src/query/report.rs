@@ -166,7 +166,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    fn new(landscape: &Landscape, counting: Option<&Counting<'_>>, filter: Filter, scope: Scope) -> Self {
+    fn new(landscape: &Landscape, counting: &Counting<'_>, filter: Filter, scope: Scope) -> Self {
         let evaluated = evaluate(landscape, &filter);
         let (bodies, registers) = distinct(landscape, &evaluated);
         let registers_by_count = grouped(landscape, &evaluated, &[Dimension::Register]).into_iter();
@@ -178,7 +178,7 @@ impl Sheet {
             responses: question::responses(landscape, &filter, &evaluated).len() as u64,
             by_register: registers_by_count.filter_map(|group| Some((group.key[0]?, group.counts))).collect(),
             gaps: groups(landscape, &evaluated, &THROUGH),
-            held: counting.map(|counting| counting.whole(&evaluated).held).unwrap_or_default(),
+            held: counting.whole(&evaluated).held,
             priorities: first(landscape, &filter, &evaluated),
             plans: Plans::new(landscape, &evaluated, Dimension::Register),
             findings: findings::by_code(landscape, &filter, &evaluated),
@@ -243,11 +243,11 @@ impl Report {
     /// Counts everything for a scope under a filter; Länder without a keeping have no page.
     pub fn new(landscape: &Landscape, filter: &Filter, wanted: Scope) -> Self {
         let counting = Counting::of(landscape);
-        let sheet = |scope: Scope| Sheet::new(landscape, counting.as_ref(), scope.narrowed(filter, landscape), scope);
+        let sheet = |scope: Scope| Sheet::new(landscape, &counting, scope.narrowed(filter, landscape), scope);
         let scopes = if wanted == Scope::Country { Scope::laender(landscape) } else { vec![wanted] };
         let laender = scopes.into_iter().map(sheet).filter(|sheet| sheet.counts.expected() > 0).collect();
         let beside = wanted.beside(filter, landscape);
-        Self { wanted, country: Sheet::new(landscape, counting.as_ref(), beside, Scope::Country), laender }
+        Self { wanted, country: Sheet::new(landscape, &counting, beside, Scope::Country), laender }
     }
 
     /// The page that was asked for; none of a Land without a keeping under the filter.

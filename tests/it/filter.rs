@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 use regatlas::domain::{Maturity, Status};
 use regatlas::landscape::Dimension;
-use regatlas::landscape::frames::Codes;
 use regatlas::query::facets::facet;
 use regatlas::query::filter::{Field, Filter, FilterErrorKind, Term, Value, complete, evaluate, parse, print};
 use regatlas::query::listing::{ListColumn, Ranks, Sort, cell, rows};
@@ -149,8 +148,8 @@ fn facets_count_under_all_other_filters() {
         let field = Field::Dimension(*dimension);
         let others = Filter { terms: filter.terms.iter().filter(|term| term.field != field).cloned().collect() };
         let all = evaluate(&loaded.landscape, &others);
-        let codes = Codes::of(&loaded.landscape.landscape, dimension.code()).unwrap();
-        let second = Codes::of(&loaded.landscape.landscape, "association_2").unwrap();
+        let codes = loaded.landscape.keepings.codes(*dimension);
+        let second = loaded.landscape.keepings.second_codes(Dimension::Association).unwrap();
         let mut expected = vec![0; loaded.landscape.members(*dimension).len()];
         let mut missing = 0;
         for row in all.rows() {
@@ -246,7 +245,7 @@ fn groups_add_up_to_the_whole() {
     ] {
         let groups = grouped(&loaded.landscape, &evaluated, &by);
         assert_eq!(groups.iter().map(|g| g.counts.expected()).sum::<u64>(), whole.expected(), "{by:?}");
-        assert_eq!(groups.iter().map(|g| g.counts.population).sum::<u64>(), whole.population, "{by:?}");
+        assert_eq!(groups.iter().map(|g| g.counts.inhabitants()).sum::<u64>(), whole.inhabitants(), "{by:?}");
         assert_eq!(groups.iter().map(|g| g.counts.with_level()).sum::<u64>(), whole.with_level(), "{by:?}");
         assert!(groups.iter().all(|g| g.counts.expected() > 0 && g.key.len() == by.len()));
     }

@@ -37,7 +37,8 @@ fn an_answer_opens_those_who_gave_it() {
     let answers = loaded.landscape.sources.survey.responses.column("G03Q01").unwrap();
     let rows = m.state.answer.clone().unwrap().rows.clone();
     for row in rows {
-        let response = loaded.landscape.landscape.column("response_row").unwrap().u32().unwrap().get(row as usize);
+        let response =
+            loaded.landscape.keepings.frame().column("response_row").unwrap().u32().unwrap().get(row as usize);
         assert_eq!(answers.get(response.unwrap() as usize), Some("A3"));
     }
     m.press("<backspace>");
@@ -57,7 +58,7 @@ fn boxes_classes_and_groups_open_too() {
     assert!(m.filter().contains("G01Q05:>="), "{}", m.filter());
     let responses: std::collections::BTreeSet<u32> = {
         let loaded = m.state.loaded.clone().unwrap();
-        let frame = loaded.landscape.landscape.column("response_row").unwrap().u32().unwrap().clone();
+        let frame = loaded.landscape.keepings.frame().column("response_row").unwrap().u32().unwrap().clone();
         m.state.answer.clone().unwrap().rows.iter().filter_map(|row| frame.get(*row as usize)).collect()
     };
     // Those that fit no keeping are in the class, but stand for nothing that could be opened.

@@ -6,7 +6,7 @@ use std::sync::{Mutex, OnceLock};
 
 use polars::prelude::*;
 use proptest::prelude::*;
-use regatlas::landscape::frames::{column, enum_column};
+use regatlas::landscape::frames::{Keepings, column, enum_column};
 use regatlas::landscape::{Dimension, Landscape, load};
 use regatlas::query::filter::{Field, Filter, Term, Value as FilterValue, evaluate};
 use regatlas::query::priorities::{ItemKind, Ranked, measure, rank};
@@ -82,7 +82,7 @@ fn with_rows(landscape: &mut Landscape, rows: &[Row]) {
         let chunked: UInt32Chunked = rows.iter().enumerate().map(|(at, row)| number(at, row)).collect();
         chunked.with_name(name.into()).into_column()
     };
-    let columns = vec![
+    let mut columns = vec![
         coded(Dimension::Register, &|row| Some(registers[row.register])),
         coded(Dimension::Land, &|row| row.land),
         coded(Dimension::Status, &|row| Some(row.status)),
@@ -91,7 +91,17 @@ fn with_rows(landscape: &mut Landscape, rows: &[Row]) {
         numbers(column::POPULATION, &|_, row| row.population),
         numbers(column::RESPONSE_ROW, &|at, row| row.volume.as_ref().map(|_| u32::try_from(at).unwrap())),
     ];
-    landscape.landscape = DataFrame::new(rows.len(), columns).unwrap();
+    // What the ranking does not look at is missing in every row.
+    for dimension in Dimension::ALL {
+        if columns.iter().all(|own| own.name() != dimension.code()) {
+            columns
+                .push(enum_column(dimension.code(), landscape.members(*dimension), &vec![None; rows.len()]).unwrap());
+        }
+    }
+    let associations = landscape.members(Dimension::Association);
+    columns.push(enum_column(column::ASSOCIATION_2, associations, &vec![None; rows.len()]).unwrap());
+    columns.push(numbers(column::BODY_ROW, &|_, _| Some(0)));
+    landscape.keepings = Keepings::new(DataFrame::new(rows.len(), columns).unwrap(), "made up").unwrap();
     landscape.map.keepings = rows.iter().map(|row| (0, u16::try_from(registers[row.register]).unwrap())).collect();
     let volumes: StringChunked = rows.iter().map(|row| row.volume.as_deref()).collect();
     let volumes = volumes.with_name("G01Q05".into()).into_column();

@@ -4,7 +4,7 @@
 //! rejects it: so the counts of a facet "under all other filters" need no pass of their own.
 
 use crate::domain::names;
-use crate::landscape::frames::{Codes, Numbers, column};
+use crate::landscape::dimension::Order;
 use crate::landscape::maturity::{CriterionSet, Evaluator};
 use crate::landscape::{Dimension, Landscape, Members};
 use crate::query::changes::{Change, Moments};
@@ -77,18 +77,16 @@ pub fn evaluate(landscape: &Landscape, filter: &Filter) -> Evaluated {
 
 /// Calls `visit(row, whether one of the values holds)` for every row.
 fn test(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) {
-    let frame = &landscape.landscape;
+    let keepings = &landscape.keepings;
     match &term.field {
         Field::Dimension(dimension) => {
             let members = landscape.members(*dimension);
             let passing = members_passing(*dimension, members, &term.values);
             let missing = term.values.contains(&Value::Missing);
-            let Some(codes) = Codes::of(frame, dimension.code()) else { return };
-            let second =
-                (*dimension == Dimension::Association).then(|| Codes::of(frame, column::ASSOCIATION_2)).flatten();
-            codes.for_each(|row, code| {
+            let second = keepings.second_codes(*dimension);
+            keepings.codes(*dimension).for_each(|row, code| {
                 let passes = code.map_or(missing, |code| passing[code]);
-                let also = second.as_ref().and_then(|second| second.get(row)).is_some_and(|code| passing[code]);
+                let also = second.and_then(|second| second.get(row)).is_some_and(|code| passing[code]);
                 visit(row, passes || also);
             });
         }
@@ -96,21 +94,18 @@ fn test(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) 
             let members = landscape.members(Dimension::Association);
             let passing = members_passing(Dimension::Association, members, &term.values);
             let missing = term.values.contains(&Value::Missing);
-            let Some(codes) = Codes::of(frame, Dimension::Association.code()) else { return };
+            let codes = keepings.codes(Dimension::Association);
             codes.for_each(|row, code| visit(row, code.map_or(missing, |code| passing[code])));
         }
         Field::List => {
             let on_list = registers_on(landscape, &term.values);
-            if let Some(codes) = Codes::of(frame, Dimension::Register.code()) {
-                codes.for_each(|row, code| visit(row, code.is_some_and(|code| on_list[code])));
-            }
+            let codes = keepings.codes(Dimension::Register);
+            codes.for_each(|row, code| visit(row, code.is_some_and(|code| on_list[code])));
         }
         Field::Population => {
-            if let Some(numbers) = Numbers::of(frame, column::POPULATION) {
-                for row in 0..frame.height() {
-                    let number = numbers.get(row).map(f64::from);
-                    visit(row, term.values.iter().any(|value| number_passes(value, number)));
-                }
+            for row in 0..keepings.height() {
+                let number = keepings.population.get(row).map(f64::from);
+                visit(row, term.values.iter().any(|value| number_passes(value, number)));
             }
         }
         Field::Since => {
@@ -123,7 +118,7 @@ fn test(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) 
             let wanted: Vec<Change> =
                 if any { Change::ALL.to_vec() } else { term.values.iter().filter_map(wanted).collect() };
             let moments = Moments::of(landscape);
-            for row in 0..frame.height() {
+            for row in 0..keepings.height() {
                 let shows = |change: &Change| moments.as_ref().is_some_and(|moments| moments.shows(row, *change));
                 visit(row, wanted.iter().any(shows) || (none && !Change::ALL.iter().any(shows)));
             }
@@ -144,11 +139,9 @@ fn by_compared(landscape: &Landscape, values: &[Value], visit: &mut dyn FnMut(us
     };
     let passing = members_passing(Dimension::Maturity, landscape.members(Dimension::Maturity), values);
     let missing = values.contains(&Value::Missing);
-    if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
-        for row in 0..landscape.height() {
-            let level = rows.get(row).and_then(|response| levels[response as usize]);
-            visit(row, level.map_or(missing, |level| passing[level.index()]));
-        }
+    for row in 0..landscape.height() {
+        let level = landscape.keepings.responses.get(row).and_then(|response| levels[response as usize]);
+        visit(row, level.map_or(missing, |level| passing[level.index()]));
     }
 }
 
@@ -163,11 +156,9 @@ fn by_criterion(landscape: &Landscape, values: &[Value], visit: &mut dyn FnMut(u
         }
     }
     let (missing, present) = (values.contains(&Value::Missing), values.contains(&Value::Present));
-    if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
-        for row in 0..landscape.height() {
-            let holds = rows.get(row).map_or(0, |response| holds[response as usize].holds);
-            visit(row, holds & wanted != 0 || (holds != 0 && present) || (holds == 0 && missing));
-        }
+    for row in 0..landscape.height() {
+        let holds = landscape.keepings.responses.get(row).map_or(0, |response| holds[response as usize].holds);
+        visit(row, holds & wanted != 0 || (holds != 0 && present) || (holds == 0 && missing));
     }
 }
 
@@ -189,10 +180,8 @@ fn by_body(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool
             })
         })
         .collect();
-    if let Some(rows) = Numbers::of(&landscape.landscape, column::BODY_ROW) {
-        for row in 0..landscape.height() {
-            visit(row, rows.get(row).is_some_and(|body| passing[body as usize]));
-        }
+    for row in 0..landscape.height() {
+        visit(row, landscape.keepings.bodies.get(row).is_some_and(|body| passing[body as usize]));
     }
 }
 
@@ -214,10 +203,9 @@ fn by_answer(landscape: &Landscape, code: &str, values: &[Value], visit: &mut dy
         (None, None) => vec![values.contains(&Value::Missing); responses.frame.height()],
     };
     let missing = values.contains(&Value::Missing);
-    if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
-        for row in 0..landscape.height() {
-            visit(row, rows.get(row).map_or(missing, |response| passing[response as usize]));
-        }
+    for row in 0..landscape.height() {
+        let response = landscape.keepings.responses.get(row);
+        visit(row, response.map_or(missing, |response| passing[response as usize]));
     }
 }
 
@@ -307,11 +295,11 @@ fn number_passes(value: &Value, number: Option<f64>) -> bool {
 
 /// Which members of a dimension pass one of the values.
 ///
-/// Planned years compare as numbers, so that "not planned yet" is neither early nor late; other
-/// ordered dimensions compare by the order of their members.
+/// Where the members are numbers they compare as such, so that "not planned yet" is neither early nor
+/// late; other ordered dimensions compare by the order of their members.
 pub(super) fn members_passing(dimension: Dimension, members: &Members, values: &[Value]) -> Vec<bool> {
     let rank = |code: &str| -> Option<f64> {
-        if dimension == Dimension::Planned { code.parse().ok() } else { members.index(code).map(f64::from) }
+        if dimension.row().order == Order::Numbers { code.parse().ok() } else { members.index(code).map(f64::from) }
     };
     let ranked = |value: &Value| -> Value {
         let text = |code: &String| rank(code).map_or_else(|| "NaN".to_owned(), |rank| rank.to_string());

@@ -39,36 +39,33 @@ pub struct FieldWords {
     pub also: &'static [&'static str],
 }
 
-const fn dimension(
-    dimension: Dimension,
-    de: &'static str,
-    en: &'static str,
-    also: &'static [&'static str],
-) -> FieldWords {
-    FieldWords { field: Field::Dimension(dimension), de, en, also }
+/// The words of a dimension, from the table of dimensions.
+const fn dimension(dimension: Dimension) -> FieldWords {
+    let row = dimension.row();
+    FieldWords { field: Field::Dimension(dimension), de: row.de, en: row.en, also: row.also }
 }
 
 /// All fields with fixed names, in canonical order: what is kept, where, by whom, how far.
 pub const FIELDS: &[FieldWords] = &[
-    dimension(Dimension::Level, "ebene", "level", &[]),
-    dimension(Dimension::Register, "register", "register", &["registerart"]),
+    dimension(Dimension::Level),
+    dimension(Dimension::Register),
     FieldWords { field: Field::List, de: "liste", en: "list", also: &[] },
-    dimension(Dimension::Land, "land", "land", &["state", "bundesland"]),
-    dimension(Dimension::District, "kreis", "district", &["landkreis"]),
-    dimension(Dimension::Kind, "art", "kind", &[]),
-    dimension(Dimension::Size, "groesse", "size", &["größe", "size_class", "groessenklasse", "größenklasse"]),
+    dimension(Dimension::Land),
+    dimension(Dimension::District),
+    dimension(Dimension::Kind),
+    dimension(Dimension::Size),
     FieldWords { field: Field::Population, de: "einwohner", en: "population", also: &["ew", "pop", "inhabitants"] },
-    dimension(Dimension::Channel, "kanal", "channel", &["ansprache"]),
-    dimension(Dimension::Association, "verband", "association", &["spitzenverband"]),
+    dimension(Dimension::Channel),
+    dimension(Dimension::Association),
     FieldWords { field: Field::Via, de: "durch", en: "via", also: &[] },
-    dimension(Dimension::Status, "status", "status", &[]),
-    dimension(Dimension::Maturity, "reifegrad", "maturity", &["rg"]),
+    dimension(Dimension::Status),
+    dimension(Dimension::Maturity),
     FieldWords { field: Field::Criterion, de: "kriterium", en: "criterion", also: &["bremse", "held_by"] },
     FieldWords { field: Field::Compared, de: "vergleich", en: "compared", also: &[] },
     FieldWords { field: Field::Since, de: "seither", en: "since", also: &["aenderung", "change"] },
-    dimension(Dimension::Vendor, "fachverfahren", "vendor", &["software"]),
-    dimension(Dimension::Provider, "dienstleister", "provider", &["betrieb"]),
-    dimension(Dimension::Planned, "anschlussjahr", "planned", &["planned_year", "jahr", "year", "plan"]),
+    dimension(Dimension::Vendor),
+    dimension(Dimension::Provider),
+    dimension(Dimension::Planned),
     FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] },
 ];
 
@@ -117,6 +114,28 @@ impl Field {
         match Self::by_word(word)? {
             Self::Dimension(dimension) => Some(dimension),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn every_dimension_is_a_field_and_no_word_names_two() {
+        for dimension in Dimension::ALL {
+            let own = FIELDS.iter().filter(|words| words.field == Field::Dimension(*dimension)).count();
+            assert_eq!(own, 1, "{dimension:?} stands {own} times among the fields");
+        }
+        let mut words: HashMap<&str, &Field> = HashMap::new();
+        for field in FIELDS {
+            for word in field.words() {
+                let other = words.insert(word, &field.field).unwrap_or(&field.field);
+                assert_eq!(other, &field.field, "“{word}” names two fields");
+            }
         }
     }
 }

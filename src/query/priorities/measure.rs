@@ -1,7 +1,6 @@
 //! What registers and evidence have by every criterion, before anything is weighed.
 
 use crate::domain::{Confidence, Maturity, closed_set};
-use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::{Evaluated, Filter};
 use crate::query::numbers::{Counts, Measure, grouped};
@@ -146,7 +145,7 @@ fn of_keepings(counts: Option<Counts>, sums: &Sums) -> [Value; CRITERIA] {
     set(PriorityCriterion::Maturity, counts.share(Measure::ShareC), counts.at_least(Maturity::C), counts.with_level());
     let (complete, _) = counts.base(Measure::Rate);
     set(PriorityCriterion::Coverage, counts.share(Measure::Rate), complete, expected);
-    let inhabitants = (sums.populated > 0).then_some(counts.population as f64);
+    let inhabitants = (sums.populated > 0).then_some(counts.inhabitants() as f64);
     set(PriorityCriterion::Population, inhabitants, sums.populated, expected);
     let (years, planned) = sums.years;
     set(PriorityCriterion::Planned, (planned > 0).then(|| years / planned as f64), planned, expected);
@@ -156,26 +155,20 @@ fn of_keepings(counts: Option<Counts>, sums: &Sums) -> [Value; CRITERIA] {
 /// Sums per register over the keepings that pass. A response counts once a register: a body keeps
 /// each register once.
 fn sums(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Sums> {
-    let frame = &landscape.landscape;
+    let keepings = &landscape.keepings;
     let mut sums = vec![Sums::default(); landscape.sources.catalogue.registers.len()];
-    let columns = (
-        Codes::of(frame, Dimension::Register.code()),
-        Codes::of(frame, Dimension::Planned.code()),
-        Numbers::of(frame, column::POPULATION),
-        Numbers::of(frame, column::RESPONSE_ROW),
-    );
-    let (Some(registers), Some(planned), Some(population), Some(responses)) = columns else { return sums };
+    let (registers, planned) = (keepings.codes(Dimension::Register), keepings.codes(Dimension::Planned));
     let members = landscape.members(Dimension::Planned).list();
     let years: Vec<Option<f64>> = members.iter().map(|member| year(&member.code)).collect();
     let volumes = volumes(landscape);
     for row in (0..landscape.height()).filter(|row| evaluated.passes(*row)) {
         let Some(sums) = registers.get(row).and_then(|register| sums.get_mut(register)) else { continue };
-        sums.populated += u64::from(population.get(row).is_some());
+        sums.populated += u64::from(keepings.population.get(row).is_some());
         if let Some(year) = planned.get(row).and_then(|at| years[at]) {
             sums.years.0 += year;
             sums.years.1 += 1;
         }
-        let volume = responses.get(row).and_then(|response| volumes.get(response as usize).copied().flatten());
+        let volume = keepings.responses.get(row).and_then(|response| volumes.get(response as usize).copied().flatten());
         if let Some(volume) = volume {
             sums.volume.0 += volume;
             sums.volume.1 += 1;

@@ -1,6 +1,6 @@
 //! Rankings: how high each option was ranked.
 
-use crate::sources::limesurvey::{Codebook, QuestionType};
+use crate::sources::limesurvey::{Codebook, Shape};
 
 use super::{QuestionResult, Role};
 
@@ -22,7 +22,7 @@ pub struct Ranked {
 /// The options of a ranking, the best mean rank first; none for other questions.
 pub fn ranking(codebook: &Codebook, result: &QuestionResult) -> Option<Vec<Ranked>> {
     let question = codebook.questions.get(result.question)?;
-    if question.kind != QuestionType::Ranking {
+    if question.kind.shape() != Shape::Ranking {
         return None;
     }
     let ranks: Vec<_> = result.parts.iter().filter(|part| part.role == Role::Answer).collect();

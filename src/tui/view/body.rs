@@ -5,7 +5,7 @@ use ratatui::widgets::Widget;
 
 use crate::app::geometry::{self, Area};
 use crate::app::{BodyState, View};
-use crate::domain::{Land, Maturity, Severity, Status};
+use crate::domain::{Land, Maturity, Severity};
 use crate::landscape::{Dimension, ResponseClass};
 use crate::query::body::register_name;
 use crate::query::changes::Moments;
@@ -172,9 +172,7 @@ fn before(pen: &Pen<'_>, row: u32) -> String {
     if before == now {
         return String::new();
     }
-    let status = Status::ALL.get(before.status).map(|status| pen.text(&status_key(*status))).unwrap_or_default();
-    let level = before.level.and_then(|level| Maturity::ALL.get(level)).map_or("", |level| level.code());
-    let was = format!("{status} {level}");
+    let was = format!("{} {}", pen.text(&status_key(before.status)), before.level.map_or("", Maturity::code));
     pen.state.texts.with("body-before", &[("was", was.trim_end().into())])
 }
 
