@@ -10,7 +10,7 @@ use crate::query::filter::{self, Filter};
 use crate::query::numbers::Measure;
 use crate::query::pivot::Line;
 use crate::query::priorities;
-use crate::query::question::Counted;
+use crate::query::question::CountedResponses;
 use crate::sources::priority::PriorityCriterion;
 use crate::text::{NONE, Value};
 
@@ -121,7 +121,7 @@ impl State {
             question: shown.result.question,
             part: None,
             by: self.questions.by,
-            counted: Counted::Standing,
+            counted: CountedResponses::Standing,
         };
         let question = &loaded.landscape.sources.survey.codebook.questions[shown.result.question];
         let name = if part.part.is_empty() { label } else { format!("{} · {label}", part.part) };

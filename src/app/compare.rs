@@ -1,7 +1,7 @@
 //! Bodies that were marked: seen alone as a filter, or two to four of them side by side.
 
 use crate::query::body::{AnswerDetail, BodyDetail, answers, detail};
-use crate::query::filter::{Field, Value};
+use crate::query::filter::{Field, FilterValue};
 use crate::text::Texts;
 
 use super::answer::Loaded;
@@ -53,7 +53,8 @@ impl State {
             return Vec::new();
         };
         let keys = self.marked.iter().map(|body| loaded.landscape.map.bodies[*body as usize].key.clone());
-        let filter = crate::query::filter::Filter::default().with_term(Field::Body, keys.map(Value::Equal).collect());
+        let filter =
+            crate::query::filter::Filter::default().with_term(Field::Body, keys.map(FilterValue::Equal).collect());
         self.set_filter(filter)
     }
 

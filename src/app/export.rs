@@ -12,8 +12,8 @@ use crate::query::filter::Filter;
 use crate::query::gaps::THROUGH;
 use crate::query::listing::ListColumn;
 use crate::query::priorities::{ItemKind, SEED};
-use crate::query::question::Counted;
-use crate::query::report::Scope;
+use crate::query::question::CountedResponses;
+use crate::query::report::PageScope;
 use crate::sources::priority::Weights;
 use crate::text;
 
@@ -29,7 +29,7 @@ pub enum Content {
     /// A table of a screen.
     Table(Table),
     /// The page on a Land, or on the country with all of them.
-    Report(Scope),
+    Report(PageScope),
     /// The priority model with the weights in force, to be loaded again.
     Weights(Weights),
 }
@@ -141,7 +141,7 @@ pub enum Ordered {
     /// A table.
     Table(Table, Format),
     /// A report.
-    Report(Scope, ReportFormat),
+    Report(PageScope, ReportFormat),
     /// The priority model with these weights.
     Weights(Weights),
 }
@@ -199,10 +199,10 @@ impl State {
         match (self.view, self.sheet.scope) {
             (View::Sheet, Some(scope)) => {
                 contents.insert(0, Content::Report(scope));
-                contents.insert(1, Content::Report(Scope::Country));
+                contents.insert(1, Content::Report(PageScope::Country));
             }
             (View::Priorities, _) => contents.push(Content::Weights(self.weights())),
-            (View::Overview, _) => contents.push(Content::Report(Scope::Country)),
+            (View::Overview, _) => contents.push(Content::Report(PageScope::Country)),
             _ => {}
         }
         self.export = Some(ExportState {
@@ -252,7 +252,7 @@ impl State {
             View::Questions => {
                 let codebook = &loaded.landscape.sources.survey.codebook;
                 let question = listed(codebook).get(self.questions.cursor).copied();
-                let (by, counted) = (self.questions.by, Counted::Standing);
+                let (by, counted) = (self.questions.by, CountedResponses::Standing);
                 let one = question.map(|question| Table::Question { question, part: None, by, counted });
                 one.into_iter().chain([Table::Questions]).collect()
             }
@@ -324,7 +324,7 @@ impl State {
         match (content, &self.loaded) {
             (Content::Table(table), _) => self.texts.get(&text::key("table", table.kind())),
             (Content::Weights(_), _) => self.texts.get("export-weights"),
-            (Content::Report(Scope::Country), _) | (_, None) => self.texts.get("report-title"),
+            (Content::Report(PageScope::Country), _) | (_, None) => self.texts.get("report-title"),
             (Content::Report(scope), Some(loaded)) => {
                 let land = scope.name(&loaded.landscape, &self.texts);
                 self.texts.with("report-title-land", &[("land", (&land).into())])

@@ -6,7 +6,7 @@ use tui_input::Input;
 
 use crate::error::SourceError;
 use crate::query::numbers::Measure;
-use crate::sources::last::Last;
+use crate::sources::last::LastSession;
 use crate::sources::notes::Notes;
 use crate::sources::views::SavedView;
 
@@ -30,7 +30,7 @@ pub struct Memory {
     /// Whether there is a workspace that notes are kept in.
     pub can_note: bool,
     /// Where one was the last time, until it is shown.
-    pub restore: Option<Box<Last>>,
+    pub restore: Option<Box<LastSession>>,
     /// The share that the screens begin with.
     pub usual_measure: Option<Measure>,
     /// Whether the language was picked on the screens.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::{self, evaluate};
 use crate::query::numbers::Counts;
-use crate::query::priorities::{ItemKind, Measured, Ranked, SEED, measure, rank};
+use crate::query::priorities::{ItemKind, Measured, RankedItem, SEED, measure, rank};
 use crate::query::sdg::{ProcedureSupply, procedures};
 use crate::sources::priority::{CRITERIA, PriorityCriterion, Weights, can_weigh};
 
@@ -85,7 +85,7 @@ impl PriorityState {
     }
 
     /// The item under the cursor, where something is ranked.
-    pub fn selected(&self) -> Option<&Ranked> {
+    pub fn selected(&self) -> Option<&RankedItem> {
         self.shown.as_ref()?.ranked(self.mode.kind()?).get(self.cursor())
     }
 
@@ -119,9 +119,9 @@ pub struct PriorityAnswer {
     /// The weights.
     pub weights: Weights,
     /// Registers, best first.
-    pub registers: Vec<Ranked>,
+    pub registers: Vec<RankedItem>,
     /// Evidence, best first.
-    pub evidence: Vec<Ranked>,
+    pub evidence: Vec<RankedItem>,
     /// The rank of each item at the moment that is compared with, by kind and place in the catalogue.
     pub ranks_before: BTreeMap<(ItemKind, usize), usize>,
     /// What they were computed from: other weights need no other look.
@@ -148,13 +148,13 @@ impl PriorityAnswer {
     }
 
     /// Whether an item stands higher or lower than at the moment that is compared with.
-    pub fn moved(&self, ranked: &Ranked) -> Option<Ordering> {
+    pub fn moved(&self, ranked: &RankedItem) -> Option<Ordering> {
         let before = self.ranks_before.get(&(ranked.item.kind, ranked.item.index))?;
         Some(before.cmp(&ranked.rank?)).filter(|moved| moved.is_ne())
     }
 
     /// The ranking of a kind.
-    pub fn ranked(&self, kind: ItemKind) -> &[Ranked] {
+    pub fn ranked(&self, kind: ItemKind) -> &[RankedItem] {
         match kind {
             ItemKind::Register => &self.registers,
             ItemKind::Evidence => &self.evidence,

@@ -2,7 +2,7 @@
 //! unmatched response the bodies it may come from.
 
 use crate::domain::FindingCode;
-use crate::landscape::candidates::{Candidate, Said};
+use crate::landscape::candidates::{BodyClaim, Candidate};
 use crate::landscape::{Landscape, ResponseClass};
 use crate::sources::matches::Verdict;
 
@@ -49,7 +49,7 @@ pub struct Candidates {
     /// Row of the response.
     pub row: u32,
     /// What it says of its body.
-    pub said: Said,
+    pub said: BodyClaim,
     /// Best first.
     pub list: Vec<Candidate>,
 }

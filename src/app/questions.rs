@@ -5,8 +5,8 @@ use tui_input::Input;
 use crate::landscape::Dimension;
 use crate::query::figure::only;
 use crate::query::filter::{Filter, evaluate};
-use crate::query::question::ranking::{Ranked, ranking};
-use crate::query::question::{self, Form, QuestionResult, Role, answers};
+use crate::query::question::ranking::{RankedOption, ranking};
+use crate::query::question::{self, AnswerForm, QuestionResult, Role, answers};
 use crate::sources::limesurvey::{Codebook, QuestionType};
 use crate::text::Texts;
 
@@ -106,7 +106,7 @@ pub struct QuestionAnswer {
     /// The distribution of each of its groups.
     pub groups: Vec<(Option<usize>, QuestionResult)>,
     /// Of a ranking its options.
-    pub ranking: Option<Vec<Ranked>>,
+    pub ranking: Option<Vec<RankedOption>>,
     /// Per question of the codebook how many responses answered it.
     pub answered: Vec<u64>,
     /// How many had answered it for the same keepings at the moment that is compared with.
@@ -183,7 +183,7 @@ pub enum Item {
 /// The part of a multiple choice that is a box: drawn as one line, its tick.
 pub fn is_box(codebook: &Codebook, answer: &QuestionAnswer, part: usize) -> bool {
     let kind = codebook.questions.get(answer.result.question).map(|question| question.kind);
-    kind.is_some_and(QuestionType::is_multiple) && answer.result.parts[part].form == Form::Values
+    kind.is_some_and(QuestionType::is_multiple) && answer.result.parts[part].form == AnswerForm::Values
 }
 
 /// The lines of a distribution that can be selected, in the order in which they are drawn: boxes first,

@@ -7,7 +7,7 @@ use crate::query::figure::only;
 use crate::query::filter::{Filter, evaluate};
 use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
-use crate::query::roadmap::{Entry, Plans, deadline, later_than, schedule};
+use crate::query::roadmap::{Plans, ScheduleEntry, deadline, later_than, schedule};
 
 use super::answer::{Loaded, Request};
 use super::geometry::Area;
@@ -72,7 +72,7 @@ pub struct RoadmapAnswer {
     /// The filter that it was computed under.
     pub generation: u64,
     /// The schedule.
-    pub schedule: Vec<Entry>,
+    pub schedule: Vec<ScheduleEntry>,
     /// The planned years.
     pub plans: Plans,
     /// How many planned later than the deadline at the moment that is compared with.

@@ -9,7 +9,7 @@ use crate::query::label::measure_key;
 use crate::query::maturity::{at_level, held_by};
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::Line;
-use crate::query::report::{Report, Scope, Sheet, points};
+use crate::query::report::{LandPage, PageScope, Report, points};
 use crate::query::roadmap::later_than;
 
 use super::action::Action;
@@ -23,7 +23,7 @@ use super::update::Effect;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct SheetState {
     /// The Land, or the bodies without one.
-    pub scope: Option<Scope>,
+    pub scope: Option<PageScope>,
     /// The selected part of the page.
     pub part: SheetPart,
     /// The selected line of the part.
@@ -35,7 +35,7 @@ pub struct SheetState {
     /// The newest page with the country beside it.
     pub shown: Option<SheetAnswer>,
     /// What was asked for last.
-    asked: Option<(u64, Scope)>,
+    asked: Option<(u64, PageScope)>,
 }
 
 /// A page under a filter.
@@ -49,7 +49,7 @@ pub struct SheetAnswer {
 
 impl SheetAnswer {
     /// Counts the page of a scope and the country beside it.
-    pub fn compute(loaded: &Loaded, request: &Request, scope: Scope) -> Self {
+    pub fn compute(loaded: &Loaded, request: &Request, scope: PageScope) -> Self {
         Self { generation: request.generation, report: Report::new(&loaded.landscape, &request.filter, scope) }
     }
 }
@@ -73,29 +73,29 @@ impl SheetState {
     }
 
     /// The page that is shown; none where nothing passes the filter.
-    pub fn sheet(&self) -> Option<&Sheet> {
+    pub fn sheet(&self) -> Option<&LandPage> {
         self.shown.as_ref().and_then(|shown| shown.report.sheet())
     }
 }
 
 impl State {
     /// The Länder that a page can be about, in the order of their names' list.
-    pub fn sheet_scopes(&self) -> Vec<Scope> {
-        self.loaded.as_ref().map(|loaded| Scope::laender(&loaded.landscape)).unwrap_or_default()
+    pub fn sheet_scopes(&self) -> Vec<PageScope> {
+        self.loaded.as_ref().map(|loaded| PageScope::laender(&loaded.landscape)).unwrap_or_default()
     }
 
     /// The Land of what is selected; none where nothing says which.
-    fn selected_land(&self) -> Option<Scope> {
+    fn selected_land(&self) -> Option<PageScope> {
         let loaded = self.loaded.as_ref()?;
         let members = loaded.landscape.members(Dimension::Land);
         let of_body = |body: u32| {
             let land = loaded.landscape.map.bodies[body as usize].land;
             let at = land.and_then(|land| members.index(land.code()));
-            at.map_or(Scope::Federation, |at| Scope::Land(usize::from(at)))
+            at.map_or(PageScope::Federation, |at| PageScope::Land(usize::from(at)))
         };
         let chosen = self.filter.chosen(Dimension::Land, members);
         let by_filter = || match chosen.as_deref() {
-            Some([code]) => members.index(code).map(|at| Scope::Land(usize::from(at))),
+            Some([code]) => members.index(code).map(|at| PageScope::Land(usize::from(at))),
             _ => None,
         };
         match self.view {
@@ -106,18 +106,18 @@ impl State {
                     Some(land) => chosen.contains(&land.code),
                     None => self.filter.lets_missing_through(Dimension::Land),
                 });
-                passes.then(|| land.map_or(Scope::Federation, |_| Scope::Land(self.overview.land)))
+                passes.then(|| land.map_or(PageScope::Federation, |_| PageScope::Land(self.overview.land)))
             }),
             View::Map => {
                 let land = members.get(self.overview.land);
-                Some(land.map_or(Scope::Federation, |_| Scope::Land(self.overview.land)))
+                Some(land.map_or(PageScope::Federation, |_| PageScope::Land(self.overview.land)))
             }
             View::Coverage if !self.coverage.on_gaps => self.line_land().or_else(by_filter),
             View::Maturity if self.maturity.ask.dimension == Dimension::Land => {
                 let shown = self.maturity.shown.as_ref();
                 let group =
                     shown.and_then(|shown| shown.groups.get(self.maturity.row)).filter(|_| self.maturity.row > 0);
-                let land = group.map(|group| group.member.map_or(Scope::Federation, Scope::Land));
+                let land = group.map(|group| group.member.map_or(PageScope::Federation, PageScope::Land));
                 land.or_else(by_filter)
             }
             View::Landscape | View::Body(_) => self.selected_body().map(of_body),
@@ -128,7 +128,7 @@ impl State {
     }
 
     /// The Land of the selected row or column of the matrix.
-    fn line_land(&self) -> Option<Scope> {
+    fn line_land(&self) -> Option<PageScope> {
         let (row, column) = self.coverage.selected()?;
         let line = match (self.coverage.rows, self.coverage.columns) {
             (Dimension::Land, _) => row,
@@ -136,7 +136,7 @@ impl State {
             _ => return None,
         };
         match line {
-            Line::Member(key) => Some(key.map_or(Scope::Federation, Scope::Land)),
+            Line::Member(key) => Some(key.map_or(PageScope::Federation, PageScope::Land)),
             Line::Total => None,
         }
     }
@@ -157,14 +157,14 @@ impl State {
         }
     }
 
-    fn show_sheet(&mut self, scope: Scope) -> Vec<Effect> {
+    fn show_sheet(&mut self, scope: PageScope) -> Vec<Effect> {
         let effects = self.go_to(View::Sheet);
         self.turn_to(scope);
         effects
     }
 
     /// Another Land on the same place of the page.
-    fn turn_to(&mut self, scope: Scope) {
+    fn turn_to(&mut self, scope: PageScope) {
         self.sheet.scope = Some(scope);
     }
 
@@ -404,7 +404,7 @@ pub enum YearLine {
 }
 
 /// The lines of the planned years: the years, what is later than the deadline, what is not stated.
-pub fn year_lines(sheet: &Sheet) -> Vec<YearLine> {
+pub fn year_lines(sheet: &LandPage) -> Vec<YearLine> {
     let keys = &sheet.plans.pivot.column_keys;
     let years = keys.iter().filter(|key| key.is_some()).map(|key| YearLine::Year(*key));
     let late = sheet.plans.deadline.map(YearLine::Late);

@@ -3,7 +3,7 @@
 
 use crate::domain::Maturity;
 use crate::query::numbers::Measure;
-use crate::query::report::Sheet;
+use crate::query::report::LandPage;
 
 use super::geometry::Area;
 use super::sheet::year_lines;
@@ -67,7 +67,7 @@ const THREE: &[&[SheetPart]] =
     &[&[Figures, Coverage, Gaps], &[Levels, Criteria, Curve], &[Priorities, Years, Findings]];
 
 /// The lines of a part.
-fn lines(part: SheetPart, sheet: &Sheet) -> usize {
+fn lines(part: SheetPart, sheet: &LandPage) -> usize {
     match part {
         Figures => Measure::ALL.len(),
         Coverage => sheet.by_register.len(),
@@ -82,7 +82,7 @@ fn lines(part: SheetPart, sheet: &Sheet) -> usize {
 }
 
 /// The parts of a page in reading order, column by column.
-pub fn places(body: Area, sheet: &Sheet) -> Vec<SheetPlace> {
+pub fn places(body: Area, sheet: &LandPage) -> Vec<SheetPlace> {
     let inner = body.inset(1);
     let columns = match inner.width {
         ..112 => ONE,

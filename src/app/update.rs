@@ -9,7 +9,7 @@ use crate::query::body::{AnswerDetail, BodyDetail};
 use crate::query::filter::{self, Filter};
 use crate::query::label;
 use crate::query::numbers::Measure;
-use crate::query::report::Scope;
+use crate::query::report::PageScope;
 use crate::query::search::Hit;
 use crate::sources::matches::Verdict;
 use crate::sources::notes::Notes;
@@ -143,7 +143,7 @@ pub enum Effect {
     /// Rank registers and evidence with these weights.
     Priorities(Request, Weights),
     /// Count the page of a Land.
-    Sheet(Request, Scope),
+    Sheet(Request, PageScope),
     /// Find the bodies that a response may come from, by its row.
     Candidates(u32),
     /// Record what a person says of a response.

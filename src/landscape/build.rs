@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use polars::prelude::PolarsError;
 
 use crate::domain::{Finding, FindingCode, Maturity};
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, LandscapeError, SourceError};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
 use crate::sources::limesurvey::SurveyTables;
@@ -101,7 +101,7 @@ pub struct Landscape {
 }
 
 fn frame_error(cause: PolarsError) -> SourceError {
-    SourceError::new(SourceErrorKind::WrongFormat, "–").found(cause)
+    SourceError::new(FormatError::WrongFormat, "–").found(cause)
 }
 
 impl Landscape {
@@ -146,7 +146,7 @@ impl Landscape {
         let counts = counts(&sources, &invitations, &matching);
         let classed: usize = counts.classes.iter().sum();
         if classed != sources.survey.responses.height() {
-            let error = SourceError::new(SourceErrorKind::Accounting, &sources.survey.responses.source);
+            let error = SourceError::new(LandscapeError::Accounting, &sources.survey.responses.source);
             return Err(error.expected(sources.survey.responses.height()).found(classed));
         }
         if counts.responses > 0 && counts.participants == 0 {

@@ -61,7 +61,7 @@ pub enum Order {
 
 /// What the survey says of one keeping.
 #[derive(Debug, Clone, Copy)]
-pub struct Surveyed {
+pub struct SurveyStanding {
     /// Its status.
     pub status: Status,
     /// Its level.
@@ -84,13 +84,13 @@ pub enum MemberSource {
 /// Where the value of a keeping comes from. Functions give the place of a member in its closed set, in
 /// the catalogue or in the directory.
 #[derive(Debug, Clone, Copy)]
-pub enum Origin {
+pub enum ValueOrigin {
     /// From the body that keeps the register.
     Body(fn(&Body) -> Option<usize>),
     /// From the register kept: its place in the catalogue and its row.
     Register(fn(u16, &Register) -> usize),
     /// From the survey.
-    Survey(fn(&Surveyed) -> Option<usize>),
+    Survey(fn(&SurveyStanding) -> Option<usize>),
     /// From the answer to the question that the survey's profile names for it.
     Answer(fn(&Meaning) -> Option<&String>),
 }
@@ -111,7 +111,7 @@ pub struct DimensionRow {
     /// Its members, before any keeping is looked at.
     pub members: MemberSource,
     /// Where the value of a keeping comes from.
-    pub origin: Origin,
+    pub origin: ValueOrigin,
     /// The text for keepings without a value.
     pub missing: &'static str,
 }
@@ -128,7 +128,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &[],
         order: Order::Scale,
         members: MemberSource::Codes(Status::CODES),
-        origin: Origin::Survey(|keeping| Some(keeping.status.index())),
+        origin: ValueOrigin::Survey(|keeping| Some(keeping.status.index())),
         missing: MISSING,
     },
     DimensionRow {
@@ -138,7 +138,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &["rg"],
         order: Order::Scale,
         members: MemberSource::List(members::levels),
-        origin: Origin::Survey(|keeping| keeping.level.map(Maturity::index)),
+        origin: ValueOrigin::Survey(|keeping| keeping.level.map(Maturity::index)),
         missing: MISSING,
     },
     DimensionRow {
@@ -148,7 +148,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &["registerart"],
         order: Order::Members,
         members: MemberSource::List(members::registers),
-        origin: Origin::Register(|place, _| usize::from(place)),
+        origin: ValueOrigin::Register(|place, _| usize::from(place)),
         missing: MISSING,
     },
     DimensionRow {
@@ -158,7 +158,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &[],
         order: Order::Members,
         members: MemberSource::Codes(Level::CODES),
-        origin: Origin::Register(|_, register| register.level.index()),
+        origin: ValueOrigin::Register(|_, register| register.level.index()),
         missing: MISSING,
     },
     DimensionRow {
@@ -168,7 +168,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &["state", "bundesland"],
         order: Order::Names,
         members: MemberSource::List(members::laender),
-        origin: Origin::Body(|body| body.land.map(Land::index)),
+        origin: ValueOrigin::Body(|body| body.land.map(Land::index)),
         missing: "land-none",
     },
     DimensionRow {
@@ -178,7 +178,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &["ansprache"],
         order: Order::Names,
         members: MemberSource::Codes(Channel::CODES),
-        origin: Origin::Survey(|keeping| Some(keeping.channel.index())),
+        origin: ValueOrigin::Survey(|keeping| Some(keeping.channel.index())),
         missing: MISSING,
     },
     DimensionRow {
@@ -188,7 +188,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &["spitzenverband"],
         order: Order::Names,
         members: MemberSource::List(members::associations),
-        origin: Origin::Body(|body| body.associations[0]),
+        origin: ValueOrigin::Body(|body| body.associations[0]),
         missing: MISSING,
     },
     DimensionRow {
@@ -198,7 +198,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &["landkreis"],
         order: Order::Names,
         members: MemberSource::List(members::districts),
-        origin: Origin::Body(|body| body.district),
+        origin: ValueOrigin::Body(|body| body.district),
         missing: MISSING,
     },
     DimensionRow {
@@ -208,7 +208,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &["größe", "size_class", "groessenklasse", "größenklasse"],
         order: Order::Scale,
         members: MemberSource::Codes(SizeClass::CODES),
-        origin: Origin::Body(|body| body.size().map(SizeClass::index)),
+        origin: ValueOrigin::Body(|body| body.size().map(SizeClass::index)),
         missing: MISSING,
     },
     DimensionRow {
@@ -218,7 +218,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &[],
         order: Order::Names,
         members: MemberSource::Codes(Kind::CODES),
-        origin: Origin::Body(|body| Some(body.kind.index())),
+        origin: ValueOrigin::Body(|body| Some(body.kind.index())),
         missing: MISSING,
     },
     DimensionRow {
@@ -228,7 +228,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &["software"],
         order: Order::Names,
         members: MemberSource::Answers,
-        origin: Origin::Answer(|meaning| meaning.vendor.as_ref()),
+        origin: ValueOrigin::Answer(|meaning| meaning.vendor.as_ref()),
         missing: MISSING,
     },
     DimensionRow {
@@ -238,7 +238,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &["betrieb"],
         order: Order::Names,
         members: MemberSource::Answers,
-        origin: Origin::Answer(|meaning| meaning.provider.as_ref()),
+        origin: ValueOrigin::Answer(|meaning| meaning.provider.as_ref()),
         missing: MISSING,
     },
     DimensionRow {
@@ -248,7 +248,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         also: &["planned_year", "jahr", "year", "plan"],
         order: Order::Numbers,
         members: MemberSource::Answers,
-        origin: Origin::Answer(|meaning| meaning.planned_year.as_ref()),
+        origin: ValueOrigin::Answer(|meaning| meaning.planned_year.as_ref()),
         missing: MISSING,
     },
 ];
@@ -343,14 +343,14 @@ impl Members {
 mod tests {
     use std::collections::HashMap;
 
-    use super::{DIMENSIONS, Dimension, MemberSource, Origin};
+    use super::{DIMENSIONS, Dimension, MemberSource, ValueOrigin};
 
     #[test]
     fn no_row_contradicts_another() {
         let mut words: HashMap<&str, Dimension> = HashMap::new();
         for (row, dimension) in DIMENSIONS.iter().zip(Dimension::ALL) {
             assert_eq!(row.dimension, *dimension, "rows stand in the order of the dimensions");
-            let answers = (matches!(row.members, MemberSource::Answers), matches!(row.origin, Origin::Answer(_)));
+            let answers = (matches!(row.members, MemberSource::Answers), matches!(row.origin, ValueOrigin::Answer(_)));
             assert_eq!(answers.0, answers.1, "{dimension:?}: members and values come from the same question");
             for word in [row.de, row.en].iter().chain(row.also) {
                 assert!(!word.is_empty(), "{dimension:?} has no word in one of the languages");

@@ -4,7 +4,7 @@ use polars::prelude::*;
 use polars_arrow::array::PrimitiveArray;
 
 use crate::domain::{Maturity, Status};
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{LandscapeError, SourceError};
 
 use super::dimension::{Dimension, Members};
 
@@ -189,11 +189,11 @@ impl Keepings {
     /// Finds the columns of a frame; `source` is named where one is missing.
     ///
     /// # Errors
-    /// [`SourceErrorKind::FrameColumn`] with the column that is missing, of another type or in several
+    /// [`LandscapeError::FrameColumn`] with the column that is missing, of another type or in several
     /// chunks.
     pub fn new(frame: DataFrame, source: &str) -> Result<Self, SourceError> {
         let error = |column: &str, problem: ColumnProblem| {
-            SourceError::new(SourceErrorKind::FrameColumn, source).expected(column).found(problem.word())
+            SourceError::new(LandscapeError::FrameColumn, source).expected(column).found(problem.word())
         };
         let coded = |name: &str| Codes::of(&frame, name).map_err(|problem| error(name, problem));
         let numbers = |name: &str| Numbers::of(&frame, name).map_err(|problem| error(name, problem));

@@ -6,14 +6,14 @@ use crate::domain::Land;
 use crate::sources::table::Cells;
 
 use super::build::Sources;
-use super::dimension::{DIMENSIONS, Dimension, DimensionRow, Member, MemberSource, Members, Origin};
+use super::dimension::{DIMENSIONS, Dimension, DimensionRow, Member, MemberSource, Members, ValueOrigin};
 
 /// The members of every dimension, before any keeping is looked at.
 pub fn of(sources: &Sources) -> HashMap<Dimension, Members> {
     let members = |row: &DimensionRow| match (row.members, row.origin) {
         (MemberSource::Codes(codes), _) => Members::from_codes(codes),
         (MemberSource::List(list), _) => list(sources),
-        (MemberSource::Answers, Origin::Answer(question)) => answers(sources, question(&sources.profile.meaning)),
+        (MemberSource::Answers, ValueOrigin::Answer(question)) => answers(sources, question(&sources.profile.meaning)),
         // The table has no such row; its test says so.
         (MemberSource::Answers, _) => Members::default(),
     };

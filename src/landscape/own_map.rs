@@ -43,7 +43,7 @@ pub fn resolve(
     catalogue: &Catalogue,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Body>, Vec<OwnKeeping>) {
-    let places = Places::new(directory, catalogue);
+    let places = PlaceIndex::new(directory, catalogue);
     let mut bodies: Vec<Body> = Vec::new();
     let mut keepings: Vec<OwnKeeping> = Vec::with_capacity(own.rows.len());
     let mut said: HashMap<(String, u16), bool> = HashMap::new();
@@ -120,7 +120,7 @@ fn new_body(row: &OwnRow) -> Body {
 
 /// A body that a name leads to.
 #[derive(Clone)]
-enum Named {
+enum NamedPlace {
     Gemeinde(usize),
     District(String),
     Verband(String),
@@ -142,7 +142,7 @@ const VERBAND: &[&str] = &[
 const DISTRICT: &[&str] = &["kreis", "landkreis"];
 const GEMEINDE: &[&str] = &["stadt", "gemeinde", "markt", "landeshauptstadt", "hansestadt", "flecken"];
 
-impl Named {
+impl NamedPlace {
     /// Whether a name with these words can mean this.
     fn fits(&self, words: &[&str]) -> bool {
         let says = |kinds: &[&str]| words.iter().any(|word| kinds.contains(word));
@@ -156,45 +156,45 @@ impl Named {
 }
 
 /// The places of a directory by their keys and names.
-struct Places<'a> {
+struct PlaceIndex<'a> {
     directory: &'a Directory,
     gemeinden: HashMap<&'a str, usize>,
     ars: HashMap<&'a str, usize>,
     verbaende: HashMap<&'a str, usize>,
     districts: HashMap<&'a str, usize>,
-    by_name: HashMap<String, Vec<(Option<Land>, Named)>>,
+    by_name: HashMap<String, Vec<(Option<Land>, NamedPlace)>>,
     /// Keys of the catalogue's bodies and of the Länder.
     others: HashSet<String>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> PlaceIndex<'a> {
     fn new(directory: &'a Directory, catalogue: &Catalogue) -> Self {
-        let mut by_name: HashMap<String, Vec<(Option<Land>, Named)>> = HashMap::new();
+        let mut by_name: HashMap<String, Vec<(Option<Land>, NamedPlace)>> = HashMap::new();
         let mut others = HashSet::new();
-        let mut add = |name: &str, land: Option<Land>, named: Named| {
-            if let Named::Other(key) = &named {
+        let mut add = |name: &str, land: Option<Land>, named: NamedPlace| {
+            if let NamedPlace::Other(key) = &named {
                 others.insert(key.clone());
             }
             by_name.entry(names::identity(name)).or_default().push((land, named));
         };
         for (at, gemeinde) in directory.gemeinden.iter().enumerate() {
-            add(&gemeinde.name, Land::from_key(&gemeinde.ars), Named::Gemeinde(at));
+            add(&gemeinde.name, Land::from_key(&gemeinde.ars), NamedPlace::Gemeinde(at));
         }
         for verband in directory.verbaende.iter().filter(|verband| verband.kind.is_some()) {
-            add(&verband.name, Land::from_key(&verband.key), Named::Verband(verband.key.clone()));
+            add(&verband.name, Land::from_key(&verband.key), NamedPlace::Verband(verband.key.clone()));
         }
         for body in &catalogue.bodies {
-            add(&body.name, Land::from_code(&body.land), Named::Other(body.body.clone()));
+            add(&body.name, Land::from_code(&body.land), NamedPlace::Other(body.body.clone()));
         }
         // A city state is its town; the other Länder have names of their own.
         for row in catalogue.laender.iter().filter(|row| !["BE", "HB", "HH"].contains(&row.land.code())) {
-            add(&row.name, Some(row.land), Named::Other(format!("land:{}", row.land.code().to_lowercase())));
+            add(&row.name, Some(row.land), NamedPlace::Other(format!("land:{}", row.land.code().to_lowercase())));
         }
         for district in &directory.districts {
             // A town that is its own district stands among the municipalities already.
             let is_town = matches!(district.kind, Kind::KreisfreieStadt | Kind::Stadtkreis);
             if !is_town {
-                add(&district.name, Land::from_key(&district.key), Named::District(district.key.clone()));
+                add(&district.name, Land::from_key(&district.key), NamedPlace::District(district.key.clone()));
             }
         }
         Self {
@@ -241,11 +241,11 @@ impl<'a> Places<'a> {
         let identity = names::identity(&row.name);
         let folded = names::fold(&row.name);
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
-        let all: Vec<&Named> = self.by_name.get(&identity).map_or_else(Vec::new, |places| {
+        let all: Vec<&NamedPlace> = self.by_name.get(&identity).map_or_else(Vec::new, |places| {
             let here = |land: &Option<Land>| row.land.is_none() || land.is_none() || row.land == *land;
             places.iter().filter(|(land, _)| here(land)).map(|(_, place)| place).collect()
         });
-        let fitting: Vec<&Named> = all.iter().copied().filter(|place| place.fits(&words)).collect();
+        let fitting: Vec<&NamedPlace> = all.iter().copied().filter(|place| place.fits(&words)).collect();
         let places = if fitting.is_empty() { all } else { fitting };
         match places.as_slice() {
             [one] => match self.named(one, row) {
@@ -258,13 +258,13 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn named(&self, named: &Named, row: &OwnRow) -> Option<Body> {
+    fn named(&self, named: &NamedPlace, row: &OwnRow) -> Option<Body> {
         match named {
-            Named::Gemeinde(at) => Some(self.gemeinde(*at)),
-            Named::District(key) => self.district(key),
-            Named::Verband(key) => self.verband(key),
+            NamedPlace::Gemeinde(at) => Some(self.gemeinde(*at)),
+            NamedPlace::District(key) => self.district(key),
+            NamedPlace::Verband(key) => self.verband(key),
             // The map has it already, and keeps what the catalogue says of it.
-            Named::Other(key) => Some(Body { key: key.clone(), ..new_body(row) }),
+            NamedPlace::Other(key) => Some(Body { key: key.clone(), ..new_body(row) }),
         }
     }
 

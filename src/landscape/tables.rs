@@ -10,7 +10,7 @@ use crate::domain::{Channel, Maturity, Status};
 use crate::sources::catalogue::Register;
 
 use super::build::{Landscape, Sources};
-use super::dimension::{DIMENSIONS, Dimension, DimensionRow, Members, Origin, Surveyed};
+use super::dimension::{DIMENSIONS, Dimension, DimensionRow, Members, SurveyStanding, ValueOrigin};
 use super::frames::{column, enum_column};
 use super::invitations::Invitations;
 use super::matching::{Matched, Matching, ResponseClass};
@@ -53,13 +53,13 @@ impl KeepingsBuilder<'_> {
         for DimensionRow { dimension, origin, .. } in &DIMENSIONS {
             let registers = &self.sources.catalogue.registers;
             columns.push(match origin {
-                Origin::Body(value) => coded(*dimension, dimension.code(), &|at| place(value(body(at))))?,
-                Origin::Register(value) => coded(*dimension, dimension.code(), &|at| {
+                ValueOrigin::Body(value) => coded(*dimension, dimension.code(), &|at| place(value(body(at))))?,
+                ValueOrigin::Register(value) => coded(*dimension, dimension.code(), &|at| {
                     let register = keepings[at].1;
                     place(Some(value(register, &registers[usize::from(register)])))
                 })?,
-                Origin::Survey(value) => coded(*dimension, dimension.code(), &|at| place(value(&surveyed[at])))?,
-                Origin::Answer(question) => {
+                ValueOrigin::Survey(value) => coded(*dimension, dimension.code(), &|at| place(value(&surveyed[at])))?,
+                ValueOrigin::Answer(question) => {
                     let answers = self.answers(*dimension, question(&self.sources.profile.meaning));
                     coded(*dimension, dimension.code(), &|at| {
                         self.matching.winners[at].and_then(|row| answers[row as usize])
@@ -74,7 +74,7 @@ impl KeepingsBuilder<'_> {
     }
 
     /// What the survey says of every keeping.
-    fn surveyed(&self, invitations: &Invitations) -> Vec<Surveyed> {
+    fn surveyed(&self, invitations: &Invitations) -> Vec<SurveyStanding> {
         let keepings = &self.map.keepings;
         let mut invited = vec![false; keepings.len()];
         let mut channels: Vec<Option<Channel>> = vec![None; keepings.len()];
@@ -88,7 +88,7 @@ impl KeepingsBuilder<'_> {
         let one = |at: usize| {
             let (body, register) = keepings[at];
             let winner = self.matching.winners[at];
-            Surveyed {
+            SurveyStanding {
                 status: match winner {
                     Some(row) if self.matching.responses[row as usize].complete => Status::Complete,
                     Some(_) => Status::Partial,
@@ -148,7 +148,7 @@ impl Landscape {
             coded(Dimension::Level, Dimension::Level.code(), &|body| Some(body.level.index()))?,
         ];
         for row in &DIMENSIONS {
-            if let Origin::Body(value) = row.origin {
+            if let ValueOrigin::Body(value) = row.origin {
                 columns.push(coded(row.dimension, row.dimension.code(), &value)?);
             }
         }

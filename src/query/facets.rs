@@ -2,7 +2,7 @@
 
 use crate::landscape::{Dimension, Landscape};
 
-use super::filter::{Evaluated, Field, Filter, Value, registers_on};
+use super::filter::{Evaluated, Field, Filter, FilterValue, registers_on};
 
 /// The values of one dimension with their counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn list_facet(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated)
     let counts = lists
         .iter()
         .map(|list| {
-            let on_list = registers_on(landscape, &[Value::Equal(list.list.clone())]);
+            let on_list = registers_on(landscape, &[FilterValue::Equal(list.list.clone())]);
             by_register.iter().zip(on_list).filter(|(_, on)| *on).map(|(count, _)| count).sum()
         })
         .collect();

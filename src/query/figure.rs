@@ -9,7 +9,7 @@
 use crate::domain::{Maturity, Status, closed_set};
 use crate::landscape::Dimension;
 
-use super::filter::{Field, Filter, Term, Value};
+use super::filter::{Field, Filter, FilterValue, Term};
 use super::numbers::Counts;
 
 closed_set! {
@@ -209,17 +209,17 @@ impl FigureRow {
         let narrowed = match self.predicate {
             Predicate::Status(standing) => {
                 let counted: Vec<&Status> = Status::ALL.iter().filter(|status| counts(standing(**status))).collect();
-                let values = counted.iter().map(|status| Value::Equal(status.code().into())).collect();
+                let values = counted.iter().map(|status| FilterValue::Equal(status.code().into())).collect();
                 let is_limited = counted.len() < Status::ALL.len();
                 is_limited.then(|| filter.with_term(Field::Dimension(Dimension::Status), values))
             }
             Predicate::Level(standing) => {
                 let counted = Maturity::ALL.iter().filter(|level| counts(standing(Some(**level))));
-                let codes: Vec<Value> = counted.map(|level| Value::Equal(level.code().into())).collect();
+                let codes: Vec<FilterValue> = counted.map(|level| FilterValue::Equal(level.code().into())).collect();
                 let (all, none) = (codes.len() == Maturity::ALL.len(), counts(standing(None)));
                 let values = match (all, none) {
-                    (true, _) => vec![Value::Present],
-                    (false, true) => codes.into_iter().chain([Value::Missing]).collect(),
+                    (true, _) => vec![FilterValue::Present],
+                    (false, true) => codes.into_iter().chain([FilterValue::Missing]).collect(),
                     (false, false) => codes,
                 };
                 (!all || !none).then(|| filter.with_term(Field::Dimension(Dimension::Maturity), values))
@@ -228,7 +228,7 @@ impl FigureRow {
         let narrowed = narrowed.unwrap_or_else(|| filter.clone());
         match self.unit {
             Unit::Keepings => narrowed,
-            Unit::Inhabitants => narrowed.with_term(Field::Population, vec![Value::Present]),
+            Unit::Inhabitants => narrowed.with_term(Field::Population, vec![FilterValue::Present]),
         }
     }
 }
@@ -285,8 +285,8 @@ pub fn only_one_of(filter: &Filter, dimension: Dimension, codes: &[Option<String
     // Two associations can reach a town; a group has those that the first of them reminds.
     let mut terms: Vec<Term> =
         filter.terms.iter().filter(|term| term.field != Field::Via || term.negated).cloned().collect();
-    let missing = has_missing.then_some(Value::Missing);
-    let values = known.into_iter().map(Value::Equal).chain(missing).collect();
+    let missing = has_missing.then_some(FilterValue::Missing);
+    let values = known.into_iter().map(FilterValue::Equal).chain(missing).collect();
     terms.push(Term { field: Field::Via, negated: false, values });
     Filter { terms }.arranged()
 }
@@ -297,9 +297,9 @@ mod tests {
 
     #[test]
     fn no_row_contradicts_another_and_every_share_has_a_base() {
-        // One keeping of every status and level, each with ten inhabitants.
+        // Two keepings of every status, one of every level; one of each status with ten inhabitants.
         let counts = Counts {
-            status: [1; Status::ALL.len()],
+            status: [2; Status::ALL.len()],
             maturity: [1; Maturity::ALL.len()],
             population_known: [1; Status::ALL.len()],
             population: [10; Status::ALL.len()],

@@ -98,7 +98,7 @@ impl ProcedureSupply {
 
 /// One register under the filter.
 #[derive(Clone, Default)]
-struct Register {
+struct RegisterSupply {
     counts: Counts,
     /// Per Land whether one keeping is at B or above, and whether all are.
     laender: Vec<(bool, bool)>,
@@ -162,10 +162,10 @@ pub fn procedures(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Procedure
 }
 
 /// The keepings of every register that pass, together and per Land.
-fn registers(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Register> {
+fn registers(landscape: &Landscape, evaluated: &Evaluated) -> Vec<RegisterSupply> {
     let catalogue = &landscape.sources.catalogue;
     let laender = landscape.members(Dimension::Land).len();
-    let empty = Register { counts: Counts::default(), laender: vec![(false, false); laender] };
+    let empty = RegisterSupply { counts: Counts::default(), laender: vec![(false, false); laender] };
     let mut registers = vec![empty; catalogue.registers.len()];
     for group in grouped(landscape, evaluated, &[Dimension::Register, Dimension::Land]) {
         let Some(at) = group.key[0] else { continue };

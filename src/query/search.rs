@@ -9,7 +9,7 @@ use crate::landscape::Landscape;
 /// One body that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
-    /// Index of the body.
+    /// SearchIndex of the body.
     pub body: u32,
     /// How well it fits; higher is better, comparable within one search only.
     pub score: i64,
@@ -19,11 +19,11 @@ pub struct Hit {
 
 /// The names of all bodies prepared for searching.
 #[derive(Debug, Clone)]
-pub struct Index {
+pub struct SearchIndex {
     folded: Vec<String>,
 }
 
-impl Index {
+impl SearchIndex {
     /// Prepares a landscape.
     pub fn new(landscape: &Landscape) -> Self {
         Self { folded: landscape.map.bodies.iter().map(|body| names::fold(&body.name)).collect() }

@@ -7,7 +7,7 @@ use polars::prelude::{DataType, ParquetReader, SerReader};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Finding, FindingCode, Kind, Land, Level, names};
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 
 use super::catalogue::{Catalogue, RegisterNames};
 use super::table::{Cells, ColumnBuilder, Table};
@@ -123,7 +123,7 @@ pub fn table(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceEr
         parquet(&shown, &bytes)?
     } else if bytes.starts_with(b"PK") {
         if !workbook::recognises(&Zip::open(&shown, &bytes)?) {
-            let error = SourceError::new(SourceErrorKind::WrongFormat, shown);
+            let error = SourceError::new(FormatError::WrongFormat, shown);
             return Err(error.expected("CSV, TSV, Parquet, XLSX").found("ZIP"));
         }
         workbook::read(&shown, &bytes)?
@@ -141,7 +141,7 @@ pub fn table(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceEr
 }
 
 fn parquet(source: &str, bytes: &[u8]) -> Result<Table, SourceError> {
-    let failed = |cause: &dyn std::fmt::Display| SourceError::new(SourceErrorKind::Parquet, source).found(cause);
+    let failed = |cause: &dyn std::fmt::Display| SourceError::new(FormatError::Parquet, source).found(cause);
     let frame = ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(|cause| failed(&cause))?;
     let mut columns = Vec::with_capacity(frame.width());
     for column in frame.columns() {
@@ -212,7 +212,7 @@ pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) 
         let Some(name) = name else { return Ok(None) };
         let missing = || {
             let found: Vec<&str> = table.names().take(12).collect();
-            SourceError::new(SourceErrorKind::MissingColumns, &shown).at(1).expected(name).found(found.join(", "))
+            SourceError::new(FormatError::MissingColumns, &shown).at(1).expected(name).found(found.join(", "))
         };
         table.column(name).ok_or_else(missing).map(Some)
     };
@@ -224,10 +224,10 @@ pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) 
     };
     if (columns.register.is_none() && wide.is_empty()) || (columns.body.is_none() && columns.name.is_none()) {
         let found: Vec<&str> = table.names().take(12).collect();
-        let error = SourceError::new(SourceErrorKind::MapColumns, shown).at(1);
+        let error = SourceError::new(FormatError::MapColumns, shown).at(1);
         return Err(error.expected("body, register").found(found.join(", ")));
     }
-    let reader = Reader {
+    let reader = MapReader {
         table: &table,
         body: cells(&columns.body)?,
         name: cells(&columns.name)?,
@@ -249,7 +249,7 @@ pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) 
     Ok(OwnMap { source: table.source.clone(), rows, replace: file.replace, columns })
 }
 
-struct Reader<'a> {
+struct MapReader<'a> {
     table: &'a Table,
     body: Option<Cells<'a>>,
     name: Option<Cells<'a>>,
@@ -262,7 +262,7 @@ struct Reader<'a> {
     catalogue: &'a Catalogue,
 }
 
-impl Reader<'_> {
+impl MapReader<'_> {
     /// The keepings that one row names; a row that names none is a finding.
     fn row(&self, row: usize, registers: &mut RegisterNames, rows: &mut Vec<OwnRow>, findings: &mut Vec<Finding>) {
         let text = |cells: Option<Cells<'_>>| {

@@ -11,7 +11,7 @@ use polars::prelude::*;
 use polars_arrow::bitmap::{Bitmap, BitmapBuilder};
 use rustc_hash::FxHasher;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 
 /// A table as read.
 #[derive(Debug, Clone)]
@@ -264,9 +264,9 @@ impl ColumnBuilder {
     /// # Errors
     /// As [`Self::finish`].
     pub fn joined(mut parts: Vec<Self>) -> Result<Column, SourceError> {
-        let failed = |cause: PolarsError| SourceError::new(SourceErrorKind::WrongFormat, "–").found(cause);
+        let failed = |cause: PolarsError| SourceError::new(FormatError::WrongFormat, "–").found(cause);
         let rest = parts.split_off(parts.len().min(1));
-        let Some(mut whole) = parts.pop() else { return Err(SourceError::new(SourceErrorKind::WrongFormat, "–")) };
+        let Some(mut whole) = parts.pop() else { return Err(SourceError::new(FormatError::WrongFormat, "–")) };
         let mut texts: Vec<StringChunked> = Vec::new();
         for mut part in rest {
             if !texts.is_empty() || !whole.takes(&part) {
@@ -279,7 +279,7 @@ impl ColumnBuilder {
         }
         whole.widen();
         let Some(mut text) = whole.into_text() else {
-            return Err(SourceError::new(SourceErrorKind::WrongFormat, "–"));
+            return Err(SourceError::new(FormatError::WrongFormat, "–"));
         };
         for part in texts {
             text.append(&part).map_err(failed)?;
@@ -326,8 +326,7 @@ impl ColumnBuilder {
 /// # Errors
 /// When two codes share a value.
 pub fn coded_column(codes: UInt8Chunked, values: &[String]) -> Result<Column, SourceError> {
-    let failed =
-        |cause: PolarsError| SourceError::new(SourceErrorKind::WrongFormat, codes.name().as_str()).found(cause);
+    let failed = |cause: PolarsError| SourceError::new(FormatError::WrongFormat, codes.name().as_str()).found(cause);
     let categories = FrozenCategories::new(values.iter().map(String::as_str)).map_err(failed)?;
     let dtype = DataType::from_frozen_categories(categories);
     Ok(CategoricalChunked::<Categorical8Type>::from_cats_and_dtype(codes, dtype).into_column())

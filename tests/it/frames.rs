@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use polars::prelude::*;
 use regatlas::Atlas;
-use regatlas::error::SourceErrorKind;
+use regatlas::error::{LandscapeError, SourceErrorKind};
 use regatlas::landscape::Dimension;
 use regatlas::landscape::frames::{Keepings, column};
 use regatlas::landscape::load::SourceOptions;
@@ -24,7 +24,7 @@ fn a_frame_without_a_column_names_the_column_and_the_source() {
         .collect();
     for name in needed {
         let error = Keepings::new(whole.drop(name).unwrap(), "answers.csv").unwrap_err();
-        assert_eq!(error.kind, SourceErrorKind::FrameColumn);
+        assert_eq!(error.kind, SourceErrorKind::Landscape(LandscapeError::FrameColumn));
         assert_eq!((error.path.as_str(), error.expected.as_str()), ("answers.csv", name));
         let mut wrong = whole.clone();
         let strings: StringChunked = (0..whole.height()).map(|_| Some("text")).collect();

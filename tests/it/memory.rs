@@ -6,7 +6,7 @@ use regatlas::app::{Event, Place, State, View, update};
 use regatlas::query::filter::{Filter, parse};
 use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::query::numbers::Measure;
-use regatlas::sources::last::Last;
+use regatlas::sources::last::LastSession;
 use regatlas::sources::views::ScreenName;
 use regatlas::text::Lang;
 
@@ -427,7 +427,7 @@ proptest! {
 }
 
 /// The program as it begins where one was the last time.
-fn restored(last: Last, width: u16, height: u16, lang: Lang) -> Machine {
+fn restored(last: LastSession, width: u16, height: u16, lang: Lang) -> Machine {
     let mut m = Machine::new(width, height, lang, "");
     m.state = State::new(m.state.texts.clone(), (width, height), String::new());
     m.state.memory.restore = Some(Box::new(last));
@@ -481,7 +481,7 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     let some = |word: &str| Some(word.to_owned());
     let key = embedded().landscape.map.bodies[0].key.clone();
-    let last = Last {
+    let last = LastSession {
         screen: some("cinema"),
         filter: "land:XX".into(),
         columns: words(&["land", "colour"]),
@@ -493,7 +493,7 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
         marks: vec![key, "000".into(), "111".into()],
         body: some("222"),
         theme: some("pink"),
-        ..Last::default()
+        ..LastSession::default()
     };
     let m = restored(last, 120, 40, Lang::De);
     let notice = m.state.notice.clone().unwrap();
@@ -515,7 +515,7 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
     assert_eq!((m.state.view, m.filter().as_str(), m.state.marked.len()), (View::Landscape, "", 1));
     assert_eq!(m.state.chosen_columns(), [ListColumn::Land]);
     assert_eq!(m.state.coverage.columns.code(), "status");
-    let same = Last { rows: some("status"), cols: some("status"), ..Last::default() };
+    let same = LastSession { rows: some("status"), cols: some("status"), ..LastSession::default() };
     let m = restored(same, 120, 40, Lang::De);
     assert_ne!(m.state.coverage.rows, m.state.coverage.columns, "a dimension has no matrix with itself");
 }
@@ -523,7 +523,7 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
 #[test]
 fn what_settings_are_wrong_comes_before_where_one_was() {
     let mut m = Machine::new(120, 40, Lang::De, "");
-    let last = Last { screen: Some("map".into()), ..Last::default() };
+    let last = LastSession { screen: Some("map".into()), ..LastSession::default() };
     m.state = State::new(m.state.texts.clone(), (120, 40), String::new());
     m.state.memory.restore = Some(Box::new(last));
     m.state.problem = Some("config.toml, Zeile 3".into());

@@ -2,7 +2,7 @@
 
 use regatlas::app::{Item, Place, View};
 use regatlas::landscape::Dimension;
-use regatlas::query::question::{Form, find};
+use regatlas::query::question::{AnswerForm, find};
 use regatlas::text::Lang;
 
 use crate::harness::{Machine, fixture_machine, json};
@@ -52,7 +52,7 @@ fn boxes_classes_and_groups_open_too() {
     assert_eq!(m.filter(), "G01Q01:SQ001");
     let mut m = on("G01Q05", "");
     let part = m.state.questions.shown.clone().unwrap().result.parts[0].clone();
-    assert_eq!(part.form, Form::Numbers);
+    assert_eq!(part.form, AnswerForm::Numbers);
     let first = part.histogram.unwrap().bins[0];
     m.press("<enter>");
     assert!(m.filter().contains("G01Q05:>="), "{}", m.filter());

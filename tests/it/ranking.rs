@@ -8,10 +8,10 @@ use polars::prelude::*;
 use proptest::prelude::*;
 use regatlas::landscape::frames::{Keepings, column, enum_column};
 use regatlas::landscape::{Dimension, Landscape, load};
-use regatlas::query::filter::{Field, Filter, Term, Value as FilterValue, evaluate};
-use regatlas::query::priorities::{ItemKind, Ranked, measure, rank};
+use regatlas::query::filter::{Field, Filter, FilterValue, Term, evaluate};
+use regatlas::query::priorities::{ItemKind, RankedItem, measure, rank};
 use regatlas::query::sdg::{Gap, Supply, procedures};
-use regatlas::sources::priority::{How, Missing, PriorityCriterion, PriorityModel, can_weigh};
+use regatlas::sources::priority::{Missing, PriorityCriterion, PriorityModel, Scaling, can_weigh};
 
 use crate::harness::fixture_options;
 
@@ -166,18 +166,18 @@ fn naive_values(landscape: &Landscape, rows: &[&Row], register: &str) -> [Naive;
 }
 
 /// Brings one value to 0 … 1 among all values of its criterion.
-fn naive_normal(value: f64, all: &[f64], how: How) -> f64 {
+fn naive_normal(value: f64, all: &[f64], how: Scaling) -> f64 {
     let highest = all.iter().copied().fold(0.0, f64::max);
     let latest = all.iter().copied().fold(f64::MIN, f64::max);
     let earliest = all.iter().copied().fold(f64::MAX, f64::min);
     match how {
-        How::Share => value,
-        How::Gap => 1.0 - value,
-        How::Max | How::Log if highest <= 0.0 => 0.0,
-        How::Max => value / highest,
-        How::Log => (1.0 + value).ln() / (1.0 + highest).ln(),
-        How::Early if latest <= earliest => 1.0,
-        How::Early => 1.0 - (value - earliest) / (latest - earliest),
+        Scaling::Share => value,
+        Scaling::Gap => 1.0 - value,
+        Scaling::Max | Scaling::Log if highest <= 0.0 => 0.0,
+        Scaling::Max => value / highest,
+        Scaling::Log => (1.0 + value).ln() / (1.0 + highest).ln(),
+        Scaling::Early if latest <= earliest => 1.0,
+        Scaling::Early => 1.0 - (value - earliest) / (latest - earliest),
     }
 }
 
@@ -198,7 +198,7 @@ fn near(a: f64, b: f64) -> bool {
 }
 
 /// Compares a ranking with the naive values of its items.
-fn check(ranked: &[Ranked], values: &[[Naive; 7]], model: &PriorityModel) -> Result<(), TestCaseError> {
+fn check(ranked: &[RankedItem], values: &[[Naive; 7]], model: &PriorityModel) -> Result<(), TestCaseError> {
     prop_assert_eq!(ranked.len(), values.len());
     let normal: Vec<Vec<Option<f64>>> = values
         .iter()

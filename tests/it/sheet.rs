@@ -7,7 +7,7 @@ use regatlas::domain::Maturity;
 use regatlas::query::figure::Figure;
 use regatlas::query::numbers::{Counts, Measure};
 use regatlas::query::pivot::Line;
-use regatlas::query::report::{Scope, Sheet};
+use regatlas::query::report::{LandPage, PageScope};
 use regatlas::text::Lang;
 
 use crate::harness::{Machine, fixture_machine};
@@ -17,7 +17,7 @@ fn code(m: &Machine) -> String {
     m.state.sheet.scope.and_then(|scope| scope.code(landscape)).unwrap_or_default()
 }
 
-fn sheet(m: &Machine) -> Sheet {
+fn sheet(m: &Machine) -> LandPage {
     m.state.sheet.sheet().unwrap().clone()
 }
 
@@ -58,7 +58,7 @@ fn where_nothing_says_which_land_it_is_chosen_from_a_list() {
     m.press("L<down><enter>");
     assert_eq!(code(&m), "HB");
     m.press("L<end><enter>");
-    assert_eq!((m.state.sheet.scope, code(&m).as_str()), (Some(Scope::Federation), "none"));
+    assert_eq!((m.state.sheet.scope, code(&m).as_str()), (Some(PageScope::Federation), "none"));
     m.press("<backspace>");
     assert_eq!(m.state.view, View::Coverage);
 }
@@ -72,7 +72,7 @@ fn the_land_that_is_selected_is_meant_on_every_screen() {
     assert_eq!(code(&m), "HH", "the group of the levels");
     m.press("9<up>L");
     let land = m.state.overview.land;
-    assert_eq!(m.state.sheet.scope, Some(Scope::Land(land)), "the Land of the map");
+    assert_eq!(m.state.sheet.scope, Some(PageScope::Land(land)), "the Land of the map");
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn brackets_turn_the_pages_round_and_round() {
 }
 
 /// What a line says how many keepings stand behind it; none where it opens something else.
-fn behind(sheet: &Sheet, part: SheetPart, line: usize) -> Option<u64> {
+fn behind(sheet: &LandPage, part: SheetPart, line: usize) -> Option<u64> {
     Some(match part {
         SheetPart::Figures => Figure::from_code(Measure::ALL[line].code()).unwrap().keepings(&sheet.counts),
         SheetPart::Coverage => sheet.by_register[line].1.expected(),
@@ -152,7 +152,7 @@ fn a_line_opens_exactly_its_keepings() {
 fn under_a_filter_too() {
     let mut m = Machine::new(200, 60, Lang::De, "register:pass,melde land:SN,BY einwohner:>=5000");
     m.press("<down>3gL<home>");
-    let at = m.state.sheet_scopes().iter().position(|scope| *scope == Scope::Land(13)).unwrap();
+    let at = m.state.sheet_scopes().iter().position(|scope| *scope == PageScope::Land(13)).unwrap();
     for _ in 0..at {
         m.press("<down>");
     }

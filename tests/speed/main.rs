@@ -31,8 +31,8 @@ use regatlas::export::report::{Contents, ReportFormat, text};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::query::filter::{Filter, Vocabulary};
 use regatlas::query::listing::{Ranks, Sort};
-use regatlas::query::report::{Report, Scope};
-use regatlas::query::search::Index;
+use regatlas::query::report::{PageScope, Report};
+use regatlas::query::search::SearchIndex;
 use regatlas::text::{Lang, Texts};
 use regatlas::tui::theme::{Depth, Theme};
 use regatlas::tui::view;
@@ -285,7 +285,7 @@ fn machine(options: &SourceOptions, reference: Duration) {
             black_box((
                 Vocabulary::new(&loaded.landscape),
                 Ranks::new(&loaded.landscape, &texts),
-                Index::new(&loaded.landscape),
+                SearchIndex::new(&loaded.landscape),
             ));
         }),
     );
@@ -294,7 +294,7 @@ fn machine(options: &SourceOptions, reference: Duration) {
     show(
         "report on the country and all Länder, HTML",
         measured(|| {
-            let report = Report::new(&loaded.landscape, &Filter::default(), Scope::Country);
+            let report = Report::new(&loaded.landscape, &Filter::default(), PageScope::Country);
             let contents = Contents { report: &report, landscape: &loaded.landscape, about: None, texts: &texts };
             black_box(text(&contents, ReportFormat::Html, None).unwrap());
         }),

@@ -8,7 +8,7 @@ use crate::sources::limesurvey::CodebookColumn;
 use super::error::{FilterError, FilterErrorKind};
 use super::field::{FIELDS, Field, MISSING, OPERATORS, PRESENT};
 use super::vocabulary::{Lookup, Vocabulary, Word, look_up, nearest};
-use super::{Filter, Term, Value};
+use super::{Filter, FilterValue, Term};
 
 /// A piece of text with its place.
 #[derive(Debug, Clone)]
@@ -50,7 +50,7 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Filter, FilterError>
             None => Term {
                 field: Field::Words,
                 negated: raw.negated,
-                values: raw.values.iter().map(|piece| Value::Equal(names::fold(&piece.text))).collect(),
+                values: raw.values.iter().map(|piece| FilterValue::Equal(names::fold(&piece.text))).collect(),
             },
             Some(field) => understand(&raw, field, vocabulary)?,
         };
@@ -197,28 +197,30 @@ fn field<'v>(written: &Piece, vocabulary: &'v Vocabulary) -> Result<(Field, Targ
 }
 
 /// Makes the value of a comparison.
-type Comparison = fn(String) -> Value;
+type Comparison = fn(String) -> FilterValue;
 
 /// How the values of a field are written.
-enum Shape {
+enum ValueShape {
     Number,
     Coded { ordered: bool },
     Text,
 }
 
-fn shape(field: &Field, target: Target<'_>, vocabulary: &Vocabulary) -> Shape {
+fn shape(field: &Field, target: Target<'_>, vocabulary: &Vocabulary) -> ValueShape {
     match (field, target) {
-        (Field::Population, _) => Shape::Number,
-        (Field::Dimension(dimension), _) => Shape::Coded { ordered: dimension.is_ordered() },
-        (Field::Compared, _) => Shape::Coded { ordered: true },
+        (Field::Population, _) => ValueShape::Number,
+        (Field::Dimension(dimension), _) => ValueShape::Coded { ordered: dimension.is_ordered() },
+        (Field::Compared, _) => ValueShape::Coded { ordered: true },
         (Field::List | Field::Via | Field::Criterion | Field::Since, _) | (Field::Answer(_), Target::Boxes(_)) => {
-            Shape::Coded { ordered: false }
+            ValueShape::Coded { ordered: false }
         }
-        (Field::Answer(_), Target::Column(column)) if vocabulary.question(column).kind.is_numeric() => Shape::Number,
+        (Field::Answer(_), Target::Column(column)) if vocabulary.question(column).kind.is_numeric() => {
+            ValueShape::Number
+        }
         (Field::Answer(_), Target::Column(column)) if !vocabulary.answers(column).is_empty() => {
-            Shape::Coded { ordered: true }
+            ValueShape::Coded { ordered: true }
         }
-        (Field::Answer(_) | Field::Body | Field::Words, _) => Shape::Text,
+        (Field::Answer(_) | Field::Body | Field::Words, _) => ValueShape::Text,
     }
 }
 
@@ -228,24 +230,24 @@ fn value(
     field: &Field,
     target: Target<'_>,
     vocabulary: &Vocabulary,
-) -> Result<Value, FilterError> {
+) -> Result<FilterValue, FilterError> {
     let text = piece.text.trim();
     let lower = text.to_lowercase();
     if !piece.quoted && MISSING.contains(&lower.as_str()) {
-        return Ok(Value::Missing);
+        return Ok(FilterValue::Missing);
     }
     if !piece.quoted && PRESENT.contains(&lower.as_str()) {
-        return Ok(Value::Present);
+        return Ok(FilterValue::Present);
     }
     let shape = shape(field, target, vocabulary);
     let one = |text: &str| -> Result<String, FilterError> {
         let part = Piece { text: text.trim().into(), ..piece.clone() };
         match shape {
-            Shape::Number => {
+            ValueShape::Number => {
                 number(&part.text).ok_or_else(|| error(FilterErrorKind::NotANumber, &part, field_word, Vec::new()))
             }
-            Shape::Text => Ok(names::fold(&part.text)),
-            Shape::Coded { .. } => {
+            ValueShape::Text => Ok(names::fold(&part.text)),
+            ValueShape::Coded { .. } => {
                 let found = look_up(&target.words(field, vocabulary), &part.text);
                 match found {
                     Lookup::Found(code) => Ok(code),
@@ -259,27 +261,27 @@ fn value(
         }
     };
     if piece.quoted {
-        return one(text).map(Value::Equal);
+        return one(text).map(FilterValue::Equal);
     }
-    if matches!(shape, Shape::Text) {
+    if matches!(shape, ValueShape::Text) {
         // A text is searched, not compared: a sign before it is a mistake, not a word.
         if text.starts_with(['<', '>', '≤', '≥']) {
             return Err(error(FilterErrorKind::NotOrdered, piece, field_word, Vec::new()));
         }
-        return one(text).map(Value::Equal);
+        return one(text).map(FilterValue::Equal);
     }
     let comparison: Option<(Comparison, &str)> = [
-        ("<=", Value::AtMost as Comparison),
-        (">=", Value::AtLeast),
-        ("≤", Value::AtMost),
-        ("≥", Value::AtLeast),
-        ("<", Value::Less),
-        (">", Value::Greater),
+        ("<=", FilterValue::AtMost as Comparison),
+        (">=", FilterValue::AtLeast),
+        ("≤", FilterValue::AtMost),
+        ("≥", FilterValue::AtLeast),
+        ("<", FilterValue::Less),
+        (">", FilterValue::Greater),
     ]
     .into_iter()
     .find_map(|(sign, make)| text.strip_prefix(sign).map(|rest| (make, rest)));
     let range = text.split_once("..");
-    if (comparison.is_some() || range.is_some()) && matches!(shape, Shape::Coded { ordered: false }) {
+    if (comparison.is_some() || range.is_some()) && matches!(shape, ValueShape::Coded { ordered: false }) {
         return Err(error(FilterErrorKind::NotOrdered, piece, field_word, Vec::new()));
     }
     match (comparison, range) {
@@ -289,9 +291,9 @@ fn value(
             if is_reversed(&from, &to, &target.words(field, vocabulary)) {
                 return Err(error(FilterErrorKind::Reversed, piece, field_word, vec![format!("{to}..{from}")]));
             }
-            Ok(Value::Range(from, to))
+            Ok(FilterValue::Range(from, to))
         }
-        (None, None) => one(text).map(Value::Equal),
+        (None, None) => one(text).map(FilterValue::Equal),
     }
 }
 

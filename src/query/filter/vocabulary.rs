@@ -10,7 +10,7 @@ use crate::query::label;
 use crate::sources::limesurvey::{BuiltIn, Codebook, CodebookColumn, Part, Question, TYPES, YES_NO};
 use crate::text::{self, Lang, Texts};
 
-use super::Value;
+use super::FilterValue;
 use super::field::{Field, OPEN};
 
 /// The text of the answer that was not among those offered.
@@ -196,16 +196,16 @@ impl Vocabulary {
     }
 
     /// The value's place among the values of its field, for canonical order.
-    pub(super) fn order(&self, field: &Field, value: &Value) -> usize {
+    pub(super) fn order(&self, field: &Field, value: &FilterValue) -> usize {
         let place =
             |code: &str| self.places.get(field).and_then(|places| places.get(code)).copied().unwrap_or(usize::MAX);
         value.first_code().map_or(usize::MAX, place)
     }
 
     /// What `open` stands for.
-    pub fn open_status() -> Vec<Value> {
+    pub fn open_status() -> Vec<FilterValue> {
         let open = Status::ALL.iter().filter(|status| **status != Status::Complete);
-        open.map(|status| Value::Equal(status.code().into())).collect()
+        open.map(|status| FilterValue::Equal(status.code().into())).collect()
     }
 
     /// Whether a word means every status but complete.

@@ -19,7 +19,7 @@ closed_set! {
 
 /// What an item has by one criterion.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Value {
+pub struct CriterionValue {
     /// The value; none where nobody knows it. Lists: points of the best membership, 0 to 1. SDG:
     /// procedures served. Volume: requests a year. Maturity and coverage: a share. Population:
     /// inhabitants. Planned: the mean year.
@@ -35,7 +35,7 @@ pub struct Value {
 
 /// A register or an evidence with its values.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Item {
+pub struct RankingItem {
     /// Which of both.
     pub kind: ItemKind,
     /// Its place in the catalogue, among registers or among evidence.
@@ -43,7 +43,7 @@ pub struct Item {
     /// The register, or the one that holds the evidence: its place in the catalogue.
     pub register: usize,
     /// A value per criterion, in the order of the criteria.
-    pub values: [Value; CRITERIA],
+    pub values: [CriterionValue; CRITERIA],
     /// The list of the membership that counts: its place in the catalogue.
     pub list: Option<usize>,
 }
@@ -52,14 +52,14 @@ pub struct Item {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Measured {
     /// Registers with a keeping that passes; without a filter all of the catalogue.
-    pub registers: Vec<Item>,
+    pub registers: Vec<RankingItem>,
     /// Their evidence. It has the values of its register, but procedures of its own.
-    pub evidence: Vec<Item>,
+    pub evidence: Vec<RankingItem>,
 }
 
 impl Measured {
     /// The items of a kind.
-    pub fn items(&self, kind: ItemKind) -> &[Item] {
+    pub fn items(&self, kind: ItemKind) -> &[RankingItem] {
         match kind {
             ItemKind::Register => &self.registers,
             ItemKind::Evidence => &self.evidence,
@@ -109,7 +109,7 @@ pub fn measure(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) ->
             let mut values = values;
             values[PriorityCriterion::Sdg.index()] = sdg(&codes, procedures);
             served.extend(codes);
-            measured.evidence.push(Item { kind: ItemKind::Evidence, index, register: at, values, list });
+            measured.evidence.push(RankingItem { kind: ItemKind::Evidence, index, register: at, values, list });
         }
         served.sort_unstable();
         served.dedup();
@@ -117,7 +117,7 @@ pub fn measure(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) ->
         if is_known {
             values[PriorityCriterion::Sdg.index()] = sdg(&served, procedures);
         }
-        measured.registers.push(Item { kind: ItemKind::Register, index: at, register: at, values, list });
+        measured.registers.push(RankingItem { kind: ItemKind::Register, index: at, register: at, values, list });
     }
     measured.evidence.sort_by_key(|item| item.index);
     measured
@@ -128,16 +128,16 @@ pub(in crate::query) fn procedures_of(written: &str) -> Vec<&str> {
     written.split(',').map(str::trim).filter(|code| !code.is_empty()).collect()
 }
 
-fn sdg(codes: &[&str], all: u64) -> Value {
-    Value { number: Some(codes.len() as f64), part: codes.len() as u64, whole: all }
+fn sdg(codes: &[&str], all: u64) -> CriterionValue {
+    CriterionValue { number: Some(codes.len() as f64), part: codes.len() as u64, whole: all }
 }
 
 /// What the keepings of a register tell.
-fn of_keepings(counts: Option<Counts>, sums: &Sums) -> [Value; CRITERIA] {
-    let mut values = [Value::default(); CRITERIA];
+fn of_keepings(counts: Option<Counts>, sums: &Sums) -> [CriterionValue; CRITERIA] {
+    let mut values = [CriterionValue::default(); CRITERIA];
     let Some(counts) = counts else { return values };
     let mut set = |criterion: PriorityCriterion, number: Option<f64>, part: u64, whole: u64| {
-        values[criterion.index()] = Value { number, part, whole };
+        values[criterion.index()] = CriterionValue { number, part, whole };
     };
     let expected = counts.expected();
     let (volume, answers) = sums.volume;
@@ -193,7 +193,7 @@ fn volumes(landscape: &Landscape) -> Vec<Option<f64>> {
 
 /// The list of the best membership with its points. Only members count: a probable membership is
 /// none. One that was not read in an official source counts half.
-fn membership(landscape: &Landscape, model: &PriorityModel, register: &str) -> (Option<usize>, Value) {
+fn membership(landscape: &Landscape, model: &PriorityModel, register: &str) -> (Option<usize>, CriterionValue) {
     let catalogue = &landscape.sources.catalogue;
     let points = |membership: &&Membership| {
         let own = model.lists.get(&membership.list).copied().unwrap_or(0.0);
@@ -210,7 +210,7 @@ fn membership(landscape: &Landscape, model: &PriorityModel, register: &str) -> (
     }
     let list = best.and_then(|(best, _)| catalogue.lists.iter().position(|list| list.list == best.list));
     // A list that is complete here makes "on no list" a fact.
-    let value = Value {
+    let value = CriterionValue {
         number: Some(best.map_or(0.0, |(_, points)| points)),
         part: count,
         whole: catalogue.lists.len() as u64,

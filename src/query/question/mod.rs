@@ -21,7 +21,7 @@ use numbers::{histogram, summary};
 
 /// What a distribution is shown as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum AnswerForm {
     /// Values with counts.
     Values,
     /// Numbers with a summary.
@@ -64,7 +64,7 @@ pub struct Distribution {
     /// What it holds.
     pub role: Role,
     /// What it is shown as.
-    pub form: Form,
+    pub form: AnswerForm,
     /// Responses that answered; of a box those to whom it was shown.
     pub base: u64,
     /// Shown, and left empty.
@@ -141,7 +141,7 @@ pub fn responses(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) 
 
 /// Which responses a distribution counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Counted {
+pub enum CountedResponses {
     /// Each response that stands for a keeping under the filter, once.
     #[default]
     Standing,
@@ -230,15 +230,15 @@ pub fn kind_key(kind: QuestionType) -> String {
 }
 
 /// What the answers in a column are shown as.
-pub fn form(question: &Question, part: &Part) -> Form {
+pub fn form(question: &Question, part: &Part) -> AnswerForm {
     match part {
-        Part::Other | Part::Comment(_) | Part::OtherComment => Form::Texts,
-        Part::FileCount => Form::Numbers,
+        Part::Other | Part::Comment(_) | Part::OtherComment => AnswerForm::Texts,
+        Part::FileCount => AnswerForm::Numbers,
         _ => match question.kind.answers() {
-            Answers::Texts => Form::Texts,
-            Answers::Dates => Form::Dates,
-            Answers::Numbers => Form::Numbers,
-            Answers::Codes | Answers::Ticks | Answers::Points(_) => Form::Values,
+            Answers::Texts => AnswerForm::Texts,
+            Answers::Dates => AnswerForm::Dates,
+            Answers::Numbers => AnswerForm::Numbers,
+            Answers::Codes | Answers::Ticks | Answers::Points(_) => AnswerForm::Values,
         },
     }
 }
@@ -282,20 +282,20 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
     }
     result.base = answers.len() as u64;
     match result.form {
-        Form::Texts => result.texts = answers.into_iter().map(|(row, text)| (row, text.to_owned())).collect(),
-        Form::Numbers => {
+        AnswerForm::Texts => result.texts = answers.into_iter().map(|(row, text)| (row, text.to_owned())).collect(),
+        AnswerForm::Numbers => {
             let mut numbers: Vec<f64> = answers.iter().filter_map(|(_, text)| text.parse().ok()).collect();
             numbers.retain(|number| number.is_finite());
             numbers.sort_by(f64::total_cmp);
             result.numbers = summary(&numbers);
             result.histogram = result.numbers.as_ref().and_then(|summary| histogram(&numbers, summary));
         }
-        Form::Dates => {
+        AnswerForm::Dates => {
             let months = answers.iter().map(|(_, date)| date.get(..7).unwrap_or(date));
             result.values = counted(months);
             result.values.sort_by(|a, b| a.code.cmp(&b.code));
         }
-        Form::Values => {
+        AnswerForm::Values => {
             let counts = counted(answers.iter().map(|(_, code)| *code));
             result.values = in_order(landscape, column, &counts, texts);
         }

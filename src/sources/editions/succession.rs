@@ -52,13 +52,13 @@ pub(super) fn noise(population: f64, part: f64) -> f64 {
 
 /// A candidate of the newer edition.
 #[derive(Clone, Copy)]
-pub(super) struct Ranked<'a> {
+pub(super) struct RankedSuccessor<'a> {
     pub place: &'a Gemeinde,
     pub score: f64,
     pub reason: SuccessionReason,
 }
 
-impl Ranked<'_> {
+impl RankedSuccessor<'_> {
     pub fn successor(&self) -> Successor {
         Successor { ars: self.place.ars.clone(), score: self.score, reason: self.reason }
     }
@@ -86,7 +86,7 @@ struct Lost<'a> {
     is_administered: bool,
     inhabitants: Option<f64>,
     taken_by: Option<usize>,
-    ranked: Vec<Ranked<'a>>,
+    ranked: Vec<RankedSuccessor<'a>>,
 }
 
 /// Ranks candidates for every municipality that is gone, district by district.
@@ -178,7 +178,7 @@ fn add_growers<'a>(lost: &mut Lost<'a>, growers: &[(&'a Gemeinde, f64)]) {
         let noise = noise(f64::from(place.population.unwrap_or(0)), part);
         is_near(place) && part > noise && growth > 0.5 * part
     };
-    let found = growers.iter().filter(|(place, growth)| may_be(place, *growth)).map(|(place, _)| Ranked {
+    let found = growers.iter().filter(|(place, growth)| may_be(place, *growth)).map(|(place, _)| RankedSuccessor {
         place,
         score: WORTH_NAMING,
         reason: SuccessionReason::Population,
@@ -209,7 +209,7 @@ fn settle<'a>(lost: &mut [Lost<'a>], targets: &mut [Target<'a>]) {
 }
 
 /// The target that stands out, if one does.
-fn known(scored: &[(usize, Ranked<'_>)]) -> Option<(usize, f64)> {
+fn known(scored: &[(usize, RankedSuccessor<'_>)]) -> Option<(usize, f64)> {
     let (to, best) = scored.first()?;
     let next = scored.get(1).map_or(0.0, |(_, next)| next.score);
     (best.score >= KNOWN.0 && best.score - next >= KNOWN.1).then_some((*to, best.score))
@@ -242,13 +242,13 @@ fn accept(mut claims: Vec<(usize, usize, f64)>, lost: &mut [Lost<'_>], targets: 
 }
 
 /// All targets worth naming for one place, best first.
-fn score_all<'a>(lost: &[Lost<'a>], at: usize, targets: &[Target<'a>]) -> Vec<(usize, Ranked<'a>)> {
-    let mut scored: Vec<(usize, Ranked<'a>)> = targets
+fn score_all<'a>(lost: &[Lost<'a>], at: usize, targets: &[Target<'a>]) -> Vec<(usize, RankedSuccessor<'a>)> {
+    let mut scored: Vec<(usize, RankedSuccessor<'a>)> = targets
         .iter()
         .enumerate()
         .map(|(to, target)| {
             let (score, reason) = score(lost, at, target);
-            (to, Ranked { place: target.place, score, reason })
+            (to, RankedSuccessor { place: target.place, score, reason })
         })
         .filter(|(_, ranked)| ranked.score >= WORTH_NAMING)
         .collect();

@@ -10,7 +10,7 @@ use ratatui::text::Span;
 use crate::app::geometry::Area;
 use crate::app::sheet_layout::{HEAD, SheetPart, SheetPlace};
 use crate::query::numbers::Measure;
-use crate::query::report::{Report, Sheet, points};
+use crate::query::report::{LandPage, Report, points};
 
 use super::super::widget::text::{fit, width};
 use super::coverage::choose_name;
@@ -60,7 +60,7 @@ fn nothing(pen: &mut Pen<'_>, area: Area, report: &Report) {
 }
 
 /// What stays above the page: the Land, how far it is beside the country, status and levels.
-fn head(pen: &mut Pen<'_>, area: Area, sheet: &Sheet, report: &Report, (end, height): (u16, u16)) {
+fn head(pen: &mut Pen<'_>, area: Area, sheet: &LandPage, report: &Report, (end, height): (u16, u16)) {
     let Some(loaded) = pen.state.loaded.clone() else { return };
     let texts = pen.state.texts.clone();
     let name = sheet.scope.name(&loaded.landscape, &texts);
@@ -97,7 +97,7 @@ fn head(pen: &mut Pen<'_>, area: Area, sheet: &Sheet, report: &Report, (end, hei
     overview::bars(pen, bars.split_top(2).0, &sheet.counts);
 }
 
-fn part(pen: &mut Pen<'_>, place: SheetPlace, sheet: &Sheet, country: &Sheet) {
+fn part(pen: &mut Pen<'_>, place: SheetPlace, sheet: &LandPage, country: &LandPage) {
     match place.part {
         SheetPart::Figures => sheet_lists::figures(pen, place, sheet, country),
         SheetPart::Coverage => sheet_lists::coverage(pen, place, sheet, country),
