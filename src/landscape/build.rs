@@ -1,6 +1,7 @@
 //! Building the landscape from its sources.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use polars::prelude::PolarsError;
 
@@ -17,6 +18,7 @@ use crate::sources::priority::PriorityModel;
 use crate::sources::profile::Profile;
 use crate::sources::propose::Proposal;
 
+use super::body_names::BodyNames;
 use super::dimension::{Dimension, Members};
 use super::former::Former;
 use super::frames::Keepings;
@@ -94,6 +96,8 @@ pub struct Landscape {
     pub counts: SurveyCounts,
     /// Matched responses, one entry a row.
     pub matched: Vec<matching::Matched>,
+    /// The names of the bodies, folded when first asked for.
+    pub(super) names: OnceLock<BodyNames>,
     /// Where the survey can be kept in the cache, if it was read from its files.
     pub fresh: Option<Fresh>,
     /// The same keepings at an earlier moment, row by row, where one is compared with.
@@ -165,6 +169,7 @@ impl Landscape {
             counts,
             matched: matching.responses,
             sources,
+            names: OnceLock::new(),
             fresh: None,
             before: None,
         })
@@ -183,6 +188,11 @@ impl Landscape {
     /// Whether there are responses, but no participants that would say who was invited.
     pub const fn invitations_unknown(&self) -> bool {
         self.counts.responses > 0 && self.counts.participants == 0
+    }
+
+    /// The names of the bodies, folded: once per landscape.
+    pub fn body_names(&self) -> &BodyNames {
+        self.names.get_or_init(|| BodyNames::new(&self.map.bodies))
     }
 
     /// The members of a dimension.

@@ -25,9 +25,10 @@ pub struct OwnKeeping {
 }
 
 /// What a row means.
+#[derive(Clone)]
 enum Meant {
     /// A body of the directory.
-    MatchContext(Body),
+    Body(Body),
     /// A body that no directory has.
     New(Body),
     /// Nothing that can be used: why, and what was written.
@@ -48,6 +49,8 @@ pub fn resolve(
     let mut keepings: Vec<OwnKeeping> = Vec::with_capacity(own.rows.len());
     let mut said: HashMap<(String, u16), bool> = HashMap::new();
     let mut invented: HashSet<String> = HashSet::new();
+    // Rows of one body mostly stand together and say the same of it.
+    let mut last: Option<(&OwnRow, Meant)> = None;
     for row in &own.rows {
         let mut add = |code: FindingCode, body: Option<&str>, detail: &str| {
             findings.push(Finding {
@@ -56,8 +59,13 @@ pub fn resolve(
                 ..Finding::of_file(code, &own.source, detail)
             });
         };
-        let body = match places.meant(row) {
-            Meant::MatchContext(body) => body,
+        let meant = match &last {
+            Some((before, meant)) if before.names_same_body(row) => meant.clone(),
+            _ => places.meant(row),
+        };
+        last = Some((row, meant.clone()));
+        let body = match meant {
+            Meant::Body(body) => body,
             Meant::New(body) => {
                 if invented.insert(body.key.clone()) {
                     add(FindingCode::MapNewBody, Some(&body.key), &body.name);
@@ -211,13 +219,12 @@ impl<'a> PlaceIndex<'a> {
     /// What a row means, by its key, else by its name.
     fn meant(&self, row: &OwnRow) -> Meant {
         let named = if row.name.is_empty() { row.key.clone() } else { format!("{} {}", row.key, row.name) };
-        let known = |body: Option<Body>, code: FindingCode| {
-            body.map_or(Meant::Nothing(code, named.clone()), Meant::MatchContext)
-        };
+        let known =
+            |body: Option<Body>, code: FindingCode| body.map_or(Meant::Nothing(code, named.clone()), Meant::Body);
         let digits = row.key.trim();
         let is_district = digits.len() == 5 && digits.bytes().all(|b| b.is_ascii_digit());
         match read_key(&row.key) {
-            WrittenKey::Malformed if self.others.contains(&row.key) => Meant::MatchContext(new_body(row)),
+            WrittenKey::Malformed if self.others.contains(&row.key) => Meant::Body(new_body(row)),
             WrittenKey::Malformed if row.key.contains(':') => Meant::New(new_body(row)),
             WrittenKey::Malformed if is_district => known(self.district(digits), FindingCode::UnknownKey),
             WrittenKey::Malformed => Meant::Nothing(FindingCode::MalformedKey, named),
@@ -249,7 +256,7 @@ impl<'a> PlaceIndex<'a> {
         let places = if fitting.is_empty() { all } else { fitting };
         match places.as_slice() {
             [one] => match self.named(one, row) {
-                Some(body) => Meant::MatchContext(body),
+                Some(body) => Meant::Body(body),
                 None => Meant::Nothing(FindingCode::MapAmbiguous, row.name.clone()),
             },
             [] if row.keeps && !identity.is_empty() => Meant::New(new_body(row)),

@@ -39,7 +39,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// Scaling a value becomes a number from 0 to 1.
+    /// How a value becomes a number from 0 to 1.
     Scaling {
         /// The share itself.
         Share = "share",
@@ -64,7 +64,7 @@ closed_set! {
     }
 }
 
-/// Scaling many criteria there are.
+/// How many criteria there are.
 pub const CRITERIA: usize = PriorityCriterion::ALL.len();
 
 /// A weight per criterion, in the order of [`PriorityCriterion::ALL`]: 0 to [`MAX_WEIGHT`], not all 0.

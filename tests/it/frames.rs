@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, HashSet};
 
 use polars::prelude::*;
+use proptest::prelude::*;
 use regatlas::Atlas;
 use regatlas::error::{LandscapeError, SourceErrorKind};
 use regatlas::landscape::Dimension;
 use regatlas::landscape::frames::{Keepings, column};
 use regatlas::landscape::load::SourceOptions;
+use regatlas::query::search::SearchIndex;
 
 use crate::harness::embedded;
 
@@ -93,5 +95,28 @@ fn the_front_door_gives_every_frame() {
     assert!(!personal.is_empty());
     for name in answers.get_column_names() {
         assert!(name.as_str() != "token" && !personal.iter().any(|code| name.starts_with(code.as_str())), "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Typing on narrows what was found before; deleting and other words begin anew. Hits, scores and
+    /// order are those of an index that knows nothing of what was typed.
+    #[test]
+    fn narrowing_while_typing_finds_the_same(typed in prop::collection::vec("[a-zäöüß]{1,4}[ ]?[a-z]{0,3}", 1..4)) {
+        let landscape = &embedded().landscape;
+        let kept = SearchIndex::new(landscape);
+        for words in typed {
+            let letters: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
+            for end in letters.iter().chain(letters.iter().rev()) {
+                let fresh = SearchIndex::new(landscape);
+                prop_assert_eq!(
+                    kept.search(landscape, &words[..*end], 40),
+                    fresh.search(landscape, &words[..*end], 40),
+                    "{:?}", &words[..*end]
+                );
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@
 use crate::domain::names;
 use crate::landscape::dimension::Order;
 use crate::landscape::maturity::{CriterionSet, Evaluator};
+use crate::landscape::register_map::Body;
 use crate::landscape::{Dimension, Landscape, Members};
 use crate::query::changes::{Change, Moments};
 use crate::sources::limesurvey::{Codebook, Question};
@@ -163,23 +164,26 @@ fn by_criterion(landscape: &Landscape, values: &[FilterValue], visit: &mut dyn F
 }
 
 fn by_body(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) {
-    let passing: Vec<bool> = landscape
-        .map
-        .bodies
-        .iter()
-        .map(|body| {
-            let name = names::fold(&body.name);
-            term.values.iter().any(|value| match value {
-                FilterValue::Equal(word) if term.field == Field::Body => {
-                    *word == body.key.to_lowercase()
-                        || (word.contains(char::is_alphabetic) && name.contains(word.as_str()))
-                }
-                FilterValue::Equal(word) => name.contains(word.as_str()) || body.key_begins_with(word),
-                FilterValue::Present => true,
-                _ => false,
-            })
+    // Each distinct name is looked through once, however many bodies have it.
+    let names = landscape.body_names();
+    let is_body = term.field == Field::Body;
+    let has_word = |name: &String| {
+        term.values.iter().any(|value| match value {
+            FilterValue::Equal(word) if is_body && !word.contains(char::is_alphabetic) => false,
+            FilterValue::Equal(word) => name.contains(word.as_str()),
+            value => *value == FilterValue::Present,
         })
-        .collect();
+    };
+    let by_name: Vec<bool> = names.distinct().iter().map(has_word).collect();
+    let has_key = |body: &Body| {
+        term.values.iter().any(|value| match value {
+            FilterValue::Equal(word) if is_body => *word == body.key.to_lowercase(),
+            FilterValue::Equal(word) => body.key_begins_with(word),
+            _ => false,
+        })
+    };
+    let bodies = landscape.map.bodies.iter().zip(names.of_bodies());
+    let passing: Vec<bool> = bodies.map(|(body, name)| by_name[*name as usize] || has_key(body)).collect();
     for row in 0..landscape.height() {
         visit(row, landscape.keepings.bodies.get(row).is_some_and(|body| passing[body as usize]));
     }

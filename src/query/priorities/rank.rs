@@ -6,13 +6,13 @@ use crate::sources::priority::{CRITERIA, Missing, PriorityModel, Scaling, Weight
 
 use super::measure::RankingItem;
 
-/// Scaling many random weightings say how stable a place is.
+/// How many random weightings say how stable a place is.
 pub const DRAWS: u32 = 1000;
-/// Scaling far each weight is moved up or down at most.
+/// How far each weight is moved up or down at most.
 pub const SPREAD: f64 = 0.2;
 /// What sums of weights may differ by through rounding.
 const TINY: f64 = 1e-9;
-/// Scaling many places are the first ones.
+/// How many places are the first ones.
 pub const TOP: usize = 10;
 
 /// An item with its place.
