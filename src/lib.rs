@@ -47,13 +47,28 @@
 //! | [`domain`] | the words of the field: closed sets, keys, names, findings; no I/O, no frames |
 //! | [`error`] | why a source could not be read, typed, with its place |
 //! | [`text`] | translation files, numbers and dates as the language has them, safe text |
-//! | [`sources`] | bytes → raw tables: GV100AD, catalogue, LimeSurvey in all its formats and from its server, lists of one's own, workspace, profile, models, decisions, cache |
+//! | [`sources`] | bytes → raw tables: GV100AD, catalogue, LimeSurvey in all its formats and from its server, custom lists, workspace, profile, models, decisions, cache |
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
 //! | [`query`] | filter, facets, numbers, matrix, gaps, questions, maturity, priorities, report, search, one body: plain values in, plain values out |
 //! | [`export`] | tables of typed cells in every format, with a head that says what they hold; reports |
 //! | [`app`] | the machine without a terminal: state, one table of actions, update, effects |
 //! | [`tui`] | the only part that knows ratatui and crossterm: loop, worker, views |
 //! | [`cli`] | arguments and one small file per command |
+//!
+//! # Where to add something
+//!
+//! Beside its texts in both languages, which a test asks for:
+//!
+//! | new | where |
+//! |---|---|
+//! | dimension | member and row in [`landscape::dimension`], column in [`query::listing`] |
+//! | measure, figure of the map | member and row in [`query::figure`] |
+//! | type of question | member and row beside [`sources::limesurvey::QuestionType`], what its reader makes of it |
+//! | kind of finding | member of [`domain::FindingCode`] with its severity |
+//! | kind of error | member of the set of who raises it in [`error`] |
+//!
+//! A row that contradicts another (a word twice, a share without a base, a type whose answers do not
+//! fit its shape) fails a test that names it.
 //!
 //! # Frames
 //!
@@ -80,7 +95,7 @@
 //! # From a file to a table
 //!
 //! [`sources::limesurvey::open()`] looks at the content, not at the name. A reader per format makes
-//! a [`sources::table::Table`] of strings: columns of few values are held as one byte a row with a
+//! a [`sources::table::Table`] of strings: columns of few values are held as one byte per row with a
 //! dictionary, so that a survey of 100,000 responses takes a third of the memory of its text. Then
 //! headings become export codes (texts are laid alongside the questionnaire, in order) and answers
 //! become answer codes. A survey without a structure gets a guessed one, a survey without a fitting

@@ -47,7 +47,7 @@ pub struct Sources {
     pub compared: Option<MaturityModel>,
     /// How registers and evidence are ranked.
     pub priority: PriorityModel,
-    /// A list of one's own, as it was read.
+    /// A custom list, as it was read.
     pub own_map: Option<OwnMap>,
     /// What earlier editions of the directory know.
     pub former: Former,
@@ -94,7 +94,7 @@ pub struct Landscape {
     pub findings: Vec<Finding>,
     /// Counts of the survey's rows.
     pub counts: SurveyCounts,
-    /// Matched responses, one entry a row.
+    /// Matched responses, one entry per row.
     pub matched: Vec<matching::Matched>,
     /// The names of the bodies, folded when first asked for.
     pub(super) names: OnceLock<BodyNames>,

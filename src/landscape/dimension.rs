@@ -1,8 +1,9 @@
 //! The dimensions of the landscape: what keepings are grouped, filtered and coloured by.
 //!
-//! [`DIMENSIONS`] is the one place that defines them. A new dimension is a member of [`Dimension`], a
-//! row of the table, its names in the translation files (`dim-…`, `col-…`), and its places in the
-//! order of filter fields and list columns, which tests ask for.
+//! [`DIMENSIONS`] is the one place that defines them: filter fields, facets, vocabulary, members, the
+//! columns of the frames and the order of lists are read from it. A new dimension is a member of
+//! [`Dimension`], a row of the table, a column of the list (`query::listing`) and
+//! its names in the translation files (`dim-…`, `col-…`), which tests ask for.
 
 use std::collections::HashMap;
 
@@ -100,6 +101,9 @@ pub enum ValueOrigin {
 pub struct DimensionRow {
     /// The dimension.
     pub dimension: Dimension,
+    /// Its place among the fields of the filter language: what is kept, where, by whom, how far. Steps of
+    /// ten leave room between.
+    pub place: u8,
     /// The word of the filter language in German, used when printing in German.
     pub de: &'static str,
     /// The word in English.
@@ -123,6 +127,7 @@ const MISSING: &str = "facet-missing";
 pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     DimensionRow {
         dimension: Dimension::Status,
+        place: 100,
         de: "status",
         en: "status",
         also: &[],
@@ -133,6 +138,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     },
     DimensionRow {
         dimension: Dimension::Maturity,
+        place: 110,
         de: "reifegrad",
         en: "maturity",
         also: &["rg"],
@@ -143,6 +149,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     },
     DimensionRow {
         dimension: Dimension::Register,
+        place: 20,
         de: "register",
         en: "register",
         also: &["registerart"],
@@ -153,6 +160,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     },
     DimensionRow {
         dimension: Dimension::Level,
+        place: 10,
         de: "ebene",
         en: "level",
         also: &[],
@@ -163,6 +171,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     },
     DimensionRow {
         dimension: Dimension::Land,
+        place: 30,
         de: "land",
         en: "land",
         also: &["state", "bundesland"],
@@ -173,6 +182,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     },
     DimensionRow {
         dimension: Dimension::Channel,
+        place: 80,
         de: "kanal",
         en: "channel",
         also: &["ansprache"],
@@ -183,6 +193,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     },
     DimensionRow {
         dimension: Dimension::Association,
+        place: 90,
         de: "verband",
         en: "association",
         also: &["spitzenverband"],
@@ -193,6 +204,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     },
     DimensionRow {
         dimension: Dimension::District,
+        place: 40,
         de: "kreis",
         en: "district",
         also: &["landkreis"],
@@ -203,6 +215,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     },
     DimensionRow {
         dimension: Dimension::Size,
+        place: 60,
         de: "groesse",
         en: "size",
         also: &["größe", "size_class", "groessenklasse", "größenklasse"],
@@ -213,6 +226,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     },
     DimensionRow {
         dimension: Dimension::Kind,
+        place: 50,
         de: "art",
         en: "kind",
         also: &[],
@@ -223,6 +237,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     },
     DimensionRow {
         dimension: Dimension::Vendor,
+        place: 120,
         de: "fachverfahren",
         en: "vendor",
         also: &["software"],
@@ -233,6 +248,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     },
     DimensionRow {
         dimension: Dimension::Provider,
+        place: 130,
         de: "dienstleister",
         en: "provider",
         also: &["betrieb"],
@@ -243,6 +259,7 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
     },
     DimensionRow {
         dimension: Dimension::Planned,
+        place: 140,
         de: "anschlussjahr",
         en: "planned",
         also: &["planned_year", "jahr", "year", "plan"],
@@ -348,10 +365,13 @@ mod tests {
     #[test]
     fn no_row_contradicts_another() {
         let mut words: HashMap<&str, Dimension> = HashMap::new();
+        let mut places: HashMap<u8, Dimension> = HashMap::new();
         for (row, dimension) in DIMENSIONS.iter().zip(Dimension::ALL) {
             assert_eq!(row.dimension, *dimension, "rows stand in the order of the dimensions");
             let answers = (matches!(row.members, MemberSource::Answers), matches!(row.origin, ValueOrigin::Answer(_)));
             assert_eq!(answers.0, answers.1, "{dimension:?}: members and values come from the same question");
+            let other = places.insert(row.place, *dimension);
+            assert_eq!(other, None, "{dimension:?} has the place of another among the filter fields");
             for word in [row.de, row.en].iter().chain(row.also) {
                 assert!(!word.is_empty(), "{dimension:?} has no word in one of the languages");
                 let other = words.insert(word, *dimension).unwrap_or(*dimension);

@@ -44,7 +44,7 @@ pub struct SourceOptions {
     pub former: Vec<PathBuf>,
     /// Exceptions to the rules that say who keeps a register.
     pub keeper_rules: Option<PathBuf>,
-    /// A register map of one's own.
+    /// A custom register map.
     pub map: Option<MapFile>,
     /// The survey's files.
     pub survey: SurveyFiles,
@@ -92,7 +92,7 @@ impl SourceOptions {
     }
 
     /// Whether no data are named: the embedded landscape with its synthetic answers. Models, profiles and
-    /// decisions can be tried on any landscape; a map or a survey is a landscape of one's own.
+    /// decisions can be tried on any landscape; a map or a survey makes a custom landscape.
     pub fn is_embedded(&self) -> bool {
         !self.own && self.gv.is_none() && self.map.is_none() && self.survey == SurveyFiles::default()
     }

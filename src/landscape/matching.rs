@@ -57,7 +57,7 @@ pub struct Matched {
 
 /// All responses, matched, with the one that counts for each keeping.
 pub struct Matching {
-    /// One entry a row of the responses.
+    /// One entry per row of the responses.
     pub responses: Vec<Matched>,
     /// Per keeping the row of the response that counts.
     pub winners: Vec<Option<u32>>,

@@ -1,4 +1,4 @@
-//! A map of one's own brought onto the directory: which bodies its rows mean.
+//! A custom map brought onto the directory: which bodies its rows mean.
 
 use std::collections::{HashMap, HashSet};
 

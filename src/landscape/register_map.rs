@@ -80,7 +80,7 @@ pub enum Located {
 pub struct RegisterMap {
     /// The bodies, in the order of their keys, territorial ones first.
     pub bodies: Vec<Body>,
-    /// One entry a keeping: body, register.
+    /// One entry per keeping: body, register.
     pub keepings: Vec<(u32, u16)>,
     /// Per body how many municipalities it serves.
     served: Vec<u32>,
@@ -92,7 +92,7 @@ pub struct RegisterMap {
 }
 
 impl RegisterMap {
-    /// Derives the map; a list of one's own extends or replaces what is derived.
+    /// Derives the map; a custom list extends or replaces what is derived.
     pub fn derive(
         catalogue: &Catalogue,
         directory: &Directory,
@@ -305,7 +305,7 @@ impl RegisterMap {
         keepings
     }
 
-    /// The derived keepings with those of a list of one's own added or taken out.
+    /// The derived keepings with those of a custom list added or taken out.
     fn set_keepings(
         &mut self,
         catalogue: &Catalogue,

@@ -35,7 +35,7 @@ pub struct KeepingsBuilder<'a> {
 }
 
 impl KeepingsBuilder<'_> {
-    /// The frame of the keepings, a row each.
+    /// The frame of the keepings, one row each.
     ///
     /// # Errors
     /// When two members of a dimension share a code.

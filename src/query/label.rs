@@ -50,7 +50,7 @@ pub fn finding(landscape: &Landscape, finding: &Finding, texts: &Texts) -> Strin
     texts.with(&text::key("finding", finding.code.code()), &[("detail", (&detail).into())])
 }
 
-/// What was assumed or is missing in a file as a whole, a sentence each: people must know it before
+/// What was assumed or is missing in a file as a whole, one sentence each: people must know it before
 /// they trust a name or a number.
 pub fn assumptions(landscape: &Landscape, texts: &Texts) -> Vec<String> {
     let codes = [

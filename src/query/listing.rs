@@ -282,3 +282,20 @@ pub fn associations(landscape: &Landscape, row: u32, texts: &Texts) -> Vec<Strin
 pub fn member(landscape: &Landscape, row: u32, dimension: Dimension) -> Option<usize> {
     landscape.keepings.codes(dimension).get(row as usize)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_dimension_is_a_column() {
+        for dimension in Dimension::ALL {
+            let column = ListColumn::from_code(dimension.code());
+            assert_eq!(
+                column.and_then(ListColumn::dimension),
+                Some(*dimension),
+                "{dimension:?} is no column of the list"
+            );
+        }
+    }
+}

@@ -64,9 +64,9 @@ pub struct CacheEntry {
 
 /// A survey as it comes out of the cache.
 pub struct Cached {
-    /// One row a response.
+    /// One row per response.
     pub responses: Table,
-    /// One row a participant.
+    /// One row per participant.
     pub participants: Option<Table>,
     /// What was found while reading.
     pub findings: Vec<Finding>,

@@ -14,7 +14,7 @@ use super::delimited;
 /// The columns that make the file one of exceptions.
 pub const COLUMNS: [&str; 3] = ["register", "land", "keeper_rule"];
 
-/// The rules that territory follows from: the others name bodies, which is what a map of one's own does.
+/// The rules that territory follows from: the others name bodies, which is what a custom map does.
 const RULES: [KeeperRule; 4] = [KeeperRule::Gemeinde, KeeperRule::Verband, KeeperRule::Kreis, KeeperRule::Land];
 
 /// Whether a table with these headings holds exceptions.

@@ -1,4 +1,4 @@
-//! Keys of one's own: `keys.toml` beside the user's settings, read as it is written. Which actions,
+//! Custom keys: `keys.toml` beside the user's settings, read as it is written. Which actions,
 //! places and keys there are is known elsewhere.
 
 use std::fs;

@@ -1,4 +1,4 @@
-//! Languages of one's own: files of texts in the folder `locales` of the user's config folder.
+//! Custom languages: files of texts in the folder `locales` of the user's config folder.
 
 use std::fs;
 use std::io;

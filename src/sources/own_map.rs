@@ -1,4 +1,4 @@
-//! A register map of one's own: a list of bodies and the registers they keep, as teams have it in
+//! A custom register map: a list of bodies and the registers they keep, as teams have it in
 //! CSV, TSV, Parquet or Excel, with a mapping of its columns.
 
 use std::path::{Path, PathBuf};
@@ -90,7 +90,7 @@ impl OwnRow {
 pub struct OwnMap {
     /// The file's name.
     pub source: String,
-    /// Its rows, one a body and register.
+    /// Its rows, one per body and register.
     pub rows: Vec<OwnRow>,
     /// Whether it replaces the derived map.
     pub replace: bool,
@@ -227,7 +227,7 @@ pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) 
         table.column(name).ok_or_else(missing).map(Some)
     };
     let mut registers = RegisterNames::new(catalogue);
-    // One column a register, with crosses, is the other way in which such lists are kept.
+    // One column per register, with crosses, is the other way in which such lists are kept.
     let wide: Vec<(u16, Cells<'_>)> = match columns.register {
         Some(_) => Vec::new(),
         None => table.names().filter_map(|name| Some((registers.find(name)?, table.column(name)?))).collect(),

@@ -250,7 +250,7 @@ impl PriorityModel {
     }
 }
 
-/// What the version of a model with weights of one's own ends with.
+/// What the version of a model with custom weights ends with.
 const OWN: &str = "+weights";
 
 /// Whether something weighs: with all weights at 0 there is no order.

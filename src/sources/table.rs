@@ -1,6 +1,6 @@
 //! A raw table: strings as they were read, each row with the line it begins at.
 //!
-//! Columns of few values (answer codes, yes and no, dates of a batch) are kept as one byte a row
+//! Columns of few values (answer codes, yes and no, dates of a batch) are kept as one byte per row
 //! with their dictionary; the others as strings. A survey of 100,000 rows and 120 columns, nearly
 //! all of them coded, takes a tenth of the memory that way, and what is asked of it is the same.
 
@@ -18,7 +18,7 @@ use crate::error::{FormatError, SourceError};
 pub struct Table {
     /// Name of the file, for findings.
     pub source: String,
-    /// One column a heading, String or Enum; null where the source has NULL.
+    /// One column per heading, String or Enum; null where the source has NULL.
     pub frame: DataFrame,
     /// The line each row begins at, from 1; empty where the source has no lines.
     pub lines: Vec<u32>,
@@ -64,7 +64,7 @@ impl Table {
 pub enum Cells<'a> {
     /// Strings.
     Text(&'a StringChunked),
-    /// One byte a row and a dictionary.
+    /// One byte per row and a dictionary.
     Coded {
         /// The code of every row; meaningless where null.
         codes: &'a [u8],
@@ -133,7 +133,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// For every row what `meaning` makes of its value; computed once a value where values are few.
+    /// For every row what `meaning` makes of its value; computed once per value where values are few.
     pub fn map<T: Copy>(self, mut meaning: impl FnMut(Option<&'a str>) -> T) -> Vec<T> {
         match self {
             Self::Text(text) => text.iter().map(meaning).collect(),

@@ -58,7 +58,7 @@ pub struct MapSection {
     /// Exceptions to the rules that say who keeps a register.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keeper_rules: Option<PathBuf>,
-    /// A map of one's own.
+    /// A custom map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own: Option<PathBuf>,
     /// Whether it replaces the derived map; else it extends it.

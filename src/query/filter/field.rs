@@ -1,6 +1,9 @@
 //! The fields of the filter language and the words that name them.
 
+use std::sync::LazyLock;
+
 use crate::landscape::Dimension;
+use crate::landscape::dimension::DIMENSIONS;
 
 /// What a term tests.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,35 +42,29 @@ pub struct FieldWords {
     pub also: &'static [&'static str],
 }
 
-/// The words of a dimension, from the table of dimensions.
-const fn dimension(dimension: Dimension) -> FieldWords {
-    let row = dimension.row();
-    FieldWords { field: Field::Dimension(dimension), de: row.de, en: row.en, also: row.also }
-}
+/// All fields with fixed names, in canonical order: what is kept, where, by whom, how far. The
+/// dimensions stand where their table places them.
+pub static FIELDS: LazyLock<Vec<FieldWords>> = LazyLock::new(|| {
+    let others = [
+        (25, FieldWords { field: Field::List, de: "liste", en: "list", also: &[] }),
+        (75, FieldWords { field: Field::Population, de: "einwohner", en: "population", also: POPULATION }),
+        (95, FieldWords { field: Field::Via, de: "durch", en: "via", also: &[] }),
+        (115, FieldWords { field: Field::Criterion, de: "kriterium", en: "criterion", also: &["bremse", "held_by"] }),
+        (116, FieldWords { field: Field::Compared, de: "vergleich", en: "compared", also: &[] }),
+        (117, FieldWords { field: Field::Since, de: "seither", en: "since", also: &["aenderung", "change"] }),
+        (u8::MAX, FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] }),
+    ];
+    let dimensions = DIMENSIONS.iter().map(|row| {
+        let field = Field::Dimension(row.dimension);
+        (row.place, FieldWords { field, de: row.de, en: row.en, also: row.also })
+    });
+    let mut fields: Vec<(u8, FieldWords)> = dimensions.chain(others).collect();
+    fields.sort_by_key(|(place, _)| *place);
+    fields.into_iter().map(|(_, words)| words).collect()
+});
 
-/// All fields with fixed names, in canonical order: what is kept, where, by whom, how far.
-pub const FIELDS: &[FieldWords] = &[
-    dimension(Dimension::Level),
-    dimension(Dimension::Register),
-    FieldWords { field: Field::List, de: "liste", en: "list", also: &[] },
-    dimension(Dimension::Land),
-    dimension(Dimension::District),
-    dimension(Dimension::Kind),
-    dimension(Dimension::Size),
-    FieldWords { field: Field::Population, de: "einwohner", en: "population", also: &["ew", "pop", "inhabitants"] },
-    dimension(Dimension::Channel),
-    dimension(Dimension::Association),
-    FieldWords { field: Field::Via, de: "durch", en: "via", also: &[] },
-    dimension(Dimension::Status),
-    dimension(Dimension::Maturity),
-    FieldWords { field: Field::Criterion, de: "kriterium", en: "criterion", also: &["bremse", "held_by"] },
-    FieldWords { field: Field::Compared, de: "vergleich", en: "compared", also: &[] },
-    FieldWords { field: Field::Since, de: "seither", en: "since", also: &["aenderung", "change"] },
-    dimension(Dimension::Vendor),
-    dimension(Dimension::Provider),
-    dimension(Dimension::Planned),
-    FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] },
-];
+/// Further words for inhabitants.
+const POPULATION: &[&str] = &["ew", "pop", "inhabitants"];
 
 /// Words for what is missing and for what is there.
 pub const MISSING: &[&str] = &["none", "keine", "keiner", "kein", "leer"];
@@ -125,17 +122,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_dimension_is_a_field_and_no_word_names_two() {
-        for dimension in Dimension::ALL {
-            let own = FIELDS.iter().filter(|words| words.field == Field::Dimension(*dimension)).count();
-            assert_eq!(own, 1, "{dimension:?} stands {own} times among the fields");
-        }
+    fn no_word_names_two_fields() {
         let mut words: HashMap<&str, &Field> = HashMap::new();
-        for field in FIELDS {
+        for field in FIELDS.iter() {
             for word in field.words() {
                 let other = words.insert(word, &field.field).unwrap_or(&field.field);
                 assert_eq!(other, &field.field, "“{word}” names two fields");
             }
         }
+    }
+
+    #[test]
+    fn fields_stand_in_canonical_order() {
+        let words: Vec<&str> = FIELDS.iter().map(|field| field.en).collect();
+        let order = "level register list land district kind size population channel association via status \
+                     maturity criterion compared since vendor provider planned body";
+        assert_eq!(words.join(" "), order);
     }
 }

@@ -21,7 +21,7 @@ closed_set! {
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct CriterionValue {
     /// The value; none where nobody knows it. Lists: points of the best membership, 0 to 1. SDG:
-    /// procedures served. Volume: requests a year. Maturity and coverage: a share. Population:
+    /// procedures served. Volume: requests per year. Maturity and coverage: a share. Population:
     /// inhabitants. Planned: the mean year.
     pub number: Option<f64>,
     /// What it rests on. Lists: memberships that count. SDG: procedures served. Volume: answers.
@@ -152,7 +152,7 @@ fn of_keepings(counts: Option<Counts>, sums: &Sums) -> [CriterionValue; CRITERIA
     values
 }
 
-/// Sums per register over the keepings that pass. A response counts once a register: a body keeps
+/// Sums per register over the keepings that pass. A response counts once per register: a body keeps
 /// each register once.
 fn sums(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Sums> {
     let keepings = &landscape.keepings;
@@ -182,7 +182,7 @@ fn year(code: &str) -> Option<f64> {
     code.parse::<u16>().ok().filter(|year| (1900..2200).contains(year)).map(f64::from)
 }
 
-/// Per response the requests a year, where the profile says which question asks for them.
+/// Per response the requests per year, where the profile says which question asks for them.
 fn volumes(landscape: &Landscape) -> Vec<Option<f64>> {
     let sources = &landscape.sources;
     let column = sources.profile.meaning.volume.as_ref().and_then(|code| sources.survey.responses.column(code));

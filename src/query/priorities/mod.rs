@@ -1,6 +1,6 @@
 //! Priorities: registers and evidence measured by the criteria of a model, weighted and ranked.
 //!
-//! [`measure`] looks at the keepings once a filter; [`rank()`] weighs what was measured, which is
+//! [`measure`] looks at the keepings once per filter; [`rank()`] weighs what was measured, which is
 //! quick enough for every change of a weight.
 
 mod measure;
