@@ -106,6 +106,24 @@ impl Atlas {
         self.landscape.answers_frame()
     }
 
+    /// The keepings with everything that a filter can ask for, to be filtered by [`Self::expr`]: the
+    /// columns of [`Self::keepings`], `ags` (string, null), those of
+    /// [`extra`](super::filter::expr::extra) (strings), and the answers that count, one column per
+    /// (sub)question (null where there are none).
+    ///
+    /// # Errors
+    /// When Polars refuses a column.
+    #[cfg(feature = "lazy")]
+    pub fn lazy(&self) -> PolarsResult<polars::prelude::LazyFrame> {
+        super::lazy::frame(&self.landscape)
+    }
+
+    /// A filter as an expression over [`Self::lazy`].
+    #[cfg(feature = "lazy")]
+    pub fn expr(&self, filter: &Filter) -> polars::prelude::Expr {
+        filter.to_expr(&self.landscape.sources.survey.codebook)
+    }
+
     fn evaluate(&self, filter: &Filter) -> Evaluated {
         evaluate(&self.landscape, filter)
     }

@@ -11,6 +11,8 @@ pub mod filter;
 pub mod findings;
 pub mod gaps;
 pub mod label;
+#[cfg(feature = "lazy")]
+mod lazy;
 pub mod listing;
 pub mod matches;
 pub mod maturity;

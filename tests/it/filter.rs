@@ -293,7 +293,7 @@ fn values(codes: Vec<String>, ordered: bool) -> BoxedStrategy<FilterValue> {
     .boxed()
 }
 
-fn terms() -> impl Strategy<Value = Term> {
+pub fn terms() -> impl Strategy<Value = Term> {
     let loaded = embedded();
     let mut fields: Vec<BoxedStrategy<(Field, FilterValue)>> = Vec::new();
     for dimension in Dimension::ALL {

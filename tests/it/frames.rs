@@ -120,3 +120,45 @@ proptest! {
         }
     }
 }
+
+/// Expressions are the second way to the same keepings.
+#[cfg(feature = "lazy")]
+mod lazy {
+    use std::sync::OnceLock;
+
+    use polars::prelude::*;
+    use proptest::prelude::*;
+    use regatlas::Atlas;
+    use regatlas::query::filter::{Filter, evaluate};
+
+    fn atlas() -> &'static (Atlas, LazyFrame) {
+        static ATLAS: OnceLock<(Atlas, LazyFrame)> = OnceLock::new();
+        ATLAS.get_or_init(|| {
+            let atlas = Atlas::embedded().unwrap();
+            let frame = atlas.lazy().unwrap();
+            (atlas, frame)
+        })
+    }
+
+    fn by_expression(filter: &Filter) -> Vec<u32> {
+        let (atlas, frame) = atlas();
+        let passes = frame.clone().select([atlas.expr(filter).alias("passes")]).collect().unwrap();
+        let passes = passes.column("passes").unwrap().bool().unwrap().clone();
+        // The empty filter is one value for all rows.
+        let all = if passes.len() == 1 { passes.new_from_index(0, atlas.landscape().height()) } else { passes };
+        (0_u32..).zip(all.iter()).filter(|(_, passes)| *passes == Some(true)).map(|(row, _)| row).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn expressions_and_codes_let_the_same_keepings_through(
+            terms in prop::collection::vec(crate::filter::terms(), 0..4)
+        ) {
+            let filter = Filter { terms }.arranged();
+            let expected: Vec<u32> = evaluate(atlas().0.landscape(), &filter).rows().collect();
+            prop_assert_eq!(by_expression(&filter), expected, "{:?}", filter);
+        }
+    }
+}

@@ -8,6 +8,8 @@ mod complete;
 mod edit;
 mod error;
 mod eval;
+#[cfg(feature = "lazy")]
+pub mod expr;
 mod field;
 mod parse;
 mod print;
