@@ -241,12 +241,12 @@ pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) 
         table: &table,
         body: cells(&columns.body)?,
         name: cells(&columns.name)?,
-        register: Understood::new(cells(&columns.register)?),
-        land: Understood::new(cells(&columns.land)?),
-        level: Understood::new(cells(&columns.level)?),
-        population: Understood::new(cells(&columns.population)?),
-        keeps: Understood::new(cells(&columns.keeps)?),
-        wide: wide.into_iter().map(|(register, cells)| (register, Understood::new(Some(cells)))).collect(),
+        register: ValueMeanings::new(cells(&columns.register)?),
+        land: ValueMeanings::new(cells(&columns.land)?),
+        level: ValueMeanings::new(cells(&columns.level)?),
+        population: ValueMeanings::new(cells(&columns.population)?),
+        keeps: ValueMeanings::new(cells(&columns.keeps)?),
+        wide: wide.into_iter().map(|(register, cells)| (register, ValueMeanings::new(Some(cells)))).collect(),
         catalogue,
     };
     let mut rows = Vec::new();
@@ -263,25 +263,25 @@ struct MapReader<'a> {
     table: &'a Table,
     body: Option<Cells<'a>>,
     name: Option<Cells<'a>>,
-    register: Understood<'a, Rc<[(&'a str, Option<u16>)]>>,
-    land: Understood<'a, Option<Land>>,
-    level: Understood<'a, Option<Level>>,
-    population: Understood<'a, Option<u32>>,
-    keeps: Understood<'a, Said>,
-    wide: Vec<(u16, Understood<'a, Said>)>,
+    register: ValueMeanings<'a, Rc<[(&'a str, Option<u16>)]>>,
+    land: ValueMeanings<'a, Option<Land>>,
+    level: ValueMeanings<'a, Option<Level>>,
+    population: ValueMeanings<'a, Option<u32>>,
+    keeps: ValueMeanings<'a, Cross>,
+    wide: Vec<(u16, ValueMeanings<'a, Cross>)>,
     catalogue: &'a Catalogue,
 }
 
 /// Yes, no, nothing, or neither.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Said {
+enum Cross {
     Yes,
     No,
     Nothing,
     Unclear,
 }
 
-impl Said {
+impl Cross {
     fn read(written: &str) -> Self {
         let folded = names::fold(written);
         match folded.as_str() {
@@ -296,12 +296,12 @@ impl Said {
 /// A column with what its values mean, understood once per distinct value: a list of a million rows
 /// has 16 Länder and some dozens of registers, and folding their names for every row took longer than
 /// all the rest.
-struct Understood<'a, T> {
+struct ValueMeanings<'a, T> {
     cells: Option<Cells<'a>>,
     meanings: FxHashMap<&'a str, T>,
 }
 
-impl<'a, T: Clone> Understood<'a, T> {
+impl<'a, T: Clone> ValueMeanings<'a, T> {
     fn new(cells: Option<Cells<'a>>) -> Self {
         Self { cells, meanings: FxHashMap::default() }
     }
@@ -331,12 +331,12 @@ impl MapReader<'_> {
         let (key, name) = (text(self.body), text(self.name));
         // Excel's mark of a text that looks like a number.
         let key = key.strip_prefix('\'').map(str::to_owned).unwrap_or(key);
-        let keeps = self.keeps.get(row, Said::read);
-        if keeps == Said::Unclear {
+        let keeps = self.keeps.get(row, Cross::read);
+        if keeps == Cross::Unclear {
             add(FindingCode::MapUnclear, format!("{key} {name}: {}", self.keeps.written(row)));
             return;
         }
-        let keeps = keeps != Said::No;
+        let keeps = keeps != Cross::No;
         let named = self.register.written(row);
         let mut found: Vec<(u16, bool, bool)> = Vec::new();
         let parts = self.register.get(row, |written| {
@@ -350,11 +350,11 @@ impl MapReader<'_> {
             }
         }
         for (register, crosses) in &mut self.wide {
-            match crosses.get(row, Said::read) {
-                Said::Yes => found.push((*register, true, false)),
-                Said::No => found.push((*register, false, false)),
-                Said::Nothing => {}
-                Said::Unclear => add(FindingCode::MapUnclear, format!("{key} {name}: {}", crosses.written(row))),
+            match crosses.get(row, Cross::read) {
+                Cross::Yes => found.push((*register, true, false)),
+                Cross::No => found.push((*register, false, false)),
+                Cross::Nothing => {}
+                Cross::Unclear => add(FindingCode::MapUnclear, format!("{key} {name}: {}", crosses.written(row))),
             }
         }
         if key.is_empty() && name.is_empty() {
@@ -429,7 +429,7 @@ mod tests {
     fn a_value_is_understood_once_however_often_it_is_written() {
         let rows: Vec<&str> = (0..1_000).map(|row| [" Bayern;1", "by;2", "Hessen;3"][row % 3]).collect();
         let table = delimited::read("liste.csv", &format!("land;n\n{}\n", rows.join("\n"))).unwrap();
-        let mut understood = Understood::new(table.column("land"));
+        let mut understood = ValueMeanings::new(table.column("land"));
         let mut asked = 0;
         for row in 0..1_000 {
             let meaning = understood.get(row, |written| {

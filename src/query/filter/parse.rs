@@ -12,7 +12,7 @@ use super::{Filter, FilterValue, Term};
 
 /// A piece of text with its place.
 #[derive(Debug, Clone)]
-struct Piece {
+struct WrittenPiece {
     text: String,
     at: Range<usize>,
     quoted: bool,
@@ -23,8 +23,8 @@ struct Piece {
 struct RawTerm {
     negated: bool,
     /// The field; none for free words.
-    field: Option<Piece>,
-    values: Vec<Piece>,
+    field: Option<WrittenPiece>,
+    values: Vec<WrittenPiece>,
 }
 
 impl RawTerm {
@@ -59,7 +59,7 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Filter, FilterError>
     Ok(filter.normalised(vocabulary))
 }
 
-fn error(kind: FilterErrorKind, piece: &Piece, field: &str, suggestions: Vec<String>) -> FilterError {
+fn error(kind: FilterErrorKind, piece: &WrittenPiece, field: &str, suggestions: Vec<String>) -> FilterError {
     FilterError { kind, at: piece.at.clone(), word: piece.text.clone(), field: field.into(), suggestions }
 }
 
@@ -75,9 +75,9 @@ fn split(text: &str) -> Result<Vec<RawTerm>, FilterError> {
         }
         let negated = chars[at] == '-' && chars.get(at + 1).is_some_and(|c| !c.is_whitespace());
         at += usize::from(negated);
-        let mut pieces: Vec<Piece> = Vec::new();
-        let mut field: Option<Piece> = None;
-        let mut piece = Piece { text: String::new(), at: at..at, quoted: false };
+        let mut pieces: Vec<WrittenPiece> = Vec::new();
+        let mut field: Option<WrittenPiece> = None;
+        let mut piece = WrittenPiece { text: String::new(), at: at..at, quoted: false };
         while at < chars.len() && !chars[at].is_whitespace() {
             match chars[at] {
                 '"' => {
@@ -93,13 +93,17 @@ fn split(text: &str) -> Result<Vec<RawTerm>, FilterError> {
                 }
                 ':' if field.is_none() && !piece.quoted && !piece.text.is_empty() => {
                     at += 1;
-                    field =
-                        Some(std::mem::replace(&mut piece, Piece { text: String::new(), at: at..at, quoted: false }));
+                    field = Some(std::mem::replace(
+                        &mut piece,
+                        WrittenPiece { text: String::new(), at: at..at, quoted: false },
+                    ));
                 }
                 ',' if field.is_some() => {
                     at += 1;
-                    pieces
-                        .push(std::mem::replace(&mut piece, Piece { text: String::new(), at: at..at, quoted: false }));
+                    pieces.push(std::mem::replace(
+                        &mut piece,
+                        WrittenPiece { text: String::new(), at: at..at, quoted: false },
+                    ));
                 }
                 character => {
                     piece.text.push(character);
@@ -121,7 +125,7 @@ fn split(text: &str) -> Result<Vec<RawTerm>, FilterError> {
 
 /// What the values of a term are looked up in.
 #[derive(Clone, Copy)]
-enum Target<'v> {
+enum ValueTarget<'v> {
     /// A field with a fixed name.
     Fixed,
     /// One column of the survey.
@@ -130,7 +134,7 @@ enum Target<'v> {
     Boxes(&'v CodebookColumn),
 }
 
-impl Target<'_> {
+impl ValueTarget<'_> {
     /// The values that can be written.
     fn words(self, field: &Field, vocabulary: &Vocabulary) -> Vec<Word> {
         match self {
@@ -141,7 +145,7 @@ impl Target<'_> {
     }
 }
 
-fn understand(raw: &RawTerm, written: &Piece, vocabulary: &Vocabulary) -> Result<Term, FilterError> {
+fn understand(raw: &RawTerm, written: &WrittenPiece, vocabulary: &Vocabulary) -> Result<Term, FilterError> {
     let (field, target) = field(written, vocabulary)?;
     let mut values = Vec::with_capacity(raw.values.len());
     for piece in &raw.values {
@@ -158,11 +162,11 @@ fn understand(raw: &RawTerm, written: &Piece, vocabulary: &Vocabulary) -> Result
 }
 
 /// The field that a word names: a fixed one, a column of the survey, or a multiple-choice question.
-fn field<'v>(written: &Piece, vocabulary: &'v Vocabulary) -> Result<(Field, Target<'v>), FilterError> {
+fn field<'v>(written: &WrittenPiece, vocabulary: &'v Vocabulary) -> Result<(Field, ValueTarget<'v>), FilterError> {
     let lower = written.text.to_lowercase();
     let known = FIELDS.iter().find(|known| known.words().any(|word| word == lower));
     if let Some(known) = known.filter(|known| vocabulary.knows(&known.field)) {
-        return Ok((known.field.clone(), Target::Fixed));
+        return Ok((known.field.clone(), ValueTarget::Fixed));
     }
     let columns = vocabulary.columns_of(&lower);
     let column = vocabulary.column(&lower);
@@ -171,12 +175,12 @@ fn field<'v>(written: &Piece, vocabulary: &'v Vocabulary) -> Result<(Field, Targ
         return Err(error(FilterErrorKind::Personal, written, &written.text, Vec::new()));
     }
     if let Some(column) = column {
-        return Ok((Field::Answer(column.code.clone()), Target::Column(column)));
+        return Ok((Field::Answer(column.code.clone()), ValueTarget::Column(column)));
     }
     if let Some(first) = columns.first() {
         let question = vocabulary.question(first);
         if question.kind.is_multiple() {
-            return Ok((Field::Answer(question.code.clone()), Target::Boxes(first)));
+            return Ok((Field::Answer(question.code.clone()), ValueTarget::Boxes(first)));
         }
         let parts = columns.iter().take(5).map(|column| column.code.clone()).collect();
         return Err(error(FilterErrorKind::NeedsPart, written, &written.text, parts));
@@ -206,18 +210,18 @@ enum ValueShape {
     Text,
 }
 
-fn shape(field: &Field, target: Target<'_>, vocabulary: &Vocabulary) -> ValueShape {
+fn shape(field: &Field, target: ValueTarget<'_>, vocabulary: &Vocabulary) -> ValueShape {
     match (field, target) {
         (Field::Population, _) => ValueShape::Number,
         (Field::Dimension(dimension), _) => ValueShape::Coded { ordered: dimension.is_ordered() },
         (Field::Compared, _) => ValueShape::Coded { ordered: true },
-        (Field::List | Field::Via | Field::Criterion | Field::Since, _) | (Field::Answer(_), Target::Boxes(_)) => {
+        (Field::List | Field::Via | Field::Criterion | Field::Since, _) | (Field::Answer(_), ValueTarget::Boxes(_)) => {
             ValueShape::Coded { ordered: false }
         }
-        (Field::Answer(_), Target::Column(column)) if vocabulary.question(column).kind.is_numeric() => {
+        (Field::Answer(_), ValueTarget::Column(column)) if vocabulary.question(column).kind.is_numeric() => {
             ValueShape::Number
         }
-        (Field::Answer(_), Target::Column(column)) if !vocabulary.answers(column).is_empty() => {
+        (Field::Answer(_), ValueTarget::Column(column)) if !vocabulary.answers(column).is_empty() => {
             ValueShape::Coded { ordered: true }
         }
         (Field::Answer(_) | Field::Body | Field::Words, _) => ValueShape::Text,
@@ -225,10 +229,10 @@ fn shape(field: &Field, target: Target<'_>, vocabulary: &Vocabulary) -> ValueSha
 }
 
 fn value(
-    piece: &Piece,
+    piece: &WrittenPiece,
     field_word: &str,
     field: &Field,
-    target: Target<'_>,
+    target: ValueTarget<'_>,
     vocabulary: &Vocabulary,
 ) -> Result<FilterValue, FilterError> {
     let text = piece.text.trim();
@@ -241,7 +245,7 @@ fn value(
     }
     let shape = shape(field, target, vocabulary);
     let one = |text: &str| -> Result<String, FilterError> {
-        let part = Piece { text: text.trim().into(), ..piece.clone() };
+        let part = WrittenPiece { text: text.trim().into(), ..piece.clone() };
         match shape {
             ValueShape::Number => {
                 number(&part.text).ok_or_else(|| error(FilterErrorKind::NotANumber, &part, field_word, Vec::new()))
