@@ -1,12 +1,15 @@
 //! Why a source could not be read: one typed error with its place, made readable by the texts.
+//!
+//! What can be wrong is split by who raises it: files, the readers of formats, the survey, the
+//! landscape, the server, models, settings, keys.
 
 use std::fmt;
 
 use crate::domain::closed_set;
 
 closed_set! {
-    /// What was wrong. Messages and remedies stand in the translation files under `error-CODE`.
-    SourceErrorKind {
+    /// A file or folder as such.
+    FileError {
         /// No file at this path.
         NotFound = "not-found",
         /// A folder where a file is needed.
@@ -17,6 +20,16 @@ closed_set! {
         Unreadable = "unreadable",
         /// Larger than regatlas reads.
         TooLarge = "too-large",
+        /// A file or folder that cannot be written.
+        Unwritable = "unwritable",
+        /// Stopped on demand.
+        Cancelled = "cancelled",
+    }
+}
+
+closed_set! {
+    /// The content of a file, by the readers of its format.
+    FormatError {
         /// The content is of no kind that regatlas knows, or not of the one asked for.
         WrongFormat = "wrong-format",
         /// A table without the columns that it needs.
@@ -29,10 +42,6 @@ closed_set! {
         LineLength = "line-length",
         /// A key that occurs twice where it names one thing.
         DuplicateKey = "duplicate-key",
-        /// Participants without the columns that make them some.
-        ParticipantColumns = "participant-columns",
-        /// A list of participants where responses are needed.
-        IsParticipants = "is-participants",
         /// XML with entities or nesting that no survey file has.
         XmlRefused = "xml-refused",
         /// A field that does not hold what it must.
@@ -41,101 +50,186 @@ closed_set! {
         Xml = "xml",
         /// A ZIP archive that is damaged or hostile.
         Archive = "archive",
-        /// An archive without the file that makes it a survey archive.
-        ArchiveMember = "archive-member",
         /// A list of bodies without the columns that say which body keeps which register.
         MapColumns = "map-columns",
         /// A Parquet file that is damaged.
         Parquet = "parquet",
-        /// Responses that were lost or counted twice on the way: a bug that must not go unseen.
-        Accounting = "accounting",
-        /// A folder without `regatlas.toml`.
-        NoWorkspace = "no-workspace",
         /// A workbook that is damaged.
         Workbook = "workbook",
         /// JSON that is not well formed or not in LimeSurvey's shape.
         Json = "json",
-        /// A file or folder that cannot be written.
-        Unwritable = "unwritable",
-        /// Stopped on demand.
-        Cancelled = "cancelled",
+        /// A TOML file that does not say what it must.
+        Toml = "toml",
+        /// A word of a model that is none of those it can be.
+        UnknownWord = "unknown-word",
+    }
+}
+
+closed_set! {
+    /// A survey's files that are not what their place needs.
+    SurveyError {
+        /// Participants without the columns that make them some.
+        ParticipantColumns = "participant-columns",
+        /// A list of participants where responses are needed.
+        IsParticipants = "is-participants",
+        /// An archive without the file that makes it a survey archive.
+        ArchiveMember = "archive-member",
+    }
+}
+
+closed_set! {
+    /// Putting the landscape together: a bug that must not go unseen.
+    LandscapeError {
+        /// Responses that were lost or counted twice on the way: a bug that must not go unseen.
+        Accounting = "accounting",
+        /// A frame without a column that counting needs, or with one that cannot be read: a bug, too.
+        FrameColumn = "frame-column",
+    }
+}
+
+closed_set! {
+    /// The survey's server, or the way to it.
+    RemoteError {
         /// No password in the environment, in the keyring or from a prompt.
         NoPassword = "no-password",
         /// The system's keyring refused.
         Keyring = "keyring",
         /// Not the address of a server.
-        RemoteAddress = "remote-address",
+        Address = "remote-address",
         /// An address that would show the password to others: plain HTTP, or credentials in it.
-        RemoteInsecure = "remote-insecure",
+        Insecure = "remote-insecure",
         /// No connection, or the server is down.
-        RemoteNotReachable = "remote-not-reachable",
+        NotReachable = "remote-not-reachable",
         /// A certificate that cannot be trusted, or no TLS at all.
-        RemoteTls = "remote-tls",
+        Tls = "remote-tls",
         /// The server did not answer in time.
-        RemoteTimeout = "remote-timeout",
+        Timeout = "remote-timeout",
         /// The server sends elsewhere.
-        RemoteRedirect = "remote-redirect",
+        Redirect = "remote-redirect",
         /// The connection broke in the middle of an answer.
-        RemoteCutOff = "remote-cut-off",
+        CutOff = "remote-cut-off",
         /// Something answers, but not LimeSurvey's interface.
-        RemoteNotLimesurvey = "remote-not-limesurvey",
+        NotLimesurvey = "remote-not-limesurvey",
         /// LimeSurvey answers, but its interface is switched off.
-        RemoteSwitchedOff = "remote-switched-off",
+        SwitchedOff = "remote-switched-off",
         /// User name or password is wrong.
-        RemoteWrongPassword = "remote-wrong-password",
+        WrongPassword = "remote-wrong-password",
         /// Too many wrong passwords: this address has to wait.
-        RemoteLockedOut = "remote-locked-out",
+        LockedOut = "remote-locked-out",
         /// The server has no such survey.
-        RemoteUnknownSurvey = "remote-unknown-survey",
+        UnknownSurvey = "remote-unknown-survey",
         /// The survey has not been activated, so that it has no responses.
-        RemoteInactiveSurvey = "remote-inactive-survey",
+        InactiveSurvey = "remote-inactive-survey",
         /// The account may not read this.
-        RemoteNoPermission = "remote-no-permission",
+        NoPermission = "remote-no-permission",
         /// The session ended, and a new one ended too.
-        RemoteSessionExpired = "remote-session-expired",
+        SessionExpired = "remote-session-expired",
         /// The survey changed while it was read, twice.
-        RemoteChanged = "remote-changed",
+        Changed = "remote-changed",
         /// The same survey is being fetched already.
-        RemoteBusy = "remote-busy",
+        Busy = "remote-busy",
         /// The server refused or failed, in its own words.
-        RemoteUnexpected = "remote-unexpected",
+        Unexpected = "remote-unexpected",
+    }
+}
+
+closed_set! {
+    /// A maturity or priority model.
+    ModelError {
         /// A maturity model with a level that is none.
-        ModelLevel = "model-level",
+        Level = "model-level",
         /// A maturity model with a question that the survey does not have.
-        ModelQuestion = "model-question",
+        Question = "model-question",
         /// A maturity model with an answer that its question does not have.
-        ModelAnswer = "model-answer",
+        Answer = "model-answer",
         /// A maturity model with two criteria on one question.
-        ModelTwice = "model-twice",
+        Twice = "model-twice",
         /// A maturity model without criteria, or with too many.
-        ModelCriteria = "model-criteria",
-        /// A TOML file that does not say what it must.
-        Toml = "toml",
-        /// A word of a model that is none of those it can be.
-        UnknownWord = "unknown-word",
+        Criteria = "model-criteria",
+        /// A weight that is no number, negative or too large, or weights that are all zero.
+        BadWeight = "bad-weight",
+    }
+}
+
+closed_set! {
+    /// Workspace, texts and themes.
+    SettingsError {
+        /// A folder without `regatlas.toml`.
+        NoWorkspace = "no-workspace",
         /// A theme that there is not.
         ThemeName = "theme-name",
         /// A role of a theme with something that is no colour.
         ThemeColor = "theme-color",
         /// A list of colours with too few or too many.
         ThemeScale = "theme-scale",
-        /// A weight that is no number, negative or too large, or weights that are all zero.
-        BadWeight = "bad-weight",
         /// A file of texts that is none: of no language, broken, or without a number in a percentage.
         Locale = "locale",
-        /// A key for an action that there is not, or not in this place.
-        KeyAction = "key-action",
-        /// A place for keys that there is not.
-        KeyPlace = "key-place",
-        /// A key that there is not.
-        KeyName = "key-name",
-        /// A key that means something else in the same place.
-        KeyTwice = "key-twice",
-        /// A key that a line of text needs.
-        KeyTyping = "key-typing",
-        /// An action without which one is lost, without a key.
-        KeyNeeded = "key-needed",
     }
+}
+
+closed_set! {
+    /// The file of custom keys.
+    KeyError {
+        /// A key for an action that there is not, or not in this place.
+        Action = "key-action",
+        /// A place for keys that there is not.
+        Place = "key-place",
+        /// A key that there is not.
+        Name = "key-name",
+        /// A key that means something else in the same place.
+        Twice = "key-twice",
+        /// A key that a line of text needs.
+        Typing = "key-typing",
+        /// An action without which one is lost, without a key.
+        Needed = "key-needed",
+    }
+}
+
+/// Declares [`SourceErrorKind`] from who can raise an error.
+macro_rules! raised_by {
+    ($($(#[$meta:meta])* $group:ident($kind:ident),)+) => {
+        /// What was wrong, by who found it. Messages and remedies stand in the translation files under
+        /// `error-CODE`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum SourceErrorKind { $($(#[$meta])* $group($kind),)+ }
+
+        impl SourceErrorKind {
+            /// The code word of the message.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$group(kind) => kind.code(),)+ }
+            }
+
+            /// Everything that can be wrong.
+            pub fn all() -> impl Iterator<Item = Self> {
+                std::iter::empty()$(.chain($kind::ALL.iter().map(|kind| Self::$group(*kind))))+
+            }
+        }
+
+        $(impl From<$kind> for SourceErrorKind {
+            fn from(kind: $kind) -> Self {
+                Self::$group(kind)
+            }
+        })+
+    };
+}
+
+raised_by! {
+    /// A file or folder as such.
+    File(FileError),
+    /// The content of a file, by the readers of its format.
+    Format(FormatError),
+    /// A survey's files that are not what their place needs.
+    Survey(SurveyError),
+    /// Putting the landscape together: a bug that must not go unseen.
+    Landscape(LandscapeError),
+    /// The survey's server, or the way to it.
+    Remote(RemoteError),
+    /// A maturity or priority model.
+    Model(ModelError),
+    /// Workspace, texts and themes.
+    Settings(SettingsError),
+    /// The file of custom keys.
+    Keys(KeyError),
 }
 
 /// Why a source could not be read.
@@ -157,8 +251,15 @@ pub struct SourceError {
 
 impl SourceError {
     /// An error about a whole file.
-    pub fn new(kind: SourceErrorKind, path: impl Into<String>) -> Self {
-        Self { kind, path: path.into(), line: None, column: None, expected: String::new(), found: String::new() }
+    pub fn new(kind: impl Into<SourceErrorKind>, path: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            path: path.into(),
+            line: None,
+            column: None,
+            expected: String::new(),
+            found: String::new(),
+        }
     }
 
     /// The same error at a line.

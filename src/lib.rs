@@ -1,5 +1,38 @@
 //! regatlas: a terminal explorer of the German register landscape.
 //!
+//! # The library
+//!
+//! [`Atlas`] opens a landscape and gives its frames as Polars data frames, so that an analysis in Rust
+//! can go on from there. Answers are codes, the same in every language; tokens and personal answers are
+//! in no frame.
+//!
+//! ```
+//! use regatlas::Atlas;
+//! use regatlas::query::numbers::Measure;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let atlas = Atlas::embedded()?;
+//! let filter = atlas.filter("land:RP register:melderegister")?;
+//!
+//! // In Rhineland-Palatinate the associations keep the register, not the 2,300 municipalities.
+//! let keepings = atlas.keepings(&filter)?;
+//! assert_eq!(keepings.height(), 170);
+//! assert_eq!(keepings.column("land")?.str_value(0)?, "RP");
+//!
+//! // A share never comes without its base.
+//! let counts = atlas.counts(&filter);
+//! let (complete, expected) = counts.base(Measure::Rate);
+//! assert_eq!(expected, 170);
+//! assert_eq!(counts.share(Measure::Rate), Some(complete as f64 / expected as f64));
+//!
+//! // Bodies and answers join by their keys.
+//! let (bodies, responses, answers) = (atlas.bodies()?, atlas.responses()?, atlas.answers()?);
+//! assert!(bodies.column("body").is_ok() && responses.column("body").is_ok());
+//! assert_eq!(answers.height(), responses.height());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Architecture
 //!
 //! Data run one way, and imports with them; a test holds the code to it.
@@ -14,7 +47,7 @@
 //! | [`domain`] | the words of the field: closed sets, keys, names, findings; no I/O, no frames |
 //! | [`error`] | why a source could not be read, typed, with its place |
 //! | [`text`] | translation files, numbers and dates as the language has them, safe text |
-//! | [`sources`] | bytes → raw tables: GV100AD, catalogue, LimeSurvey in all its formats and from its server, lists of one's own, workspace, profile, models, decisions, cache |
+//! | [`sources`] | bytes → raw tables: GV100AD, catalogue, LimeSurvey in all its formats and from its server, custom lists, workspace, profile, models, decisions, cache |
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
 //! | [`query`] | filter, facets, numbers, matrix, gaps, questions, maturity, priorities, report, search, one body: plain values in, plain values out |
 //! | [`export`] | tables of typed cells in every format, with a head that says what they hold; reports |
@@ -22,12 +55,27 @@
 //! | [`tui`] | the only part that knows ratatui and crossterm: loop, worker, views |
 //! | [`cli`] | arguments and one small file per command |
 //!
+//! # Where to add something
+//!
+//! Beside its texts in both languages, which a test asks for:
+//!
+//! | new | where |
+//! |---|---|
+//! | dimension | member and row in [`landscape::dimension`], column in [`query::listing`] |
+//! | measure, figure of the map | member and row in [`query::figure`] |
+//! | type of question | member and row beside [`sources::limesurvey::QuestionType`], what its reader makes of it |
+//! | kind of finding | member of [`domain::FindingCode`] with its severity |
+//! | kind of error | member of the set of who raises it in [`error`] |
+//!
+//! A row that contradicts another (a word twice, a share without a base, a type whose answers do not
+//! fit its shape) fails a test that names it.
+//!
 //! # Frames
 //!
-//! The landscape frame has one row per keeping (body × register); every dimension is an Enum column
-//! of one or two bytes. Filters, facets and counts walk these codes directly: one pass per filter
-//! term keeps for every row which single field rejects it, so that the counts of all facets "under
-//! all other filters" need no further filtering.
+//! [`landscape::frames::Keepings`] has one row per keeping (body × register); every dimension is an Enum
+//! column of one or two bytes, found once. Filters, facets and counts walk these codes directly: one
+//! pass per filter term keeps for every row which single field rejects it, so that the counts of all
+//! facets "under all other filters" need no further filtering.
 //!
 //! # Screens
 //!
@@ -47,7 +95,7 @@
 //! # From a file to a table
 //!
 //! [`sources::limesurvey::open()`] looks at the content, not at the name. A reader per format makes
-//! a [`sources::table::Table`] of strings: columns of few values are held as one byte a row with a
+//! a [`sources::table::Table`] of strings: columns of few values are held as one byte per row with a
 //! dictionary, so that a survey of 100,000 responses takes a third of the memory of its text. Then
 //! headings become export codes (texts are laid alongside the questionnaire, in order) and answers
 //! become answer codes. A survey without a structure gets a guessed one, a survey without a fitting
@@ -63,6 +111,9 @@ pub mod cli;
 pub mod domain;
 pub mod error;
 pub mod export;
+pub use polars;
+pub use query::atlas::Atlas;
+
 pub mod keys;
 pub mod landscape;
 pub mod paint;

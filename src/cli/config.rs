@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::error::SourceError;
 use crate::query::numbers::Measure;
-use crate::sources::settings::{Known, Places, Setting, Settings, user_file};
+use crate::sources::settings::{Setting, SettingSources, SettingValues, Settings, user_file};
 use crate::text::{self, Lang, Texts, Value};
 
 use super::keys;
@@ -18,8 +18,8 @@ pub fn find(flags: &[(Setting, String)], workspace: Option<&Path>) -> Settings {
     let system = Lang::of_locale(&sys_locale::get_locale().unwrap_or_default());
     let user = user_file();
     let variable = |name: &str| env::var(name).ok();
-    let places = Places { flags, environment: &variable, workspace, user: user.as_deref() };
-    Settings::find(&places, &Known { langs: Lang::codes(), measures: Measure::CODES, lang: system.code() })
+    let places = SettingSources { flags, environment: &variable, workspace, user: user.as_deref() };
+    Settings::find(&places, &SettingValues { langs: Lang::codes(), measures: Measure::CODES, lang: system.code() })
 }
 
 /// What could not be understood, a line each.
@@ -89,8 +89,8 @@ pub fn run(settings: &Settings, for_people: bool, texts: &Texts) -> Output {
 /// A user file with every setting, its meaning and its default, all commented out.
 pub fn example(texts: &Texts) -> String {
     let defaults = Settings::find(
-        &Places { flags: &[], environment: &|_| None, workspace: None, user: None },
-        &Known { langs: Lang::codes(), measures: Measure::CODES, lang: texts.lang.code() },
+        &SettingSources { flags: &[], environment: &|_| None, workspace: None, user: None },
+        &SettingValues { langs: Lang::codes(), measures: Measure::CODES, lang: texts.lang.code() },
     );
     let mut lines: Vec<String> = texts.get("config-example-head").lines().map(|line| format!("# {line}")).collect();
     for (setting, chosen) in defaults.iter() {

@@ -1,7 +1,7 @@
 //! `directory`: what changed between an earlier edition of the directory and the loaded one.
 
 use crate::landscape::load::{self, SourceOptions};
-use crate::sources::editions::{Change, ChangeKind, Place, compare};
+use crate::sources::editions::{ChangeKind, EditionChange, Place, compare};
 use crate::text::{self, Texts, Value};
 
 use super::failure::Failure;
@@ -54,7 +54,7 @@ pub fn run(options: &SourceOptions, for_people: bool, texts: &Texts) -> Result<O
     Ok(Output { head, headings, rows, ..Output::default() })
 }
 
-fn row(change: &Change, for_people: bool, texts: &Texts) -> Vec<Cell> {
+fn row(change: &EditionChange, for_people: bool, texts: &Texts) -> Vec<Cell> {
     let key = |place: &Option<Place>| Cell::text(place.as_ref().map(|place| place.key.clone()));
     let kind = |place: &Place| place.kind.map(|kind| texts.get(&text::key("kind", kind.code())));
     let name = |place: &Option<Place>| {

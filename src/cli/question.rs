@@ -1,7 +1,7 @@
 //! `question`: how the answers to a question are distributed.
 
 use crate::export::contents::Table;
-use crate::query::question::{self, Counted};
+use crate::query::question::{self, CountedResponses};
 use crate::sources::limesurvey::Codebook;
 use crate::text::{Texts, Value};
 
@@ -17,9 +17,9 @@ const SIMILAR: f64 = 0.7;
 /// # Errors
 /// When there is no such question or dimension, or rows are to be counted under a filter or by groups:
 /// these hold for what a response stands for.
-pub fn table(context: &Context<'_>, code: &str, by: Option<&str>, counted: Counted) -> Result<Table, Failure> {
+pub fn table(context: &Context<'_>, code: &str, by: Option<&str>, counted: CountedResponses) -> Result<Table, Failure> {
     let (codebook, texts) = (&context.landscape.sources.survey.codebook, context.texts);
-    if counted != Counted::Standing && (by.is_some() || !context.filter.is_empty()) {
+    if counted != CountedResponses::Standing && (by.is_some() || !context.filter.is_empty()) {
         return Err(Failure::Usage(texts.get("usage-raw")));
     }
     let (question, part) = question::find(codebook, code).ok_or_else(|| unknown(codebook, code, texts))?;

@@ -16,7 +16,7 @@ use crate::query::label;
 use crate::query::maturity::share;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::Line;
-use crate::query::report::{Report, Scope, Sheet, UnknownScope};
+use crate::query::report::{LandPage, PageScope, Report, UnknownScope};
 use crate::text::{Lang, Texts, Value, escaped_json};
 
 use super::Context;
@@ -87,9 +87,9 @@ pub fn run(context: &Context<'_>, asked: &Asked, vocabulary: &Vocabulary) -> Res
     let (landscape, texts, options) = (context.landscape, context.texts, context.options);
     let wanted = match &asked.land {
         Some(word) => {
-            Scope::by_word(word, vocabulary, landscape).map_err(|unknown| no_land(word, &unknown, context))?
+            PageScope::by_word(word, vocabulary, landscape).map_err(|unknown| no_land(word, &unknown, context))?
         }
-        None => Scope::Country,
+        None => PageScope::Country,
     };
     let report = Report::new(landscape, context.filter, wanted);
     if report.sheet().is_none_or(|sheet| sheet.counts.expected() == 0) {
@@ -119,7 +119,7 @@ pub fn run(context: &Context<'_>, asked: &Asked, vocabulary: &Vocabulary) -> Res
         }
     }
     let shown = path.display().to_string();
-    let pages = report.laender.len() + usize::from(wanted == Scope::Country);
+    let pages = report.laender.len() + usize::from(wanted == PageScope::Country);
     output::tell(&texts.with("report-written", &[("path", Value::Text(&shown)), ("count", pages.into())]));
     Ok(())
 }
@@ -148,7 +148,7 @@ pub fn no_land(word: &str, unknown: &UnknownScope, context: &Context<'_>) -> Fai
 }
 
 /// Nothing passes the filter.
-pub fn nothing(context: &Context<'_>, wanted: Scope) -> Failure {
+pub fn nothing(context: &Context<'_>, wanted: PageScope) -> Failure {
     let texts = context.texts;
     let filter = filter::print(context.filter, texts.lang);
     let name = wanted.name(context.landscape, texts);
@@ -159,7 +159,7 @@ pub fn nothing(context: &Context<'_>, wanted: Scope) -> Failure {
 /// The report for programs: a page, and of the country those of all Länder.
 fn json(context: &Context<'_>, report: &Report) -> Json {
     match report.wanted {
-        Scope::Country => {
+        PageScope::Country => {
             let mut country = page(context, &report.country, None);
             let laender = report.laender.iter().map(|sheet| Json::Object(page(context, sheet, None)));
             country.insert("laender".into(), laender.collect());
@@ -170,7 +170,7 @@ fn json(context: &Context<'_>, report: &Report) -> Json {
 }
 
 /// The key figures of a page.
-fn figures(sheet: &Sheet) -> Map<String, Json> {
+fn figures(sheet: &LandPage) -> Map<String, Json> {
     let mut fields = count_fields(&sheet.counts);
     fields.insert("bodies".into(), sheet.bodies.into());
     fields.insert("registers".into(), sheet.registers.into());
@@ -179,7 +179,7 @@ fn figures(sheet: &Sheet) -> Map<String, Json> {
     fields
 }
 
-fn page(context: &Context<'_>, sheet: &Sheet, country: Option<&Sheet>) -> Map<String, Json> {
+fn page(context: &Context<'_>, sheet: &LandPage, country: Option<&LandPage>) -> Map<String, Json> {
     let landscape = context.landscape;
     let model = &landscape.sources.model;
     let mut fields = Map::new();
@@ -254,7 +254,7 @@ fn page(context: &Context<'_>, sheet: &Sheet, country: Option<&Sheet>) -> Map<St
 }
 
 /// Planned years of a register, or of all.
-fn planned(context: &Context<'_>, sheet: &Sheet, line: Line) -> Json {
+fn planned(context: &Context<'_>, sheet: &LandPage, line: Line) -> Json {
     let plans = &sheet.plans;
     let register = match line {
         Line::Total => "total",

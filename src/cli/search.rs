@@ -3,7 +3,7 @@
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::numbers::passing_bodies;
-use crate::query::search::Index;
+use crate::query::search::SearchIndex;
 use crate::text;
 
 use super::Context;
@@ -13,7 +13,7 @@ use super::output::{Cell, Heading, Output};
 pub fn run(context: &Context<'_>, words: &str, limit: usize) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
     let passing = passing_bodies(landscape, context.evaluated);
-    let mut hits = Index::new(landscape).search(landscape, words, usize::MAX);
+    let mut hits = SearchIndex::new(landscape).search(landscape, words, usize::MAX);
     hits.retain(|hit| passing[hit.body as usize]);
     hits.truncate(limit);
     let heading = |key: &str| Heading { key: key.into(), title: texts.get(&text::key("col", key)) };

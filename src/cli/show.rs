@@ -5,7 +5,7 @@ use crate::landscape::Dimension;
 use crate::query::body;
 use crate::query::label;
 use crate::query::numbers::passing_bodies;
-use crate::query::search::Index;
+use crate::query::search::SearchIndex;
 
 use super::Context;
 use super::failure::Failure;
@@ -25,7 +25,7 @@ pub fn one_body(context: &Context<'_>, wanted: &str) -> Result<u32, Failure> {
     let found = body::find(landscape, wanted, |body| passing[body as usize]);
     let [body] = found.as_slice() else {
         let similar: Vec<u32> = if found.is_empty() {
-            Index::new(landscape).search(landscape, wanted, SIMILAR).into_iter().map(|hit| hit.body).collect()
+            SearchIndex::new(landscape).search(landscape, wanted, SIMILAR).into_iter().map(|hit| hit.body).collect()
         } else {
             Vec::new()
         };

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::json;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, SourceError};
 use crate::sources::limesurvey::remote::{
     self, Password, PasswordSource, Progress, RemoteOptions, SurveyListing, Synced,
 };
@@ -61,8 +61,7 @@ pub fn run(asked: &Asked, workspace: Option<&Workspace>, texts: &Texts) -> Resul
         remembered(asked, &options, &password, source)?;
         return Ok(listing(&surveys, texts));
     }
-    let root =
-        places::snapshots().ok_or_else(|| SourceError::new(SourceErrorKind::Unwritable, "–").found(places::HOME))?;
+    let root = places::snapshots().ok_or_else(|| SourceError::new(FileError::Unwritable, "–").found(places::HOME))?;
     let mut shown = Shown { texts, is_terminal: io::stderr().is_terminal() };
     let synced = remote::sync(&options, &password, &root, asked.full, &mut |step| shown.step(&step), &cancel);
     shown.clear();

@@ -80,7 +80,7 @@ closed_set! {
         TextWithoutOther = "text_without_other",
         /// A number outside what the question allows.
         NumberOutOfRange = "number_out_of_range",
-        /// A register that the catalogue does not know, in a list of one's own.
+        /// A register that the catalogue does not know, in a custom list.
         MapUnknownRegister = "map_unknown_register",
         /// A row of such a list without a body.
         MapRowWithoutBody = "map_row_without_body",

@@ -20,7 +20,6 @@ use std::fmt::Write;
 use quick_xml::escape::escape;
 
 use crate::domain::Maturity;
-use crate::landscape::frames::{Numbers, column};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::about::About;
 use crate::query::numbers::{Counts, grouped};
@@ -273,14 +272,12 @@ fn known(asked: &Asked<'_>) -> Vec<Known> {
     for register in &mut known {
         register.planned.sort();
     }
-    if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
-        for row in asked.evaluated.rows() {
-            let Some(response) = rows.get(row as usize) else { continue };
-            let day = landscape.matched[response as usize].when.get(..10).filter(|day| is_day(day));
-            let last = &mut known[usize::from(landscape.map.keepings[row as usize].1)].day;
-            if let Some(day) = day.filter(|day| last.as_deref().is_none_or(|last| last < *day)) {
-                *last = Some(day.to_owned());
-            }
+    for row in asked.evaluated.rows() {
+        let Some(response) = landscape.keepings.responses.get(row as usize) else { continue };
+        let day = landscape.matched[response as usize].when.get(..10).filter(|day| is_day(day));
+        let last = &mut known[usize::from(landscape.map.keepings[row as usize].1)].day;
+        if let Some(day) = day.filter(|day| last.as_deref().is_none_or(|last| last < *day)) {
+            *last = Some(day.to_owned());
         }
     }
     known

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{KeyError, SourceError, SourceErrorKind};
 use crate::keys::{Action, BINDINGS, Code, Key, KeyContext, types};
 use crate::sources::keys::{KeyEntry, KeyFile};
 use crate::text::NONE;
@@ -202,7 +202,7 @@ impl Bindings {
                 let Some(by) = row.by.max(other.by) else { continue };
                 let taken = if row.by == Some(by) { other } else { row };
                 let expected = format!("{} [{}]", taken.action.code(), place.code());
-                let wrong = Wrong::new(SourceErrorKind::KeyTwice, expected, key.written());
+                let wrong = Wrong::new(SourceErrorKind::Keys(KeyError::Twice), expected, key.written());
                 if found.as_ref().is_none_or(|(latest, _)| by > *latest) {
                     found = Some((by, wrong));
                 }
@@ -224,7 +224,7 @@ impl Bindings {
                 .flat_map(|row| &row.places)
                 .find(|place| is_meant(place) && !keeps(change.action, **place));
             let expected = format!("{} [{}]", change.action.code(), lost?.code());
-            Some((change.entry, Wrong::new(SourceErrorKind::KeyNeeded, expected, "[]".to_owned())))
+            Some((change.entry, Wrong::new(SourceErrorKind::Keys(KeyError::Needed), expected, "[]".to_owned())))
         })
     }
 }
@@ -271,7 +271,7 @@ fn understood(entry: usize, written: &KeyEntry) -> Result<Change, Wrong> {
         None => None,
         Some(code) => Some(KeyContext::from_code(code).ok_or_else(|| {
             let known = KeyContext::all().into_iter().map(|place| place.code().to_owned()).collect();
-            Wrong::new(SourceErrorKind::KeyPlace, similar(code, known), code.clone())
+            Wrong::new(SourceErrorKind::Keys(KeyError::Place), similar(code, known), code.clone())
         })?),
     };
     let here: Vec<Action> = BINDINGS
@@ -281,15 +281,20 @@ fn understood(entry: usize, written: &KeyEntry) -> Result<Change, Wrong> {
         .collect();
     let action = Action::from_code(&written.action).filter(|action| here.contains(action)).ok_or_else(|| {
         let known = here.iter().map(|action| action.code().to_owned()).collect();
-        Wrong::new(SourceErrorKind::KeyAction, similar(&written.action, known), written.action.clone())
+        Wrong::new(SourceErrorKind::Keys(KeyError::Action), similar(&written.action, known), written.action.clone())
     })?;
     let mut keys: Vec<Key> = Vec::new();
     for text in &written.keys {
-        let wrong =
-            || Wrong::new(SourceErrorKind::KeyName, "x, X, ctrl-x, alt-x, f5, pageup, space …".into(), text.clone());
+        let wrong = || {
+            Wrong::new(
+                SourceErrorKind::Keys(KeyError::Name),
+                "x, X, ctrl-x, alt-x, f5, pageup, space …".into(),
+                text.clone(),
+            )
+        };
         let key = Key::read(text).ok_or_else(wrong)?;
         if let Some(place) = place.filter(|place| is_typed(key, *place)) {
-            return Err(Wrong::new(SourceErrorKind::KeyTyping, place.code().to_owned(), key.written()));
+            return Err(Wrong::new(SourceErrorKind::Keys(KeyError::Typing), place.code().to_owned(), key.written()));
         }
         if !keys.contains(&key) {
             keys.push(key);

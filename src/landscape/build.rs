@@ -1,11 +1,12 @@
 //! Building the landscape from its sources.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use polars::prelude::*;
+use polars::prelude::PolarsError;
 
 use crate::domain::{Finding, FindingCode, Maturity};
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, LandscapeError, SourceError};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
 use crate::sources::limesurvey::SurveyTables;
@@ -17,14 +18,17 @@ use crate::sources::priority::PriorityModel;
 use crate::sources::profile::Profile;
 use crate::sources::propose::Proposal;
 
+use super::body_names::BodyNames;
 use super::dimension::{Dimension, Members};
 use super::former::Former;
+use super::frames::Keepings;
 use super::invitations::Invitations;
 use super::load::Fresh;
-use super::matching::{self, Matching};
+use super::matching::{self, MatchContext, Matching};
 use super::maturity::{Evaluator, Explanation};
 use super::register_map::RegisterMap;
-use super::{members, quality, tables};
+use super::tables::KeepingsBuilder;
+use super::{members, quality};
 
 /// Everything a landscape is built from.
 #[derive(Debug, Clone)]
@@ -43,7 +47,7 @@ pub struct Sources {
     pub compared: Option<MaturityModel>,
     /// How registers and evidence are ranked.
     pub priority: PriorityModel,
-    /// A list of one's own, as it was read.
+    /// A custom list, as it was read.
     pub own_map: Option<OwnMap>,
     /// What earlier editions of the directory know.
     pub former: Former,
@@ -75,30 +79,25 @@ pub struct SurveyCounts {
     pub classes: [usize; 4],
 }
 
-/// All frames, their members, and what was found while building them.
+/// The keepings with all that belongs to them, and what was found while building them.
 #[derive(Debug)]
 pub struct Landscape {
     /// What it was built from; texts and codebook are looked up here.
     pub sources: Sources,
     /// Which body keeps which register.
     pub map: RegisterMap,
-    /// One row a body: `body, name` (strings), `kind, level, land, district, association,
-    /// association_2, size_class` (Enum), `ars, ags` (strings, null), `population` (u32, null).
-    pub bodies: DataFrame,
-    /// One row a keeping: every [`Dimension`] (Enum), `association_2` (Enum), `body_row` (u32),
-    /// `population` and `response_row` (u32, null).
-    pub landscape: DataFrame,
-    /// One row a response: `response` (string), `status, class` (Enum), `body` (Enum-free string,
-    /// null), `started, submitted, language, last_page` (strings, null).
-    pub responses: DataFrame,
+    /// One row per keeping: what everything else filters, counts and groups.
+    pub keepings: Keepings,
     /// The members of every dimension.
     pub members: HashMap<Dimension, Members>,
     /// What was found.
     pub findings: Vec<Finding>,
     /// Counts of the survey's rows.
     pub counts: SurveyCounts,
-    /// Matched responses, one entry a row.
+    /// Matched responses, one entry per row.
     pub matched: Vec<matching::Matched>,
+    /// The names of the bodies, folded when first asked for.
+    pub(super) names: OnceLock<BodyNames>,
     /// Where the survey can be kept in the cache, if it was read from its files.
     pub fresh: Option<Fresh>,
     /// The same keepings at an earlier moment, row by row, where one is compared with.
@@ -106,7 +105,7 @@ pub struct Landscape {
 }
 
 fn frame_error(cause: PolarsError) -> SourceError {
-    SourceError::new(SourceErrorKind::WrongFormat, "–").found(cause)
+    SourceError::new(FormatError::WrongFormat, "–").found(cause)
 }
 
 impl Landscape {
@@ -123,7 +122,7 @@ impl Landscape {
             &sources.profile,
             &mut findings,
         );
-        let known = matching::Known {
+        let context = MatchContext {
             map: &map,
             invitations: &invitations,
             catalogue: &sources.catalogue,
@@ -131,28 +130,27 @@ impl Landscape {
             decisions: &sources.decisions,
             former: &sources.former,
         };
-        let matching = matching::run(&sources.survey.responses, known, &mut findings);
+        let matching = matching::run(&sources.survey.responses, context, &mut findings);
         let evaluator = Evaluator::new(&sources.model, &sources.survey.responses);
         let levels: Vec<Option<Maturity>> = evaluator.levels(matching.responses.len());
         let checked = quality::Checked {
             survey: &sources.survey,
-            known,
+            context,
             matching: &matching,
             evaluator: &evaluator,
             levels: &levels,
         };
         quality::check(&checked, &mut findings);
         let members = members::of(&sources);
-        let bodies = tables::bodies(&map, &members).map_err(frame_error)?;
-        let landscape =
-            tables::Keepings { sources: &sources, map: &map, members: &members, matching: &matching, levels: &levels }
+        let frame =
+            KeepingsBuilder { sources: &sources, map: &map, members: &members, matching: &matching, levels: &levels }
                 .frame(&invitations)
                 .map_err(frame_error)?;
-        let responses = tables::responses(&sources, &map, &matching).map_err(frame_error)?;
+        let keepings = Keepings::new(frame, &sources.survey.responses.source)?;
         let counts = counts(&sources, &invitations, &matching);
         let classed: usize = counts.classes.iter().sum();
         if classed != sources.survey.responses.height() {
-            let error = SourceError::new(SourceErrorKind::Accounting, &sources.survey.responses.source);
+            let error = SourceError::new(LandscapeError::Accounting, &sources.survey.responses.source);
             return Err(error.expected(sources.survey.responses.height()).found(classed));
         }
         if counts.responses > 0 && counts.participants == 0 {
@@ -165,14 +163,13 @@ impl Landscape {
         });
         Ok(Self {
             map,
-            bodies,
-            landscape,
-            responses,
+            keepings,
             members,
             findings,
             counts,
             matched: matching.responses,
             sources,
+            names: OnceLock::new(),
             fresh: None,
             before: None,
         })
@@ -180,7 +177,7 @@ impl Landscape {
 
     /// Number of keepings.
     pub fn height(&self) -> usize {
-        self.landscape.height()
+        self.keepings.height()
     }
 
     /// Registers of the catalogue whose bodies nobody has listed: indices.
@@ -191,6 +188,11 @@ impl Landscape {
     /// Whether there are responses, but no participants that would say who was invited.
     pub const fn invitations_unknown(&self) -> bool {
         self.counts.responses > 0 && self.counts.participants == 0
+    }
+
+    /// The names of the bodies, folded: once per landscape.
+    pub fn body_names(&self) -> &BodyNames {
+        self.names.get_or_init(|| BodyNames::new(&self.map.bodies))
     }
 
     /// The members of a dimension.

@@ -46,7 +46,7 @@ impl Identities {
 
 /// What a response says about its body.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct BodyClaim {
     /// The name.
     pub name: String,
     /// The keys as written.
@@ -56,11 +56,11 @@ pub struct Said {
 }
 
 /// What a response says about its body: its answers, and its participant's key.
-pub fn said(landscape: &Landscape, row: usize) -> Said {
+pub fn said(landscape: &Landscape, row: usize) -> BodyClaim {
     let columns = Columns::new(&landscape.sources.survey.responses, &landscape.sources.profile);
     let keys: Vec<String> =
         columns.keys.into_iter().filter_map(|cells| filled(cells, row)).map(str::to_owned).collect();
-    Said {
+    BodyClaim {
         name: filled(columns.name, row).unwrap_or_default().to_owned(),
         land: filled(columns.land, row)
             .and_then(Land::from_key)
@@ -81,7 +81,13 @@ fn digits(written: &str) -> String {
 
 /// The best candidates for what was said, at most `limit`; ties in the order of the keys. A place
 /// that followed the one whose key was given counts as far as the comparison of editions is sure.
-pub fn rank(map: &RegisterMap, names_of: &Identities, former: &Former, said: &Said, limit: usize) -> Vec<Candidate> {
+pub fn rank(
+    map: &RegisterMap,
+    names_of: &Identities,
+    former: &Former,
+    said: &BodyClaim,
+    limit: usize,
+) -> Vec<Candidate> {
     let mut followers: HashMap<u32, f64> = HashMap::new();
     for successor in said.keys.iter().flat_map(|key| former.successors(&digits(key))) {
         if let Some(body) = locate(map, &successor.ars).and_then(|located| map.speaker(located)) {

@@ -1,8 +1,12 @@
 //! Frames and their columns: the only place that knows how Polars holds them.
 
 use polars::prelude::*;
+use polars_arrow::array::PrimitiveArray;
 
-use super::dimension::Members;
+use crate::domain::{Maturity, Status};
+use crate::error::{LandscapeError, SourceError};
+
+use super::dimension::{Dimension, Members};
 
 /// Names of the columns that are no dimension.
 pub mod column {
@@ -57,59 +61,78 @@ pub fn enum_column(name: &str, members: &Members, codes: &[Option<u16>]) -> Pola
     Ok(series.into())
 }
 
-/// The physical codes of an Enum column, without a copy.
-pub struct Codes<'a> {
-    values: Values<'a>,
-    validity: Option<&'a polars_arrow::bitmap::Bitmap>,
+/// A column of the keepings cannot be used: what is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ColumnProblem {
+    Missing,
+    WrongType,
+    Scattered,
 }
 
-enum Values<'a> {
-    U8(&'a [u8]),
-    U16(&'a [u16]),
-    U32(&'a [u32]),
-}
-
-impl<'a> Codes<'a> {
-    /// The codes of a column of one chunk; none where the column is no Enum or is scattered.
-    pub fn of(frame: &'a DataFrame, name: &str) -> Option<Self> {
-        macro_rules! one_chunk {
-            ($chunked:expr, $variant:ident) => {{
-                let mut chunks = $chunked.downcast_iter();
-                let array = chunks.next()?;
-                if chunks.next().is_some() {
-                    return None;
-                }
-                Self { values: Values::$variant(array.values().as_slice()), validity: array.validity() }
-            }};
+impl ColumnProblem {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Missing => "–",
+            Self::WrongType => "dtype",
+            Self::Scattered => "chunks",
         }
-        let column = frame.column(name).ok()?;
-        Some(match column.dtype().cat_physical().ok()? {
-            CategoricalPhysical::U8 => one_chunk!(column.cat8().ok()?.physical(), U8),
-            CategoricalPhysical::U16 => one_chunk!(column.cat16().ok()?.physical(), U16),
-            CategoricalPhysical::U32 => one_chunk!(column.cat32().ok()?.physical(), U32),
-        })
+    }
+}
+
+/// The physical codes of an Enum column. Shares its memory with the frame: a clone costs nothing.
+#[derive(Debug, Clone)]
+pub struct Codes(Physical);
+
+#[derive(Debug, Clone)]
+enum Physical {
+    U8(PrimitiveArray<u8>),
+    U16(PrimitiveArray<u16>),
+    U32(PrimitiveArray<u32>),
+}
+
+/// The only chunk of a column.
+fn only_chunk<T: PolarsNumericType>(chunked: &ChunkedArray<T>) -> Result<PrimitiveArray<T::Native>, ColumnProblem> {
+    let mut chunks = chunked.downcast_iter();
+    match (chunks.next(), chunks.next()) {
+        (Some(array), None) => Ok(array.clone()),
+        _ => Err(ColumnProblem::Scattered),
+    }
+}
+
+impl Codes {
+    fn of(frame: &DataFrame, name: &str) -> Result<Self, ColumnProblem> {
+        let column = frame.column(name).map_err(|_| ColumnProblem::Missing)?;
+        let wrong = |_| ColumnProblem::WrongType;
+        Ok(Self(match column.dtype().cat_physical().map_err(wrong)? {
+            CategoricalPhysical::U8 => Physical::U8(only_chunk(column.cat8().map_err(wrong)?.physical())?),
+            CategoricalPhysical::U16 => Physical::U16(only_chunk(column.cat16().map_err(wrong)?.physical())?),
+            CategoricalPhysical::U32 => Physical::U32(only_chunk(column.cat32().map_err(wrong)?.physical())?),
+        }))
     }
 
     /// The code of a row.
     #[inline]
     pub fn get(&self, row: usize) -> Option<usize> {
-        if self.validity.is_some_and(|validity| !validity.get_bit(row)) {
-            return None;
+        macro_rules! at {
+            ($array:expr) => {
+                $array.validity().is_none_or(|validity| validity.get_bit(row)).then(|| $array.values()[row] as usize)
+            };
         }
-        Some(match self.values {
-            Values::U8(values) => usize::from(values[row]),
-            Values::U16(values) => usize::from(values[row]),
-            Values::U32(values) => values[row] as usize,
-        })
+        match &self.0 {
+            Physical::U8(array) => at!(array),
+            Physical::U16(array) => at!(array),
+            Physical::U32(array) => at!(array),
+        }
     }
 
     /// Calls `visit(row, code)` for every row; the branch on the width is taken once.
     pub fn for_each(&self, mut visit: impl FnMut(usize, Option<usize>)) {
         macro_rules! walk {
-            ($values:expr) => {
-                match self.validity {
-                    None => $values.iter().enumerate().for_each(|(row, code)| visit(row, Some(*code as usize))),
-                    Some(validity) => $values
+            ($array:expr) => {
+                match $array.validity() {
+                    None => $array.values().iter().enumerate().for_each(|(row, code)| visit(row, Some(*code as usize))),
+                    Some(validity) => $array
+                        .values()
                         .iter()
                         .zip(validity.iter())
                         .enumerate()
@@ -117,33 +140,107 @@ impl<'a> Codes<'a> {
                 }
             };
         }
-        match self.values {
-            Values::U8(values) => walk!(values),
-            Values::U16(values) => walk!(values),
-            Values::U32(values) => walk!(values),
+        match &self.0 {
+            Physical::U8(array) => walk!(array),
+            Physical::U16(array) => walk!(array),
+            Physical::U32(array) => walk!(array),
         }
     }
 }
 
-/// A column of optional numbers read without a copy.
-pub struct Numbers<'a> {
-    values: &'a [u32],
-    validity: Option<&'a polars_arrow::bitmap::Bitmap>,
-}
+/// A column of optional numbers. Shares its memory with the frame.
+#[derive(Debug, Clone)]
+pub struct Numbers(PrimitiveArray<u32>);
 
-impl<'a> Numbers<'a> {
-    /// The numbers of a `UInt32` column of one chunk.
-    pub fn of(frame: &'a DataFrame, name: &str) -> Option<Self> {
-        let chunked = frame.column(name).ok()?.u32().ok()?;
-        let mut chunks = chunked.downcast_iter();
-        let array = chunks.next()?;
-        chunks.next().is_none().then(|| Self { values: array.values().as_slice(), validity: array.validity() })
+impl Numbers {
+    fn of(frame: &DataFrame, name: &str) -> Result<Self, ColumnProblem> {
+        let column = frame.column(name).map_err(|_| ColumnProblem::Missing)?;
+        Ok(Self(only_chunk(column.u32().map_err(|_| ColumnProblem::WrongType)?)?))
     }
 
     /// The number of a row.
     #[inline]
     pub fn get(&self, row: usize) -> Option<u32> {
-        let valid = self.validity.is_none_or(|validity| validity.get_bit(row));
-        valid.then(|| self.values[row])
+        let valid = self.0.validity().is_none_or(|validity| validity.get_bit(row));
+        valid.then(|| self.0.values()[row])
+    }
+}
+
+/// The frame of the keepings with its columns found once, so that no count reads a name and none can
+/// take a missing column for an empty one.
+///
+/// One row per keeping, in the order of [`RegisterMap::keepings`](super::register_map::RegisterMap):
+/// every [`Dimension`] (Enum), `association_2` (Enum), `body_row` (u32), `population` and
+/// `response_row` (u32, null).
+#[derive(Debug, Clone)]
+pub struct Keepings {
+    frame: DataFrame,
+    codes: Vec<Codes>,
+    second_association: Codes,
+    /// The body of a keeping, by its place in the register map.
+    pub bodies: Numbers,
+    /// Inhabitants served.
+    pub population: Numbers,
+    /// The response that counts for a keeping, by its row in the survey.
+    pub responses: Numbers,
+}
+
+impl Keepings {
+    /// Finds the columns of a frame; `source` is named where one is missing.
+    ///
+    /// # Errors
+    /// [`LandscapeError::FrameColumn`] with the column that is missing, of another type or in several
+    /// chunks.
+    pub fn new(frame: DataFrame, source: &str) -> Result<Self, SourceError> {
+        let error = |column: &str, problem: ColumnProblem| {
+            SourceError::new(LandscapeError::FrameColumn, source).expected(column).found(problem.word())
+        };
+        let coded = |name: &str| Codes::of(&frame, name).map_err(|problem| error(name, problem));
+        let numbers = |name: &str| Numbers::of(&frame, name).map_err(|problem| error(name, problem));
+        Ok(Self {
+            codes: Dimension::ALL.iter().map(|dimension| coded(dimension.code())).collect::<Result<_, _>>()?,
+            second_association: coded(column::ASSOCIATION_2)?,
+            bodies: numbers(column::BODY_ROW)?,
+            population: numbers(column::POPULATION)?,
+            responses: numbers(column::RESPONSE_ROW)?,
+            frame,
+        })
+    }
+
+    /// The frame itself.
+    pub const fn frame(&self) -> &DataFrame {
+        &self.frame
+    }
+
+    /// Number of keepings.
+    pub fn height(&self) -> usize {
+        self.frame.height()
+    }
+
+    /// The members of a dimension, row by row.
+    #[inline]
+    pub fn codes(&self, dimension: Dimension) -> &Codes {
+        &self.codes[dimension.index()]
+    }
+
+    /// Further members of the same dimension: a town can be reached through two associations.
+    pub fn second_codes(&self, dimension: Dimension) -> Option<&Codes> {
+        (dimension == Dimension::Association).then_some(&self.second_association)
+    }
+
+    /// The status of a keeping.
+    #[inline]
+    pub fn status(&self, row: usize) -> Status {
+        // Every keeping has one: the column is built without nulls.
+        self.codes(Dimension::Status)
+            .get(row)
+            .and_then(|code| Status::ALL.get(code).copied())
+            .unwrap_or(Status::NotInvited)
+    }
+
+    /// The level of a keeping.
+    #[inline]
+    pub fn level(&self, row: usize) -> Option<Maturity> {
+        self.codes(Dimension::Maturity).get(row).and_then(|code| Maturity::ALL.get(code).copied())
     }
 }

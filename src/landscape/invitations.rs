@@ -38,7 +38,7 @@ pub struct Invitation {
 /// All participants, and the way from a token to one of them. Tokens end here: no frame holds them.
 #[derive(Debug, Default)]
 pub struct Invitations {
-    /// One entry a row of the participants.
+    /// One entry per row of the participants.
     pub list: Vec<Invitation>,
     /// Token → entry.
     pub by_token: FxHashMap<String, usize>,

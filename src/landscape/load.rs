@@ -6,8 +6,8 @@ use std::thread;
 use std::time::Instant;
 
 use crate::domain::{Finding, FindingCode, Land, Severity};
-use crate::error::{SourceError, SourceErrorKind};
-use crate::sources::cache::{Cached, Entry};
+use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
+use crate::sources::cache::{CacheEntry, Cached};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
 use crate::sources::limesurvey::remote::Snapshot;
@@ -44,7 +44,7 @@ pub struct SourceOptions {
     pub former: Vec<PathBuf>,
     /// Exceptions to the rules that say who keeps a register.
     pub keeper_rules: Option<PathBuf>,
-    /// A register map of one's own.
+    /// A custom register map.
     pub map: Option<MapFile>,
     /// The survey's files.
     pub survey: SurveyFiles,
@@ -92,7 +92,7 @@ impl SourceOptions {
     }
 
     /// Whether no data are named: the embedded landscape with its synthetic answers. Models, profiles and
-    /// decisions can be tried on any landscape; a map or a survey is a landscape of one's own.
+    /// decisions can be tried on any landscape; a map or a survey makes a custom landscape.
     pub fn is_embedded(&self) -> bool {
         !self.own && self.gv.is_none() && self.map.is_none() && self.survey == SurveyFiles::default()
     }
@@ -128,7 +128,7 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         Some(path) => match text(path, &mut survey.findings) {
             Ok(text) => Decisions::read(&path.display().to_string(), &text)?,
             // Nothing was decided yet.
-            Err(error) if error.kind == SourceErrorKind::Empty => Decisions::default(),
+            Err(error) if error.kind == SourceErrorKind::File(FileError::Empty) => Decisions::default(),
             Err(error) => return Err(error),
         },
         None => Decisions::default(),
@@ -203,7 +203,7 @@ fn earlier(path: &Path, options: &SourceOptions, now: &Landscape) -> Result<Land
     let today = &options.survey;
     let survey = if path.is_dir() {
         let snapshot = Snapshot::open(path).ok_or_else(|| {
-            let error = SourceError::new(SourceErrorKind::WrongFormat, path.display().to_string());
+            let error = SourceError::new(FormatError::WrongFormat, path.display().to_string());
             error.expected("snapshot.toml").found("–")
         })?;
         SurveyFiles {
@@ -322,7 +322,7 @@ fn former(options: &SourceOptions, current: &Directory, findings: &mut Vec<Findi
 }
 
 /// Profile, models, survey, and the place in the cache where the survey is to be kept.
-type Surveyed = (Option<Profile>, MaturityModel, PriorityModel, SurveyTables, Option<Fresh>);
+type SurveyParts = (Option<Profile>, MaturityModel, PriorityModel, SurveyTables, Option<Fresh>);
 
 /// The survey from the cache, else from its files.
 fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), SourceError> {
@@ -330,7 +330,7 @@ fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), Sour
     let paths = [files.responses.as_deref(), files.structure.as_deref(), files.participants.as_deref()];
     // What was read depends on the program's own questionnaire and words, too.
     let salt = format!("{}-{:x}", env!("CARGO_PKG_VERSION"), xxh3_64(QUESTIONNAIRE.as_bytes()));
-    let entry = if options.no_cache { None } else { Entry::of(&paths, &salt) };
+    let entry = if options.no_cache { None } else { CacheEntry::of(&paths, &salt) };
     let Some(entry) = entry else { return Ok((limesurvey::open(files, QUESTIONNAIRE)?, None)) };
     let name = |path: Option<&Path>| path.map_or_else(|| "–".to_owned(), files::display_name);
     let responses = name(files.responses.as_deref());
@@ -343,7 +343,7 @@ fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), Sour
     // A guessed questionnaire is no structure file's; it is guessed again. A file that changed while
     // it was read is not what its hash says.
     let is_guessed = survey.findings.iter().any(|finding| finding.code == FindingCode::StructureGuessed);
-    let is_same = Entry::of(&paths, &salt).as_ref() == Some(&entry);
+    let is_same = CacheEntry::of(&paths, &salt).as_ref() == Some(&entry);
     let fresh = (!is_guessed && is_same).then(|| Fresh { entry, names, findings: survey.findings.clone() });
     Ok((survey, fresh))
 }
@@ -351,7 +351,7 @@ fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), Sour
 /// A survey that was read from its files and can be kept for the next time.
 #[derive(Debug, Clone)]
 pub struct Fresh {
-    entry: Entry,
+    entry: CacheEntry,
     /// Names of the files: responses, structure, participants.
     names: [String; 3],
     findings: Vec<Finding>,
@@ -369,7 +369,7 @@ impl Landscape {
     }
 }
 
-fn survey(options: &SourceOptions) -> Result<Surveyed, SourceError> {
+fn survey(options: &SourceOptions) -> Result<SurveyParts, SourceError> {
     let mut findings = Vec::new();
     let profile = match &options.profile {
         Some(path) => Some(Profile::read(&path.display().to_string(), &text(path, &mut findings)?)?),

@@ -57,7 +57,7 @@ pub struct Matched {
 
 /// All responses, matched, with the one that counts for each keeping.
 pub struct Matching {
-    /// One entry a row of the responses.
+    /// One entry per row of the responses.
     pub responses: Vec<Matched>,
     /// Per keeping the row of the response that counts.
     pub winners: Vec<Option<u32>>,
@@ -65,7 +65,7 @@ pub struct Matching {
 
 /// What a response is matched with.
 #[derive(Clone, Copy)]
-pub struct Known<'a> {
+pub struct MatchContext<'a> {
     /// Which body keeps which register.
     pub map: &'a RegisterMap,
     /// The participants.
@@ -143,8 +143,9 @@ impl<'a> Columns<'a> {
     }
 }
 
-struct Context<'a> {
-    known: Known<'a>,
+/// Matching under way: what is matched with, and the columns that it reads.
+struct Matcher<'a> {
+    context: MatchContext<'a>,
     columns: Columns<'a>,
     by_name: HashMap<(Land, String), Option<u32>>,
     ticks: Vec<(Cells<'a>, u16)>,
@@ -152,27 +153,27 @@ struct Context<'a> {
 }
 
 /// Matches every response.
-pub fn run(table: &Table, known: Known<'_>, findings: &mut Vec<Finding>) -> Matching {
-    let registers = &known.profile.registers;
+pub fn run(table: &Table, context: MatchContext<'_>, findings: &mut Vec<Finding>) -> Matching {
+    let registers = &context.profile.registers;
     let tick = |code: &str| table.column(&format!("{}[{code}]", registers.question.as_deref()?));
-    let context = Context {
-        known,
-        columns: Columns::new(table, known.profile),
-        by_name: names_of_bodies(known.map),
+    let matcher = Matcher {
+        context,
+        columns: Columns::new(table, context.profile),
+        by_name: names_of_bodies(context.map),
         ticks: registers
             .codes
             .iter()
             .filter_map(|(code, register)| {
-                let index = known.catalogue.registers.iter().position(|known| &known.register == register)?;
+                let index = context.catalogue.registers.iter().position(|known| &known.register == register)?;
                 Some((tick(code)?, u16::try_from(index).ok()?))
             })
             .collect(),
         roles: registers.roles.iter().filter_map(|code| tick(code)).collect(),
     };
-    let mut responses = context.all(table.height(), findings);
-    unknown_decisions(known.decisions, &responses, findings);
-    let winners = winners(known.map.keepings.len(), &responses);
-    context.class_duplicates(&mut responses, &winners, findings);
+    let mut responses = matcher.all(table.height(), findings);
+    unknown_decisions(context.decisions, &responses, findings);
+    let winners = winners(context.map.keepings.len(), &responses);
+    matcher.class_duplicates(&mut responses, &winners, findings);
     Matching { responses, winners }
 }
 
@@ -220,9 +221,9 @@ fn winners(keepings: usize, responses: &[Matched]) -> Vec<Option<u32>> {
     winners
 }
 
-impl Context<'_> {
+impl Matcher<'_> {
     fn finding(&self, code: FindingCode, row: usize, body: Option<u32>, detail: impl Into<String>) -> Finding {
-        let body = body.map(|body| self.known.map.bodies[body as usize].key.clone());
+        let body = body.map(|body| self.context.map.bodies[body as usize].key.clone());
         Finding { body, ..self.columns.finding(code, row, detail) }
     }
 
@@ -255,7 +256,7 @@ impl Context<'_> {
     }
 
     fn response(&self, row: usize, findings: &mut Vec<Finding>) -> Matched {
-        let Known { map, invitations, .. } = self.known;
+        let MatchContext { map, invitations, .. } = self.context;
         let token = filled(self.columns.token, row);
         let invitation = token.and_then(|token| invitations.by_token.get(token));
         let invitation = invitation.map(|at| &invitations.list[*at]);
@@ -334,7 +335,7 @@ impl Context<'_> {
         // Who was invited for nothing in particular and does not say what is kept speaks for all of
         // the body's municipal registers once a person has said which body it is.
         if decided.is_some() && registers.is_empty() && ticked.is_empty() {
-            matched.keepings = super::invitations::municipal_keepings(map, self.known.catalogue, located);
+            matched.keepings = super::invitations::municipal_keepings(map, self.context.catalogue, located);
         }
         matched.keepings.sort_unstable();
         matched.keepings.dedup();
@@ -353,7 +354,7 @@ impl Context<'_> {
 
     /// What a person decided on a response, and the body that it means.
     fn decision(&self, id: &str, row: usize, findings: &mut Vec<Finding>) -> (Option<&Decision>, Option<u32>) {
-        let Known { map, decisions, .. } = self.known;
+        let MatchContext { map, decisions, .. } = self.context;
         let decision = if decisions.is_empty() { None } else { decisions.of(id) };
         let Some(decision) = decision else { return (None, None) };
         let place = decision.body.as_deref().and_then(|key| locate(map, key));
@@ -369,14 +370,14 @@ impl Context<'_> {
     }
 
     fn register(&self, index: u16) -> &str {
-        &self.known.catalogue.registers[usize::from(index)].register
+        &self.context.catalogue.registers[usize::from(index)].register
     }
 
     /// The place that the answers name, and whether a key (not a name) says so.
     fn located_by_answers(&self, row: usize) -> Option<(Located, bool)> {
         for cells in self.columns.keys {
             let Some(written) = filled(cells, row) else { continue };
-            if let Some(located) = locate(self.known.map, written) {
+            if let Some(located) = locate(self.context.map, written) {
                 return Some((located, true));
             }
         }
@@ -387,7 +388,7 @@ impl Context<'_> {
     }
 
     fn name_of(&self, located: Located) -> String {
-        let map = self.known.map;
+        let map = self.context.map;
         map.speaker(located).map_or_else(String::new, |body| {
             let body = &map.bodies[body as usize];
             format!("{} ({})", body.name, body.key)

@@ -2,85 +2,81 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Channel, Kind, Land, Level, SizeClass, Status};
+use crate::domain::Land;
 use crate::sources::table::Cells;
 
 use super::build::Sources;
-use super::dimension::{Dimension, Member, Members};
+use super::dimension::{DIMENSIONS, Dimension, DimensionRow, Member, MemberSource, Members, ValueOrigin};
 
-/// The members of every dimension, before any row is looked at.
+/// The members of every dimension, before any keeping is looked at.
 pub fn of(sources: &Sources) -> HashMap<Dimension, Members> {
-    let catalogue = &sources.catalogue;
-    let mut members: HashMap<Dimension, Members> = HashMap::from([
-        (Dimension::Status, Members::from_codes(Status::CODES)),
-        (Dimension::Level, Members::from_codes(Level::CODES)),
-        (Dimension::Channel, Members::from_codes(Channel::CODES)),
-        (Dimension::Size, Members::from_codes(SizeClass::CODES)),
-        (Dimension::Kind, Members::from_codes(Kind::CODES)),
-    ]);
-    let mut levels = Members::default();
-    for row in &catalogue.maturity_levels {
-        levels.add(Member {
-            code: row.level.code().into(),
-            de: row.name.clone(),
-            en: row.name_en.clone(),
-            short: row.short.clone(),
-            short_en: row.short_en.clone(),
-        });
-    }
-    members.insert(Dimension::Maturity, levels);
-    let mut registers = Members::default();
-    for register in &catalogue.registers {
-        registers.add(Member {
-            code: register.register.clone(),
-            de: register.name.clone(),
-            en: register.name_en.clone(),
-            short: register.short.clone(),
-            ..Member::default()
-        });
-    }
-    let mut laender = Members::from_codes(&[]);
-    for land in Land::ALL {
-        let row = catalogue.laender.iter().find(|row| row.land == *land);
-        laender.add(Member {
+    let members = |row: &DimensionRow| match (row.members, row.origin) {
+        (MemberSource::Codes(codes), _) => Members::from_codes(codes),
+        (MemberSource::List(list), _) => list(sources),
+        (MemberSource::Answers, ValueOrigin::Answer(question)) => answers(sources, question(&sources.profile.meaning)),
+        // The table has no such row; its test says so.
+        (MemberSource::Answers, _) => Members::default(),
+    };
+    DIMENSIONS.iter().map(|row| (row.dimension, members(row))).collect()
+}
+
+/// The levels of maturity, as the catalogue names them.
+pub(super) fn levels(sources: &Sources) -> Members {
+    let rows = sources.catalogue.maturity_levels.iter();
+    Members::from_list(rows.map(|row| Member {
+        code: row.level.code().into(),
+        de: row.name.clone(),
+        en: row.name_en.clone(),
+        short: row.short.clone(),
+        short_en: row.short_en.clone(),
+    }))
+}
+
+/// The registers of the catalogue.
+pub(super) fn registers(sources: &Sources) -> Members {
+    let rows = sources.catalogue.registers.iter();
+    Members::from_list(rows.map(|register| Member {
+        code: register.register.clone(),
+        de: register.name.clone(),
+        en: register.name_en.clone(),
+        short: register.short.clone(),
+        ..Member::default()
+    }))
+}
+
+/// The Länder, as the catalogue names them.
+pub(super) fn laender(sources: &Sources) -> Members {
+    Members::from_list(Land::ALL.iter().map(|land| {
+        let row = sources.catalogue.laender.iter().find(|row| row.land == *land);
+        Member {
             code: land.code().into(),
             de: row.map_or_else(String::new, |row| row.name.clone()),
             en: row.map_or_else(String::new, |row| row.name_en.clone()),
             short: land.code().into(),
             short_en: land.code().into(),
-        });
-    }
-    let mut associations = Members::default();
-    for association in &catalogue.associations {
-        associations.add(Member {
-            code: association.association.clone(),
-            de: association.name.clone(),
-            en: String::new(),
-            short: association.short.clone(),
-            ..Member::default()
-        });
-    }
-    let mut districts = Members::default();
-    for district in &sources.directory.districts {
-        districts.add(Member { code: district.key.clone(), de: district.name.clone(), ..Member::default() });
-    }
-    members.insert(Dimension::Register, registers);
-    members.insert(Dimension::Land, laender);
-    members.insert(Dimension::Association, associations);
-    members.insert(Dimension::District, districts);
-    let meaning = &sources.profile.meaning;
-    for (dimension, question) in [
-        (Dimension::Vendor, &meaning.vendor),
-        (Dimension::Provider, &meaning.provider),
-        (Dimension::Planned, &meaning.planned_year),
-    ] {
-        members.insert(dimension, answer_members(sources, question.as_deref()));
-    }
-    members
+        }
+    }))
+}
+
+/// The municipal associations of the catalogue.
+pub(super) fn associations(sources: &Sources) -> Members {
+    let rows = sources.catalogue.associations.iter();
+    Members::from_list(rows.map(|association| Member {
+        code: association.association.clone(),
+        de: association.name.clone(),
+        short: association.short.clone(),
+        ..Member::default()
+    }))
+}
+
+/// The districts of the directory.
+pub(super) fn districts(sources: &Sources) -> Members {
+    let rows = sources.directory.districts.iter();
+    Members::from_list(rows.map(|row| Member { code: row.key.clone(), de: row.name.clone(), ..Member::default() }))
 }
 
 /// The answers of a coded question as members; answers that only occur in the data come last.
-fn answer_members(sources: &Sources, question: Option<&str>) -> Members {
+fn answers(sources: &Sources, question: Option<&String>) -> Members {
     let mut members = Members::default();
     let Some(code) = question else { return members };
     let codebook = &sources.survey.codebook;

@@ -1,5 +1,6 @@
-//! The landscape: typed frames, one row a keeping, with everything a view filters by.
+//! The landscape: typed frames, one row per keeping, with everything a view filters by.
 
+mod body_names;
 mod build;
 pub mod candidates;
 pub mod dimension;
@@ -16,6 +17,7 @@ pub mod register_map;
 mod tables;
 pub mod workspace_sources;
 
+pub use body_names::BodyNames;
 pub use build::{Landscape, Sources, SurveyCounts};
 pub use dimension::{Dimension, Member, Members};
 pub use former::Former;

@@ -1,4 +1,4 @@
-//! A map of one's own brought onto the directory: which bodies its rows mean.
+//! A custom map brought onto the directory: which bodies its rows mean.
 
 use std::collections::{HashMap, HashSet};
 
@@ -25,9 +25,10 @@ pub struct OwnKeeping {
 }
 
 /// What a row means.
+#[derive(Clone)]
 enum Meant {
     /// A body of the directory.
-    Known(Body),
+    Body(Body),
     /// A body that no directory has.
     New(Body),
     /// Nothing that can be used: why, and what was written.
@@ -43,11 +44,13 @@ pub fn resolve(
     catalogue: &Catalogue,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Body>, Vec<OwnKeeping>) {
-    let places = Places::new(directory, catalogue);
+    let places = PlaceIndex::new(directory, catalogue);
     let mut bodies: Vec<Body> = Vec::new();
     let mut keepings: Vec<OwnKeeping> = Vec::with_capacity(own.rows.len());
     let mut said: HashMap<(String, u16), bool> = HashMap::new();
     let mut invented: HashSet<String> = HashSet::new();
+    // Rows of one body mostly stand together and say the same of it.
+    let mut last: Option<(&OwnRow, Meant)> = None;
     for row in &own.rows {
         let mut add = |code: FindingCode, body: Option<&str>, detail: &str| {
             findings.push(Finding {
@@ -56,8 +59,13 @@ pub fn resolve(
                 ..Finding::of_file(code, &own.source, detail)
             });
         };
-        let body = match places.meant(row) {
-            Meant::Known(body) => body,
+        let meant = match &last {
+            Some((before, meant)) if before.names_same_body(row) => meant.clone(),
+            _ => places.meant(row),
+        };
+        last = Some((row, meant.clone()));
+        let body = match meant {
+            Meant::Body(body) => body,
             Meant::New(body) => {
                 if invented.insert(body.key.clone()) {
                     add(FindingCode::MapNewBody, Some(&body.key), &body.name);
@@ -120,7 +128,7 @@ fn new_body(row: &OwnRow) -> Body {
 
 /// A body that a name leads to.
 #[derive(Clone)]
-enum Named {
+enum NamedPlace {
     Gemeinde(usize),
     District(String),
     Verband(String),
@@ -142,7 +150,7 @@ const VERBAND: &[&str] = &[
 const DISTRICT: &[&str] = &["kreis", "landkreis"];
 const GEMEINDE: &[&str] = &["stadt", "gemeinde", "markt", "landeshauptstadt", "hansestadt", "flecken"];
 
-impl Named {
+impl NamedPlace {
     /// Whether a name with these words can mean this.
     fn fits(&self, words: &[&str]) -> bool {
         let says = |kinds: &[&str]| words.iter().any(|word| kinds.contains(word));
@@ -156,45 +164,45 @@ impl Named {
 }
 
 /// The places of a directory by their keys and names.
-struct Places<'a> {
+struct PlaceIndex<'a> {
     directory: &'a Directory,
     gemeinden: HashMap<&'a str, usize>,
     ars: HashMap<&'a str, usize>,
     verbaende: HashMap<&'a str, usize>,
     districts: HashMap<&'a str, usize>,
-    by_name: HashMap<String, Vec<(Option<Land>, Named)>>,
+    by_name: HashMap<String, Vec<(Option<Land>, NamedPlace)>>,
     /// Keys of the catalogue's bodies and of the Länder.
     others: HashSet<String>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> PlaceIndex<'a> {
     fn new(directory: &'a Directory, catalogue: &Catalogue) -> Self {
-        let mut by_name: HashMap<String, Vec<(Option<Land>, Named)>> = HashMap::new();
+        let mut by_name: HashMap<String, Vec<(Option<Land>, NamedPlace)>> = HashMap::new();
         let mut others = HashSet::new();
-        let mut add = |name: &str, land: Option<Land>, named: Named| {
-            if let Named::Other(key) = &named {
+        let mut add = |name: &str, land: Option<Land>, named: NamedPlace| {
+            if let NamedPlace::Other(key) = &named {
                 others.insert(key.clone());
             }
             by_name.entry(names::identity(name)).or_default().push((land, named));
         };
         for (at, gemeinde) in directory.gemeinden.iter().enumerate() {
-            add(&gemeinde.name, Land::from_key(&gemeinde.ars), Named::Gemeinde(at));
+            add(&gemeinde.name, Land::from_key(&gemeinde.ars), NamedPlace::Gemeinde(at));
         }
         for verband in directory.verbaende.iter().filter(|verband| verband.kind.is_some()) {
-            add(&verband.name, Land::from_key(&verband.key), Named::Verband(verband.key.clone()));
+            add(&verband.name, Land::from_key(&verband.key), NamedPlace::Verband(verband.key.clone()));
         }
         for body in &catalogue.bodies {
-            add(&body.name, Land::from_code(&body.land), Named::Other(body.body.clone()));
+            add(&body.name, Land::from_code(&body.land), NamedPlace::Other(body.body.clone()));
         }
         // A city state is its town; the other Länder have names of their own.
         for row in catalogue.laender.iter().filter(|row| !["BE", "HB", "HH"].contains(&row.land.code())) {
-            add(&row.name, Some(row.land), Named::Other(format!("land:{}", row.land.code().to_lowercase())));
+            add(&row.name, Some(row.land), NamedPlace::Other(format!("land:{}", row.land.code().to_lowercase())));
         }
         for district in &directory.districts {
             // A town that is its own district stands among the municipalities already.
             let is_town = matches!(district.kind, Kind::KreisfreieStadt | Kind::Stadtkreis);
             if !is_town {
-                add(&district.name, Land::from_key(&district.key), Named::District(district.key.clone()));
+                add(&district.name, Land::from_key(&district.key), NamedPlace::District(district.key.clone()));
             }
         }
         Self {
@@ -212,11 +220,11 @@ impl<'a> Places<'a> {
     fn meant(&self, row: &OwnRow) -> Meant {
         let named = if row.name.is_empty() { row.key.clone() } else { format!("{} {}", row.key, row.name) };
         let known =
-            |body: Option<Body>, code: FindingCode| body.map_or(Meant::Nothing(code, named.clone()), Meant::Known);
+            |body: Option<Body>, code: FindingCode| body.map_or(Meant::Nothing(code, named.clone()), Meant::Body);
         let digits = row.key.trim();
         let is_district = digits.len() == 5 && digits.bytes().all(|b| b.is_ascii_digit());
         match read_key(&row.key) {
-            WrittenKey::Malformed if self.others.contains(&row.key) => Meant::Known(new_body(row)),
+            WrittenKey::Malformed if self.others.contains(&row.key) => Meant::Body(new_body(row)),
             WrittenKey::Malformed if row.key.contains(':') => Meant::New(new_body(row)),
             WrittenKey::Malformed if is_district => known(self.district(digits), FindingCode::UnknownKey),
             WrittenKey::Malformed => Meant::Nothing(FindingCode::MalformedKey, named),
@@ -240,15 +248,15 @@ impl<'a> Places<'a> {
         let identity = names::identity(&row.name);
         let folded = names::fold(&row.name);
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
-        let all: Vec<&Named> = self.by_name.get(&identity).map_or_else(Vec::new, |places| {
+        let all: Vec<&NamedPlace> = self.by_name.get(&identity).map_or_else(Vec::new, |places| {
             let here = |land: &Option<Land>| row.land.is_none() || land.is_none() || row.land == *land;
             places.iter().filter(|(land, _)| here(land)).map(|(_, place)| place).collect()
         });
-        let fitting: Vec<&Named> = all.iter().copied().filter(|place| place.fits(&words)).collect();
+        let fitting: Vec<&NamedPlace> = all.iter().copied().filter(|place| place.fits(&words)).collect();
         let places = if fitting.is_empty() { all } else { fitting };
         match places.as_slice() {
             [one] => match self.named(one, row) {
-                Some(body) => Meant::Known(body),
+                Some(body) => Meant::Body(body),
                 None => Meant::Nothing(FindingCode::MapAmbiguous, row.name.clone()),
             },
             [] if row.keeps && !identity.is_empty() => Meant::New(new_body(row)),
@@ -257,13 +265,13 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn named(&self, named: &Named, row: &OwnRow) -> Option<Body> {
+    fn named(&self, named: &NamedPlace, row: &OwnRow) -> Option<Body> {
         match named {
-            Named::Gemeinde(at) => Some(self.gemeinde(*at)),
-            Named::District(key) => self.district(key),
-            Named::Verband(key) => self.verband(key),
+            NamedPlace::Gemeinde(at) => Some(self.gemeinde(*at)),
+            NamedPlace::District(key) => self.district(key),
+            NamedPlace::Verband(key) => self.verband(key),
             // The map has it already, and keeps what the catalogue says of it.
-            Named::Other(key) => Some(Body { key: key.clone(), ..new_body(row) }),
+            NamedPlace::Other(key) => Some(Body { key: key.clone(), ..new_body(row) }),
         }
     }
 

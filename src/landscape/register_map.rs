@@ -60,7 +60,7 @@ impl Body {
 
 /// Where a municipality stands: the bodies that can keep registers for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
+struct LocalBodies {
     land: Land,
     gemeinde: Option<u32>,
     verband: Option<u32>,
@@ -80,19 +80,19 @@ pub enum Located {
 pub struct RegisterMap {
     /// The bodies, in the order of their keys, territorial ones first.
     pub bodies: Vec<Body>,
-    /// One entry a keeping: body, register.
+    /// One entry per keeping: body, register.
     pub keepings: Vec<(u32, u16)>,
     /// Per body how many municipalities it serves.
     served: Vec<u32>,
     by_key: FxHashMap<String, u32>,
     by_keeping: FxHashMap<(u32, u16), u32>,
-    places: Vec<Place>,
+    places: Vec<LocalBodies>,
     districts: Vec<(Land, u32)>,
     by_ags: FxHashMap<String, usize>,
 }
 
 impl RegisterMap {
-    /// Derives the map; a list of one's own extends or replaces what is derived.
+    /// Derives the map; a custom list extends or replaces what is derived.
     pub fn derive(
         catalogue: &Catalogue,
         directory: &Directory,
@@ -263,7 +263,7 @@ impl RegisterMap {
             let own = self.by_key.get(&gemeinde.ars).copied();
             let verband = self.by_key.get(&format!("{}000", &gemeinde.ars[..9])).copied().or(own);
             self.by_ags.insert(gemeinde.ags.clone(), at);
-            self.places.push(Place { land, gemeinde: own, verband });
+            self.places.push(LocalBodies { land, gemeinde: own, verband });
         }
         self.districts = directory
             .districts
@@ -305,7 +305,7 @@ impl RegisterMap {
         keepings
     }
 
-    /// The derived keepings with those of a list of one's own added or taken out.
+    /// The derived keepings with those of a custom list added or taken out.
     fn set_keepings(
         &mut self,
         catalogue: &Catalogue,
@@ -416,7 +416,7 @@ impl RegisterMap {
     }
 }
 
-impl Place {
+impl LocalBodies {
     const fn keeper(&self, rule: KeeperRule) -> Option<u32> {
         match rule {
             KeeperRule::Gemeinde => self.gemeinde,

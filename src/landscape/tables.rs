@@ -1,55 +1,27 @@
-//! The frames of a landscape: bodies, keepings and responses, column by column.
+//! The frames of a landscape, column by column: keepings, which everything else counts, and those that
+//! are made when an analyst asks for them.
 
 use std::collections::HashMap;
 
 use polars::prelude::*;
 
-use crate::domain::{Channel, Land, Maturity, SizeClass, Status};
+use crate::domain::{Channel, Maturity, Status};
 
-use super::build::Sources;
-use super::dimension::{Dimension, Members};
+use crate::sources::catalogue::Register;
+
+use super::build::{Landscape, Sources};
+use super::dimension::{DIMENSIONS, Dimension, DimensionRow, Members, SurveyStanding, ValueOrigin};
 use super::frames::{column, enum_column};
 use super::invitations::Invitations;
-use super::matching::{Matching, ResponseClass};
-use super::register_map::RegisterMap;
+use super::matching::{Matched, Matching, ResponseClass};
+use super::register_map::{Body, RegisterMap};
 
-fn index(at: Option<usize>) -> Option<u16> {
+fn place(at: Option<usize>) -> Option<u16> {
     at.and_then(|at| u16::try_from(at).ok())
 }
 
-/// The frame of the bodies, a row each.
-///
-/// # Errors
-/// When two members of a dimension share a code.
-pub fn bodies(map: &RegisterMap, members: &HashMap<Dimension, Members>) -> PolarsResult<DataFrame> {
-    let list = &map.bodies;
-    let strings = |name: &str, value: &dyn Fn(usize) -> Option<String>| -> Column {
-        let chunked: StringChunked = (0..list.len()).map(value).collect();
-        chunked.with_name(name.into()).into_column()
-    };
-    let coded = |dimension: Dimension, name: &str, value: &dyn Fn(usize) -> Option<u16>| {
-        enum_column(name, &members[&dimension], &(0..list.len()).map(value).collect::<Vec<_>>())
-    };
-    let population: UInt32Chunked = list.iter().map(|body| body.population).collect();
-    let columns = vec![
-        strings(column::BODY, &|at| Some(list[at].key.clone())),
-        strings(column::NAME, &|at| Some(list[at].name.clone())),
-        coded(Dimension::Kind, Dimension::Kind.code(), &|at| index(Some(list[at].kind.index())))?,
-        coded(Dimension::Level, Dimension::Level.code(), &|at| index(Some(list[at].level.index())))?,
-        coded(Dimension::Land, Dimension::Land.code(), &|at| index(list[at].land.map(Land::index)))?,
-        strings(column::ARS, &|at| list[at].is_territorial().then(|| list[at].key.clone())),
-        strings(column::AGS, &|at| list[at].ags.clone()),
-        coded(Dimension::District, Dimension::District.code(), &|at| index(list[at].district))?,
-        coded(Dimension::Association, Dimension::Association.code(), &|at| index(list[at].associations[0]))?,
-        coded(Dimension::Association, column::ASSOCIATION_2, &|at| index(list[at].associations[1]))?,
-        population.with_name(column::POPULATION.into()).into_column(),
-        coded(Dimension::Size, Dimension::Size.code(), &|at| index(list[at].size().map(SizeClass::index)))?,
-    ];
-    DataFrame::new(list.len(), columns)
-}
-
-/// What the columns of the landscape frame are computed from.
-pub struct Keepings<'a> {
+/// What the columns of the keepings are computed from.
+pub struct KeepingsBuilder<'a> {
     /// Catalogue, survey and profile.
     pub sources: &'a Sources,
     /// Which body keeps which register.
@@ -62,14 +34,48 @@ pub struct Keepings<'a> {
     pub levels: &'a [Option<Maturity>],
 }
 
-impl Keepings<'_> {
-    /// The landscape frame, a row a keeping.
+impl KeepingsBuilder<'_> {
+    /// The frame of the keepings, one row each.
     ///
     /// # Errors
     /// When two members of a dimension share a code.
     pub fn frame(&self, invitations: &Invitations) -> PolarsResult<DataFrame> {
         let keepings = &self.map.keepings;
-        let catalogue = &self.sources.catalogue;
+        let body = |at: usize| &self.map.bodies[keepings[at].0 as usize];
+        let surveyed = self.surveyed(invitations);
+        let coded = |dimension: Dimension, name: &str, value: &dyn Fn(usize) -> Option<u16>| {
+            enum_column(name, &self.members[&dimension], &(0..keepings.len()).map(value).collect::<Vec<_>>())
+        };
+        let bodies: UInt32Chunked = keepings.iter().map(|(body, _)| Some(*body)).collect();
+        let population: UInt32Chunked = (0..keepings.len()).map(|at| body(at).population).collect();
+        let responses: UInt32Chunked = self.matching.winners.iter().copied().collect();
+        let mut columns = vec![bodies.with_name(column::BODY_ROW.into()).into_column()];
+        for DimensionRow { dimension, origin, .. } in &DIMENSIONS {
+            let registers = &self.sources.catalogue.registers;
+            columns.push(match origin {
+                ValueOrigin::Body(value) => coded(*dimension, dimension.code(), &|at| place(value(body(at))))?,
+                ValueOrigin::Register(value) => coded(*dimension, dimension.code(), &|at| {
+                    let register = keepings[at].1;
+                    place(Some(value(register, &registers[usize::from(register)])))
+                })?,
+                ValueOrigin::Survey(value) => coded(*dimension, dimension.code(), &|at| place(value(&surveyed[at])))?,
+                ValueOrigin::Answer(question) => {
+                    let answers = self.answers(*dimension, question(&self.sources.profile.meaning));
+                    coded(*dimension, dimension.code(), &|at| {
+                        self.matching.winners[at].and_then(|row| answers[row as usize])
+                    })?
+                }
+            });
+        }
+        columns.push(coded(Dimension::Association, column::ASSOCIATION_2, &|at| place(body(at).associations[1]))?);
+        columns.push(population.with_name(column::POPULATION.into()).into_column());
+        columns.push(responses.with_name(column::RESPONSE_ROW.into()).into_column());
+        DataFrame::new(keepings.len(), columns)
+    }
+
+    /// What the survey says of every keeping.
+    fn surveyed(&self, invitations: &Invitations) -> Vec<SurveyStanding> {
+        let keepings = &self.map.keepings;
         let mut invited = vec![false; keepings.len()];
         let mut channels: Vec<Option<Channel>> = vec![None; keepings.len()];
         for invitation in &invitations.list {
@@ -79,99 +85,174 @@ impl Keepings<'_> {
                 *channel = channel.or(invitation.channel);
             }
         }
-        let status = |at: usize| match self.matching.winners[at] {
-            Some(row) if self.matching.responses[row as usize].complete => Status::Complete,
-            Some(_) => Status::Partial,
-            None if invited[at] => Status::Silent,
-            None => Status::NotInvited,
+        let one = |at: usize| {
+            let (body, register) = keepings[at];
+            let winner = self.matching.winners[at];
+            SurveyStanding {
+                status: match winner {
+                    Some(row) if self.matching.responses[row as usize].complete => Status::Complete,
+                    Some(_) => Status::Partial,
+                    None if invited[at] => Status::Silent,
+                    None => Status::NotInvited,
+                },
+                level: winner.and_then(|row| self.levels[row as usize]),
+                // A body without an association cannot be reached through one: the Land's coordinator
+                // writes to the municipal bodies of the city states.
+                channel: channels[at].unwrap_or(
+                    match self.sources.catalogue.registers[usize::from(register)].channel {
+                        Channel::Spitzenverband if self.map.bodies[body as usize].associations[0].is_none() => {
+                            Channel::Laenderkoordination
+                        }
+                        channel => channel,
+                    },
+                ),
+            }
         };
-        let body = |at: usize| &self.map.bodies[keepings[at].0 as usize];
-        let register = |at: usize| &catalogue.registers[usize::from(keepings[at].1)];
-        // A body without an association cannot be reached through one: the Land's coordinator
-        // writes to the municipal bodies of the city states.
-        let channel = |at: usize| {
-            channels[at].unwrap_or(match register(at).channel {
-                Channel::Spitzenverband if body(at).associations[0].is_none() => Channel::Laenderkoordination,
-                channel => channel,
-            })
-        };
-        let coded = |dimension: Dimension, name: &str, value: &dyn Fn(usize) -> Option<u16>| {
-            enum_column(name, &self.members[&dimension], &(0..keepings.len()).map(value).collect::<Vec<_>>())
-        };
-        let answer = |dimension: Dimension, question: Option<&String>| {
-            let answers = question.and_then(|code| self.sources.survey.responses.column(code));
-            let members = &self.members[&dimension];
-            let by_response: Vec<Option<u16>> = match answers {
-                Some(answers) => answers.map(|value| value.and_then(|v| members.index(v))),
-                None => vec![None; self.matching.responses.len()],
-            };
-            coded(dimension, dimension.code(), &|at| {
-                self.matching.winners[at].and_then(|row| by_response[row as usize])
-            })
-        };
-        let meaning = &self.sources.profile.meaning;
-        let rows: UInt32Chunked = keepings.iter().map(|(body, _)| Some(*body)).collect();
-        let population: UInt32Chunked = (0..keepings.len()).map(|at| body(at).population).collect();
-        let response_rows: UInt32Chunked = self.matching.winners.iter().copied().collect();
-        let columns = vec![
-            rows.with_name(column::BODY_ROW.into()).into_column(),
-            coded(Dimension::Register, Dimension::Register.code(), &|at| Some(keepings[at].1))?,
-            coded(Dimension::Level, Dimension::Level.code(), &|at| index(Some(register(at).level.index())))?,
-            coded(Dimension::Land, Dimension::Land.code(), &|at| index(body(at).land.map(Land::index)))?,
-            coded(Dimension::Kind, Dimension::Kind.code(), &|at| index(Some(body(at).kind.index())))?,
-            coded(Dimension::District, Dimension::District.code(), &|at| index(body(at).district))?,
-            coded(Dimension::Association, Dimension::Association.code(), &|at| index(body(at).associations[0]))?,
-            coded(Dimension::Association, column::ASSOCIATION_2, &|at| index(body(at).associations[1]))?,
-            coded(Dimension::Size, Dimension::Size.code(), &|at| index(body(at).size().map(SizeClass::index)))?,
-            coded(Dimension::Channel, Dimension::Channel.code(), &|at| index(Some(channel(at).index())))?,
-            coded(Dimension::Status, Dimension::Status.code(), &|at| index(Some(status(at).index())))?,
-            coded(Dimension::Maturity, Dimension::Maturity.code(), &|at| {
-                index(self.matching.winners[at].and_then(|row| self.levels[row as usize]).map(Maturity::index))
-            })?,
-            answer(Dimension::Vendor, meaning.vendor.as_ref())?,
-            answer(Dimension::Provider, meaning.provider.as_ref())?,
-            answer(Dimension::Planned, meaning.planned_year.as_ref())?,
-            population.with_name(column::POPULATION.into()).into_column(),
-            response_rows.with_name(column::RESPONSE_ROW.into()).into_column(),
-        ];
-        DataFrame::new(keepings.len(), columns)
+        (0..keepings.len()).map(one).collect()
+    }
+
+    /// Per response the member that it answers.
+    fn answers(&self, dimension: Dimension, question: Option<&String>) -> Vec<Option<u16>> {
+        let members = &self.members[&dimension];
+        match question.and_then(|code| self.sources.survey.responses.column(code)) {
+            Some(answers) => answers.map(|value| value.and_then(|value| members.index(value))),
+            None => vec![None; self.matching.responses.len()],
+        }
     }
 }
 
-/// The frame of the responses, a row each, in the order of the export.
-///
-/// # Errors
-/// When Polars refuses a column.
-pub fn responses(sources: &Sources, map: &RegisterMap, matching: &Matching) -> PolarsResult<DataFrame> {
-    let table = &sources.survey.responses;
-    let height = matching.responses.len();
-    let copied = |from: &str, to: &str| -> Column {
-        let chunked: StringChunked = match table.column(from) {
-            Some(cells) => cells.iter().collect(),
-            None => StringChunked::full_null(to.into(), height),
+/// A column of strings.
+fn strings<T: AsRef<str>>(name: &str, values: impl Iterator<Item = Option<T>>) -> Column {
+    let chunked: StringChunked = values.collect();
+    chunked.with_name(name.into()).into_column()
+}
+
+impl Landscape {
+    /// One row per body: `body, name` (strings), `ars, ags` (strings, null), `level` and every dimension
+    /// that belongs to a body (Enum), `association_2` (Enum), `population` (u32, null).
+    ///
+    /// # Errors
+    /// When two members of a dimension share a code.
+    pub fn bodies_frame(&self) -> PolarsResult<DataFrame> {
+        let list = &self.map.bodies;
+        let coded = |dimension: Dimension, name: &str, value: &dyn Fn(&Body) -> Option<usize>| {
+            let codes: Vec<Option<u16>> = list.iter().map(|body| place(value(body))).collect();
+            enum_column(name, self.members(dimension), &codes)
         };
-        chunked.with_name(to.into()).into_column()
-    };
-    let bodies: StringChunked = matching
-        .responses
-        .iter()
-        .map(|response| response.body.map(|body| map.bodies[body as usize].key.as_str()))
-        .collect();
-    let classes: Vec<Option<u16>> = matching.responses.iter().map(|r| index(Some(r.class.index()))).collect();
-    let status: Vec<Option<u16>> = matching
-        .responses
-        .iter()
-        .map(|r| index(Some(if r.complete { Status::Complete } else { Status::Partial }.index())))
-        .collect();
-    let columns = vec![
-        copied("id", column::RESPONSE),
-        bodies.with_name(column::BODY.into()).into_column(),
-        enum_column("status", &Members::from_codes(Status::CODES), &status)?,
-        enum_column(column::CLASS, &Members::from_codes(ResponseClass::CODES), &classes)?,
-        copied("startdate", column::STARTED),
-        copied("submitdate", column::SUBMITTED),
-        copied("startlanguage", "language"),
-        copied("lastpage", "last_page"),
-    ];
-    DataFrame::new(height, columns)
+        let population: UInt32Chunked = list.iter().map(|body| body.population).collect();
+        let mut columns = vec![
+            strings(column::BODY, list.iter().map(|body| Some(&body.key))),
+            strings(column::NAME, list.iter().map(|body| Some(&body.name))),
+            strings(column::ARS, list.iter().map(|body| body.is_territorial().then_some(&body.key))),
+            strings(column::AGS, list.iter().map(|body| body.ags.as_ref())),
+            coded(Dimension::Level, Dimension::Level.code(), &|body| Some(body.level.index()))?,
+        ];
+        for row in &DIMENSIONS {
+            if let ValueOrigin::Body(value) = row.origin {
+                columns.push(coded(row.dimension, row.dimension.code(), &value)?);
+            }
+        }
+        columns.push(coded(Dimension::Association, column::ASSOCIATION_2, &|body| body.associations[1])?);
+        columns.push(population.with_name(column::POPULATION.into()).into_column());
+        DataFrame::new(list.len(), columns)
+    }
+
+    /// Keepings by their rows: `body, name` (strings), then the columns of [`Keepings`](super::frames::Keepings).
+    ///
+    /// # Errors
+    /// When a row does not exist.
+    pub fn keepings_frame(&self, rows: Vec<u32>) -> PolarsResult<DataFrame> {
+        let body = |row: &u32| &self.map.bodies[self.map.keepings[*row as usize].0 as usize];
+        let mut columns = vec![
+            strings(column::BODY, rows.iter().map(|row| Some(&body(row).key))),
+            strings(column::NAME, rows.iter().map(|row| Some(&body(row).name))),
+        ];
+        let height = rows.len();
+        let rest = self.keepings.frame().take(&IdxCa::from_vec("rows".into(), rows))?;
+        columns.extend(rest.columns().iter().cloned());
+        DataFrame::new(height, columns)
+    }
+
+    /// One row per register of the catalogue: `register, name, name_en, short, level, keeper_rule,
+    /// legal_basis, standard, holding, channel, lists, source, confidence` (strings). `lists` names the
+    /// lists that it is a member of, separated by commas.
+    ///
+    /// # Errors
+    /// When Polars refuses a column.
+    pub fn registers_frame(&self) -> PolarsResult<DataFrame> {
+        let catalogue = &self.sources.catalogue;
+        let list = &catalogue.registers;
+        let column = |name: &str, value: &dyn Fn(&Register) -> String| {
+            strings(name, list.iter().map(|register| Some(value(register))))
+        };
+        let lists = |register: &Register| {
+            let own = catalogue.memberships.iter().filter(|own| own.register == register.register);
+            let members = own.filter(|own| own.status == "member").map(|own| own.list.as_str());
+            members.collect::<Vec<_>>().join(",")
+        };
+        let columns = vec![
+            column("register", &|register| register.register.clone()),
+            column("name", &|register| register.name.clone()),
+            column("name_en", &|register| register.name_en.clone()),
+            column("short", &|register| register.short.clone()),
+            column("level", &|register| register.level.code().into()),
+            column("keeper_rule", &|register| register.keeper_rule.code().into()),
+            column("legal_basis", &|register| register.legal_basis.clone()),
+            column("standard", &|register| register.standard.clone()),
+            column("holding", &|register| register.holding.clone()),
+            column("channel", &|register| register.channel.code().into()),
+            column("lists", &lists),
+            column("source", &|register| register.source.clone()),
+            column("confidence", &|register| register.confidence.code().into()),
+        ];
+        DataFrame::new(list.len(), columns)
+    }
+
+    /// One row per response, in the order of the export: `response` (string), `body` (string, null),
+    /// `status, class` (Enum), `started, submitted, language, last_page` (strings, null).
+    ///
+    /// # Errors
+    /// When Polars refuses a column.
+    pub fn responses_frame(&self) -> PolarsResult<DataFrame> {
+        let (table, matched) = (&self.sources.survey.responses, &self.matched);
+        let copied = |from: &str, to: &str| match table.column(from) {
+            Some(cells) => strings(to, cells.iter()),
+            None => StringChunked::full_null(to.into(), matched.len()).into_column(),
+        };
+        let body = |response: &Matched| response.body.map(|body| &self.map.bodies[body as usize].key);
+        let status = |response: &Matched| if response.complete { Status::Complete } else { Status::Partial };
+        let coded = |name: &str, codes: &[&str], value: &dyn Fn(&Matched) -> usize| {
+            let values: Vec<Option<u16>> = matched.iter().map(|response| place(Some(value(response)))).collect();
+            enum_column(name, &Members::from_codes(codes), &values)
+        };
+        let columns = vec![
+            copied("id", column::RESPONSE),
+            strings(column::BODY, matched.iter().map(body)),
+            coded("status", Status::CODES, &|response| status(response).index())?,
+            coded(column::CLASS, ResponseClass::CODES, &|response| response.class.index())?,
+            copied("startdate", column::STARTED),
+            copied("submitdate", column::SUBMITTED),
+            copied("startlanguage", "language"),
+            copied("lastpage", "last_page"),
+        ];
+        DataFrame::new(matched.len(), columns)
+    }
+
+    /// One row per response as in [`Self::responses_frame`]: `response`, then a column per (sub)question
+    /// of the questionnaire, with answer codes (strings or Enum; null where it was not shown). Personal
+    /// answers and tokens are left out.
+    ///
+    /// # Errors
+    /// When Polars refuses a column.
+    pub fn answers_frame(&self) -> PolarsResult<DataFrame> {
+        let survey = &self.sources.survey;
+        let mut columns = vec![strings(column::RESPONSE, self.matched.iter().map(|response| Some(&response.id)))];
+        for own in &survey.codebook.columns {
+            let is_personal = self.sources.profile.is_personal(&survey.codebook.questions[own.question].code);
+            if let (false, Ok(answers)) = (is_personal, survey.responses.frame.column(&own.code)) {
+                columns.push(answers.clone());
+            }
+        }
+        DataFrame::new(self.matched.len(), columns)
+    }
 }

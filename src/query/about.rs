@@ -48,7 +48,7 @@ pub struct Scope {
     pub synthetic: bool,
     /// Name and version of the maturity model.
     pub model: String,
-    /// What was assumed or is missing in a file as a whole, a sentence each.
+    /// What was assumed or is missing in a file as a whole, one sentence each.
     pub notes: Vec<String>,
 }
 
@@ -88,7 +88,7 @@ impl About {
         Self { scope: Some(scope), ..Self::program(created) }
     }
 
-    /// What it says, title and value a line, for people.
+    /// What it says, one title and value per line, for people.
     pub fn lines(&self, texts: &Texts) -> Vec<(String, String)> {
         let mut lines = Vec::new();
         let mut add = |key: &str, value: String| lines.push((texts.get(key), value));

@@ -3,11 +3,10 @@
 //! "Online in 99 % of the municipalities" and "not area-wide" have been said of the same service: which
 //! unit is counted, and what counts as done, belongs to every figure.
 
-use crate::domain::{Maturity, Status};
-use crate::landscape::{Dimension, Landscape};
+use crate::landscape::Landscape;
 
+use super::figure::{Standing, Unit};
 use super::filter::{Filter, evaluate};
-use super::listing::member;
 use super::numbers::{Counts, Measure, counts_where};
 
 /// Part and whole.
@@ -47,18 +46,24 @@ impl Base {
             municipalities: (0, 0),
             inhabitants: (0, 0),
         };
+        let (figure, keepings) = (measure.row(), &landscape.keepings);
         // Per body: whether one of its keepings is counted, and whether all of these belong to the part.
         let mut bodies: Vec<Option<bool>> = vec![None; landscape.map.bodies.len()];
         for row in evaluated.rows() {
-            let Some(is_part) = belongs(landscape, row, measure, counts.invitations_unknown) else { continue };
             let body = landscape.map.keepings[row as usize].0;
+            let population = landscape.map.bodies[body as usize].population;
+            let is_part = match figure.standing(keepings.status(row as usize), keepings.level(row as usize)) {
+                Standing::Outside => continue,
+                _ if figure.needs_invitations && counts.invitations_unknown => continue,
+                _ if figure.unit == Unit::Inhabitants && population.is_none() => continue,
+                standing => standing == Standing::Part,
+            };
             let add = |parts: &mut Parts, count: u64| {
                 parts.0 += if is_part { count } else { 0 };
                 parts.1 += count;
             };
             add(&mut base.keepings, 1);
             add(&mut base.municipalities, u64::from(landscape.map.municipalities_served(body)));
-            let population = landscape.map.bodies[body as usize].population;
             add(&mut base.inhabitants, population.map_or(0, u64::from));
             let own = &mut bodies[body as usize];
             *own = Some(own.unwrap_or(true) && is_part);
@@ -76,23 +81,5 @@ impl Base {
             ("municipalities", self.municipalities),
             ("inhabitants", self.inhabitants),
         ]
-    }
-}
-
-/// Whether a keeping belongs to the part of a share; none where it is not counted at all.
-fn belongs(landscape: &Landscape, row: u32, measure: Measure, invitations_unknown: bool) -> Option<bool> {
-    let status = member(landscape, row, Dimension::Status).unwrap_or(0);
-    let complete = status == Status::Complete.index();
-    let from = |level: Maturity| Some(member(landscape, row, Dimension::Maturity)? >= level.index());
-    match measure {
-        Measure::Rate => Some(complete),
-        Measure::ResponseRate => (!invitations_unknown && status != Status::NotInvited.index()).then_some(complete),
-        Measure::PopulationRate => {
-            let body = landscape.map.keepings[row as usize].0;
-            landscape.map.bodies[body as usize].population.map(|_| complete)
-        }
-        Measure::ShareB => from(Maturity::B),
-        Measure::ShareC => from(Maturity::C),
-        Measure::ShareD1 => from(Maturity::D1),
     }
 }

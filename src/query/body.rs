@@ -1,10 +1,9 @@
 //! One body: its registers, answers and how it compares.
 
 use crate::domain::{Maturity, Status, names};
-use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::maturity::Explanation;
 use crate::landscape::{Dimension, Landscape, ResponseClass};
-use crate::sources::limesurvey::{Part, QuestionType};
+use crate::sources::limesurvey::{Answers, Part};
 use crate::text::Texts;
 
 use super::label;
@@ -79,26 +78,16 @@ impl BodyDetail {
 
 /// Looks a body up with everything about it.
 pub fn detail(landscape: &Landscape, body: u32) -> BodyDetail {
-    let status = Codes::of(&landscape.landscape, Dimension::Status.code());
-    let maturity = Codes::of(&landscape.landscape, Dimension::Maturity.code());
-    let response_rows = Numbers::of(&landscape.landscape, column::RESPONSE_ROW);
     let keepings = landscape
         .map
         .keepings_of(body)
         .map(|row| {
-            let response = response_rows.as_ref().and_then(|rows| rows.get(row));
+            let response = landscape.keepings.responses.get(row);
             KeepingDetail {
                 row: u32::try_from(row).unwrap_or(u32::MAX),
                 register: usize::from(landscape.map.keepings[row].1),
-                status: status
-                    .as_ref()
-                    .and_then(|codes| codes.get(row))
-                    .and_then(|code| Status::ALL.get(code).copied())
-                    .unwrap_or(Status::NotInvited),
-                maturity: maturity
-                    .as_ref()
-                    .and_then(|codes| codes.get(row))
-                    .and_then(|code| Maturity::ALL.get(code).copied()),
+                status: landscape.keepings.status(row),
+                maturity: landscape.keepings.level(row),
                 response,
                 explanation: response.map(|response| landscape.explain(response as usize)),
             }
@@ -116,7 +105,7 @@ pub fn detail(landscape: &Landscape, body: u32) -> BodyDetail {
     let alike = [Dimension::Vendor, Dimension::Provider]
         .into_iter()
         .filter_map(|dimension| {
-            let codes = Codes::of(&landscape.landscape, dimension.code())?;
+            let codes = landscape.keepings.codes(dimension);
             let own = landscape.map.keepings_of(body).find_map(|row| codes.get(row))?;
             let counts = counts_where(landscape, |row| codes.get(row) == Some(own));
             Some((dimension, own, counts))
@@ -148,7 +137,7 @@ pub fn answers(landscape: &Landscape, response: u32, texts: &Texts) -> Vec<Answe
         .iter()
         .filter_map(|column| {
             let question = &survey.codebook.questions[column.question];
-            if matches!(question.kind, QuestionType::Display | QuestionType::Equation) {
+            if !question.kind.asks() {
                 return None;
             }
             let value = survey.responses.column(&column.code)?.get(response as usize)?;
@@ -180,26 +169,17 @@ pub fn answer_label(landscape: &Landscape, column: &str, value: Option<&str>, te
     if let Some(label) = codebook.label(column, value, texts.lang.code()) {
         return label.to_owned();
     }
-    let built_in = match (question.kind, value) {
-        (_, "-oth-") => Some("answer-other"),
-        (QuestionType::ArrayYesNo, "U") => Some("answer-uncertain"),
-        (QuestionType::ArrayIncrease, "I") => Some("answer-increase"),
-        (QuestionType::ArrayIncrease, "S") => Some("answer-same"),
-        (QuestionType::ArrayIncrease, "D") => Some("answer-decrease"),
-        (QuestionType::YesNo | QuestionType::ArrayYesNo, "Y" | "N") => Some(yes_no(value)),
-        _ if is_tick => Some(yes_no(value)),
-        _ => None,
+    let built_in = match value {
+        "-oth-" => Some("answer-other"),
+        _ if is_tick => Some(if value == "Y" { "answer-yes" } else { "answer-no" }),
+        _ => question.kind.built_in_text(value),
     };
     match (built_in, value.parse::<f64>()) {
         (Some(key), _) => texts.get(key),
         (None, Ok(number)) if question.kind.is_numeric() => texts.number(number),
-        _ if question.kind == QuestionType::Date => texts.day(value),
+        _ if question.kind.answers() == Answers::Dates => texts.day(value),
         _ => value.to_owned(),
     }
-}
-
-fn yes_no(value: &str) -> &'static str {
-    if value == "Y" { "answer-yes" } else { "answer-no" }
 }
 
 /// Bodies that a person may mean, among those that a test lets through.

@@ -1,7 +1,7 @@
 //! What has changed since an earlier moment, keeping by keeping.
 
-use crate::domain::{Status, closed_set};
-use crate::landscape::frames::Codes;
+use crate::domain::{Maturity, Status, closed_set};
+use crate::landscape::frames::Keepings;
 use crate::landscape::{Dimension, Landscape};
 
 use super::filter::Evaluated;
@@ -22,20 +22,20 @@ closed_set! {
     }
 }
 
-/// A keeping at one moment: status and level by their places.
+/// A keeping at one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
     /// Status.
-    pub status: usize,
+    pub status: Status,
     /// Level, where there is one.
-    pub level: Option<usize>,
+    pub level: Option<Maturity>,
 }
 
 impl Change {
     /// Whether this has changed between two moments.
     pub fn happened(self, before: Moment, now: Moment) -> bool {
-        let answered = |moment: Moment| moment.status >= Status::Partial.index();
-        let complete = |moment: Moment| moment.status == Status::Complete.index();
+        let answered = |moment: Moment| moment.status >= Status::Partial;
+        let complete = |moment: Moment| moment.status == Status::Complete;
         let levels = before.level.zip(now.level);
         match self {
             Self::New => !answered(before) && answered(now),
@@ -49,26 +49,20 @@ impl Change {
 
 /// Both moments of a landscape, row by row; none where nothing is compared with.
 pub struct Moments<'a> {
-    now: [Codes<'a>; 2],
-    before: [Codes<'a>; 2],
+    now: &'a Keepings,
+    before: &'a Keepings,
 }
 
 impl<'a> Moments<'a> {
     /// The moments of a landscape.
     pub fn of(landscape: &'a Landscape) -> Option<Self> {
-        let before = landscape.before.as_ref()?;
-        let codes = |landscape: &'a Landscape| {
-            let frame = &landscape.landscape;
-            Some([Codes::of(frame, Dimension::Status.code())?, Codes::of(frame, Dimension::Maturity.code())?])
-        };
-        Some(Self { now: codes(landscape)?, before: codes(before)? })
+        Some(Self { now: &landscape.keepings, before: &landscape.before.as_ref()?.keepings })
     }
 
     /// A keeping before and now.
     pub fn at(&self, row: usize) -> (Moment, Moment) {
-        let [before, now] = [&self.before, &self.now]
-            .map(|[status, level]| Moment { status: status.get(row).unwrap_or(0), level: level.get(row) });
-        (before, now)
+        let at = |keepings: &Keepings| Moment { status: keepings.status(row), level: keepings.level(row) };
+        (at(self.before), at(self.now))
     }
 
     /// Whether a keeping shows a change.
@@ -89,12 +83,12 @@ pub fn changes(
     by: Option<Dimension>,
 ) -> Vec<(Option<usize>, u64, Changes)> {
     let Some(moments) = Moments::of(landscape) else { return Vec::new() };
-    let codes = by.and_then(|by| Codes::of(&landscape.landscape, by.code()));
+    let codes = by.map(|by| landscape.keepings.codes(by));
     let size = by.map_or(0, |by| landscape.members(by).len());
     let mut groups: Vec<(u64, Changes)> = vec![(0, [0; Change::ALL.len()]); size + 1];
     for row in evaluated.rows() {
         let row = row as usize;
-        let at = codes.as_ref().and_then(|codes| codes.get(row)).unwrap_or(size);
+        let at = codes.and_then(|codes| codes.get(row)).unwrap_or(size);
         let (before, now) = moments.at(row);
         groups[at].0 += 1;
         for change in Change::ALL {

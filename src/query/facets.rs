@@ -1,9 +1,8 @@
 //! Facets: the values of a dimension with their counts under all other active filters.
 
-use crate::landscape::frames::{Codes, column};
 use crate::landscape::{Dimension, Landscape};
 
-use super::filter::{Evaluated, Field, Filter, Value, registers_on};
+use super::filter::{Evaluated, Field, Filter, FilterValue, registers_on};
 
 /// The values of one dimension with their counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,18 +30,16 @@ pub struct ListFacet {
 pub fn list_facet(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> ListFacet {
     let lists = &landscape.sources.catalogue.lists;
     let mut by_register = vec![0_u64; landscape.members(Dimension::Register).len()];
-    if let Some(codes) = Codes::of(&landscape.landscape, Dimension::Register.code()) {
-        let passes = evaluated.passes_others(&Field::List);
-        codes.for_each(|row, code| {
-            if let Some(code) = code.filter(|_| passes(row)) {
-                by_register[code] += 1;
-            }
-        });
-    }
+    let passes = evaluated.passes_others(&Field::List);
+    landscape.keepings.codes(Dimension::Register).for_each(|row, code| {
+        if let Some(code) = code.filter(|_| passes(row)) {
+            by_register[code] += 1;
+        }
+    });
     let counts = lists
         .iter()
         .map(|list| {
-            let on_list = registers_on(landscape, &[Value::Equal(list.list.clone())]);
+            let on_list = registers_on(landscape, &[FilterValue::Equal(list.list.clone())]);
             by_register.iter().zip(on_list).filter(|(_, on)| *on).map(|(count, _)| count).sum()
         })
         .collect();
@@ -60,24 +57,20 @@ pub fn facets(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> 
 pub fn facet(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated, dimension: Dimension) -> Facet {
     let members = landscape.members(dimension);
     let mut facet = Facet { dimension, counts: vec![0; members.len()], missing: 0, chosen: None };
-    if let Some(codes) = Codes::of(&landscape.landscape, dimension.code()) {
-        let passes = evaluated.passes_others(&Field::Dimension(dimension));
-        // A town can be reached through two associations and counts for both, as the filter does.
-        let second = (dimension == Dimension::Association)
-            .then(|| Codes::of(&landscape.landscape, column::ASSOCIATION_2))
-            .flatten();
-        codes.for_each(|row, code| {
-            if passes(row) {
-                match code {
-                    Some(code) => facet.counts[code] += 1,
-                    None => facet.missing += 1,
-                }
-                if let Some(code) = second.as_ref().and_then(|second| second.get(row)) {
-                    facet.counts[code] += 1;
-                }
+    let passes = evaluated.passes_others(&Field::Dimension(dimension));
+    // A town can be reached through two associations and counts for both, as the filter does.
+    let second = landscape.keepings.second_codes(dimension);
+    landscape.keepings.codes(dimension).for_each(|row, code| {
+        if passes(row) {
+            match code {
+                Some(code) => facet.counts[code] += 1,
+                None => facet.missing += 1,
             }
-        });
-    }
+            if let Some(code) = second.and_then(|second| second.get(row)) {
+                facet.counts[code] += 1;
+            }
+        }
+    });
     facet.chosen = filter.chosen(dimension, members).map(|codes| {
         let mut chosen = vec![false; members.len()];
         for code in codes {

@@ -1,14 +1,37 @@
-//! The figures that a matrix shows: the shares of [`Measure`] and plain counts, and which keepings
-//! stand behind each.
+//! The measures: what a view colours and sorts by, what the cells of a matrix and the map show, and
+//! which keepings stand behind each number.
+//!
+//! [`FIGURES`] is the one place that defines them. Every row has one predicate over a keeping; part and
+//! base of a set of keepings, the filter that opens them and the figure of the map follow from it. A
+//! new measure is a member of [`Figure`] (and of [`Measure`], if it is a share), a row of the table and
+//! its texts (`figure-…`, `measure-…`, `base-rule-…`), which tests ask for.
 
-use crate::domain::{Status, closed_set};
+use crate::domain::{Maturity, Status, closed_set};
 use crate::landscape::Dimension;
 
-use super::filter::{Field, Filter, Term, Value};
-use super::numbers::{Counts, Measure};
+use super::filter::{Field, Filter, FilterValue, Term};
+use super::numbers::Counts;
 
 closed_set! {
-    /// What the cells of a matrix show.
+    /// A share: what a view colours and sorts by. The first of the figures, in their order.
+    Measure {
+        /// Complete among expected.
+        Rate = "rate",
+        /// Complete among invited.
+        ResponseRate = "response_rate",
+        /// Inhabitants of complete among those of expected.
+        PopulationRate = "population_rate",
+        /// At B and above among those with a level.
+        ShareB = "share_b",
+        /// At C and above among those with a level.
+        ShareC = "share_c",
+        /// At D1 and above among those with a level.
+        ShareD1 = "share_d1",
+    }
+}
+
+closed_set! {
+    /// What the cells of a matrix and the map show: a share, or a count.
     Figure {
         /// Complete among expected.
         Rate = "rate",
@@ -37,66 +60,209 @@ closed_set! {
     }
 }
 
-impl Figure {
-    /// The share that it is; none for a count.
-    pub fn measure(self) -> Option<Measure> {
-        Measure::from_code(self.code())
+/// Where a keeping stands in a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is not counted.
+    Outside,
+    /// It belongs to the base of a share, and not to its part.
+    Base,
+    /// It belongs to the part of a share, or is counted.
+    Part,
+}
+
+/// Whether a keeping is counted, by its status or by its level.
+#[derive(Debug, Clone, Copy)]
+pub enum Predicate {
+    /// By its status.
+    Status(fn(Status) -> Standing),
+    /// By its level.
+    Level(fn(Option<Maturity>) -> Standing),
+}
+
+/// What is added up over the keepings that are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// The keepings themselves.
+    Keepings,
+    /// The inhabitants that they serve; keepings whose inhabitants nobody knows are not counted.
+    Inhabitants,
+}
+
+/// One row of the table of figures.
+#[derive(Debug)]
+pub struct FigureRow {
+    /// The figure.
+    pub figure: Figure,
+    /// The same as a share; none for a count.
+    pub measure: Option<Measure>,
+    /// Which keepings are counted.
+    pub predicate: Predicate,
+    /// What is added up.
+    pub unit: Unit,
+    /// Whether there is no base while nobody knows who was invited.
+    pub needs_invitations: bool,
+}
+
+const fn share(figure: Figure, measure: Measure, predicate: Predicate) -> FigureRow {
+    FigureRow { figure, measure: Some(measure), predicate, unit: Unit::Keepings, needs_invitations: false }
+}
+
+const fn count(figure: Figure, status: fn(Status) -> Standing) -> FigureRow {
+    let predicate = Predicate::Status(status);
+    FigureRow { figure, measure: None, predicate, unit: Unit::Keepings, needs_invitations: false }
+}
+
+const fn part_if(is_part: bool, otherwise: Standing) -> Standing {
+    if is_part { Standing::Part } else { otherwise }
+}
+
+fn complete(status: Status) -> Standing {
+    part_if(status == Status::Complete, Standing::Base)
+}
+
+fn complete_of_invited(status: Status) -> Standing {
+    if status == Status::NotInvited { Standing::Outside } else { complete(status) }
+}
+
+fn reached(level: Option<Maturity>, least: Maturity) -> Standing {
+    level.map_or(Standing::Outside, |level| part_if(level >= least, Standing::Base))
+}
+
+/// The table of figures, in the order of [`Figure::ALL`].
+pub const FIGURES: [FigureRow; Figure::ALL.len()] = [
+    share(Figure::Rate, Measure::Rate, Predicate::Status(complete)),
+    FigureRow {
+        needs_invitations: true,
+        ..share(Figure::ResponseRate, Measure::ResponseRate, Predicate::Status(complete_of_invited))
+    },
+    FigureRow {
+        unit: Unit::Inhabitants,
+        ..share(Figure::PopulationRate, Measure::PopulationRate, Predicate::Status(complete))
+    },
+    share(Figure::ShareB, Measure::ShareB, Predicate::Level(|level| reached(level, Maturity::B))),
+    share(Figure::ShareC, Measure::ShareC, Predicate::Level(|level| reached(level, Maturity::C))),
+    share(Figure::ShareD1, Measure::ShareD1, Predicate::Level(|level| reached(level, Maturity::D1))),
+    count(Figure::Expected, |_| Standing::Part),
+    count(Figure::Gaps, |status| part_if(status != Status::Complete, Standing::Outside)),
+    count(Figure::NotInvited, |status| part_if(status == Status::NotInvited, Standing::Outside)),
+    count(Figure::Silent, |status| part_if(status == Status::Silent, Standing::Outside)),
+    count(Figure::Partial, |status| part_if(status == Status::Partial, Standing::Outside)),
+    count(Figure::Complete, |status| part_if(status == Status::Complete, Standing::Outside)),
+];
+
+impl Measure {
+    /// Its row of the table.
+    pub const fn row(self) -> &'static FigureRow {
+        &FIGURES[self as usize]
+    }
+}
+
+impl FigureRow {
+    /// Where a keeping stands.
+    pub fn standing(&self, status: Status, level: Option<Maturity>) -> Standing {
+        match self.predicate {
+            Predicate::Status(standing) => standing(status),
+            Predicate::Level(standing) => standing(level),
+        }
     }
 
-    /// The status that it counts; none where it counts something else.
-    pub fn status(self) -> Option<Status> {
-        Status::from_code(self.code())
+    /// Part and base of a set of keepings, in a unit.
+    pub fn sums(&self, counts: &Counts, unit: Unit) -> (u64, u64) {
+        let mut sums = (0, 0);
+        let mut add = |standing: Standing, count: u64| {
+            sums.0 += if standing == Standing::Part { count } else { 0 };
+            sums.1 += if standing == Standing::Outside { 0 } else { count };
+        };
+        match (self.predicate, unit) {
+            (Predicate::Status(standing), Unit::Keepings) => {
+                for status in Status::ALL {
+                    let known = counts.population_known[status.index()];
+                    let all = counts.status[status.index()];
+                    add(standing(*status), if self.unit == Unit::Inhabitants { known } else { all });
+                }
+            }
+            (Predicate::Status(standing), Unit::Inhabitants) => {
+                for status in Status::ALL {
+                    add(standing(*status), counts.population[status.index()]);
+                }
+            }
+            // Inhabitants are not counted by level.
+            (Predicate::Level(standing), _) => {
+                add(standing(None), counts.without_level());
+                for level in Maturity::ALL {
+                    add(standing(Some(*level)), counts.maturity[level.index()]);
+                }
+            }
+        }
+        if self.needs_invitations && counts.invitations_unknown {
+            sums.1 = 0;
+        }
+        sums
+    }
+
+    /// The filter that lets exactly those keepings of a group through that are counted, of a share its
+    /// base.
+    #[must_use]
+    pub fn narrowed(&self, filter: &Filter) -> Filter {
+        let counts = |standing: Standing| standing != Standing::Outside;
+        let narrowed = match self.predicate {
+            Predicate::Status(standing) => {
+                let counted: Vec<&Status> = Status::ALL.iter().filter(|status| counts(standing(**status))).collect();
+                let values = counted.iter().map(|status| FilterValue::Equal(status.code().into())).collect();
+                let is_limited = counted.len() < Status::ALL.len();
+                is_limited.then(|| filter.with_term(Field::Dimension(Dimension::Status), values))
+            }
+            Predicate::Level(standing) => {
+                let counted = Maturity::ALL.iter().filter(|level| counts(standing(Some(**level))));
+                let codes: Vec<FilterValue> = counted.map(|level| FilterValue::Equal(level.code().into())).collect();
+                let (all, none) = (codes.len() == Maturity::ALL.len(), counts(standing(None)));
+                let values = match (all, none) {
+                    (true, _) => vec![FilterValue::Present],
+                    (false, true) => codes.into_iter().chain([FilterValue::Missing]).collect(),
+                    (false, false) => codes,
+                };
+                (!all || !none).then(|| filter.with_term(Field::Dimension(Dimension::Maturity), values))
+            }
+        };
+        let narrowed = narrowed.unwrap_or_else(|| filter.clone());
+        match self.unit {
+            Unit::Keepings => narrowed,
+            Unit::Inhabitants => narrowed.with_term(Field::Population, vec![FilterValue::Present]),
+        }
+    }
+}
+
+impl Figure {
+    /// Its row of the table.
+    pub const fn row(self) -> &'static FigureRow {
+        &FIGURES[self as usize]
+    }
+
+    /// The share that it is; none for a count.
+    pub const fn measure(self) -> Option<Measure> {
+        self.row().measure
     }
 
     /// The number of a group: a share from 0 to 1, or a count; none without a base.
     pub fn of(self, counts: &Counts) -> Option<f64> {
-        match (self.measure(), self.status()) {
-            (Some(measure), _) => counts.share(measure),
-            (None, Some(status)) => Some(counts.with(status) as f64),
-            (None, None) if self == Self::Gaps => Some(counts.open() as f64),
-            (None, None) => Some(counts.expected() as f64),
+        match self.measure() {
+            Some(measure) => counts.share(measure),
+            None => Some(self.keepings(counts) as f64),
         }
     }
 
     /// The keepings behind the number of a group: those that are counted, of a share its base. Of the
     /// share by inhabitants these are the keepings whose inhabitants are known.
     pub fn keepings(self, counts: &Counts) -> u64 {
-        match self {
-            Self::Rate | Self::Expected => counts.expected(),
-            Self::PopulationRate => counts.with_population,
-            Self::ResponseRate => counts.base(Measure::ResponseRate).1,
-            Self::ShareB | Self::ShareC | Self::ShareD1 => counts.with_level(),
-            Self::Gaps => counts.open(),
-            Self::NotInvited | Self::Silent | Self::Partial | Self::Complete => {
-                self.status().map_or(0, |status| counts.with(status))
-            }
-        }
+        let (part, base) = self.row().sums(counts, Unit::Keepings);
+        if self.measure().is_some() { base } else { part }
     }
 
     /// The filter that lets exactly these keepings of a group through.
     #[must_use]
     pub fn narrowed(self, filter: &Filter) -> Filter {
-        let field = |field: Field, values: Vec<Value>| {
-            let mut terms = filter.terms.clone();
-            terms.push(Term { field, negated: false, values });
-            Filter { terms }.arranged()
-        };
-        let status = |wanted: &dyn Fn(Status) -> bool| {
-            let codes = Status::ALL.iter().filter(|status| wanted(**status));
-            field(Field::Dimension(Dimension::Status), codes.map(|status| Value::Equal(status.code().into())).collect())
-        };
-        match self {
-            Self::Rate | Self::Expected => filter.clone(),
-            Self::PopulationRate => field(Field::Population, vec![Value::Present]),
-            Self::ResponseRate => status(&|status| status != Status::NotInvited),
-            Self::ShareB | Self::ShareC | Self::ShareD1 => {
-                field(Field::Dimension(Dimension::Maturity), vec![Value::Present])
-            }
-            Self::Gaps => status(&|status| status != Status::Complete),
-            Self::NotInvited | Self::Silent | Self::Partial | Self::Complete => {
-                status(&|status| Some(status) == self.status())
-            }
-        }
+        self.row().narrowed(filter)
     }
 }
 
@@ -119,8 +285,36 @@ pub fn only_one_of(filter: &Filter, dimension: Dimension, codes: &[Option<String
     // Two associations can reach a town; a group has those that the first of them reminds.
     let mut terms: Vec<Term> =
         filter.terms.iter().filter(|term| term.field != Field::Via || term.negated).cloned().collect();
-    let missing = has_missing.then_some(Value::Missing);
-    let values = known.into_iter().map(Value::Equal).chain(missing).collect();
+    let missing = has_missing.then_some(FilterValue::Missing);
+    let values = known.into_iter().map(FilterValue::Equal).chain(missing).collect();
     terms.push(Term { field: Field::Via, negated: false, values });
     Filter { terms }.arranged()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_row_contradicts_another_and_every_share_has_a_base() {
+        // Two keepings of every status, one of every level; one of each status with ten inhabitants.
+        let counts = Counts {
+            status: [2; Status::ALL.len()],
+            maturity: [1; Maturity::ALL.len()],
+            population_known: [1; Status::ALL.len()],
+            population: [10; Status::ALL.len()],
+            ..Counts::default()
+        };
+        for (row, figure) in FIGURES.iter().zip(Figure::ALL) {
+            assert_eq!(row.figure, *figure, "rows stand in the order of the figures");
+            let (part, base) = row.sums(&counts, row.unit);
+            assert!(part > 0 && part <= base, "{figure:?} counts nothing: {part} of {base}");
+            assert_eq!(row.measure.is_some(), part < base, "{figure:?}: a share has a base beyond its part");
+            assert_eq!(row.measure, Measure::from_code(figure.code()), "{figure:?}: measures are the shares");
+        }
+        for measure in Measure::ALL {
+            assert_eq!(measure.row().measure, Some(*measure), "shares stand first, in the order of the measures");
+            assert!(counts.share(*measure).is_some(), "{measure:?} has no base");
+        }
+    }
 }

@@ -44,15 +44,13 @@ type Touched = (Vec<u32>, Vec<bool>);
 
 /// The groups that have gaps: the most gaps first.
 pub fn groups(landscape: &Landscape, evaluated: &Evaluated, by: &[Dimension]) -> Vec<GapGroup> {
-    let frame = &landscape.landscape;
-    let codes: Vec<Codes<'_>> = by.iter().filter_map(|dimension| Codes::of(frame, dimension.code())).collect();
-    let Some(status) = Codes::of(frame, Dimension::Status.code()) else { return Vec::new() };
+    let codes: Vec<&Codes> = by.iter().map(|dimension| landscape.keepings.codes(*dimension)).collect();
     // Keepings of a body stand together, so that a body is new where the row before was another's.
     let mut seen: BTreeMap<Vec<Option<usize>>, Touched> = BTreeMap::new();
     let registers = landscape.members(Dimension::Register).len();
     for row in evaluated.rows() {
         let at = row as usize;
-        if status.get(at) == Some(Status::Complete.index()) {
+        if landscape.keepings.status(at) == Status::Complete {
             continue;
         }
         let key: Vec<Option<usize>> = codes.iter().map(|codes| codes.get(at)).collect();

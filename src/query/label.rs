@@ -50,7 +50,7 @@ pub fn finding(landscape: &Landscape, finding: &Finding, texts: &Texts) -> Strin
     texts.with(&text::key("finding", finding.code.code()), &[("detail", (&detail).into())])
 }
 
-/// What was assumed or is missing in a file as a whole, a sentence each: people must know it before
+/// What was assumed or is missing in a file as a whole, one sentence each: people must know it before
 /// they trust a name or a number.
 pub fn assumptions(landscape: &Landscape, texts: &Texts) -> Vec<String> {
     let codes = [
@@ -68,7 +68,7 @@ pub fn assumptions(landscape: &Landscape, texts: &Texts) -> Vec<String> {
 
 /// What keepings without a member of a dimension are called.
 pub fn missing(dimension: Dimension, texts: &Texts) -> String {
-    texts.get(if dimension == Dimension::Land { "land-none" } else { "facet-missing" })
+    texts.get(dimension.row().missing)
 }
 
 /// The name of a dimension.

@@ -3,7 +3,7 @@
 use rayon::slice::ParallelSliceMut;
 
 use crate::domain::{closed_set, names};
-use crate::landscape::frames::{Codes, Numbers, column};
+use crate::landscape::dimension::Order;
 use crate::landscape::{Dimension, Landscape};
 use crate::text::{NONE, Texts};
 
@@ -162,8 +162,7 @@ impl Ranks {
             .iter()
             .map(|dimension| {
                 let list = landscape.members(*dimension).list();
-                let natural = dimension.is_ordered() || matches!(dimension, Dimension::Register | Dimension::Level);
-                if natural {
+                if dimension.row().order != Order::Names {
                     return (0_u32..).take(list.len()).collect();
                 }
                 let keys: Vec<String> =
@@ -224,8 +223,7 @@ fn keys(
     (by, descending): (ListColumn, bool),
     ranks: &Ranks,
 ) -> Vec<(u32, u32)> {
-    let frame = &landscape.landscape;
-    let keepings = &landscape.map.keepings;
+    let keepings = &landscape.keepings;
     let key = |value: Option<u32>| match (value, descending) {
         (None, _) => u32::MAX,
         (Some(value), false) => value,
@@ -233,20 +231,18 @@ fn keys(
     };
     match (by, by.dimension()) {
         (ListColumn::Population, _) => {
-            let numbers = Numbers::of(frame, column::POPULATION);
-            let value = |row: u32| numbers.as_ref().and_then(|numbers| numbers.get(row as usize));
-            evaluated.rows().map(|row| (key(value(row)), row)).collect()
+            evaluated.rows().map(|row| (key(keepings.population.get(row as usize)), row)).collect()
         }
         (_, Some(dimension)) => {
-            let codes = Codes::of(frame, dimension.code());
+            let codes = keepings.codes(dimension);
             let places = &ranks.members[dimension.index()];
-            let value = |row: u32| codes.as_ref().and_then(|c| c.get(row as usize)).map(|code| places[code]);
+            let value = |row: u32| codes.get(row as usize).map(|code| places[code]);
             evaluated.rows().map(|row| (key(value(row)), row)).collect()
         }
         _ => {
-            let value = |row: u32| match by {
-                ListColumn::Body => keepings[row as usize].0,
-                _ => ranks.bodies[keepings[row as usize].0 as usize],
+            let value = |row: u32| {
+                let (body, _) = landscape.map.keepings[row as usize];
+                if by == ListColumn::Body { body } else { ranks.bodies[body as usize] }
             };
             evaluated.rows().map(|row| (key(Some(value(row))), row)).collect()
         }
@@ -284,5 +280,22 @@ pub fn associations(landscape: &Landscape, row: u32, texts: &Texts) -> Vec<Strin
 
 /// The member of a dimension in a row.
 pub fn member(landscape: &Landscape, row: u32, dimension: Dimension) -> Option<usize> {
-    Codes::of(&landscape.landscape, dimension.code()).and_then(|codes| codes.get(row as usize))
+    landscape.keepings.codes(dimension).get(row as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_dimension_is_a_column() {
+        for dimension in Dimension::ALL {
+            let column = ListColumn::from_code(dimension.code());
+            assert_eq!(
+                column.and_then(ListColumn::dimension),
+                Some(*dimension),
+                "{dimension:?} is no column of the list"
+            );
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! What is asked of the landscape, as plain values, and how it is answered.
 
 pub mod about;
+pub mod atlas;
 pub mod base;
 pub mod body;
 pub mod changes;
@@ -10,6 +11,8 @@ pub mod filter;
 pub mod findings;
 pub mod gaps;
 pub mod label;
+#[cfg(feature = "lazy")]
+mod lazy;
 pub mod listing;
 pub mod matches;
 pub mod maturity;

@@ -1,28 +1,11 @@
 //! The numbers of a set of keepings, alone and per group.
 
-use crate::domain::{Maturity, Status, closed_set};
-use crate::landscape::frames::{Codes, Numbers as NumberColumn, column};
+use crate::domain::{Maturity, Status};
+use crate::landscape::frames::{Codes, Numbers};
 use crate::landscape::{Dimension, Landscape};
 
+pub use super::figure::Measure;
 use super::filter::Evaluated;
-
-closed_set! {
-    /// What a view colours and sorts by.
-    Measure {
-        /// Complete among expected.
-        Rate = "rate",
-        /// Complete among invited.
-        ResponseRate = "response_rate",
-        /// Inhabitants of complete among those of expected.
-        PopulationRate = "population_rate",
-        /// At B and above among those with a level.
-        ShareB = "share_b",
-        /// At C and above among those with a level.
-        ShareC = "share_c",
-        /// At D1 and above among those with a level.
-        ShareD1 = "share_d1",
-    }
-}
 
 /// Counts of a set of keepings. Shares have no value where their base is empty.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -31,27 +14,27 @@ pub struct Counts {
     pub status: [u64; 4],
     /// Keepings per [`Maturity`], in the order of its members.
     pub maturity: [u64; 5],
-    /// Keepings whose inhabitants are known.
-    pub with_population: u64,
-    /// Inhabitants of all keepings with a population.
-    pub population: u64,
-    /// Inhabitants of the complete ones among them.
-    pub population_complete: u64,
+    /// Keepings whose inhabitants are known, per status.
+    pub population_known: [u64; 4],
+    /// Inhabitants of all keepings with a population, per status.
+    pub population: [u64; 4],
     /// Whether nobody knows who was invited: then the response rate has no base.
     pub invitations_unknown: bool,
     /// The same keepings at an earlier moment, where one is compared with.
-    pub was: Option<Was>,
+    pub baseline: Option<Baseline>,
 }
 
 /// How the same keepings stood at an earlier moment.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Was {
+pub struct Baseline {
     /// Keepings per [`Status`].
     pub status: [u64; 4],
     /// Keepings per [`Maturity`].
     pub maturity: [u64; 5],
-    /// Inhabitants of the complete ones.
-    pub population_complete: u64,
+    /// Keepings whose inhabitants are known, per status.
+    pub population_known: [u64; 4],
+    /// Inhabitants per status.
+    pub population: [u64; 4],
     /// Whether nobody knew who was invited.
     pub invitations_unknown: bool,
 }
@@ -96,23 +79,31 @@ impl Counts {
         self.maturity[level.index()..].iter().sum()
     }
 
+    /// Inhabitants of all keepings whose inhabitants are known.
+    pub fn inhabitants(&self) -> u64 {
+        self.population.iter().sum()
+    }
+
     /// Numerator and denominator of a measure.
     pub fn base(&self, measure: Measure) -> (u64, u64) {
-        match measure {
-            Measure::Rate => (self.with(Status::Complete), self.expected()),
-            Measure::ResponseRate if self.invitations_unknown => (self.with(Status::Complete), 0),
-            Measure::ResponseRate => (self.with(Status::Complete), self.invited()),
-            Measure::PopulationRate => (self.population_complete, self.population),
-            Measure::ShareB => (self.at_least(Maturity::B), self.with_level()),
-            Measure::ShareC => (self.at_least(Maturity::C), self.with_level()),
-            Measure::ShareD1 => (self.at_least(Maturity::D1), self.with_level()),
-        }
+        let row = measure.row();
+        row.sums(self, row.unit)
+    }
+
+    /// Adds the counts of other keepings as they stand now.
+    pub fn add(&mut self, other: &Self) {
+        let add = |sums: &mut [u64], counts: &[u64]| sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+        add(&mut self.status, &other.status);
+        add(&mut self.maturity, &other.maturity);
+        add(&mut self.population_known, &other.population_known);
+        add(&mut self.population, &other.population);
+        self.invitations_unknown |= other.invitations_unknown;
     }
 
     /// The counts of the same keepings at the earlier moment.
     pub fn then(&self) -> Option<Self> {
-        let Was { status, maturity, population_complete, invitations_unknown } = self.was?;
-        Some(Self { status, maturity, population_complete, invitations_unknown, was: None, ..*self })
+        let Baseline { status, maturity, population_known, population, invitations_unknown } = self.baseline?;
+        Some(Self { status, maturity, population_known, population, invitations_unknown, baseline: None })
     }
 
     /// By how much a measure has changed since, as a share; none where it had or has no base.
@@ -128,71 +119,49 @@ impl Counts {
 }
 
 /// The columns that counting reads.
-pub(super) struct Counted<'a> {
-    status: Codes<'a>,
-    maturity: Codes<'a>,
-    population: NumberColumn<'a>,
+pub(super) struct CountedColumns<'a> {
+    status: &'a Codes,
+    maturity: &'a Codes,
+    population: &'a Numbers,
     invitations_unknown: bool,
-    before: Option<Before<'a>>,
+    before: Option<&'a Landscape>,
 }
 
-/// What counting reads of the earlier moment.
-struct Before<'a> {
-    status: Codes<'a>,
-    maturity: Codes<'a>,
-    invitations_unknown: bool,
-}
-
-impl<'a> Before<'a> {
-    fn of(landscape: &'a Landscape) -> Option<Self> {
-        let before = landscape.before.as_ref()?;
-        Some(Self {
-            status: Codes::of(&before.landscape, Dimension::Status.code())?,
-            maturity: Codes::of(&before.landscape, Dimension::Maturity.code())?,
-            invitations_unknown: before.invitations_unknown(),
-        })
-    }
-
-    fn add(&self, row: usize, population: Option<u32>, was: &mut Was) {
-        was.invitations_unknown = self.invitations_unknown;
-        let status = self.status.get(row).unwrap_or(0);
-        was.status[status] += 1;
-        if let Some(level) = self.maturity.get(row) {
-            was.maturity[level] += 1;
-        }
-        if status == Status::Complete.index() {
-            was.population_complete += population.map_or(0, u64::from);
-        }
-    }
-}
-
-impl<'a> Counted<'a> {
-    pub(super) fn of(landscape: &'a Landscape) -> Option<Self> {
-        let frame = &landscape.landscape;
-        Some(Self {
-            status: Codes::of(frame, Dimension::Status.code())?,
-            maturity: Codes::of(frame, Dimension::Maturity.code())?,
-            population: NumberColumn::of(frame, column::POPULATION)?,
+impl<'a> CountedColumns<'a> {
+    pub(super) fn of(landscape: &'a Landscape) -> Self {
+        let keepings = &landscape.keepings;
+        Self {
+            status: keepings.codes(Dimension::Status),
+            maturity: keepings.codes(Dimension::Maturity),
+            population: &keepings.population,
             invitations_unknown: landscape.invitations_unknown(),
-            before: Before::of(landscape),
-        })
+            before: landscape.before.as_deref(),
+        }
     }
 
     pub(super) fn add(&self, row: usize, counts: &mut Counts) {
         counts.invitations_unknown = self.invitations_unknown;
         let status = self.status.get(row).unwrap_or(0);
+        let population = self.population.get(row).map(u64::from);
         counts.status[status] += 1;
         if let Some(level) = self.maturity.get(row) {
             counts.maturity[level] += 1;
         }
-        if let Some(before) = &self.before {
-            before.add(row, self.population.get(row), counts.was.get_or_insert_default());
+        if let Some(population) = population {
+            counts.population_known[status] += 1;
+            counts.population[status] += population;
         }
-        if let Some(population) = self.population.get(row) {
-            counts.with_population += 1;
-            counts.population += u64::from(population);
-            if status == Status::Complete.index() {
-                counts.population_complete += u64::from(population);
+        if let Some(before) = self.before {
+            let baseline = counts.baseline.get_or_insert_default();
+            baseline.invitations_unknown = before.invitations_unknown();
+            let status = before.keepings.status(row).index();
+            baseline.status[status] += 1;
+            if let Some(level) = before.keepings.level(row) {
+                baseline.maturity[level.index()] += 1;
+            }
+            if let Some(population) = population {
+                baseline.population_known[status] += 1;
+                baseline.population[status] += population;
             }
         }
     }
@@ -206,10 +175,9 @@ pub fn total(landscape: &Landscape, evaluated: &Evaluated) -> Counts {
 /// The counts of all rows that a test lets through.
 pub fn counts_where(landscape: &Landscape, passes: impl Fn(usize) -> bool) -> Counts {
     let mut counts = Counts::default();
-    if let Some(columns) = Counted::of(landscape) {
-        for row in (0..landscape.height()).filter(|row| passes(*row)) {
-            columns.add(row, &mut counts);
-        }
+    let columns = CountedColumns::of(landscape);
+    for row in (0..landscape.height()).filter(|row| passes(*row)) {
+        columns.add(row, &mut counts);
     }
     counts
 }
@@ -226,9 +194,8 @@ pub struct Group {
 /// The counts per combination of members; combinations without a keeping do not occur. Groups come
 /// in the order of the members, missing ones last.
 pub fn grouped(landscape: &Landscape, evaluated: &Evaluated, by: &[Dimension]) -> Vec<Group> {
-    let Some(columns) = Counted::of(landscape) else { return Vec::new() };
-    let codes: Vec<Codes<'_>> =
-        by.iter().filter_map(|dimension| Codes::of(&landscape.landscape, dimension.code())).collect();
+    let columns = CountedColumns::of(landscape);
+    let codes: Vec<&Codes> = by.iter().map(|dimension| landscape.keepings.codes(*dimension)).collect();
     let sizes: Vec<usize> = by.iter().map(|dimension| landscape.members(*dimension).len() + 1).collect();
     let mut groups: Vec<Option<Counts>> = vec![None; sizes.iter().product()];
     for row in (0..landscape.height()).filter(|row| evaluated.passes(*row)) {

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Channel, Maturity, Status};
-use crate::landscape::frames::{Numbers, column};
 use crate::landscape::{Dimension, Landscape};
 
-use super::filter::{Evaluated, Field, Filter, Term, Value};
+use super::filter::{Evaluated, Field, Filter, FilterValue, Term};
 use super::numbers::{Group, grouped};
 
 /// Responses submitted on one day.
@@ -23,12 +22,8 @@ pub struct Day {
 /// Submitted responses by day, from the first day with one to the last, days without one included.
 pub fn curve(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Day> {
     let mut counts = vec![false; landscape.matched.len()];
-    if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
-        for row in evaluated.rows() {
-            if let Some(response) = rows.get(row as usize) {
-                counts[response as usize] = true;
-            }
-        }
+    for response in evaluated.rows().filter_map(|row| landscape.keepings.responses.get(row as usize)) {
+        counts[response as usize] = true;
     }
     let mut days: BTreeMap<chrono::NaiveDate, (u64, u64)> = BTreeMap::new();
     let day = |text: &str| text.get(..10).and_then(|date| date.parse::<chrono::NaiveDate>().ok());
@@ -94,16 +89,16 @@ crate::domain::closed_set! {
 /// The largest gap of each kind among the keepings that pass, worst first.
 pub fn attention(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> Vec<Attention> {
     let mut found = Vec::new();
-    let term = |dimension: Dimension, value: Value| Term {
+    let term = |dimension: Dimension, value: FilterValue| Term {
         field: Field::Dimension(dimension),
         negated: false,
         values: vec![value],
     };
     let equal = |dimension: Dimension, index: usize| {
         let code = landscape.members(dimension).get(index).map_or_else(String::new, |member| member.code.clone());
-        term(dimension, Value::Equal(code))
+        term(dimension, FilterValue::Equal(code))
     };
-    let status = |status: Status| term(Dimension::Status, Value::Equal(status.code().into()));
+    let status = |status: Status| term(Dimension::Status, FilterValue::Equal(status.code().into()));
     let mut add = |kind, by: &[Dimension], count: &dyn Fn(&Group) -> u64, extra: Vec<Term>| {
         let groups = grouped(landscape, evaluated, by);
         let complete = groups.iter().filter(|group| group.key.iter().all(Option::is_some));
@@ -134,7 +129,7 @@ pub fn attention(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) 
         &|group| if group.key[1] == cascade { group.counts.with(Status::Silent) } else { 0 },
         vec![status(Status::Silent)],
     );
-    let below_c = term(Dimension::Maturity, Value::AtMost(Maturity::B.code().into()));
+    let below_c = term(Dimension::Maturity, FilterValue::AtMost(Maturity::B.code().into()));
     add(
         AttentionKind::HeldBack,
         &[Dimension::Vendor],

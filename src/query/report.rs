@@ -7,18 +7,18 @@ use crate::domain::FindingCode;
 use crate::landscape::{Dimension, Landscape};
 use crate::text::Texts;
 
-use super::filter::{Evaluated, Field, Filter, Lookup, Value, Vocabulary, evaluate, look_up};
+use super::filter::{Evaluated, Field, Filter, FilterValue, Lookup, Vocabulary, evaluate, look_up};
 use super::gaps::{GapGroup, THROUGH, groups};
 use super::maturity::{Counting, Held};
 use super::numbers::{Counts, Measure, distinct, grouped, total};
 use super::overview::{Day, curve};
-use super::priorities::{Ranked, SEED, TOP, measure, rank};
+use super::priorities::{RankedItem, SEED, TOP, measure, rank};
 use super::roadmap::Plans;
 use super::{findings, label, question};
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scope {
+pub enum PageScope {
     /// Everything that passes the filter.
     Country,
     /// The bodies without a Land: those of the federation and others.
@@ -30,7 +30,7 @@ pub enum Scope {
 /// Words for the bodies without a Land.
 const FEDERATION: [&str; 4] = ["bund", "federation", "federal", "none"];
 
-impl Scope {
+impl PageScope {
     /// All Länder and the federation, in the order of the members.
     pub fn laender(landscape: &Landscape) -> Vec<Self> {
         let laender = (0..landscape.members(Dimension::Land).len()).map(Self::Land);
@@ -118,7 +118,7 @@ impl Scope {
             (true, Some(code)) => filter.with_codes(Dimension::Land, vec![code], false),
             (true, None) => filter.with_codes(Dimension::Land, Vec::new(), true),
             (false, code) => {
-                let value = code.map_or(Value::Missing, Value::Equal);
+                let value = code.map_or(FilterValue::Missing, FilterValue::Equal);
                 filter.with_term(Field::Dimension(Dimension::Land), vec![value])
             }
         }
@@ -136,9 +136,9 @@ pub struct UnknownScope {
 
 /// The numbers of one page.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sheet {
+pub struct LandPage {
     /// What it is about.
-    pub scope: Scope,
+    pub scope: PageScope,
     /// The filter that lets its keepings through.
     pub filter: Filter,
     /// Counts of its keepings.
@@ -156,7 +156,7 @@ pub struct Sheet {
     /// Per criterion of the maturity model what it holds back.
     pub held: Vec<Held>,
     /// The first registers by priority, those with a rank.
-    pub priorities: Vec<Ranked>,
+    pub priorities: Vec<RankedItem>,
     /// Planned years by register.
     pub plans: Plans,
     /// Findings by code.
@@ -165,8 +165,8 @@ pub struct Sheet {
     pub curve: Vec<Day>,
 }
 
-impl Sheet {
-    fn new(landscape: &Landscape, counting: Option<&Counting<'_>>, filter: Filter, scope: Scope) -> Self {
+impl LandPage {
+    fn new(landscape: &Landscape, counting: &Counting<'_>, filter: Filter, scope: PageScope) -> Self {
         let evaluated = evaluate(landscape, &filter);
         let (bodies, registers) = distinct(landscape, &evaluated);
         let registers_by_count = grouped(landscape, &evaluated, &[Dimension::Register]).into_iter();
@@ -178,7 +178,7 @@ impl Sheet {
             responses: question::responses(landscape, &filter, &evaluated).len() as u64,
             by_register: registers_by_count.filter_map(|group| Some((group.key[0]?, group.counts))).collect(),
             gaps: groups(landscape, &evaluated, &THROUGH),
-            held: counting.map(|counting| counting.whole(&evaluated).held).unwrap_or_default(),
+            held: counting.whole(&evaluated).held,
             priorities: first(landscape, &filter, &evaluated),
             plans: Plans::new(landscape, &evaluated, Dimension::Register),
             findings: findings::by_code(landscape, &filter, &evaluated),
@@ -189,7 +189,7 @@ impl Sheet {
 
     /// What the page is called: of the country under a filter that names Länder, that it is about these.
     pub fn title(&self, landscape: &Landscape, texts: &Texts) -> String {
-        let limited = self.scope == Scope::Country && self.is_limited(landscape);
+        let limited = self.scope == PageScope::Country && self.is_limited(landscape);
         if limited { texts.get("report-limited") } else { self.scope.name(landscape, texts) }
     }
 
@@ -218,7 +218,7 @@ impl Sheet {
 }
 
 /// The first registers by the model in force.
-fn first(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> Vec<Ranked> {
+fn first(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> Vec<RankedItem> {
     let measured = measure(landscape, filter, evaluated);
     let model = &landscape.sources.priority;
     let ranked = rank(&measured.registers, model, &model.weights, SEED).into_iter();
@@ -232,28 +232,28 @@ fn first(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> Vec<R
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// What was asked for: the country with all Länder, or one of them.
-    pub wanted: Scope,
+    pub wanted: PageScope,
     /// The country under the filter.
-    pub country: Sheet,
+    pub country: LandPage,
     /// The Länder that were asked for and have keepings under the filter.
-    pub laender: Vec<Sheet>,
+    pub laender: Vec<LandPage>,
 }
 
 impl Report {
     /// Counts everything for a scope under a filter; Länder without a keeping have no page.
-    pub fn new(landscape: &Landscape, filter: &Filter, wanted: Scope) -> Self {
+    pub fn new(landscape: &Landscape, filter: &Filter, wanted: PageScope) -> Self {
         let counting = Counting::of(landscape);
-        let sheet = |scope: Scope| Sheet::new(landscape, counting.as_ref(), scope.narrowed(filter, landscape), scope);
-        let scopes = if wanted == Scope::Country { Scope::laender(landscape) } else { vec![wanted] };
+        let sheet = |scope: PageScope| LandPage::new(landscape, &counting, scope.narrowed(filter, landscape), scope);
+        let scopes = if wanted == PageScope::Country { PageScope::laender(landscape) } else { vec![wanted] };
         let laender = scopes.into_iter().map(sheet).filter(|sheet| sheet.counts.expected() > 0).collect();
         let beside = wanted.beside(filter, landscape);
-        Self { wanted, country: Sheet::new(landscape, counting.as_ref(), beside, Scope::Country), laender }
+        Self { wanted, country: LandPage::new(landscape, &counting, beside, PageScope::Country), laender }
     }
 
     /// The page that was asked for; none of a Land without a keeping under the filter.
-    pub fn sheet(&self) -> Option<&Sheet> {
+    pub fn sheet(&self) -> Option<&LandPage> {
         match self.wanted {
-            Scope::Country => Some(&self.country),
+            PageScope::Country => Some(&self.country),
             wanted => self.laender.iter().find(|sheet| sheet.scope == wanted),
         }
     }

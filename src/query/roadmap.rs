@@ -5,12 +5,12 @@ use chrono::{Datelike, NaiveDate};
 use crate::landscape::{Dimension, Landscape};
 use crate::sources::catalogue::{Catalogue, RoadmapItem};
 
-use super::filter::{Evaluated, Field, Filter, Term, Value};
+use super::filter::{Evaluated, Field, Filter, FilterValue, Term};
 use super::pivot::{Line, Pivot};
 
 /// An entry of the schedule with its days.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ScheduleEntry {
     /// Its place in the catalogue's list.
     pub item: usize,
     /// Its first day.
@@ -20,15 +20,15 @@ pub struct Entry {
 }
 
 /// The schedule in the order of its days; entries without a readable day are left out.
-pub fn schedule(catalogue: &Catalogue) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = catalogue
+pub fn schedule(catalogue: &Catalogue) -> Vec<ScheduleEntry> {
+    let mut entries: Vec<ScheduleEntry> = catalogue
         .roadmap
         .iter()
         .enumerate()
         .filter_map(|(item, row)| {
             let start: NaiveDate = row.start.parse().ok()?;
             let end = row.end.parse().unwrap_or(start);
-            Some(Entry { item, start, end })
+            Some(ScheduleEntry { item, start, end })
         })
         .collect();
     entries.sort_by_key(|entry| (entry.start, entry.end, entry.item));
@@ -46,7 +46,7 @@ pub fn deadline(catalogue: &Catalogue) -> Option<(&RoadmapItem, NaiveDate)> {
 #[must_use]
 pub fn later_than(filter: &Filter, year: i32) -> Filter {
     let mut terms = filter.terms.clone();
-    let values = vec![Value::Greater(year.to_string())];
+    let values = vec![FilterValue::Greater(year.to_string())];
     terms.push(Term { field: Field::Dimension(Dimension::Planned), negated: false, values });
     Filter { terms }.arranged()
 }

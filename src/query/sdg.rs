@@ -98,7 +98,7 @@ impl ProcedureSupply {
 
 /// One register under the filter.
 #[derive(Clone, Default)]
-struct Register {
+struct RegisterSupply {
     counts: Counts,
     /// Per Land whether one keeping is at B or above, and whether all are.
     laender: Vec<(bool, bool)>,
@@ -149,7 +149,7 @@ pub fn procedures(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Procedure
             };
             let own = whole.registers();
             for register in &own {
-                add(&mut whole.counts, &registers[*register].counts);
+                whole.counts.add(&registers[*register].counts);
             }
             let some = |land: &usize| own.iter().any(|register| registers[*register].laender[*land].0);
             let all =
@@ -162,15 +162,15 @@ pub fn procedures(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Procedure
 }
 
 /// The keepings of every register that pass, together and per Land.
-fn registers(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Register> {
+fn registers(landscape: &Landscape, evaluated: &Evaluated) -> Vec<RegisterSupply> {
     let catalogue = &landscape.sources.catalogue;
     let laender = landscape.members(Dimension::Land).len();
-    let empty = Register { counts: Counts::default(), laender: vec![(false, false); laender] };
+    let empty = RegisterSupply { counts: Counts::default(), laender: vec![(false, false); laender] };
     let mut registers = vec![empty; catalogue.registers.len()];
     for group in grouped(landscape, evaluated, &[Dimension::Register, Dimension::Land]) {
         let Some(at) = group.key[0] else { continue };
         let register = &mut registers[at];
-        add(&mut register.counts, &group.counts);
+        register.counts.add(&group.counts);
         let supplied = group.counts.at_least(Maturity::B);
         let own = (supplied > 0, supplied == group.counts.expected());
         match group.key[1] {
@@ -186,18 +186,6 @@ fn registers(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Register> {
         }
     }
     registers
-}
-
-fn add(sum: &mut Counts, counts: &Counts) {
-    for (sum, count) in sum.status.iter_mut().zip(counts.status) {
-        *sum += count;
-    }
-    for (sum, count) in sum.maturity.iter_mut().zip(counts.maturity) {
-        *sum += count;
-    }
-    sum.population += counts.population;
-    sum.population_complete += counts.population_complete;
-    sum.invitations_unknown |= counts.invitations_unknown;
 }
 
 /// What the keepings of a register say of its supply.

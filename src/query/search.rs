@@ -1,5 +1,7 @@
 //! Fuzzy search over the names and keys of all bodies.
 
+use std::sync::Mutex;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -17,16 +19,42 @@ pub struct Hit {
     pub matched: Vec<usize>,
 }
 
-/// The names of all bodies prepared for searching.
-#[derive(Debug, Clone)]
-pub struct Index {
-    folded: Vec<String>,
+/// The names of all bodies prepared for searching, each distinct name once.
+#[derive(Debug)]
+pub struct SearchIndex {
+    /// The bodies by the place of their name, in their order.
+    bodies: Vec<u32>,
+    /// Per distinct name where its bodies begin.
+    starts: Vec<u32>,
+    /// The words that were last searched for and the names that have them: whoever types on narrows
+    /// these, since a name that has more letters has fewer of them, too.
+    last: Mutex<Option<(String, Vec<u32>)>>,
 }
 
-impl Index {
+impl SearchIndex {
     /// Prepares a landscape.
     pub fn new(landscape: &Landscape) -> Self {
-        Self { folded: landscape.map.bodies.iter().map(|body| names::fold(&body.name)).collect() }
+        let names = landscape.body_names();
+        let mut starts = vec![0; names.distinct().len() + 1];
+        for name in names.of_bodies() {
+            starts[*name as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut bodies = vec![0; names.of_bodies().len()];
+        for (body, name) in (0_u32..).zip(names.of_bodies()) {
+            let place = &mut next[*name as usize];
+            bodies[*place as usize] = body;
+            *place += 1;
+        }
+        Self { bodies, starts, last: Mutex::new(None) }
+    }
+
+    /// The bodies with a name.
+    fn bodies_of(&self, name: usize) -> &[u32] {
+        &self.bodies[self.starts[name] as usize..self.starts[name + 1] as usize]
     }
 
     /// The best hits for some words, best first.
@@ -51,7 +79,7 @@ impl Index {
                 })
                 .collect()
         } else {
-            self.fuzzy(&wanted)
+            self.fuzzy(landscape.body_names().distinct(), &wanted)
         };
         hits.sort_by(|a, b| {
             let size = |hit: &Hit| bodies[hit.body as usize].population;
@@ -64,17 +92,28 @@ impl Index {
         hits
     }
 
-    fn fuzzy(&self, wanted: &str) -> Vec<Hit> {
+    fn fuzzy(&self, names: &[String], wanted: &str) -> Vec<Hit> {
         let matcher = SkimMatcherV2::default();
         let words: Vec<&str> = wanted.split_whitespace().collect();
         let mut hits = Vec::new();
-        for (name, body) in self.folded.iter().zip(0_u32..) {
+        let mut having = Vec::new();
+        // Another search at the same time has its own words: it does not wait, and remembers nothing.
+        let mut last = self.last.try_lock().ok();
+        let narrowed = last.as_mut().and_then(|last| last.take()).filter(|(words, _)| wanted.starts_with(words));
+        let candidates = narrowed.map_or_else(|| (0_u32..).take(names.len()).collect(), |(_, names)| names);
+        for at in candidates {
+            let name = &names[at as usize];
             let scores = words.iter().map(|word| matcher.fuzzy_match(name, word));
             let Some(score) = scores.sum::<Option<i64>>() else { continue };
             let begins = i64::from(name.starts_with(wanted)) * 100;
             // "Köln" is a better answer to "koeln" than "Neukölln": shorter names first.
             let length = i64::try_from(name.len()).unwrap_or(i64::MAX).min(60);
-            hits.push(Hit { body, score: score * 2 + begins - length, matched: Vec::new() });
+            let score = score * 2 + begins - length;
+            hits.extend(self.bodies_of(at as usize).iter().map(|body| Hit { body: *body, score, matched: Vec::new() }));
+            having.push(at);
+        }
+        if let Some(last) = &mut last {
+            **last = Some((wanted.to_owned(), having));
         }
         hits
     }

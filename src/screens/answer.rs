@@ -8,7 +8,7 @@ use crate::query::filter::{Evaluated, Filter, Term, Vocabulary, evaluate};
 use crate::query::listing::{Ranks, Sort, rows};
 use crate::query::numbers::{Counts, distinct, grouped, total};
 use crate::query::overview::{Attention, Day, attention, curve};
-use crate::query::search::Index;
+use crate::query::search::SearchIndex;
 use crate::screens::quality::{FindingKind, kinds};
 use crate::text::Texts;
 
@@ -22,7 +22,7 @@ pub struct Loaded {
     /// The order of its names.
     pub ranks: Ranks,
     /// Its names, searchable.
-    pub index: Index,
+    pub index: SearchIndex,
     /// Its findings by kind.
     pub kinds: Vec<FindingKind>,
 }
@@ -37,7 +37,7 @@ impl Loaded {
     pub fn of(landscape: Arc<Landscape>, texts: &Texts) -> Self {
         let vocabulary = Vocabulary::new(&landscape);
         let ranks = Ranks::new(&landscape, texts);
-        let index = Index::new(&landscape);
+        let index = SearchIndex::new(&landscape);
         let kinds = kinds(&landscape);
         Self { landscape, vocabulary, ranks, index, kinds }
     }

@@ -5,7 +5,7 @@ use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
 use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
-use crate::query::report::Scope;
+use crate::query::report::PageScope;
 use crate::sources::matches::Verdict;
 
 use super::draw::Pen;
@@ -135,7 +135,7 @@ pub trait Screen {
     }
 
     /// The Land that is selected.
-    fn land(&self, shared: &Shared) -> Option<Scope> {
+    fn land(&self, shared: &Shared) -> Option<PageScope> {
         shared.land_in_filter()
     }
 

@@ -15,7 +15,7 @@ use crate::query::figure::only;
 use crate::query::filter::{self, Filter};
 use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
-use crate::query::report::Scope;
+use crate::query::report::PageScope;
 use crate::screens::overview::places::{TILE_COLUMNS, TILE_ROWS};
 use crate::screens::{Answer, Loaded, Request};
 use crate::sources::notes::{Note, Notes};
@@ -162,8 +162,8 @@ impl Shared {
     }
 
     /// The page that an entry of `by_land` is about.
-    pub fn scope_of(&self, entry: usize) -> Scope {
-        self.code(Dimension::Land, Some(entry)).map_or(Scope::Federation, |_| Scope::Land(entry))
+    pub fn scope_of(&self, entry: usize) -> PageScope {
+        self.code(Dimension::Land, Some(entry)).map_or(PageScope::Federation, |_| PageScope::Land(entry))
     }
 
     /// The notes on a body, the newest first.
@@ -173,18 +173,18 @@ impl Shared {
     }
 
     /// The page that a body stands on.
-    pub fn land_of_body(&self, body: u32) -> Option<Scope> {
+    pub fn land_of_body(&self, body: u32) -> Option<PageScope> {
         let landscape = &self.loaded.as_ref()?.landscape;
         let land = landscape.map.bodies.get(body as usize)?.land;
         let at = land.and_then(|land| landscape.members(Dimension::Land).index(land.code()));
-        Some(at.map_or(Scope::Federation, |at| Scope::Land(usize::from(at))))
+        Some(at.map_or(PageScope::Federation, |at| PageScope::Land(usize::from(at))))
     }
 
     /// The only Land that the filter lets through.
-    pub fn land_in_filter(&self) -> Option<Scope> {
+    pub fn land_in_filter(&self) -> Option<PageScope> {
         let members = self.loaded.as_ref()?.landscape.members(Dimension::Land);
         match self.filter.chosen(Dimension::Land, members).as_deref() {
-            Some([code]) => members.index(code).map(|at| Scope::Land(usize::from(at))),
+            Some([code]) => members.index(code).map(|at| PageScope::Land(usize::from(at))),
             _ => None,
         }
     }

@@ -8,7 +8,7 @@ use crate::query::numbers::Measure;
 use crate::shell::history::HistoryEntry;
 use crate::shell::overlays::prompt::Prompt;
 use crate::shell::overlays::saved_views::ViewsState;
-use crate::sources::last::Last;
+use crate::sources::last::LastSession;
 use crate::sources::views::SavedView;
 
 /// What is remembered, and what is open to change it.
@@ -23,7 +23,7 @@ pub struct Memory {
     /// Whether there is a workspace that notes are kept in.
     pub can_note: bool,
     /// Where one was the last time, until it is shown.
-    pub restore: Option<Box<Last>>,
+    pub restore: Option<Box<LastSession>>,
     /// The share that the screens begin with.
     pub usual_measure: Option<Measure>,
     /// Whether the language was picked on the screens.

@@ -6,7 +6,7 @@ use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
-use crate::query::report::Scope;
+use crate::query::report::PageScope;
 use crate::screens::Outcome;
 use crate::screens::body::BodyScreen;
 use crate::screens::land_page::scopes;
@@ -122,7 +122,7 @@ impl State {
         Vec::new()
     }
 
-    fn show_land_page(&mut self, scope: Scope) -> Vec<Effect> {
+    fn show_land_page(&mut self, scope: PageScope) -> Vec<Effect> {
         let effects = self.go_to(ScreenId::LandPage);
         self.screens.land_page.scope = Some(scope);
         effects

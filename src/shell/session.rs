@@ -7,11 +7,11 @@ use crate::query::figure::Figure;
 use crate::query::filter::{self, Filter};
 use crate::query::listing::Sort;
 use crate::query::numbers::Measure;
-use crate::query::report::Scope;
+use crate::query::report::PageScope;
 use crate::screens::coverage::CoverageScreen;
 use crate::shell::Effect;
 use crate::shell::state::State;
-use crate::sources::last::Last;
+use crate::sources::last::LastSession;
 use crate::sources::views::{Matrix, SavedView};
 use crate::text::Value;
 
@@ -20,13 +20,13 @@ const COUNTRY: &str = "all";
 
 impl State {
     /// Where one is, for the next start. What is as at a first start is left open.
-    pub fn as_last(&self) -> Last {
-        let Some(loaded) = &self.shared.loaded else { return Last::default() };
+    pub fn as_last(&self) -> LastSession {
+        let Some(loaded) = &self.shared.loaded else { return LastSession::default() };
         let map = &loaded.landscape.map;
         let key = |body: u32| map.bodies[body as usize].key.clone();
         let view = self.as_view("");
         let matrix = self.matrix();
-        Last {
+        LastSession {
             when: String::new(),
             screen: view.screen.filter(|screen| *screen != ScreenId::Overview).map(|screen| screen.code().to_owned()),
             body: self.screens.body.body.filter(|_| self.screen == ScreenId::Body).map(key),
@@ -50,7 +50,7 @@ impl State {
     }
 
     /// Goes where one was the last time, as far as that is still there, and says so.
-    pub(crate) fn restore_last(&mut self, last: &Last) -> Vec<Effect> {
+    pub(crate) fn restore_last(&mut self, last: &LastSession) -> Vec<Effect> {
         let Some(loaded) = self.shared.loaded.clone() else { return Vec::new() };
         let landscape = &loaded.landscape;
         let screen = last.screen.as_deref().map(ScreenId::tab);
@@ -96,9 +96,9 @@ impl State {
             }
             (None, Some(land)) => {
                 let scope = if land == COUNTRY {
-                    Some(Scope::Country)
+                    Some(PageScope::Country)
                 } else {
-                    Scope::by_word(land, &loaded.vocabulary, landscape).ok()
+                    PageScope::by_word(land, &loaded.vocabulary, landscape).ok()
                 };
                 match scope {
                     Some(scope) => (self.screen, self.screens.land_page.scope) = (ScreenId::LandPage, Some(scope)),

@@ -11,7 +11,7 @@ use crate::query::body::{AnswerDetail, BodyDetail};
 use crate::query::filter::{self, Filter};
 use crate::query::label;
 use crate::query::numbers::Measure;
-use crate::query::report::Scope;
+use crate::query::report::PageScope;
 use crate::query::search::Hit;
 use crate::screens::body::ShownBody;
 use crate::screens::{Answer, Done, Job, Loaded, Request};

@@ -58,15 +58,15 @@ struct KeptFinding {
 
 /// One survey in the cache.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct CacheEntry {
     folder: PathBuf,
 }
 
 /// A survey as it comes out of the cache.
 pub struct Cached {
-    /// One row a response.
+    /// One row per response.
     pub responses: Table,
-    /// One row a participant.
+    /// One row per participant.
     pub participants: Option<Table>,
     /// What was found while reading.
     pub findings: Vec<Finding>,
@@ -76,13 +76,13 @@ pub struct Cached {
 
 /// What is remembered of a file, so that it need not be read to know its content.
 #[derive(Serialize, Deserialize)]
-struct Seen {
+struct HashedFile {
     length: u64,
     changed: u128,
     hash: String,
 }
 
-impl Entry {
+impl CacheEntry {
     /// The entry for a survey of these files; none where they are too small to be worth it, one of
     /// them cannot be read, or there is no place for a cache.
     pub fn of(files: &[Option<&Path>], salt: &str) -> Option<Self> {
@@ -220,12 +220,12 @@ fn content(root: &Path, path: &Path) -> Option<String> {
     let absolute = fs::canonicalize(path).ok()?;
     let name = format!("{:032x}.json", xxh3_128(absolute.as_os_str().as_encoded_bytes()));
     let seen = root.join("seen").join(name);
-    let known = fs::read(&seen).ok().and_then(|bytes| serde_json::from_slice::<Seen>(&bytes).ok());
+    let known = fs::read(&seen).ok().and_then(|bytes| serde_json::from_slice::<HashedFile>(&bytes).ok());
     if let Some(known) = known.filter(|known| known.length == meta.len() && known.changed == changed) {
         return Some(known.hash);
     }
     let hash = format!("{:032x}", xxh3_128(&fs::read(path).ok()?));
-    let remembered = Seen { length: meta.len(), changed, hash: hash.clone() };
+    let remembered = HashedFile { length: meta.len(), changed, hash: hash.clone() };
     if private(root).is_ok() && fs::create_dir_all(root.join("seen")).is_ok() {
         // Not being able to remember costs time, nothing else.
         let _ = serde_json::to_vec(&remembered).map(|bytes| write_atomically(&seen, &bytes));

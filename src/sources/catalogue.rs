@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::domain::{Channel, Confidence, KeeperRule, Kind, Land, Level, Maturity, names};
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 
 use super::outlines::{self, Outline};
 
@@ -326,7 +326,7 @@ pub(crate) fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<Vec<T>
         .map(|row| {
             row.map_err(|cause: csv::Error| {
                 let line = cause.position().and_then(|p| usize::try_from(p.line()).ok());
-                let error = SourceError::new(SourceErrorKind::BadField, path).found(&cause);
+                let error = SourceError::new(FormatError::BadField, path).found(&cause);
                 line.map_or(error.clone(), |line| error.at(line))
             })
         })

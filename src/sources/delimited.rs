@@ -10,7 +10,7 @@ use std::thread;
 
 use polars::prelude::{Column, DataFrame};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, FormatError, SourceError};
 
 use super::progress;
 use super::table::{ColumnBuilder, Table, unique};
@@ -79,7 +79,7 @@ pub fn below_head(text: &str) -> (&str, u32) {
 pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
     let text = text.trim_end_matches(['\r', '\n']);
     if text.is_empty() {
-        return Err(SourceError::new(SourceErrorKind::Empty, source));
+        return Err(SourceError::new(FileError::Empty, source));
     }
     let separator = separator(text);
     let (headings, start, line) = header(source, text, separator)?;
@@ -101,7 +101,7 @@ pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
         }
     };
     let frame = DataFrame::new(lines.len(), columns)
-        .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
+        .map_err(|cause| SourceError::new(FormatError::WrongFormat, source).found(cause))?;
     Ok(Table { source: source.into(), frame, lines, headings })
 }
 
@@ -116,10 +116,10 @@ fn header(source: &str, text: &str, separator: u8) -> Result<(Vec<String>, usize
     let (mut at, mut line) = (0, 1);
     loop {
         let field =
-            field(text, at, separator).ok_or_else(|| SourceError::new(SourceErrorKind::UnclosedQuote, source).at(1))?;
+            field(text, at, separator).ok_or_else(|| SourceError::new(FormatError::UnclosedQuote, source).at(1))?;
         headings.push(field.value.unwrap_or_default().trim().to_owned());
         if headings.len() > MAX_COLUMNS {
-            let error = SourceError::new(SourceErrorKind::TooLarge, source).at(1);
+            let error = SourceError::new(FileError::TooLarge, source).at(1);
             return Err(error.expected(MAX_COLUMNS).found(format!("> {MAX_COLUMNS}")));
         }
         line += field.lines;
@@ -131,7 +131,7 @@ fn header(source: &str, text: &str, separator: u8) -> Result<(Vec<String>, usize
 }
 
 /// One field of a record.
-struct Field<'a> {
+struct CsvField<'a> {
     /// Its value; none where it is bare and empty.
     value: Option<Cow<'a, str>>,
     /// Where the next field begins.
@@ -144,7 +144,7 @@ struct Field<'a> {
 
 /// The field that begins here; none where its quote never closes.
 #[inline]
-fn field(text: &str, start: usize, separator: u8) -> Option<Field<'_>> {
+fn field(text: &str, start: usize, separator: u8) -> Option<CsvField<'_>> {
     let bytes = text.as_bytes();
     if bytes.get(start) == Some(&b'"') {
         quoted(text, start + 1, separator)
@@ -154,7 +154,7 @@ fn field(text: &str, start: usize, separator: u8) -> Option<Field<'_>> {
 }
 
 #[inline]
-fn bare(text: &str, start: usize, separator: u8) -> Field<'_> {
+fn bare(text: &str, start: usize, separator: u8) -> CsvField<'_> {
     let bytes = text.as_bytes();
     let mut at = start;
     while at < bytes.len() && bytes[at] != separator && bytes[at] != b'\n' {
@@ -163,11 +163,11 @@ fn bare(text: &str, start: usize, separator: u8) -> Field<'_> {
     let ends_record = bytes.get(at) != Some(&separator);
     let end = if ends_record && at > start && bytes[at - 1] == b'\r' { at - 1 } else { at };
     let value = (end > start).then(|| Cow::Borrowed(&text[start..end]));
-    Field { value, next: at + 1, ends_record, lines: u32::from(ends_record) }
+    CsvField { value, next: at + 1, ends_record, lines: u32::from(ends_record) }
 }
 
 #[inline]
-fn quoted(text: &str, start: usize, separator: u8) -> Option<Field<'_>> {
+fn quoted(text: &str, start: usize, separator: u8) -> Option<CsvField<'_>> {
     let bytes = text.as_bytes();
     let (mut at, mut lines, mut doubled) = (start, 0, false);
     loop {
@@ -190,7 +190,7 @@ fn quoted(text: &str, start: usize, separator: u8) -> Option<Field<'_>> {
     if let Some(more) = rest.value {
         value = Cow::Owned(format!("{value}{more}"));
     }
-    Some(Field { value: Some(value), lines: lines + rest.lines, ..rest })
+    Some(CsvField { value: Some(value), lines: lines + rest.lines, ..rest })
 }
 
 /// Records as read by one thread.
@@ -215,7 +215,7 @@ fn read_piece(
         let mut width = 0;
         loop {
             let Some(field) = field(text, at, separator) else {
-                return Err(SourceError::new(SourceErrorKind::UnclosedQuote, source).at(begun as usize));
+                return Err(SourceError::new(FormatError::UnclosedQuote, source).at(begun as usize));
             };
             let is_blank_line = width == 0 && field.ends_record && field.value.is_none() && names.len() > 1;
             line += field.lines;
@@ -229,7 +229,7 @@ fn read_piece(
             width += 1;
             if field.ends_record {
                 if width != names.len() {
-                    let error = SourceError::new(SourceErrorKind::FieldCount, source).at(begun as usize);
+                    let error = SourceError::new(FormatError::FieldCount, source).at(begun as usize);
                     return Err(error.expected(names.len()).found(width));
                 }
                 lines.push(begun);
@@ -353,10 +353,10 @@ mod tests {
     #[test]
     fn broken_records_name_their_line() {
         let error = read("t.csv", "a,b\n1,2\n1,2,3\n").unwrap_err();
-        assert_eq!((error.kind, error.line), (SourceErrorKind::FieldCount, Some(3)));
+        assert_eq!((error.kind, error.line), (FormatError::FieldCount.into(), Some(3)));
         assert_eq!((error.expected.as_str(), error.found.as_str()), ("2", "3"));
         let error = read("t.csv", "a,b\n1,\"2\n").unwrap_err();
-        assert_eq!((error.kind, error.line), (SourceErrorKind::UnclosedQuote, Some(2)));
+        assert_eq!((error.kind, error.line), (FormatError::UnclosedQuote.into(), Some(2)));
     }
 
     #[test]

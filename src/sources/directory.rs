@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::domain::{Kind, Land};
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 
 /// A district (Kreisebene), towns that are their own district included.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,7 +144,7 @@ pub fn embedded() -> Result<Directory, SourceError> {
 
 fn kind_of(code: &str, path: &str) -> Result<Kind, SourceError> {
     Kind::from_code(code)
-        .ok_or_else(|| SourceError::new(SourceErrorKind::BadField, path).expected(Kind::CODES.join(" ")).found(code))
+        .ok_or_else(|| SourceError::new(FormatError::BadField, path).expected(Kind::CODES.join(" ")).found(code))
 }
 
 /// The records of an embedded table with `N` fields each, without its header. Embedded tables
@@ -155,9 +155,8 @@ fn rows<const N: usize>(path: &'static str, text: &'static str) -> Result<Vec<[&
         .skip(1)
         .map(|(at, line)| {
             let fields: Vec<&str> = line.split(';').collect();
-            <[&str; N]>::try_from(fields.as_slice()).map_err(|_| {
-                SourceError::new(SourceErrorKind::FieldCount, path).at(at + 1).expected(N).found(fields.len())
-            })
+            <[&str; N]>::try_from(fields.as_slice())
+                .map_err(|_| SourceError::new(FormatError::FieldCount, path).at(at + 1).expected(N).found(fields.len()))
         })
         .collect()
 }

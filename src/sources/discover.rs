@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::domain::closed_set;
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, SourceError, SourceErrorKind};
 
 use super::model::MaturityModel;
 use super::priority::PriorityModel;
@@ -68,8 +68,8 @@ pub fn look(folder: &Path) -> Result<Vec<Discovered>, SourceError> {
     let shown = folder.display().to_string();
     let failed = |cause: std::io::Error| {
         let kind = match cause.kind() {
-            std::io::ErrorKind::NotFound => SourceErrorKind::NotFound,
-            _ => SourceErrorKind::Unreadable,
+            std::io::ErrorKind::NotFound => SourceErrorKind::File(FileError::NotFound),
+            _ => SourceErrorKind::File(FileError::Unreadable),
         };
         SourceError::new(kind, &shown).found(cause)
     };

@@ -7,7 +7,7 @@ use std::path::Path;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::domain::{Finding, FindingCode};
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, SourceError, SourceErrorKind};
 
 /// The largest file that is read: far above every real export.
 const MAX_BYTES: u64 = 4 << 30;
@@ -25,20 +25,20 @@ pub fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
     let shown = path.display().to_string();
     let fail = |kind, cause: &io::Error| SourceError::new(kind, &shown).found(cause);
     let meta = fs::metadata(path).map_err(|cause| match cause.kind() {
-        io::ErrorKind::NotFound => SourceError::new(SourceErrorKind::NotFound, &shown),
-        _ => fail(SourceErrorKind::Unreadable, &cause),
+        io::ErrorKind::NotFound => SourceError::new(FileError::NotFound, &shown),
+        _ => fail(SourceErrorKind::File(FileError::Unreadable), &cause),
     })?;
     if meta.is_dir() {
-        return Err(SourceError::new(SourceErrorKind::IsDirectory, shown));
+        return Err(SourceError::new(FileError::IsDirectory, shown));
     }
     if meta.len() > MAX_BYTES {
-        return Err(SourceError::new(SourceErrorKind::TooLarge, shown)
+        return Err(SourceError::new(FileError::TooLarge, shown)
             .expected(format!("≤ {} GiB", MAX_BYTES >> 30))
             .found(format!("{} GiB", meta.len() >> 30)));
     }
-    let bytes = fs::read(path).map_err(|cause| fail(SourceErrorKind::Unreadable, &cause))?;
+    let bytes = fs::read(path).map_err(|cause| fail(SourceErrorKind::File(FileError::Unreadable), &cause))?;
     if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(SourceError::new(SourceErrorKind::Empty, shown));
+        return Err(SourceError::new(FileError::Empty, shown));
     }
     Ok(bytes)
 }
@@ -50,7 +50,14 @@ pub fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
 pub fn text_if_there(path: &Path) -> Result<Option<String>, SourceError> {
     match read(path) {
         Ok(bytes) => Ok(Some(decode(bytes).text)),
-        Err(error) if matches!(error.kind, SourceErrorKind::NotFound | SourceErrorKind::Empty) => Ok(None),
+        Err(error)
+            if matches!(
+                error.kind,
+                SourceErrorKind::File(FileError::NotFound) | SourceErrorKind::File(FileError::Empty)
+            ) =>
+        {
+            Ok(None)
+        }
         Err(error) => Err(error),
     }
 }

@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use crate::domain::Kind;
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 
 use super::directory::{Directory, District, Gemeinde, Verband};
 
@@ -26,13 +26,13 @@ pub fn recognises(text: &str) -> bool {
 }
 
 /// One line with its characters indexed, so that columns are found in constant time.
-struct Line<'a> {
+struct DirectoryLine<'a> {
     text: &'a str,
     /// Byte offset of every character, only where the line is not ASCII.
     offsets: Vec<usize>,
 }
 
-impl<'a> Line<'a> {
+impl<'a> DirectoryLine<'a> {
     fn new(text: &'a str) -> Self {
         let offsets = if text.is_ascii() {
             Vec::new()
@@ -66,18 +66,18 @@ impl<'a> Line<'a> {
 pub fn read(source: &str, text: &str) -> Result<Directory, SourceError> {
     if !recognises(text) {
         let start: String = text.chars().take(20).collect();
-        return Err(SourceError::new(SourceErrorKind::WrongFormat, source).at(1).expected("GV100AD").found(start));
+        return Err(SourceError::new(FormatError::WrongFormat, source).at(1).expected("GV100AD").found(start));
     }
     let mut directory = Directory::default();
     let mut edition = String::new();
     let mut keys: HashSet<&str> = HashSet::new();
     for (at, raw) in text.lines().enumerate() {
-        let line = Line::new(raw.trim_end_matches('\r'));
+        let line = DirectoryLine::new(raw.trim_end_matches('\r'));
         if line.text.trim().is_empty() {
             continue;
         }
         if line.chars() != WIDTH {
-            return Err(SourceError::new(SourceErrorKind::LineLength, source)
+            return Err(SourceError::new(FormatError::LineLength, source)
                 .at(at + 1)
                 .expected(WIDTH)
                 .found(line.chars()));
@@ -87,7 +87,7 @@ pub fn read(source: &str, text: &str) -> Result<Directory, SourceError> {
         }
         // Type and key name one place; a file that was joined with itself would count double.
         if !keys.insert(line.key()) {
-            return Err(SourceError::new(SourceErrorKind::DuplicateKey, source)
+            return Err(SourceError::new(FormatError::DuplicateKey, source)
                 .at(at + 1)
                 .column(11)
                 .found(line.columns(11, 22)));
@@ -99,7 +99,7 @@ pub fn read(source: &str, text: &str) -> Result<Directory, SourceError> {
         })?;
     }
     if directory.gemeinden.is_empty() {
-        return Err(SourceError::new(SourceErrorKind::WrongFormat, source).expected("60 …").found("0"));
+        return Err(SourceError::new(FormatError::WrongFormat, source).expected("60 …").found("0"));
     }
     directory.edition = match edition.len() {
         8 if edition.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -112,10 +112,10 @@ pub fn read(source: &str, text: &str) -> Result<Directory, SourceError> {
 }
 
 fn bad(column: usize, expected: &str, found: &str) -> SourceError {
-    SourceError::new(SourceErrorKind::BadField, "").column(column).expected(expected).found(found)
+    SourceError::new(FormatError::BadField, "").column(column).expected(expected).found(found)
 }
 
-fn digits<'a>(line: &Line<'a>, from: usize, to: usize) -> Result<&'a str, SourceError> {
+fn digits<'a>(line: &DirectoryLine<'a>, from: usize, to: usize) -> Result<&'a str, SourceError> {
     let field = line.columns(from, to);
     if field.len() == to - from + 1 && field.bytes().all(|b| b.is_ascii_digit()) {
         Ok(field)
@@ -124,7 +124,7 @@ fn digits<'a>(line: &Line<'a>, from: usize, to: usize) -> Result<&'a str, Source
     }
 }
 
-fn read_line(line: &Line<'_>, directory: &mut Directory) -> Result<(), SourceError> {
+fn read_line(line: &DirectoryLine<'_>, directory: &mut Directory) -> Result<(), SourceError> {
     let name = line.columns(23, 72);
     let text_key = line.columns(123, 124);
     match line.columns(1, 2) {
@@ -225,7 +225,7 @@ mod tests {
     fn a_short_line_is_named() {
         let text = sample().replacen("Musteramt/Hamt", "Musteramt", 1);
         let error = read("gv.txt", &text).unwrap_err();
-        assert_eq!((error.kind, error.line), (SourceErrorKind::LineLength, Some(3)));
+        assert_eq!((error.kind, error.line), (FormatError::LineLength.into(), Some(3)));
         assert_eq!((error.expected.as_str(), error.found.as_str()), ("220", "215"));
     }
 
@@ -233,7 +233,7 @@ mod tests {
     fn a_wrong_field_is_named_with_its_column() {
         let text = sample().replacen("6020990101120710015101", "602099010112071x015101", 1);
         let error = read("gv.txt", &text).unwrap_err();
-        assert_eq!((error.kind, error.line, error.column), (SourceErrorKind::BadField, Some(5), Some(11)));
+        assert_eq!((error.kind, error.line, error.column), (FormatError::BadField.into(), Some(5), Some(11)));
         assert!(read("gv.txt", "id;token\n1;2\n").is_err());
     }
 }

@@ -6,7 +6,7 @@
 //! found it where.
 
 use crate::domain::{Confidence, KeeperRule};
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 
 use super::catalogue::{Catalogue, KeeperException, RegisterNames};
 use super::delimited;
@@ -14,7 +14,7 @@ use super::delimited;
 /// The columns that make the file one of exceptions.
 pub const COLUMNS: [&str; 3] = ["register", "land", "keeper_rule"];
 
-/// The rules that territory follows from: the others name bodies, which is what a map of one's own does.
+/// The rules that territory follows from: the others name bodies, which is what a custom map does.
 const RULES: [KeeperRule; 4] = [KeeperRule::Gemeinde, KeeperRule::Verband, KeeperRule::Kreis, KeeperRule::Land];
 
 /// Whether a table with these headings holds exceptions.
@@ -31,7 +31,7 @@ pub fn read(path: &str, text: &str, catalogue: &Catalogue) -> Result<Vec<KeeperE
     let table = delimited::read(path, text)?;
     let found: Vec<String> = table.names().map(str::to_owned).collect();
     if !looks_like_some(&found) {
-        let error = SourceError::new(SourceErrorKind::WrongFormat, path).at(1);
+        let error = SourceError::new(FormatError::WrongFormat, path).at(1);
         return Err(error.expected(COLUMNS.join(", ")).found(found[..found.len().min(5)].join(", ")));
     }
     let mut registers = RegisterNames::new(catalogue);
@@ -42,7 +42,7 @@ pub fn read(path: &str, text: &str, catalogue: &Catalogue) -> Result<Vec<KeeperE
         };
         let line = table.line(row).unwrap_or(0) as usize;
         let bad = |name: &str, expected: &str| {
-            let error = SourceError::new(SourceErrorKind::BadField, path).at(line);
+            let error = SourceError::new(FormatError::BadField, path).at(line);
             error.expected(format!("{name}: {expected}")).found(text(name))
         };
         if COLUMNS.iter().all(|name| text(name).is_empty()) {
@@ -58,7 +58,7 @@ pub fn read(path: &str, text: &str, catalogue: &Catalogue) -> Result<Vec<KeeperE
         let keeper_rule = rule.ok_or_else(|| bad("keeper_rule", &RULES.map(KeeperRule::code).join(" | ")))?;
         let register = register.register.clone();
         if exceptions.iter().any(|known| known.register == register && known.land == land) {
-            let error = SourceError::new(SourceErrorKind::DuplicateKey, path).at(line);
+            let error = SourceError::new(FormatError::DuplicateKey, path).at(line);
             return Err(error.found(format!("{register}, {}", land.code())));
         }
         exceptions.push(KeeperException {
@@ -89,16 +89,16 @@ mod tests {
         assert_eq!(first, ("gewerberegister", Land::He, KeeperRule::Kreis));
         assert_eq!(exceptions.len(), 2);
         for (row, kind, word) in [
-            ("tierregister,HE,kreis", SourceErrorKind::BadField, "register"),
-            ("passregister,XX,kreis", SourceErrorKind::BadField, "land"),
-            ("passregister,HE,bund", SourceErrorKind::BadField, "keeper_rule"),
-            ("bundeszentralregister,HE,kreis", SourceErrorKind::BadField, "register"),
-            ("melderegister,Hessen,verband", SourceErrorKind::DuplicateKey, ""),
+            ("tierregister,HE,kreis", FormatError::BadField.into(), "register"),
+            ("passregister,XX,kreis", FormatError::BadField.into(), "land"),
+            ("passregister,HE,bund", FormatError::BadField.into(), "keeper_rule"),
+            ("bundeszentralregister,HE,kreis", FormatError::BadField.into(), "register"),
+            ("melderegister,Hessen,verband", FormatError::DuplicateKey.into(), ""),
         ] {
             let error = read(&format!("register,land,keeper_rule\nmelderegister,HE,kreis\n{row}\n")).unwrap_err();
             assert_eq!((error.kind, error.line), (kind, Some(3)), "{row}");
             assert!(error.expected.starts_with(word), "{row}: {}", error.expected);
         }
-        assert_eq!(read("a,b\n1,2\n").unwrap_err().kind, SourceErrorKind::WrongFormat);
+        assert_eq!(read("a,b\n1,2\n").unwrap_err().kind, FormatError::WrongFormat.into());
     }
 }

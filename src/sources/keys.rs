@@ -1,4 +1,4 @@
-//! Keys of one's own: `keys.toml` beside the user's settings, read as it is written. Which actions,
+//! Custom keys: `keys.toml` beside the user's settings, read as it is written. Which actions,
 //! places and keys there are is known elsewhere.
 
 use std::fs;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
 
 use super::profile::toml_error;
 use super::settings::line_of;
@@ -57,7 +57,7 @@ impl KeyFile {
         }
         match files::read(file) {
             Ok(bytes) => Self::read(&path, &files::decode(bytes).text),
-            Err(error) if error.kind == SourceErrorKind::Empty => Self { path, ..Self::default() },
+            Err(error) if error.kind == SourceErrorKind::File(FileError::Empty) => Self { path, ..Self::default() },
             Err(error) => Self { path, problems: vec![error], ..Self::default() },
         }
     }
@@ -90,7 +90,7 @@ impl KeyFile {
                 }),
                 None => {
                     let written = text.get(value.span()).unwrap_or_default();
-                    let error = SourceError::new(SourceErrorKind::UnknownWord, &self.path);
+                    let error = SourceError::new(FormatError::UnknownWord, &self.path);
                     self.problems.push(error.at(line).expected(SHAPE).found(written));
                 }
             }
@@ -138,6 +138,9 @@ mod tests {
     fn a_file_that_is_no_toml_says_nothing_and_is_named_with_its_line() {
         let file = KeyFile::read("keys.toml", "quit = \"x\"\nundo = = \"z\"\n");
         assert_eq!((file.entries.len(), file.problems.len()), (0, 1));
-        assert_eq!((file.problems[0].kind, file.problems[0].line), (SourceErrorKind::Toml, Some(2)));
+        assert_eq!(
+            (file.problems[0].kind, file.problems[0].line),
+            (SourceErrorKind::Format(FormatError::Toml), Some(2))
+        );
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use toml::{Table, Value};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, FormatError, SourceError};
 
 use super::places::{self, write_atomically};
 
@@ -24,7 +24,7 @@ const MOST: usize = 40;
 /// Where one was. What is as at a first start is none, so that a change of settings still counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Last {
+pub struct LastSession {
     /// When, `YYYY-MM-DD HH:MM`; the oldest are forgotten first.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub when: String,
@@ -69,7 +69,7 @@ pub struct Last {
     pub lang: Option<String>,
 }
 
-impl Last {
+impl LastSession {
     /// Whether there is anything to come back to.
     pub fn is_empty(&self) -> bool {
         *self == Self { when: self.when.clone(), ..Self::default() }
@@ -97,16 +97,16 @@ pub fn key(workspace: Option<&Path>, is_embedded: bool) -> Option<String> {
 }
 
 /// All entries of a file; those that cannot be understood are left out, and the first of them is said.
-fn entries(file: &Path) -> (BTreeMap<String, Last>, Option<SourceError>) {
+fn entries(file: &Path) -> (BTreeMap<String, LastSession>, Option<SourceError>) {
     let text = match fs::read_to_string(file) {
         Ok(text) => text,
         Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return (BTreeMap::new(), None),
         Err(cause) => {
-            let error = SourceError::new(SourceErrorKind::Unreadable, file.display().to_string());
+            let error = SourceError::new(FileError::Unreadable, file.display().to_string());
             return (BTreeMap::new(), Some(error.found(cause.kind())));
         }
     };
-    let wrong = |what: &str| SourceError::new(SourceErrorKind::Toml, file.display().to_string()).found(what);
+    let wrong = |what: &str| SourceError::new(FormatError::Toml, file.display().to_string()).found(what);
     let table: Table = match text.parse() {
         Ok(table) => table,
         Err(_) => return (BTreeMap::new(), Some(wrong("–"))),
@@ -123,7 +123,7 @@ fn entries(file: &Path) -> (BTreeMap<String, Last>, Option<SourceError>) {
 }
 
 /// Where one was in a workspace, and what of the file is not understood.
-pub fn read(file: &Path, key: &str) -> (Last, Option<SourceError>) {
+pub fn read(file: &Path, key: &str) -> (LastSession, Option<SourceError>) {
     let (mut known, problem) = entries(file);
     (known.remove(key).unwrap_or_default(), problem)
 }
@@ -133,7 +133,7 @@ pub fn read(file: &Path, key: &str) -> (Last, Option<SourceError>) {
 ///
 /// # Errors
 /// When the file cannot be written.
-pub fn write(file: &Path, key: &str, last: Last) -> std::io::Result<()> {
+pub fn write(file: &Path, key: &str, last: LastSession) -> std::io::Result<()> {
     let (mut known, _) = entries(file);
     known.remove(key);
     if !last.is_empty() {
@@ -160,15 +160,15 @@ mod tests {
 
     use super::*;
 
-    fn at(when: &str, filter: &str) -> Last {
-        Last { when: when.into(), filter: filter.into(), ..Last::default() }
+    fn at(when: &str, filter: &str) -> LastSession {
+        LastSession { when: when.into(), filter: filter.into(), ..LastSession::default() }
     }
 
     #[test]
     fn each_workspace_has_its_own_and_the_oldest_are_forgotten() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("data").join(FILE);
-        assert_eq!(read(&file, DEMO), (Last::default(), None));
+        assert_eq!(read(&file, DEMO), (LastSession::default(), None));
         write(&file, DEMO, at("2026-01-01 09:00", "land:SN")).unwrap();
         for number in 0..MOST {
             write(&file, &format!("/w/{number}"), at("2026-02-01 09:00", "land:BY")).unwrap();
@@ -186,7 +186,7 @@ mod tests {
         fs::write(&file, "[a\n").unwrap();
         let (last, problem) = read(&file, DEMO);
         assert!(last.is_empty());
-        assert_eq!(problem.unwrap().kind, SourceErrorKind::Toml);
+        assert_eq!(problem.unwrap().kind, FormatError::Toml.into());
         write(&file, DEMO, at("2026", "land:SN")).unwrap();
         assert_eq!(read(&file, DEMO), (at("2026", "land:SN"), None));
         fs::write(&file, "[demo]\nfilter = \"land:SN\"\n[w]\nmarks = 3\n").unwrap();
@@ -213,7 +213,7 @@ mod tests {
         ) {
             let folder = tempfile::tempdir().unwrap();
             let file = folder.path().join(FILE);
-            let last = Last {
+            let last = LastSession {
                 when: words[0].clone(),
                 filter: words[1].clone(),
                 screen: Some(words[2].clone()),
@@ -222,7 +222,7 @@ mod tests {
                 marks: lists[1].clone(),
                 body: some.clone(),
                 lang: some,
-                ..Last::default()
+                ..LastSession::default()
             };
             write(&file, "other", at("9", "x")).unwrap();
             write(&file, &key, last.clone()).unwrap();

@@ -1,10 +1,10 @@
-//! Languages of one's own: files of texts in the folder `locales` of the user's config folder.
+//! Custom languages: files of texts in the folder `locales` of the user's config folder.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, SettingsError, SourceError, SourceErrorKind};
 
 /// The folder beside the user's settings.
 pub const FOLDER: &str = "locales";
@@ -32,7 +32,7 @@ pub fn find(folder: &Path) -> (Vec<LocaleFile>, Vec<SourceError>) {
         Err(cause) if cause.kind() == io::ErrorKind::NotFound => return (Vec::new(), Vec::new()),
         Err(cause) => {
             let shown = folder.display().to_string();
-            return (Vec::new(), vec![SourceError::new(SourceErrorKind::Unreadable, shown).found(cause)]);
+            return (Vec::new(), vec![SourceError::new(FileError::Unreadable, shown).found(cause)]);
         }
     };
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
@@ -51,19 +51,19 @@ pub fn find(folder: &Path) -> (Vec<LocaleFile>, Vec<SourceError>) {
 fn read(path: &Path) -> Result<LocaleFile, SourceError> {
     let shown = path.display().to_string();
     let error = |kind| SourceError::new(kind, &shown);
-    let unreadable = |cause: io::Error| error(SourceErrorKind::Unreadable).found(cause);
+    let unreadable = |cause: io::Error| error(SourceErrorKind::File(FileError::Unreadable)).found(cause);
     let meta = fs::metadata(path).map_err(unreadable)?;
     if !meta.is_file() {
-        return Err(error(SourceErrorKind::IsDirectory));
+        return Err(error(SourceErrorKind::File(FileError::IsDirectory)));
     }
     if meta.len() > MAX_BYTES {
-        let sizes = error(SourceErrorKind::TooLarge).expected(format!("≤ {} MiB", MAX_BYTES >> 20));
+        let sizes = error(SourceErrorKind::File(FileError::TooLarge)).expected(format!("≤ {} MiB", MAX_BYTES >> 20));
         return Err(sizes.found(format!("{} MiB", meta.len() >> 20)));
     }
     let text = String::from_utf8(fs::read(path).map_err(unreadable)?).map_err(|cause| {
         let sound = &cause.as_bytes()[..cause.utf8_error().valid_up_to()];
         let line = sound.split(|byte| *byte == b'\n').count();
-        error(SourceErrorKind::Locale).at(line).expected("UTF-8").found("�")
+        error(SourceErrorKind::Settings(SettingsError::Locale)).at(line).expected("UTF-8").found("�")
     })?;
     let code = path.file_stem().unwrap_or_default().to_string_lossy().replace('_', "-").to_lowercase();
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
@@ -86,7 +86,13 @@ mod tests {
         let (found, problems) = find(folder.path());
         assert_eq!((found.len(), found[0].code.as_str(), found[0].text.as_str()), (1, "pt-br", "a = b\n"));
         let kinds: Vec<_> = problems.iter().map(|problem| (problem.kind, problem.line)).collect();
-        assert_eq!(kinds, [(SourceErrorKind::Locale, Some(2)), (SourceErrorKind::IsDirectory, None)]);
+        assert_eq!(
+            kinds,
+            [
+                (SourceErrorKind::Settings(SettingsError::Locale), Some(2)),
+                (SourceErrorKind::File(FileError::IsDirectory), None)
+            ]
+        );
         let (found, problems) = find(&folder.path().join("fr.ftl"));
         assert!(found.is_empty() && problems.len() == 1);
     }

@@ -9,7 +9,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, FormatError, SourceError};
 
 use super::files;
 
@@ -31,8 +31,7 @@ impl Log {
     /// When it cannot be opened for writing, or holds anything but a log.
     pub fn open(path: &Path) -> Result<Self, SourceError> {
         let shown = path.display().to_string();
-        let unwritable =
-            |cause: std::io::Error| SourceError::new(SourceErrorKind::Unwritable, &shown).found(cause.kind());
+        let unwritable = |cause: std::io::Error| SourceError::new(FileError::Unwritable, &shown).found(cause.kind());
         let mut options = OpenOptions::new();
         options.read(true).append(true).create(true);
         #[cfg(unix)]
@@ -43,14 +42,14 @@ impl Log {
         let mut file = options.open(path).map_err(unwritable)?;
         // A pipe or a device has no beginning to look at, and waits for somebody to write.
         if !file.metadata().map_err(unwritable)?.is_file() {
-            return Err(SourceError::new(SourceErrorKind::WrongFormat, shown).expected("a file").found("–"));
+            return Err(SourceError::new(FormatError::WrongFormat, shown).expected("a file").found("–"));
         }
         let mut beginning = Vec::new();
         file.seek(SeekFrom::Start(0)).map_err(unwritable)?;
         Read::by_ref(&mut file).take(BEGINNING).read_to_end(&mut beginning).map_err(unwritable)?;
         let beginning = String::from_utf8_lossy(&beginning).into_owned();
         if !beginning.is_empty() && !beginning.contains(MARK) {
-            let error = SourceError::new(SourceErrorKind::WrongFormat, shown);
+            let error = SourceError::new(FormatError::WrongFormat, shown);
             return Err(error.expected(format!("…{MARK}")).found(beginning.lines().next().unwrap_or_default()));
         }
         Ok(Self { file: Some(Arc::new(Mutex::new(file))) })
@@ -120,9 +119,9 @@ mod tests {
         assert_eq!(text.lines().filter(|line| line.ends_with("] opened file=\"a b.csv\"")).count(), 2, "{text}");
         let other = folder.path().join("responses.csv");
         fs::write(&other, "id;token\n1;geheim\n").unwrap();
-        assert_eq!(Log::open(&other).unwrap_err().kind, SourceErrorKind::WrongFormat);
+        assert_eq!(Log::open(&other).unwrap_err().kind, FormatError::WrongFormat.into());
         assert_eq!(fs::read_to_string(&other).unwrap(), "id;token\n1;geheim\n");
-        assert_eq!(Log::open(folder.path()).unwrap_err().kind, SourceErrorKind::Unwritable);
+        assert_eq!(Log::open(folder.path()).unwrap_err().kind, FileError::Unwritable.into());
         assert!(!Log::default().is_open());
     }
 
@@ -130,7 +129,7 @@ mod tests {
     fn an_error_gives_its_place_and_not_what_was_found() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.log");
-        let error = SourceError::new(SourceErrorKind::BadField, "/home/anna/a.csv").at(3).found("anna@example.org");
+        let error = SourceError::new(FormatError::BadField, "/home/anna/a.csv").at(3).found("anna@example.org");
         Log::open(&path).unwrap().error(&error);
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.ends_with("error kind=bad-field file=a.csv line=3\n") && !text.contains("anna"), "{text}");

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, FormatError, SourceError};
 
 use super::places::write_atomically;
 use super::{delimited, files};
@@ -70,7 +70,7 @@ impl Decisions {
         let [response, body, who, when] = COLUMNS.map(|name| table.column(name));
         let (Some(response), Some(body)) = (response, body) else {
             let found: Vec<&str> = table.names().take(5).collect();
-            let error = SourceError::new(SourceErrorKind::WrongFormat, path).at(1);
+            let error = SourceError::new(FormatError::WrongFormat, path).at(1);
             return Err(error.expected(COLUMNS.join(", ")).found(found.join(", ")));
         };
         let more: Vec<String> = table.names().filter(|name| !COLUMNS.contains(name)).map(str::to_owned).collect();
@@ -82,11 +82,11 @@ impl Decisions {
             let line = table.line(row).unwrap_or(0);
             let (response, body) = (text(Some(response)), text(Some(body)));
             if response.is_empty() || body.is_empty() {
-                let error = SourceError::new(SourceErrorKind::BadField, path).at(line as usize);
+                let error = SourceError::new(FormatError::BadField, path).at(line as usize);
                 return Err(error.expected("response, body").found(format!("{response}, {body}")));
             }
             if decisions.of(&response).is_some() {
-                return Err(SourceError::new(SourceErrorKind::DuplicateKey, path).at(line as usize).found(response));
+                return Err(SourceError::new(FormatError::DuplicateKey, path).at(line as usize).found(response));
             }
             let body = Some(body).filter(|body| body != NO_BODY);
             let more = more.iter().map(|name| text(table.column(name))).collect();
@@ -103,8 +103,7 @@ impl Decisions {
     /// When the file is there and cannot be read, or cannot be written.
     pub fn changed(file: &Path, change: impl FnOnce(&mut Self) -> bool) -> Result<bool, SourceError> {
         let shown = file.display().to_string();
-        let unwritable =
-            |cause: std::io::Error| SourceError::new(SourceErrorKind::Unwritable, &shown).found(cause.kind());
+        let unwritable = |cause: std::io::Error| SourceError::new(FileError::Unwritable, &shown).found(cause.kind());
         let mut decisions = match files::text_if_there(file)? {
             Some(text) => Self::read(&shown, &text)?,
             None => Self::default(),
@@ -227,7 +226,7 @@ mod tests {
     #[test]
     fn a_response_decided_twice_is_named() {
         let error = Decisions::read("matches.csv", "response,body\n1,a\n1,b\n").unwrap_err();
-        assert_eq!((error.kind, error.line), (SourceErrorKind::DuplicateKey, Some(3)));
-        assert_eq!(Decisions::read("m.csv", "id,x\n1,a\n").unwrap_err().kind, SourceErrorKind::WrongFormat);
+        assert_eq!((error.kind, error.line), (FormatError::DuplicateKey.into(), Some(3)));
+        assert_eq!(Decisions::read("m.csv", "id,x\n1,a\n").unwrap_err().kind, FormatError::WrongFormat.into());
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::domain::Maturity;
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{ModelError, SourceError};
 
 use super::limesurvey::Codebook;
 use super::profile::toml_error;
@@ -51,16 +51,16 @@ pub struct Criterion {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawModel {
+struct RawMaturityModel {
     name: String,
     version: String,
     source: String,
-    criterion: Vec<RawCriterion>,
+    criterion: Vec<RawMaturityCriterion>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawCriterion {
+struct RawMaturityCriterion {
     question: Spanned<String>,
     required: bool,
     levels: BTreeMap<String, Spanned<String>>,
@@ -72,10 +72,10 @@ impl MaturityModel {
     /// # Errors
     /// When the TOML is broken, a level is none of A, B, C, D1, D2, or a question is named twice.
     pub fn read(path: &str, text: &str) -> Result<Self, SourceError> {
-        let raw: RawModel = toml::from_str(text).map_err(|cause| toml_error(path, text, &cause))?;
+        let raw: RawMaturityModel = toml::from_str(text).map_err(|cause| toml_error(path, text, &cause))?;
         let line_of = |place: usize| text[..place.min(text.len())].matches('\n').count() + 1;
         if raw.criterion.is_empty() || raw.criterion.len() > MOST {
-            let error = SourceError::new(SourceErrorKind::ModelCriteria, path);
+            let error = SourceError::new(ModelError::Criteria, path);
             return Err(error.expected(format!("1–{MOST}")).found(raw.criterion.len()));
         }
         let mut criteria: Vec<Criterion> = Vec::with_capacity(raw.criterion.len());
@@ -83,14 +83,14 @@ impl MaturityModel {
             let line = line_of(criterion.question.span().start);
             let question = criterion.question.into_inner();
             if criteria.iter().any(|known| known.question == question) {
-                let error = SourceError::new(SourceErrorKind::ModelTwice, path).at(line);
+                let error = SourceError::new(ModelError::Twice, path).at(line);
                 return Err(error.found(question));
             }
             let (mut levels, mut answer_lines) = (BTreeMap::new(), BTreeMap::new());
             for (answer, level) in criterion.levels {
                 let line = line_of(level.span().start);
                 let known = Maturity::from_code(level.get_ref()).ok_or_else(|| {
-                    let error = SourceError::new(SourceErrorKind::ModelLevel, path).at(line);
+                    let error = SourceError::new(ModelError::Level, path).at(line);
                     error.expected(Maturity::CODES.join(", ")).found(level.get_ref())
                 })?;
                 answer_lines.insert(answer.clone(), line);
@@ -110,7 +110,7 @@ impl MaturityModel {
             let Some(column) = codebook.column(&criterion.question) else {
                 let known = codebook.columns.iter().map(|column| column.code.as_str());
                 let near = nearest(&criterion.question, known);
-                let error = SourceError::new(SourceErrorKind::ModelQuestion, path).at(criterion.line);
+                let error = SourceError::new(ModelError::Question, path).at(criterion.line);
                 return Err(error.expected(near.join(", ")).found(&criterion.question));
             };
             let question = &codebook.questions[column.question];
@@ -119,7 +119,7 @@ impl MaturityModel {
             // Questions without a list of answers have built-in ones, or none that could be checked.
             if let Some(answer) = criterion.levels.keys().find(unknown).filter(|_| !options.is_empty()) {
                 let line = criterion.answer_lines.get(answer).copied().unwrap_or(criterion.line);
-                let error = SourceError::new(SourceErrorKind::ModelAnswer, path).at(line);
+                let error = SourceError::new(ModelError::Answer, path).at(line);
                 let found = format!("{} = {answer}", criterion.question);
                 return Err(error.expected(options.join(", ")).found(found));
             }
@@ -184,12 +184,12 @@ mod tests {
         assert_eq!(model.criteria[0].levels["A5"], Maturity::D1);
         let line = |word: &str| EMBEDDED.lines().position(|line| line.contains(word)).map(|at| at + 1);
         let wrong = error(&EMBEDDED.replace("\"D1\"", "\"E\""));
-        assert_eq!((wrong.kind, wrong.found.as_str()), (SourceErrorKind::ModelLevel, "E"));
+        assert_eq!((wrong.kind, wrong.found.as_str()), (ModelError::Level.into(), "E"));
         assert_eq!((wrong.line, wrong.expected.as_str()), (line("A5"), "A, B, C, D1, D2"));
         let twice = error(&EMBEDDED.replace("G03Q03", "G03Q01"));
-        assert_eq!((twice.kind, twice.line), (SourceErrorKind::ModelTwice, line("G03Q03")));
+        assert_eq!((twice.kind, twice.line), (ModelError::Twice.into(), line("G03Q03")));
         let none = error("name = \"x\"\nversion = \"1\"\nsource = \"x\"\ncriterion = []\n");
-        assert_eq!(none.kind, SourceErrorKind::ModelCriteria);
+        assert_eq!(none.kind, ModelError::Criteria.into());
     }
 
     #[test]

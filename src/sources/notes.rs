@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, FormatError, SourceError};
 
 use super::places::write_atomically;
 use super::{delimited, files};
@@ -74,7 +74,7 @@ impl Notes {
         let [body, who, when, says] = COLUMNS.map(|name| table.column(name));
         let (Some(body), Some(says)) = (body, says) else {
             let found: Vec<&str> = table.names().take(5).collect();
-            let error = SourceError::new(SourceErrorKind::WrongFormat, path).at(1);
+            let error = SourceError::new(FormatError::WrongFormat, path).at(1);
             return Err(error.expected(COLUMNS.join(", ")).found(found.join(", ")));
         };
         let more: Vec<String> = table.names().filter(|name| !COLUMNS.contains(name)).map(str::to_owned).collect();
@@ -87,7 +87,7 @@ impl Notes {
             let note = Note { body: text(Some(body)), who: text(who), when: text(when), text: text(Some(says)), more };
             if note.body.is_empty() || note.text.is_empty() {
                 let line = table.line(row).unwrap_or(0) as usize;
-                let error = SourceError::new(SourceErrorKind::BadField, path).at(line);
+                let error = SourceError::new(FormatError::BadField, path).at(line);
                 return Err(error.expected("body, text").found(format!("{}, {}", note.body, note.text)));
             }
             notes.list.push(note);
@@ -114,7 +114,7 @@ impl Notes {
     /// When the file is there and cannot be read, or cannot be written.
     pub fn add_to(file: &Path, note: Note) -> Result<(), SourceError> {
         let unwritable = |cause: std::io::Error| {
-            SourceError::new(SourceErrorKind::Unwritable, file.display().to_string()).found(cause.kind())
+            SourceError::new(FileError::Unwritable, file.display().to_string()).found(cause.kind())
         };
         let mut notes = Self::open(file)?;
         notes.add(note);
@@ -193,8 +193,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = file(folder.path());
         for (text, kind, line) in [
-            ("id,x\n1,a\n", SourceErrorKind::WrongFormat, 1),
-            ("body,who,when,text\na,x,y,z\nb,x,y,\n", SourceErrorKind::BadField, 3),
+            ("id,x\n1,a\n", FormatError::WrongFormat.into(), 1),
+            ("body,who,when,text\na,x,y,z\nb,x,y,\n", FormatError::BadField.into(), 3),
         ] {
             std::fs::write(&file, text).unwrap();
             let error = Notes::add_to(&file, note("a", "", "x")).unwrap_err();

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::domain::Land;
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 
 /// The file that the binary carries.
 const EMBEDDED: &str = "data/laender.geojson";
@@ -65,25 +65,25 @@ pub fn embedded() -> Result<Vec<Outline>, SourceError> {
 /// another one's, a line is not closed, or a point does not lie in Germany.
 pub fn read(source: &str, text: &str) -> Result<Vec<Outline>, SourceError> {
     let collection: Collection = serde_json::from_str(text).map_err(|cause| {
-        let error = SourceError::new(SourceErrorKind::Json, source).at(cause.line()).column(cause.column());
+        let error = SourceError::new(FormatError::Json, source).at(cause.line()).column(cause.column());
         error.found(cause.to_string().split(" at line ").next().unwrap_or_default())
     })?;
     let mut outlines: Vec<Outline> = Vec::new();
     for feature in collection.features {
         let outline = outline(source, feature)?;
         if outlines.iter().any(|known| known.land == outline.land) {
-            return Err(SourceError::new(SourceErrorKind::DuplicateKey, source).found(outline.land.code()));
+            return Err(SourceError::new(FormatError::DuplicateKey, source).found(outline.land.code()));
         }
         outlines.push(outline);
     }
     match Land::ALL.iter().find(|land| outlines.iter().all(|outline| outline.land != **land)) {
-        Some(missing) => Err(SourceError::new(SourceErrorKind::BadField, source).expected(missing.code())),
+        Some(missing) => Err(SourceError::new(FormatError::BadField, source).expected(missing.code())),
         None => Ok(outlines),
     }
 }
 
 fn outline(source: &str, feature: Feature) -> Result<Outline, SourceError> {
-    let bad = || SourceError::new(SourceErrorKind::BadField, source);
+    let bad = || SourceError::new(FormatError::BadField, source);
     let Properties { ags, kz } = feature.properties;
     let land = Land::from_code(&kz).ok_or_else(|| bad().expected(Land::CODES.join(" | ")).found(&kz))?;
     if Land::from_key(&ags) != Some(land) {
@@ -165,16 +165,16 @@ mod tests {
             assert_ne!(text, whole, "{from}");
             kind(&text)
         };
-        assert_eq!(kind(""), SourceErrorKind::Json);
-        assert_eq!(kind("{\"features\": 3}"), SourceErrorKind::Json);
-        assert_eq!(changed("\"MultiPolygon\"", "\"Point\""), SourceErrorKind::Json);
-        assert_eq!(changed("\"kz\":\"HH\"", "\"kz\":\"XX\""), SourceErrorKind::BadField);
-        assert_eq!(changed("\"ags\":\"02\"", "\"ags\":\"03\""), SourceErrorKind::BadField);
-        assert_eq!(changed("[8.449,55.05]", "[8.449,95.05]"), SourceErrorKind::BadField);
-        assert_eq!(changed("[8.449,55.05]", "[8.459,55.05]"), SourceErrorKind::BadField, "the line is open");
-        assert_eq!(changed(first, &format!("{first}{first}")), SourceErrorKind::DuplicateKey);
+        assert_eq!(kind(""), FormatError::Json.into());
+        assert_eq!(kind("{\"features\": 3}"), FormatError::Json.into());
+        assert_eq!(changed("\"MultiPolygon\"", "\"Point\""), FormatError::Json.into());
+        assert_eq!(changed("\"kz\":\"HH\"", "\"kz\":\"XX\""), FormatError::BadField.into());
+        assert_eq!(changed("\"ags\":\"02\"", "\"ags\":\"03\""), FormatError::BadField.into());
+        assert_eq!(changed("[8.449,55.05]", "[8.449,95.05]"), FormatError::BadField.into());
+        assert_eq!(changed("[8.449,55.05]", "[8.459,55.05]"), FormatError::BadField.into(), "the line is open");
+        assert_eq!(changed(first, &format!("{first}{first}")), FormatError::DuplicateKey.into());
         let missing = read("x.geojson", &whole.replacen(first, "", 1)).unwrap_err();
-        assert_eq!((missing.kind, missing.expected.as_str()), (SourceErrorKind::BadField, "SH"));
+        assert_eq!((missing.kind, missing.expected.as_str()), (FormatError::BadField.into(), "SH"));
         let broken = read("x.geojson", &whole[..whole.len() / 2]).unwrap_err();
         assert!(broken.line.is_some_and(|line| line > 2), "it says where: {broken}");
     }

@@ -1,13 +1,15 @@
-//! A register map of one's own: a list of bodies and the registers they keep, as teams have it in
+//! A custom register map: a list of bodies and the registers they keep, as teams have it in
 //! CSV, TSV, Parquet or Excel, with a mapping of its columns.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use polars::prelude::{DataType, ParquetReader, SerReader};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Finding, FindingCode, Kind, Land, Level, names};
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 
 use super::catalogue::{Catalogue, RegisterNames};
 use super::table::{Cells, ColumnBuilder, Table};
@@ -75,12 +77,20 @@ pub struct OwnRow {
     pub explicit: bool,
 }
 
+impl OwnRow {
+    /// Whether two rows say the same of their body, whatever register they name.
+    pub fn names_same_body(&self, other: &Self) -> bool {
+        let own = |row: &Self| (row.land, row.level, row.population, row.keeps);
+        self.key == other.key && self.name == other.name && own(self) == own(other)
+    }
+}
+
 /// A list as read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OwnMap {
     /// The file's name.
     pub source: String,
-    /// Its rows, one a body and register.
+    /// Its rows, one per body and register.
     pub rows: Vec<OwnRow>,
     /// Whether it replaces the derived map.
     pub replace: bool,
@@ -123,7 +133,7 @@ pub fn table(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceEr
         parquet(&shown, &bytes)?
     } else if bytes.starts_with(b"PK") {
         if !workbook::recognises(&Zip::open(&shown, &bytes)?) {
-            let error = SourceError::new(SourceErrorKind::WrongFormat, shown);
+            let error = SourceError::new(FormatError::WrongFormat, shown);
             return Err(error.expected("CSV, TSV, Parquet, XLSX").found("ZIP"));
         }
         workbook::read(&shown, &bytes)?
@@ -141,7 +151,7 @@ pub fn table(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceEr
 }
 
 fn parquet(source: &str, bytes: &[u8]) -> Result<Table, SourceError> {
-    let failed = |cause: &dyn std::fmt::Display| SourceError::new(SourceErrorKind::Parquet, source).found(cause);
+    let failed = |cause: &dyn std::fmt::Display| SourceError::new(FormatError::Parquet, source).found(cause);
     let frame = ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(|cause| failed(&cause))?;
     let mut columns = Vec::with_capacity(frame.width());
     for column in frame.columns() {
@@ -212,31 +222,31 @@ pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) 
         let Some(name) = name else { return Ok(None) };
         let missing = || {
             let found: Vec<&str> = table.names().take(12).collect();
-            SourceError::new(SourceErrorKind::MissingColumns, &shown).at(1).expected(name).found(found.join(", "))
+            SourceError::new(FormatError::MissingColumns, &shown).at(1).expected(name).found(found.join(", "))
         };
         table.column(name).ok_or_else(missing).map(Some)
     };
     let mut registers = RegisterNames::new(catalogue);
-    // One column a register, with crosses, is the other way in which such lists are kept.
+    // One column per register, with crosses, is the other way in which such lists are kept.
     let wide: Vec<(u16, Cells<'_>)> = match columns.register {
         Some(_) => Vec::new(),
         None => table.names().filter_map(|name| Some((registers.find(name)?, table.column(name)?))).collect(),
     };
     if (columns.register.is_none() && wide.is_empty()) || (columns.body.is_none() && columns.name.is_none()) {
         let found: Vec<&str> = table.names().take(12).collect();
-        let error = SourceError::new(SourceErrorKind::MapColumns, shown).at(1);
+        let error = SourceError::new(FormatError::MapColumns, shown).at(1);
         return Err(error.expected("body, register").found(found.join(", ")));
     }
-    let reader = Reader {
+    let mut reader = MapReader {
         table: &table,
         body: cells(&columns.body)?,
         name: cells(&columns.name)?,
-        register: cells(&columns.register)?,
-        land: cells(&columns.land)?,
-        level: cells(&columns.level)?,
-        population: cells(&columns.population)?,
-        keeps: cells(&columns.keeps)?,
-        wide,
+        register: ValueMeanings::new(cells(&columns.register)?),
+        land: ValueMeanings::new(cells(&columns.land)?),
+        level: ValueMeanings::new(cells(&columns.level)?),
+        population: ValueMeanings::new(cells(&columns.population)?),
+        keeps: ValueMeanings::new(cells(&columns.keeps)?),
+        wide: wide.into_iter().map(|(register, cells)| (register, ValueMeanings::new(Some(cells)))).collect(),
         catalogue,
     };
     let mut rows = Vec::new();
@@ -249,22 +259,68 @@ pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) 
     Ok(OwnMap { source: table.source.clone(), rows, replace: file.replace, columns })
 }
 
-struct Reader<'a> {
+struct MapReader<'a> {
     table: &'a Table,
     body: Option<Cells<'a>>,
     name: Option<Cells<'a>>,
-    register: Option<Cells<'a>>,
-    land: Option<Cells<'a>>,
-    level: Option<Cells<'a>>,
-    population: Option<Cells<'a>>,
-    keeps: Option<Cells<'a>>,
-    wide: Vec<(u16, Cells<'a>)>,
+    register: ValueMeanings<'a, Rc<[(&'a str, Option<u16>)]>>,
+    land: ValueMeanings<'a, Option<Land>>,
+    level: ValueMeanings<'a, Option<Level>>,
+    population: ValueMeanings<'a, Option<u32>>,
+    keeps: ValueMeanings<'a, Cross>,
+    wide: Vec<(u16, ValueMeanings<'a, Cross>)>,
     catalogue: &'a Catalogue,
 }
 
-impl Reader<'_> {
+/// Yes, no, nothing, or neither.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cross {
+    Yes,
+    No,
+    Nothing,
+    Unclear,
+}
+
+impl Cross {
+    fn read(written: &str) -> Self {
+        let folded = names::fold(written);
+        match folded.as_str() {
+            word if NO.contains(&word) => Self::No,
+            word if YES.contains(&word) => Self::Yes,
+            "" => Self::Nothing,
+            _ => Self::Unclear,
+        }
+    }
+}
+
+/// A column with what its values mean, understood once per distinct value: a list of a million rows
+/// has 16 Länder and some dozens of registers, and folding their names for every row took longer than
+/// all the rest.
+struct ValueMeanings<'a, T> {
+    cells: Option<Cells<'a>>,
+    meanings: FxHashMap<&'a str, T>,
+}
+
+impl<'a, T: Clone> ValueMeanings<'a, T> {
+    fn new(cells: Option<Cells<'a>>) -> Self {
+        Self { cells, meanings: FxHashMap::default() }
+    }
+
+    /// What stands in a row, without blanks around it; empty where there is no such column.
+    fn written(&self, row: usize) -> &'a str {
+        self.cells.and_then(|cells| cells.get(row)).map(str::trim).unwrap_or_default()
+    }
+
+    /// What it means.
+    fn get(&mut self, row: usize, understand: impl FnOnce(&'a str) -> T) -> T {
+        let written = self.written(row);
+        self.meanings.entry(written).or_insert_with(|| understand(written)).clone()
+    }
+}
+
+impl MapReader<'_> {
     /// The keepings that one row names; a row that names none is a finding.
-    fn row(&self, row: usize, registers: &mut RegisterNames, rows: &mut Vec<OwnRow>, findings: &mut Vec<Finding>) {
+    fn row(&mut self, row: usize, registers: &mut RegisterNames, rows: &mut Vec<OwnRow>, findings: &mut Vec<Finding>) {
         let text = |cells: Option<Cells<'_>>| {
             cells.and_then(|cells| cells.get(row)).map(str::trim).unwrap_or_default().to_owned()
         };
@@ -275,44 +331,45 @@ impl Reader<'_> {
         let (key, name) = (text(self.body), text(self.name));
         // Excel's mark of a text that looks like a number.
         let key = key.strip_prefix('\'').map(str::to_owned).unwrap_or(key);
-        let is_no = |word: &str| NO.contains(&names::fold(word).as_str());
-        let is_yes = |word: &str| YES.contains(&names::fold(word).as_str());
-        let said = text(self.keeps);
-        if self.keeps.is_some() && !said.is_empty() && !is_no(&said) && !is_yes(&said) {
-            add(FindingCode::MapUnclear, format!("{key} {name}: {said}"));
+        let keeps = self.keeps.get(row, Cross::read);
+        if keeps == Cross::Unclear {
+            add(FindingCode::MapUnclear, format!("{key} {name}: {}", self.keeps.written(row)));
             return;
         }
-        let keeps = !is_no(&said);
-        let named = text(self.register);
+        let keeps = keeps != Cross::No;
+        let named = self.register.written(row);
         let mut found: Vec<(u16, bool, bool)> = Vec::new();
-        for part in named.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()) {
-            match registers.find(part) {
-                Some(register) => found.push((register, keeps, true)),
-                None => add(FindingCode::MapUnknownRegister, part.to_owned()),
+        let parts = self.register.get(row, |written| {
+            let parts = written.split([';', ',']).map(str::trim).filter(|part| !part.is_empty());
+            parts.map(|part| (part, registers.find(part))).collect()
+        });
+        for (part, register) in parts.iter() {
+            match register {
+                Some(register) => found.push((*register, keeps, true)),
+                None => add(FindingCode::MapUnknownRegister, (*part).to_owned()),
             }
         }
-        for (register, cells) in &self.wide {
-            let cross = cells.get(row).map(str::trim).unwrap_or_default();
-            if is_yes(cross) {
-                found.push((*register, true, false));
-            } else if is_no(cross) {
-                found.push((*register, false, false));
-            } else if !cross.is_empty() {
-                add(FindingCode::MapUnclear, format!("{key} {name}: {cross}"));
+        for (register, crosses) in &mut self.wide {
+            match crosses.get(row, Cross::read) {
+                Cross::Yes => found.push((*register, true, false)),
+                Cross::No => found.push((*register, false, false)),
+                Cross::Nothing => {}
+                Cross::Unclear => add(FindingCode::MapUnclear, format!("{key} {name}: {}", crosses.written(row))),
             }
         }
         if key.is_empty() && name.is_empty() {
             if !found.is_empty() {
-                add(FindingCode::MapRowWithoutBody, named);
+                add(FindingCode::MapRowWithoutBody, named.to_owned());
             }
             return;
         }
         if found.is_empty() && named.is_empty() && self.wide.is_empty() {
             add(FindingCode::MapRowWithoutRegister, format!("{key} {name}").trim().to_owned());
         }
-        let land = self.catalogue.land(&text(self.land)).or_else(|| Land::from_key(&key));
-        let level = level(&text(self.level));
-        let population = inhabitants(&text(self.population));
+        let catalogue = self.catalogue;
+        let land = self.land.get(row, |written| catalogue.land(written)).or_else(|| Land::from_key(&key));
+        let level = self.level.get(row, level);
+        let population = self.population.get(row, inhabitants);
         rows.extend(found.into_iter().map(|(register, keeps, explicit)| OwnRow {
             line,
             key: key.clone(),
@@ -367,6 +424,22 @@ pub const fn kind_of(level: Level) -> Kind {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
+
+    #[test]
+    fn a_value_is_understood_once_however_often_it_is_written() {
+        let rows: Vec<&str> = (0..1_000).map(|row| [" Bayern;1", "by;2", "Hessen;3"][row % 3]).collect();
+        let table = delimited::read("liste.csv", &format!("land;n\n{}\n", rows.join("\n"))).unwrap();
+        let mut understood = ValueMeanings::new(table.column("land"));
+        let mut asked = 0;
+        for row in 0..1_000 {
+            let meaning = understood.get(row, |written| {
+                asked += 1;
+                written.len()
+            });
+            assert_eq!(meaning, ["Bayern", "by", "Hessen"][row % 3].len());
+        }
+        assert_eq!(asked, 3);
+    }
 
     fn own(text: &str) -> (OwnMap, Vec<Finding>) {
         let folder = tempfile::tempdir().unwrap();

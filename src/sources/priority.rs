@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::domain::closed_set;
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, ModelError, SourceError, SourceErrorKind};
 
 use super::catalogue::Catalogue;
 use super::profile::toml_error;
@@ -40,7 +40,7 @@ closed_set! {
 
 closed_set! {
     /// How a value becomes a number from 0 to 1.
-    How {
+    Scaling {
         /// The share itself.
         Share = "share",
         /// What is missing of the share: 1 minus it.
@@ -72,12 +72,12 @@ pub type Weights = [f64; CRITERIA];
 
 impl PriorityCriterion {
     /// The rules that fit its values; the first one is used unless another is named.
-    pub const fn rules(self) -> &'static [How] {
+    pub const fn rules(self) -> &'static [Scaling] {
         match self {
-            Self::Lists | Self::Maturity | Self::Coverage => &[How::Share, How::Gap],
-            Self::Sdg => &[How::Max, How::Log],
-            Self::Volume | Self::Population => &[How::Log, How::Max],
-            Self::Planned => &[How::Early],
+            Self::Lists | Self::Maturity | Self::Coverage => &[Scaling::Share, Scaling::Gap],
+            Self::Sdg => &[Scaling::Max, Scaling::Log],
+            Self::Volume | Self::Population => &[Scaling::Log, Scaling::Max],
+            Self::Planned => &[Scaling::Early],
         }
     }
 }
@@ -100,12 +100,12 @@ pub struct PriorityModel {
     /// A weight per criterion.
     pub weights: Weights,
     /// A rule per criterion.
-    pub how: [How; CRITERIA],
+    pub how: [Scaling; CRITERIA],
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawModel {
+struct RawPriorityModel {
     name: String,
     version: String,
     source: String,
@@ -113,23 +113,23 @@ struct RawModel {
     least_known: Option<Spanned<f64>>,
     #[serde(default)]
     lists: BTreeMap<Spanned<String>, Spanned<f64>>,
-    criterion: Spanned<BTreeMap<Spanned<String>, RawCriterion>>,
+    criterion: Spanned<BTreeMap<Spanned<String>, RawPriorityCriterion>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RawCriterion {
+struct RawPriorityCriterion {
     weight: Spanned<f64>,
     how: Option<Spanned<String>>,
 }
 
 /// A file while it is read, for errors with their place.
-struct Reader<'a> {
+struct PriorityReader<'a> {
     path: &'a str,
     text: &'a str,
 }
 
-impl Reader<'_> {
+impl PriorityReader<'_> {
     fn wrong<T>(
         &self,
         kind: SourceErrorKind,
@@ -149,8 +149,9 @@ impl Reader<'_> {
         known: &[&str],
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<T, SourceError> {
-        read(word.get_ref())
-            .ok_or_else(|| self.wrong(SourceErrorKind::UnknownWord, word, known.join(", "), word.get_ref()))
+        read(word.get_ref()).ok_or_else(|| {
+            self.wrong(SourceErrorKind::Format(FormatError::UnknownWord), word, known.join(", "), word.get_ref())
+        })
     }
 
     /// A number of a range.
@@ -160,7 +161,7 @@ impl Reader<'_> {
             // Zero has no sign.
             return Ok(number + 0.0);
         }
-        Err(self.wrong(SourceErrorKind::BadWeight, written, format!("0 … {most}"), number))
+        Err(self.wrong(SourceErrorKind::Model(ModelError::BadWeight), written, format!("0 … {most}"), number))
     }
 }
 
@@ -171,8 +172,8 @@ impl PriorityModel {
     /// When the TOML is broken; when a criterion, rule or list is unknown; when a weight is no number,
     /// negative or too large, or all are 0. The error names the line.
     pub fn read(path: &str, text: &str) -> Result<Self, SourceError> {
-        let raw: RawModel = toml::from_str(text).map_err(|cause| toml_error(path, text, &cause))?;
-        let reader = Reader { path, text };
+        let raw: RawPriorityModel = toml::from_str(text).map_err(|cause| toml_error(path, text, &cause))?;
+        let reader = PriorityReader { path, text };
         let missing = match &raw.missing {
             Some(word) => reader.member(word, Missing::CODES, Missing::from_code)?,
             None => Missing::Redistribute,
@@ -186,7 +187,7 @@ impl PriorityModel {
             lists.insert(list, reader.number(points, 1.0)?);
         }
         let mut weights = [0.0; CRITERIA];
-        let mut how = [How::Share; CRITERIA];
+        let mut how = [Scaling::Share; CRITERIA];
         for criterion in PriorityCriterion::ALL {
             how[criterion.index()] = criterion.rules()[0];
         }
@@ -197,11 +198,11 @@ impl PriorityModel {
                 let rules = criterion.rules();
                 let codes: Vec<&str> = rules.iter().map(|rule| rule.code()).collect();
                 how[criterion.index()] =
-                    reader.member(word, &codes, |word| How::from_code(word).filter(|how| rules.contains(how)))?;
+                    reader.member(word, &codes, |word| Scaling::from_code(word).filter(|how| rules.contains(how)))?;
             }
         }
         if !can_weigh(&weights) {
-            return Err(reader.wrong(SourceErrorKind::BadWeight, &raw.criterion, "Σ > 0", "Σ = 0"));
+            return Err(reader.wrong(SourceErrorKind::Model(ModelError::BadWeight), &raw.criterion, "Σ > 0", "Σ = 0"));
         }
         Ok(Self { name: raw.name, version: raw.version, source: raw.source, missing, least_known, lists, weights, how })
     }
@@ -249,7 +250,7 @@ impl PriorityModel {
     }
 }
 
-/// What the version of a model with weights of one's own ends with.
+/// What the version of a model with custom weights ends with.
 const OWN: &str = "+weights";
 
 /// Whether something weighs: with all weights at 0 there is no order.
@@ -281,7 +282,7 @@ mod tests {
     fn the_shipped_model_reads_and_comes_back() {
         let model = PriorityModel::read("p.toml", EMBEDDED).unwrap();
         assert_eq!(model.weights[PriorityCriterion::Sdg.index()], 3.0);
-        assert_eq!(model.how[PriorityCriterion::Planned.index()], How::Early);
+        assert_eq!(model.how[PriorityCriterion::Planned.index()], Scaling::Early);
         assert_eq!(model.lists["top19-2023"], 1.0);
         assert_eq!(PriorityModel::read("p.toml", &model.to_toml()).unwrap(), model);
         let other = model.with_weights([1.0; CRITERIA]);
@@ -295,32 +296,41 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_its_line() {
         let unknown = error("[criterion.coverage]", "[criterion.beauty]");
-        assert_eq!((unknown.kind, unknown.line), (SourceErrorKind::UnknownWord, line_of("[criterion.coverage]")));
+        assert_eq!(
+            (unknown.kind, unknown.line),
+            (SourceErrorKind::Format(FormatError::UnknownWord), line_of("[criterion.coverage]"))
+        );
         assert!(unknown.expected.contains("coverage") && unknown.found == "beauty");
         let list = error("\"top19-2023\"", "\"top20\"");
-        assert_eq!((list.kind, list.line), (SourceErrorKind::UnknownWord, line_of("\"top19-2023\"")));
+        assert_eq!(
+            (list.kind, list.line),
+            (SourceErrorKind::Format(FormatError::UnknownWord), line_of("\"top19-2023\""))
+        );
         let rule = error("how = \"early\"", "how = \"share\"");
-        assert_eq!((rule.kind, rule.expected.as_str()), (SourceErrorKind::UnknownWord, "early"));
+        assert_eq!((rule.kind, rule.expected.as_str()), (SourceErrorKind::Format(FormatError::UnknownWord), "early"));
         for (to, found) in [("-1", "-1"), ("nan", "NaN"), ("inf", "inf"), ("1001", "1001")] {
             let bad = error("weight = 1.0", &format!("weight = {to}"));
             assert_eq!(
                 (bad.kind, bad.line, bad.found.as_str()),
-                (SourceErrorKind::BadWeight, line_of("weight = 1.0"), found)
+                (SourceErrorKind::Model(ModelError::BadWeight), line_of("weight = 1.0"), found)
             );
         }
         let text = error("weight = 1.0", "weight = \"viel\"");
-        assert_eq!((text.kind, text.line), (SourceErrorKind::Toml, line_of("weight = 1.0")));
-        assert_eq!(error("\"idnrg-anlage\" = 0.6", "\"idnrg-anlage\" = 1.5").kind, SourceErrorKind::BadWeight);
+        assert_eq!((text.kind, text.line), (SourceErrorKind::Format(FormatError::Toml), line_of("weight = 1.0")));
+        assert_eq!(
+            error("\"idnrg-anlage\" = 0.6", "\"idnrg-anlage\" = 1.5").kind,
+            SourceErrorKind::Model(ModelError::BadWeight)
+        );
         assert_eq!(
             error("missing = \"redistribute\"\nleast", "missing = \"guess\"\nleast").kind,
-            SourceErrorKind::UnknownWord
+            SourceErrorKind::Format(FormatError::UnknownWord)
         );
         let zero: String = EMBEDDED
             .lines()
             .map(|l| if l.starts_with("weight") { "weight = 0\n".into() } else { format!("{l}\n") })
             .collect();
         let zero = PriorityModel::read("p.toml", &zero).unwrap_err();
-        assert_eq!((zero.kind, zero.found.as_str()), (SourceErrorKind::BadWeight, "Σ = 0"));
+        assert_eq!((zero.kind, zero.found.as_str()), (SourceErrorKind::Model(ModelError::BadWeight), "Σ = 0"));
         assert!(zero.line.is_some());
         let short = "name = \"a\"\nversion = \"1\"\nsource = \"b\"\n[criterion.sdg]\nweight = 2\n";
         assert_eq!(PriorityModel::read("p.toml", short).unwrap().weights, [0.0, 2.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
@@ -340,7 +350,7 @@ mod tests {
                 let rules = criterion.rules();
                 rules[usize::from(other) % rules.len()]
             };
-            let how: Vec<How> = PriorityCriterion::ALL.iter().map(how).collect();
+            let how: Vec<Scaling> = PriorityCriterion::ALL.iter().map(how).collect();
             let model = PriorityModel {
                 name: words[0].clone(),
                 version: words[1].clone(),

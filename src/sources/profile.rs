@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 
 use super::limesurvey::Codebook;
 
@@ -147,7 +147,7 @@ impl Profile {
 
 /// What serde says of a broken TOML file, with its place.
 pub fn toml_error(path: &str, text: &str, cause: &toml::de::Error) -> SourceError {
-    let error = SourceError::new(SourceErrorKind::Toml, path).found(cause.message());
+    let error = SourceError::new(FormatError::Toml, path).found(cause.message());
     match cause.span() {
         Some(span) => {
             let before = &text[..span.start.min(text.len())];
@@ -171,6 +171,6 @@ mod tests {
         assert!(profile.is_personal("G02Q07"));
         let broken = EMBEDDED.replacen("version = \"1\"", "verzion = \"1\"", 1);
         let error = Profile::read("profile.toml", &broken).unwrap_err();
-        assert_eq!((error.kind, error.line), (SourceErrorKind::Toml, Some(5)));
+        assert_eq!((error.kind, error.line), (FormatError::Toml.into(), Some(5)));
     }
 }

@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::closed_set;
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
 
 use super::profile::toml_error;
 use super::{files, places, workspace};
@@ -88,7 +88,7 @@ pub struct Chosen {
 
 /// The words that settings of a closed set can have, and what holds where nobody says anything.
 #[derive(Debug, Clone, Copy)]
-pub struct Known<'a> {
+pub struct SettingValues<'a> {
     /// Codes of the languages.
     pub langs: &'a [&'a str],
     /// Codes of the shares.
@@ -97,7 +97,7 @@ pub struct Known<'a> {
     pub lang: &'a str,
 }
 
-impl Known<'_> {
+impl SettingValues<'_> {
     /// The words that a setting can have; none where it is free text.
     pub fn words(&self, setting: Setting) -> Option<Vec<&str>> {
         match setting {
@@ -160,7 +160,7 @@ pub struct Settings {
 
 /// Where settings are looked for.
 #[derive(Clone, Copy)]
-pub struct Places<'a> {
+pub struct SettingSources<'a> {
     /// What the command line sets.
     pub flags: &'a [(Setting, String)],
     /// The value of a variable of the environment.
@@ -178,7 +178,7 @@ pub fn user_file() -> Option<PathBuf> {
 
 impl Settings {
     /// Looks the settings up in all places.
-    pub fn find(places: &Places<'_>, known: &Known<'_>) -> Self {
+    pub fn find(places: &SettingSources<'_>, known: &SettingValues<'_>) -> Self {
         let mut settings = Self::default();
         let workspace = places.workspace.map(|folder| folder.join(workspace::FILE));
         let workspace = workspace.map(|file| read(&file, Some(SECTION), known)).unwrap_or_default();
@@ -194,9 +194,9 @@ impl Settings {
     fn choose(
         &mut self,
         setting: Setting,
-        places: &Places<'_>,
+        places: &SettingSources<'_>,
         (workspace, user): (&FileSettings, &FileSettings),
-        known: &Known<'_>,
+        known: &SettingValues<'_>,
     ) -> Chosen {
         if let Some((_, value)) = places.flags.iter().find(|(flag, _)| *flag == setting) {
             return Chosen { value: value.clone(), origin: Origin::Flag, place: String::new() };
@@ -207,7 +207,7 @@ impl Settings {
             match known.value(setting, &written) {
                 Some(value) => return Chosen { value, origin: Origin::Environment, place: variable },
                 None => self.problems.push(
-                    SourceError::new(SourceErrorKind::UnknownWord, variable)
+                    SourceError::new(FormatError::UnknownWord, variable)
                         .expected(known.expected(setting))
                         .found(written),
                 ),
@@ -248,7 +248,7 @@ pub(super) fn line_of(text: &str, at: usize) -> usize {
 }
 
 /// Reads a file of settings, or one table of it; a file that is not there sets nothing.
-fn read(file: &Path, section: Option<&str>, known: &Known<'_>) -> FileSettings {
+fn read(file: &Path, section: Option<&str>, known: &SettingValues<'_>) -> FileSettings {
     let shown = file.display().to_string();
     let failed = |error| FileSettings { problems: vec![error], ..FileSettings::default() };
     match fs::metadata(file) {
@@ -258,7 +258,7 @@ fn read(file: &Path, section: Option<&str>, known: &Known<'_>) -> FileSettings {
     let text = match files::read(file) {
         Ok(bytes) => files::decode(bytes).text,
         // A file without content sets nothing.
-        Err(error) if error.kind == SourceErrorKind::Empty => return FileSettings::default(),
+        Err(error) if error.kind == SourceErrorKind::File(FileError::Empty) => return FileSettings::default(),
         Err(error) => return failed(error),
     };
     let document = match DeTable::parse(&text) {
@@ -273,7 +273,7 @@ fn read(file: &Path, section: Option<&str>, known: &Known<'_>) -> FileSettings {
         Some((key, value)) => match value.get_ref().as_table() {
             Some(table) => of_table(table, &shown, &text, known),
             None => failed(
-                SourceError::new(SourceErrorKind::UnknownWord, &shown)
+                SourceError::new(FormatError::UnknownWord, &shown)
                     .at(line_of(&text, key.span().start))
                     .expected(format!("[{section}]"))
                     .found(written(value, &text)),
@@ -282,12 +282,12 @@ fn read(file: &Path, section: Option<&str>, known: &Known<'_>) -> FileSettings {
     }
 }
 
-fn of_table(table: &DeTable<'_>, shown: &str, text: &str, known: &Known<'_>) -> FileSettings {
+fn of_table(table: &DeTable<'_>, shown: &str, text: &str, known: &SettingValues<'_>) -> FileSettings {
     let mut found = FileSettings::default();
     for (key, value) in table {
         let line = line_of(text, key.span().start);
         let wrong = |expected: String, found: &str| {
-            SourceError::new(SourceErrorKind::UnknownWord, shown).at(line).expected(expected).found(found)
+            SourceError::new(FormatError::UnknownWord, shown).at(line).expected(expected).found(found)
         };
         let Some(setting) = Setting::from_code(key.get_ref()) else {
             found.problems.push(wrong(Setting::CODES.join(", "), key.get_ref()));
@@ -319,13 +319,17 @@ mod tests {
 
     use super::*;
 
-    const KNOWN: Known<'static> = Known { langs: &["de", "en"], measures: &["rate", "share_b"], lang: "de" };
+    const KNOWN: SettingValues<'static> =
+        SettingValues { langs: &["de", "en"], measures: &["rate", "share_b"], lang: "de" };
 
     fn find(flags: &[(Setting, String)], environment: &[(&str, &str)], files: &Path) -> Settings {
         let variable =
             |name: &str| environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         let user = files.join(FILE);
-        Settings::find(&Places { flags, environment: &variable, workspace: Some(files), user: Some(&user) }, &KNOWN)
+        Settings::find(
+            &SettingSources { flags, environment: &variable, workspace: Some(files), user: Some(&user) },
+            &KNOWN,
+        )
     }
 
     #[test]
@@ -351,12 +355,15 @@ mod tests {
         fs::write(folder.path().join(FILE), "lang = \"en\"\nmouse = = 1\n").unwrap();
         let settings = find(&[], &[], folder.path());
         assert_eq!(settings.value(Setting::Lang), "de");
-        assert_eq!((settings.problems[0].kind, settings.problems[0].line), (SourceErrorKind::Toml, Some(2)));
+        assert_eq!(
+            (settings.problems[0].kind, settings.problems[0].line),
+            (SourceErrorKind::Format(FormatError::Toml), Some(2))
+        );
         fs::write(folder.path().join(FILE), "").unwrap();
         assert_eq!(find(&[], &[], folder.path()).problems, Vec::new(), "an empty file is no mistake");
         fs::remove_file(folder.path().join(FILE)).unwrap();
         fs::create_dir(folder.path().join(FILE)).unwrap();
-        assert_eq!(find(&[], &[], folder.path()).problems[0].kind, SourceErrorKind::IsDirectory);
+        assert_eq!(find(&[], &[], folder.path()).problems[0].kind, SourceErrorKind::File(FileError::IsDirectory));
         fs::write(folder.path().join(workspace::FILE), "name = \"x\"\nsettings = 3\n").unwrap();
         assert_eq!(find(&[], &[], folder.path()).problems[0].line, Some(2));
     }

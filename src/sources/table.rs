@@ -1,6 +1,6 @@
 //! A raw table: strings as they were read, each row with the line it begins at.
 //!
-//! Columns of few values (answer codes, yes and no, dates of a batch) are kept as one byte a row
+//! Columns of few values (answer codes, yes and no, dates of a batch) are kept as one byte per row
 //! with their dictionary; the others as strings. A survey of 100,000 rows and 120 columns, nearly
 //! all of them coded, takes a tenth of the memory that way, and what is asked of it is the same.
 
@@ -11,14 +11,14 @@ use polars::prelude::*;
 use polars_arrow::bitmap::{Bitmap, BitmapBuilder};
 use rustc_hash::FxHasher;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 
 /// A table as read.
 #[derive(Debug, Clone)]
 pub struct Table {
     /// Name of the file, for findings.
     pub source: String,
-    /// One column a heading, String or Enum; null where the source has NULL.
+    /// One column per heading, String or Enum; null where the source has NULL.
     pub frame: DataFrame,
     /// The line each row begins at, from 1; empty where the source has no lines.
     pub lines: Vec<u32>,
@@ -64,7 +64,7 @@ impl Table {
 pub enum Cells<'a> {
     /// Strings.
     Text(&'a StringChunked),
-    /// One byte a row and a dictionary.
+    /// One byte per row and a dictionary.
     Coded {
         /// The code of every row; meaningless where null.
         codes: &'a [u8],
@@ -133,7 +133,7 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// For every row what `meaning` makes of its value; computed once a value where values are few.
+    /// For every row what `meaning` makes of its value; computed once per value where values are few.
     pub fn map<T: Copy>(self, mut meaning: impl FnMut(Option<&'a str>) -> T) -> Vec<T> {
         match self {
             Self::Text(text) => text.iter().map(meaning).collect(),
@@ -264,9 +264,9 @@ impl ColumnBuilder {
     /// # Errors
     /// As [`Self::finish`].
     pub fn joined(mut parts: Vec<Self>) -> Result<Column, SourceError> {
-        let failed = |cause: PolarsError| SourceError::new(SourceErrorKind::WrongFormat, "–").found(cause);
+        let failed = |cause: PolarsError| SourceError::new(FormatError::WrongFormat, "–").found(cause);
         let rest = parts.split_off(parts.len().min(1));
-        let Some(mut whole) = parts.pop() else { return Err(SourceError::new(SourceErrorKind::WrongFormat, "–")) };
+        let Some(mut whole) = parts.pop() else { return Err(SourceError::new(FormatError::WrongFormat, "–")) };
         let mut texts: Vec<StringChunked> = Vec::new();
         for mut part in rest {
             if !texts.is_empty() || !whole.takes(&part) {
@@ -279,7 +279,7 @@ impl ColumnBuilder {
         }
         whole.widen();
         let Some(mut text) = whole.into_text() else {
-            return Err(SourceError::new(SourceErrorKind::WrongFormat, "–"));
+            return Err(SourceError::new(FormatError::WrongFormat, "–"));
         };
         for part in texts {
             text.append(&part).map_err(failed)?;
@@ -326,8 +326,7 @@ impl ColumnBuilder {
 /// # Errors
 /// When two codes share a value.
 pub fn coded_column(codes: UInt8Chunked, values: &[String]) -> Result<Column, SourceError> {
-    let failed =
-        |cause: PolarsError| SourceError::new(SourceErrorKind::WrongFormat, codes.name().as_str()).found(cause);
+    let failed = |cause: PolarsError| SourceError::new(FormatError::WrongFormat, codes.name().as_str()).found(cause);
     let categories = FrozenCategories::new(values.iter().map(String::as_str)).map_err(failed)?;
     let dtype = DataType::from_frozen_categories(categories);
     Ok(CategoricalChunked::<Categorical8Type>::from_cats_and_dtype(codes, dtype).into_column())

@@ -11,7 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::ScreenId;
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, FormatError, SourceError};
 
 use super::places::write_atomically;
 use super::profile::toml_error;
@@ -101,7 +101,7 @@ impl Views {
             let name = key.get_ref().as_ref();
             let line = line_of(text, key.span().start);
             let wrong = |expected: String, found: &str| {
-                SourceError::new(SourceErrorKind::UnknownWord, path).at(line).expected(expected).found(found)
+                SourceError::new(FormatError::UnknownWord, path).at(line).expected(expected).found(found)
             };
             let Some(table) = value.get_ref().as_table() else {
                 views.problems.push(wrong("[\"…\"]".into(), name));
@@ -145,7 +145,7 @@ impl Views {
             return Ok(false);
         }
         let unwritable = |cause: std::io::Error| {
-            SourceError::new(SourceErrorKind::Unwritable, file.display().to_string()).found(cause.kind())
+            SourceError::new(FileError::Unwritable, file.display().to_string()).found(cause.kind())
         };
         if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(unwritable)?;
@@ -224,7 +224,7 @@ fn view(name: &str, table: &DeTable<'_>, path: &str, text: &str) -> Result<Saved
     let mut view = SavedView { name: name.to_owned(), ..SavedView::default() };
     for (key, value) in table {
         let wrong = |expected: &str, found: &str| {
-            SourceError::new(SourceErrorKind::UnknownWord, path)
+            SourceError::new(FormatError::UnknownWord, path)
                 .at(line_of(text, key.span().start))
                 .expected(expected)
                 .found(found)
@@ -370,7 +370,7 @@ mod tests {
         views.set(saved("e", ""));
         assert!(views.to_toml().starts_with(text), "{}", views.to_toml());
         let error = Views::read("v", "[a]\nfilter = \"\n").unwrap_err();
-        assert_eq!((error.kind, error.line), (SourceErrorKind::Toml, Some(2)));
+        assert_eq!((error.kind, error.line), (FormatError::Toml.into(), Some(2)));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, Reader, Xlsx, XlsxError};
 use polars::prelude::DataFrame;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, FormatError, SourceError};
 
 use super::table::{ColumnBuilder, Table, unique, with_line_ends};
 use super::zip::Zip;
@@ -29,7 +29,7 @@ pub fn recognises(zip: &Zip<'_>) -> bool {
 /// # Errors
 /// When the bytes are no sound workbook, or all its sheets are empty.
 pub fn read(source: &str, bytes: &[u8]) -> Result<Table, SourceError> {
-    let failed = |cause: &dyn std::fmt::Display| SourceError::new(SourceErrorKind::Workbook, source).found(cause);
+    let failed = |cause: &dyn std::fmt::Display| SourceError::new(FormatError::Workbook, source).found(cause);
     // The reader below unpacks without a limit.
     Zip::open(source, bytes)?.probe()?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|cause: XlsxError| failed(&cause))?;
@@ -44,7 +44,7 @@ pub fn read(source: &str, bytes: &[u8]) -> Result<Table, SourceError> {
             return table(source, cells);
         }
     }
-    Err(SourceError::new(SourceErrorKind::Empty, source))
+    Err(SourceError::new(FileError::Empty, source))
 }
 
 /// One cell: row and column from 0, and its text.
@@ -67,7 +67,7 @@ enum Refused {
 fn cells(source: &str, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Vec<Cell>, Refused> {
     let failed = |cause: XlsxError| match cause {
         XlsxError::NotAWorksheet(_) => Refused::Sheet,
-        cause => Refused::File(SourceError::new(SourceErrorKind::Workbook, source).found(cause)),
+        cause => Refused::File(SourceError::new(FormatError::Workbook, source).found(cause)),
     };
     let mut cells: Vec<Cell> = Vec::new();
     let mut reader = workbook.worksheet_cells_reader(sheet).map_err(failed)?;
@@ -76,7 +76,7 @@ fn cells(source: &str, workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Resul
         let text = text(&cell.value).or_else(|| cell.formula.map(|formula| format!("={formula}")));
         cells.push(Cell { row: row as usize, column: column as usize, text });
         if row as usize >= MAX_ROWS || column as usize >= MAX_COLUMNS {
-            let error = SourceError::new(SourceErrorKind::TooLarge, source);
+            let error = SourceError::new(FileError::TooLarge, source);
             let error = error.expected(format!("{MAX_ROWS} × {MAX_COLUMNS}")).found(format!("{row} × {column}"));
             return Err(Refused::File(error));
         }
@@ -122,7 +122,7 @@ fn table(source: &str, cells: Vec<Cell>) -> Result<Table, SourceError> {
         while let Some(cell) = rest.next_if(|cell| cell.row == at) {
             if cell.column >= headings.len() {
                 let found = cell.text.unwrap_or_default();
-                let error = SourceError::new(SourceErrorKind::FieldCount, source).at(at + 1).column(cell.column + 1);
+                let error = SourceError::new(FormatError::FieldCount, source).at(at + 1).column(cell.column + 1);
                 if found.trim().is_empty() {
                     continue;
                 }
@@ -141,6 +141,6 @@ fn table(source: &str, cells: Vec<Cell>) -> Result<Table, SourceError> {
     }
     let columns = builders.into_iter().map(ColumnBuilder::finish).collect::<Result<Vec<_>, _>>()?;
     let frame = DataFrame::new(lines.len(), columns)
-        .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
+        .map_err(|cause| SourceError::new(FormatError::WrongFormat, source).found(cause))?;
     Ok(Table { source: source.into(), frame, lines, headings })
 }

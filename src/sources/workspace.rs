@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SettingsError, SourceError};
 
 use super::files;
 use super::own_map::MapColumns;
@@ -58,7 +58,7 @@ pub struct MapSection {
     /// Exceptions to the rules that say who keeps a register.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keeper_rules: Option<PathBuf>,
-    /// A map of one's own.
+    /// A custom map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own: Option<PathBuf>,
     /// Whether it replaces the derived map; else it extends it.
@@ -133,7 +133,7 @@ impl Workspace {
         let file = if path.is_dir() { path.join(FILE) } else { path.to_owned() };
         if path.is_dir() && !file.exists() {
             let shown = path.display().to_string();
-            return Err(SourceError::new(SourceErrorKind::NoWorkspace, shown).expected(FILE));
+            return Err(SourceError::new(SettingsError::NoWorkspace, shown).expected(FILE));
         }
         let shown = file.display().to_string();
         let text = files::decode(files::read(&file)?).text;
@@ -164,7 +164,7 @@ impl Workspace {
     /// When it cannot be written as TOML, which would be a bug.
     pub fn to_toml(&self) -> Result<String, SourceError> {
         let shown = self.path(Path::new(FILE)).display().to_string();
-        toml::to_string(self).map_err(|cause| SourceError::new(SourceErrorKind::Toml, shown).found(cause))
+        toml::to_string(self).map_err(|cause| SourceError::new(FormatError::Toml, shown).found(cause))
     }
 }
 
@@ -199,10 +199,10 @@ mod tests {
     fn what_is_wrong_is_named_with_its_line() {
         let folder = tempfile::tempdir().unwrap();
         let error = Workspace::read(folder.path()).unwrap_err();
-        assert_eq!(error.kind, SourceErrorKind::NoWorkspace);
+        assert_eq!(error.kind, SettingsError::NoWorkspace.into());
         fs::write(folder.path().join(FILE), "name = \"x\"\n[survey]\npassword = \"geheim\"\n").unwrap();
         let error = Workspace::read(folder.path()).unwrap_err();
-        assert_eq!((error.kind, error.line), (SourceErrorKind::Toml, Some(3)));
+        assert_eq!((error.kind, error.line), (FormatError::Toml.into(), Some(3)));
         assert!(!error.to_string().contains("geheim"));
     }
 }

@@ -6,7 +6,7 @@ use std::io::{self, BufReader, Cursor, Read};
 use ::zip::ZipArchive;
 use ::zip::read::ZipFile;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
 
 use super::progress;
 
@@ -26,12 +26,12 @@ pub struct Zip<'a> {
 }
 
 /// A member as it is unpacked; fails where it grows beyond what its packed size allows.
-pub struct Member<'a, 'b> {
+pub struct ZipMember<'a, 'b> {
     file: ZipFile<'a, Cursor<&'b [u8]>>,
     left: u64,
 }
 
-impl Read for Member<'_, '_> {
+impl Read for ZipMember<'_, '_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
         progress::advance(read as u64);
@@ -50,9 +50,9 @@ impl<'a> Zip<'a> {
     /// When the bytes are no sound ZIP or hold too many members.
     pub fn open(source: &str, bytes: &'a [u8]) -> Result<Self, SourceError> {
         let container = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|cause| SourceError::new(SourceErrorKind::Archive, source).found(cause))?;
+            .map_err(|cause| SourceError::new(FormatError::Archive, source).found(cause))?;
         if container.len() > MAX_ENTRIES {
-            let error = SourceError::new(SourceErrorKind::TooLarge, source);
+            let error = SourceError::new(FileError::TooLarge, source);
             return Err(error.expected(format!("≤ {MAX_ENTRIES}")).found(container.len()));
         }
         Ok(Self { source: source.into(), container })
@@ -72,27 +72,27 @@ impl<'a> Zip<'a> {
     ///
     /// # Errors
     /// When it is damaged, or larger than regatlas reads.
-    pub fn member(&mut self, ending: &str) -> Result<Option<(String, BufReader<Member<'_, 'a>>)>, SourceError> {
+    pub fn member(&mut self, ending: &str) -> Result<Option<(String, BufReader<ZipMember<'_, 'a>>)>, SourceError> {
         let index = self.container.file_names().position(|name| name.is_ok_and(|name| name.ends_with(ending)));
         index.map(|index| self.at(index)).transpose()
     }
 
-    fn at(&mut self, index: usize) -> Result<(String, BufReader<Member<'_, 'a>>), SourceError> {
+    fn at(&mut self, index: usize) -> Result<(String, BufReader<ZipMember<'_, 'a>>), SourceError> {
         let source = self.source.clone();
         let file = self
             .container
             .by_index(index)
-            .map_err(|cause| SourceError::new(SourceErrorKind::Archive, &source).found(cause))?;
+            .map_err(|cause| SourceError::new(FormatError::Archive, &source).found(cause))?;
         let name = file.name().map_or_else(|_| index.to_string(), std::borrow::Cow::into_owned);
         let shown = format!("{source}!{}", name.rsplit(['/', '\\']).next().unwrap_or(&name));
         let limit = MAX_MEMBER.min(file.compressed_size().saturating_mul(MAX_RATIO).max(SMALL));
         if file.size() > limit {
             let mib = |bytes: u64| format!("{} MiB", bytes.div_ceil(1 << 20));
-            let error = SourceError::new(SourceErrorKind::TooLarge, &shown);
+            let error = SourceError::new(FileError::TooLarge, &shown);
             return Err(error.expected(format!("≤ {}", mib(limit))).found(mib(file.size())));
         }
         progress::begin(file.size());
-        Ok((shown, BufReader::with_capacity(1 << 16, Member { file, left: limit })))
+        Ok((shown, BufReader::with_capacity(1 << 16, ZipMember { file, left: limit })))
     }
 
     /// Unpacks every member to nowhere: for readers that unpack for themselves without a limit.
@@ -104,8 +104,8 @@ impl<'a> Zip<'a> {
             let (shown, mut member) = self.at(index)?;
             io::copy(&mut member, &mut io::sink()).map_err(|cause| {
                 let kind = match cause.kind() {
-                    io::ErrorKind::Other => SourceErrorKind::TooLarge,
-                    _ => SourceErrorKind::Archive,
+                    io::ErrorKind::Other => SourceErrorKind::File(FileError::TooLarge),
+                    _ => SourceErrorKind::Format(FormatError::Archive),
                 };
                 SourceError::new(kind, shown).found(cause)
             })?;

@@ -10,7 +10,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_syntax::ast;
 use unic_langid::LanguageIdentifier;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{SettingsError, SourceError};
 
 use super::Texts;
 use super::clean::defused;
@@ -255,7 +255,7 @@ fn keys(resource: &FluentResource) -> impl Iterator<Item = &str> {
 /// # Errors
 /// The first mistake, with its line.
 fn check(code: &str, path: &str, text: &str) -> Result<(), SourceError> {
-    let wrong = || SourceError::new(SourceErrorKind::Locale, path);
+    let wrong = || SourceError::new(SettingsError::Locale, path);
     if code.parse::<LanguageIdentifier>().is_err() {
         return Err(wrong().expected("fr.ftl, pt-br.ftl").found(code));
     }

@@ -49,7 +49,7 @@ pub struct Texts {
     /// The texts of the first of them, once one is missed.
     fallback: OnceLock<Option<Box<Self>>>,
     signs: OnceLock<&'static Signs>,
-    /// Keys of one's own by the code of their action, for texts that name keys.
+    /// Custom keys by the code of their action, for texts that name keys.
     own_keys: Arc<OwnKeys>,
 }
 
@@ -80,7 +80,7 @@ impl Texts {
         }
     }
 
-    /// The same with keys of one's own, as they are shown, by the code of their action.
+    /// The same with custom keys, as they are shown, by the code of their action.
     #[must_use]
     pub fn knowing_keys(self, keys: HashMap<String, String>) -> Self {
         // They are set once, before anything is said.

@@ -93,7 +93,7 @@ impl Looks {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
-    use crate::error::SourceErrorKind;
+    use crate::error::SettingsError;
 
     fn looks(theme: Option<&str>, variable: Option<&str>) -> (Looks, Beginning) {
         let asked = LookOptions { theme: theme.map(str::to_owned), ascii: false };
@@ -115,7 +115,7 @@ mod tests {
         let file = folder.path().join("eigen.toml");
         std::fs::write(&file, "accent = \"#123\"\n").unwrap();
         let (mut broken, beginning) = looks(Some(&file.display().to_string()), None);
-        assert_eq!(beginning.broken.unwrap().kind, SourceErrorKind::ThemeColor);
+        assert_eq!(beginning.broken.unwrap().kind, SettingsError::ThemeColor.into());
         assert!(beginning.theme.is_none());
         assert_eq!(broken.theme("dark").name(), "dark");
         std::fs::write(&file, "accent = \"#112233\"\n").unwrap();

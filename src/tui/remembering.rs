@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::landscape::load::SourceOptions;
-use crate::sources::last::{self, Last};
+use crate::sources::last::{self, LastSession};
 use crate::sources::log::Log;
 use crate::sources::matches::now;
 use crate::sources::settings::{Origin, Setting, Settings};
@@ -37,9 +37,9 @@ impl Remembering {
 
     /// Where one was; nothing where one begins anew. What is said on the command line or in the
     /// environment is stronger than what was picked the last time.
-    pub fn read(&self, settings: &Settings) -> Last {
+    pub fn read(&self, settings: &Settings) -> LastSession {
         if self.fresh {
-            return Last::default();
+            return LastSession::default();
         }
         let (mut last, problem) = last::read(&self.file, &self.key);
         if let Some(problem) = problem {
@@ -58,8 +58,8 @@ impl Remembering {
     }
 
     /// Remembers where one was. Where that fails, the next start begins anew: no reason to complain.
-    pub fn write(&self, last: Last) {
-        match last::write(&self.file, &self.key, Last { when: now(), ..last }) {
+    pub fn write(&self, last: LastSession) {
+        match last::write(&self.file, &self.key, LastSession { when: now(), ..last }) {
             Ok(()) => self.log.write("remembered", &[("file", last::FILE)]),
             Err(cause) => self.log.write("not-remembered", &[("why", &cause.kind().to_string())]),
         }

@@ -21,7 +21,7 @@ use crate::query::about::About;
 use crate::query::base::Base;
 use crate::query::body;
 use crate::query::filter::{Evaluated, Filter, evaluate};
-use crate::query::report::{Report, Scope};
+use crate::query::report::{PageScope, Report};
 use crate::screens::{Answer, Done, Job, Loaded, Work};
 use crate::shell::copy::tabulated;
 use crate::shell::memory::Saved;
@@ -316,7 +316,7 @@ impl Worker {
                 let report = Report::new(landscape, &order.filter, *scope);
                 let contents = Contents { report: &report, landscape, about: Some(&about), texts };
                 report::write(&contents, *format, path, order.force)?;
-                let pages = report.laender.len() + usize::from(*scope == Scope::Country);
+                let pages = report.laender.len() + usize::from(*scope == PageScope::Country);
                 Ok(texts.with("report-written", &[("path", (&shown).into()), ("count", pages.into())]))
             }
             Ordered::Weights(weights) => {

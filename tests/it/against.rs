@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde_json::Value as Json;
 
 use crate::harness::{Machine, json_of, run};
+use regatlas::domain::{Maturity, Status};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::query::changes::{Change, Moment};
 use regatlas::query::numbers::Measure;
@@ -179,8 +180,9 @@ fn a_moment_is_the_same_as_itself_and_nothing_else_is_taken_for_one() {
     let unknown = run(&["list", "--demo", "--filter", "seither:new", "--lang", "de"]);
     assert_eq!(unknown.status.code(), Some(2), "without an earlier moment nothing has changed since");
     let moment = |status, level| Moment { status, level };
-    assert!(Change::New.happened(moment(1, None), moment(2, None)));
-    assert!(!Change::Completed.happened(moment(3, None), moment(3, Some(1))));
-    assert!(Change::Lost.happened(moment(3, Some(2)), moment(2, None)));
-    assert!(!Change::Up.happened(moment(3, None), moment(3, Some(4))));
+    let (silent, partial, complete) = (Status::Silent, Status::Partial, Status::Complete);
+    assert!(Change::New.happened(moment(silent, None), moment(partial, None)));
+    assert!(!Change::Completed.happened(moment(complete, None), moment(complete, Some(Maturity::B))));
+    assert!(Change::Lost.happened(moment(complete, Some(Maturity::C)), moment(partial, None)));
+    assert!(!Change::Up.happened(moment(complete, None), moment(complete, Some(Maturity::D2))));
 }

@@ -218,7 +218,7 @@ fn the_embedded_landscape_has_something_to_show_everywhere() {
     let counts = &landscape.counts;
     assert!(counts.responses > 1_500 && counts.classes.iter().all(|class| *class > 0), "{counts:?}");
     for dimension in regatlas::landscape::Dimension::ALL {
-        let codes = regatlas::landscape::frames::Codes::of(&landscape.landscape, dimension.code()).unwrap();
+        let codes = landscape.keepings.codes(*dimension);
         let distinct: HashSet<usize> = (0..landscape.height()).filter_map(|row| codes.get(row)).collect();
         assert!(distinct.len() > 1, "{dimension:?} shows nothing");
     }

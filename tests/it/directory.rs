@@ -6,7 +6,6 @@ use std::env;
 use crate::harness::{count, fixture};
 use regatlas::domain::{Land, Level};
 use regatlas::landscape::Dimension;
-use regatlas::landscape::frames::Codes;
 use regatlas::sources::directory::{Directory, embedded};
 use regatlas::sources::{files, gv100ad};
 
@@ -103,11 +102,11 @@ fn an_association_keeps_the_registers_of_its_members() {
 fn every_keeping_has_level_register_channel_and_status() {
     let landscape = &fixture().landscape;
     for dimension in [Dimension::Level, Dimension::Register, Dimension::Channel, Dimension::Status, Dimension::Kind] {
-        let codes = Codes::of(&landscape.landscape, dimension.code()).unwrap();
+        let codes = landscape.keepings.codes(dimension);
         assert!((0..landscape.height()).all(|row| codes.get(row).is_some()), "{dimension:?}");
     }
-    let levels = Codes::of(&landscape.landscape, "level").unwrap();
-    let lands = Codes::of(&landscape.landscape, "land").unwrap();
+    let levels = landscape.keepings.codes(Dimension::Level);
+    let lands = landscape.keepings.codes(Dimension::Land);
     for row in 0..landscape.height() {
         let municipal = levels.get(row) == Some(Level::Kommune.index());
         assert!(!municipal || lands.get(row).is_some(), "a municipal keeping lies in a Land");

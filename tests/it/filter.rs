@@ -5,9 +5,8 @@ use proptest::prelude::*;
 use crate::harness::{count, embedded, filtered};
 use regatlas::domain::{Maturity, Status};
 use regatlas::landscape::Dimension;
-use regatlas::landscape::frames::Codes;
 use regatlas::query::facets::facet;
-use regatlas::query::filter::{Field, Filter, FilterErrorKind, Term, Value, complete, evaluate, parse, print};
+use regatlas::query::filter::{Field, Filter, FilterErrorKind, FilterValue, Term, complete, evaluate, parse, print};
 use regatlas::query::listing::{ListColumn, Ranks, Sort, cell, rows};
 use regatlas::query::numbers::{grouped, total};
 use regatlas::text::{Lang, Texts};
@@ -149,8 +148,8 @@ fn facets_count_under_all_other_filters() {
         let field = Field::Dimension(*dimension);
         let others = Filter { terms: filter.terms.iter().filter(|term| term.field != field).cloned().collect() };
         let all = evaluate(&loaded.landscape, &others);
-        let codes = Codes::of(&loaded.landscape.landscape, dimension.code()).unwrap();
-        let second = Codes::of(&loaded.landscape.landscape, "association_2").unwrap();
+        let codes = loaded.landscape.keepings.codes(*dimension);
+        let second = loaded.landscape.keepings.second_codes(Dimension::Association).unwrap();
         let mut expected = vec![0; loaded.landscape.members(*dimension).len()];
         let mut missing = 0;
         for row in all.rows() {
@@ -246,7 +245,7 @@ fn groups_add_up_to_the_whole() {
     ] {
         let groups = grouped(&loaded.landscape, &evaluated, &by);
         assert_eq!(groups.iter().map(|g| g.counts.expected()).sum::<u64>(), whole.expected(), "{by:?}");
-        assert_eq!(groups.iter().map(|g| g.counts.population).sum::<u64>(), whole.population, "{by:?}");
+        assert_eq!(groups.iter().map(|g| g.counts.inhabitants()).sum::<u64>(), whole.inhabitants(), "{by:?}");
         assert_eq!(groups.iter().map(|g| g.counts.with_level()).sum::<u64>(), whole.with_level(), "{by:?}");
         assert!(groups.iter().all(|g| g.counts.expected() > 0 && g.key.len() == by.len()));
     }
@@ -274,29 +273,29 @@ fn the_table_is_sorted_as_german_lists_are() {
 }
 
 /// Any value that a field can have, in canonical spelling.
-fn values(codes: Vec<String>, ordered: bool) -> BoxedStrategy<Value> {
+fn values(codes: Vec<String>, ordered: bool) -> BoxedStrategy<FilterValue> {
     let code = prop::sample::select(codes);
-    let equal = code.clone().prop_map(Value::Equal);
+    let equal = code.clone().prop_map(FilterValue::Equal);
     if !ordered {
-        return prop_oneof![4 => equal, 1 => Just(Value::Missing), 1 => Just(Value::Present)].boxed();
+        return prop_oneof![4 => equal, 1 => Just(FilterValue::Missing), 1 => Just(FilterValue::Present)].boxed();
     }
     prop_oneof![
         equal,
-        code.clone().prop_map(Value::Less),
-        code.clone().prop_map(Value::AtMost),
-        code.clone().prop_map(Value::Greater),
-        code.clone().prop_map(Value::AtLeast),
+        code.clone().prop_map(FilterValue::Less),
+        code.clone().prop_map(FilterValue::AtMost),
+        code.clone().prop_map(FilterValue::Greater),
+        code.clone().prop_map(FilterValue::AtLeast),
         // A range runs from the earlier to the later value.
-        code.clone().prop_map(|a| Value::Range(a.clone(), a)),
-        Just(Value::Missing),
-        Just(Value::Present),
+        code.clone().prop_map(|a| FilterValue::Range(a.clone(), a)),
+        Just(FilterValue::Missing),
+        Just(FilterValue::Present),
     ]
     .boxed()
 }
 
-fn terms() -> impl Strategy<Value = Term> {
+pub fn terms() -> impl Strategy<Value = Term> {
     let loaded = embedded();
-    let mut fields: Vec<BoxedStrategy<(Field, Value)>> = Vec::new();
+    let mut fields: Vec<BoxedStrategy<(Field, FilterValue)>> = Vec::new();
     for dimension in Dimension::ALL {
         let codes: Vec<String> =
             loaded.landscape.members(*dimension).list().iter().map(|member| member.code.clone()).collect();
@@ -315,9 +314,9 @@ fn terms() -> impl Strategy<Value = Term> {
     let boxes = ["SQ001", "SQ002", "SQ008", "other"].map(str::to_owned).to_vec();
     fields.push(values(boxes, false).prop_map(|value| (Field::Answer("G01Q01".into()), value)).boxed());
     let words = "[a-z0-9:, .-]{0,3}[a-z]{1,6}";
-    fields.push(words.prop_map(|word| (Field::Words, Value::Equal(word.trim().to_owned()))).boxed());
+    fields.push(words.prop_map(|word| (Field::Words, FilterValue::Equal(word.trim().to_owned()))).boxed());
     let texts = "[a-z0-9,:<>. ]{0,4}[a-z]{1,6}";
-    let text = texts.prop_map(|word| (Field::Answer("G01Q11".into()), Value::Equal(word.trim().to_owned())));
+    let text = texts.prop_map(|word| (Field::Answer("G01Q11".into()), FilterValue::Equal(word.trim().to_owned())));
     fields.push(text.boxed());
     (prop::strategy::Union::new(fields), any::<bool>()).prop_map(|((field, value), negated)| Term {
         field,

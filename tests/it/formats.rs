@@ -33,7 +33,7 @@ fn exports(folder: &Path) -> Vec<PathBuf> {
 /// Landscape, accounting and every answer agree; where a format does not know NULL, it may say
 /// "empty" instead.
 fn assert_same(found: &Landscape, expected: &Landscape, name: &str) {
-    for (own, other) in found.landscape.columns().iter().zip(expected.landscape.columns()) {
+    for (own, other) in found.keepings.frame().columns().iter().zip(expected.keepings.frame().columns()) {
         if own.name() != "response_row" {
             assert!(own.equals_missing(other), "{name}: {} differs", own.name());
         }

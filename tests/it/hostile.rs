@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::harness::{data, workbook, zip};
-use regatlas::error::{SourceError, SourceErrorKind};
+use regatlas::error::{FileError, FormatError, SourceError, SourceErrorKind};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::sources::limesurvey::{SurveyFiles, open};
 use regatlas::sources::matches::Decisions;
@@ -135,9 +135,9 @@ fn every_content_under_every_name() {
     }
     for place in PLACES {
         let error = try_in(place, &folder.0.path().join("nowhere.csv")).unwrap_err();
-        assert_eq!(error.kind, SourceErrorKind::NotFound, "{place}");
+        assert_eq!(error.kind, SourceErrorKind::File(FileError::NotFound), "{place}");
         let error = try_in(place, folder.0.path()).unwrap_err();
-        assert_eq!(error.kind, SourceErrorKind::IsDirectory, "{place}");
+        assert_eq!(error.kind, SourceErrorKind::File(FileError::IsDirectory), "{place}");
     }
 }
 
@@ -156,15 +156,15 @@ fn huge_fields_and_many_columns_are_read_or_refused() {
     (0..100_000).for_each(|at| write!(wide, ";c{at}").unwrap());
     wide.push_str("\n1;\n");
     let error = try_in("responses", &folder.file("breit.csv", wide.as_bytes())).unwrap_err();
-    assert_eq!(error.kind, SourceErrorKind::TooLarge);
+    assert_eq!(error.kind, SourceErrorKind::File(FileError::TooLarge));
     let json = format!("{{\"responses\": [{{\"id\":1,\"submitdate\":null,\"G01Q11\":\"{field}\"}}]}}");
     try_in("responses", &folder.file("feld.json", json.as_bytes())).unwrap();
     let deep = format!("{{\"responses\": {}", "[".repeat(200_000));
     let error = try_in("responses", &folder.file("tief.json", deep.as_bytes())).unwrap_err();
-    assert_eq!(error.kind, SourceErrorKind::Json);
+    assert_eq!(error.kind, SourceErrorKind::Format(FormatError::Json));
     let open_quote = format!("\"id\";\"submitdate\"\n\"1\";\"{field}");
     let error = try_in("responses", &folder.file("offen.csv", open_quote.as_bytes())).unwrap_err();
-    assert_eq!((error.kind, error.line), (SourceErrorKind::UnclosedQuote, Some(2)));
+    assert_eq!((error.kind, error.line), (SourceErrorKind::Format(FormatError::UnclosedQuote), Some(2)));
 }
 
 #[test]
@@ -179,7 +179,7 @@ fn xml_that_is_too_deep_or_full_of_entities_is_refused() {
     let deep = format!("{head}{}", "<document>".repeat(100_000));
     for (name, text) in [("bombe.lss", bomb), ("extern.lss", outside), ("tief.lss", deep)] {
         let error = try_in("structure", &folder.file(name, text.as_bytes())).unwrap_err();
-        assert_eq!(error.kind, SourceErrorKind::XmlRefused, "{name}");
+        assert_eq!(error.kind, SourceErrorKind::Format(FormatError::XmlRefused), "{name}");
     }
 }
 
@@ -191,11 +191,11 @@ fn archives_that_unpack_to_too_much_are_refused() {
     let bomb = zip(&[("s.lss", &structure), ("s_responses.lsr", &zeros)]);
     assert!(bomb.len() < 1 << 20, "{} bytes", bomb.len());
     let error = try_in("responses", &folder.file("bombe.lsa", &bomb)).unwrap_err();
-    assert_eq!(error.kind, SourceErrorKind::TooLarge);
+    assert_eq!(error.kind, SourceErrorKind::File(FileError::TooLarge));
     let workbook = zip(&[("[Content_Types].xml", b"<Types/>"), ("xl/worksheets/sheet1.xml", &zeros)]);
     for place in ["responses", "participants", "map"] {
         let error = try_in(place, &folder.file("bombe.xlsx", &workbook)).unwrap_err();
-        assert_eq!(error.kind, SourceErrorKind::TooLarge, "{place}");
+        assert_eq!(error.kind, SourceErrorKind::File(FileError::TooLarge), "{place}");
     }
     // A member that says that it is small and is not.
     let mut lying = bomb;
@@ -207,7 +207,7 @@ fn archives_that_unpack_to_too_much_are_refused() {
     let names: Vec<String> = (0..2_000).map(|at| format!("{at}.txt")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"x"[..])).collect();
     let error = try_in("responses", &folder.file("viele.lsa", &zip(&many))).unwrap_err();
-    assert_eq!(error.kind, SourceErrorKind::TooLarge);
+    assert_eq!(error.kind, SourceErrorKind::File(FileError::TooLarge));
     // Paths in archives are names and nothing else.
     let climbing = zip(&[("../../../../tmp/entkommen.lss", &structure)]);
     try_in("responses", &folder.file("pfad.lsa", &climbing)).unwrap();
@@ -233,7 +233,7 @@ fn a_sheet_that_claims_to_be_huge_takes_no_memory_for_it() {
         cell("XFD2", "verirrt"),
     );
     let error = try_in("map", &folder.file("verirrt.xlsx", &workbook(&sheet))).unwrap_err();
-    assert_eq!((error.kind, error.line), (SourceErrorKind::FieldCount, Some(2)));
+    assert_eq!((error.kind, error.line), (SourceErrorKind::Format(FormatError::FieldCount), Some(2)));
 }
 
 #[test]

@@ -28,7 +28,7 @@ use regatlas::shell::overlays::tour::STEPS;
 use regatlas::sources::discover::FileKind;
 use regatlas::sources::editions::{ChangeKind, PlaceKind};
 use regatlas::sources::limesurvey::QuestionType;
-use regatlas::sources::priority::{How, PriorityCriterion};
+use regatlas::sources::priority::{PriorityCriterion, Scaling};
 use regatlas::sources::propose::{ReasonKind, Slot};
 use regatlas::sources::settings::{Origin, Setting};
 use regatlas::text::{Lang, Texts};
@@ -148,7 +148,7 @@ fn composed() -> BTreeSet<String> {
         let code = code.code().replace('_', "-");
         keys.extend([format!("finding-{code}"), format!("finding-{code}-remedy"), format!("finding-name-{code}")]);
     }
-    for kind in SourceErrorKind::ALL {
+    for kind in SourceErrorKind::all() {
         keys.extend([format!("error-{}", kind.code()), format!("error-{}-remedy", kind.code())]);
     }
     keys.extend(FilterErrorKind::ALL.iter().map(|kind| format!("filter-{}", kind.code())));
@@ -206,7 +206,7 @@ fn composed() -> BTreeSet<String> {
             keys.insert(format!("criterion-value-{code}"));
         }
     }
-    keys.extend(How::ALL.iter().map(|how| format!("how-{}", how.code())));
+    keys.extend(Scaling::ALL.iter().map(|how| format!("how-{}", how.code())));
     keys.extend(ItemKind::ALL.iter().map(|kind| format!("priority-kind-{}", kind.code())));
     keys.extend(Supply::ALL.iter().map(|supply| format!("supply-{}", supply.code())));
     keys.extend(Gap::ALL.iter().map(|gap| format!("supply-gap-{}", gap.code().replace('_', "-"))));

@@ -16,6 +16,7 @@ mod export;
 mod export_formats;
 mod filter;
 mod formats;
+mod frames;
 mod golden;
 mod handbook;
 mod harness;

@@ -164,7 +164,7 @@ impl Case {
 
     /// What the response that counts for a keeping answers.
     fn answers(&self, landscape: &Landscape, row: usize) -> Option<&BTreeMap<String, String>> {
-        let rows = landscape.landscape.column("response_row").unwrap().u32().unwrap();
+        let rows = landscape.keepings.frame().column("response_row").unwrap().u32().unwrap();
         let response = rows.get(row)?;
         Some(&self.answers[&landscape.matched[response as usize].id])
     }
@@ -173,7 +173,7 @@ impl Case {
 /// The members of a keeping as the frame spells them: both associations.
 fn spelled(landscape: &Landscape, by: Dimension, row: usize) -> Vec<Option<String>> {
     let cell = |name: &str| {
-        let value = landscape.landscape.column(name).unwrap().get(row).unwrap();
+        let value = landscape.keepings.frame().column(name).unwrap().get(row).unwrap();
         value.extract_str().map(str::to_owned).or_else(|| {
             let text = value.to_string();
             (text != "null").then(|| text.trim_matches('"').to_owned())

@@ -12,7 +12,7 @@ use regatlas::query::filter::{Filter, parse};
 use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::query::numbers::Measure;
 use regatlas::shell::{Event, State, update};
-use regatlas::sources::last::Last;
+use regatlas::sources::last::LastSession;
 use regatlas::text::Lang;
 
 /// What a saved view holds of a state.
@@ -430,7 +430,7 @@ proptest! {
 }
 
 /// The program as it begins where one was the last time.
-fn restored(last: Last, width: u16, height: u16, lang: Lang) -> Machine {
+fn restored(last: LastSession, width: u16, height: u16, lang: Lang) -> Machine {
     let mut m = Machine::new(width, height, lang, "");
     m.state = State::new(m.state.shared.texts.clone(), (width, height), String::new());
     m.state.memory.restore = Some(Box::new(last));
@@ -489,7 +489,7 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     let some = |word: &str| Some(word.to_owned());
     let key = embedded().landscape.map.bodies[0].key.clone();
-    let last = Last {
+    let last = LastSession {
         screen: some("cinema"),
         filter: "land:XX".into(),
         columns: words(&["land", "colour"]),
@@ -501,7 +501,7 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
         marks: vec![key, "000".into(), "111".into()],
         body: some("222"),
         theme: some("pink"),
-        ..Last::default()
+        ..LastSession::default()
     };
     let m = restored(last, 120, 40, Lang::De);
     let notice = m.state.shared.notice.clone().unwrap();
@@ -523,7 +523,7 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
     assert_eq!((m.state.screen, m.filter().as_str(), m.state.shared.marked.len()), (ScreenId::Landscape, "", 1));
     assert_eq!(m.state.shared.chosen_columns(), [ListColumn::Land]);
     assert_eq!(m.state.screens.coverage.columns.code(), "status");
-    let same = Last { rows: some("status"), cols: some("status"), ..Last::default() };
+    let same = LastSession { rows: some("status"), cols: some("status"), ..LastSession::default() };
     let m = restored(same, 120, 40, Lang::De);
     assert_ne!(
         m.state.screens.coverage.rows, m.state.screens.coverage.columns,
@@ -534,7 +534,7 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
 #[test]
 fn what_settings_are_wrong_comes_before_where_one_was() {
     let mut m = Machine::new(120, 40, Lang::De, "");
-    let last = Last { screen: Some("map".into()), ..Last::default() };
+    let last = LastSession { screen: Some("map".into()), ..LastSession::default() };
     m.state = State::new(m.state.shared.texts.clone(), (120, 40), String::new());
     m.state.memory.restore = Some(Box::new(last));
     m.state.problem = Some("config.toml, Zeile 3".into());

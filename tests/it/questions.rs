@@ -4,7 +4,7 @@ use crate::harness::{Machine, fixture_machine, json};
 use regatlas::domain::ScreenId;
 use regatlas::keys::KeyContext;
 use regatlas::landscape::Dimension;
-use regatlas::query::question::{Form, find};
+use regatlas::query::question::{AnswerForm, find};
 use regatlas::screens::questions::Item;
 use regatlas::text::Lang;
 
@@ -38,7 +38,8 @@ fn an_answer_opens_those_who_gave_it() {
     let answers = loaded.landscape.sources.survey.responses.column("G03Q01").unwrap();
     let rows = m.state.shared.answer.clone().unwrap().rows.clone();
     for row in rows {
-        let response = loaded.landscape.landscape.column("response_row").unwrap().u32().unwrap().get(row as usize);
+        let response =
+            loaded.landscape.keepings.frame().column("response_row").unwrap().u32().unwrap().get(row as usize);
         assert_eq!(answers.get(response.unwrap() as usize), Some("A3"));
     }
     m.press("<backspace>");
@@ -56,13 +57,13 @@ fn boxes_classes_and_groups_open_too() {
     assert_eq!(m.filter(), "G01Q01:SQ001");
     let mut m = on("G01Q05", "");
     let part = m.state.screens.questions.data.shown().unwrap().result.parts[0].clone();
-    assert_eq!(part.form, Form::Numbers);
+    assert_eq!(part.form, AnswerForm::Numbers);
     let first = part.histogram.unwrap().bins[0];
     m.press("<enter>");
     assert!(m.filter().contains("G01Q05:>="), "{}", m.filter());
     let responses: std::collections::BTreeSet<u32> = {
         let loaded = m.state.shared.loaded.clone().unwrap();
-        let frame = loaded.landscape.landscape.column("response_row").unwrap().u32().unwrap().clone();
+        let frame = loaded.landscape.keepings.frame().column("response_row").unwrap().u32().unwrap().clone();
         m.state.shared.answer.clone().unwrap().rows.iter().filter_map(|row| frame.get(*row as usize)).collect()
     };
     // Those that fit no keeping are in the class, but stand for nothing that could be opened.

@@ -8,12 +8,12 @@ use polars::prelude::*;
 use proptest::prelude::*;
 
 use crate::harness::fixture_options;
-use regatlas::landscape::frames::{column, enum_column};
+use regatlas::landscape::frames::{Keepings, column, enum_column};
 use regatlas::landscape::{Dimension, Landscape, load};
-use regatlas::query::filter::{Field, Filter, Term, Value as FilterValue, evaluate};
-use regatlas::query::priorities::{ItemKind, Ranked, measure, rank};
+use regatlas::query::filter::{Field, Filter, FilterValue, Term, evaluate};
+use regatlas::query::priorities::{ItemKind, RankedItem, measure, rank};
 use regatlas::query::sdg::{Gap, Supply, procedures};
-use regatlas::sources::priority::{How, Missing, PriorityCriterion, PriorityModel, can_weigh};
+use regatlas::sources::priority::{Missing, PriorityCriterion, PriorityModel, Scaling, can_weigh};
 
 /// Registers that the random keepings are of: with and without evidence, central and not, on lists and
 /// on none.
@@ -82,7 +82,7 @@ fn with_rows(landscape: &mut Landscape, rows: &[Row]) {
         let chunked: UInt32Chunked = rows.iter().enumerate().map(|(at, row)| number(at, row)).collect();
         chunked.with_name(name.into()).into_column()
     };
-    let columns = vec![
+    let mut columns = vec![
         coded(Dimension::Register, &|row| Some(registers[row.register])),
         coded(Dimension::Land, &|row| row.land),
         coded(Dimension::Status, &|row| Some(row.status)),
@@ -91,7 +91,17 @@ fn with_rows(landscape: &mut Landscape, rows: &[Row]) {
         numbers(column::POPULATION, &|_, row| row.population),
         numbers(column::RESPONSE_ROW, &|at, row| row.volume.as_ref().map(|_| u32::try_from(at).unwrap())),
     ];
-    landscape.landscape = DataFrame::new(rows.len(), columns).unwrap();
+    // What the ranking does not look at is missing in every row.
+    for dimension in Dimension::ALL {
+        if columns.iter().all(|own| own.name() != dimension.code()) {
+            columns
+                .push(enum_column(dimension.code(), landscape.members(*dimension), &vec![None; rows.len()]).unwrap());
+        }
+    }
+    let associations = landscape.members(Dimension::Association);
+    columns.push(enum_column(column::ASSOCIATION_2, associations, &vec![None; rows.len()]).unwrap());
+    columns.push(numbers(column::BODY_ROW, &|_, _| Some(0)));
+    landscape.keepings = Keepings::new(DataFrame::new(rows.len(), columns).unwrap(), "made up").unwrap();
     landscape.map.keepings = rows.iter().map(|row| (0, u16::try_from(registers[row.register]).unwrap())).collect();
     let volumes: StringChunked = rows.iter().map(|row| row.volume.as_deref()).collect();
     let volumes = volumes.with_name("G01Q05".into()).into_column();
@@ -156,18 +166,18 @@ fn naive_values(landscape: &Landscape, rows: &[&Row], register: &str) -> [Naive;
 }
 
 /// Brings one value to 0 … 1 among all values of its criterion.
-fn naive_normal(value: f64, all: &[f64], how: How) -> f64 {
+fn naive_normal(value: f64, all: &[f64], how: Scaling) -> f64 {
     let highest = all.iter().copied().fold(0.0, f64::max);
     let latest = all.iter().copied().fold(f64::MIN, f64::max);
     let earliest = all.iter().copied().fold(f64::MAX, f64::min);
     match how {
-        How::Share => value,
-        How::Gap => 1.0 - value,
-        How::Max | How::Log if highest <= 0.0 => 0.0,
-        How::Max => value / highest,
-        How::Log => (1.0 + value).ln() / (1.0 + highest).ln(),
-        How::Early if latest <= earliest => 1.0,
-        How::Early => 1.0 - (value - earliest) / (latest - earliest),
+        Scaling::Share => value,
+        Scaling::Gap => 1.0 - value,
+        Scaling::Max | Scaling::Log if highest <= 0.0 => 0.0,
+        Scaling::Max => value / highest,
+        Scaling::Log => (1.0 + value).ln() / (1.0 + highest).ln(),
+        Scaling::Early if latest <= earliest => 1.0,
+        Scaling::Early => 1.0 - (value - earliest) / (latest - earliest),
     }
 }
 
@@ -188,7 +198,7 @@ fn near(a: f64, b: f64) -> bool {
 }
 
 /// Compares a ranking with the naive values of its items.
-fn check(ranked: &[Ranked], values: &[[Naive; 7]], model: &PriorityModel) -> Result<(), TestCaseError> {
+fn check(ranked: &[RankedItem], values: &[[Naive; 7]], model: &PriorityModel) -> Result<(), TestCaseError> {
     prop_assert_eq!(ranked.len(), values.len());
     let normal: Vec<Vec<Option<f64>>> = values
         .iter()

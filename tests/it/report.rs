@@ -14,7 +14,7 @@ use crate::harness::{embedded, fixture_arguments, json as fixture_json, run};
 use regatlas::landscape::Dimension;
 use regatlas::query::filter::{Vocabulary, evaluate, parse, print};
 use regatlas::query::listing::member;
-use regatlas::query::report::{Report, Scope};
+use regatlas::query::report::{PageScope, Report};
 use regatlas::text::Lang;
 
 /// What a command says as JSON of the embedded landscape.
@@ -160,8 +160,8 @@ proptest! {
         let loaded = embedded();
         let landscape = &loaded.landscape;
         let filter = parse(filter, &loaded.vocabulary).unwrap();
-        let scope = Scope::laender(landscape)[at];
-        let land = if let Scope::Land(land) = scope { Some(land) } else { None };
+        let scope = PageScope::laender(landscape)[at];
+        let land = if let PageScope::Land(land) = scope { Some(land) } else { None };
         let narrowed = scope.narrowed(&filter, landscape);
         let own: Vec<u32> = evaluate(landscape, &narrowed).rows().collect();
         let passing = evaluate(landscape, &filter);
@@ -181,7 +181,8 @@ fn laender_are_known_by_code_name_and_beginning() {
     let loaded = embedded();
     let landscape = &loaded.landscape;
     let vocabulary = Vocabulary::new(landscape);
-    let code = |word: &str| Scope::by_word(word, &vocabulary, landscape).map(|scope| scope.code(landscape).unwrap());
+    let code =
+        |word: &str| PageScope::by_word(word, &vocabulary, landscape).map(|scope| scope.code(landscape).unwrap());
     for (word, known) in
         [("SN", "SN"), ("sn", "SN"), ("Sachsen", "SN"), ("Thür", "TH"), ("nieder", "NI"), ("Bund", "none")]
     {

@@ -13,7 +13,7 @@ use regatlas::query::figure::Figure;
 use regatlas::query::filter::{Filter, evaluate};
 use regatlas::query::numbers::{Measure, total};
 use regatlas::query::pivot::Line;
-use regatlas::query::report::Scope;
+use regatlas::query::report::PageScope;
 use regatlas::shell::Event;
 use regatlas::shell::overlays::export::{Content, ExportOrder, Exported, Ordered};
 use regatlas::text::Lang;
@@ -212,7 +212,7 @@ fn a_page_on_a_land_is_exported_as_a_report() {
     assert!(command.starts_with("regatlas report --land SN --demo --filter land:SN -o "), "{command}");
     // The country with all Länder, then tables: the format follows what is exported.
     m.press("<right>");
-    assert!(matches!(m.state.export.as_ref().unwrap().chosen(), Content::Report(Scope::Country)));
+    assert!(matches!(m.state.export.as_ref().unwrap().chosen(), Content::Report(PageScope::Country)));
     m.press("<right>");
     let file = m.state.export.as_ref().unwrap().file.value().to_owned();
     assert_eq!(file.rsplit_once('.').map(|(_, ending)| ending), Some("xlsx"), "{file}");

@@ -6,7 +6,7 @@ use regatlas::keys::KeyContext;
 use regatlas::query::figure::Figure;
 use regatlas::query::numbers::{Counts, Measure};
 use regatlas::query::pivot::Line;
-use regatlas::query::report::{Scope, Sheet};
+use regatlas::query::report::{LandPage, PageScope};
 use regatlas::screens::land_page::places::LandPagePart;
 use regatlas::screens::land_page::{YearLine, year_lines};
 use regatlas::text::Lang;
@@ -16,7 +16,7 @@ fn code(m: &Machine) -> String {
     m.state.screens.land_page.scope.and_then(|scope| scope.code(landscape)).unwrap_or_default()
 }
 
-fn sheet(m: &Machine) -> Sheet {
+fn sheet(m: &Machine) -> LandPage {
     m.state.screens.land_page.sheet().unwrap().clone()
 }
 
@@ -57,7 +57,7 @@ fn where_nothing_says_which_land_it_is_chosen_from_a_list() {
     m.press("L<down><enter>");
     assert_eq!(code(&m), "HB");
     m.press("L<end><enter>");
-    assert_eq!((m.state.screens.land_page.scope, code(&m).as_str()), (Some(Scope::Federation), "none"));
+    assert_eq!((m.state.screens.land_page.scope, code(&m).as_str()), (Some(PageScope::Federation), "none"));
     m.press("<backspace>");
     assert_eq!(m.state.screen, ScreenId::Coverage);
 }
@@ -71,7 +71,7 @@ fn the_land_that_is_selected_is_meant_on_every_screen() {
     assert_eq!(code(&m), "HH", "the group of the levels");
     m.press("9<up>L");
     let land = m.state.shared.land;
-    assert_eq!(m.state.screens.land_page.scope, Some(Scope::Land(land)), "the Land of the map");
+    assert_eq!(m.state.screens.land_page.scope, Some(PageScope::Land(land)), "the Land of the map");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn brackets_turn_the_pages_round_and_round() {
 }
 
 /// What a line says how many keepings stand behind it; none where it opens something else.
-fn behind(sheet: &Sheet, part: LandPagePart, line: usize) -> Option<u64> {
+fn behind(sheet: &LandPage, part: LandPagePart, line: usize) -> Option<u64> {
     Some(match part {
         LandPagePart::Figures => Figure::from_code(Measure::ALL[line].code()).unwrap().keepings(&sheet.counts),
         LandPagePart::Coverage => sheet.by_register[line].1.expected(),
@@ -162,7 +162,7 @@ fn under_a_filter_too() {
     m.press("<down>3gL<home>");
     let at = regatlas::screens::land_page::scopes(&m.state.shared)
         .iter()
-        .position(|scope| *scope == Scope::Land(13))
+        .position(|scope| *scope == PageScope::Land(13))
         .unwrap();
     for _ in 0..at {
         m.press("<down>");

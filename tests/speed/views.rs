@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use regatlas::keys::Key;
 use regatlas::landscape::Landscape;
+use regatlas::landscape::frames::Keepings;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::screens::Loaded;
 use regatlas::text::{Lang, Texts};
@@ -29,13 +30,15 @@ const KEYS: [(&str, &str, &[&str]); 11] = [
 /// The embedded landscape, so often that there are about a million keepings.
 fn million() -> Landscape {
     let mut landscape = load(&SourceOptions::default()).unwrap();
-    let once = landscape.landscape.clone();
+    let once = landscape.keepings.frame().clone();
+    let mut frame = once.clone();
     let keepings = landscape.map.keepings.clone();
-    while landscape.landscape.height() < 1_000_000 - once.height() / 2 {
-        landscape.landscape.vstack_mut(&once).unwrap();
+    while frame.height() < 1_000_000 - once.height() / 2 {
+        frame.vstack_mut(&once).unwrap();
         landscape.map.keepings.extend(&keepings);
     }
-    landscape.landscape.rechunk_mut_par();
+    frame.rechunk_mut_par();
+    landscape.keepings = Keepings::new(frame, "a million").unwrap();
     landscape
 }
 

@@ -2,7 +2,7 @@
 
 use crate::export::contents::What;
 use crate::query::listing::ListColumn;
-use crate::query::question::Counted;
+use crate::query::question::CountedResponses;
 
 use super::super::{gaps, init, maturity, notes, pivot, priorities, report, resolve, sync, views};
 
@@ -89,7 +89,7 @@ pub enum Command {
         /// Code of the dimension to group by.
         by: Option<String>,
         /// Which responses are counted.
-        counted: Counted,
+        counted: CountedResponses,
     },
     /// What changed between two editions of the directory.
     Directory,

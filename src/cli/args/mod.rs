@@ -11,7 +11,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::domain::ScreenId;
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::ListColumn;
-use crate::query::question::Counted;
+use crate::query::question::CountedResponses;
 use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::own_map::MapFile;
 use crate::sources::settings::Setting;
@@ -232,9 +232,9 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
             code: one(sub, "code"),
             by: sub.get_one::<String>("dimension").cloned(),
             counted: match (sub.get_flag("raw"), sub.get_flag("complete")) {
-                (false, _) => Counted::Standing,
-                (true, false) => Counted::Rows,
-                (true, true) => Counted::Submitted,
+                (false, _) => CountedResponses::Standing,
+                (true, false) => CountedResponses::Rows,
+                (true, true) => CountedResponses::Submitted,
             },
         },
         "directory" => Command::Directory,

@@ -6,7 +6,7 @@ use crate::landscape::Dimension;
 use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
 use crate::query::priorities::{ItemKind, SEED};
-use crate::query::question::Counted;
+use crate::query::question::CountedResponses;
 use crate::text::{Lang, Texts, Value};
 
 use super::super::failure::Failure;
@@ -33,7 +33,7 @@ impl Dialogue<'_> {
             Verb::Question => {
                 let (code, by) = self.needed(rest, verb)?.split_once(char::is_whitespace).unwrap_or((rest, ""));
                 let by = one(by.trim())?.map(Dimension::code);
-                question::table(&self.context(), code, by, Counted::Standing)?
+                question::table(&self.context(), code, by, CountedResponses::Standing)?
             }
             Verb::Maturity => {
                 let by = one(rest)?.map(|dimension| dimension.code().to_owned());

@@ -3,7 +3,7 @@
 use crate::export::report::{Contents, document};
 use crate::export::sentences::{lines, rows, spoken};
 use crate::query::filter::Vocabulary;
-use crate::query::report::{Report, Scope};
+use crate::query::report::{PageScope, Report};
 
 use super::super::failure::Failure;
 use super::super::{Context, report};
@@ -15,7 +15,7 @@ use super::super::{Context, report};
 pub fn sentences(context: &Context<'_>, word: &str, vocabulary: &Vocabulary) -> Result<Vec<String>, Failure> {
     let (landscape, texts) = (context.landscape, context.texts);
     let wanted =
-        Scope::by_word(word, vocabulary, landscape).map_err(|unknown| report::no_land(word, &unknown, context))?;
+        PageScope::by_word(word, vocabulary, landscape).map_err(|unknown| report::no_land(word, &unknown, context))?;
     let report = Report::new(landscape, context.filter, wanted);
     if report.sheet().is_none_or(|sheet| sheet.counts.expected() == 0) {
         return Err(report::nothing(context, wanted));

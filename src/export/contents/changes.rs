@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::domain::{Maturity, Status};
+use crate::domain::Status;
 use crate::landscape::Dimension;
 use crate::query::changes::{Change, Moment, Moments, changes};
 use crate::query::label;
@@ -40,7 +40,7 @@ pub(super) fn list(asked: &Asked<'_>) -> Output {
         }
         let (body, register) = landscape.map.keepings[row as usize];
         let body = &landscape.map.bodies[body as usize];
-        let level = |moment: Moment| Cell::text(moment.level.map(|level| Maturity::ALL[level].code()));
+        let level = |moment: Moment| Cell::text(moment.level.map(|level| level.code()));
         let words: Vec<String> =
             changes
                 .iter()
@@ -57,8 +57,8 @@ pub(super) fn list(asked: &Asked<'_>) -> Output {
             Cell::Text(body.name.clone()),
             asked.member(Dimension::Register, Some(usize::from(register))),
             asked.member(Dimension::Land, body.land.map(crate::domain::Land::index)),
-            asked.member(Dimension::Status, Some(before.status)),
-            asked.member(Dimension::Status, Some(now.status)),
+            asked.member(Dimension::Status, Some(before.status.index())),
+            asked.member(Dimension::Status, Some(now.status.index())),
             level(before),
             level(now),
             Cell::Text(words.join(", ")),

@@ -4,7 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::landscape::Dimension;
 use crate::query::label;
-use crate::query::priorities::{self, ItemKind, Ranked, measure, rank};
+use crate::query::priorities::{self, ItemKind, RankedItem, measure, rank};
 use crate::sources::priority::{PriorityCriterion, PriorityModel, Weights};
 use crate::text::{self, Texts};
 
@@ -27,7 +27,7 @@ pub(super) fn table(context: &Asked<'_>, wanted: &Ranking) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
     let model = landscape.sources.priority.with_weights(wanted.weights);
     let measured = measure(landscape, context.filter, context.evaluated);
-    let ranked: Vec<Ranked> =
+    let ranked: Vec<RankedItem> =
         wanted.kinds.iter().flat_map(|kind| rank(measured.items(*kind), &model, &model.weights, wanted.seed)).collect();
     let json = ranked.iter().map(|ranked| item_json(context, ranked)).collect();
     let rows = ranked.iter().map(|ranked| row(context, ranked)).collect();
@@ -42,14 +42,14 @@ pub(super) fn table(context: &Asked<'_>, wanted: &Ranking) -> Output {
 }
 
 /// The codes of an item: its register, and the evidence where it is one.
-fn codes<'a>(context: &Asked<'a>, ranked: &Ranked) -> (&'a str, Option<&'a str>) {
+fn codes<'a>(context: &Asked<'a>, ranked: &RankedItem) -> (&'a str, Option<&'a str>) {
     let catalogue = &context.landscape.sources.catalogue;
     let item = &ranked.item;
     let evidence = (item.kind == ItemKind::Evidence).then(|| catalogue.evidence[item.index].evidence.as_str());
     (catalogue.registers[item.register].register.as_str(), evidence)
 }
 
-fn item_json(context: &Asked<'_>, ranked: &Ranked) -> Json {
+fn item_json(context: &Asked<'_>, ranked: &RankedItem) -> Json {
     let (register, evidence) = codes(context, ranked);
     let components = PriorityCriterion::ALL.iter().map(|criterion| {
         let at = criterion.index();
@@ -92,7 +92,7 @@ fn headings(context: &Asked<'_>) -> Vec<Heading> {
     headings
 }
 
-fn row(context: &Asked<'_>, ranked: &Ranked) -> Vec<Cell> {
+fn row(context: &Asked<'_>, ranked: &RankedItem) -> Vec<Cell> {
     let (landscape, texts) = (context.landscape, context.texts);
     let for_people = context.names;
     let kind = ranked.item.kind;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::question::ranking::ranking;
-use crate::query::question::{self, Counted, Distribution, Form, QuestionResult, Role, kind_key};
+use crate::query::question::{self, AnswerForm, CountedResponses, Distribution, QuestionResult, Role, kind_key};
 use crate::sources::limesurvey::QuestionType;
 
 use super::{Asked, codebook_sheet};
@@ -55,15 +55,15 @@ pub(super) fn one(
     context: &Asked<'_>,
     (at, only): (usize, Option<usize>),
     by: Option<Dimension>,
-    counted: Counted,
+    counted: CountedResponses,
 ) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
     let codebook = &landscape.sources.survey.codebook;
     let only = only.map(|column| &codebook.columns[column]);
     let rows = match counted {
-        Counted::Standing => question::responses(landscape, context.filter, context.evaluated),
-        Counted::Rows => question::rows_of_export(landscape, false),
-        Counted::Submitted => question::rows_of_export(landscape, true),
+        CountedResponses::Standing => question::responses(landscape, context.filter, context.evaluated),
+        CountedResponses::Rows => question::rows_of_export(landscape, false),
+        CountedResponses::Submitted => question::rows_of_export(landscape, true),
     };
     let whole = question::result(landscape, at, only, &rows, texts);
     let groups: Vec<(Option<usize>, QuestionResult)> = match by {
@@ -129,7 +129,7 @@ fn fields(context: &Asked<'_>, result: &QuestionResult) -> Map<String, Json> {
             fields.insert("classes".into(), classes.collect());
             fields.insert("outliers".into(), json!({"below": histogram.below, "above": histogram.above}));
         }
-        if distribution.form == Form::Texts && !hidden {
+        if distribution.form == AnswerForm::Texts && !hidden {
             let matched = &context.landscape.matched;
             let texts = distribution.texts.iter();
             let texts = texts.map(|(row, text)| json!({"response": matched[*row as usize].id, "text": text}));
@@ -247,9 +247,9 @@ fn lines(context: &Asked<'_>, distribution: &Distribution, hidden: bool) -> Vec<
             lines.push(line(Cell::Text(key.into()), texts.get(&format!("number-{key}")), Cell::Number(number), None));
         }
     }
-    if distribution.form == Form::Texts && hidden {
+    if distribution.form == AnswerForm::Texts && hidden {
         lines.push(line(Cell::Missing, texts.get("personal-hidden"), Cell::Count(distribution.base), None));
-    } else if distribution.form == Form::Texts {
+    } else if distribution.form == AnswerForm::Texts {
         let shown = if context.reading { TEXTS } else { usize::MAX };
         for (row, text) in distribution.texts.iter().take(shown) {
             let id = &context.landscape.matched[*row as usize].id;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use crate::domain::Status;
 use crate::query::body::answer_label;
 use crate::query::label;
-use crate::query::question::{self, Form};
+use crate::query::question::{self, AnswerForm};
 use crate::sources::limesurvey::{CodebookColumn, QuestionType};
 use crate::sources::table::Cells;
 use crate::text;
@@ -93,7 +93,7 @@ fn fixed<'a>(asked: &Asked<'a>) -> [Option<Cells<'a>>; 4] {
 struct Answer<'a> {
     column: &'a CodebookColumn,
     cells: Cells<'a>,
-    form: Form,
+    form: AnswerForm,
 }
 
 /// The columns of answers that the survey has, without personal ones unless they are asked for.
@@ -136,9 +136,9 @@ impl<'a> Answer<'a> {
     fn cell(&self, asked: &Asked<'_>, at: usize) -> Cell {
         let Some(value) = self.cells.get(at) else { return Cell::Missing };
         match (self.form, value.parse::<f64>()) {
-            (Form::Numbers, Ok(number)) if number.is_finite() => Cell::Number(number),
-            (Form::Numbers | Form::Dates, _) if value.is_empty() => Cell::Missing,
-            (Form::Dates, _) => Cell::moment(Some(value)),
+            (AnswerForm::Numbers, Ok(number)) if number.is_finite() => Cell::Number(number),
+            (AnswerForm::Numbers | AnswerForm::Dates, _) if value.is_empty() => Cell::Missing,
+            (AnswerForm::Dates, _) => Cell::moment(Some(value)),
             _ if asked.labels && !value.is_empty() => {
                 Cell::Text(answer_label(asked.landscape, &self.column.code, Some(value), asked.texts))
             }

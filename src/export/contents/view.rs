@@ -7,7 +7,7 @@ use crate::query::figure::Figure;
 use crate::query::listing::{ListColumn, Ranks, Sort, rows};
 use crate::query::numbers::Measure;
 use crate::query::priorities::ItemKind;
-use crate::query::question::Counted;
+use crate::query::question::CountedResponses;
 use crate::sources::priority::PriorityCriterion;
 
 use super::priorities::Ranking;
@@ -59,7 +59,7 @@ pub enum Table {
         /// The dimension that it is broken down by.
         by: Option<Dimension>,
         /// Which responses are counted.
-        counted: Counted,
+        counted: CountedResponses,
     },
     /// Levels per group.
     Levels(Option<Dimension>),
@@ -219,9 +219,9 @@ impl Table {
                     None => &codebook.questions[*question].code,
                 };
                 let rows = match counted {
-                    Counted::Standing => "",
-                    Counted::Rows => " --raw",
-                    Counted::Submitted => " --raw --complete",
+                    CountedResponses::Standing => "",
+                    CountedResponses::Rows => " --raw",
+                    CountedResponses::Submitted => " --raw --complete",
                 };
                 format!("question {code}{}{rows}", by(dimension))
             }

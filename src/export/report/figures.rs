@@ -5,7 +5,7 @@ use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::maturity::{needs, question_text, share};
 use crate::query::numbers::{Counts, Measure};
-use crate::query::report::Sheet;
+use crate::query::report::LandPage;
 use crate::text::{NONE, Value};
 
 use super::super::table::{Cell, Heading, Output};
@@ -76,7 +76,7 @@ pub(super) fn key_figures(sides: &Sides<'_>) -> Section {
 }
 
 /// A count of a page with the key of its name.
-type Counted = (&'static str, &'static str, fn(&Sheet) -> u64);
+type Counted = (&'static str, &'static str, fn(&LandPage) -> u64);
 
 /// The counts of a page in their order.
 pub(super) const COUNTS: [Counted; 9] = [

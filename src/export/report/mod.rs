@@ -18,7 +18,7 @@ use crate::domain::closed_set;
 use crate::landscape::Landscape;
 use crate::query::about::About;
 use crate::query::filter;
-use crate::query::report::{Report, Scope, Sheet};
+use crate::query::report::{LandPage, PageScope, Report};
 use crate::text::{Texts, Value};
 
 use super::error::ExportError;
@@ -121,7 +121,7 @@ pub struct Contents<'a> {
 /// The document of a report. A Land without a keeping has no page.
 pub fn document(contents: &Contents<'_>) -> Document {
     let Contents { report, landscape, about, texts } = contents;
-    let country = report.wanted == Scope::Country;
+    let country = report.wanted == PageScope::Country;
     let title = if country {
         texts.get("report-title")
     } else {
@@ -130,7 +130,7 @@ pub fn document(contents: &Contents<'_>) -> Document {
     let mut head = about.map(|about| about.lines(texts)).unwrap_or_default();
     // The base above is that of the filter; the sheet has a base of its own.
     if let Some(sheet) = report.sheet().filter(|_| !country && !head.is_empty()) {
-        let line = |sheet: &Sheet| {
+        let line = |sheet: &LandPage| {
             let filter = filter::print(&sheet.filter, texts.lang);
             let filter = if filter.is_empty() { texts.get("export-about-no-filter") } else { filter };
             let base = [

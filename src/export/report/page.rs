@@ -4,7 +4,7 @@ use crate::domain::Status;
 use crate::landscape::{Dimension, Landscape};
 use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
-use crate::query::report::{Scope, Sheet, points};
+use crate::query::report::{LandPage, PageScope, points};
 use crate::text::{Texts, Value};
 
 use super::super::table::{Cell, Heading, Output};
@@ -16,16 +16,16 @@ pub(super) struct Sides<'a> {
     pub(super) landscape: &'a Landscape,
     pub(super) texts: &'a Texts,
     /// The page.
-    pub(super) own: &'a Sheet,
+    pub(super) own: &'a LandPage,
     /// The country, beside a page on a Land.
-    pub(super) other: Option<&'a Sheet>,
+    pub(super) other: Option<&'a LandPage>,
 }
 
 impl Sides<'_> {
     /// Name of the page above a column.
     pub(super) fn own_name(&self) -> String {
         match self.own.scope {
-            Scope::Country => self.own.compared_name(self.landscape, self.texts),
+            PageScope::Country => self.own.compared_name(self.landscape, self.texts),
             scope => scope.short_name(self.landscape, self.texts),
         }
     }
@@ -41,7 +41,7 @@ impl Sides<'_> {
     }
 
     /// The page and what it is compared with.
-    pub(super) fn sheets(&self) -> impl Iterator<Item = &Sheet> {
+    pub(super) fn sheets(&self) -> impl Iterator<Item = &LandPage> {
         std::iter::once(self.own).chain(self.other)
     }
 
@@ -72,7 +72,7 @@ pub(super) fn heading(key: &str, text: &str, texts: &Texts) -> Heading {
 }
 
 /// The page on a Land beside the country.
-pub(super) fn land(contents: &Contents<'_>, sheet: &Sheet) -> Page {
+pub(super) fn land(contents: &Contents<'_>, sheet: &LandPage) -> Page {
     let Contents { report, landscape, texts, .. } = contents;
     let sides = Sides { landscape, texts, own: sheet, other: Some(&report.country) };
     let code = sheet.scope.code(landscape).unwrap_or_default();
@@ -112,7 +112,7 @@ fn sections(sides: &Sides<'_>) -> Vec<Section> {
 }
 
 /// All Länder with their shares.
-fn laender(sides: &Sides<'_>, laender: &[Sheet]) -> Section {
+fn laender(sides: &Sides<'_>, laender: &[LandPage]) -> Section {
     let texts = sides.texts;
     let measures = [Measure::Rate, Measure::ResponseRate, Measure::ShareB, Measure::ShareC, Measure::ShareD1];
     let mut headings = vec![

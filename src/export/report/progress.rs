@@ -8,7 +8,7 @@ use crate::query::maturity::share;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::Line;
 use crate::query::priorities::{DRAWS, TOP, name};
-use crate::query::report::Sheet;
+use crate::query::report::LandPage;
 use crate::query::roadmap::deadline;
 use crate::text::{self, Value};
 
@@ -120,7 +120,7 @@ pub(super) fn priorities(sides: &Sides<'_>) -> Section {
 }
 
 /// How many keepings of a page plan a year.
-fn planned(sheet: &Sheet, year: Option<usize>) -> u64 {
+fn planned(sheet: &LandPage, year: Option<usize>) -> u64 {
     sheet.plans.pivot.at(Line::Total, Line::Member(year)).map_or(0, Counts::expected)
 }
 
@@ -144,7 +144,7 @@ pub(super) fn years(sides: &Sides<'_>) -> Section {
         headings.push(Heading::new(side, sides.of(name, "report-col-count")));
         headings.push(Heading::new(format!("{side}_share"), sides.of(name, "report-col-share")));
     }
-    let line = |title: String, count: &dyn Fn(&Sheet) -> u64, shared: bool| {
+    let line = |title: String, count: &dyn Fn(&LandPage) -> u64, shared: bool| {
         let mut row = vec![Cell::Text(title)];
         for sheet in sides.sheets() {
             let part = share(count(sheet), sheet.plans.stated(Line::Total)).filter(|_| shared);

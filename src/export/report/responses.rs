@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use crate::query::report::Sheet;
+use crate::query::report::LandPage;
 
 use super::super::table::{Cell, Heading, Output};
 use super::chart::{Chart, Curve, Figure};
@@ -22,7 +22,7 @@ struct SoFar {
 }
 
 impl SoFar {
-    fn of(sheet: &Sheet) -> Self {
+    fn of(sheet: &LandPage) -> Self {
         let mut total = 0;
         let days = sheet.curve.iter().filter_map(|day| {
             total += day.submitted;

@@ -92,24 +92,23 @@ fn two_actions_can_change_their_keys_with_each_other() {
 
 #[test]
 fn what_cannot_hold_is_named_with_its_line_and_the_default_stays() {
-    use SourceErrorKind::{KeyAction, KeyName, KeyNeeded, KeyPlace, KeyTwice, KeyTyping};
     for (text, kind, line, expected) in [
-        ("qiut = \"x\"\n", KeyAction, 1, "quit"),
-        ("[table]\nsort-rows = \"x\"\n", KeyAction, 2, "sort"),
-        ("[tabel]\nopen = \"o\"\n", KeyPlace, 2, "table"),
-        ("open = \"ctlr-x\"\n", KeyName, 1, "ctrl-x"),
-        ("# mine\nexport = \"m\"\n", KeyTwice, 2, "measure ["),
-        ("export = \"E\"\nsearch = \"E\"\n", KeyTwice, 2, "export ["),
-        ("map = \"ctrl-c\"\n", KeyTwice, 1, "quit ["),
-        ("[filter]\naccept = \"a\"\n", KeyTyping, 2, "filter"),
-        ("[search]\ncancel = \"backspace\"\n", KeyTyping, 2, "search"),
-        ("quit = []\n", KeyNeeded, 1, "quit ["),
-        ("[help]\nclose = []\n", KeyNeeded, 2, "close [help]"),
-        ("[sheet]\npalette = []\n", KeyNeeded, 2, "palette [sheet]"),
+        ("qiut = \"x\"\n", KeyError::Action, 1, "quit"),
+        ("[table]\nsort-rows = \"x\"\n", KeyError::Action, 2, "sort"),
+        ("[tabel]\nopen = \"o\"\n", KeyError::Place, 2, "table"),
+        ("open = \"ctlr-x\"\n", KeyError::Name, 1, "ctrl-x"),
+        ("# mine\nexport = \"m\"\n", KeyError::Twice, 2, "measure ["),
+        ("export = \"E\"\nsearch = \"E\"\n", KeyError::Twice, 2, "export ["),
+        ("map = \"ctrl-c\"\n", KeyError::Twice, 1, "quit ["),
+        ("[filter]\naccept = \"a\"\n", KeyError::Typing, 2, "filter"),
+        ("[search]\ncancel = \"backspace\"\n", KeyError::Typing, 2, "search"),
+        ("quit = []\n", KeyError::Needed, 1, "quit ["),
+        ("[help]\nclose = []\n", KeyError::Needed, 2, "close [help]"),
+        ("[sheet]\npalette = []\n", KeyError::Needed, 2, "palette [sheet]"),
     ] {
         let (bindings, problems) = of(text);
         let [(found, at, what)] = problems.as_slice() else { panic!("{text}: {problems:?}") };
-        assert_eq!((*found, *at), (kind, Some(line)), "{text}");
+        assert_eq!((*found, *at), (kind.into(), Some(line)), "{text}");
         assert!(what.contains(expected), "{text}: {what}");
         let own = bindings.rows().iter().filter(|row| row.is_own()).count();
         assert_eq!(own, usize::from(text.starts_with("export = \"E\"")), "{text}");

@@ -2,7 +2,7 @@
 //! "other" without its text, numbers and dates that cannot be.
 
 use crate::domain::{Finding, FindingCode};
-use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question, QuestionType, tells_null};
+use crate::sources::limesurvey::{Answers, Codebook, CodebookColumn, Part, Question, tells_null};
 use crate::sources::table::{Cells, Table};
 
 use super::super::matching::{Columns, filled};
@@ -22,10 +22,10 @@ pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
     for column in &codebook.columns {
         let Some(cells) = table.column(&column.code) else { continue };
         let question = &codebook.questions[column.question];
-        if matches!(question.kind, QuestionType::Display | QuestionType::Equation) {
+        if !question.kind.asks() {
             continue;
         }
-        // What a value is worth is the same in every row: it is asked once a value.
+        // What a value is worth is the same in every row: it is asked once per value.
         let verdicts =
             cells.map(|value| value.filter(|value| !value.is_empty()).map(|value| verdict(column, question, value)));
         let mut wrong = 0_usize;
@@ -75,17 +75,15 @@ fn verdict(column: &CodebookColumn, question: &Question, value: &str) -> Option<
         return (value != "Y").then_some(FindingCode::UnknownCode);
     }
     let scale = if let Part::Scale(_, scale) = column.part { scale } else { 0 };
-    let one_of = |codes: &[&str]| (!codes.contains(&value)).then_some(FindingCode::UnknownCode);
-    match question.kind {
-        QuestionType::YesNo => one_of(&["Y", "N"]),
-        QuestionType::ArrayYesNo => one_of(&["Y", "N", "U"]),
-        QuestionType::ArrayIncrease => one_of(&["I", "S", "D"]),
-        QuestionType::Gender => one_of(&["F", "M"]),
-        QuestionType::Date => (!is_date(value)).then_some(FindingCode::NotADate),
-        kind if kind.is_numeric() => {
-            let range = match kind {
-                QuestionType::FivePoint | QuestionType::ArrayFive => (Some(1.0), Some(5.0)),
-                QuestionType::ArrayTen => (Some(1.0), Some(10.0)),
+    let built_in = question.kind.row().built_in;
+    match question.kind.answers() {
+        _ if !built_in.is_empty() => {
+            (!built_in.iter().any(|answer| answer.code == value)).then_some(FindingCode::UnknownCode)
+        }
+        Answers::Dates => (!is_date(value)).then_some(FindingCode::NotADate),
+        answers @ (Answers::Numbers | Answers::Points(_)) => {
+            let range = match answers {
+                Answers::Points(most) => (Some(1.0), Some(most as f64)),
                 _ => (question.minimum, question.maximum),
             };
             match value.parse::<f64>() {
@@ -125,7 +123,7 @@ impl Phase {
     fn new(checked: &Checked<'_>) -> Self {
         let codebook = &checked.survey.codebook;
         let own = |moment: &Option<String>| moment.clone().filter(|moment| is_date(moment));
-        let invited = checked.known.invitations.list.iter().filter_map(|i| i.invited.as_deref());
+        let invited = checked.context.invitations.list.iter().filter_map(|i| i.invited.as_deref());
         let invited = invited.filter(|moment| is_date(moment)).min().map(str::to_owned);
         Self { first: own(&codebook.starts).or(invited), last: own(&codebook.expires) }
     }

@@ -12,7 +12,7 @@ use super::Checked;
 
 /// Looks through all keys.
 pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
-    let map = checked.known.map;
+    let map = checked.context.map;
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for row in 0..checked.survey.responses.height() {
         let stated = filled(columns.land, row).and_then(Land::from_key);
@@ -21,7 +21,7 @@ pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
             let Some(written) = filled(cells, row) else { continue };
             let key = digits(written);
             if let Some(code) = verdict(map, written) {
-                let former = key.as_deref().and_then(|key| checked.known.former.name(key).map(|name| (key, name)));
+                let former = key.as_deref().and_then(|key| checked.context.former.name(key).map(|name| (key, name)));
                 let (code, detail) = match former {
                     Some((key, name)) if code == FindingCode::UnknownKey => {
                         (FindingCode::DissolvedKey, dissolved(checked, key, name))
@@ -53,7 +53,7 @@ pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
 
 /// A key that is gone, with its place and those that may have followed, best first.
 fn dissolved(checked: &Checked<'_>, key: &str, name: &str) -> String {
-    let (map, former) = (checked.known.map, checked.known.former);
+    let (map, former) = (checked.context.map, checked.context.former);
     let followers: Vec<String> = former
         .successors(key)
         .iter()
@@ -95,7 +95,7 @@ const MOST_SPELLINGS: usize = 20;
 /// A body that its responses call by names which do not say the same. Members that answer for their
 /// association have names of their own and are left out.
 fn spellings(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
-    let map = checked.known.map;
+    let map = checked.context.map;
     let mut by_body: HashMap<u32, Vec<(usize, &str)>> = HashMap::new();
     for (row, response) in checked.matching.responses.iter().enumerate() {
         if let (Some(body), Some(name), false) = (response.body, filled(columns.name, row), response.by_member) {

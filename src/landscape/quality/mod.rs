@@ -10,7 +10,7 @@ use std::thread;
 use crate::domain::{Finding, Maturity};
 use crate::sources::limesurvey::SurveyTables;
 
-use super::matching::{Columns, Known, Matching};
+use super::matching::{Columns, MatchContext, Matching};
 use super::maturity::Evaluator;
 
 /// What the checks look at.
@@ -18,7 +18,7 @@ pub struct Checked<'a> {
     /// The survey.
     pub survey: &'a SurveyTables,
     /// Map, participants, profile.
-    pub known: Known<'a>,
+    pub context: MatchContext<'a>,
     /// What became of every response.
     pub matching: &'a Matching,
     /// The maturity model with its columns.
@@ -29,7 +29,7 @@ pub struct Checked<'a> {
 
 /// Looks through everything.
 pub fn check(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
-    let columns = Columns::new(&checked.survey.responses, checked.known.profile);
+    let columns = Columns::new(&checked.survey.responses, checked.context.profile);
     // Answers and keys do not need each other; looking through a large survey takes half the time.
     let (answers, keys) = thread::scope(|scope| {
         let answers = scope.spawn(|| {

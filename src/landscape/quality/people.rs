@@ -27,26 +27,26 @@ pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
 
 fn participants(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     let Some(table) = &checked.survey.participants else { return };
-    let known = checked.known;
-    let fields = &known.profile.participant;
+    let context = checked.context;
+    let fields = &context.profile.participant;
     let named = |name: &Option<String>| name.as_deref().and_then(|name| table.column(name));
     let (keys, laender, status) = (named(&fields.ags), named(&fields.land), table.column("emailstatus"));
     let stated = |written: &str| {
         let folded = names::fold(written);
-        let row = known
+        let row = context
             .catalogue
             .laender
             .iter()
             .find(|row| [row.land.code(), &row.name, &row.name_en].iter().any(|name| names::fold(name) == folded));
         row.map(|row| row.land)
     };
-    for invitation in &known.invitations.list {
+    for invitation in &context.invitations.list {
         let row = invitation.row;
-        let body = invitation.located.and_then(|located| known.map.speaker(located));
+        let body = invitation.located.and_then(|located| context.map.speaker(located));
         let mut add = |code: FindingCode, detail: String| {
             findings.push(Finding {
                 line: table.line(row),
-                body: body.map(|body| known.map.bodies[body as usize].key.clone()),
+                body: body.map(|body| context.map.bodies[body as usize].key.clone()),
                 ..Finding::of_file(code, &table.source, detail)
             });
         };
@@ -59,7 +59,7 @@ fn participants(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
             Some(_) => add(FindingCode::EmailBounced, invitation.id.clone()),
         }
         let Some(written) = filled(keys, row) else { continue };
-        if verdict(known.map, written) == Some(FindingCode::LeadingZero) {
+        if verdict(context.map, written) == Some(FindingCode::LeadingZero) {
             add(FindingCode::LeadingZero, written.to_owned());
         }
         if let (Some(stated), Some(own)) = (filled(laender, row).and_then(stated), Land::from_key(written))

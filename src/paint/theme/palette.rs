@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::domain::{Maturity, Status};
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{SettingsError, SourceError, SourceErrorKind};
 use crate::paint::theme::color::{NAMES, Tint};
 use crate::sources::files;
 use crate::sources::profile::toml_error;
@@ -124,7 +124,7 @@ impl Source<'_> {
         let Some(written) = written else { return Ok(()) };
         let place = written.span().start;
         *into = Tint::parse(written.get_ref()).ok_or_else(|| {
-            let error = self.error(SourceErrorKind::ThemeColor, place);
+            let error = self.error(SourceErrorKind::Settings(SettingsError::ThemeColor), place);
             let expected = format!("#rrggbb, default, {}", NAMES.join(", "));
             let key = self.key(place);
             let found = written.get_ref();
@@ -183,7 +183,7 @@ impl Palette {
         } else {
             Self::named(base).ok_or_else(|| {
                 let place = raw.base.as_ref().map_or(0, |base| base.span().start);
-                let error = source.error(SourceErrorKind::ThemeName, place);
+                let error = source.error(SourceErrorKind::Settings(SettingsError::ThemeName), place);
                 error.expected(Self::names().join(", ")).found(base)
             })?
         };
@@ -218,7 +218,7 @@ impl Palette {
         if let Some(heat) = raw.heat {
             let (place, tints) = source.list(heat)?;
             if !SCALE.contains(&tints.len()) {
-                let error = source.error(SourceErrorKind::ThemeScale, place);
+                let error = source.error(SourceErrorKind::Settings(SettingsError::ThemeScale), place);
                 let expected = format!("heat: {}–{}", SCALE.start(), SCALE.end());
                 return Err(error.expected(expected).found(tints.len()));
             }
@@ -227,7 +227,7 @@ impl Palette {
         if let Some(criteria) = raw.criteria {
             let (place, tints) = source.list(criteria)?;
             palette.criteria = <[Tint; CRITERIA]>::try_from(tints).map_err(|tints| {
-                let error = source.error(SourceErrorKind::ThemeScale, place);
+                let error = source.error(SourceErrorKind::Settings(SettingsError::ThemeScale), place);
                 error.expected(format!("criteria: {CRITERIA}")).found(tints.len())
             })?;
         }
@@ -262,7 +262,7 @@ impl Palette {
         let shown = files::display_name(path);
         // A word without a dot or a separator was meant as a name.
         if !path.exists() && path.extension().is_none() && path.components().count() == 1 {
-            let error = SourceError::new(SourceErrorKind::ThemeName, shown);
+            let error = SourceError::new(SettingsError::ThemeName, shown);
             return Err(error.expected(Self::names().join(", ")).found(wanted));
         }
         let text = String::from_utf8_lossy(&files::read(path)?).into_owned();
@@ -278,6 +278,7 @@ impl Palette {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
+    use crate::error::{FileError, FormatError};
 
     fn error(text: &str) -> SourceError {
         Palette::read("eigen", "eigen.toml", text).unwrap_err()
@@ -312,27 +313,36 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_with_line_and_key() {
         let wrong = error("text = \"#000000\"\naccent = \"bleu\"\n");
-        assert_eq!((wrong.kind, wrong.line), (SourceErrorKind::ThemeColor, Some(2)));
+        assert_eq!((wrong.kind, wrong.line), (SourceErrorKind::Settings(SettingsError::ThemeColor), Some(2)));
         assert_eq!(wrong.found, "accent = bleu");
         assert!(wrong.expected.starts_with("#rrggbb"), "{}", wrong.expected);
         let role = error("\nakzent = \"#000000\"\n");
-        assert_eq!((role.kind, role.line), (SourceErrorKind::Toml, Some(2)));
+        assert_eq!((role.kind, role.line), (SourceErrorKind::Format(FormatError::Toml), Some(2)));
         let level = error("[maturity]\nA = \"#000000\"\nD = \"#000000\"\n");
-        assert_eq!((level.kind, level.line), (SourceErrorKind::Toml, Some(3)));
+        assert_eq!((level.kind, level.line), (SourceErrorKind::Format(FormatError::Toml), Some(3)));
         let scale = error("text = \"white\"\nheat = [\"red\"]\n");
-        assert_eq!((scale.kind, scale.line, scale.found.as_str()), (SourceErrorKind::ThemeScale, Some(2), "1"));
+        assert_eq!(
+            (scale.kind, scale.line, scale.found.as_str()),
+            (SourceErrorKind::Settings(SettingsError::ThemeScale), Some(2), "1")
+        );
         let criteria = error("criteria = [\"red\", \"blue\"]\n");
-        assert_eq!((criteria.kind, criteria.expected.as_str()), (SourceErrorKind::ThemeScale, "criteria: 7"));
+        assert_eq!(
+            (criteria.kind, criteria.expected.as_str()),
+            (SourceErrorKind::Settings(SettingsError::ThemeScale), "criteria: 7")
+        );
         let base = error("# mein Thema\nbase = \"hell\"\n");
-        assert_eq!((base.kind, base.line, base.found.as_str()), (SourceErrorKind::ThemeName, Some(2), "hell"));
+        assert_eq!(
+            (base.kind, base.line, base.found.as_str()),
+            (SourceErrorKind::Settings(SettingsError::ThemeName), Some(2), "hell")
+        );
         assert!(base.expected.contains("light"));
     }
 
     #[test]
     fn a_name_or_a_file_is_found_and_neither_is_an_error() {
         assert_eq!(Palette::find(" Light ").unwrap().name, "light");
-        assert_eq!(Palette::find("solarized").unwrap_err().kind, SourceErrorKind::ThemeName);
-        assert_eq!(Palette::find("gibt/es/nicht.toml").unwrap_err().kind, SourceErrorKind::NotFound);
+        assert_eq!(Palette::find("solarized").unwrap_err().kind, SourceErrorKind::Settings(SettingsError::ThemeName));
+        assert_eq!(Palette::find("gibt/es/nicht.toml").unwrap_err().kind, SourceErrorKind::File(FileError::NotFound));
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("dark.toml");
         std::fs::write(&file, "\u{feff}accent = \"#010203\"\n").unwrap();

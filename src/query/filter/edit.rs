@@ -4,7 +4,7 @@ use crate::landscape::{Dimension, Members};
 
 use super::eval::members_passing;
 use super::field::Field;
-use super::{Filter, Term, Value};
+use super::{Filter, FilterValue, Term};
 
 impl Filter {
     /// The codes of a dimension that the positive terms let through; none where no term limits it.
@@ -44,7 +44,9 @@ impl Filter {
     /// Whether a positive term of the dimension asks for what is missing.
     pub fn lets_missing_through(&self, dimension: Dimension) -> bool {
         let field = Field::Dimension(dimension);
-        self.terms.iter().any(|term| term.field == field && !term.negated && term.values.contains(&Value::Missing))
+        self.terms
+            .iter()
+            .any(|term| term.field == field && !term.negated && term.values.contains(&FilterValue::Missing))
     }
 
     /// The filter with exactly these values of a dimension; without any, the dimension is not
@@ -54,8 +56,8 @@ impl Filter {
         let field = Field::Dimension(dimension);
         let mut terms: Vec<Term> =
             self.terms.iter().filter(|term| term.field != field || term.negated).cloned().collect();
-        let mut values: Vec<Value> = codes.into_iter().map(Value::Equal).collect();
-        values.extend(missing.then_some(Value::Missing));
+        let mut values: Vec<FilterValue> = codes.into_iter().map(FilterValue::Equal).collect();
+        values.extend(missing.then_some(FilterValue::Missing));
         if !values.is_empty() {
             terms.push(Term { field, negated: false, values });
         }
@@ -70,7 +72,7 @@ impl Filter {
     #[must_use]
     pub fn narrowed(&self, dimension: Dimension, code: Option<&str>) -> Self {
         if dimension == Dimension::Association {
-            let value = code.map_or(Value::Missing, |code| Value::Equal(code.to_owned()));
+            let value = code.map_or(FilterValue::Missing, |code| FilterValue::Equal(code.to_owned()));
             return self.with_term(Field::Dimension(dimension), vec![value]);
         }
         self.with_codes(dimension, code.map(str::to_owned).into_iter().collect(), code.is_none())
@@ -78,7 +80,7 @@ impl Filter {
 
     /// The filter with one term more.
     #[must_use]
-    pub fn with_term(&self, field: Field, values: Vec<Value>) -> Self {
+    pub fn with_term(&self, field: Field, values: Vec<FilterValue>) -> Self {
         let mut terms = self.terms.clone();
         terms.push(Term { field, negated: false, values });
         Self { terms }.arranged()
@@ -88,8 +90,8 @@ impl Filter {
     pub fn chosen_lists(&self) -> Option<Vec<String>> {
         let mut terms = self.terms.iter().filter(|term| term.field == Field::List && !term.negated).peekable();
         terms.peek()?;
-        let equal = |value: &Value| match value {
-            Value::Equal(code) => Some(code.clone()),
+        let equal = |value: &FilterValue| match value {
+            FilterValue::Equal(code) => Some(code.clone()),
             _ => None,
         };
         Some(terms.flat_map(|term| term.values.iter().filter_map(equal)).collect())
@@ -108,7 +110,7 @@ impl Filter {
         let others = self.terms.iter().filter(|term| term.field != Field::List || term.negated);
         let mut terms: Vec<Term> = others.cloned().collect();
         if !codes.is_empty() {
-            let values = codes.into_iter().map(Value::Equal).collect();
+            let values = codes.into_iter().map(FilterValue::Equal).collect();
             terms.push(Term { field: Field::List, negated: false, values });
         }
         Self { terms }.arranged()

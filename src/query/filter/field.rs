@@ -1,6 +1,9 @@
 //! The fields of the filter language and the words that name them.
 
+use std::sync::LazyLock;
+
 use crate::landscape::Dimension;
+use crate::landscape::dimension::DIMENSIONS;
 
 /// What a term tests.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,38 +42,29 @@ pub struct FieldWords {
     pub also: &'static [&'static str],
 }
 
-const fn dimension(
-    dimension: Dimension,
-    de: &'static str,
-    en: &'static str,
-    also: &'static [&'static str],
-) -> FieldWords {
-    FieldWords { field: Field::Dimension(dimension), de, en, also }
-}
+/// All fields with fixed names, in canonical order: what is kept, where, by whom, how far. The
+/// dimensions stand where their table places them.
+pub static FIELDS: LazyLock<Vec<FieldWords>> = LazyLock::new(|| {
+    let others = [
+        (25, FieldWords { field: Field::List, de: "liste", en: "list", also: &[] }),
+        (75, FieldWords { field: Field::Population, de: "einwohner", en: "population", also: POPULATION }),
+        (95, FieldWords { field: Field::Via, de: "durch", en: "via", also: &[] }),
+        (115, FieldWords { field: Field::Criterion, de: "kriterium", en: "criterion", also: &["bremse", "held_by"] }),
+        (116, FieldWords { field: Field::Compared, de: "vergleich", en: "compared", also: &[] }),
+        (117, FieldWords { field: Field::Since, de: "seither", en: "since", also: &["aenderung", "change"] }),
+        (u8::MAX, FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] }),
+    ];
+    let dimensions = DIMENSIONS.iter().map(|row| {
+        let field = Field::Dimension(row.dimension);
+        (row.place, FieldWords { field, de: row.de, en: row.en, also: row.also })
+    });
+    let mut fields: Vec<(u8, FieldWords)> = dimensions.chain(others).collect();
+    fields.sort_by_key(|(place, _)| *place);
+    fields.into_iter().map(|(_, words)| words).collect()
+});
 
-/// All fields with fixed names, in canonical order: what is kept, where, by whom, how far.
-pub const FIELDS: &[FieldWords] = &[
-    dimension(Dimension::Level, "ebene", "level", &[]),
-    dimension(Dimension::Register, "register", "register", &["registerart"]),
-    FieldWords { field: Field::List, de: "liste", en: "list", also: &[] },
-    dimension(Dimension::Land, "land", "land", &["state", "bundesland"]),
-    dimension(Dimension::District, "kreis", "district", &["landkreis"]),
-    dimension(Dimension::Kind, "art", "kind", &[]),
-    dimension(Dimension::Size, "groesse", "size", &["größe", "size_class", "groessenklasse", "größenklasse"]),
-    FieldWords { field: Field::Population, de: "einwohner", en: "population", also: &["ew", "pop", "inhabitants"] },
-    dimension(Dimension::Channel, "kanal", "channel", &["ansprache"]),
-    dimension(Dimension::Association, "verband", "association", &["spitzenverband"]),
-    FieldWords { field: Field::Via, de: "durch", en: "via", also: &[] },
-    dimension(Dimension::Status, "status", "status", &[]),
-    dimension(Dimension::Maturity, "reifegrad", "maturity", &["rg"]),
-    FieldWords { field: Field::Criterion, de: "kriterium", en: "criterion", also: &["bremse", "held_by"] },
-    FieldWords { field: Field::Compared, de: "vergleich", en: "compared", also: &[] },
-    FieldWords { field: Field::Since, de: "seither", en: "since", also: &["aenderung", "change"] },
-    dimension(Dimension::Vendor, "fachverfahren", "vendor", &["software"]),
-    dimension(Dimension::Provider, "dienstleister", "provider", &["betrieb"]),
-    dimension(Dimension::Planned, "anschlussjahr", "planned", &["planned_year", "jahr", "year", "plan"]),
-    FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] },
-];
+/// Further words for inhabitants.
+const POPULATION: &[&str] = &["ew", "pop", "inhabitants"];
 
 /// Words for what is missing and for what is there.
 pub const MISSING: &[&str] = &["none", "keine", "keiner", "kein", "leer"];
@@ -118,5 +112,31 @@ impl Field {
             Self::Dimension(dimension) => Some(dimension),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn no_word_names_two_fields() {
+        let mut words: HashMap<&str, &Field> = HashMap::new();
+        for field in FIELDS.iter() {
+            for word in field.words() {
+                let other = words.insert(word, &field.field).unwrap_or(&field.field);
+                assert_eq!(other, &field.field, "“{word}” names two fields");
+            }
+        }
+    }
+
+    #[test]
+    fn fields_stand_in_canonical_order() {
+        let words: Vec<&str> = FIELDS.iter().map(|field| field.en).collect();
+        let order = "level register list land district kind size population channel association via status \
+                     maturity criterion compared since vendor provider planned body";
+        assert_eq!(words.join(" "), order);
     }
 }

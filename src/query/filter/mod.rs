@@ -8,6 +8,8 @@ mod complete;
 mod edit;
 mod error;
 mod eval;
+#[cfg(feature = "lazy")]
+pub mod expr;
 mod field;
 mod parse;
 mod print;
@@ -36,12 +38,12 @@ pub struct Term {
     /// Whether the test must fail.
     pub negated: bool,
     /// Values of which one must hold. Never empty.
-    pub values: Vec<Value>,
+    pub values: Vec<FilterValue>,
 }
 
 /// One value of a term. Codes and numbers are kept as text, so that filters compare exactly.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Value {
+pub enum FilterValue {
     /// This value.
     Equal(String),
     /// Less than this value.
@@ -60,7 +62,7 @@ pub enum Value {
     Present,
 }
 
-impl Value {
+impl FilterValue {
     /// The code or number that the value begins with; none where it asks for what is there or not.
     pub(super) fn first_code(&self) -> Option<&str> {
         match self {

@@ -8,11 +8,11 @@ use crate::sources::limesurvey::CodebookColumn;
 use super::error::{FilterError, FilterErrorKind};
 use super::field::{FIELDS, Field, MISSING, OPERATORS, PRESENT};
 use super::vocabulary::{Lookup, Vocabulary, Word, look_up, nearest};
-use super::{Filter, Term, Value};
+use super::{Filter, FilterValue, Term};
 
 /// A piece of text with its place.
 #[derive(Debug, Clone)]
-struct Piece {
+struct WrittenPiece {
     text: String,
     at: Range<usize>,
     quoted: bool,
@@ -23,8 +23,8 @@ struct Piece {
 struct RawTerm {
     negated: bool,
     /// The field; none for free words.
-    field: Option<Piece>,
-    values: Vec<Piece>,
+    field: Option<WrittenPiece>,
+    values: Vec<WrittenPiece>,
 }
 
 impl RawTerm {
@@ -50,7 +50,7 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Filter, FilterError>
             None => Term {
                 field: Field::Words,
                 negated: raw.negated,
-                values: raw.values.iter().map(|piece| Value::Equal(names::fold(&piece.text))).collect(),
+                values: raw.values.iter().map(|piece| FilterValue::Equal(names::fold(&piece.text))).collect(),
             },
             Some(field) => understand(&raw, field, vocabulary)?,
         };
@@ -59,7 +59,7 @@ pub fn parse(text: &str, vocabulary: &Vocabulary) -> Result<Filter, FilterError>
     Ok(filter.normalised(vocabulary))
 }
 
-fn error(kind: FilterErrorKind, piece: &Piece, field: &str, suggestions: Vec<String>) -> FilterError {
+fn error(kind: FilterErrorKind, piece: &WrittenPiece, field: &str, suggestions: Vec<String>) -> FilterError {
     FilterError { kind, at: piece.at.clone(), word: piece.text.clone(), field: field.into(), suggestions }
 }
 
@@ -75,9 +75,9 @@ fn split(text: &str) -> Result<Vec<RawTerm>, FilterError> {
         }
         let negated = chars[at] == '-' && chars.get(at + 1).is_some_and(|c| !c.is_whitespace());
         at += usize::from(negated);
-        let mut pieces: Vec<Piece> = Vec::new();
-        let mut field: Option<Piece> = None;
-        let mut piece = Piece { text: String::new(), at: at..at, quoted: false };
+        let mut pieces: Vec<WrittenPiece> = Vec::new();
+        let mut field: Option<WrittenPiece> = None;
+        let mut piece = WrittenPiece { text: String::new(), at: at..at, quoted: false };
         while at < chars.len() && !chars[at].is_whitespace() {
             match chars[at] {
                 '"' => {
@@ -93,13 +93,17 @@ fn split(text: &str) -> Result<Vec<RawTerm>, FilterError> {
                 }
                 ':' if field.is_none() && !piece.quoted && !piece.text.is_empty() => {
                     at += 1;
-                    field =
-                        Some(std::mem::replace(&mut piece, Piece { text: String::new(), at: at..at, quoted: false }));
+                    field = Some(std::mem::replace(
+                        &mut piece,
+                        WrittenPiece { text: String::new(), at: at..at, quoted: false },
+                    ));
                 }
                 ',' if field.is_some() => {
                     at += 1;
-                    pieces
-                        .push(std::mem::replace(&mut piece, Piece { text: String::new(), at: at..at, quoted: false }));
+                    pieces.push(std::mem::replace(
+                        &mut piece,
+                        WrittenPiece { text: String::new(), at: at..at, quoted: false },
+                    ));
                 }
                 character => {
                     piece.text.push(character);
@@ -121,7 +125,7 @@ fn split(text: &str) -> Result<Vec<RawTerm>, FilterError> {
 
 /// What the values of a term are looked up in.
 #[derive(Clone, Copy)]
-enum Target<'v> {
+enum ValueTarget<'v> {
     /// A field with a fixed name.
     Fixed,
     /// One column of the survey.
@@ -130,7 +134,7 @@ enum Target<'v> {
     Boxes(&'v CodebookColumn),
 }
 
-impl Target<'_> {
+impl ValueTarget<'_> {
     /// The values that can be written.
     fn words(self, field: &Field, vocabulary: &Vocabulary) -> Vec<Word> {
         match self {
@@ -141,7 +145,7 @@ impl Target<'_> {
     }
 }
 
-fn understand(raw: &RawTerm, written: &Piece, vocabulary: &Vocabulary) -> Result<Term, FilterError> {
+fn understand(raw: &RawTerm, written: &WrittenPiece, vocabulary: &Vocabulary) -> Result<Term, FilterError> {
     let (field, target) = field(written, vocabulary)?;
     let mut values = Vec::with_capacity(raw.values.len());
     for piece in &raw.values {
@@ -158,11 +162,11 @@ fn understand(raw: &RawTerm, written: &Piece, vocabulary: &Vocabulary) -> Result
 }
 
 /// The field that a word names: a fixed one, a column of the survey, or a multiple-choice question.
-fn field<'v>(written: &Piece, vocabulary: &'v Vocabulary) -> Result<(Field, Target<'v>), FilterError> {
+fn field<'v>(written: &WrittenPiece, vocabulary: &'v Vocabulary) -> Result<(Field, ValueTarget<'v>), FilterError> {
     let lower = written.text.to_lowercase();
     let known = FIELDS.iter().find(|known| known.words().any(|word| word == lower));
     if let Some(known) = known.filter(|known| vocabulary.knows(&known.field)) {
-        return Ok((known.field.clone(), Target::Fixed));
+        return Ok((known.field.clone(), ValueTarget::Fixed));
     }
     let columns = vocabulary.columns_of(&lower);
     let column = vocabulary.column(&lower);
@@ -171,12 +175,12 @@ fn field<'v>(written: &Piece, vocabulary: &'v Vocabulary) -> Result<(Field, Targ
         return Err(error(FilterErrorKind::Personal, written, &written.text, Vec::new()));
     }
     if let Some(column) = column {
-        return Ok((Field::Answer(column.code.clone()), Target::Column(column)));
+        return Ok((Field::Answer(column.code.clone()), ValueTarget::Column(column)));
     }
     if let Some(first) = columns.first() {
         let question = vocabulary.question(first);
         if question.kind.is_multiple() {
-            return Ok((Field::Answer(question.code.clone()), Target::Boxes(first)));
+            return Ok((Field::Answer(question.code.clone()), ValueTarget::Boxes(first)));
         }
         let parts = columns.iter().take(5).map(|column| column.code.clone()).collect();
         return Err(error(FilterErrorKind::NeedsPart, written, &written.text, parts));
@@ -197,55 +201,57 @@ fn field<'v>(written: &Piece, vocabulary: &'v Vocabulary) -> Result<(Field, Targ
 }
 
 /// Makes the value of a comparison.
-type Comparison = fn(String) -> Value;
+type Comparison = fn(String) -> FilterValue;
 
 /// How the values of a field are written.
-enum Shape {
+enum ValueShape {
     Number,
     Coded { ordered: bool },
     Text,
 }
 
-fn shape(field: &Field, target: Target<'_>, vocabulary: &Vocabulary) -> Shape {
+fn shape(field: &Field, target: ValueTarget<'_>, vocabulary: &Vocabulary) -> ValueShape {
     match (field, target) {
-        (Field::Population, _) => Shape::Number,
-        (Field::Dimension(dimension), _) => Shape::Coded { ordered: dimension.is_ordered() },
-        (Field::Compared, _) => Shape::Coded { ordered: true },
-        (Field::List | Field::Via | Field::Criterion | Field::Since, _) | (Field::Answer(_), Target::Boxes(_)) => {
-            Shape::Coded { ordered: false }
+        (Field::Population, _) => ValueShape::Number,
+        (Field::Dimension(dimension), _) => ValueShape::Coded { ordered: dimension.is_ordered() },
+        (Field::Compared, _) => ValueShape::Coded { ordered: true },
+        (Field::List | Field::Via | Field::Criterion | Field::Since, _) | (Field::Answer(_), ValueTarget::Boxes(_)) => {
+            ValueShape::Coded { ordered: false }
         }
-        (Field::Answer(_), Target::Column(column)) if vocabulary.question(column).kind.is_numeric() => Shape::Number,
-        (Field::Answer(_), Target::Column(column)) if !vocabulary.answers(column).is_empty() => {
-            Shape::Coded { ordered: true }
+        (Field::Answer(_), ValueTarget::Column(column)) if vocabulary.question(column).kind.is_numeric() => {
+            ValueShape::Number
         }
-        (Field::Answer(_) | Field::Body | Field::Words, _) => Shape::Text,
+        (Field::Answer(_), ValueTarget::Column(column)) if !vocabulary.answers(column).is_empty() => {
+            ValueShape::Coded { ordered: true }
+        }
+        (Field::Answer(_) | Field::Body | Field::Words, _) => ValueShape::Text,
     }
 }
 
 fn value(
-    piece: &Piece,
+    piece: &WrittenPiece,
     field_word: &str,
     field: &Field,
-    target: Target<'_>,
+    target: ValueTarget<'_>,
     vocabulary: &Vocabulary,
-) -> Result<Value, FilterError> {
+) -> Result<FilterValue, FilterError> {
     let text = piece.text.trim();
     let lower = text.to_lowercase();
     if !piece.quoted && MISSING.contains(&lower.as_str()) {
-        return Ok(Value::Missing);
+        return Ok(FilterValue::Missing);
     }
     if !piece.quoted && PRESENT.contains(&lower.as_str()) {
-        return Ok(Value::Present);
+        return Ok(FilterValue::Present);
     }
     let shape = shape(field, target, vocabulary);
     let one = |text: &str| -> Result<String, FilterError> {
-        let part = Piece { text: text.trim().into(), ..piece.clone() };
+        let part = WrittenPiece { text: text.trim().into(), ..piece.clone() };
         match shape {
-            Shape::Number => {
+            ValueShape::Number => {
                 number(&part.text).ok_or_else(|| error(FilterErrorKind::NotANumber, &part, field_word, Vec::new()))
             }
-            Shape::Text => Ok(names::fold(&part.text)),
-            Shape::Coded { .. } => {
+            ValueShape::Text => Ok(names::fold(&part.text)),
+            ValueShape::Coded { .. } => {
                 let found = look_up(&target.words(field, vocabulary), &part.text);
                 match found {
                     Lookup::Found(code) => Ok(code),
@@ -259,27 +265,27 @@ fn value(
         }
     };
     if piece.quoted {
-        return one(text).map(Value::Equal);
+        return one(text).map(FilterValue::Equal);
     }
-    if matches!(shape, Shape::Text) {
+    if matches!(shape, ValueShape::Text) {
         // A text is searched, not compared: a sign before it is a mistake, not a word.
         if text.starts_with(['<', '>', '≤', '≥']) {
             return Err(error(FilterErrorKind::NotOrdered, piece, field_word, Vec::new()));
         }
-        return one(text).map(Value::Equal);
+        return one(text).map(FilterValue::Equal);
     }
     let comparison: Option<(Comparison, &str)> = [
-        ("<=", Value::AtMost as Comparison),
-        (">=", Value::AtLeast),
-        ("≤", Value::AtMost),
-        ("≥", Value::AtLeast),
-        ("<", Value::Less),
-        (">", Value::Greater),
+        ("<=", FilterValue::AtMost as Comparison),
+        (">=", FilterValue::AtLeast),
+        ("≤", FilterValue::AtMost),
+        ("≥", FilterValue::AtLeast),
+        ("<", FilterValue::Less),
+        (">", FilterValue::Greater),
     ]
     .into_iter()
     .find_map(|(sign, make)| text.strip_prefix(sign).map(|rest| (make, rest)));
     let range = text.split_once("..");
-    if (comparison.is_some() || range.is_some()) && matches!(shape, Shape::Coded { ordered: false }) {
+    if (comparison.is_some() || range.is_some()) && matches!(shape, ValueShape::Coded { ordered: false }) {
         return Err(error(FilterErrorKind::NotOrdered, piece, field_word, Vec::new()));
     }
     match (comparison, range) {
@@ -289,9 +295,9 @@ fn value(
             if is_reversed(&from, &to, &target.words(field, vocabulary)) {
                 return Err(error(FilterErrorKind::Reversed, piece, field_word, vec![format!("{to}..{from}")]));
             }
-            Ok(Value::Range(from, to))
+            Ok(FilterValue::Range(from, to))
         }
-        (None, None) => one(text).map(Value::Equal),
+        (None, None) => one(text).map(FilterValue::Equal),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::text::Lang;
 
 use super::field::{Field, MISSING, OPEN, OPERATORS, PRESENT, words_of};
 use super::vocabulary::Vocabulary;
-use super::{Filter, Term, Value};
+use super::{Filter, FilterValue, Term};
 
 /// Writes a filter with the field names of a language; values are codes, the same in every language.
 pub fn print(filter: &Filter, lang: Lang) -> String {
@@ -20,7 +20,7 @@ fn print_term(term: &Term, lang: Lang) -> String {
                 .values
                 .iter()
                 .filter_map(|value| match value {
-                    Value::Equal(word) => Some(quote_word(word)),
+                    FilterValue::Equal(word) => Some(quote_word(word)),
                     _ => None,
                 })
                 .collect();
@@ -37,16 +37,16 @@ fn print_term(term: &Term, lang: Lang) -> String {
     format!("{sign}{name}:{}", values.join(","))
 }
 
-fn print_value(value: &Value) -> String {
+fn print_value(value: &FilterValue) -> String {
     match value {
-        Value::Equal(code) => quote_value(code),
-        Value::Less(code) => format!("<{code}"),
-        Value::AtMost(code) => format!("<={code}"),
-        Value::Greater(code) => format!(">{code}"),
-        Value::AtLeast(code) => format!(">={code}"),
-        Value::Range(from, to) => format!("{from}..{to}"),
-        Value::Missing => MISSING[0].into(),
-        Value::Present => PRESENT[0].into(),
+        FilterValue::Equal(code) => quote_value(code),
+        FilterValue::Less(code) => format!("<{code}"),
+        FilterValue::AtMost(code) => format!("<={code}"),
+        FilterValue::Greater(code) => format!(">{code}"),
+        FilterValue::AtLeast(code) => format!(">={code}"),
+        FilterValue::Range(from, to) => format!("{from}..{to}"),
+        FilterValue::Missing => MISSING[0].into(),
+        FilterValue::Present => PRESENT[0].into(),
     }
 }
 

@@ -7,11 +7,14 @@ use crate::domain::{Status, names};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::changes::Change;
 use crate::query::label;
-use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question, QuestionType};
+use crate::sources::limesurvey::{BuiltIn, Codebook, CodebookColumn, Part, Question, TYPES, YES_NO};
 use crate::text::{self, Lang, Texts};
 
-use super::Value;
+use super::FilterValue;
 use super::field::{Field, OPEN};
+
+/// The text of the answer that was not among those offered.
+const OTHER: &str = "answer-other";
 
 /// So many values can be listed in an error.
 const FEW: usize = 8;
@@ -40,6 +43,8 @@ pub struct Word {
 pub struct Vocabulary {
     values: HashMap<Field, Vec<Word>>,
     places: HashMap<Field, HashMap<String, usize>>,
+    /// Answers that are no option of a question, by the key of their text, in German and English.
+    built_in: HashMap<&'static str, [String; 2]>,
     codebook: Codebook,
     columns: HashMap<String, usize>,
     personal: Vec<String>,
@@ -115,7 +120,9 @@ impl Vocabulary {
         let columns =
             codebook.columns.iter().enumerate().map(|(at, column)| (column.code.to_lowercase(), at)).collect();
         let personal = landscape.sources.profile.personal.answers.clone();
-        Self { values, places, codebook, columns, personal }
+        let keys = TYPES.iter().flat_map(|row| row.built_in).filter_map(|answer| answer.text).chain([OTHER]);
+        let built_in = keys.map(|key| (key, [texts[0].get(key), texts[1].get(key)])).collect();
+        Self { values, places, built_in, codebook, columns, personal }
     }
 
     /// Whether a field means something here: a comparison does only where there is something to
@@ -132,30 +139,24 @@ impl Vocabulary {
     /// The values of an answer's column.
     pub fn answers(&self, column: &CodebookColumn) -> Vec<Word> {
         let question = self.question(column);
-        if matches!(column.part, Part::Sub(_)) && question.kind.is_multiple() || question.kind.code() == "Y" {
-            return vec![
-                Word::new("Y", "ja".into(), "yes".into(), &[]),
-                Word::new("N", "nein".into(), "no".into(), &[]),
-            ];
-        }
-        let built_in: &[(&str, &str, &str)] = match question.kind {
-            QuestionType::ArrayYesNo => &[("Y", "ja", "yes"), ("N", "nein", "no"), ("U", "unsicher", "uncertain")],
-            QuestionType::ArrayIncrease => {
-                &[("I", "mehr", "increase"), ("S", "gleich", "same"), ("D", "weniger", "decrease")]
-            }
-            _ => &[],
-        };
-        if !built_in.is_empty() {
-            let word = |(code, german, english): &(&str, &str, &str)| {
-                Word::new(code, (*german).into(), (*english).into(), &[])
-            };
-            return built_in.iter().map(word).collect();
+        let is_tick = question.kind.is_multiple() && matches!(column.part, Part::Sub(_));
+        let built_in = if is_tick { YES_NO } else { question.kind.row().built_in };
+        let named = |answer: &BuiltIn| Some(self.word(answer.code, answer.text?));
+        let words: Vec<Word> = built_in.iter().filter_map(named).collect();
+        if !words.is_empty() {
+            return words;
         }
         let scale = if let Part::Scale(_, scale) = column.part { scale } else { 0 };
         let options = question.options.iter().filter(|option| option.scale == scale);
         let words = options.map(|o| Word::new(&o.code, o.label.get("de").into(), o.label.get("en").into(), &[]));
-        let other = question.other.then(|| Word::new("-oth-", "Sonstiges".into(), "Other".into(), &[]));
+        let other = question.other.then(|| self.word("-oth-", OTHER));
         words.chain(other).collect()
+    }
+
+    /// A value that the translation files name.
+    fn word(&self, code: &str, key: &'static str) -> Word {
+        let [german, english] = self.built_in.get(key).cloned().unwrap_or_default();
+        Word::new(code, german, english, &[])
     }
 
     /// The boxes of the multiple-choice question that a column belongs to.
@@ -163,7 +164,7 @@ impl Vocabulary {
         let question = self.question(column);
         let boxes = question.subs.iter().filter(|sub| sub.scale == 0);
         let words = boxes.map(|s| Word::new(&s.code, s.text.get("de").into(), s.text.get("en").into(), &[]));
-        let other = question.other.then(|| Word::new("other", "Sonstiges".into(), "Other".into(), &[]));
+        let other = question.other.then(|| self.word("other", OTHER));
         words.chain(other).collect()
     }
 
@@ -195,16 +196,16 @@ impl Vocabulary {
     }
 
     /// The value's place among the values of its field, for canonical order.
-    pub(super) fn order(&self, field: &Field, value: &Value) -> usize {
+    pub(super) fn order(&self, field: &Field, value: &FilterValue) -> usize {
         let place =
             |code: &str| self.places.get(field).and_then(|places| places.get(code)).copied().unwrap_or(usize::MAX);
         value.first_code().map_or(usize::MAX, place)
     }
 
     /// What `open` stands for.
-    pub fn open_status() -> Vec<Value> {
+    pub fn open_status() -> Vec<FilterValue> {
         let open = Status::ALL.iter().filter(|status| **status != Status::Complete);
-        open.map(|status| Value::Equal(status.code().into())).collect()
+        open.map(|status| FilterValue::Equal(status.code().into())).collect()
     }
 
     /// Whether a word means every status but complete.

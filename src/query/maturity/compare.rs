@@ -1,7 +1,6 @@
 //! Two models side by side: which keepings another model would put higher or lower.
 
 use crate::domain::{Maturity, closed_set};
-use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::maturity::Evaluator;
 use crate::landscape::{Dimension, Landscape};
 
@@ -68,20 +67,15 @@ impl Moves {
 /// with: of all where no dimension is asked for, else per member, in order, those without a value
 /// last. Empty where there is no second model.
 pub fn compare(landscape: &Landscape, evaluated: &Evaluated, by: Option<Dimension>) -> Vec<(Option<usize>, Moves)> {
-    let frame = &landscape.landscape;
+    let keepings = &landscape.keepings;
     let Some(other) = &landscape.sources.compared else { return Vec::new() };
-    let (Some(levels), Some(responses)) =
-        (Codes::of(frame, Dimension::Maturity.code()), Numbers::of(frame, column::RESPONSE_ROW))
-    else {
-        return Vec::new();
-    };
     let others = Evaluator::new(other, &landscape.sources.survey.responses).levels(landscape.matched.len());
-    let grouping = by.and_then(|by| Grouping::of(landscape, by));
+    let grouping = by.map(|by| Grouping::of(landscape, by));
     let mut groups: Vec<Option<Moves>> = vec![None; grouping.as_ref().map_or(1, Grouping::count)];
     for row in evaluated.rows().map(|row| row as usize) {
-        let from = levels.get(row).unwrap_or(LEVELS_AND_NONE - 1);
-        let to = responses.get(row).and_then(|response| others[response as usize]);
-        let to = to.map_or(LEVELS_AND_NONE - 1, Maturity::index);
+        let place = |level: Option<Maturity>| level.map_or(LEVELS_AND_NONE - 1, Maturity::index);
+        let other = keepings.responses.get(row).and_then(|response| others[response as usize]);
+        let (from, to) = (place(keepings.level(row)), place(other));
         let mut add = |group: usize| groups[group].get_or_insert_default().matrix[from][to] += 1;
         match &grouping {
             Some(grouping) => grouping.of_row(row).for_each(add),

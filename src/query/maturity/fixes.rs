@@ -1,7 +1,6 @@
 //! One fix, many bodies: the software and the operators that hold most bodies below a level.
 
 use crate::domain::Maturity;
-use crate::landscape::frames::Codes;
 use crate::landscape::{Dimension, Landscape};
 
 use super::super::filter::Evaluated;
@@ -26,20 +25,18 @@ pub struct Fix {
 /// Vendors and providers with keepings below a level, those with most bodies first. Keepings that
 /// name none belong to none.
 pub fn fixes(landscape: &Landscape, evaluated: &Evaluated, below: Maturity) -> Vec<Fix> {
-    let frame = &landscape.landscape;
-    let Some(levels) = Codes::of(frame, Dimension::Maturity.code()) else { return Vec::new() };
     let mut all = Vec::new();
     for dimension in [Dimension::Vendor, Dimension::Provider] {
-        let Some(codes) = Codes::of(frame, dimension.code()) else { continue };
+        let codes = landscape.keepings.codes(dimension);
         let empty = |member| Fix { dimension, member, bodies: 0, population: 0, keepings: 0, with_level: 0 };
         let mut own: Vec<Fix> = (0..landscape.members(dimension).len()).map(empty).collect();
         // Rows run by body, so a body that was counted last is the only one that can come again.
         let mut last: Vec<Option<u32>> = vec![None; own.len()];
         for row in evaluated.rows().map(|row| row as usize) {
-            let (Some(member), Some(level)) = (codes.get(row), levels.get(row)) else { continue };
+            let (Some(member), Some(level)) = (codes.get(row), landscape.keepings.level(row)) else { continue };
             let fix = &mut own[member];
             fix.with_level += 1;
-            if level >= below.index() {
+            if level >= below {
                 continue;
             }
             fix.keepings += 1;

@@ -16,12 +16,12 @@ pub use fixes::{Fix, fixes};
 pub use needs::{needs, question_text};
 
 use crate::domain::Maturity;
-use crate::landscape::frames::{Codes, Numbers, column};
+use crate::landscape::frames::Codes;
 use crate::landscape::maturity::{Deciding, Evaluator};
 use crate::landscape::{Dimension, Landscape};
 
 use super::filter::Evaluated;
-use super::numbers::{Counted, Counts};
+use super::numbers::{CountedColumns, Counts};
 
 /// What one criterion does to a set of keepings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -59,13 +59,14 @@ impl LevelGroup {
 
     fn add(&mut self, counting: &Counting<'_>, row: usize) {
         counting.counted.add(row, &mut self.counts);
-        let (Some(level), Some(response)) = (counting.levels.get(row), counting.responses.get(row)) else { return };
+        let keepings = &counting.landscape.keepings;
+        let (Some(level), Some(response)) = (keepings.level(row), keepings.responses.get(row)) else { return };
         let Deciding { decides, holds } = counting.deciding[response as usize];
         for (at, held) in self.held.iter_mut().enumerate() {
             let own = 1 << at;
             held.decided += u64::from(decides & own != 0);
             if holds & own != 0 {
-                held.at[level] += 1;
+                held.at[level.index()] += 1;
                 held.alone += u64::from(holds == own);
             }
         }
@@ -76,25 +77,17 @@ impl LevelGroup {
 /// groups that are asked for.
 pub struct Counting<'a> {
     landscape: &'a Landscape,
-    counted: Counted<'a>,
-    levels: Codes<'a>,
-    responses: Numbers<'a>,
+    counted: CountedColumns<'a>,
     /// Per response.
     deciding: Vec<Deciding>,
 }
 
 impl<'a> Counting<'a> {
-    /// Looks at every response; none where the landscape has no keepings.
-    pub fn of(landscape: &'a Landscape) -> Option<Self> {
-        let (frame, sources) = (&landscape.landscape, &landscape.sources);
-        let evaluator = Evaluator::new(&sources.model, &sources.survey.responses);
-        Some(Self {
-            landscape,
-            counted: Counted::of(landscape)?,
-            levels: Codes::of(frame, Dimension::Maturity.code())?,
-            responses: Numbers::of(frame, column::RESPONSE_ROW)?,
-            deciding: evaluator.all_deciding(landscape.matched.len()),
-        })
+    /// Looks at every response.
+    pub fn of(landscape: &'a Landscape) -> Self {
+        let evaluator = Evaluator::new(&landscape.sources.model, &landscape.sources.survey.responses);
+        let deciding = evaluator.all_deciding(landscape.matched.len());
+        Self { landscape, counted: CountedColumns::of(landscape), deciding }
     }
 
     fn empty(&self, member: Option<usize>) -> LevelGroup {
@@ -114,7 +107,7 @@ impl<'a> Counting<'a> {
     /// value last; members without a keeping do not occur. A town that is reached through two
     /// associations counts for both.
     pub fn groups(&self, evaluated: &Evaluated, by: Dimension) -> Vec<LevelGroup> {
-        let Some(grouping) = Grouping::of(self.landscape, by) else { return Vec::new() };
+        let grouping = Grouping::of(self.landscape, by);
         let mut groups: Vec<Option<LevelGroup>> = vec![None; grouping.count()];
         for row in evaluated.rows().map(|row| row as usize) {
             for group in grouping.of_row(row) {
@@ -128,23 +121,22 @@ impl<'a> Counting<'a> {
 /// The members of a dimension that a keeping counts for: mostly one, of associations up to two, as
 /// the filter has it.
 pub(super) struct Grouping<'a> {
-    first: Codes<'a>,
-    second: Option<Codes<'a>>,
+    first: &'a Codes,
+    second: Option<&'a Codes>,
     /// How many members there are.
     members: usize,
 }
 
 impl<'a> Grouping<'a> {
-    pub(super) fn of(landscape: &'a Landscape, by: Dimension) -> Option<Self> {
-        let frame = &landscape.landscape;
-        let second = (by == Dimension::Association).then(|| Codes::of(frame, column::ASSOCIATION_2)).flatten();
-        Some(Self { first: Codes::of(frame, by.code())?, second, members: landscape.members(by).len() })
+    pub(super) fn of(landscape: &'a Landscape, by: Dimension) -> Self {
+        let keepings = &landscape.keepings;
+        Self { first: keepings.codes(by), second: keepings.second_codes(by), members: landscape.members(by).len() }
     }
 
     /// The groups of a row: members by their index, the last one for rows without.
     pub(super) fn of_row(&self, row: usize) -> impl Iterator<Item = usize> + use<> {
         let first = self.first.get(row);
-        let second = self.second.as_ref().and_then(|second| second.get(row)).filter(|second| Some(*second) != first);
+        let second = self.second.and_then(|second| second.get(row)).filter(|second| Some(*second) != first);
         std::iter::once(first.unwrap_or(self.members)).chain(second)
     }
 
@@ -161,12 +153,12 @@ impl<'a> Grouping<'a> {
 
 /// All keepings that pass.
 pub fn whole(landscape: &Landscape, evaluated: &Evaluated) -> LevelGroup {
-    Counting::of(landscape).map(|counting| counting.whole(evaluated)).unwrap_or_default()
+    Counting::of(landscape).whole(evaluated)
 }
 
 /// The keepings that pass per member of a dimension: [`Counting::groups`].
 pub fn groups(landscape: &Landscape, evaluated: &Evaluated, by: Dimension) -> Vec<LevelGroup> {
-    Counting::of(landscape).map(|counting| counting.groups(evaluated, by)).unwrap_or_default()
+    Counting::of(landscape).groups(evaluated, by)
 }
 
 /// A part of a whole; none without a whole.

@@ -1,7 +1,6 @@
 //! What registers and evidence have by every criterion, before anything is weighed.
 
 use crate::domain::{Confidence, Maturity, closed_set};
-use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::{Evaluated, Filter};
 use crate::query::numbers::{Counts, Measure, grouped};
@@ -20,9 +19,9 @@ closed_set! {
 
 /// What an item has by one criterion.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Value {
+pub struct CriterionValue {
     /// The value; none where nobody knows it. Lists: points of the best membership, 0 to 1. SDG:
-    /// procedures served. Volume: requests a year. Maturity and coverage: a share. Population:
+    /// procedures served. Volume: requests per year. Maturity and coverage: a share. Population:
     /// inhabitants. Planned: the mean year.
     pub number: Option<f64>,
     /// What it rests on. Lists: memberships that count. SDG: procedures served. Volume: answers.
@@ -36,7 +35,7 @@ pub struct Value {
 
 /// A register or an evidence with its values.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Item {
+pub struct RankingItem {
     /// Which of both.
     pub kind: ItemKind,
     /// Its place in the catalogue, among registers or among evidence.
@@ -44,7 +43,7 @@ pub struct Item {
     /// The register, or the one that holds the evidence: its place in the catalogue.
     pub register: usize,
     /// A value per criterion, in the order of the criteria.
-    pub values: [Value; CRITERIA],
+    pub values: [CriterionValue; CRITERIA],
     /// The list of the membership that counts: its place in the catalogue.
     pub list: Option<usize>,
 }
@@ -53,14 +52,14 @@ pub struct Item {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Measured {
     /// Registers with a keeping that passes; without a filter all of the catalogue.
-    pub registers: Vec<Item>,
+    pub registers: Vec<RankingItem>,
     /// Their evidence. It has the values of its register, but procedures of its own.
-    pub evidence: Vec<Item>,
+    pub evidence: Vec<RankingItem>,
 }
 
 impl Measured {
     /// The items of a kind.
-    pub fn items(&self, kind: ItemKind) -> &[Item] {
+    pub fn items(&self, kind: ItemKind) -> &[RankingItem] {
         match kind {
             ItemKind::Register => &self.registers,
             ItemKind::Evidence => &self.evidence,
@@ -110,7 +109,7 @@ pub fn measure(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) ->
             let mut values = values;
             values[PriorityCriterion::Sdg.index()] = sdg(&codes, procedures);
             served.extend(codes);
-            measured.evidence.push(Item { kind: ItemKind::Evidence, index, register: at, values, list });
+            measured.evidence.push(RankingItem { kind: ItemKind::Evidence, index, register: at, values, list });
         }
         served.sort_unstable();
         served.dedup();
@@ -118,7 +117,7 @@ pub fn measure(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) ->
         if is_known {
             values[PriorityCriterion::Sdg.index()] = sdg(&served, procedures);
         }
-        measured.registers.push(Item { kind: ItemKind::Register, index: at, register: at, values, list });
+        measured.registers.push(RankingItem { kind: ItemKind::Register, index: at, register: at, values, list });
     }
     measured.evidence.sort_by_key(|item| item.index);
     measured
@@ -129,16 +128,16 @@ pub(in crate::query) fn procedures_of(written: &str) -> Vec<&str> {
     written.split(',').map(str::trim).filter(|code| !code.is_empty()).collect()
 }
 
-fn sdg(codes: &[&str], all: u64) -> Value {
-    Value { number: Some(codes.len() as f64), part: codes.len() as u64, whole: all }
+fn sdg(codes: &[&str], all: u64) -> CriterionValue {
+    CriterionValue { number: Some(codes.len() as f64), part: codes.len() as u64, whole: all }
 }
 
 /// What the keepings of a register tell.
-fn of_keepings(counts: Option<Counts>, sums: &Sums) -> [Value; CRITERIA] {
-    let mut values = [Value::default(); CRITERIA];
+fn of_keepings(counts: Option<Counts>, sums: &Sums) -> [CriterionValue; CRITERIA] {
+    let mut values = [CriterionValue::default(); CRITERIA];
     let Some(counts) = counts else { return values };
     let mut set = |criterion: PriorityCriterion, number: Option<f64>, part: u64, whole: u64| {
-        values[criterion.index()] = Value { number, part, whole };
+        values[criterion.index()] = CriterionValue { number, part, whole };
     };
     let expected = counts.expected();
     let (volume, answers) = sums.volume;
@@ -146,36 +145,30 @@ fn of_keepings(counts: Option<Counts>, sums: &Sums) -> [Value; CRITERIA] {
     set(PriorityCriterion::Maturity, counts.share(Measure::ShareC), counts.at_least(Maturity::C), counts.with_level());
     let (complete, _) = counts.base(Measure::Rate);
     set(PriorityCriterion::Coverage, counts.share(Measure::Rate), complete, expected);
-    let inhabitants = (sums.populated > 0).then_some(counts.population as f64);
+    let inhabitants = (sums.populated > 0).then_some(counts.inhabitants() as f64);
     set(PriorityCriterion::Population, inhabitants, sums.populated, expected);
     let (years, planned) = sums.years;
     set(PriorityCriterion::Planned, (planned > 0).then(|| years / planned as f64), planned, expected);
     values
 }
 
-/// Sums per register over the keepings that pass. A response counts once a register: a body keeps
+/// Sums per register over the keepings that pass. A response counts once per register: a body keeps
 /// each register once.
 fn sums(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Sums> {
-    let frame = &landscape.landscape;
+    let keepings = &landscape.keepings;
     let mut sums = vec![Sums::default(); landscape.sources.catalogue.registers.len()];
-    let columns = (
-        Codes::of(frame, Dimension::Register.code()),
-        Codes::of(frame, Dimension::Planned.code()),
-        Numbers::of(frame, column::POPULATION),
-        Numbers::of(frame, column::RESPONSE_ROW),
-    );
-    let (Some(registers), Some(planned), Some(population), Some(responses)) = columns else { return sums };
+    let (registers, planned) = (keepings.codes(Dimension::Register), keepings.codes(Dimension::Planned));
     let members = landscape.members(Dimension::Planned).list();
     let years: Vec<Option<f64>> = members.iter().map(|member| year(&member.code)).collect();
     let volumes = volumes(landscape);
     for row in (0..landscape.height()).filter(|row| evaluated.passes(*row)) {
         let Some(sums) = registers.get(row).and_then(|register| sums.get_mut(register)) else { continue };
-        sums.populated += u64::from(population.get(row).is_some());
+        sums.populated += u64::from(keepings.population.get(row).is_some());
         if let Some(year) = planned.get(row).and_then(|at| years[at]) {
             sums.years.0 += year;
             sums.years.1 += 1;
         }
-        let volume = responses.get(row).and_then(|response| volumes.get(response as usize).copied().flatten());
+        let volume = keepings.responses.get(row).and_then(|response| volumes.get(response as usize).copied().flatten());
         if let Some(volume) = volume {
             sums.volume.0 += volume;
             sums.volume.1 += 1;
@@ -189,7 +182,7 @@ fn year(code: &str) -> Option<f64> {
     code.parse::<u16>().ok().filter(|year| (1900..2200).contains(year)).map(f64::from)
 }
 
-/// Per response the requests a year, where the profile says which question asks for them.
+/// Per response the requests per year, where the profile says which question asks for them.
 fn volumes(landscape: &Landscape) -> Vec<Option<f64>> {
     let sources = &landscape.sources;
     let column = sources.profile.meaning.volume.as_ref().and_then(|code| sources.survey.responses.column(code));
@@ -200,7 +193,7 @@ fn volumes(landscape: &Landscape) -> Vec<Option<f64>> {
 
 /// The list of the best membership with its points. Only members count: a probable membership is
 /// none. One that was not read in an official source counts half.
-fn membership(landscape: &Landscape, model: &PriorityModel, register: &str) -> (Option<usize>, Value) {
+fn membership(landscape: &Landscape, model: &PriorityModel, register: &str) -> (Option<usize>, CriterionValue) {
     let catalogue = &landscape.sources.catalogue;
     let points = |membership: &&Membership| {
         let own = model.lists.get(&membership.list).copied().unwrap_or(0.0);
@@ -217,7 +210,7 @@ fn membership(landscape: &Landscape, model: &PriorityModel, register: &str) -> (
     }
     let list = best.and_then(|(best, _)| catalogue.lists.iter().position(|list| list.list == best.list));
     // A list that is complete here makes "on no list" a fact.
-    let value = Value {
+    let value = CriterionValue {
         number: Some(best.map_or(0.0, |(_, points)| points)),
         part: count,
         whole: catalogue.lists.len() as u64,

@@ -1,14 +1,14 @@
 //! Priorities: registers and evidence measured by the criteria of a model, weighted and ranked.
 //!
-//! [`measure`] looks at the keepings once a filter; [`rank()`] weighs what was measured, which is
+//! [`measure`] looks at the keepings once per filter; [`rank()`] weighs what was measured, which is
 //! quick enough for every change of a weight.
 
 mod measure;
 mod rank;
 
 pub(in crate::query) use measure::procedures_of;
-pub use measure::{Item, ItemKind, Measured, Value, measure};
-pub use rank::{DRAWS, Ranked, SPREAD, TOP, rank};
+pub use measure::{CriterionValue, ItemKind, Measured, RankingItem, measure};
+pub use rank::{DRAWS, RankedItem, SPREAD, TOP, rank};
 
 use crate::landscape::{Dimension, Landscape};
 use crate::sources::priority::{Missing, PriorityCriterion, PriorityModel};
@@ -20,7 +20,7 @@ use super::label;
 pub const SEED: u64 = 1;
 
 /// The name of an item in the language of the texts.
-pub fn name(landscape: &Landscape, item: &Item, texts: &Texts) -> String {
+pub fn name(landscape: &Landscape, item: &RankingItem, texts: &Texts) -> String {
     match item.kind {
         ItemKind::Register => label::of(landscape, Dimension::Register, item.register, texts),
         ItemKind::Evidence => evidence_name(landscape, item.index, texts),
@@ -71,7 +71,7 @@ pub fn stability_rule(seed: u64, texts: &Texts) -> String {
 }
 
 /// A value with its unit and what it rests on; a dash where it is not known.
-pub fn value_text(landscape: &Landscape, item: &Item, criterion: PriorityCriterion, texts: &Texts) -> String {
+pub fn value_text(landscape: &Landscape, item: &RankingItem, criterion: PriorityCriterion, texts: &Texts) -> String {
     let value = &item.values[criterion.index()];
     let Some(number) = value.number else { return NONE.to_owned() };
     let key = text::key("criterion-value", criterion.code());

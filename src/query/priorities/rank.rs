@@ -2,9 +2,9 @@
 
 use fastrand::Rng;
 
-use crate::sources::priority::{CRITERIA, How, Missing, PriorityModel, Weights};
+use crate::sources::priority::{CRITERIA, Missing, PriorityModel, Scaling, Weights};
 
-use super::measure::Item;
+use super::measure::RankingItem;
 
 /// How many random weightings say how stable a place is.
 pub const DRAWS: u32 = 1000;
@@ -17,9 +17,9 @@ pub const TOP: usize = 10;
 
 /// An item with its place.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ranked {
+pub struct RankedItem {
     /// What is ranked.
-    pub item: Item,
+    pub item: RankingItem,
     /// Per criterion the value from 0 to 1; none where it is not known.
     pub normalised: [Option<f64>; CRITERIA],
     /// Per criterion what it adds to the score; the sum is the score.
@@ -36,12 +36,12 @@ pub struct Ranked {
 
 /// Ranks items of one kind: the best first, those without a score last, equal ones in the order of
 /// the catalogue. The same seed gives the same stability.
-pub fn rank(items: &[Item], model: &PriorityModel, weights: &Weights, seed: u64) -> Vec<Ranked> {
+pub fn rank(items: &[RankingItem], model: &PriorityModel, weights: &Weights, seed: u64) -> Vec<RankedItem> {
     let normalised = normalise(items, &model.how);
     let scores: Vec<Option<f64>> = normalised.iter().map(|own| score(own, weights, model)).collect();
     let stability = stability(&normalised, &scores, weights, model.missing, seed);
     let total: f64 = weights.iter().sum();
-    let mut ranked: Vec<Ranked> = items
+    let mut ranked: Vec<RankedItem> = items
         .iter()
         .zip(&normalised)
         .enumerate()
@@ -52,7 +52,7 @@ pub fn rank(items: &[Item], model: &PriorityModel, weights: &Weights, seed: u64)
                 *points = if scores[at].is_some() { own.unwrap_or(0.0) * weight / base } else { 0.0 };
             }
             let own_score = scores[at];
-            Ranked {
+            RankedItem {
                 item: item.clone(),
                 normalised: *own,
                 points,
@@ -68,7 +68,7 @@ pub fn rank(items: &[Item], model: &PriorityModel, weights: &Weights, seed: u64)
 }
 
 /// The values of all items brought to 0 … 1, each criterion by its rule.
-fn normalise(items: &[Item], how: &[How; CRITERIA]) -> Vec<[Option<f64>; CRITERIA]> {
+fn normalise(items: &[RankingItem], how: &[Scaling; CRITERIA]) -> Vec<[Option<f64>; CRITERIA]> {
     let mut normalised = vec![[None; CRITERIA]; items.len()];
     for (criterion, how) in how.iter().enumerate() {
         let numbers = || items.iter().filter_map(|item| item.values[criterion].number);
@@ -76,14 +76,14 @@ fn normalise(items: &[Item], how: &[How; CRITERIA]) -> Vec<[Option<f64>; CRITERI
         let (earliest, latest) = numbers().fold((f64::MAX, f64::MIN), |(low, high), n| (low.min(n), high.max(n)));
         for (own, item) in normalised.iter_mut().zip(items) {
             own[criterion] = item.values[criterion].number.map(|number| match how {
-                How::Share => number.clamp(0.0, 1.0),
-                How::Gap => 1.0 - number.clamp(0.0, 1.0),
-                How::Max if highest > 0.0 => number / highest,
-                How::Log if highest > 0.0 => number.ln_1p() / highest.ln_1p(),
-                How::Max | How::Log => 0.0,
+                Scaling::Share => number.clamp(0.0, 1.0),
+                Scaling::Gap => 1.0 - number.clamp(0.0, 1.0),
+                Scaling::Max if highest > 0.0 => number / highest,
+                Scaling::Log if highest > 0.0 => number.ln_1p() / highest.ln_1p(),
+                Scaling::Max | Scaling::Log => 0.0,
                 // Where all plan the same, nobody is late.
-                How::Early if latest > earliest => (latest - number) / (latest - earliest),
-                How::Early => 1.0,
+                Scaling::Early if latest > earliest => (latest - number) / (latest - earliest),
+                Scaling::Early => 1.0,
             });
         }
     }
@@ -149,13 +149,13 @@ fn stability(
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
-    use crate::query::priorities::{ItemKind, Value};
+    use crate::query::priorities::{CriterionValue, ItemKind};
     use crate::sources::priority::EMBEDDED;
 
     /// Lists, SDG, volume, maturity, coverage, population, planned year.
-    fn item(index: usize, numbers: [Option<f64>; CRITERIA]) -> Item {
-        let values = numbers.map(|number| Value { number, ..Value::default() });
-        Item { kind: ItemKind::Register, index, register: index, values, list: None }
+    fn item(index: usize, numbers: [Option<f64>; CRITERIA]) -> RankingItem {
+        let values = numbers.map(|number| CriterionValue { number, ..CriterionValue::default() });
+        RankingItem { kind: ItemKind::Register, index, register: index, values, list: None }
     }
 
     fn model(missing: Missing, least_known: f64) -> PriorityModel {
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn equal_scores_share_a_place_and_the_rest_has_none() {
         let numbers = |lists| [Some(lists), None, None, None, None, None, None];
-        let mut items: Vec<Item> = (0..11).map(|at| item(at, numbers(0.5))).collect();
+        let mut items: Vec<RankingItem> = (0..11).map(|at| item(at, numbers(0.5))).collect();
         items.push(item(11, numbers(1.0)));
         items.push(item(12, [None; CRITERIA]));
         let ranked = rank(&items, &model(Missing::Redistribute, 0.0), &[1.0; CRITERIA], 1);

@@ -1,16 +1,16 @@
 //! From an answer to those who gave it, as a filter that can be read and changed.
 
-use crate::query::filter::{Field, Filter, Term, Value, number_text};
+use crate::query::filter::{Field, Filter, FilterValue, Term, number_text};
 use crate::sources::limesurvey::{Codebook, Part};
 
-use super::{Bin, Distribution, Form};
+use super::{AnswerForm, Bin, Distribution};
 
 /// The filter with one more term: who gave this answer to this part of a question. None where the
 /// filter language does not ask for such answers: dates and texts.
 pub fn who_gave(filter: &Filter, codebook: &Codebook, part: &Distribution, value: usize) -> Option<Filter> {
     let column = codebook.column(&part.code)?;
     let question = &codebook.questions[column.question];
-    if part.form != Form::Values {
+    if part.form != AnswerForm::Values {
         return None;
     }
     let code = &part.values.get(value)?.code;
@@ -22,24 +22,24 @@ pub fn who_gave(filter: &Filter, codebook: &Codebook, part: &Distribution, value
         }
         _ => (part.code.clone(), code.clone()),
     };
-    Some(added(filter, field, Value::Equal(code)))
+    Some(added(filter, field, FilterValue::Equal(code)))
 }
 
 /// The filter with one more term: who answered with a number of this class.
 pub fn who_counted(filter: &Filter, part: &Distribution, bin: &Bin, is_last: bool) -> Filter {
     let terms = [
-        Value::AtLeast(number_text(bin.from)),
-        if is_last { Value::AtMost(number_text(bin.to)) } else { Value::Less(number_text(bin.to)) },
+        FilterValue::AtLeast(number_text(bin.from)),
+        if is_last { FilterValue::AtMost(number_text(bin.to)) } else { FilterValue::Less(number_text(bin.to)) },
     ];
     terms.into_iter().fold(filter.clone(), |filter, value| added(&filter, part.code.clone(), value))
 }
 
 /// The filter with one more term: who answered this part at all.
 pub fn who_answered(filter: &Filter, part: &Distribution) -> Filter {
-    added(filter, part.code.clone(), Value::Present)
+    added(filter, part.code.clone(), FilterValue::Present)
 }
 
-fn added(filter: &Filter, column: String, value: Value) -> Filter {
+fn added(filter: &Filter, column: String, value: FilterValue) -> Filter {
     let mut terms = filter.terms.clone();
     terms.push(Term { field: Field::Answer(column), negated: false, values: vec![value] });
     Filter { terms }.arranged()

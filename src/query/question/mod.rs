@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use crate::domain::names;
 use crate::landscape::dimension::Dimension;
-use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::{Landscape, ResponseClass};
-use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question, QuestionType};
+use crate::sources::limesurvey::{Answers, Codebook, CodebookColumn, Part, Question, QuestionType};
 use crate::sources::table::Cells;
 use crate::text::{self, Texts};
 
@@ -22,7 +21,7 @@ use numbers::{histogram, summary};
 
 /// What a distribution is shown as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum AnswerForm {
     /// Values with counts.
     Values,
     /// Numbers with a summary.
@@ -65,7 +64,7 @@ pub struct Distribution {
     /// What it holds.
     pub role: Role,
     /// What it is shown as.
-    pub form: Form,
+    pub form: AnswerForm,
     /// Responses that answered; of a box those to whom it was shown.
     pub base: u64,
     /// Shown, and left empty.
@@ -129,14 +128,8 @@ pub struct QuestionResult {
 /// passes; with an empty filter also the unmatched ones.
 pub fn responses(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> Vec<u32> {
     let mut counts = vec![false; landscape.matched.len()];
-    if let Some(rows) = Numbers::of(&landscape.landscape, column::RESPONSE_ROW) {
-        for row in 0..landscape.height() {
-            if let Some(response) = rows.get(row)
-                && evaluated.passes(row)
-            {
-                counts[response as usize] = true;
-            }
-        }
+    for response in evaluated.rows().filter_map(|row| landscape.keepings.responses.get(row as usize)) {
+        counts[response as usize] = true;
     }
     if filter.is_empty() {
         for row in unmatched(landscape) {
@@ -148,7 +141,7 @@ pub fn responses(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) 
 
 /// Which responses a distribution counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Counted {
+pub enum CountedResponses {
     /// Each response that stands for a keeping under the filter, once.
     #[default]
     Standing,
@@ -178,13 +171,10 @@ pub fn grouped_responses(
     evaluated: &Evaluated,
     by: Dimension,
 ) -> Vec<(Option<usize>, Vec<u32>)> {
-    let frame = &landscape.landscape;
-    let (Some(codes), Some(rows)) = (Codes::of(frame, by.code()), Numbers::of(frame, column::RESPONSE_ROW)) else {
-        return Vec::new();
-    };
+    let codes = landscape.keepings.codes(by);
     let mut groups: Vec<Vec<u32>> = vec![Vec::new(); landscape.members(by).len() + 1];
     for row in (0..landscape.height()).filter(|row| evaluated.passes(*row)) {
-        if let Some(response) = rows.get(row) {
+        if let Some(response) = landscape.keepings.responses.get(row) {
             groups[codes.get(row).map_or(0, |code| code + 1)].push(response);
         }
     }
@@ -240,16 +230,16 @@ pub fn kind_key(kind: QuestionType) -> String {
 }
 
 /// What the answers in a column are shown as.
-pub fn form(question: &Question, part: &Part) -> Form {
+pub fn form(question: &Question, part: &Part) -> AnswerForm {
     match part {
-        Part::Other | Part::Comment(_) | Part::OtherComment => Form::Texts,
-        Part::FileCount => Form::Numbers,
-        _ if question.kind.is_text() || question.kind == QuestionType::Files => Form::Texts,
-        _ if question.kind == QuestionType::Date => Form::Dates,
-        _ if matches!(question.kind, QuestionType::Number | QuestionType::Numbers | QuestionType::ArrayNumbers) => {
-            Form::Numbers
-        }
-        _ => Form::Values,
+        Part::Other | Part::Comment(_) | Part::OtherComment => AnswerForm::Texts,
+        Part::FileCount => AnswerForm::Numbers,
+        _ => match question.kind.answers() {
+            Answers::Texts => AnswerForm::Texts,
+            Answers::Dates => AnswerForm::Dates,
+            Answers::Numbers => AnswerForm::Numbers,
+            Answers::Codes | Answers::Ticks | Answers::Points(_) => AnswerForm::Values,
+        },
     }
 }
 
@@ -278,7 +268,7 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
     let mut answers: Vec<(u32, &str)> = Vec::new();
     // LimeSurvey keeps numbers and dates NULL where they were shown and left empty, too: whoever
     // reached the block by another question's account saw them.
-    let own_null = matches!(question.kind, QuestionType::Number | QuestionType::Numbers | QuestionType::Date);
+    let own_null = question.kind.row().null_where_empty;
     let witnesses: Vec<Cells<'_>> = if own_null { block_cells(landscape, question.block) } else { Vec::new() };
     let was_shown = |row: usize| witnesses.iter().any(|cells| cells.get(row).is_some());
     for row in rows {
@@ -292,20 +282,20 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
     }
     result.base = answers.len() as u64;
     match result.form {
-        Form::Texts => result.texts = answers.into_iter().map(|(row, text)| (row, text.to_owned())).collect(),
-        Form::Numbers => {
+        AnswerForm::Texts => result.texts = answers.into_iter().map(|(row, text)| (row, text.to_owned())).collect(),
+        AnswerForm::Numbers => {
             let mut numbers: Vec<f64> = answers.iter().filter_map(|(_, text)| text.parse().ok()).collect();
             numbers.retain(|number| number.is_finite());
             numbers.sort_by(f64::total_cmp);
             result.numbers = summary(&numbers);
             result.histogram = result.numbers.as_ref().and_then(|summary| histogram(&numbers, summary));
         }
-        Form::Dates => {
+        AnswerForm::Dates => {
             let months = answers.iter().map(|(_, date)| date.get(..7).unwrap_or(date));
             result.values = counted(months);
             result.values.sort_by(|a, b| a.code.cmp(&b.code));
         }
-        Form::Values => {
+        AnswerForm::Values => {
             let counts = counted(answers.iter().map(|(_, code)| *code));
             result.values = in_order(landscape, column, &counts, texts);
         }
@@ -320,9 +310,8 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
 fn block_cells(landscape: &Landscape, block: usize) -> Vec<Cells<'_>> {
     let survey = &landscape.sources.survey;
     let tells = |question: &Question| {
-        question.block == block
-            && !question.kind.is_numeric()
-            && !matches!(question.kind, QuestionType::Date | QuestionType::Display | QuestionType::Equation)
+        let is_nullable = question.kind.is_numeric() || question.kind.answers() == Answers::Dates;
+        question.block == block && question.kind.asks() && !is_nullable
     };
     let columns = survey.codebook.columns.iter();
     columns
@@ -349,18 +338,8 @@ fn in_order(landscape: &Landscape, column: &CodebookColumn, counts: &[ValueCount
     let codebook = &landscape.sources.survey.codebook;
     let question = &codebook.questions[column.question];
     let scale = if let Part::Scale(_, scale) = column.part { scale } else { 0 };
-    let fixed: &[&str] = match question.kind {
-        kind if kind.is_multiple() => &["Y"],
-        QuestionType::YesNo => &["Y", "N"],
-        QuestionType::ArrayYesNo => &["Y", "N", "U"],
-        QuestionType::ArrayIncrease => &["I", "S", "D"],
-        QuestionType::Gender => &["F", "M"],
-        QuestionType::FivePoint | QuestionType::ArrayFive => &["1", "2", "3", "4", "5"],
-        QuestionType::ArrayTen => &["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"],
-        _ => &[],
-    };
     let offered = question.options.iter().filter(|option| option.scale == scale).map(|option| option.code.as_str());
-    let mut codes: Vec<&str> = fixed.iter().copied().chain(offered).collect();
+    let mut codes: Vec<&str> = question.kind.fixed_codes().into_iter().chain(offered).collect();
     if question.other && !question.kind.is_multiple() {
         codes.push("-oth-");
     }

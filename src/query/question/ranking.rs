@@ -1,12 +1,12 @@
 //! Rankings: how high each option was ranked.
 
-use crate::sources::limesurvey::{Codebook, QuestionType};
+use crate::sources::limesurvey::{Codebook, Shape};
 
 use super::{QuestionResult, Role};
 
 /// One option of a ranking.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ranked {
+pub struct RankedOption {
     /// Its code.
     pub code: String,
     /// What it is.
@@ -20,14 +20,14 @@ pub struct Ranked {
 }
 
 /// The options of a ranking, the best mean rank first; none for other questions.
-pub fn ranking(codebook: &Codebook, result: &QuestionResult) -> Option<Vec<Ranked>> {
+pub fn ranking(codebook: &Codebook, result: &QuestionResult) -> Option<Vec<RankedOption>> {
     let question = codebook.questions.get(result.question)?;
-    if question.kind != QuestionType::Ranking {
+    if question.kind.shape() != Shape::Ranking {
         return None;
     }
     let ranks: Vec<_> = result.parts.iter().filter(|part| part.role == Role::Answer).collect();
     let first = ranks.first()?;
-    let mut options: Vec<Ranked> = first
+    let mut options: Vec<RankedOption> = first
         .values
         .iter()
         .map(|value| {
@@ -37,7 +37,7 @@ pub fn ranking(codebook: &Codebook, result: &QuestionResult) -> Option<Vec<Ranke
             let counts: Vec<u64> = ranks.iter().map(count).collect();
             let ranked: u64 = counts.iter().sum();
             let sum: u64 = counts.iter().zip(1..).map(|(count, rank)| count * rank).sum();
-            Ranked {
+            RankedOption {
                 code: value.code.clone(),
                 label: value.label.clone(),
                 ranked,
@@ -47,7 +47,7 @@ pub fn ranking(codebook: &Codebook, result: &QuestionResult) -> Option<Vec<Ranke
         })
         .collect();
     options.sort_by(|a, b| {
-        let place = |option: &Ranked| option.mean.unwrap_or(f64::INFINITY);
+        let place = |option: &RankedOption| option.mean.unwrap_or(f64::INFINITY);
         place(a).total_cmp(&place(b)).then(b.ranked.cmp(&a.ranked))
     });
     Some(options)

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use crate::domain::{Land, Maturity, Severity, Status};
+use crate::domain::{Land, Maturity, Severity};
 use crate::landscape::{Dimension, ResponseClass};
 use crate::paint::area::Area;
 use crate::paint::signs::{NOTED, glyph};
@@ -172,9 +172,7 @@ fn before(pen: &Pen<'_>, row: u32) -> String {
     if before == now {
         return String::new();
     }
-    let status = Status::ALL.get(before.status).map(|status| pen.text(&status_key(*status))).unwrap_or_default();
-    let level = before.level.and_then(|level| Maturity::ALL.get(level)).map_or("", |level| level.code());
-    let was = format!("{status} {level}");
+    let was = format!("{} {}", pen.text(&status_key(before.status)), before.level.map_or("", Maturity::code));
     pen.shared.texts.with("body-before", &[("was", was.trim_end().into())])
 }
 

@@ -8,7 +8,7 @@ use crate::domain::ScreenId;
 use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
 use crate::query::body::{AnswerDetail, BodyDetail, answers, detail};
-use crate::query::report::Scope;
+use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, steps};
 use crate::screens::{Done, Job, Loaded, Outcome, Pen, Screen, Selection, Shared, Slot, Work};
 
@@ -140,7 +140,7 @@ impl Screen for BodyScreen {
         own.map(|own| format!("{}\t{}", own.name, own.key)).into()
     }
 
-    fn land(&self, shared: &Shared) -> Option<Scope> {
+    fn land(&self, shared: &Shared) -> Option<PageScope> {
         self.body.and_then(|body| shared.land_of_body(body))
     }
 

@@ -13,7 +13,7 @@ use crate::query::filter::Filter;
 use crate::query::gaps::{GapGroup, THROUGH, groups};
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::{Line, Pivot};
-use crate::query::report::Scope;
+use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, scrolled, steps};
 use crate::screens::{Cursor, Done, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
 
@@ -227,7 +227,7 @@ impl CoverageScreen {
     }
 
     /// The Land of the selected row or column of the matrix.
-    fn line_land(&self) -> Option<Scope> {
+    fn line_land(&self) -> Option<PageScope> {
         let (row, column) = self.selected()?;
         let line = match (self.rows, self.columns) {
             (Dimension::Land, _) => row,
@@ -235,7 +235,7 @@ impl CoverageScreen {
             _ => return None,
         };
         match line {
-            Line::Member(key) => Some(key.map_or(Scope::Federation, Scope::Land)),
+            Line::Member(key) => Some(key.map_or(PageScope::Federation, PageScope::Land)),
             Line::Total => None,
         }
     }
@@ -371,7 +371,7 @@ impl Screen for CoverageScreen {
         }
     }
 
-    fn land(&self, shared: &Shared) -> Option<Scope> {
+    fn land(&self, shared: &Shared) -> Option<PageScope> {
         self.line_land().filter(|_| !self.on_gaps).or_else(|| shared.land_in_filter())
     }
 

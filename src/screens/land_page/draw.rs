@@ -10,7 +10,7 @@ use ratatui::text::Span;
 use crate::paint::area::Area;
 use crate::paint::text::{fit, width};
 use crate::query::numbers::Measure;
-use crate::query::report::{Report, Sheet, points};
+use crate::query::report::{LandPage, Report, points};
 use crate::screens::coverage::draw::choose_name;
 use crate::screens::land_page::places::{HEAD, LandPagePart, LandPagePlace};
 use crate::screens::land_page::{draw_lists, scopes};
@@ -61,7 +61,7 @@ fn nothing(pen: &mut Pen<'_>, area: Area, report: &Report) {
 }
 
 /// What stays above the page: the Land, how far it is beside the country, status and levels.
-fn head(pen: &mut Pen<'_>, area: Area, sheet: &Sheet, report: &Report, (end, height): (u16, u16)) {
+fn head(pen: &mut Pen<'_>, area: Area, sheet: &LandPage, report: &Report, (end, height): (u16, u16)) {
     let Some(loaded) = &pen.shared.loaded else { return };
     let texts = &pen.shared.texts;
     let name = sheet.scope.name(&loaded.landscape, &texts);
@@ -98,7 +98,7 @@ fn head(pen: &mut Pen<'_>, area: Area, sheet: &Sheet, report: &Report, (end, hei
     crate::screens::overview::draw::bars(pen, bars.split_top(2).0, &sheet.counts);
 }
 
-fn part(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
+fn part(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country: &LandPage) {
     match place.part {
         LandPagePart::Figures => draw_lists::figures(pen, place, sheet, country),
         LandPagePart::Coverage => draw_lists::coverage(pen, place, sheet, country),

@@ -14,7 +14,7 @@ use crate::query::maturity::{Held, needs, question_text, share};
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::Line;
 use crate::query::priorities;
-use crate::query::report::{Sheet, points};
+use crate::query::report::{LandPage, points};
 use crate::screens::land_page::places::{ABOVE, LandPagePlace};
 use crate::screens::land_page::{YearLine, year_lines};
 use crate::screens::{Pen, base_of};
@@ -117,7 +117,7 @@ fn plain(text: String, style: Style) -> Vec<Span<'static>> {
 }
 
 /// Shares with their base, the country and the difference.
-pub fn figures(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
+pub fn figures(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country: &LandPage) {
     let texts = &pen.shared.texts;
     let wide = place.area.width >= 64;
     let base_columns = if wide { 22 } else { 16 };
@@ -154,7 +154,7 @@ fn difference_style(pen: &Pen<'_>, points: Option<f64>) -> Style {
 }
 
 /// Coverage per register.
-pub fn coverage(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
+pub fn coverage(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country: &LandPage) {
     let Some(loaded) = &pen.shared.loaded else { return };
     let texts = &pen.shared.texts;
     let base_columns = if place.area.width >= 62 { 16 } else { 0 };
@@ -190,7 +190,7 @@ pub fn coverage(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country:
 }
 
 /// Gaps by association and channel, with the coverage reached if they answered.
-pub fn gaps(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
+pub fn gaps(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage) {
     let Some(loaded) = &pen.shared.loaded else { return };
     let texts = &pen.shared.texts;
     let heads = [
@@ -230,7 +230,7 @@ pub fn gaps(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
 }
 
 /// The heads of a count, its share and the country's.
-fn compared(pen: &Pen<'_>, country: &Sheet) -> [(String, u16); 3] {
+fn compared(pen: &Pen<'_>, country: &LandPage) -> [(String, u16); 3] {
     let texts = &pen.shared.texts;
     [
         (texts.get("report-col-count"), NUMBER),
@@ -240,7 +240,7 @@ fn compared(pen: &Pen<'_>, country: &Sheet) -> [(String, u16); 3] {
 }
 
 /// What stands above the column of what the page is compared with.
-fn country_head(pen: &Pen<'_>, country: &Sheet) -> String {
+fn country_head(pen: &Pen<'_>, country: &LandPage) -> String {
     let limited = pen.shared.loaded.as_ref().is_some_and(|loaded| country.is_limited(&loaded.landscape));
     pen.text(if limited { "sheet-all" } else { "sheet-country" })
 }
@@ -256,7 +256,7 @@ fn compare(pen: &Pen<'_>, count: u64, own: Option<f64>, other: Option<f64>) -> V
 }
 
 /// Keepings per level.
-pub fn levels(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
+pub fn levels(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country: &LandPage) {
     let Some(loaded) = &pen.shared.loaded else { return };
     let texts = &pen.shared.texts;
     let compared_with = country.compared_name(&loaded.landscape, &texts);
@@ -282,7 +282,7 @@ pub fn levels(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &
 }
 
 /// What holds levels back.
-pub fn criteria(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
+pub fn criteria(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country: &LandPage) {
     let Some(loaded) = &pen.shared.loaded else { return };
     let texts = &pen.shared.texts;
     let title = texts.get("sheet-criteria");
@@ -311,7 +311,7 @@ pub fn criteria(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country:
 }
 
 /// The first registers by priority.
-pub fn priorities(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
+pub fn priorities(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage) {
     let Some(loaded) = &pen.shared.loaded else { return };
     let texts = &pen.shared.texts;
     let title = texts.get("report-priorities");
@@ -340,7 +340,7 @@ pub fn priorities(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
 }
 
 /// Planned years against the deadline.
-pub fn years(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
+pub fn years(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country: &LandPage) {
     let Some(loaded) = &pen.shared.loaded else { return };
     let texts = &pen.shared.texts;
     let stated = sheet.plans.stated(Line::Total);
@@ -349,7 +349,7 @@ pub fn years(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &S
     let bars = bar_columns(place.area, NUMBER + SHARE + COUNTRY);
     let heads = compared(pen, country);
     let list = List::begin(pen, place, &title, bars, &heads);
-    let planned = |sheet: &Sheet, year: Option<usize>| {
+    let planned = |sheet: &LandPage, year: Option<usize>| {
         sheet.plans.pivot.at(Line::Total, Line::Member(year)).map_or(0, Counts::expected)
     };
     for (at, line) in year_lines(sheet).into_iter().enumerate() {
@@ -362,7 +362,7 @@ pub fn years(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &S
             YearLine::Late(year) => {
                 let year = year.to_string();
                 let name = texts.with("roadmap-late", &[("year", Value::Text(&year))]);
-                let late = |sheet: &Sheet| sheet.plans.late(Line::Total);
+                let late = |sheet: &LandPage| sheet.plans.late(Line::Total);
                 (name, late(sheet), Some(late(country)), pen.theme.warning())
             }
         };
@@ -380,7 +380,7 @@ pub fn years(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &S
 }
 
 /// Findings by code.
-pub fn findings(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
+pub fn findings(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage) {
     let texts = &pen.shared.texts;
     let title = texts.get("report-findings");
     let list = List::begin(pen, place, &title, 0, &[(texts.get("report-col-count"), NUMBER)]);

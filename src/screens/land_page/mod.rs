@@ -15,7 +15,7 @@ use crate::query::label::measure_key;
 use crate::query::maturity::{at_level, held_by};
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::Line;
-use crate::query::report::{Report, Scope, Sheet, points};
+use crate::query::report::{LandPage, PageScope, Report, points};
 use crate::query::roadmap::later_than;
 use crate::screens::cursor::{moved, steps};
 use crate::screens::{Done, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
@@ -26,7 +26,7 @@ use places::{HEAD, LandPagePart, LandPagePlace, places};
 #[derive(Debug, Clone, Default)]
 pub struct LandPageScreen {
     /// The Land, or the bodies without one.
-    pub scope: Option<Scope>,
+    pub scope: Option<PageScope>,
     /// The selected part of the page.
     pub part: LandPagePart,
     /// The selected line of the part.
@@ -36,21 +36,21 @@ pub struct LandPageScreen {
     /// The selected entry of the list of Länder while it is open.
     pub choosing: Option<usize>,
     /// The numbers of a page with the country beside it.
-    pub report: Slot<Scope, Report>,
+    pub report: Slot<PageScope, Report>,
 }
 
 /// The Länder that a page can be about, in the order of their names' list.
-pub fn scopes(shared: &Shared) -> Vec<Scope> {
-    shared.loaded.as_ref().map(|loaded| Scope::laender(&loaded.landscape)).unwrap_or_default()
+pub fn scopes(shared: &Shared) -> Vec<PageScope> {
+    shared.loaded.as_ref().map(|loaded| PageScope::laender(&loaded.landscape)).unwrap_or_default()
 }
 
 impl LandPageScreen {
-    fn compute(scope: &Scope, work: Work<'_>, _before: Option<&Report>) -> Report {
+    fn compute(scope: &PageScope, work: Work<'_>, _before: Option<&Report>) -> Report {
         Report::new(&work.loaded.landscape, &work.request.filter, *scope)
     }
 
     /// The page that is shown; none where nothing passes the filter.
-    pub fn sheet(&self) -> Option<&Sheet> {
+    pub fn sheet(&self) -> Option<&LandPage> {
         self.report.shown().and_then(Report::sheet)
     }
 
@@ -248,7 +248,7 @@ impl Screen for LandPageScreen {
     }
 
     // On a page the key chooses another.
-    fn land(&self, _shared: &Shared) -> Option<Scope> {
+    fn land(&self, _shared: &Shared) -> Option<PageScope> {
         None
     }
 
@@ -294,7 +294,7 @@ pub enum YearLine {
 }
 
 /// The lines of the planned years: the years, what is later than the deadline, what is not stated.
-pub fn year_lines(sheet: &Sheet) -> Vec<YearLine> {
+pub fn year_lines(sheet: &LandPage) -> Vec<YearLine> {
     let keys = &sheet.plans.pivot.column_keys;
     let years = keys.iter().filter(|key| key.is_some()).map(|key| YearLine::Year(*key));
     let late = sheet.plans.deadline.map(YearLine::Late);

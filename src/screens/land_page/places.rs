@@ -4,7 +4,7 @@
 use crate::domain::Maturity;
 use crate::paint::area::Area;
 use crate::query::numbers::Measure;
-use crate::query::report::Sheet;
+use crate::query::report::LandPage;
 use crate::screens::land_page::year_lines;
 
 /// Rows above the page that stay: name, sentence, status, levels, a blank.
@@ -66,7 +66,7 @@ const THREE: &[&[LandPagePart]] =
     &[&[Figures, Coverage, Gaps], &[Levels, Criteria, Curve], &[Priorities, Years, Findings]];
 
 /// The lines of a part.
-fn lines(part: LandPagePart, sheet: &Sheet) -> usize {
+fn lines(part: LandPagePart, sheet: &LandPage) -> usize {
     match part {
         Figures => Measure::ALL.len(),
         Coverage => sheet.by_register.len(),
@@ -81,7 +81,7 @@ fn lines(part: LandPagePart, sheet: &Sheet) -> usize {
 }
 
 /// The parts of a page in reading order, column by column.
-pub fn places(body: Area, sheet: &Sheet) -> Vec<LandPagePlace> {
+pub fn places(body: Area, sheet: &LandPage) -> Vec<LandPagePlace> {
     let inner = body.inset(1);
     let columns = match inner.width {
         ..112 => ONE,

@@ -272,11 +272,17 @@ fn cell(pen: &Pen<'_>, landscape: &Landscape, row: u32, column: ListColumn, wide
             let Some(status) = Status::ALL.get(code) else { return (String::new(), pen.theme.text()) };
             let sign = glyph(*status);
             let text = if wide < 6 { sign.to_owned() } else { format!("{sign} {}", texts.get(&status_key(*status))) };
-            (format!("{text}{}", arrow(landscape, row, |moment| Some(moment.status))), pen.theme.status(*status))
+            (
+                format!("{text}{}", arrow(landscape, row, |moment| Some(moment.status.index()))),
+                pen.theme.status(*status),
+            )
         }
         (ListColumn::Maturity, Some(code)) => {
             let Some(level) = Maturity::ALL.get(code) else { return (String::new(), pen.theme.text()) };
-            (format!("{}{}", level.code(), arrow(landscape, row, |moment| moment.level)), pen.theme.maturity(*level))
+            (
+                format!("{}{}", level.code(), arrow(landscape, row, |moment| moment.level.map(Maturity::index))),
+                pen.theme.maturity(*level),
+            )
         }
         (ListColumn::Name, _) => (noted(pen, landscape, row, wide), pen.theme.text()),
         (_, None) if dimension.is_some() => (NONE.to_owned(), pen.theme.dim()),
@@ -330,9 +336,7 @@ fn preview(pen: &mut Pen<'_>, area: Area) {
         pen.put(inner.row(y), vec![Span::styled(fit(&note, inner.width), pen.theme.accent())]);
         y += 1;
     }
-    let response = crate::landscape::frames::Numbers::of(&landscape.landscape, "response_row")
-        .and_then(|rows| rows.get(row as usize));
-    match response {
+    match landscape.keepings.responses.get(row as usize) {
         Some(response) => {
             let explanation = landscape.explain(response as usize);
             for line in draw_explain::lines(pen, &explanation, inner.width, area.height < 8) {

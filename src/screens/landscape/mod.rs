@@ -11,7 +11,7 @@ use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
 use crate::query::listing::{self, ListColumn};
-use crate::query::report::Scope;
+use crate::query::report::PageScope;
 use crate::screens::cursor::steps;
 use crate::screens::{Cursor, Outcome, Pen, Screen, Selection, Shared};
 
@@ -196,7 +196,7 @@ impl Screen for LandscapeScreen {
         self.line(shared).into()
     }
 
-    fn land(&self, shared: &Shared) -> Option<Scope> {
+    fn land(&self, shared: &Shared) -> Option<PageScope> {
         self.body(shared).and_then(|body| shared.land_of_body(body))
     }
 

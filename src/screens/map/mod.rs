@@ -25,7 +25,7 @@ use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::{Line, Pivot};
 use crate::query::raster::Raster;
-use crate::query::report::Scope;
+use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, scrolled, steps};
 use crate::screens::overview::places::tile;
 use crate::screens::{Done, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
@@ -268,7 +268,7 @@ impl Screen for MapScreen {
         Target::Share(shared.only(Dimension::Land, Some(shared.land)), measure)
     }
 
-    fn land(&self, shared: &Shared) -> Option<Scope> {
+    fn land(&self, shared: &Shared) -> Option<PageScope> {
         Some(shared.scope_of(shared.land))
     }
 

@@ -13,7 +13,7 @@ use crate::landscape::Dimension;
 use crate::query::filter::Filter;
 use crate::query::maturity::{self, Fix, LEVELS_AND_NONE, LevelGroup, Moves};
 use crate::query::numbers::Measure;
-use crate::query::report::Scope;
+use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, scrolled, steps};
 use crate::screens::{Done, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 
@@ -150,12 +150,11 @@ impl MaturityData {
     pub fn compute(query: &MaturityQuery, work: Work<'_>, _before: Option<&Self>) -> Self {
         let (landscape, evaluated) = (&work.loaded.landscape, work.evaluated);
         let counting = maturity::Counting::of(landscape);
-        let groups_by = |by: Dimension| counting.as_ref().map(|counting| counting.groups(evaluated, by));
-        let mut members = groups_by(query.dimension).unwrap_or_default();
+        let mut members = counting.groups(evaluated, query.dimension);
         if query.weakest_first {
             maturity::weakest_first(&mut members, query.target);
         }
-        let mut groups = vec![counting.as_ref().map(|counting| counting.whole(evaluated)).unwrap_or_default()];
+        let mut groups = vec![counting.whole(evaluated)];
         groups.extend(members);
         let mut moves: Vec<Moves> = Vec::new();
         if landscape.sources.compared.is_some() {
@@ -170,7 +169,7 @@ impl MaturityData {
             ask: *query,
             groups,
             fixes: maturity::fixes(landscape, evaluated, query.target),
-            years: groups_by(Dimension::Planned).unwrap_or_default(),
+            years: counting.groups(evaluated, Dimension::Planned),
         }
     }
 }
@@ -408,9 +407,9 @@ impl Screen for MaturityScreen {
         Target::Share(set, measure)
     }
 
-    fn land(&self, shared: &Shared) -> Option<Scope> {
+    fn land(&self, shared: &Shared) -> Option<PageScope> {
         let group = self.group().filter(|_| self.ask.dimension == Dimension::Land);
-        group.map(|member| member.map_or(Scope::Federation, Scope::Land)).or_else(|| shared.land_in_filter())
+        group.map(|member| member.map_or(PageScope::Federation, PageScope::Land)).or_else(|| shared.land_in_filter())
     }
 
     fn tables(&self, shared: &Shared) -> Vec<Table> {

@@ -11,7 +11,7 @@ use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::query::filter::Filter;
 use crate::query::overview::AttentionKind;
-use crate::query::report::Scope;
+use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, steps};
 use crate::screens::{Outcome, Pen, Screen, Shared, Target};
 
@@ -164,7 +164,7 @@ impl Screen for OverviewScreen {
     }
 
     /// The Land that the filter names, else the selected tile, unless the filter shuts it out.
-    fn land(&self, shared: &Shared) -> Option<Scope> {
+    fn land(&self, shared: &Shared) -> Option<PageScope> {
         shared.land_in_filter().or_else(|| {
             let members = shared.loaded.as_ref()?.landscape.members(Dimension::Land);
             let chosen = shared.filter.chosen(Dimension::Land, members);

@@ -18,7 +18,7 @@ use crate::paint::bar;
 use crate::paint::text::{fit, left, right, width, wrap};
 use crate::query::label;
 use crate::query::priorities::{
-    ItemKind, Ranked, SEED, criterion_mark, criterion_name, missing_rule, name, rule, stability_rule, value_text,
+    ItemKind, RankedItem, SEED, criterion_mark, criterion_name, missing_rule, name, rule, stability_rule, value_text,
 };
 use crate::screens::priorities::{PriorityMode, draw_sdg};
 use crate::screens::{Pen, Shared};
@@ -81,7 +81,7 @@ fn hundred(pen: &Pen<'_>, number: Option<f64>) -> String {
 const WRITTEN_OUT: u16 = 34;
 
 /// What an item is called in so many columns: an evidence with its register where there is room.
-fn called(shared: &Shared, ranked: &Ranked, columns: u16) -> String {
+fn called(shared: &Shared, ranked: &RankedItem, columns: u16) -> String {
     let Some(loaded) = &shared.loaded else { return String::new() };
     let own = name(&loaded.landscape, &ranked.item, &shared.texts);
     let is_narrow = columns < WRITTEN_OUT;
@@ -145,7 +145,7 @@ fn ranking(pen: &mut Pen<'_>, area: Area) {
 
 /// The score as a bar, split into what every criterion adds. Every part has its letter, so that it is
 /// told without colour too; without any colours it is filled with it.
-fn stacked(pen: &mut Pen<'_>, area: Area, item: &Ranked) {
+fn stacked(pen: &mut Pen<'_>, area: Area, item: &RankedItem) {
     let mut before = 0.0;
     let mut x = area.x;
     for criterion in PriorityCriterion::ALL {
@@ -235,7 +235,7 @@ fn weights(pen: &mut Pen<'_>, area: Area, with_values: bool) {
 /// Value, the value from 0 to 100 and the points of an item by one criterion.
 fn component(
     pen: &Pen<'_>,
-    item: &Ranked,
+    item: &RankedItem,
     criterion: PriorityCriterion,
     columns: u16,
     style: Style,
@@ -303,7 +303,7 @@ fn detail(pen: &mut Pen<'_>, area: Area) {
 }
 
 /// What the numbers are, the nearest to what is selected first.
-fn notes(pen: &Pen<'_>, item: &Ranked) -> Vec<String> {
+fn notes(pen: &Pen<'_>, item: &RankedItem) -> Vec<String> {
     let Some(loaded) = &pen.shared.loaded else { return Vec::new() };
     let (model, texts) = (&loaded.landscape.sources.priority, &pen.shared.texts);
     let (least, known) = (texts.percent_whole(Some(model.least_known)), texts.percent_whole(Some(item.known)));

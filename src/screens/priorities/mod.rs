@@ -14,7 +14,7 @@ use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
 use crate::query::filter;
 use crate::query::numbers::Counts;
-use crate::query::priorities::{self, ItemKind, Measured, Ranked, SEED, measure, rank};
+use crate::query::priorities::{self, ItemKind, Measured, RankedItem, SEED, measure, rank};
 use crate::query::sdg::{ProcedureSupply, procedures};
 use crate::screens::cursor::{moved, scrolled, steps};
 use crate::screens::{Done, Explanation, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
@@ -103,9 +103,9 @@ pub struct PrioritiesData {
     /// The weights.
     pub weights: Weights,
     /// Registers, best first.
-    pub registers: Vec<Ranked>,
+    pub registers: Vec<RankedItem>,
     /// Evidence, best first.
-    pub evidence: Vec<Ranked>,
+    pub evidence: Vec<RankedItem>,
     /// The rank of each item at the moment that is compared with, by kind and place in the catalogue.
     pub ranks_before: BTreeMap<(ItemKind, usize), usize>,
     /// What they were computed from: other weights need no other look.
@@ -131,13 +131,13 @@ impl PrioritiesData {
     }
 
     /// Whether an item stands higher or lower than at the moment that is compared with.
-    pub fn moved(&self, ranked: &Ranked) -> Option<Ordering> {
+    pub fn moved(&self, ranked: &RankedItem) -> Option<Ordering> {
         let before = self.ranks_before.get(&(ranked.item.kind, ranked.item.index))?;
         Some(before.cmp(&ranked.rank?)).filter(|moved| moved.is_ne())
     }
 
     /// The ranking of a kind.
-    pub fn ranked(&self, kind: ItemKind) -> &[Ranked] {
+    pub fn ranked(&self, kind: ItemKind) -> &[RankedItem] {
         match kind {
             ItemKind::Register => &self.registers,
             ItemKind::Evidence => &self.evidence,
@@ -162,7 +162,7 @@ impl PrioritiesScreen {
     }
 
     /// The item under the cursor, where something is ranked.
-    pub fn selected(&self) -> Option<&Ranked> {
+    pub fn selected(&self) -> Option<&RankedItem> {
         self.data.shown()?.ranked(self.mode.kind()?).get(self.cursor())
     }
 

@@ -7,7 +7,7 @@ pub mod places;
 use crate::domain::{Finding, FindingCode, ScreenId};
 use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
-use crate::landscape::candidates::{self, Candidate, Identities, Said};
+use crate::landscape::candidates::{self, BodyClaim, Candidate, Identities};
 use crate::landscape::{Landscape, ResponseClass};
 use crate::query::label;
 use crate::screens::cursor::steps;
@@ -50,7 +50,7 @@ pub struct Candidates {
     /// Row of the response.
     pub row: u32,
     /// What it says of its body.
-    pub said: Said,
+    pub said: BodyClaim,
     /// Best first.
     pub list: Vec<Candidate>,
 }
@@ -60,7 +60,7 @@ impl Candidates {
     fn compute(row: &u32, work: Work<'_>, _before: Option<&Self>) -> Self {
         let landscape = &work.loaded.landscape;
         let Some(response) = landscape.matched.get(*row as usize) else {
-            return Self { row: *row, said: Said::default(), list: Vec::new() };
+            return Self { row: *row, said: BodyClaim::default(), list: Vec::new() };
         };
         let said = candidates::said(landscape, *row as usize);
         let (map, former) = (&landscape.map, &landscape.sources.former);

@@ -7,8 +7,8 @@ use crate::landscape::Dimension;
 use crate::paint::bar;
 use crate::paint::text::{fit, left, right, width, wrap};
 use crate::query::label;
-use crate::query::question::ranking::Ranked;
-use crate::query::question::{Distribution, Form, Histogram, NumberSummary, QuestionResult, Role, kind_key};
+use crate::query::question::ranking::RankedOption;
+use crate::query::question::{AnswerForm, Distribution, Histogram, NumberSummary, QuestionResult, Role, kind_key};
 use crate::screens::Pen;
 use crate::screens::questions::draw::question_text;
 use crate::screens::questions::{CellForm, Item, QuestionData, is_box};
@@ -176,7 +176,7 @@ impl Sheet<'_, '_> {
     }
 
     /// Mean rank and first places.
-    fn ranking(&mut self, options: &[Ranked]) {
+    fn ranking(&mut self, options: &[RankedOption]) {
         let texts = &self.pen.shared.texts;
         let labels = self.label_columns(options.iter().map(|option| option.label.as_str()));
         let head: String = ["questions-mean-rank", "questions-firsts", "questions-ranked"]
@@ -203,7 +203,7 @@ impl Sheet<'_, '_> {
             .iter()
             .enumerate()
             .filter(|(at, part)| {
-                part.role == Role::Answer && part.form == Form::Values && !is_box(codebook, shown, *at)
+                part.role == Role::Answer && part.form == AnswerForm::Values && !is_box(codebook, shown, *at)
             })
             .map(|(_, part)| part)
             .collect();
@@ -256,7 +256,7 @@ impl Sheet<'_, '_> {
         if !name.is_empty() {
             self.lines.push(Line::from(self.pen.heading_spans(&name, self.columns, false)));
         }
-        let coded = part.form == Form::Values;
+        let coded = part.form == AnswerForm::Values;
         let label = |value: &crate::query::question::ValueCount| {
             if coded && value.code != value.label {
                 format!("{}  {}", value.code, value.label)
@@ -274,7 +274,7 @@ impl Sheet<'_, '_> {
             let spans = self.bar((name, labels), (value.count, part.base), all);
             self.item(vec![spans]);
         }
-        if part.form == Form::Numbers {
+        if part.form == AnswerForm::Numbers {
             self.numbers(part, everyone);
         }
         if !part.texts.is_empty() {
@@ -442,11 +442,11 @@ impl Breakdown {
         let own = parts.get(part);
         let name = own.map(|own| own.part.clone()).filter(|_| parts.len() > 1).unwrap_or_default();
         let heads = match own {
-            Some(own) if own.form == Form::Numbers => FIGURES.iter().map(|key| (*key).to_owned()).collect(),
+            Some(own) if own.form == AnswerForm::Numbers => FIGURES.iter().map(|key| (*key).to_owned()).collect(),
             Some(own) => own.values.iter().map(|value| value.code.clone()).collect(),
             None => Vec::new(),
         };
-        let is_shares = own.is_some_and(|own| own.form != Form::Numbers);
+        let is_shares = own.is_some_and(|own| own.form != AnswerForm::Numbers);
         Self { name, heads, boxes, part, is_shares }
     }
 

@@ -11,8 +11,8 @@ use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
 use crate::query::filter::{Filter, evaluate};
-use crate::query::question::ranking::{Ranked, ranking};
-use crate::query::question::{self, Counted, Form, QuestionResult, Role, answers};
+use crate::query::question::ranking::{RankedOption, ranking};
+use crate::query::question::{self, AnswerForm, CountedResponses, QuestionResult, Role, answers};
 use crate::screens::cursor::{moved, steps};
 use crate::screens::{Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 use crate::sources::limesurvey::{Codebook, Question, QuestionType};
@@ -86,7 +86,7 @@ pub struct QuestionData {
     /// The distribution of each of its groups.
     pub groups: Vec<(Option<usize>, QuestionResult)>,
     /// Of a ranking its options.
-    pub ranking: Option<Vec<Ranked>>,
+    pub ranking: Option<Vec<RankedOption>>,
     /// Per question of the codebook how many responses answered it.
     pub answered: Vec<u64>,
     /// How many had answered it for the same keepings at the moment that is compared with.
@@ -151,7 +151,7 @@ pub enum Item {
 /// The part of a multiple choice that is a box: drawn as one line, its tick.
 pub fn is_box(codebook: &Codebook, answer: &QuestionData, part: usize) -> bool {
     let kind = codebook.questions.get(answer.result.question).map(|question| question.kind);
-    kind.is_some_and(QuestionType::is_multiple) && answer.result.parts[part].form == Form::Values
+    kind.is_some_and(QuestionType::is_multiple) && answer.result.parts[part].form == AnswerForm::Values
 }
 
 /// The lines of a distribution that can be selected, in the order in which they are drawn: boxes first,
@@ -301,7 +301,7 @@ impl QuestionsScreen {
     }
 
     fn table(&self, question: usize) -> Table {
-        Table::Question { question, part: None, by: self.by, counted: Counted::Standing }
+        Table::Question { question, part: None, by: self.by, counted: CountedResponses::Standing }
     }
 }
 

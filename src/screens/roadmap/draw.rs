@@ -9,7 +9,7 @@ use crate::paint::area::Area;
 use crate::paint::text::{fit, left, right, width};
 use crate::query::label;
 use crate::query::pivot::Line;
-use crate::query::roadmap::{Entry, deadline};
+use crate::query::roadmap::{ScheduleEntry, deadline};
 use crate::screens::Pen;
 use crate::screens::coverage::draw::{choose_from, named_line};
 use crate::screens::roadmap::{RoadmapData, YearColumn, roadmap_dimensions};
@@ -111,7 +111,7 @@ fn sign(kind: &str) -> char {
 }
 
 /// One entry on the scale of years, with a line for today.
-fn line_of(entry: &Entry, (first, last): (i32, i32), columns: u16, sign: char, today: Option<u16>) -> String {
+fn line_of(entry: &ScheduleEntry, (first, last): (i32, i32), columns: u16, sign: char, today: Option<u16>) -> String {
     let start = place(entry.start, first, last, columns).unwrap_or(0);
     let end = place(entry.end, first, last, columns).unwrap_or(columns.saturating_sub(1));
     (0..columns)

@@ -12,7 +12,7 @@ use crate::landscape::Dimension;
 use crate::query::filter::Filter;
 use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
-use crate::query::roadmap::{Entry, Plans, deadline, later_than, schedule};
+use crate::query::roadmap::{Plans, ScheduleEntry, deadline, later_than, schedule};
 use crate::screens::cursor::{moved, scrolled, steps};
 use crate::screens::{Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 
@@ -65,7 +65,7 @@ impl Default for RoadmapScreen {
 #[derive(Debug, Clone, PartialEq)]
 pub struct RoadmapData {
     /// The schedule.
-    pub schedule: Vec<Entry>,
+    pub schedule: Vec<ScheduleEntry>,
     /// The planned years.
     pub plans: Plans,
     /// How many planned later than the deadline at the moment that is compared with.

@@ -6,14 +6,14 @@ use crate::domain::Kind;
 use crate::domain::names::identity;
 
 use super::municipalities::Fates;
-use super::{Change, ChangeKind, Edition, Place, PlaceKind, SuccessionReason, Successor};
+use super::{ChangeKind, Edition, EditionChange, Place, PlaceKind, SuccessionReason, Successor};
 
 /// Share of the inhabitants that must have gone one way for the whole to have gone there.
 const MOST: f64 = 0.75;
 
 /// A change of a district or association and what it means for its keys.
 pub(super) struct Follow {
-    pub change: Option<Change>,
+    pub change: Option<EditionChange>,
     /// Keys that the newer edition does not know.
     pub lost_keys: Vec<String>,
     pub successors: Vec<Successor>,
@@ -72,7 +72,7 @@ impl Layer<'_> {
                 Some(new) => follows.extend(self.aspects(old, new)),
                 None => {
                     let follow = self.follow_lost(old, &outflow, &inflow, fates);
-                    if let Some(Change { kind: ChangeKind::Rekeyed, after: Some(new), .. }) = &follow.change {
+                    if let Some(EditionChange { kind: ChangeKind::Rekeyed, after: Some(new), .. }) = &follow.change {
                         moved.insert(new.key.clone());
                     }
                     follows.push(follow);
@@ -82,7 +82,7 @@ impl Layer<'_> {
         let is_known = |key: &str| self.before.get(key).is_some_and(|old| old.kind.is_some()) || moved.contains(key);
         let fresh = self.after.iter().filter(|(key, new)| new.kind.is_some() && !is_known(key));
         follows.extend(fresh.map(|(_, new)| Follow {
-            change: Some(Change::certain(ChangeKind::New, self.kind, None, Some(new.clone()))),
+            change: Some(EditionChange::certain(ChangeKind::New, self.kind, None, Some(new.clone()))),
             lost_keys: Vec::new(),
             successors: Vec::new(),
         }));
@@ -126,7 +126,7 @@ impl Layer<'_> {
             })
             .collect();
         Follow {
-            change: Some(Change {
+            change: Some(EditionChange {
                 kind,
                 place: self.kind,
                 before: Some(old.clone()),
@@ -163,7 +163,7 @@ impl Layer<'_> {
             .into_iter()
             .filter(|(_, holds)| *holds)
             .map(|(kind, _)| Follow {
-                change: Some(Change::certain(kind, self.kind, Some(old.clone()), Some(new.clone()))),
+                change: Some(EditionChange::certain(kind, self.kind, Some(old.clone()), Some(new.clone()))),
                 lost_keys: Vec::new(),
                 successors: Vec::new(),
             })

@@ -96,7 +96,7 @@ pub struct Successor {
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Change {
+pub struct EditionChange {
     /// What happened.
     pub kind: ChangeKind,
     /// To which part of the directory.
@@ -111,7 +111,7 @@ pub struct Change {
     pub candidates: Vec<Successor>,
 }
 
-impl Change {
+impl EditionChange {
     /// A change that the keys themselves show.
     fn certain(kind: ChangeKind, place: PlaceKind, before: Option<Place>, after: Option<Place>) -> Self {
         Self { kind, place, before, after, confidence: 1.0, candidates: Vec::new() }
@@ -166,7 +166,7 @@ impl<'a> Edition<'a> {
 ///
 /// Every municipality of the older edition is either in the newer one under its AGS or in exactly
 /// one change of the kinds vanished, merged and rekeyed; renamed and the like may come on top.
-pub fn compare(before: &Directory, after: &Directory) -> Vec<Change> {
+pub fn compare(before: &Directory, after: &Directory) -> Vec<EditionChange> {
     let (before, after) = (Edition::new(before), Edition::new(after));
     let fates = Fates::find(&before, &after);
     let mut changes = municipalities::changes(&fates, &before, &after);

@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 use crate::domain::names::{fold, identity};
 use crate::sources::directory::Gemeinde;
 
-use super::succession::{self, Ranked};
-use super::{Change, ChangeKind, Edition, PlaceKind, SuccessionReason, Successor};
+use super::succession::{self, RankedSuccessor};
+use super::{ChangeKind, Edition, EditionChange, PlaceKind, SuccessionReason, Successor};
 
 /// Names of one district that are at least this alike (Jaro-Winkler) may be the same place.
 const NEARLY_SAME: f64 = 0.92;
@@ -19,7 +19,7 @@ const CLEARLY_BETTER: f64 = 0.15;
 pub(super) struct Gone<'a> {
     pub place: &'a Gemeinde,
     /// Where it may have gone, best first.
-    pub ranked: Vec<Ranked<'a>>,
+    pub ranked: Vec<RankedSuccessor<'a>>,
     /// Whether the first of them can be taken for sure enough.
     pub is_merged: bool,
 }
@@ -166,30 +166,33 @@ fn same_place(old: &Gemeinde, new: &Gemeinde, likeness: f64, is_reform: bool, tr
 }
 
 /// The changes of municipalities, in no order.
-pub(super) fn changes(fates: &Fates<'_>, before: &Edition<'_>, after: &Edition<'_>) -> Vec<Change> {
+pub(super) fn changes(fates: &Fates<'_>, before: &Edition<'_>, after: &Edition<'_>) -> Vec<EditionChange> {
     let place = PlaceKind::Municipality;
     let mut changes = Vec::new();
     for (old, new) in &fates.kept {
         aspects(old, new, old.ars[..9] != new.ars[..9], before, after, &mut changes);
     }
     for (old, new, confidence) in &fates.rekeyed {
-        let change = Change::certain(ChangeKind::Rekeyed, place, Some(before.place(old)), Some(after.place(new)));
-        changes.push(Change { confidence: *confidence, ..change });
+        let change =
+            EditionChange::certain(ChangeKind::Rekeyed, place, Some(before.place(old)), Some(after.place(new)));
+        changes.push(EditionChange { confidence: *confidence, ..change });
         aspects(old, new, false, before, after, &mut changes);
     }
     for gone in &fates.gone {
         let best = gone.ranked.first().filter(|_| gone.is_merged);
         let kind = if best.is_some() { ChangeKind::MergedInto } else { ChangeKind::Vanished };
-        changes.push(Change {
+        changes.push(EditionChange {
             kind,
             place,
             before: Some(before.place(gone.place)),
             after: best.map(|best| after.place(best.place)),
             confidence: best.map_or(1.0, |best| best.score),
-            candidates: gone.ranked.iter().map(Ranked::successor).collect(),
+            candidates: gone.ranked.iter().map(RankedSuccessor::successor).collect(),
         });
     }
-    changes.extend(fates.fresh.iter().map(|new| Change::certain(ChangeKind::New, place, None, Some(after.place(new)))));
+    changes.extend(
+        fates.fresh.iter().map(|new| EditionChange::certain(ChangeKind::New, place, None, Some(after.place(new)))),
+    );
     changes
 }
 
@@ -200,7 +203,7 @@ fn aspects(
     is_moved: bool,
     before: &Edition<'_>,
     after: &Edition<'_>,
-    changes: &mut Vec<Change>,
+    changes: &mut Vec<EditionChange>,
 ) {
     let association_differs = || match (before.association_of(old), after.association_of(new)) {
         // A corrected spelling is no other association.
@@ -214,7 +217,7 @@ fn aspects(
     ];
     for (kind, _) in kinds.into_iter().filter(|(_, holds)| *holds) {
         let places = (Some(before.place(old)), Some(after.place(new)));
-        changes.push(Change::certain(kind, PlaceKind::Municipality, places.0, places.1));
+        changes.push(EditionChange::certain(kind, PlaceKind::Municipality, places.0, places.1));
     }
 }
 
@@ -231,7 +234,7 @@ pub(super) fn successors(fates: &Fates<'_>) -> HashMap<String, Vec<Successor>> {
         }
     }
     for gone in &fates.gone {
-        let ranked: Vec<Successor> = gone.ranked.iter().map(Ranked::successor).collect();
+        let ranked: Vec<Successor> = gone.ranked.iter().map(RankedSuccessor::successor).collect();
         found.insert(gone.place.ars.clone(), ranked.clone());
         found.insert(gone.place.ags.clone(), ranked);
     }

@@ -52,20 +52,20 @@ pub(super) fn noise(population: f64, part: f64) -> f64 {
 
 /// A candidate of the newer edition.
 #[derive(Clone, Copy)]
-pub(super) struct Ranked<'a> {
+pub(super) struct RankedSuccessor<'a> {
     pub place: &'a Gemeinde,
     pub score: f64,
     pub reason: SuccessionReason,
 }
 
-impl Ranked<'_> {
+impl RankedSuccessor<'_> {
     pub fn successor(&self) -> Successor {
         Successor { ars: self.place.ars.clone(), score: self.score, reason: self.reason }
     }
 }
 
 /// A municipality of the newer edition that may have taken others in.
-struct Target<'a> {
+struct SuccessorTarget<'a> {
     place: &'a Gemeinde,
     name: String,
     is_new: bool,
@@ -86,7 +86,7 @@ struct Lost<'a> {
     is_administered: bool,
     inhabitants: Option<f64>,
     taken_by: Option<usize>,
-    ranked: Vec<Ranked<'a>>,
+    ranked: Vec<RankedSuccessor<'a>>,
 }
 
 /// Ranks candidates for every municipality that is gone, district by district.
@@ -98,7 +98,7 @@ pub(super) fn rank<'a>(
     before: &Edition<'a>,
 ) -> Vec<Gone<'a>> {
     let mut losses: Vec<(&str, Vec<Lost<'_>>)> = Vec::new();
-    let mut targets: HashMap<&str, Vec<Target<'_>>> = HashMap::new();
+    let mut targets: HashMap<&str, Vec<SuccessorTarget<'_>>> = HashMap::new();
     for place in gone {
         let (association, kind) = before.association_of(place).unwrap_or_default();
         let lost = Lost {
@@ -121,7 +121,7 @@ pub(super) fn rank<'a>(
     for (old, new) in kept {
         let Some(here) = targets.get_mut(&new.ars[..5]) else { continue };
         let name = name_of(new);
-        here.push(Target {
+        here.push(SuccessorTarget {
             place: new,
             name_tells: old.name != new.name && name_of(old) != name,
             name,
@@ -132,7 +132,7 @@ pub(super) fn rank<'a>(
     }
     for new in fresh {
         let Some(here) = targets.get_mut(&new.ars[..5]) else { continue };
-        here.push(Target {
+        here.push(SuccessorTarget {
             place: new,
             name: name_of(new),
             is_new: true,
@@ -178,7 +178,7 @@ fn add_growers<'a>(lost: &mut Lost<'a>, growers: &[(&'a Gemeinde, f64)]) {
         let noise = noise(f64::from(place.population.unwrap_or(0)), part);
         is_near(place) && part > noise && growth > 0.5 * part
     };
-    let found = growers.iter().filter(|(place, growth)| may_be(place, *growth)).map(|(place, _)| Ranked {
+    let found = growers.iter().filter(|(place, growth)| may_be(place, *growth)).map(|(place, _)| RankedSuccessor {
         place,
         score: WORTH_NAMING,
         reason: SuccessionReason::Population,
@@ -188,7 +188,7 @@ fn add_growers<'a>(lost: &mut Lost<'a>, growers: &[(&'a Gemeinde, f64)]) {
 }
 
 /// Finds the mergers of one district; each round's finds explain growth, which narrows the next.
-fn settle<'a>(lost: &mut [Lost<'a>], targets: &mut [Target<'a>]) {
+fn settle<'a>(lost: &mut [Lost<'a>], targets: &mut [SuccessorTarget<'a>]) {
     for _ in 0..ROUNDS {
         let mut claims: Vec<(usize, usize, f64)> = Vec::new();
         for at in 0..lost.len() {
@@ -209,14 +209,14 @@ fn settle<'a>(lost: &mut [Lost<'a>], targets: &mut [Target<'a>]) {
 }
 
 /// The target that stands out, if one does.
-fn known(scored: &[(usize, Ranked<'_>)]) -> Option<(usize, f64)> {
+fn known(scored: &[(usize, RankedSuccessor<'_>)]) -> Option<(usize, f64)> {
     let (to, best) = scored.first()?;
     let next = scored.get(1).map_or(0.0, |(_, next)| next.score);
     (best.score >= KNOWN.0 && best.score - next >= KNOWN.1).then_some((*to, best.score))
 }
 
 /// Accepts the claims on each target that its growth can bear; returns how many.
-fn accept(mut claims: Vec<(usize, usize, f64)>, lost: &mut [Lost<'_>], targets: &mut [Target<'_>]) -> usize {
+fn accept(mut claims: Vec<(usize, usize, f64)>, lost: &mut [Lost<'_>], targets: &mut [SuccessorTarget<'_>]) -> usize {
     claims.sort_by(|a, b| a.0.cmp(&b.0).then(b.2.total_cmp(&a.2)));
     let mut accepted = 0;
     for group in claims.chunk_by(|a, b| a.0 == b.0) {
@@ -242,13 +242,13 @@ fn accept(mut claims: Vec<(usize, usize, f64)>, lost: &mut [Lost<'_>], targets: 
 }
 
 /// All targets worth naming for one place, best first.
-fn score_all<'a>(lost: &[Lost<'a>], at: usize, targets: &[Target<'a>]) -> Vec<(usize, Ranked<'a>)> {
-    let mut scored: Vec<(usize, Ranked<'a>)> = targets
+fn score_all<'a>(lost: &[Lost<'a>], at: usize, targets: &[SuccessorTarget<'a>]) -> Vec<(usize, RankedSuccessor<'a>)> {
+    let mut scored: Vec<(usize, RankedSuccessor<'a>)> = targets
         .iter()
         .enumerate()
         .map(|(to, target)| {
             let (score, reason) = score(lost, at, target);
-            (to, Ranked { place: target.place, score, reason })
+            (to, RankedSuccessor { place: target.place, score, reason })
         })
         .filter(|(_, ranked)| ranked.score >= WORTH_NAMING)
         .collect();
@@ -257,7 +257,7 @@ fn score_all<'a>(lost: &[Lost<'a>], at: usize, targets: &[Target<'a>]) -> Vec<(u
 }
 
 /// How much speaks for one target, and what most.
-fn score(lost: &[Lost<'_>], at: usize, target: &Target<'_>) -> (f64, SuccessionReason) {
+fn score(lost: &[Lost<'_>], at: usize, target: &SuccessorTarget<'_>) -> (f64, SuccessionReason) {
     let own = &lost[at];
     let by_name = match target.name_tells {
         true if contains_words(&target.name, &own.name) => weight::NAME,
@@ -299,7 +299,7 @@ fn first_word(name: &str) -> &str {
 }
 
 /// What the growth of a target says about its having taken in a place, alone or with others.
-fn growth(lost: &[Lost<'_>], at: usize, target: &Target<'_>) -> f64 {
+fn growth(lost: &[Lost<'_>], at: usize, target: &SuccessorTarget<'_>) -> f64 {
     let own = &lost[at];
     let (Some(growth), Some(part)) = (target.growth, own.inhabitants) else { return 0.0 };
     let population = f64::from(target.place.population.unwrap_or(0));

@@ -47,7 +47,7 @@ fn directory(associations: &[(&str, &str)], rows: &[Row<'_>]) -> Directory {
 }
 
 /// Kind, place, key before and key after of every change.
-fn told(changes: &[Change]) -> Vec<String> {
+fn told(changes: &[EditionChange]) -> Vec<String> {
     let key = |place: &Option<Place>| place.as_ref().map_or("–".to_owned(), |place| place.key.clone());
     changes
         .iter()

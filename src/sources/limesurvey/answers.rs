@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::domain::{Finding, FindingCode};
-use crate::error::SourceError;
+use crate::error::{FormatError, SourceError};
 use crate::sources::table::{Cells, ColumnBuilder, Table};
 
 use super::codebook::{Codebook, CodebookColumn, Part, QuestionType};
@@ -55,7 +55,8 @@ pub fn to_codes(table: &mut Table, codebook: &Codebook, findings: &mut Vec<Findi
         }
         let built = builder.finish()?;
         table.frame.with_column(built).map_err(|cause| {
-            SourceError::new(crate::error::SourceErrorKind::WrongFormat, &table.source).found(cause)
+            SourceError::new(crate::error::SourceErrorKind::Format(FormatError::WrongFormat), &table.source)
+                .found(cause)
         })?;
     }
     let mut note = |code: FindingCode, questions: HashSet<&str>| {

@@ -5,7 +5,7 @@ use std::io::BufRead;
 
 use polars::prelude::DataFrame;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError, SurveyError};
 use crate::sources::table::{ColumnBuilder, Table, unique, with_line_ends};
 use crate::sources::zip::Zip;
 
@@ -27,7 +27,7 @@ pub struct Archive {
 /// # Errors
 /// When a member is missing, too large or damaged, or its XML is broken.
 pub fn read(source: &str, mut zip: Zip<'_>) -> Result<Archive, SourceError> {
-    let missing = |ending: &str| SourceError::new(SourceErrorKind::ArchiveMember, source).expected(ending);
+    let missing = |ending: &str| SourceError::new(SurveyError::ArchiveMember, source).expected(ending);
     let (name, member) = zip.member(".lss")?.ok_or_else(|| missing(".lss"))?;
     let codebook = structure::read(&name, member)?;
     let responses = match zip.member("_responses.lsr")? {
@@ -109,7 +109,7 @@ fn table(
             for (element, value) in row.drain(..) {
                 // A field that was not declared has no column; LimeSurvey declares all of them.
                 let Some(place) = places.get(&element) else {
-                    return Err(SourceError::new(SourceErrorKind::Xml, source).expected("<fieldname>").found(element));
+                    return Err(SourceError::new(FormatError::Xml, source).expected("<fieldname>").found(element));
                 };
                 fields[*place].value = Some(with_line_ends(value));
             }
@@ -132,7 +132,7 @@ fn table(
     }
     let columns = fields.into_iter().map(|field| field.builder.finish()).collect::<Result<Vec<_>, _>>()?;
     let frame = DataFrame::new(height, columns)
-        .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
+        .map_err(|cause| SourceError::new(FormatError::WrongFormat, source).found(cause))?;
     Ok(Table { source: source.into(), frame, lines: Vec::new(), headings })
 }
 

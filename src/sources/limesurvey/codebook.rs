@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::domain::closed_set;
+pub use super::question_type::QuestionType;
+use super::question_type::Shape;
 
 /// A text in several languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,90 +19,6 @@ impl Localised {
     /// Adds the text of one language.
     pub fn insert(&mut self, language: &str, text: String) {
         self.0.push((language.into(), text));
-    }
-}
-
-closed_set! {
-    /// LimeSurvey's question types by their letter.
-    QuestionType {
-        /// One of a list, radio buttons.
-        List = "L",
-        /// One of a list, dropdown.
-        Dropdown = "!",
-        /// One of a list with a comment.
-        ListComment = "O",
-        /// Several of a list.
-        Multiple = "M",
-        /// Several of a list, each with a comment.
-        MultipleComment = "P",
-        /// An order of options.
-        Ranking = "R",
-        /// Yes or no.
-        YesNo = "Y",
-        /// Gender.
-        Gender = "G",
-        /// Five-point choice.
-        FivePoint = "5",
-        /// Array with options of its own.
-        Array = "F",
-        /// The same, by column.
-        ArrayColumn = "H",
-        /// Array of five points.
-        ArrayFive = "A",
-        /// Array of ten points.
-        ArrayTen = "B",
-        /// Array of yes, no, uncertain.
-        ArrayYesNo = "C",
-        /// Array of increase, same, decrease.
-        ArrayIncrease = "E",
-        /// Array of numbers, rows × columns.
-        ArrayNumbers = ":",
-        /// Array of texts, rows × columns.
-        ArrayTexts = ";",
-        /// Array with two scales.
-        ArrayDual = "1",
-        /// A number.
-        Number = "N",
-        /// Several numbers.
-        Numbers = "K",
-        /// Short text.
-        ShortText = "S",
-        /// Long text.
-        LongText = "T",
-        /// Huge text.
-        HugeText = "U",
-        /// Several short texts.
-        Texts = "Q",
-        /// A date.
-        Date = "D",
-        /// Uploaded files.
-        Files = "|",
-        /// Language of the respondent.
-        Language = "I",
-        /// A computed value.
-        Equation = "*",
-        /// A text that asks nothing.
-        Display = "X",
-    }
-}
-
-impl QuestionType {
-    /// Whether answers are numbers.
-    pub const fn is_numeric(self) -> bool {
-        matches!(
-            self,
-            Self::Number | Self::Numbers | Self::ArrayNumbers | Self::FivePoint | Self::ArrayFive | Self::ArrayTen
-        )
-    }
-
-    /// Whether answers are free text.
-    pub const fn is_text(self) -> bool {
-        matches!(self, Self::ShortText | Self::LongText | Self::HugeText | Self::Texts | Self::ArrayTexts)
-    }
-
-    /// Whether every sub-question is a box to tick.
-    pub const fn is_multiple(self) -> bool {
-        matches!(self, Self::Multiple | Self::MultipleComment)
     }
 }
 
@@ -260,7 +177,7 @@ impl Codebook {
 
     /// Questions that ask something: text displays and computed values do not.
     pub fn asked(&self) -> impl Iterator<Item = &Question> {
-        self.questions.iter().filter(|q| !matches!(q.kind, QuestionType::Display | QuestionType::Equation))
+        self.questions.iter().filter(|question| question.kind.asks())
     }
 
     /// What an answer code means in a column: the label where the code has one.
@@ -297,7 +214,7 @@ impl Question {
     fn columns(&self, add: &mut impl FnMut(String, String, Part)) {
         let rows = || self.subs.iter().enumerate().filter(|(_, sub)| sub.scale == 0);
         match self.kind {
-            QuestionType::Multiple | QuestionType::MultipleComment => {
+            kind if kind.shape() == Shape::Boxes => {
                 let comments = self.kind == QuestionType::MultipleComment;
                 for (at, sub) in rows() {
                     add(format!("[{}]", sub.code), sub.code.clone(), Part::Sub(at));

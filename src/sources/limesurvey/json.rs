@@ -9,7 +9,7 @@ use polars::prelude::DataFrame;
 use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 use crate::sources::table::{ColumnBuilder, Table, unique, with_line_ends};
 
 /// Reads a JSON export.
@@ -19,7 +19,7 @@ use crate::sources::table::{ColumnBuilder, Table, unique, with_line_ends};
 pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
     let mut rows = Rows::default();
     let failed = |cause: serde_json::Error| {
-        let error = SourceError::new(SourceErrorKind::Json, source).at(cause.line()).column(cause.column());
+        let error = SourceError::new(FormatError::Json, source).at(cause.line()).column(cause.column());
         let message = cause.to_string();
         error.found(message.split(" at line ").next().unwrap_or_default())
     };
@@ -27,11 +27,11 @@ pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
     Document(&mut rows).deserialize(&mut deserializer).map_err(failed)?;
     deserializer.end().map_err(failed)?;
     if !rows.found {
-        return Err(SourceError::new(SourceErrorKind::WrongFormat, source).at(1).expected("{\"responses\": […]}"));
+        return Err(SourceError::new(FormatError::WrongFormat, source).at(1).expected("{\"responses\": […]}"));
     }
     let columns = rows.builders.into_iter().map(ColumnBuilder::finish).collect::<Result<Vec<_>, _>>()?;
     let frame = DataFrame::new(rows.height, columns)
-        .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
+        .map_err(|cause| SourceError::new(FormatError::WrongFormat, source).found(cause))?;
     Ok(Table { source: source.into(), frame, lines: Vec::new(), headings: rows.headings })
 }
 
@@ -227,9 +227,9 @@ mod tests {
     fn another_shape_is_named_with_its_place() {
         for text in ["{\"responses\": [1]}", "[]", "{\"responses\": [{\"id\":1},{\"a\":2}]}", "{\"responses\": [{"] {
             let error = read("r.json", text).unwrap_err();
-            assert_eq!(error.kind, SourceErrorKind::Json, "{text}");
+            assert_eq!(error.kind, FormatError::Json.into(), "{text}");
             assert_eq!(error.line, Some(1), "{text}");
         }
-        assert_eq!(read("r.json", "{}").unwrap_err().kind, SourceErrorKind::WrongFormat);
+        assert_eq!(read("r.json", "{}").unwrap_err().kind, FormatError::WrongFormat.into());
     }
 }

@@ -13,6 +13,7 @@ mod html;
 mod json;
 mod open;
 mod participants;
+mod question_type;
 pub mod remote;
 mod structure;
 mod vv;
@@ -20,10 +21,9 @@ mod words;
 mod xml;
 
 pub use answers::tells_null;
-pub use codebook::{
-    AnswerOption, Block, Codebook, CodebookColumn, Localised, Part, Question, QuestionType, SubQuestion,
-};
+pub use codebook::{AnswerOption, Block, Codebook, CodebookColumn, Localised, Part, Question, SubQuestion};
 pub use open::{SurveyFiles, SurveyTables, embedded, open};
+pub use question_type::{Answers, BuiltIn, QuestionType, Shape, TYPES, TypeRow, YES_NO};
 pub use structure::read as read_structure;
 
 /// The texts that LimeSurvey's versions write over one of its own columns.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Finding, FindingCode};
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError, SourceErrorKind, SurveyError};
 use crate::sources::table::Table;
 use crate::sources::zip::Zip;
 use crate::sources::{delimited, files, workbook};
@@ -117,7 +117,7 @@ fn structure_file(path: &Path) -> Result<Codebook, SourceError> {
     let shown = path.display().to_string();
     if bytes.starts_with(b"PK") {
         let mut zip = Zip::open(&shown, &bytes)?;
-        let missing = || SourceError::new(SourceErrorKind::ArchiveMember, &shown).expected(".lss");
+        let missing = || SourceError::new(SurveyError::ArchiveMember, &shown).expected(".lss");
         let (name, member) = zip.member(".lss")?.ok_or_else(missing)?;
         return structure::read(&name, member);
     }
@@ -136,7 +136,7 @@ fn content(path: &Path, findings: &mut Vec<Finding>) -> Result<Content, SourceEr
         return Ok(Content::Survey(Box::new(archive::read(&shown, zip)?)));
     }
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        let error = SourceError::new(SourceErrorKind::WrongFormat, shown);
+        let error = SourceError::new(FormatError::WrongFormat, shown);
         return Err(error.expected("CSV, JSON, XLSX, VV, .lsa, .lss").found("XLS (Excel 97–2003)"));
     }
     let text = files::decoded(path, bytes, findings);
@@ -147,7 +147,7 @@ fn content(path: &Path, findings: &mut Vec<Finding>) -> Result<Content, SourceEr
         }
         Some(b'<') => {
             let found: String = start.chars().take(40).collect();
-            let error = SourceError::new(SourceErrorKind::WrongFormat, shown).at(1);
+            let error = SourceError::new(FormatError::WrongFormat, shown).at(1);
             Err(error.expected("CSV, JSON, XLSX, VV, .lsa, .lss").found(found))
         }
         Some(b'{' | b'[') => Ok(Content::Table(json::read(&shown, &text)?)),
@@ -175,7 +175,7 @@ fn name_columns(
         require_fixed(&shown, table, &[])?;
         let expected: Vec<&str> = codebook.columns.iter().take(3).map(|column| column.code.as_str()).collect();
         let found: Vec<&str> = table.headings.iter().skip(8).take(3).map(String::as_str).collect();
-        return Err(SourceError::new(SourceErrorKind::MissingColumns, shown)
+        return Err(SourceError::new(FormatError::MissingColumns, shown)
             .expected(format!("{} …", expected.join(", ")))
             .found(format!("{} …", found.join(", "))));
     }
@@ -239,7 +239,7 @@ fn rename(
     table
         .frame
         .set_column_names(&names)
-        .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, &shown).found(cause))?;
+        .map_err(|cause| SourceError::new(FormatError::WrongFormat, &shown).found(cause))?;
     if !named.ambiguous.is_empty() {
         let detail = named.ambiguous.join(", ");
         findings.push(Finding::of_file(FindingCode::HeadingAmbiguous, &table.source, detail));
@@ -263,7 +263,11 @@ fn require_fixed(shown: &str, table: &Table, headings: &[String]) -> Result<(), 
         headings.iter().take(5).map(String::as_str).collect()
     };
     let is_participants = table.column("tid").is_some() && table.column("token").is_some();
-    let kind = if is_participants { SourceErrorKind::IsParticipants } else { SourceErrorKind::MissingColumns };
+    let kind = if is_participants {
+        SourceErrorKind::Survey(SurveyError::IsParticipants)
+    } else {
+        SourceErrorKind::Format(FormatError::MissingColumns)
+    };
     let error = SourceError::new(kind, shown).at(1);
     Err(error.expected(missing.join(", ")).found(found.join(", ")))
 }

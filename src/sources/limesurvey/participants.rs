@@ -6,7 +6,7 @@ use std::path::Path;
 use polars::prelude::DataFrame;
 
 use crate::domain::{Finding, FindingCode};
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError, SurveyError};
 use crate::sources::table::{ColumnBuilder, Table};
 use crate::sources::zip::Zip;
 use crate::sources::{delimited, files, workbook};
@@ -20,13 +20,13 @@ pub fn file(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceErr
     let bytes = files::read(path)?;
     let mut table = if bytes.starts_with(b"PK") {
         if !workbook::recognises(&Zip::open(&shown, &bytes)?) {
-            return Err(SourceError::new(SourceErrorKind::WrongFormat, shown).expected("CSV, XLSX").found("ZIP"));
+            return Err(SourceError::new(FormatError::WrongFormat, shown).expected("CSV, XLSX").found("ZIP"));
         }
         let mut table = workbook::read(&shown, &bytes)?;
         let names: Vec<String> =
             table.headings.iter().map(|heading| delimited::without_caption(heading).to_owned()).collect();
         let names = crate::sources::table::unique(&names);
-        let failed = |cause| SourceError::new(SourceErrorKind::WrongFormat, &shown).found(cause);
+        let failed = |cause| SourceError::new(FormatError::WrongFormat, &shown).found(cause);
         table.frame.set_column_names(&names).map_err(failed)?;
         table
     } else {
@@ -35,7 +35,7 @@ pub fn file(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceErr
     let missing: Vec<&str> = ["tid", "token"].into_iter().filter(|name| table.column(name).is_none()).collect();
     if !missing.is_empty() {
         let found: Vec<&str> = table.names().take(5).collect();
-        let error = SourceError::new(SourceErrorKind::ParticipantColumns, shown).at(1);
+        let error = SourceError::new(SurveyError::ParticipantColumns, shown).at(1);
         return Err(error.expected(missing.join(", ")).found(found.join(", ")));
     }
     table.source = files::display_name(path);
@@ -72,7 +72,7 @@ pub fn from_responses(responses: &Table, findings: &mut Vec<Finding>) -> Result<
         columns.push(builder.finish()?);
     }
     let frame = DataFrame::new(rows.len(), columns)
-        .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, &responses.source).found(cause))?;
+        .map_err(|cause| SourceError::new(FormatError::WrongFormat, &responses.source).found(cause))?;
     let headings = frame.columns().iter().map(|column| column.name().to_string()).collect();
     findings.push(Finding::of_file(FindingCode::ParticipantsPartial, &responses.source, rows.len().to_string()));
     let lines = rows.iter().filter_map(|row| responses.line(*row)).collect();

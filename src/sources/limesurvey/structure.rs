@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::BufRead;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 
 use super::codebook::{AnswerOption, Block, Codebook, Localised, Question, QuestionType, SubQuestion};
 use super::html::plain;
@@ -61,7 +61,7 @@ pub fn read(source: &str, text: impl BufRead) -> Result<Codebook, SourceError> {
         },
     )?;
     let Some(survey) = sections.rows("surveys").first() else {
-        return Err(SourceError::new(SourceErrorKind::WrongFormat, source).expected("<surveys>").found("–"));
+        return Err(SourceError::new(FormatError::WrongFormat, source).expected("<surveys>").found("–"));
     };
     let mut languages = vec![get(survey, "language").to_owned()];
     languages.extend(get(survey, "additional_languages").split_whitespace().map(str::to_owned));
@@ -83,7 +83,7 @@ pub fn read(source: &str, text: impl BufRead) -> Result<Codebook, SourceError> {
     codebook.languages = languages;
     codebook.index();
     if codebook.questions.is_empty() {
-        return Err(SourceError::new(SourceErrorKind::WrongFormat, source).expected("<questions>").found("0"));
+        return Err(SourceError::new(FormatError::WrongFormat, source).expected("<questions>").found("0"));
     }
     Ok(codebook)
 }

@@ -3,7 +3,7 @@
 
 use polars::prelude::DataFrame;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 use crate::sources::table::{Cells, ColumnBuilder, Table, unique, with_line_ends};
 
 use super::archive::without_padding;
@@ -51,7 +51,7 @@ pub fn read(table: &Table) -> Result<Table, SourceError> {
     }
     let height = table.height().saturating_sub(1);
     let frame = DataFrame::new(height, columns)
-        .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, &table.source).found(cause))?;
+        .map_err(|cause| SourceError::new(FormatError::WrongFormat, &table.source).found(cause))?;
     Ok(Table { source: table.source.clone(), frame, lines: table.lines.iter().skip(1).copied().collect(), headings })
 }
 

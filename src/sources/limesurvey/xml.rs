@@ -10,7 +10,7 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, Event};
 use quick_xml::reader::Reader;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError, SourceErrorKind};
 
 /// The deepest nesting a LimeSurvey file has is `document/section/rows/row/field`.
 const MAX_DEPTH: usize = 16;
@@ -85,7 +85,7 @@ pub fn read(
     let mut is_first = true;
     let mut buffer = Vec::new();
     let fail = |watched: &Watched<_>, cause: &dyn std::fmt::Display| {
-        SourceError::new(SourceErrorKind::Xml, source).at(watched.line).column(watched.column.max(1)).found(cause)
+        SourceError::new(FormatError::Xml, source).at(watched.line).column(watched.column.max(1)).found(cause)
     };
     loop {
         buffer.clear();
@@ -144,12 +144,12 @@ pub fn read(
 
 /// Well-formed, but nothing that LimeSurvey writes.
 fn refused(error: SourceError) -> SourceError {
-    SourceError { kind: SourceErrorKind::XmlRefused, ..error }
+    SourceError { kind: SourceErrorKind::Format(FormatError::XmlRefused), ..error }
 }
 
 fn wrong_format(source: &str, found: &str) -> SourceError {
     let found: String = found.chars().take(60).collect();
-    SourceError::new(SourceErrorKind::WrongFormat, source).at(1).expected("LimeSurvey-XML").found(found)
+    SourceError::new(FormatError::WrongFormat, source).at(1).expected("LimeSurvey-XML").found(found)
 }
 
 fn close(
@@ -210,15 +210,15 @@ mod tests {
     #[test]
     fn what_is_no_limesurvey_document_is_refused() {
         for (text, kind) in [
-            ("kein XML", SourceErrorKind::WrongFormat),
-            ("<html><body/></html>", SourceErrorKind::WrongFormat),
-            ("<document><a>", SourceErrorKind::Xml),
-            ("<document>\n<a></b></document>", SourceErrorKind::Xml),
-            ("<document><a>&lol;</a></document>", SourceErrorKind::XmlRefused),
+            ("kein XML", SourceErrorKind::Format(FormatError::WrongFormat)),
+            ("<html><body/></html>", SourceErrorKind::Format(FormatError::WrongFormat)),
+            ("<document><a>", SourceErrorKind::Format(FormatError::Xml)),
+            ("<document>\n<a></b></document>", SourceErrorKind::Format(FormatError::Xml)),
+            ("<document><a>&lol;</a></document>", SourceErrorKind::Format(FormatError::XmlRefused)),
         ] {
             assert_eq!(rows(text).unwrap_err().kind, kind, "{text}");
         }
         assert_eq!(rows("<document>\n<a></b></document>").unwrap_err().line, Some(2));
-        assert_eq!(rows(&"<document>".repeat(50)).unwrap_err().kind, SourceErrorKind::XmlRefused);
+        assert_eq!(rows(&"<document>".repeat(50)).unwrap_err().kind, SourceErrorKind::Format(FormatError::XmlRefused));
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::atomic::AtomicBool;
 
-use regatlas::error::SourceErrorKind;
+use regatlas::error::{RemoteError, SourceErrorKind};
 use regatlas::sources::limesurvey::read_structure;
 use regatlas::sources::limesurvey::remote::{Password, Progress, RemoteOptions, latest, list_surveys, snapshots};
 
@@ -115,7 +115,7 @@ fn an_expired_session_is_opened_again() {
         &mut |_| {},
         &AtomicBool::new(false),
     );
-    assert_eq!(error.unwrap_err().kind, SourceErrorKind::RemoteSessionExpired);
+    assert_eq!(error.unwrap_err().kind, SourceErrorKind::Remote(RemoteError::SessionExpired));
 }
 
 #[test]

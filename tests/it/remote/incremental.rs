@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use regatlas::error::SourceErrorKind;
+use regatlas::error::{RemoteError, SourceErrorKind};
 use regatlas::sources::limesurvey::remote::{Synced, latest, snapshots};
 use serde_json::Value;
 
@@ -142,7 +142,7 @@ fn columns_that_change_again_and_again_are_an_error() {
     server.fail("export_responses", 3, 1, Fault::Renames("G02Q01", "G02Q01neu"));
     server.fail("export_responses", 5, 1, Fault::Renames("G02Q01neu", "G02Q01"));
     let error = run_full(&server, root.path()).unwrap_err();
-    assert_eq!(error.kind, SourceErrorKind::RemoteChanged);
+    assert_eq!(error.kind, SourceErrorKind::Remote(RemoteError::Changed));
     assert_eq!(latest(root.path(), &server.url(), 777_001), Some(last));
     assert!(run_full(&server, root.path()).is_ok());
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use regatlas::error::SourceErrorKind;
+use regatlas::error::{FileError, RemoteError, SourceErrorKind};
 use regatlas::sources::limesurvey::remote::{Progress, Snapshot, latest, snapshots};
 
 use super::server::{Fault, Server};
@@ -20,7 +20,10 @@ fn interrupted(root: &Path) -> Server {
     let server = Server::start();
     server.fail("export_responses", 3, 1, Fault::Says("Etwas ging schief"));
     let error = run(&server, root).unwrap_err();
-    assert_eq!((error.kind, error.found.as_str()), (SourceErrorKind::RemoteUnexpected, "Etwas ging schief"));
+    assert_eq!(
+        (error.kind, error.found.as_str()),
+        (SourceErrorKind::Remote(RemoteError::Unexpected), "Etwas ging schief")
+    );
     assert_eq!(marked(&server, root), None);
     server.take_calls("");
     server
@@ -92,7 +95,7 @@ fn cancelling_leaves_the_last_good_snapshot() {
         }
     };
     let error = run_with(&server, root.path(), true, &mut stop, &cancel).unwrap_err();
-    assert_eq!(error.kind, SourceErrorKind::Cancelled);
+    assert_eq!(error.kind, SourceErrorKind::File(FileError::Cancelled));
     assert_eq!(marked(&server, root.path()), Some(good.clone()));
     assert_eq!(fs::read(good.responses_path()).unwrap(), before);
     assert_eq!(run_full(&server, root.path()).unwrap().resumed, 20);
@@ -102,7 +105,7 @@ fn cancelling_leaves_the_last_good_snapshot() {
 fn a_sync_cancelled_before_it_begins_does_not_log_in() {
     let (server, root) = (Server::start(), tempfile::tempdir().unwrap());
     let error = run_with(&server, root.path(), false, &mut |_| {}, &AtomicBool::new(true)).unwrap_err();
-    assert_eq!(error.kind, SourceErrorKind::Cancelled);
+    assert_eq!(error.kind, SourceErrorKind::File(FileError::Cancelled));
     assert!(server.take_calls("get_session_key").is_empty());
 }
 
@@ -121,7 +124,11 @@ fn every_step_may_fail_without_harm() {
         "list_participants",
     ] {
         server.fail(method, 0, 1, Fault::Transcript("70"));
-        assert_eq!(run(&server, root.path()).unwrap_err().kind, SourceErrorKind::RemoteUnexpected, "{method}");
+        assert_eq!(
+            run(&server, root.path()).unwrap_err().kind,
+            SourceErrorKind::Remote(RemoteError::Unexpected),
+            "{method}"
+        );
         assert_eq!(marked(&server, root.path()), Some(good.clone()), "{method}");
     }
     assert_eq!(snapshots(root.path(), &server.url(), 777_001).len(), 1);
@@ -158,5 +165,5 @@ fn a_survey_is_fetched_by_one_at_a_time() {
         }
     };
     run_with(&server, root.path(), false, &mut again, &AtomicBool::new(false)).unwrap();
-    assert_eq!(inner.unwrap().unwrap_err().kind, SourceErrorKind::RemoteBusy);
+    assert_eq!(inner.unwrap().unwrap_err().kind, SourceErrorKind::Remote(RemoteError::Busy));
 }

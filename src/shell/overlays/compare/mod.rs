@@ -3,7 +3,7 @@
 pub(crate) mod draw;
 
 use crate::query::body::{AnswerDetail, BodyDetail, answers, detail};
-use crate::query::filter::{Field, Value};
+use crate::query::filter::{Field, FilterValue};
 use crate::screens::Loaded;
 use crate::shell::Effect;
 use crate::shell::state::State;
@@ -55,7 +55,8 @@ impl State {
             return Vec::new();
         };
         let keys = self.shared.marked.iter().map(|body| loaded.landscape.map.bodies[*body as usize].key.clone());
-        let filter = crate::query::filter::Filter::default().with_term(Field::Body, keys.map(Value::Equal).collect());
+        let filter =
+            crate::query::filter::Filter::default().with_term(Field::Body, keys.map(FilterValue::Equal).collect());
         self.set_filter(filter)
     }
 

@@ -15,8 +15,8 @@ use crate::query::filter::Filter;
 use crate::query::gaps::THROUGH;
 use crate::query::listing::ListColumn;
 use crate::query::priorities::{ItemKind, SEED};
-use crate::query::question::Counted;
-use crate::query::report::Scope;
+use crate::query::question::CountedResponses;
+use crate::query::report::PageScope;
 use crate::screens::maturity::MaturityPart;
 use crate::screens::overview::OverviewPart;
 use crate::screens::priorities::PriorityMode;
@@ -32,7 +32,7 @@ pub enum Content {
     /// A table of a screen.
     Table(Table),
     /// The page on a Land, or on the country with all of them.
-    Report(Scope),
+    Report(PageScope),
     /// The priority model with the weights in force, to be loaded again.
     Weights(Weights),
 }
@@ -144,7 +144,7 @@ pub enum Ordered {
     /// A table.
     Table(Table, Format),
     /// A report.
-    Report(Scope, ReportFormat),
+    Report(PageScope, ReportFormat),
     /// The priority model with these weights.
     Weights(Weights),
 }
@@ -205,10 +205,10 @@ impl State {
         match (self.screen, self.screens.land_page.scope) {
             (ScreenId::LandPage, Some(scope)) => {
                 contents.insert(0, Content::Report(scope));
-                contents.insert(1, Content::Report(Scope::Country));
+                contents.insert(1, Content::Report(PageScope::Country));
             }
             (ScreenId::Priorities, _) => contents.push(Content::Weights(self.screens.priorities.weights(&self.shared))),
-            (ScreenId::Overview, _) => contents.push(Content::Report(Scope::Country)),
+            (ScreenId::Overview, _) => contents.push(Content::Report(PageScope::Country)),
             _ => {}
         }
         self.export = Some(ExportState {
@@ -261,7 +261,7 @@ impl State {
         match (content, &self.shared.loaded) {
             (Content::Table(table), _) => self.shared.texts.get(&text::key("table", table.kind())),
             (Content::Weights(_), _) => self.shared.texts.get("export-weights"),
-            (Content::Report(Scope::Country), _) | (_, None) => self.shared.texts.get("report-title"),
+            (Content::Report(PageScope::Country), _) | (_, None) => self.shared.texts.get("report-title"),
             (Content::Report(scope), Some(loaded)) => {
                 let land = scope.name(&loaded.landscape, &self.shared.texts);
                 self.shared.texts.with("report-title-land", &[("land", (&land).into())])

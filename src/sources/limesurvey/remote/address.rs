@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use ureq::http::Uri;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{RemoteError, SourceError, SourceErrorKind};
 
 /// Path of the interface where LimeSurvey writes its addresses as paths, which is its default.
 const AS_PATH: &str = "/index.php/admin/remotecontrol";
@@ -33,7 +33,7 @@ impl Address {
     /// LimeSurvey.
     ///
     /// # Errors
-    /// [`SourceErrorKind::RemoteAddress`] when it is none, [`SourceErrorKind::RemoteInsecure`] when
+    /// [`RemoteError::Address`] when it is none, [`RemoteError::Insecure`] when
     /// it is plain HTTP to another machine or holds credentials.
     pub fn parse(typed: &str) -> Result<Self, SourceError> {
         let typed = typed.trim();
@@ -41,16 +41,16 @@ impl Address {
         let shown = typed.rsplit('@').next().unwrap_or_default();
         let fail = |kind| SourceError::new(kind, shown).expected("https://…").found(shown);
         let with_scheme = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };
-        let uri: Uri = with_scheme.parse().map_err(|_| fail(SourceErrorKind::RemoteAddress))?;
+        let uri: Uri = with_scheme.parse().map_err(|_| fail(SourceErrorKind::Remote(RemoteError::Address)))?;
         let (Some(scheme), Some(authority), Some(host)) = (uri.scheme_str(), uri.authority(), uri.host()) else {
-            return Err(fail(SourceErrorKind::RemoteAddress));
+            return Err(fail(SourceErrorKind::Remote(RemoteError::Address)));
         };
         if host.is_empty() || !matches!(scheme, "http" | "https") {
-            return Err(fail(SourceErrorKind::RemoteAddress));
+            return Err(fail(SourceErrorKind::Remote(RemoteError::Address)));
         }
         let loopback = is_loopback(host);
         if authority.as_str().contains('@') || (scheme == "http" && !loopback) {
-            return Err(fail(SourceErrorKind::RemoteInsecure));
+            return Err(fail(SourceErrorKind::Remote(RemoteError::Insecure)));
         }
         let origin = format!("{scheme}://{}", authority.as_str().to_lowercase());
         let path = uri.path();
@@ -159,15 +159,15 @@ mod tests {
     #[test]
     fn what_would_leak_is_refused_without_being_repeated() {
         for (typed, kind) in [
-            ("http://umfrage.example.de", SourceErrorKind::RemoteInsecure),
-            ("http://127.0.0.1.example.de", SourceErrorKind::RemoteInsecure),
-            ("https://admin:streng-geheim@umfrage.example.de", SourceErrorKind::RemoteInsecure),
-            ("https://admin:streng-geheim@umfrage .de", SourceErrorKind::RemoteAddress),
-            ("admin:streng-geheim@umfrage.example.de", SourceErrorKind::RemoteInsecure),
-            ("ftp://umfrage.example.de", SourceErrorKind::RemoteAddress),
-            ("file:///etc/passwd", SourceErrorKind::RemoteAddress),
-            ("", SourceErrorKind::RemoteAddress),
-            ("https://", SourceErrorKind::RemoteAddress),
+            ("http://umfrage.example.de", SourceErrorKind::Remote(RemoteError::Insecure)),
+            ("http://127.0.0.1.example.de", SourceErrorKind::Remote(RemoteError::Insecure)),
+            ("https://admin:streng-geheim@umfrage.example.de", SourceErrorKind::Remote(RemoteError::Insecure)),
+            ("https://admin:streng-geheim@umfrage .de", SourceErrorKind::Remote(RemoteError::Address)),
+            ("admin:streng-geheim@umfrage.example.de", SourceErrorKind::Remote(RemoteError::Insecure)),
+            ("ftp://umfrage.example.de", SourceErrorKind::Remote(RemoteError::Address)),
+            ("file:///etc/passwd", SourceErrorKind::Remote(RemoteError::Address)),
+            ("", SourceErrorKind::Remote(RemoteError::Address)),
+            ("https://", SourceErrorKind::Remote(RemoteError::Address)),
         ] {
             let error = Address::parse(typed).unwrap_err();
             assert_eq!(error.kind, kind, "{typed}");

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use ureq::Agent;
 use ureq::tls::{RootCerts, TlsConfig};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, RemoteError, SourceError, SourceErrorKind};
 
 use super::RemoteOptions;
 use super::address::Address;
@@ -77,9 +77,13 @@ impl<'a> Client<'a> {
     /// Fails once the work has been cancelled.
     ///
     /// # Errors
-    /// [`SourceErrorKind::Cancelled`].
+    /// [`FileError::Cancelled`].
     pub fn check_cancelled(&self) -> Result<(), SourceError> {
-        if self.cancel.load(Ordering::Relaxed) { Err(self.error(SourceErrorKind::Cancelled)) } else { Ok(()) }
+        if self.cancel.load(Ordering::Relaxed) {
+            Err(self.error(SourceErrorKind::File(FileError::Cancelled)))
+        } else {
+            Ok(())
+        }
     }
 
     /// Logs in and returns the session's key. The first endpoint that is LimeSurvey's stays the one
@@ -92,9 +96,14 @@ impl<'a> Client<'a> {
             let next = self.endpoint.get() + 1;
             match self.call("get_session_key", &[user.into(), password.into()], &[password]) {
                 Ok(Some(Value::String(key))) => return Ok(key),
-                Ok(_) => return Err(self.error(SourceErrorKind::RemoteNotLimesurvey).found("get_session_key")),
+                Ok(_) => {
+                    return Err(self
+                        .error(SourceErrorKind::Remote(RemoteError::NotLimesurvey))
+                        .found("get_session_key"));
+                }
                 Err(error)
-                    if error.kind == SourceErrorKind::RemoteNotLimesurvey && next < self.address.endpoints.len() =>
+                    if error.kind == SourceErrorKind::Remote(RemoteError::NotLimesurvey)
+                        && next < self.address.endpoints.len() =>
                 {
                     self.endpoint.set(next);
                 }
@@ -107,7 +116,7 @@ impl<'a> Client<'a> {
     /// one of the `secrets`: a server in debug mode repeats what it was sent.
     ///
     /// # Errors
-    /// What [`reply::read`] finds, or why there is no answer; [`SourceErrorKind::Cancelled`].
+    /// What [`reply::read`] finds, or why there is no answer; [`FileError::Cancelled`].
     pub fn call(&self, method: &str, params: &[Value], secrets: &[&str]) -> Result<Option<Value>, SourceError> {
         let body = json!({ "method": method, "params": params, "id": 1 }).to_string();
         let mut tried = 1;
@@ -137,7 +146,10 @@ impl<'a> Client<'a> {
     fn exchange(&self, body: &str) -> Result<Option<Value>, Failure> {
         let answer = self.send(body)?;
         reply::read(&answer, &self.address.shown).map_err(|error| {
-            let passing = matches!(error.kind, SourceErrorKind::RemoteNotReachable | SourceErrorKind::RemoteCutOff);
+            let passing = matches!(
+                error.kind,
+                SourceErrorKind::Remote(RemoteError::NotReachable) | SourceErrorKind::Remote(RemoteError::CutOff)
+            );
             Failure { error, passing }
         })
     }
@@ -147,8 +159,9 @@ impl<'a> Client<'a> {
         let mut url = self.endpoint().to_owned();
         for _ in 0..=REDIRECTS {
             let request = self.agent.post(&url).header("Content-Type", "application/json");
-            let response =
-                request.send(body).map_err(|cause| self.failed(cause, SourceErrorKind::RemoteNotReachable))?;
+            let response = request
+                .send(body)
+                .map_err(|cause| self.failed(cause, SourceErrorKind::Remote(RemoteError::NotReachable)))?;
             if !response.status().is_redirection() {
                 let status = response.status().as_u16();
                 return Ok(Answer { status, body: self.body(response.into_body())? });
@@ -164,7 +177,7 @@ impl<'a> Client<'a> {
 
     fn redirected(&self, location: &str) -> SourceError {
         let bare = location.split('?').next().unwrap_or_default();
-        self.error(SourceErrorKind::RemoteRedirect).expected(&self.address.shown).found(bare)
+        self.error(SourceErrorKind::Remote(RemoteError::Redirect)).expected(&self.address.shown).found(bare)
     }
 
     fn body(&self, body: ureq::Body) -> Result<String, Failure> {
@@ -177,12 +190,14 @@ impl<'a> Client<'a> {
                 Ok(0) => break,
                 Ok(read) => bytes.extend_from_slice(&piece[..read]),
                 Err(cause) if cause.kind() == io::ErrorKind::Interrupted => {}
-                Err(cause) => return Err(self.failed(ureq::Error::from(cause), SourceErrorKind::RemoteCutOff)),
+                Err(cause) => {
+                    return Err(self.failed(ureq::Error::from(cause), SourceErrorKind::Remote(RemoteError::CutOff)));
+                }
             }
             if bytes.len() as u64 > MAX_BYTES {
                 let limit = format!("≤ {} MiB", MAX_BYTES >> 20);
                 return Err(self
-                    .error(SourceErrorKind::TooLarge)
+                    .error(SourceErrorKind::File(FileError::TooLarge))
                     .expected(&limit)
                     .found(limit.replace('≤', ">"))
                     .into());
@@ -194,24 +209,24 @@ impl<'a> Client<'a> {
     /// Why there is no answer, or only half of one: `broken` where nothing else is known.
     fn failed(&self, cause: ureq::Error, broken: SourceErrorKind) -> Failure {
         let (kind, found) = match cause {
-            ureq::Error::Timeout(_) => (SourceErrorKind::RemoteTimeout, String::new()),
+            ureq::Error::Timeout(_) => (SourceErrorKind::Remote(RemoteError::Timeout), String::new()),
             ureq::Error::Tls(_) | ureq::Error::Rustls(_) | ureq::Error::TlsRequired => {
-                (SourceErrorKind::RemoteTls, cause.to_string())
+                (SourceErrorKind::Remote(RemoteError::Tls), cause.to_string())
             }
             // What rustls finds wrong comes as an error of the connection.
             ureq::Error::Io(ref io)
                 if io.kind() == io::ErrorKind::InvalidData
-                    && broken == SourceErrorKind::RemoteNotReachable
+                    && broken == SourceErrorKind::Remote(RemoteError::NotReachable)
                     && self.address.is_tls() =>
             {
-                (SourceErrorKind::RemoteTls, io.to_string())
+                (SourceErrorKind::Remote(RemoteError::Tls), io.to_string())
             }
             ureq::Error::Io(ref io) if io.kind() == io::ErrorKind::TimedOut => {
-                (SourceErrorKind::RemoteTimeout, String::new())
+                (SourceErrorKind::Remote(RemoteError::Timeout), String::new())
             }
             cause => (broken, cause.to_string()),
         };
-        Failure { error: self.error(kind).found(found), passing: kind != SourceErrorKind::RemoteTls }
+        Failure { error: self.error(kind).found(found), passing: kind != SourceErrorKind::Remote(RemoteError::Tls) }
     }
 
     fn pause(&self, whole: Duration) -> Result<(), SourceError> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, SourceError};
 
 use super::rows::Rows;
 use super::snapshot::{private_dir, unwritable, write_whole};
@@ -39,7 +39,7 @@ impl Partial {
     /// anew.
     ///
     /// # Errors
-    /// [`SourceErrorKind::Unwritable`].
+    /// [`FileError::Unwritable`].
     pub fn open(home: &Path, structure: &str, now: DateTime<Utc>) -> Result<Self, SourceError> {
         let dir = home.join(PLACE);
         if let Some(rows) = left_behind(&dir, structure, now) {
@@ -54,7 +54,7 @@ impl Partial {
         };
         let path = dir.join(DESCRIPTION);
         let text = toml::to_string(&description)
-            .map_err(|cause| SourceError::new(SourceErrorKind::Unwritable, path.display().to_string()).found(cause))?;
+            .map_err(|cause| SourceError::new(FileError::Unwritable, path.display().to_string()).found(cause))?;
         write_whole(&path, &text)?;
         Ok(Self { dir, rows: Rows::default() })
     }
@@ -62,7 +62,7 @@ impl Partial {
     /// Adds a page; false when its header is another than that of the pages before.
     ///
     /// # Errors
-    /// [`SourceErrorKind::Unwritable`].
+    /// [`FileError::Unwritable`].
     pub fn add(&mut self, range: (u64, u64), page: Rows) -> Result<bool, SourceError> {
         if !self.rows.header.is_empty() && self.rows.header != page.header {
             return Ok(false);
@@ -76,7 +76,7 @@ impl Partial {
     /// Throws away what there is on disk.
     ///
     /// # Errors
-    /// [`SourceErrorKind::Unwritable`].
+    /// [`FileError::Unwritable`].
     pub fn discard(home: &Path) -> Result<(), SourceError> {
         let dir = home.join(PLACE);
         match fs::remove_dir_all(&dir) {

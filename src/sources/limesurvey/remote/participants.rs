@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{RemoteError, SourceError, SourceErrorKind};
 
 use super::Progress;
 use super::session::{Session, number, text};
@@ -74,7 +74,10 @@ pub(super) fn fetch(
         return Ok(None);
     }
     if records.contains_key(&0) {
-        return Err(session.error(SourceErrorKind::RemoteUnexpected).expected("tid").found("list_participants: –"));
+        return Err(session
+            .error(SourceErrorKind::Remote(RemoteError::Unexpected))
+            .expected("tid")
+            .found("list_participants: –"));
     }
     let mut csv = header(attributes);
     for record in records.values() {

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::io::{self, IsTerminal};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{RemoteError, SourceError};
 
 use super::address::Address;
 
@@ -48,7 +48,7 @@ pub enum PasswordSource {
 /// input is a terminal. `prompt` is the question, in the user's language.
 ///
 /// # Errors
-/// [`SourceErrorKind::NoPassword`] when none of them has one, and what [`Address`] refuses. A
+/// [`RemoteError::NoPassword`] when none of them has one, and what [`Address`] refuses. A
 /// keyring that does not work counts as one without a password.
 pub fn find(server: &str, user: &str, prompt: &str) -> Result<(Password, PasswordSource), SourceError> {
     let address = Address::parse(server)?;
@@ -64,14 +64,14 @@ pub fn find(server: &str, user: &str, prompt: &str) -> Result<(Password, Passwor
     {
         return Ok((Password(text), PasswordSource::Prompt));
     }
-    Err(SourceError::new(SourceErrorKind::NoPassword, address.shown).expected(PASSWORD_VARIABLE).found(user))
+    Err(SourceError::new(RemoteError::NoPassword, address.shown).expected(PASSWORD_VARIABLE).found(user))
 }
 
 /// Puts a password into the system's keyring. Linux keeps it in the kernel, until the machine is
 /// restarted; Windows and macOS keep it until it is forgotten.
 ///
 /// # Errors
-/// [`SourceErrorKind::Keyring`] when the keyring refuses, and what [`Address`] refuses.
+/// [`RemoteError::Keyring`] when the keyring refuses, and what [`Address`] refuses.
 pub fn store(server: &str, user: &str, password: &Password) -> Result<(), SourceError> {
     let address = Address::parse(server)?;
     entry(&address, user).and_then(|entry| entry.set_password(&password.0)).map_err(|cause| refused(&address, &cause))
@@ -80,7 +80,7 @@ pub fn store(server: &str, user: &str, password: &Password) -> Result<(), Source
 /// Takes a password out of the system's keyring; one that is not there is forgotten already.
 ///
 /// # Errors
-/// [`SourceErrorKind::Keyring`] when the keyring refuses, and what [`Address`] refuses.
+/// [`RemoteError::Keyring`] when the keyring refuses, and what [`Address`] refuses.
 pub fn forget(server: &str, user: &str) -> Result<(), SourceError> {
     let address = Address::parse(server)?;
     match entry(&address, user).and_then(|entry| entry.delete_credential()) {
@@ -100,7 +100,7 @@ fn refused(address: &Address, cause: &keyring::Error) -> SourceError {
         keyring::Error::BadEncoding(_) => "encoding".to_owned(),
         cause => cause.to_string(),
     };
-    SourceError::new(SourceErrorKind::Keyring, &address.shown).found(found)
+    SourceError::new(RemoteError::Keyring, &address.shown).found(found)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{RemoteError, SourceError, SourceErrorKind};
 
 use super::super::codebook::{AnswerOption, Block, Codebook, Localised, Question, QuestionType, SubQuestion};
 use super::super::html::plain;
@@ -46,8 +46,8 @@ impl Localising {
 /// limits of every question that can have some.
 ///
 /// # Errors
-/// As [`Session::call`]; [`SourceErrorKind::RemoteInactiveSurvey`] for a survey that has not been
-/// activated, [`SourceErrorKind::RemoteUnexpected`] for one without questions.
+/// As [`Session::call`]; [`RemoteError::InactiveSurvey`] for a survey that has not been
+/// activated, [`RemoteError::Unexpected`] for one without questions.
 pub(super) fn fetch(
     session: &Session<'_>,
     survey: u32,
@@ -57,7 +57,7 @@ pub(super) fn fetch(
         ["language", "additional_languages", "active", "startdate", "expires", "datestamp", "attributedescriptions"];
     let properties = session.call("get_survey_properties", &[survey.into(), json!(wanted)])?.unwrap_or_default();
     if text(&properties, "active") != "Y" {
-        return Err(session.error(SourceErrorKind::RemoteInactiveSurvey).found(survey));
+        return Err(session.error(SourceErrorKind::Remote(RemoteError::InactiveSurvey)).found(survey));
     }
     let mut languages = vec![text(&properties, "language")];
     languages.extend(text(&properties, "additional_languages").split_whitespace().map(str::to_owned));
@@ -105,7 +105,7 @@ pub(super) fn fetch(
     }
     progress(Progress::Structure { done: total, total });
     if codebook.questions.is_empty() {
-        return Err(session.error(SourceErrorKind::RemoteUnexpected).found("list_questions: 0"));
+        return Err(session.error(SourceErrorKind::Remote(RemoteError::Unexpected)).found("list_questions: 0"));
     }
     codebook.index();
     let attributes = attributes(&text(&properties, "attributedescriptions"));

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{RemoteError, SourceError, SourceErrorKind};
 
 use super::super::html::plain;
 
@@ -31,34 +31,34 @@ const NOTHING: [&str; 8] = [
 /// The result of a call: `None` where LimeSurvey says in words that there is nothing.
 ///
 /// # Errors
-/// [`SourceErrorKind::RemoteCutOff`] for half an answer, else what LimeSurvey or whatever stands
+/// [`RemoteError::CutOff`] for half an answer, else what LimeSurvey or whatever stands
 /// before it says, with all its own words as `found`.
 pub(super) fn read(answer: &Answer, server: &str) -> Result<Option<Value>, SourceError> {
     let body = answer.body.trim_start_matches('\u{feff}').trim();
     let fail = |kind, found: &str| failed(kind, server, found);
     let http = format!("HTTP {}", answer.status);
     if matches!(answer.status, 502..=504) {
-        return Err(fail(SourceErrorKind::RemoteNotReachable, &http));
+        return Err(fail(SourceErrorKind::Remote(RemoteError::NotReachable), &http));
     }
     if body.is_empty() {
         let kind = match answer.status {
-            200 => SourceErrorKind::RemoteSwitchedOff,
-            _ => SourceErrorKind::RemoteNotLimesurvey,
+            200 => SourceErrorKind::Remote(RemoteError::SwitchedOff),
+            _ => SourceErrorKind::Remote(RemoteError::NotLimesurvey),
         };
         return Err(fail(kind, &http));
     }
     if !body.starts_with('{') {
         return Err(no_json(body, answer.status, server));
     }
-    let mut reply: Value =
-        serde_json::from_str(body).map_err(|cause| fail(SourceErrorKind::RemoteCutOff, &cause.to_string()))?;
+    let mut reply: Value = serde_json::from_str(body)
+        .map_err(|cause| fail(SourceErrorKind::Remote(RemoteError::CutOff), &cause.to_string()))?;
     match reply["error"].take() {
         Value::Null => {}
-        Value::String(text) => return Err(fail(SourceErrorKind::RemoteUnexpected, &text)),
-        error => return Err(fail(SourceErrorKind::RemoteUnexpected, &error.to_string())),
+        Value::String(text) => return Err(fail(SourceErrorKind::Remote(RemoteError::Unexpected), &text)),
+        error => return Err(fail(SourceErrorKind::Remote(RemoteError::Unexpected), &error.to_string())),
     }
     let Some(result) = reply.get_mut("result").map(Value::take) else {
-        return Err(fail(SourceErrorKind::RemoteNotLimesurvey, body));
+        return Err(fail(SourceErrorKind::Remote(RemoteError::NotLimesurvey), body));
     };
     match status_text(&result) {
         Some(text) => said(text, server),
@@ -81,19 +81,19 @@ fn said(text: &str, server: &str) -> Result<Option<Value>, SourceError> {
     }
     // Some of these texts are translated by the server, some are not, depending on its version.
     let kind = if has(&["invalid session key", "sitzungsschlüssel"]) {
-        SourceErrorKind::RemoteSessionExpired
+        SourceErrorKind::Remote(RemoteError::SessionExpired)
     } else if has(&["login attempts", "anmeldeversuch"]) {
-        SourceErrorKind::RemoteLockedOut
+        SourceErrorKind::Remote(RemoteError::LockedOut)
     } else if has(&["user name or password", "username or password", "password is incorrect", "passwort", "kennwort"]) {
-        SourceErrorKind::RemoteWrongPassword
+        SourceErrorKind::Remote(RemoteError::WrongPassword)
     } else if has(&["no permission", "permission denied", "keine berechtigung"]) {
-        SourceErrorKind::RemoteNoPermission
+        SourceErrorKind::Remote(RemoteError::NoPermission)
     } else if has(&["invalid survey", "umfrage-id", "ungültige umfrage"]) {
-        SourceErrorKind::RemoteUnknownSurvey
+        SourceErrorKind::Remote(RemoteError::UnknownSurvey)
     } else if has(&["survey table does not exist", "survey is not active", "nicht aktiv"]) {
-        SourceErrorKind::RemoteInactiveSurvey
+        SourceErrorKind::Remote(RemoteError::InactiveSurvey)
     } else {
-        SourceErrorKind::RemoteUnexpected
+        SourceErrorKind::Remote(RemoteError::Unexpected)
     };
     Err(failed(kind, server, text))
 }
@@ -105,13 +105,13 @@ fn failed(kind: SourceErrorKind, server: &str, found: &str) -> SourceError {
 
 fn no_json(body: &str, status: u16, server: &str) -> SourceError {
     if body.contains("<methodResponse") {
-        return failed(SourceErrorKind::RemoteSwitchedOff, server, "XML-RPC");
+        return failed(SourceErrorKind::Remote(RemoteError::SwitchedOff), server, "XML-RPC");
     }
     let own_page = body.contains("content=\"LimeSurvey");
     let kind = if own_page && status >= 500 {
-        SourceErrorKind::RemoteUnexpected
+        SourceErrorKind::Remote(RemoteError::Unexpected)
     } else {
-        SourceErrorKind::RemoteNotLimesurvey
+        SourceErrorKind::Remote(RemoteError::NotLimesurvey)
     };
     let headline = headline(body);
     let found = if status == 200 || headline.contains(&status.to_string()) {

@@ -17,26 +17,26 @@ fn outcome(name: &str) -> Result<Option<Value>, SourceErrorKind> {
 fn real_errors_are_recognised() {
     use SourceErrorKind as Kind;
     for (name, kind) in [
-        ("02", Kind::RemoteWrongPassword),
-        ("03", Kind::RemoteWrongPassword),
-        ("04", Kind::RemoteUnexpected),
-        ("47", Kind::RemoteUnexpected),
-        ("48", Kind::RemoteUnexpected),
-        ("50", Kind::RemoteNoPermission),
-        ("52", Kind::RemoteUnknownSurvey),
-        ("53", Kind::RemoteUnknownSurvey),
-        ("56", Kind::RemoteUnexpected),
-        ("64", Kind::RemoteNoPermission),
-        ("69", Kind::RemoteSessionExpired),
-        ("70", Kind::RemoteUnexpected),
-        ("71", Kind::RemoteUnexpected),
-        ("74", Kind::RemoteSwitchedOff),
-        ("77", Kind::RemoteSessionExpired),
-        ("84", Kind::RemoteLockedOut),
-        ("86", Kind::RemoteLockedOut),
-        ("87", Kind::RemoteSwitchedOff),
-        ("88", Kind::RemoteSwitchedOff),
-        ("90", Kind::RemoteSessionExpired),
+        ("02", Kind::Remote(RemoteError::WrongPassword)),
+        ("03", Kind::Remote(RemoteError::WrongPassword)),
+        ("04", Kind::Remote(RemoteError::Unexpected)),
+        ("47", Kind::Remote(RemoteError::Unexpected)),
+        ("48", Kind::Remote(RemoteError::Unexpected)),
+        ("50", Kind::Remote(RemoteError::NoPermission)),
+        ("52", Kind::Remote(RemoteError::UnknownSurvey)),
+        ("53", Kind::Remote(RemoteError::UnknownSurvey)),
+        ("56", Kind::Remote(RemoteError::Unexpected)),
+        ("64", Kind::Remote(RemoteError::NoPermission)),
+        ("69", Kind::Remote(RemoteError::SessionExpired)),
+        ("70", Kind::Remote(RemoteError::Unexpected)),
+        ("71", Kind::Remote(RemoteError::Unexpected)),
+        ("74", Kind::Remote(RemoteError::SwitchedOff)),
+        ("77", Kind::Remote(RemoteError::SessionExpired)),
+        ("84", Kind::Remote(RemoteError::LockedOut)),
+        ("86", Kind::Remote(RemoteError::LockedOut)),
+        ("87", Kind::Remote(RemoteError::SwitchedOff)),
+        ("88", Kind::Remote(RemoteError::SwitchedOff)),
+        ("90", Kind::Remote(RemoteError::SessionExpired)),
     ] {
         assert_eq!(outcome(name), Err(kind), "{name}");
     }
@@ -62,30 +62,40 @@ fn what_stands_before_limesurvey_is_told_in_its_own_words() {
     let read = |status, body: &str| read(&Answer { status, body: body.into() }, "s").unwrap_err();
     let page = "<html><head><title>404 Not Found</title></head><body>nginx</body></html>";
     for (status, body, kind, found) in [
-        (404, page, Kind::RemoteNotLimesurvey, "404 Not Found"),
-        (403, "<html><h1>Zugriff verweigert</h1></html>", Kind::RemoteNotLimesurvey, "HTTP 403: Zugriff verweigert"),
-        (200, "<html><title>Anmeldung</title></html>", Kind::RemoteNotLimesurvey, "Anmeldung"),
-        (200, "Guten Tag", Kind::RemoteNotLimesurvey, "Guten Tag"),
-        (200, "{\"hallo\":1}", Kind::RemoteNotLimesurvey, "{\"hallo\":1}"),
-        (500, "", Kind::RemoteNotLimesurvey, "HTTP 500"),
-        (503, page, Kind::RemoteNotReachable, "HTTP 503"),
-        (200, "{\"id\":1,\"result\":null,\"error\":{\"code\":7}}", Kind::RemoteUnexpected, "{\"code\":7}"),
+        (404, page, Kind::Remote(RemoteError::NotLimesurvey), "404 Not Found"),
+        (
+            403,
+            "<html><h1>Zugriff verweigert</h1></html>",
+            Kind::Remote(RemoteError::NotLimesurvey),
+            "HTTP 403: Zugriff verweigert",
+        ),
+        (200, "<html><title>Anmeldung</title></html>", Kind::Remote(RemoteError::NotLimesurvey), "Anmeldung"),
+        (200, "Guten Tag", Kind::Remote(RemoteError::NotLimesurvey), "Guten Tag"),
+        (200, "{\"hallo\":1}", Kind::Remote(RemoteError::NotLimesurvey), "{\"hallo\":1}"),
+        (500, "", Kind::Remote(RemoteError::NotLimesurvey), "HTTP 500"),
+        (503, page, Kind::Remote(RemoteError::NotReachable), "HTTP 503"),
+        (
+            200,
+            "{\"id\":1,\"result\":null,\"error\":{\"code\":7}}",
+            Kind::Remote(RemoteError::Unexpected),
+            "{\"code\":7}",
+        ),
     ] {
         let error = read(status, body);
         assert_eq!((error.kind, error.found.as_str()), (kind, found), "{body}");
     }
-    assert_eq!(read(200, "{\"id\":1,\"result\":[{\"sid\":7").kind, Kind::RemoteCutOff);
+    assert_eq!(read(200, "{\"id\":1,\"result\":[{\"sid\":7").kind, Kind::Remote(RemoteError::CutOff));
 }
 
 #[test]
 fn german_status_texts_mean_the_same() {
     use SourceErrorKind as Kind;
     for (text, kind) in [
-        ("Keine Berechtigung", Kind::RemoteNoPermission),
-        ("Falscher Benutzername oder falsches Passwort", Kind::RemoteWrongPassword),
-        ("Ungültige Umfrage-ID", Kind::RemoteUnknownSurvey),
-        ("No Data, survey table does not exist.", Kind::RemoteInactiveSurvey),
-        ("Ungültiger Sitzungsschlüssel", Kind::RemoteSessionExpired),
+        ("Keine Berechtigung", Kind::Remote(RemoteError::NoPermission)),
+        ("Falscher Benutzername oder falsches Passwort", Kind::Remote(RemoteError::WrongPassword)),
+        ("Ungültige Umfrage-ID", Kind::Remote(RemoteError::UnknownSurvey)),
+        ("No Data, survey table does not exist.", Kind::Remote(RemoteError::InactiveSurvey)),
+        ("Ungültiger Sitzungsschlüssel", Kind::Remote(RemoteError::SessionExpired)),
     ] {
         assert_eq!(said(text, "s").unwrap_err().kind, kind, "{text}");
     }

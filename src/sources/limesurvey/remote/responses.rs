@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{RemoteError, SourceError, SourceErrorKind};
 
 use super::rows::{Rows, Stamp};
 use super::session::{Session, number};
@@ -86,10 +86,12 @@ impl Responses<'_> {
         params.extend(fields.map(|fields| json!(fields)));
         let Some(found) = self.session.call(method, &params)? else { return Ok(None) };
         let Value::String(encoded) = &found else { return Err(self.session.unexpected(method, &found)) };
-        let fail = |found: &str| self.session.error(SourceErrorKind::RemoteUnexpected).expected("CSV").found(found);
+        let fail = |found: &str| {
+            self.session.error(SourceErrorKind::Remote(RemoteError::Unexpected)).expected("CSV").found(found)
+        };
         let bytes = STANDARD.decode(encoded.trim_ascii()).map_err(|_| fail("base64"))?;
         let text = String::from_utf8(bytes).map_err(|_| fail("UTF-8"))?;
-        Rows::parse(&self.session.error(SourceErrorKind::RemoteUnexpected).path, &text)
+        Rows::parse(&self.session.error(SourceErrorKind::Remote(RemoteError::Unexpected)).path, &text)
     }
 }
 

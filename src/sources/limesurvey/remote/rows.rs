@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError, SourceErrorKind};
 
 /// Responses by id, with the header that they share.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,9 +37,9 @@ impl Rows {
     /// empty range.
     ///
     /// # Errors
-    /// [`SourceErrorKind::MissingColumns`] without a column of ids, [`SourceErrorKind::FieldCount`]
-    /// for a record that does not fit its header, [`SourceErrorKind::UnclosedQuote`] for half a
-    /// record, [`SourceErrorKind::BadField`] for an id that is none.
+    /// [`FormatError::MissingColumns`] without a column of ids, [`FormatError::FieldCount`]
+    /// for a record that does not fit its header, [`FormatError::UnclosedQuote`] for half a
+    /// record, [`FormatError::BadField`] for an id that is none.
     pub fn parse(source: &str, text: &str) -> Result<Option<Self>, SourceError> {
         let text = text.trim_start_matches('\u{feff}');
         let mut records = Records::new(text);
@@ -50,7 +50,7 @@ impl Rows {
         let place = |name: &str| names.iter().position(|found| found == name);
         let Some(id_at) = place("id") else {
             let found = names.iter().take(5).collect::<Vec<_>>().join(", ");
-            return Err(SourceError::new(SourceErrorKind::MissingColumns, source).expected("id").found(found));
+            return Err(SourceError::new(FormatError::MissingColumns, source).expected("id").found(found));
         };
         let (submitted_at, saved_at) = (place("submitdate"), place("datestamp"));
         let mut by_id = BTreeMap::new();
@@ -58,13 +58,15 @@ impl Rows {
             let (raw, values) = (records.raw(), &records.values);
             let fail = |kind| SourceError::new(kind, source).at(records.line());
             if raw.matches('"').count() % 2 == 1 {
-                return Err(fail(SourceErrorKind::UnclosedQuote));
+                return Err(fail(SourceErrorKind::Format(FormatError::UnclosedQuote)));
             }
             if values.len() != names.len() {
-                return Err(fail(SourceErrorKind::FieldCount).expected(names.len()).found(values.len()));
+                return Err(fail(SourceErrorKind::Format(FormatError::FieldCount))
+                    .expected(names.len())
+                    .found(values.len()));
             }
             let Ok(id) = values[id_at].parse() else {
-                return Err(fail(SourceErrorKind::BadField).expected("id").found("–"));
+                return Err(fail(SourceErrorKind::Format(FormatError::BadField)).expected("id").found("–"));
             };
             let take = |at: Option<usize>| at.map_or_else(String::new, |at| values[at].to_owned());
             let stamp = Stamp { submitted: take(submitted_at), saved: take(saved_at) };
@@ -183,10 +185,10 @@ mod tests {
     #[test]
     fn half_an_export_is_none() {
         for (text, kind) in [
-            ("\"token\";\"a\"\r\n", SourceErrorKind::MissingColumns),
-            ("\"id\";\"a\"\r\n\"1\"\r\n", SourceErrorKind::FieldCount),
-            ("\"id\";\"a\"\r\n\"1\";\"b", SourceErrorKind::UnclosedQuote),
-            ("\"id\";\"a\"\r\n\"x\";\"b\"\r\n", SourceErrorKind::BadField),
+            ("\"token\";\"a\"\r\n", SourceErrorKind::Format(FormatError::MissingColumns)),
+            ("\"id\";\"a\"\r\n\"1\"\r\n", SourceErrorKind::Format(FormatError::FieldCount)),
+            ("\"id\";\"a\"\r\n\"1\";\"b", SourceErrorKind::Format(FormatError::UnclosedQuote)),
+            ("\"id\";\"a\"\r\n\"x\";\"b\"\r\n", SourceErrorKind::Format(FormatError::BadField)),
         ] {
             assert_eq!(Rows::parse("s", text).unwrap_err().kind, kind, "{text}");
         }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use serde_json::Value;
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{RemoteError, SourceError, SourceErrorKind};
 
 use super::client::Client;
 use super::password::Password;
@@ -34,7 +34,7 @@ impl<'a> Session<'a> {
     /// As [`Client::call`].
     pub fn call(&self, method: &str, params: &[Value]) -> Result<Option<Value>, SourceError> {
         match self.attempt(method, params) {
-            Err(error) if error.kind == SourceErrorKind::RemoteSessionExpired => {
+            Err(error) if error.kind == SourceErrorKind::Remote(RemoteError::SessionExpired) => {
                 let key = self.client.log_in(self.user, self.password.reveal())?;
                 self.key.replace(key);
                 self.attempt(method, params)
@@ -48,7 +48,9 @@ impl<'a> Session<'a> {
         let with_key: Vec<Value> = std::iter::once(key.as_str().into()).chain(params.iter().cloned()).collect();
         self.client.call(method, &with_key, &[key.as_str(), self.password.reveal()]).map_err(|error| match error.kind {
             // Which right is missing, or what failed, shows in what was asked.
-            SourceErrorKind::RemoteNoPermission | SourceErrorKind::RemoteUnexpected => error.expected(method),
+            SourceErrorKind::Remote(RemoteError::NoPermission) | SourceErrorKind::Remote(RemoteError::Unexpected) => {
+                error.expected(method)
+            }
             _ => error,
         })
     }
@@ -69,7 +71,9 @@ impl<'a> Session<'a> {
             Value::Array(_) => "list",
             Value::Object(_) => "object",
         };
-        self.error(SourceErrorKind::RemoteUnexpected).expected(method).found(format!("{method}: {shape}"))
+        self.error(SourceErrorKind::Remote(RemoteError::Unexpected))
+            .expected(method)
+            .found(format!("{method}: {shape}"))
     }
 }
 

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{FileError, RemoteError, SourceError};
 
 use super::address::Address;
 
@@ -165,8 +165,8 @@ impl Store {
     /// Makes the folder, readable for its owner only, and locks it.
     ///
     /// # Errors
-    /// [`SourceErrorKind::RemoteBusy`] while another process has it,
-    /// [`SourceErrorKind::Unwritable`].
+    /// [`RemoteError::Busy`] while another process has it,
+    /// [`FileError::Unwritable`].
     pub fn open(root: &Path, address: &Address, survey: u32) -> Result<Self, SourceError> {
         let home = home(root, address, survey);
         private_dir(&home).map_err(|cause| unwritable(&home, &cause))?;
@@ -175,7 +175,7 @@ impl Store {
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                return Err(SourceError::new(SourceErrorKind::RemoteBusy, home.display().to_string()).found(survey));
+                return Err(SourceError::new(RemoteError::Busy, home.display().to_string()).found(survey));
             }
             Err(TryLockError::Error(cause)) => return Err(unwritable(&lock_path, &cause)),
         }
@@ -196,7 +196,7 @@ impl Store {
     /// Writes a snapshot: beside its place, down to the disk, then moved there; the marker follows.
     ///
     /// # Errors
-    /// [`SourceErrorKind::Unwritable`]; the last good snapshot is what it was.
+    /// [`FileError::Unwritable`]; the last good snapshot is what it was.
     pub fn write(&self, content: Content<'_>) -> Result<Snapshot, SourceError> {
         let name = self.free_name(content.snapshot.taken);
         let unfinished = self.home.join(format!("{UNFINISHED}{name}"));
@@ -204,8 +204,7 @@ impl Store {
         let snapshot = Snapshot { dir: place.clone(), ..content.snapshot };
         private_dir(&unfinished).map_err(|cause| unwritable(&unfinished, &cause))?;
         let description = describe(&snapshot).map_err(|cause| {
-            SourceError::new(SourceErrorKind::Unwritable, unfinished.join(DESCRIPTION).display().to_string())
-                .found(cause)
+            SourceError::new(FileError::Unwritable, unfinished.join(DESCRIPTION).display().to_string()).found(cause)
         })?;
         let files = [
             (RESPONSES, Some(content.responses)),
@@ -261,7 +260,7 @@ pub(super) fn private_dir(path: &Path) -> io::Result<()> {
 /// Writes a file that is there whole or as it was.
 ///
 /// # Errors
-/// [`SourceErrorKind::Unwritable`].
+/// [`FileError::Unwritable`].
 pub(super) fn write_whole(path: &Path, text: &str) -> Result<(), SourceError> {
     let beside = path.with_extension("tmp");
     let written = write_synced(&beside, text).and_then(|()| fs::rename(&beside, path));
@@ -286,5 +285,5 @@ fn sync_dir(path: &Path) {
 
 /// A file that cannot be written, and why.
 pub(super) fn unwritable(path: &Path, cause: &io::Error) -> SourceError {
-    SourceError::new(SourceErrorKind::Unwritable, path.display().to_string()).found(cause)
+    SourceError::new(FileError::Unwritable, path.display().to_string()).found(cause)
 }

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, SubsecRound, Utc};
 
-use crate::error::{SourceError, SourceErrorKind};
+use crate::error::{RemoteError, SourceError, SourceErrorKind};
 
 use super::address::Address;
 use super::client::Client;
@@ -76,7 +76,7 @@ pub fn sync(
         Outcome::Done(synced) => Ok(Synced { resumed: 0, ..*synced }),
         Outcome::Disagrees | Outcome::Changed => {
             Partial::discard(&store.home)?;
-            Err(client.error(SourceErrorKind::RemoteChanged).found(options.survey))
+            Err(client.error(SourceErrorKind::Remote(RemoteError::Changed)).found(options.survey))
         }
     }
 }
