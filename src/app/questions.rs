@@ -7,7 +7,7 @@ use crate::query::figure::only;
 use crate::query::filter::{Filter, evaluate};
 use crate::query::question::ranking::{Ranked, ranking};
 use crate::query::question::{self, Form, QuestionResult, Role, answers};
-use crate::sources::limesurvey::{Codebook, QuestionType};
+use crate::survey::{Codebook, QuestionType};
 use crate::text::Texts;
 
 use super::answer::{Loaded, Request};
@@ -115,9 +115,8 @@ pub struct QuestionAnswer {
 
 /// Questions that are listed: all but the texts that ask nothing.
 pub fn listed(codebook: &Codebook) -> Vec<usize> {
-    let asks = |(at, question): (usize, &crate::sources::limesurvey::Question)| {
-        (question.kind != QuestionType::Display).then_some(at)
-    };
+    let asks =
+        |(at, question): (usize, &crate::survey::Question)| (question.kind != QuestionType::Display).then_some(at);
     codebook.questions.iter().enumerate().filter_map(asks).collect()
 }
 

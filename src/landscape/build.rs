@@ -8,7 +8,6 @@ use crate::domain::{Finding, FindingCode, Maturity};
 use crate::error::{SourceError, SourceErrorKind};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
-use crate::sources::limesurvey::SurveyTables;
 use crate::sources::matches::Decisions;
 use crate::sources::model::MaturityModel;
 use crate::sources::notes::Notes;
@@ -16,6 +15,7 @@ use crate::sources::own_map::OwnMap;
 use crate::sources::priority::PriorityModel;
 use crate::sources::profile::Profile;
 use crate::sources::propose::Proposal;
+use crate::survey::SurveyTables;
 
 use super::dimension::{Dimension, Members};
 use super::former::Former;

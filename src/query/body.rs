@@ -4,7 +4,7 @@ use crate::domain::{Maturity, Status, names};
 use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::maturity::Explanation;
 use crate::landscape::{Dimension, Landscape, ResponseClass};
-use crate::sources::limesurvey::{Part, QuestionType};
+use crate::survey::{Part, QuestionType};
 use crate::text::Texts;
 
 use super::label;

@@ -19,9 +19,9 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::domain::{Finding, FindingCode};
 
-use super::limesurvey::{self, Codebook};
 use super::places::{self, write_atomically};
 use super::table::{Cells, Table, coded_column};
+use crate::survey::{Codebook, limesurvey};
 
 /// Changes with what the reader makes of a file.
 const VERSION: u32 = 2;

@@ -145,7 +145,7 @@ fn recognise(path: &Path) -> Option<(FileKind, String)> {
 fn by_headings(headings: &[String]) -> Option<FileKind> {
     let has = |name: &str| headings.iter().any(|heading| heading == name || heading.starts_with(&format!("{name}. ")));
     let text = |name: &str| {
-        let known = super::limesurvey::fixed_heading(name);
+        let known = crate::survey::limesurvey::fixed_heading(name);
         headings.iter().any(|heading| known.iter().any(|known| known == heading))
     };
     match () {

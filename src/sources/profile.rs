@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{SourceError, SourceErrorKind};
 
-use super::limesurvey::Codebook;
+use crate::survey::Codebook;
 
 /// The profile that fits the shipped questionnaire.
 pub const EMBEDDED: &str = include_str!("../../data/profile.toml");

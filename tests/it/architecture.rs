@@ -9,13 +9,15 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("error", &["domain"]),
     ("text", &["domain", "error"]),
-    ("sources", &["domain", "error"]),
-    ("landscape", &["domain", "error", "sources"]),
-    ("query", &["domain", "error", "sources", "landscape", "text"]),
-    ("export", &["domain", "error", "sources", "landscape", "query", "text"]),
-    ("app", &["domain", "error", "sources", "landscape", "query", "text", "export"]),
-    ("tui", &["domain", "error", "sources", "landscape", "query", "text", "export", "app"]),
-    ("cli", &["domain", "error", "sources", "landscape", "query", "text", "export", "tui"]),
+    ("raw", &["domain", "error"]),
+    ("survey", &["domain", "error", "text", "raw"]),
+    ("sources", &["domain", "error", "raw", "survey"]),
+    ("landscape", &["domain", "error", "raw", "survey", "sources"]),
+    ("query", &["domain", "error", "raw", "survey", "sources", "landscape", "text"]),
+    ("export", &["domain", "error", "raw", "survey", "sources", "landscape", "query", "text"]),
+    ("app", &["domain", "error", "raw", "survey", "sources", "landscape", "query", "text", "export"]),
+    ("tui", &["domain", "error", "raw", "survey", "sources", "landscape", "query", "text", "export", "app"]),
+    ("cli", &["domain", "error", "raw", "survey", "sources", "landscape", "query", "text", "export", "tui"]),
 ];
 
 /// The part of the house that a file belongs to.

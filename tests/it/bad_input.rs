@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use regatlas::landscape::load::{SourceOptions, load};
-use regatlas::sources::limesurvey::SurveyFiles;
+use regatlas::survey::SurveyFiles;
 
 use crate::harness::{data, run};
 

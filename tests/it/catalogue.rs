@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use regatlas::domain::{KeeperRule, Level, Maturity};
 use regatlas::sources::catalogue::Catalogue;
-use regatlas::sources::limesurvey::read_structure;
 use regatlas::sources::model::{self, MaturityModel};
 use regatlas::sources::profile::{self, Profile};
+use regatlas::survey::limesurvey::read_structure;
 
 use crate::harness::embedded;
 

@@ -9,8 +9,8 @@ use regatlas::landscape::Landscape;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::query::filter::{Filter, evaluate};
 use regatlas::query::question;
-use regatlas::sources::limesurvey::SurveyFiles;
 use regatlas::sources::propose::Slot;
+use regatlas::survey::SurveyFiles;
 
 use crate::harness::{data, fixture, fixture_csv_options};
 

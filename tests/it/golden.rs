@@ -8,7 +8,7 @@ use regatlas::app::Loaded;
 use regatlas::domain::FindingCode;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Landscape, ResponseClass};
-use regatlas::sources::limesurvey::SurveyFiles;
+use regatlas::survey::SurveyFiles;
 use regatlas::text::{Lang, Texts};
 use serde_json::Value as Json;
 

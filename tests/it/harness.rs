@@ -21,9 +21,9 @@ use regatlas::landscape::{Landscape, candidates};
 use regatlas::query::base::Base;
 use regatlas::query::body;
 use regatlas::query::filter::{Evaluated, Filter, evaluate, parse};
-use regatlas::sources::limesurvey::SurveyFiles;
 use regatlas::sources::matches::Verdict;
 use regatlas::sources::notes::Note;
+use regatlas::survey::SurveyFiles;
 use regatlas::text::{Lang, Texts};
 use serde_json::Value as Json;
 

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use regatlas::error::{SourceError, SourceErrorKind};
 use regatlas::landscape::load::{SourceOptions, load};
-use regatlas::sources::limesurvey::{SurveyFiles, open};
 use regatlas::sources::matches::Decisions;
 use regatlas::sources::own_map::{MapColumns, MapFile};
 use regatlas::sources::workspace::Workspace;
+use regatlas::survey::{SurveyFiles, open};
 
 use crate::harness::{data, workbook, zip};
 

@@ -25,10 +25,10 @@ use regatlas::query::priorities::ItemKind;
 use regatlas::query::sdg::{Gap, Supply};
 use regatlas::sources::discover::FileKind;
 use regatlas::sources::editions::{ChangeKind, PlaceKind};
-use regatlas::sources::limesurvey::QuestionType;
 use regatlas::sources::priority::{How, PriorityCriterion};
 use regatlas::sources::propose::{ReasonKind, Slot};
 use regatlas::sources::settings::{Origin, Setting};
+use regatlas::survey::QuestionType;
 use regatlas::text::{Lang, Texts};
 
 use crate::harness::embedded;

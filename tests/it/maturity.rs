@@ -14,7 +14,7 @@ use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Dimension, Landscape};
 use regatlas::query::filter::{FilterErrorKind, evaluate, parse, print};
 use regatlas::query::maturity::{Move, at_level, below, compare, compared_at, fixes, groups, held_by, share, whole};
-use regatlas::sources::limesurvey::SurveyFiles;
+use regatlas::survey::SurveyFiles;
 use regatlas::text::{Lang, Texts};
 use serde_json::Value as Json;
 

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use polars::prelude::{CsvReadOptions, DataType, Schema, SerReader};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::sources::delimited;
-use regatlas::sources::limesurvey::{SurveyFiles, open};
+use regatlas::survey::{SurveyFiles, open};
 
 use super::{PROGRAM, milliseconds};
 
@@ -45,7 +45,7 @@ fn csv(path: &Path) {
 
 /// An archive of the same responses.
 fn archive(path: &Path, table: &regatlas::sources::table::Table) {
-    let codebook = regatlas::sources::limesurvey::read_structure("q", QUESTIONNAIRE.as_bytes()).unwrap();
+    let codebook = regatlas::survey::limesurvey::read_structure("q", QUESTIONNAIRE.as_bytes()).unwrap();
     let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
     let options = zip::write::SimpleFileOptions::default();
     zip.start_file("survey.lss", options).unwrap();

@@ -11,10 +11,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::ListColumn;
 use crate::query::question::Counted;
-use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::own_map::MapFile;
 use crate::sources::settings::Setting;
 use crate::sources::views::ScreenName;
+use crate::survey::SurveyFiles;
 use crate::text::{Texts, Value};
 
 use super::failure::Failure;

@@ -7,8 +7,8 @@ use crate::domain::Status;
 use crate::query::body::answer_label;
 use crate::query::label;
 use crate::query::question::{self, Form};
-use crate::sources::limesurvey::{CodebookColumn, QuestionType};
 use crate::sources::table::Cells;
+use crate::survey::{CodebookColumn, QuestionType};
 use crate::text;
 
 use super::{Asked, codebook_sheet};

@@ -2,8 +2,8 @@
 //! "other" without its text, numbers and dates that cannot be.
 
 use crate::domain::{Finding, FindingCode};
-use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question, QuestionType, tells_null};
 use crate::sources::table::{Cells, Table};
+use crate::survey::{Codebook, CodebookColumn, Part, Question, QuestionType, tells_null};
 
 use super::super::matching::{Columns, filled};
 use super::Checked;

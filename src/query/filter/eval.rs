@@ -8,8 +8,8 @@ use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::maturity::{CriterionSet, Evaluator};
 use crate::landscape::{Dimension, Landscape, Members};
 use crate::query::changes::{Change, Moments};
-use crate::sources::limesurvey::{Codebook, Question};
 use crate::sources::table::Cells;
+use crate::survey::{Codebook, Question};
 
 use super::field::Field;
 use super::{Filter, Term, Value};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::domain::names;
-use crate::sources::limesurvey::CodebookColumn;
+use crate::survey::CodebookColumn;
 
 use super::error::{FilterError, FilterErrorKind};
 use super::field::{FIELDS, Field, MISSING, OPERATORS, PRESENT};

@@ -7,7 +7,7 @@ use crate::domain::{Status, names};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::changes::Change;
 use crate::query::label;
-use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question, QuestionType};
+use crate::survey::{Codebook, CodebookColumn, Part, Question, QuestionType};
 use crate::text::{self, Lang, Texts};
 
 use super::Value;

@@ -6,8 +6,8 @@ use crate::domain::names;
 use crate::landscape::dimension::Dimension;
 use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::{Landscape, ResponseClass};
-use crate::sources::limesurvey::{Codebook, CodebookColumn, Part, Question, QuestionType};
 use crate::sources::table::Cells;
+use crate::survey::{Codebook, CodebookColumn, Part, Question, QuestionType};
 use crate::text::{self, Texts};
 
 use super::body::answer_label;

@@ -1,6 +1,6 @@
 //! Rankings: how high each option was ranked.
 
-use crate::sources::limesurvey::{Codebook, QuestionType};
+use crate::survey::{Codebook, QuestionType};
 
 use super::{QuestionResult, Role};
 

@@ -17,8 +17,8 @@ mod write;
 
 use crate::domain::closed_set;
 
-use super::limesurvey::Codebook;
 use super::profile::Profile;
+use crate::survey::Codebook;
 
 pub use write::to_toml;
 
@@ -216,7 +216,7 @@ impl ParticipantField {
 
     /// Whether LimeSurvey has it of its own and not the survey's makers.
     fn is_fixed(&self) -> bool {
-        self.name == "token" || super::limesurvey::PARTICIPANT_COLUMNS.contains(&self.name.as_str())
+        self.name == "token" || crate::survey::limesurvey::PARTICIPANT_COLUMNS.contains(&self.name.as_str())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Personal data, recognised generously: what is hidden by mistake can be shown, not the reverse.
 
-use crate::sources::limesurvey::QuestionType;
+use crate::survey::QuestionType;
 
 use super::values::{given, is_mail, is_telephone, share};
 use super::words::{self, Text};

@@ -8,7 +8,7 @@ use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::question::ranking::Ranked;
 use crate::query::question::{Distribution, Form, Histogram, NumberSummary, QuestionResult, Role, kind_key};
-use crate::sources::limesurvey::Codebook;
+use crate::survey::Codebook;
 use crate::text::{self, NONE};
 
 use super::super::widget::bar;

@@ -7,7 +7,7 @@ use crate::app::listed;
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::question::kind_key;
-use crate::sources::limesurvey::{Question, QuestionType};
+use crate::survey::{Question, QuestionType};
 
 use super::super::widget::text::{left, right, width};
 use super::body::render;

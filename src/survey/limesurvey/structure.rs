@@ -5,9 +5,9 @@ use std::io::BufRead;
 
 use crate::error::{SourceError, SourceErrorKind};
 
-use super::codebook::{AnswerOption, Block, Codebook, Localised, Question, QuestionType, SubQuestion};
 use super::html::plain;
 use super::xml;
+use crate::survey::{AnswerOption, Block, Codebook, Localised, Question, QuestionType, SubQuestion};
 
 type Fields = HashMap<String, String>;
 

@@ -2,9 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 use proptest::prelude::*;
 
-use super::super::super::codebook::{AnswerOption, Block, Question, QuestionType, SubQuestion};
 use super::super::super::{html, structure};
 use super::*;
+use crate::survey::{AnswerOption, Block, Question, QuestionType, SubQuestion};
 
 fn read_back(codebook: &Codebook) -> Codebook {
     structure::read("s.lss", write(codebook).as_bytes()).unwrap()

@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visito
 use serde::{Deserialize, Deserializer};
 
 use crate::error::{SourceError, SourceErrorKind};
-use crate::sources::table::{ColumnBuilder, Table, unique, with_line_ends};
+use crate::raw::table::{ColumnBuilder, Table, unique, with_line_ends};
 
 /// Reads a JSON export.
 ///

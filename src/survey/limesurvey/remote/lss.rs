@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
-use super::super::codebook::{Codebook, Localised, Question, QuestionType};
+use crate::survey::{Codebook, Localised, Question, QuestionType};
 
 /// Writes the sections that a reader of structures needs, in the order in which LimeSurvey has them.
 pub fn write(codebook: &Codebook) -> String {

@@ -7,10 +7,10 @@
 
 use std::collections::HashMap;
 
-use super::codebook::{Codebook, CodebookColumn, Part};
 use super::html::plain;
 use super::words::Words;
 use super::{FIXED_COLUMNS, PARTICIPANT_COLUMNS};
+use crate::survey::{Codebook, CodebookColumn, Part};
 
 /// The most pairs of heading and column that are compared by their texts.
 const MAX_PAIRS: usize = 20_000_000;
@@ -50,7 +50,7 @@ pub fn resolve(headings: &[String], codebook: &Codebook) -> Named {
             .map(str::to_owned)
     };
     let coded = |heading: &String| {
-        by_code(super::super::delimited::without_caption(heading))
+        by_code(crate::raw::delimited::without_caption(heading))
             .or_else(|| heading.split_once(". ").and_then(|(code, _)| by_code(code)))
     };
     let internal =

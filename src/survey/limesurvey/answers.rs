@@ -8,11 +8,11 @@ use std::collections::{HashMap, HashSet};
 
 use crate::domain::{Finding, FindingCode};
 use crate::error::SourceError;
-use crate::sources::table::{Cells, ColumnBuilder, Table};
+use crate::raw::table::{Cells, ColumnBuilder, Table};
 
-use super::codebook::{Codebook, CodebookColumn, Part, QuestionType};
 use super::html::plain;
 use super::words::Words;
+use crate::survey::{Codebook, CodebookColumn, Part, QuestionType, tells_null};
 
 /// The shortest beginning of a label that is taken for the label cut off.
 const CUT: usize = 12;
@@ -68,22 +68,6 @@ pub fn to_codes(table: &mut Table, codebook: &Codebook, findings: &mut Vec<Findi
     note(FindingCode::LabelAmbiguous, ambiguous);
     note(FindingCode::LabelCut, cut);
     Ok(())
-}
-
-/// Whether a file tells NULL ("not shown") from an empty answer: it has both. Labels do not tell in
-/// lists and arrays even where they do in boxes.
-pub fn tells_null(table: &Table, codebook: &Codebook) -> bool {
-    let (mut nulls, mut empties) = (false, false);
-    for column in &codebook.columns {
-        for value in table.column(&column.code).into_iter().flat_map(Cells::iter) {
-            nulls |= value.is_none();
-            empties |= value == Some("");
-            if nulls && empties {
-                return true;
-            }
-        }
-    }
-    !nulls && !empties
 }
 
 /// Whether a file has answers as labels, and the labels of all languages.

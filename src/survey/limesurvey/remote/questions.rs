@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use crate::error::{SourceError, SourceErrorKind};
 
-use super::super::codebook::{AnswerOption, Block, Codebook, Localised, Question, QuestionType, SubQuestion};
 use super::super::html::plain;
 use super::Progress;
 use super::session::{Session, number, text};
+use crate::survey::{AnswerOption, Block, Codebook, Localised, Question, QuestionType, SubQuestion};
 
 /// A survey as far as it must be known before its responses are fetched.
 #[derive(Debug, Clone, PartialEq)]

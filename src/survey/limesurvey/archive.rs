@@ -6,11 +6,11 @@ use std::io::BufRead;
 use polars::prelude::DataFrame;
 
 use crate::error::{SourceError, SourceErrorKind};
-use crate::sources::table::{ColumnBuilder, Table, unique, with_line_ends};
-use crate::sources::zip::Zip;
+use crate::raw::table::{ColumnBuilder, Table, unique, with_line_ends};
+use crate::raw::zip::Zip;
 
-use super::codebook::Codebook;
 use super::{structure, xml};
+use crate::survey::Codebook;
 
 /// What an archive holds.
 pub struct Archive {

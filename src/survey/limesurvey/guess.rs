@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::sources::table::{Cells, Table};
+use crate::raw::table::{Cells, Table};
 
-use super::codebook::{AnswerOption, Block, Codebook, Localised, Question, QuestionType, SubQuestion};
 use super::headings::fixed;
+use crate::survey::{AnswerOption, Block, Codebook, Localised, Question, QuestionType, SubQuestion};
 
 /// The most different values that make a column a list rather than a text.
 const LIST: usize = 12;
@@ -151,7 +151,7 @@ mod tests {
     fn questions_parts_and_types_are_read_off_the_columns() {
         let text = "id,submitdate,Q1,Q2[SQ1],Q2[other],Q3,Q4,Wie geht es?,Q5[SQ1],Q5[SQ2],Q6[a],Q6[b]\n\
             1,2026-01-01 10:00:00,A1,Y,x,5,2026-02-03 00:00:00,gut,A1,A2,,17\n2,,A2,,,2.5,,,,A3,,viele\n";
-        let mut table = crate::sources::delimited::read("r.csv", text).unwrap();
+        let mut table = crate::raw::delimited::read("r.csv", text).unwrap();
         let codebook = codebook(&mut table);
         let kinds: Vec<(&str, QuestionType)> =
             codebook.questions.iter().map(|question| (question.code.as_str(), question.kind)).collect();

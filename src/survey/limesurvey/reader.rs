@@ -1,48 +1,26 @@
-//! Opening a survey from whatever files were named: recognised by their content.
+//! LimeSurvey's reader: which content is its own, and from there to one shape.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::domain::{Finding, FindingCode};
 use crate::error::{SourceError, SourceErrorKind};
-use crate::sources::table::Table;
-use crate::sources::zip::Zip;
-use crate::sources::{delimited, files, workbook};
+use crate::raw::table::Table;
+use crate::raw::zip::Zip;
+use crate::raw::{delimited, files};
+use crate::survey::{Codebook, Content, Opening, Reader, SurveyTables};
 
-use super::codebook::Codebook;
 use super::headings::{self, Form, Named};
 use super::{answers, archive, guess, json, participants, structure, vv};
 
 /// The most columns that LimeSurvey writes into a workbook over its remote interface.
 const WORKBOOK_COLUMNS: usize = 255;
 
-/// The files of one survey, as named by the user.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SurveyFiles {
-    /// A response export in any format, an archive that holds everything, or a structure alone.
-    pub responses: Option<PathBuf>,
-    /// The structure (`.lss`, `.lsa`), where the responses do not carry it.
-    pub structure: Option<PathBuf>,
-    /// The participants, where the responses do not carry them.
-    pub participants: Option<PathBuf>,
-}
-
-/// A survey as read, in one shape whatever the files were.
-#[derive(Debug, Clone)]
-pub struct SurveyTables {
-    /// What the columns mean.
-    pub codebook: Codebook,
-    /// One row a response; the fixed columns (`id`, `submitdate` …), then one column a
-    /// (sub-)question by its export code. Strings, null where the source has NULL; answers by code.
-    pub responses: Table,
-    /// One row a participant, columns as in LimeSurvey's participants CSV.
-    pub participants: Option<Table>,
-    /// What was found while reading.
-    pub findings: Vec<Finding>,
-}
+/// The reader of everything that LimeSurvey writes.
+pub struct LimeSurvey;
 
 /// What the responses came as.
-enum Content {
+enum Came {
     Survey(Box<archive::Archive>),
     Structure(Box<Codebook>),
     Table(Table),
@@ -50,59 +28,73 @@ enum Content {
     Workbook(Table),
 }
 
-/// Opens a survey. `questionnaire` is the structure to assume for responses that come without one.
-///
-/// # Errors
-/// When a file cannot be read or is not what its place needs; see [`SourceErrorKind`].
-pub fn open(survey: &SurveyFiles, questionnaire: &str) -> Result<SurveyTables, SourceError> {
-    let mut findings = Vec::new();
-    let own_structure = survey.structure.as_deref().map(structure_file).transpose()?;
-    let own_participants = match &survey.participants {
-        Some(path) => Some(participants::file(path, &mut findings)?),
-        None => None,
-    };
-    let embedded = || structure::read("data/questionnaire.lss", questionnaire.as_bytes());
-    let Some(path) = &survey.responses else {
-        let codebook = own_structure.map_or_else(embedded, Ok)?;
-        let responses = Table::empty("–", &super::FIXED_COLUMNS[..5]);
-        return Ok(SurveyTables { codebook, responses, participants: own_participants, findings });
-    };
-    let (mut table, codebook, inner, is_workbook) = match content(path, &mut findings)? {
-        Content::Survey(archive) => {
-            let empty = || Table::empty(&files::display_name(path), &super::FIXED_COLUMNS[..5]);
-            let table = archive.responses.unwrap_or_else(empty);
-            (table, Some(own_structure.unwrap_or(archive.codebook)), archive.participants, false)
+impl Reader for LimeSurvey {
+    fn name(&self) -> &'static str {
+        "LimeSurvey"
+    }
+
+    /// Archives, structures and JSON in its shape; a table is taken for a response export of
+    /// LimeSurvey where no other tool knows it.
+    fn recognises(&self, content: &Content) -> bool {
+        match content {
+            Content::Markup(text) => text.contains("<LimeSurveyDocType>"),
+            Content::Archive(_) | Content::Json(_) | Content::Table(_) | Content::Workbook(_) => true,
         }
-        Content::Structure(codebook) => {
-            (Table::empty(&files::display_name(path), &super::FIXED_COLUMNS[..5]), Some(*codebook), None, false)
-        }
-        Content::Table(table) => (table, own_structure, None, false),
-        Content::Workbook(table) => (table, own_structure, None, true),
-    };
-    table.source = files::display_name(path);
-    let codebook = match codebook {
-        Some(codebook) => {
-            name_columns(path, &mut table, &codebook, is_workbook, &mut findings)?;
-            codebook
-        }
-        None => named_or_guessed(path, &mut table, embedded()?, is_workbook, &mut findings)?,
-    };
-    answers::to_codes(&mut table, &codebook, &mut findings)?;
-    let inner = inner.map(|table| Table { source: files::display_name(path), ..table });
-    let participants = own_participants.or(inner);
-    let participants = match participants {
-        Some(participants) => Some(participants),
-        None => participants::from_responses(&table, &mut findings)?,
-    };
-    let mut tables = SurveyTables { codebook, responses: table, participants, findings };
-    tables.note_unknown_columns();
-    Ok(tables)
+    }
+
+    fn read(&self, opening: Opening<'_>, content: Content) -> Result<SurveyTables, SourceError> {
+        let Opening { path, structure: own_structure, participants: own_participants, questionnaire, mut findings } =
+            opening;
+        let (mut table, codebook, inner, is_workbook) = match came(path, content)? {
+            Came::Survey(archive) => {
+                let empty = || Table::empty(&files::display_name(path), &super::FIXED_COLUMNS[..5]);
+                let table = archive.responses.unwrap_or_else(empty);
+                (table, Some(own_structure.unwrap_or(archive.codebook)), archive.participants, false)
+            }
+            Came::Structure(codebook) => {
+                (Table::empty(&files::display_name(path), &super::FIXED_COLUMNS[..5]), Some(*codebook), None, false)
+            }
+            Came::Table(table) => (table, own_structure, None, false),
+            Came::Workbook(table) => (table, own_structure, None, true),
+        };
+        table.source = files::display_name(path);
+        let codebook = match codebook {
+            Some(codebook) => {
+                name_columns(path, &mut table, &codebook, is_workbook, &mut findings)?;
+                codebook
+            }
+            None => {
+                let embedded = structure::read("data/questionnaire.lss", questionnaire.as_bytes())?;
+                named_or_guessed(path, &mut table, embedded, is_workbook, &mut findings)?
+            }
+        };
+        answers::to_codes(&mut table, &codebook, &mut findings)?;
+        let inner = inner.map(|table| Table { source: files::display_name(path), ..table });
+        let participants = match own_participants.or(inner) {
+            Some(participants) => Some(participants),
+            None => participants::from_responses(&table, &mut findings)?,
+        };
+        note_unknown_columns(&table, &codebook, &mut findings);
+        Ok(SurveyTables { codebook, responses: table, participants, findings })
+    }
+}
+
+/// What LimeSurvey wrote there.
+fn came(path: &Path, content: Content) -> Result<Came, SourceError> {
+    let shown = path.display().to_string();
+    Ok(match content {
+        Content::Archive(bytes) => Came::Survey(Box::new(archive::read(&shown, Zip::open(&shown, &bytes)?)?)),
+        Content::Workbook(table) => Came::Workbook(table),
+        Content::Markup(text) => Came::Structure(Box::new(structure::read(&shown, text.as_bytes())?)),
+        Content::Json(text) => Came::Table(json::read(&shown, &text)?),
+        Content::Table(table) => Came::Table(if vv::recognises(&table) { vv::read(&table)? } else { table }),
+    })
 }
 
 /// Opens a survey from texts that the binary carries.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`crate::survey::open`].
 pub fn embedded(questionnaire: &str, responses: &str, participants: &str) -> Result<SurveyTables, SourceError> {
     Ok(SurveyTables {
         codebook: structure::read("data/questionnaire.lss", questionnaire.as_bytes())?,
@@ -112,7 +104,11 @@ pub fn embedded(questionnaire: &str, responses: &str, participants: &str) -> Res
     })
 }
 
-fn structure_file(path: &Path) -> Result<Codebook, SourceError> {
+/// The structure from a file of its own or from an archive.
+///
+/// # Errors
+/// When the file cannot be read or holds no structure.
+pub fn structure_file(path: &Path) -> Result<Codebook, SourceError> {
     let bytes = files::read(path)?;
     let shown = path.display().to_string();
     if bytes.starts_with(b"PK") {
@@ -122,40 +118,6 @@ fn structure_file(path: &Path) -> Result<Codebook, SourceError> {
         return structure::read(&name, member);
     }
     structure::read(&shown, bytes.as_slice())
-}
-
-/// What a file holds, by its first bytes.
-fn content(path: &Path, findings: &mut Vec<Finding>) -> Result<Content, SourceError> {
-    let bytes = files::read(path)?;
-    let shown = path.display().to_string();
-    if bytes.starts_with(b"PK") {
-        let zip = Zip::open(&shown, &bytes)?;
-        if workbook::recognises(&zip) {
-            return Ok(Content::Workbook(workbook::read(&shown, &bytes)?));
-        }
-        return Ok(Content::Survey(Box::new(archive::read(&shown, zip)?)));
-    }
-    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        let error = SourceError::new(SourceErrorKind::WrongFormat, shown);
-        return Err(error.expected("CSV, JSON, XLSX, VV, .lsa, .lss").found("XLS (Excel 97–2003)"));
-    }
-    let text = files::decoded(path, bytes, findings);
-    let start = text.trim_start();
-    match start.as_bytes().first() {
-        Some(b'<') if start.contains("<LimeSurveyDocType>") => {
-            Ok(Content::Structure(Box::new(structure::read(&shown, text.as_bytes())?)))
-        }
-        Some(b'<') => {
-            let found: String = start.chars().take(40).collect();
-            let error = SourceError::new(SourceErrorKind::WrongFormat, shown).at(1);
-            Err(error.expected("CSV, JSON, XLSX, VV, .lsa, .lss").found(found))
-        }
-        Some(b'{' | b'[') => Ok(Content::Table(json::read(&shown, &text)?)),
-        _ => {
-            let table = delimited::read(&shown, &text)?;
-            Ok(Content::Table(if vv::recognises(&table) { vv::read(&table)? } else { table }))
-        }
-    }
 }
 
 /// Names the columns by the codebook.
@@ -268,17 +230,11 @@ fn require_fixed(shown: &str, table: &Table, headings: &[String]) -> Result<(), 
     Err(error.expected(missing.join(", ")).found(found.join(", ")))
 }
 
-impl SurveyTables {
-    /// Columns that neither LimeSurvey's fixed set nor the questionnaire explains are a finding.
-    fn note_unknown_columns(&mut self) {
-        let unknown: Vec<&str> = self
-            .responses
-            .names()
-            .filter(|name| self.codebook.column(name).is_none() && !headings::fixed(name, &self.codebook))
-            .collect();
-        if !unknown.is_empty() {
-            let detail = unknown.join(", ");
-            self.findings.push(Finding::of_file(FindingCode::UnknownColumn, &self.responses.source, detail));
-        }
+/// Columns that neither LimeSurvey's fixed set nor the questionnaire explains are a finding.
+fn note_unknown_columns(responses: &Table, codebook: &Codebook, findings: &mut Vec<Finding>) {
+    let unknown: Vec<&str> =
+        responses.names().filter(|name| codebook.column(name).is_none() && !headings::fixed(name, codebook)).collect();
+    if !unknown.is_empty() {
+        findings.push(Finding::of_file(FindingCode::UnknownColumn, &responses.source, unknown.join(", ")));
     }
 }

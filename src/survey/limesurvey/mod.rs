@@ -1,29 +1,25 @@
 //! What LimeSurvey writes: the structure, responses and participants, each from its own file or
 //! all from one archive, brought into one shape.
 //!
-//! [`open()`] recognises a file by its content; a reader per format makes a raw table of it; headings
-//! become the names that an export with codes has, answers become codes.
+//! A reader per format makes a raw table of a file; headings become the names that an export with
+//! codes has, answers become codes.
 
 mod answers;
 mod archive;
-mod codebook;
 mod guess;
 mod headings;
 mod html;
 mod json;
-mod open;
 mod participants;
+mod reader;
 pub mod remote;
 mod structure;
 mod vv;
 mod words;
 mod xml;
 
-pub use answers::tells_null;
-pub use codebook::{
-    AnswerOption, Block, Codebook, CodebookColumn, Localised, Part, Question, QuestionType, SubQuestion,
-};
-pub use open::{SurveyFiles, SurveyTables, embedded, open};
+pub use participants::file as participants_file;
+pub use reader::{LimeSurvey, embedded, structure_file};
 pub use structure::read as read_structure;
 
 /// The texts that LimeSurvey's versions write over one of its own columns.

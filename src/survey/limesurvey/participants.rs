@@ -7,9 +7,9 @@ use polars::prelude::DataFrame;
 
 use crate::domain::{Finding, FindingCode};
 use crate::error::{SourceError, SourceErrorKind};
-use crate::sources::table::{ColumnBuilder, Table};
-use crate::sources::zip::Zip;
-use crate::sources::{delimited, files, workbook};
+use crate::raw::table::{ColumnBuilder, Table};
+use crate::raw::zip::Zip;
+use crate::raw::{delimited, files, workbook};
 
 /// Reads a participants file: CSV as LimeSurvey writes it, or a workbook of the same columns.
 ///
@@ -25,7 +25,7 @@ pub fn file(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceErr
         let mut table = workbook::read(&shown, &bytes)?;
         let names: Vec<String> =
             table.headings.iter().map(|heading| delimited::without_caption(heading).to_owned()).collect();
-        let names = crate::sources::table::unique(&names);
+        let names = crate::raw::table::unique(&names);
         let failed = |cause| SourceError::new(SourceErrorKind::WrongFormat, &shown).found(cause);
         table.frame.set_column_names(&names).map_err(failed)?;
         table

@@ -4,7 +4,7 @@
 use polars::prelude::DataFrame;
 
 use crate::error::{SourceError, SourceErrorKind};
-use crate::sources::table::{Cells, ColumnBuilder, Table, unique, with_line_ends};
+use crate::raw::table::{Cells, ColumnBuilder, Table, unique, with_line_ends};
 
 use super::archive::without_padding;
 
@@ -79,7 +79,7 @@ mod tests {
     fn braces_names_and_padded_numbers() {
         let text = "\"Antwort ID\"\t\"Datum Abgeschickt\"\tA\tA\nid\tsubmitdate\tQ_1\tQ_2\n\
             1\t{question_not_shown}\t505.0000000000\ta{newline}{lbrace}tab}\n2\t\t12.5000000000\t{question_not_shown}\n";
-        let raw = crate::sources::delimited::read("vv.txt", text).unwrap();
+        let raw = crate::raw::delimited::read("vv.txt", text).unwrap();
         assert!(recognises(&raw));
         let table = read(&raw).unwrap();
         assert_eq!(table.headings, ["id", "submitdate", "Q_1", "Q_2"]);

@@ -1,0 +1,13 @@
+//! The neutral model of a survey: what its questions mean, its responses, its participants, in one
+//! shape whatever tool it was made with.
+//!
+//! [`open()`] recognises a file by its content; each tool is one [`Reader`].
+
+mod codebook;
+pub mod limesurvey;
+mod open;
+
+pub use codebook::{
+    AnswerOption, Block, Codebook, CodebookColumn, Localised, Part, Question, QuestionType, SubQuestion,
+};
+pub use open::{Content, Opening, Reader, SurveyFiles, SurveyTables, open, tells_null};
