@@ -33,6 +33,20 @@ closed_set! {
         ParticipantColumns = "participant-columns",
         /// A list of participants where responses are needed.
         IsParticipants = "is-participants",
+        /// A structure without questions.
+        NoQuestions = "no-questions",
+        /// One group of questions where a survey is needed.
+        IsGroup = "is-group",
+        /// One question where a survey is needed.
+        IsQuestion = "is-question",
+        /// A part of an archive on its own.
+        IsArchiveMember = "is-archive-member",
+        /// Survey archives in an archive.
+        IsArchives = "is-archives",
+        /// The structure as a table of tabs.
+        IsTsvStructure = "is-tsv-structure",
+        /// A newer version of LimeSurvey, with columns that cannot be placed.
+        NewerVersion = "newer-version",
         /// XML with entities or nesting that no survey file has.
         XmlRefused = "xml-refused",
         /// A field that does not hold what it must.

@@ -158,11 +158,10 @@ pub fn responses(sources: &Sources, map: &RegisterMap, matching: &Matching) -> P
         .map(|response| response.body.map(|body| map.bodies[body as usize].key.as_str()))
         .collect();
     let classes: Vec<Option<u16>> = matching.responses.iter().map(|r| index(Some(r.class.index()))).collect();
-    let status: Vec<Option<u16>> = matching
-        .responses
-        .iter()
-        .map(|r| index(Some(if r.complete { Status::Complete } else { Status::Partial }.index())))
-        .collect();
+    // Whether it was submitted cannot be known where no column says so.
+    let knows = sources.survey.responses.column("submitdate").is_some();
+    let state = |complete: bool| if complete { Status::Complete } else { Status::Partial }.index();
+    let status: Vec<Option<u16>> = matching.responses.iter().map(|r| index(knows.then(|| state(r.complete)))).collect();
     let columns = vec![
         copied("id", column::RESPONSE),
         bodies.with_name(column::BODY.into()).into_column(),

@@ -4,7 +4,7 @@ use crate::domain::{Maturity, Status, names};
 use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::maturity::Explanation;
 use crate::landscape::{Dimension, Landscape, ResponseClass};
-use crate::survey::{Part, QuestionType};
+use crate::survey::{Part, QuestionType, uploads};
 use crate::text::Texts;
 
 use super::label;
@@ -187,6 +187,8 @@ pub fn answer_label(landscape: &Landscape, column: &str, value: Option<&str>, te
         (QuestionType::ArrayIncrease, "S") => Some("answer-same"),
         (QuestionType::ArrayIncrease, "D") => Some("answer-decrease"),
         (QuestionType::YesNo | QuestionType::ArrayYesNo, "Y" | "N") => Some(yes_no(value)),
+        (QuestionType::Gender, "F") => Some("answer-female"),
+        (QuestionType::Gender, "M") => Some("answer-male"),
         _ if is_tick => Some(yes_no(value)),
         _ => None,
     };
@@ -194,6 +196,7 @@ pub fn answer_label(landscape: &Landscape, column: &str, value: Option<&str>, te
         (Some(key), _) => texts.get(key),
         (None, Ok(number)) if question.kind.is_numeric() => texts.number(number),
         _ if question.kind == QuestionType::Date => texts.day(value),
+        _ if question.kind == QuestionType::Files && column.part == Part::Whole => uploads(value),
         _ => value.to_owned(),
     }
 }

@@ -77,12 +77,112 @@ pub fn below_head(text: &str) -> (&str, u32) {
 /// When a record has another number of fields than the header, a quote is never closed, or there
 /// are more columns than any survey has.
 pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
+    let separator = separator(text);
+    records(source, text, Layout { separator, first_line: 1, is_loose: false }).map(|(table, _)| table)
+}
+
+/// A table of a file that people have edited: what its layout needed, and records that do not have
+/// as many fields as the header.
+#[derive(Debug, Clone)]
+pub struct Loose {
+    /// The table; short records are filled up, long ones cut off.
+    pub table: Table,
+    /// Records of another length.
+    pub irregular: Vec<Irregular>,
+    /// What was mended before the records could be read, by the signs that were there.
+    pub mended: Vec<&'static str>,
+}
+
+/// A record that has more or fewer fields than the header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Irregular {
+    /// The line it begins in.
+    pub line: u32,
+    /// How many fields it has.
+    pub width: usize,
+}
+
+/// Reads delimited text as [`read`] does, but takes what editing does to it: a line `sep=;` before
+/// the header, byte order marks, records that are quoted as a whole, fields that are missing at the
+/// end of a record, or empty ones behind it.
+///
+/// # Errors
+/// As [`read`]; records of another length only where most of them are.
+pub fn read_loosely(source: &str, text: &str) -> Result<Loose, SourceError> {
+    let mut mended = Vec::new();
+    let mut text = text;
+    while let Some(rest) = text.strip_prefix('\u{feff}') {
+        text = rest;
+        mended.push("BOM");
+    }
+    let mut layout = Layout { separator: separator(text), first_line: 1, is_loose: true };
+    if let Some((named, rest)) = named_separator(text) {
+        (layout.separator, layout.first_line) = (named, 2);
+        text = rest;
+        mended.push("sep=");
+    }
+    let unquoted = unquoted(text, layout.separator);
+    if let Some(unquoted) = &unquoted {
+        text = unquoted;
+        layout.separator = separator(text);
+        mended.push("\"…\"");
+    }
+    mended.dedup();
+    let (table, irregular) = records(source, text, layout)?;
+    if irregular.len() * 2 > table.height() {
+        let (first, expected) = (irregular[0], table.headings.len());
+        let error = SourceError::new(SourceErrorKind::FieldCount, source).at(first.line as usize);
+        return Err(error.expected(expected).found(first.width));
+    }
+    Ok(Loose { table, irregular, mended })
+}
+
+/// The separator that Excel's first line names, and the text below it.
+fn named_separator(text: &str) -> Option<(u8, &str)> {
+    let (line, rest) = text.split_once('\n')?;
+    let line = line.trim_end_matches('\r').trim_matches('"');
+    let separator = line.strip_prefix("sep=").or_else(|| line.strip_prefix("SEP="))?;
+    let byte = if separator.is_empty() { b'\t' } else { *separator.as_bytes().first()? };
+    (separator.len() <= 1 && SEPARATORS.contains(&byte)).then_some((byte, rest))
+}
+
+/// The records of a text in which each was quoted as a whole; none where they were not.
+fn unquoted(text: &str, separator: u8) -> Option<String> {
+    let whole = |start: usize| field(text, start, separator).filter(|field| field.ends_record);
+    let header = text.starts_with('"').then(|| whole(0)).flatten()?;
+    let pieces = header.value.as_deref()?.split([';', ',', '\t']).count();
+    if pieces < 3 {
+        return None;
+    }
+    let mut unquoted = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < text.len() {
+        let record = whole(at)?;
+        unquoted.push_str(record.value.as_deref().unwrap_or_default());
+        unquoted.push('\n');
+        at = record.next;
+    }
+    Some(unquoted)
+}
+
+/// How records are cut.
+#[derive(Clone, Copy)]
+struct Layout {
+    separator: u8,
+    /// The line of the header in its file.
+    first_line: u32,
+    /// Whether records of another length than the header are read.
+    is_loose: bool,
+}
+
+/// Reads the header and the records below it.
+fn records(source: &str, text: &str, layout: Layout) -> Result<(Table, Vec<Irregular>), SourceError> {
     let text = text.trim_end_matches(['\r', '\n']);
     if text.is_empty() {
         return Err(SourceError::new(SourceErrorKind::Empty, source));
     }
-    let separator = separator(text);
-    let (headings, start, line) = header(source, text, separator)?;
+    let (headings, start, line) = header(source, text, layout.separator)?;
+    let line = line + layout.first_line - 1;
     let start = start.min(text.len());
     let names = unique(&headings.iter().map(|heading| without_caption(heading).to_owned()).collect::<Vec<_>>());
     progress::begin(text.len() as u64);
@@ -90,24 +190,26 @@ pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
     let many = match pieces.len() {
         0 | 1 => None,
         // Quotes inside bare fields mislead the search for places to cut: then one thread reads.
-        _ => in_pieces(source, text, &pieces, separator, &names, line).ok(),
+        _ => in_pieces(source, text, &pieces, layout, &names, line).ok(),
     };
-    let (columns, lines) = match many {
+    let Read { columns, lines, irregular } = match many {
         Some(read) => read,
         None => {
-            let piece = read_piece(source, &text[start..], separator, &names, line)?;
+            let piece = read_piece(source, &text[start..], layout, &names, line)?;
             let columns = piece.columns.into_iter().map(ColumnBuilder::finish).collect::<Result<_, _>>()?;
-            (columns, piece.lines)
+            Read { columns, lines: piece.lines, irregular: piece.irregular }
         }
     };
     let frame = DataFrame::new(lines.len(), columns)
         .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
-    Ok(Table { source: source.into(), frame, lines, headings })
+    Ok((Table { source: source.into(), frame, lines, headings }, irregular))
 }
 
 /// The headings of text that may be cut off behind its first record; none where that is no record.
 pub fn headings(text: &str) -> Vec<String> {
-    header("", text, separator(text)).map(|(headings, ..)| headings).unwrap_or_default()
+    let text = text.trim_start_matches('\u{feff}');
+    let (separator, text) = named_separator(text).unwrap_or_else(|| (separator(text), text));
+    header("", text, separator).map(|(headings, ..)| headings).unwrap_or_default()
 }
 
 /// The headings, where the first record begins, and in which line.
@@ -197,22 +299,25 @@ fn quoted(text: &str, start: usize, separator: u8) -> Option<Field<'_>> {
 struct Piece {
     columns: Vec<ColumnBuilder>,
     lines: Vec<u32>,
+    irregular: Vec<Irregular>,
 }
 
 /// Reads whole records; the first begins in this line.
 fn read_piece(
     source: &str,
     text: &str,
-    separator: u8,
+    layout: Layout,
     names: &[String],
     first_line: u32,
 ) -> Result<Piece, SourceError> {
+    let separator = layout.separator;
     let mut columns: Vec<ColumnBuilder> = names.iter().map(|name| ColumnBuilder::new(name)).collect();
-    let mut lines = Vec::new();
+    let (mut lines, mut irregular) = (Vec::new(), Vec::new());
     let (mut at, mut line, mut said) = (0, first_line, 0);
     while at < text.len() {
         let begun = line;
         let mut width = 0;
+        let mut is_surplus = false;
         loop {
             let Some(field) = field(text, at, separator) else {
                 return Err(SourceError::new(SourceErrorKind::UnclosedQuote, source).at(begun as usize));
@@ -225,10 +330,17 @@ fn read_piece(
             }
             if let Some(column) = columns.get_mut(width) {
                 column.push(field.value.as_deref());
+            } else {
+                is_surplus |= field.value.is_some_and(|value| !value.trim().is_empty());
             }
             width += 1;
             if field.ends_record {
-                if width != names.len() {
+                if width != names.len() && layout.is_loose {
+                    if width < names.len() || is_surplus {
+                        irregular.push(Irregular { line: begun, width });
+                    }
+                    columns.iter_mut().skip(width).for_each(|column| column.push(None));
+                } else if width != names.len() {
                     let error = SourceError::new(SourceErrorKind::FieldCount, source).at(begun as usize);
                     return Err(error.expected(names.len()).found(width));
                 }
@@ -241,7 +353,7 @@ fn read_piece(
             }
         }
     }
-    Ok(Piece { columns, lines })
+    Ok(Piece { columns, lines, irregular })
 }
 
 /// Where the text can be cut between records, if no bare field holds a quote: the beginnings of the
@@ -270,13 +382,17 @@ fn pieces(text: &str, start: usize) -> Vec<usize> {
 }
 
 /// Columns and lines of a table.
-type Read = (Vec<Column>, Vec<u32>);
+struct Read {
+    columns: Vec<Column>,
+    lines: Vec<u32>,
+    irregular: Vec<Irregular>,
+}
 
 fn in_pieces(
     source: &str,
     text: &str,
     starts: &[usize],
-    separator: u8,
+    layout: Layout,
     names: &[String],
     first_line: u32,
 ) -> Result<Read, SourceError> {
@@ -287,7 +403,7 @@ fn in_pieces(
         for (start, end) in starts.iter().copied().zip(ends) {
             let piece = &text[start..end];
             let begun = line;
-            running.push(scope.spawn(move || read_piece(source, piece, separator, names, begun)));
+            running.push(scope.spawn(move || read_piece(source, piece, layout, names, begun)));
             line += u32::try_from(memchr::memchr_iter(b'\n', piece.as_bytes()).count()).unwrap_or(u32::MAX);
         }
         running
@@ -297,15 +413,17 @@ fn in_pieces(
     });
     let read = read.into_iter().collect::<Result<Vec<Piece>, _>>()?;
     let mut lines = Vec::with_capacity(read.iter().map(|piece| piece.lines.len()).sum());
+    let mut irregular = Vec::new();
     let mut parts: Vec<Vec<ColumnBuilder>> = names.iter().map(|_| Vec::with_capacity(read.len())).collect();
     for piece in read {
         lines.extend(piece.lines);
+        irregular.extend(piece.irregular);
         for (parts, column) in parts.iter_mut().zip(piece.columns) {
             parts.push(column);
         }
     }
     let columns = parts.into_iter().map(ColumnBuilder::joined).collect::<Result<_, _>>()?;
-    Ok((columns, lines))
+    Ok(Read { columns, lines, irregular })
 }
 
 /// LimeSurvey writes the caption of an attribute behind its name: `attribute_1 <AGS>`.
@@ -360,6 +478,21 @@ mod tests {
     }
 
     #[test]
+    fn edited_files_are_read_with_what_was_mended() {
+        let loose =
+            read_loosely("t.csv", "\u{feff}sep=;\r\nid;a;b\r\n1;x;y\r\n2;x\r\n3;x;y;\r\n4;x;y;z\r\n5;x;y\r\n").unwrap();
+        assert_eq!(loose.table.headings, ["id", "a", "b"]);
+        assert_eq!(loose.table.lines, [3, 4, 5, 6, 7]);
+        assert_eq!(loose.irregular, [Irregular { line: 4, width: 2 }, Irregular { line: 6, width: 4 }]);
+        assert_eq!(loose.mended, ["BOM", "sep="]);
+        let loose = read_loosely("t.csv", "\"id;\"\"a\"\";b\"\n\"1;\"\"x;y\"\";2\"\n").unwrap();
+        assert_eq!(loose.table.headings, ["id", "a", "b"]);
+        assert_eq!(cell(&loose.table, "a", 0).as_deref(), Some("x;y"));
+        let error = read_loosely("t.csv", "a,b\n1\n2\n").unwrap_err();
+        assert_eq!((error.kind, error.line), (SourceErrorKind::FieldCount, Some(2)));
+    }
+
+    #[test]
     fn pieces_make_the_same_table_as_the_whole() {
         let mut text = String::from("id;text;code\n");
         for row in 0..40_000 {
@@ -376,8 +509,9 @@ mod tests {
             let boundary = |from: usize| from + text[from..].find("\n\"").map_or(0, |at| at + 1);
             vec![start, boundary(start + step), boundary(start + 2 * step), boundary(start + 3 * step)]
         };
-        let (columns, lines) = in_pieces("t", &text, &cuts, separator, &headings, line).unwrap();
-        let whole = read_piece("t", &text[start..], separator, &headings, line).unwrap();
+        let layout = Layout { separator, first_line: 1, is_loose: false };
+        let Read { columns, lines, .. } = in_pieces("t", &text, &cuts, layout, &headings, line).unwrap();
+        let whole = read_piece("t", &text[start..], layout, &headings, line).unwrap();
         let expected: Vec<Column> = whole.columns.into_iter().map(|c| c.finish().unwrap()).collect();
         assert_eq!(lines, whole.lines);
         for (own, other) in columns.iter().zip(&expected) {

@@ -71,7 +71,7 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
         [0xef, 0xbb, 0xbf, ..] => (UTF_8, 3),
         [0xff, 0xfe, ..] => (UTF_16LE, 2),
         [0xfe, 0xff, ..] => (UTF_16BE, 2),
-        _ => (UTF_8, 0),
+        bytes => (without_mark(bytes), 0),
     };
     if encoding == UTF_8 {
         return match String::from_utf8(bytes) {
@@ -88,6 +88,18 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
     }
     let (text, _) = encoding.decode_without_bom_handling(&bytes[skip..]);
     Decoded { text: text.into_owned(), assumed: None }
+}
+
+/// The encoding of bytes without a mark: text in which every other byte is zero is UTF-16.
+fn without_mark(bytes: &[u8]) -> &'static Encoding {
+    let head = bytes.get(..64).unwrap_or(bytes);
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let half = head.len() / 2;
+    match (zeros(0), zeros(1)) {
+        (0, odd) if half >= 4 && odd * 4 >= half * 3 => UTF_16LE,
+        (even, 0) if half >= 4 && even * 4 >= half * 3 => UTF_16BE,
+        _ => UTF_8,
+    }
 }
 
 /// The text of a file; a finding where its encoding was assumed.

@@ -32,6 +32,87 @@ impl Table {
         self.frame.column(name).ok().and_then(Cells::of)
     }
 
+    /// The column at this place.
+    pub fn at(&self, place: usize) -> Option<Cells<'_>> {
+        self.frame.columns().get(place).and_then(Cells::of)
+    }
+
+    /// Puts columns in the place of others, all at once.
+    ///
+    /// # Errors
+    /// When a column has another height than the table, which would be a bug.
+    pub fn replace(&mut self, columns: Vec<(usize, Column)>) -> Result<(), SourceError> {
+        if columns.is_empty() {
+            return Ok(());
+        }
+        let mut all = self.frame.columns().to_vec();
+        for (place, column) in columns {
+            all[place] = column;
+        }
+        self.frame = DataFrame::new(self.height(), all)
+            .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, &self.source).found(cause))?;
+        Ok(())
+    }
+
+    /// Puts a column before the one at this place, under a heading.
+    ///
+    /// # Errors
+    /// When its name is taken already.
+    pub fn insert(&mut self, place: usize, heading: &str, column: Column) -> Result<(), SourceError> {
+        let mut all = self.frame.columns().to_vec();
+        all.insert(place, column);
+        self.headings.insert(place, heading.to_owned());
+        self.frame = DataFrame::new(self.height(), all)
+            .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, &self.source).found(cause))?;
+        Ok(())
+    }
+
+    /// Puts several columns in the place of one; its heading stands above each.
+    ///
+    /// # Errors
+    /// When a name is taken already.
+    pub fn expand(&mut self, place: usize, columns: Vec<Column>) -> Result<(), SourceError> {
+        let (mut all, mut headings) = (self.frame.columns().to_vec(), std::mem::take(&mut self.headings));
+        let heading = headings.get(place).cloned().unwrap_or_default();
+        if place < headings.len() {
+            headings.splice(place..=place, columns.iter().map(|_| heading.clone()));
+        }
+        all.splice(place..=place, columns);
+        self.headings = headings;
+        self.frame = DataFrame::new(self.height(), all)
+            .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, &self.source).found(cause))?;
+        Ok(())
+    }
+
+    /// Keeps the columns for which this holds, with their headings.
+    pub fn keep_columns(&mut self, keep: &[bool]) {
+        let kept = |at: &usize| keep.get(*at).copied().unwrap_or(true);
+        let height = self.height();
+        let columns = self.frame.columns().iter().enumerate().filter(|(at, _)| kept(at));
+        // Columns of one table have one height and different names: fewer of them have too.
+        self.frame = DataFrame::new(height, columns.map(|(_, column)| column.clone()).collect()).unwrap_or_default();
+        let headings = std::mem::take(&mut self.headings).into_iter().enumerate();
+        self.headings = headings.filter(|(at, _)| kept(at)).map(|(_, heading)| heading).collect();
+    }
+
+    /// Keeps the rows for which this holds, with their lines.
+    ///
+    /// # Errors
+    /// When Polars refuses, which would be a bug.
+    pub fn keep_rows(&mut self, keep: &[bool]) -> Result<(), SourceError> {
+        if keep.iter().all(|keep| *keep) {
+            return Ok(());
+        }
+        let mask = BooleanChunked::from_slice(PlSmallStr::EMPTY, keep);
+        let failed = |cause| SourceError::new(SourceErrorKind::WrongFormat, &self.source).found(cause);
+        let mut frame = self.frame.filter(&mask).map_err(failed)?;
+        frame.rechunk_mut();
+        self.frame = frame;
+        let mut kept = keep.iter();
+        self.lines.retain(|_| kept.next().copied().unwrap_or(true));
+        Ok(())
+    }
+
     /// The line at which a row begins.
     pub fn line(&self, row: usize) -> Option<u32> {
         self.lines.get(row).copied()
@@ -246,6 +327,17 @@ impl ColumnBuilder {
                     }
                 },
             },
+        }
+    }
+
+    /// Adds so many rows without a value.
+    pub fn push_nulls(&mut self, count: usize) {
+        match &mut self.state {
+            State::Coded(coded) => {
+                coded.codes.resize(coded.codes.len() + count, NULL);
+                coded.nulls += count;
+            }
+            State::Text(text) => (0..count).for_each(|_| text.append_null()),
         }
     }
 

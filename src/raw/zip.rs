@@ -68,6 +68,12 @@ impl<'a> Zip<'a> {
         self.container.file_names().flatten().any(|known| known.ends_with(ending))
     }
 
+    /// Names of members, without their folders, the first so many.
+    pub fn names(&self, most: usize) -> Vec<String> {
+        let names = self.container.file_names().flatten().take(most);
+        names.map(|name| name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()).collect()
+    }
+
     /// The first member whose name ends so, with the name to show for it.
     ///
     /// # Errors

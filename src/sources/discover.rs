@@ -13,6 +13,7 @@ use super::priority::PriorityModel;
 use super::profile::Profile;
 use super::zip::Zip;
 use super::{delimited, files, gv100ad, keeper_rules, own_map, workbook};
+use crate::survey::limesurvey::own_column;
 
 /// As much of a file as is looked at.
 const HEAD: u64 = 1 << 18;
@@ -144,10 +145,7 @@ fn recognise(path: &Path) -> Option<(FileKind, String)> {
 /// What a table is, by its headings.
 fn by_headings(headings: &[String]) -> Option<FileKind> {
     let has = |name: &str| headings.iter().any(|heading| heading == name || heading.starts_with(&format!("{name}. ")));
-    let text = |name: &str| {
-        let known = crate::survey::limesurvey::fixed_heading(name);
-        headings.iter().any(|heading| known.iter().any(|known| known == heading))
-    };
+    let text = |name: &str| headings.iter().any(|heading| own_column(heading) == Some(name));
     match () {
         () if has("tid") && has("token") => Some(FileKind::Participants),
         () if (has("id") || text("id")) && (has("submitdate") || text("submitdate")) => Some(FileKind::Responses),

@@ -1,24 +1,34 @@
 //! The codebook: what each column of the responses means.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
 
 use crate::domain::closed_set;
 
 /// A text in several languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Localised(pub Vec<(String, String)>);
 
 impl Localised {
-    /// The text in this language, else in the first one there is.
+    /// The text in this language, else in a variant of it (`de-informal` for `de`, `pt-BR` for `pt`),
+    /// else in the first one there is.
     pub fn get(&self, language: &str) -> &str {
-        let own = self.0.iter().find(|(l, text)| l == language && !text.is_empty());
-        own.or_else(|| self.0.iter().find(|(_, text)| !text.is_empty())).map_or("", |(_, text)| text)
+        let filled = |(_, text): &&(String, String)| !text.is_empty();
+        let own = self.0.iter().filter(filled).find(|(own, _)| own == language);
+        let variant = || self.0.iter().filter(filled).find(|(own, _)| base_language(own) == base_language(language));
+        own.or_else(variant).or_else(|| self.0.iter().find(filled)).map_or("", |(_, text)| text)
     }
 
     /// Adds the text of one language.
     pub fn insert(&mut self, language: &str, text: String) {
         self.0.push((language.into(), text));
     }
+}
+
+/// The language that a variant belongs to: `de` of `de-informal`.
+pub fn base_language(language: &str) -> &str {
+    language.split(['-', '_']).next().unwrap_or(language)
 }
 
 closed_set! {
@@ -85,6 +95,19 @@ closed_set! {
     }
 }
 
+impl Serialize for QuestionType {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for QuestionType {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Self::from_code(&code).ok_or_else(|| serde::de::Error::custom(code))
+    }
+}
+
 impl QuestionType {
     /// Whether answers are numbers.
     pub const fn is_numeric(self) -> bool {
@@ -106,10 +129,12 @@ impl QuestionType {
 }
 
 /// One sub-question: a row or a column of a question with parts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SubQuestion {
-    /// Its code.
+    /// Its code, once per question.
     pub code: String,
+    /// The tool's id of it; empty where it is not known.
+    pub id: String,
     /// 0: rows, 1: columns.
     pub scale: u8,
     /// Its text.
@@ -117,10 +142,12 @@ pub struct SubQuestion {
 }
 
 /// One predefined answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerOption {
     /// Its code.
     pub code: String,
+    /// The tool's id of it; empty where it is not known.
+    pub id: String,
     /// 0, or 1 for the second scale of a dual-scale array.
     pub scale: u8,
     /// Its label.
@@ -128,7 +155,7 @@ pub struct AnswerOption {
 }
 
 /// A group of questions.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// LimeSurvey's id.
     pub gid: String,
@@ -137,10 +164,12 @@ pub struct Block {
 }
 
 /// One question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Question {
-    /// Its code, as in exports.
+    /// Its code: the title, with `#2` where an earlier question or a column of the tool has the same.
     pub code: String,
+    /// The code that its makers gave it, as exports write it.
+    pub title: String,
     /// LimeSurvey's id.
     pub qid: String,
     /// Index of its block.
@@ -157,14 +186,36 @@ pub struct Question {
     pub subs: Vec<SubQuestion>,
     /// Its predefined answers, in order.
     pub options: Vec<AnswerOption>,
+    /// What stands above the scales of an array with two; empty where nothing does.
+    pub heads: Vec<Localised>,
     /// The smallest number allowed, where answers are numbers.
     pub minimum: Option<f64>,
     /// The largest number allowed.
     pub maximum: Option<f64>,
 }
 
+impl Default for Question {
+    fn default() -> Self {
+        Self {
+            code: String::new(),
+            title: String::new(),
+            qid: String::new(),
+            block: 0,
+            kind: QuestionType::LongText,
+            mandatory: false,
+            other: false,
+            text: Localised::default(),
+            subs: Vec::new(),
+            options: Vec::new(),
+            heads: Vec::new(),
+            minimum: None,
+            maximum: None,
+        }
+    }
+}
+
 /// Which part of a question a column holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Part {
     /// The whole answer.
     Whole,
@@ -187,7 +238,7 @@ pub enum Part {
 }
 
 /// One column of the responses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodebookColumn {
     /// Its name in an export with codes: `G01Q02[SQ001]`.
     pub code: String,
@@ -200,7 +251,7 @@ pub struct CodebookColumn {
 }
 
 /// The structure of one survey.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Codebook {
     /// LimeSurvey's id of the survey.
     pub survey: String,
@@ -218,32 +269,76 @@ pub struct Codebook {
     pub questions: Vec<Question>,
     /// Columns of the responses, in order.
     pub columns: Vec<CodebookColumn>,
+    /// The version of the tool's database that the structure was written for; 0 where it is not known.
+    pub version: u32,
+    #[serde(skip)]
     pub(super) by_code: HashMap<String, usize>,
+    #[serde(skip)]
     pub(super) by_internal: HashMap<String, usize>,
+    #[serde(skip)]
+    pub(super) by_heading: HashMap<String, Vec<usize>>,
 }
 
 impl Codebook {
-    /// Derives the columns from the questions; called once the questions are complete.
-    pub(super) fn index(&mut self) {
+    /// Derives the columns from the questions; called once the questions are complete. Codes that
+    /// occur again, or are those of the tool's own columns, get `#2`, `#3` …
+    pub(super) fn index(&mut self, reserved: &[&str], internal: &dyn Fn(&Self, &CodebookColumn) -> String) {
+        let mut taken: HashSet<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
+        for question in &mut self.questions {
+            if question.title.is_empty() {
+                question.title.clone_from(&question.code);
+            }
+            question.code = once(&question.title, &mut taken);
+            let mut subs = [HashSet::new(), HashSet::new()];
+            for sub in &mut question.subs {
+                sub.code = once(&sub.code, &mut subs[usize::from(sub.scale)]);
+            }
+        }
         let mut columns = Vec::new();
+        let mut taken: HashSet<String> = reserved.iter().map(|name| (*name).to_owned()).collect();
+        let mut headings: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, question) in self.questions.iter().enumerate() {
-            let gid = &self.blocks[question.block].gid;
-            let internal = format!("{}X{gid}X{}", self.survey, question.qid);
-            question.columns(&mut |code_suffix, internal_suffix, part| {
-                columns.push(CodebookColumn {
-                    code: format!("{}{code_suffix}", question.code),
-                    internal: format!("{internal}{internal_suffix}"),
-                    question: at,
-                    part,
-                });
+            question.columns(&mut |suffix, part| {
+                headings.entry(written(&question.title, &suffix)).or_default().push(columns.len());
+                let code = once(&format!("{}{suffix}", question.code), &mut taken);
+                columns.push(CodebookColumn { code, internal: String::new(), question: at, part });
             });
         }
-        self.by_code = columns.iter().enumerate().map(|(at, c)| (c.code.clone(), at)).collect();
-        self.by_internal = columns.iter().enumerate().map(|(at, c)| (c.internal.clone(), at)).collect();
+        for column in &mut columns {
+            column.internal = internal(self, column);
+        }
         self.columns = columns;
+        self.by_heading = headings;
+        self.look_up();
     }
 
-    /// The column with this export name.
+    /// Makes the tables by which columns are found.
+    fn look_up(&mut self) {
+        let mut by_internal = HashMap::with_capacity(self.columns.len());
+        for (at, column) in self.columns.iter().enumerate() {
+            by_internal.entry(column.internal.clone()).or_insert(at);
+        }
+        self.by_code = self.columns.iter().enumerate().map(|(at, c)| (c.code.clone(), at)).collect();
+        self.by_internal = by_internal;
+    }
+
+    /// A codebook as it was kept, with its tables.
+    #[must_use]
+    pub fn restored(mut self) -> Self {
+        self.look_up();
+        let mut headings: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut at = 0;
+        for question in &self.questions {
+            question.columns(&mut |suffix, _| {
+                headings.entry(written(&question.title, &suffix)).or_default().push(at);
+                at += 1;
+            });
+        }
+        self.by_heading = headings;
+        self
+    }
+
+    /// The column with this code.
     pub fn column(&self, code: &str) -> Option<&CodebookColumn> {
         self.by_code.get(code).map(|at| &self.columns[*at])
     }
@@ -251,6 +346,12 @@ impl Codebook {
     /// The column with this internal name.
     pub fn internal(&self, name: &str) -> Option<&CodebookColumn> {
         self.by_internal.get(name).map(|at| &self.columns[*at])
+    }
+
+    /// The columns over which an export with codes writes this heading, in order: several where
+    /// codes repeat.
+    pub fn headed(&self, heading: &str) -> &[usize] {
+        self.by_heading.get(heading).map_or(&[], Vec::as_slice)
     }
 
     /// The question with this code.
@@ -287,70 +388,108 @@ impl Codebook {
             Part::Sub(at) | Part::Comment(Some(at)) => sub(*at).into(),
             Part::Rank(rank) => rank.to_string(),
             Part::Cell(row, column) => format!("{} · {}", sub(*row), sub(*column)),
-            Part::Scale(at, scale) => format!("{} ({})", sub(*at), scale + 1),
+            Part::Scale(at, scale) => {
+                let head = question.heads.get(usize::from(*scale)).map_or("", |head| head.get(language));
+                if head.is_empty() { format!("{} ({})", sub(*at), scale + 1) } else { format!("{} ({head})", sub(*at)) }
+            }
         }
     }
 }
 
+/// A code that is not taken yet: itself, or with `#2`, `#3` … behind it.
+fn once(code: &str, taken: &mut HashSet<String>) -> String {
+    let mut name = code.to_owned();
+    let mut nth = 1;
+    while !taken.insert(name.clone()) {
+        nth += 1;
+        name = format!("{code}#{nth}");
+    }
+    name
+}
+
+/// A heading as an export with codes writes it: codes that were made unique are the makers' again.
+fn written(title: &str, suffix: &str) -> String {
+    let mut heading = String::with_capacity(title.len() + suffix.len());
+    heading.push_str(title);
+    let mut rest = suffix;
+    while let Some((before, after)) = rest.split_once('#') {
+        heading.push_str(before);
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        if digits == 0 {
+            heading.push('#');
+        }
+        rest = &after[digits..];
+    }
+    heading.push_str(rest);
+    heading
+}
+
 impl Question {
-    /// Calls `add(suffix in exports, suffix inside LimeSurvey, part)` for every column.
-    fn columns(&self, add: &mut impl FnMut(String, String, Part)) {
+    /// Calls `add(suffix in exports, part)` for every column.
+    fn columns(&self, add: &mut impl FnMut(String, Part)) {
         let rows = || self.subs.iter().enumerate().filter(|(_, sub)| sub.scale == 0);
         match self.kind {
             QuestionType::Multiple | QuestionType::MultipleComment => {
                 let comments = self.kind == QuestionType::MultipleComment;
                 for (at, sub) in rows() {
-                    add(format!("[{}]", sub.code), sub.code.clone(), Part::Sub(at));
+                    add(format!("[{}]", sub.code), Part::Sub(at));
                     if comments {
-                        let comment = format!("{}comment", sub.code);
-                        add(format!("[{comment}]"), comment, Part::Comment(Some(at)));
+                        add(format!("[{}comment]", sub.code), Part::Comment(Some(at)));
                     }
                 }
                 if self.other {
-                    add("[other]".into(), "other".into(), Part::Other);
+                    add("[other]".into(), Part::Other);
                     if comments {
-                        add("[othercomment]".into(), "othercomment".into(), Part::OtherComment);
+                        add("[othercomment]".into(), Part::OtherComment);
                     }
                 }
             }
             QuestionType::Ranking => {
                 for rank in 1..=self.options.len() {
-                    add(format!("[{rank}]"), rank.to_string(), Part::Rank(rank));
+                    add(format!("[{rank}]"), Part::Rank(rank));
                 }
             }
             QuestionType::ArrayNumbers | QuestionType::ArrayTexts => {
                 for (row, sub) in rows() {
                     for (column, other) in self.subs.iter().enumerate().filter(|(_, sub)| sub.scale == 1) {
-                        let cell = format!("{}_{}", sub.code, other.code);
-                        add(format!("[{cell}]"), cell, Part::Cell(row, column));
+                        add(format!("[{}_{}]", sub.code, other.code), Part::Cell(row, column));
                     }
                 }
             }
             QuestionType::ArrayDual => {
                 for (at, sub) in rows() {
                     for scale in [0_u8, 1] {
-                        let code = format!("[{}][{}]", sub.code, scale + 1);
-                        add(code, format!("{}#{scale}", sub.code), Part::Scale(at, scale));
+                        add(format!("[{}][{}]", sub.code, scale + 1), Part::Scale(at, scale));
                     }
                 }
             }
             QuestionType::Files => {
-                add(String::new(), String::new(), Part::Whole);
-                add("[filecount]".into(), "_filecount".into(), Part::FileCount);
+                add(String::new(), Part::Whole);
+                add("[filecount]".into(), Part::FileCount);
             }
             _ if rows().next().is_some() => {
                 for (at, sub) in rows() {
-                    add(format!("[{}]", sub.code), sub.code.clone(), Part::Sub(at));
+                    add(format!("[{}]", sub.code), Part::Sub(at));
                 }
             }
             _ => {
-                add(String::new(), String::new(), Part::Whole);
+                add(String::new(), Part::Whole);
                 if self.kind == QuestionType::ListComment {
-                    add("[comment]".into(), "comment".into(), Part::Comment(None));
+                    add("[comment]".into(), Part::Comment(None));
                 } else if self.other {
-                    add("[other]".into(), "other".into(), Part::Other);
+                    add("[other]".into(), Part::Other);
                 }
             }
+        }
+    }
+
+    /// How many columns it has; a product where rows meet columns.
+    pub(super) fn width(&self) -> usize {
+        let rows = self.subs.iter().filter(|sub| sub.scale == 0).count();
+        match self.kind {
+            QuestionType::ArrayNumbers | QuestionType::ArrayTexts => rows.saturating_mul(self.subs.len() - rows),
+            QuestionType::Ranking => self.options.len(),
+            _ => rows.saturating_mul(2).saturating_add(2),
         }
     }
 }

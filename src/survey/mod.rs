@@ -4,10 +4,11 @@
 //! [`open()`] recognises a file by its content; each tool is one [`Reader`].
 
 mod codebook;
+mod forms;
 pub mod limesurvey;
 mod open;
 
 pub use codebook::{
-    AnswerOption, Block, Codebook, CodebookColumn, Localised, Part, Question, QuestionType, SubQuestion,
+    AnswerOption, Block, Codebook, CodebookColumn, Localised, Part, Question, QuestionType, SubQuestion, base_language,
 };
-pub use open::{Content, Opening, Reader, SurveyFiles, SurveyTables, open, tells_null};
+pub use open::{Content, Opening, Reader, SurveyFiles, SurveyTables, open, tells_null, uploads};

@@ -2,17 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::Finding;
+use crate::domain::{Finding, FindingCode};
 use crate::error::{SourceError, SourceErrorKind};
+use crate::raw::delimited::Loose;
 use crate::raw::table::{Cells, Table};
 use crate::raw::zip::Zip;
 use crate::raw::{delimited, files, workbook};
 
 use super::codebook::Codebook;
+use super::forms;
 use super::limesurvey::{self, LimeSurvey};
 
 /// The tools whose files are read; the first one that recognises a content reads it.
-const READERS: &[&dyn Reader] = &[&LimeSurvey];
+const READERS: &[&dyn Reader] = &[&forms::MICROSOFT, &forms::GOOGLE, &forms::SOSCI, &LimeSurvey];
 
 /// The files of one survey, as named by the user.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -49,8 +51,8 @@ pub enum Content {
     Markup(String),
     /// An object or a list.
     Json(String),
-    /// Delimited text.
-    Table(Table),
+    /// Delimited text, read as loosely as edited files need.
+    Table(Loose),
 }
 
 /// What a reader needs besides the content.
@@ -88,7 +90,10 @@ pub trait Reader: Sync {
 /// When a file cannot be read or is not what its place needs; see [`SourceErrorKind`].
 pub fn open(survey: &SurveyFiles, questionnaire: &str) -> Result<SurveyTables, SourceError> {
     let mut findings = Vec::new();
-    let structure = survey.structure.as_deref().map(limesurvey::structure_file).transpose()?;
+    let structure = match &survey.structure {
+        Some(path) => Some(limesurvey::structure_file(path, &mut findings)?),
+        None => None,
+    };
     let participants = match &survey.participants {
         Some(path) => Some(limesurvey::participants_file(path, &mut findings)?),
         None => None,
@@ -103,31 +108,61 @@ pub fn open(survey: &SurveyFiles, questionnaire: &str) -> Result<SurveyTables, S
     let Some(reader) = READERS.iter().find(|reader| reader.recognises(&content)) else {
         return Err(unknown(path, &content));
     };
+    let is_other = reader.name() != LimeSurvey.name();
+    if is_other {
+        let source = files::display_name(path);
+        findings.push(Finding::of_file(FindingCode::OtherTool, &source, reader.name()));
+    }
     reader.read(Opening { path, structure, participants, questionnaire, findings }, content)
 }
 
 /// The formats that responses can have.
 const FORMATS: &str = "CSV, JSON, XLSX, VV, .lsa, .lss";
 
+/// First bytes of files that are none of these, with what they are.
+const OTHERS: &[(&[u8], &str)] = &[
+    (&[0xd0, 0xcf, 0x11, 0xe0], "XLS (Excel 97–2003)"),
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"PAR1", "Parquet"),
+    (b"$FL2", "SPSS (.sav)"),
+    (b"$FL3", "SPSS (.sav)"),
+    (b"<stata_dta>", "Stata (.dta)"),
+    (&[0x1f, 0x8b], "gzip"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7-Zip"),
+    (&[0x89, b'P', b'N', b'G'], "PNG"),
+    (&[0xff, 0xd8, 0xff], "JPEG"),
+];
+
+/// Signs of text that are looked at for what text never has.
+const HEAD: usize = 1 << 16;
+
 /// What a file holds, by its first bytes.
 fn content(path: &Path, findings: &mut Vec<Finding>) -> Result<Content, SourceError> {
     let bytes = files::read(path)?;
     let shown = path.display().to_string();
+    let wrong = |found: &str| {
+        let error = SourceError::new(SourceErrorKind::WrongFormat, &shown);
+        Err(error.expected(FORMATS).found(found))
+    };
     if bytes.starts_with(b"PK") {
         if workbook::recognises(&Zip::open(&shown, &bytes)?) {
             return Ok(Content::Workbook(workbook::read(&shown, &bytes)?));
         }
         return Ok(Content::Archive(bytes));
     }
-    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        let error = SourceError::new(SourceErrorKind::WrongFormat, shown);
-        return Err(error.expected(FORMATS).found("XLS (Excel 97–2003)"));
+    if let Some((_, name)) = OTHERS.iter().find(|(first, _)| bytes.starts_with(first)) {
+        return wrong(name);
     }
     let text = files::decoded(path, bytes, findings);
-    match text.trim_start().as_bytes().first() {
+    if memchr::memchr(0, text.as_bytes().get(..HEAD).unwrap_or(text.as_bytes())).is_some() {
+        return wrong("NUL");
+    }
+    match text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).as_bytes().first() {
         Some(b'<') => Ok(Content::Markup(text)),
         Some(b'{' | b'[') => Ok(Content::Json(text)),
-        _ => Ok(Content::Table(delimited::read(&shown, &text)?)),
+        _ => Ok(Content::Table(delimited::read_loosely(&shown, &text)?)),
     }
 }
 
@@ -138,6 +173,43 @@ fn unknown(path: &Path, content: &Content) -> SourceError {
         Content::Markup(text) => error.found(text.trim_start().chars().take(40).collect::<String>()),
         _ => error,
     }
+}
+
+/// Uploaded files as people speak of them: their names, with how many there are where it is several.
+pub fn uploads(value: &str) -> String {
+    let Ok(serde_json::Value::Array(files)) = serde_json::from_str(value) else { return value.to_owned() };
+    let name = |file: &serde_json::Value| {
+        let name = file["name"].as_str().or_else(|| file["filename"].as_str()).or_else(|| file["title"].as_str());
+        // Names are kept as parts of addresses.
+        name.map(|name| percent_decoded(name).unwrap_or_else(|| name.to_owned()))
+    };
+    let names: Vec<String> = files.iter().filter_map(name).collect();
+    match names.len() {
+        0 => value.to_owned(),
+        1 => names.join(", "),
+        count => format!("{} ({count})", names.join(", ")),
+    }
+}
+
+/// Text without `%20` and its kin; none where that would be no text.
+fn percent_decoded(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let hex = (*byte == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(value) => {
+                decoded.push(value);
+                at += 3;
+            }
+            None => {
+                decoded.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).ok()
 }
 
 /// Whether a file tells NULL ("not shown") from an empty answer: it has both. Labels do not tell in

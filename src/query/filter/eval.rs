@@ -3,7 +3,9 @@
 //! One pass a term over the codes of its column. For every row it is kept which one field alone
 //! rejects it: so the counts of a facet "under all other filters" need no pass of their own.
 
-use crate::domain::names;
+use rustc_hash::FxHashMap;
+
+use crate::domain::{Finding, names};
 use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::maturity::{CriterionSet, Evaluator};
 use crate::landscape::{Dimension, Landscape, Members};
@@ -130,6 +132,7 @@ fn test(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) 
         }
         Field::Compared => by_compared(landscape, &term.values, visit),
         Field::Criterion => by_criterion(landscape, &term.values, visit),
+        Field::Finding => by_finding(landscape, &term.values, visit),
         Field::Body | Field::Words => by_body(landscape, term, visit),
         Field::Answer(code) => by_answer(landscape, code, &term.values, visit),
     }
@@ -167,6 +170,37 @@ fn by_criterion(landscape: &Landscape, values: &[Value], visit: &mut dyn FnMut(u
         for row in 0..landscape.height() {
             let holds = rows.get(row).map_or(0, |response| holds[response as usize].holds);
             visit(row, holds & wanted != 0 || (holds != 0 && present) || (holds == 0 && missing));
+        }
+    }
+}
+
+/// Whether one of the findings named is about the response that counts, or about the body itself.
+fn by_finding(landscape: &Landscape, values: &[Value], visit: &mut dyn FnMut(usize, bool)) {
+    let any = values.contains(&Value::Present);
+    let is_wanted = |finding: &Finding| {
+        let code = finding.code.code();
+        any || values.iter().any(|value| matches!(value, Value::Equal(own) if own == code))
+    };
+    let (mut responses, mut bodies): (FxHashMap<&str, [bool; 2]>, FxHashMap<&str, [bool; 2]>) = Default::default();
+    for finding in &landscape.findings {
+        let known = match (&finding.response, &finding.body) {
+            (Some(response), _) => responses.entry(response).or_default(),
+            (None, Some(body)) => bodies.entry(body).or_default(),
+            (None, None) => continue,
+        };
+        known[0] = true;
+        known[1] |= is_wanted(finding);
+    }
+    let missing = values.contains(&Value::Missing);
+    let of = |known: &FxHashMap<&str, [bool; 2]>, key: &str| known.get(key).copied().unwrap_or_default();
+    let by_response: Vec<[bool; 2]> = landscape.matched.iter().map(|response| of(&responses, &response.id)).collect();
+    let by_body: Vec<[bool; 2]> = landscape.map.bodies.iter().map(|body| of(&bodies, &body.key)).collect();
+    let frame = &landscape.landscape;
+    if let (Some(rows), Some(own)) = (Numbers::of(frame, column::RESPONSE_ROW), Numbers::of(frame, column::BODY_ROW)) {
+        for row in 0..landscape.height() {
+            let [any, wanted] = rows.get(row).map_or([false; 2], |response| by_response[response as usize]);
+            let [of_body, wanted_of_body] = own.get(row).map_or([false; 2], |body| by_body[body as usize]);
+            visit(row, wanted || wanted_of_body || (missing && !any && !of_body));
         }
     }
 }

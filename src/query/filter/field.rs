@@ -21,6 +21,8 @@ pub enum Field {
     Compared,
     /// What has changed since an earlier moment; known only where one is compared with.
     Since,
+    /// What was found about the response that counts, or about the body.
+    Finding,
     /// An answer, by the column of the responses.
     Answer(String),
     /// Words of the name.
@@ -70,6 +72,12 @@ pub const FIELDS: &[FieldWords] = &[
     dimension(Dimension::Provider, "dienstleister", "provider", &["betrieb"]),
     dimension(Dimension::Planned, "anschlussjahr", "planned", &["planned_year", "jahr", "year", "plan"]),
     FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] },
+    FieldWords {
+        field: Field::Finding,
+        de: "auffaellig",
+        en: "finding",
+        also: &["auffällig", "auffaelligkeit", "auffälligkeit"],
+    },
 ];
 
 /// Words for what is missing and for what is there.

@@ -211,9 +211,8 @@ fn shape(field: &Field, target: Target<'_>, vocabulary: &Vocabulary) -> Shape {
         (Field::Population, _) => Shape::Number,
         (Field::Dimension(dimension), _) => Shape::Coded { ordered: dimension.is_ordered() },
         (Field::Compared, _) => Shape::Coded { ordered: true },
-        (Field::List | Field::Via | Field::Criterion | Field::Since, _) | (Field::Answer(_), Target::Boxes(_)) => {
-            Shape::Coded { ordered: false }
-        }
+        (Field::List | Field::Via | Field::Criterion | Field::Since | Field::Finding, _)
+        | (Field::Answer(_), Target::Boxes(_)) => Shape::Coded { ordered: false },
         (Field::Answer(_), Target::Column(column)) if vocabulary.question(column).kind.is_numeric() => Shape::Number,
         (Field::Answer(_), Target::Column(column)) if !vocabulary.answers(column).is_empty() => {
             Shape::Coded { ordered: true }

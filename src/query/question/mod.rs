@@ -7,7 +7,7 @@ use crate::landscape::dimension::Dimension;
 use crate::landscape::frames::{Codes, Numbers, column};
 use crate::landscape::{Landscape, ResponseClass};
 use crate::sources::table::Cells;
-use crate::survey::{Codebook, CodebookColumn, Part, Question, QuestionType};
+use crate::survey::{Codebook, CodebookColumn, Part, Question, QuestionType, uploads};
 use crate::text::{self, Texts};
 
 use super::body::answer_label;
@@ -207,11 +207,18 @@ pub fn grouped_responses(
 /// The question that a code names, and the column where it names a part.
 pub fn find<'a>(codebook: &'a Codebook, code: &str) -> Option<(usize, Option<&'a CodebookColumn>)> {
     let code = code.trim();
-    let same = |known: &str| known.eq_ignore_ascii_case(code);
-    if let Some(at) = codebook.questions.iter().position(|question| same(&question.code)) {
-        return Some((at, None));
-    }
-    codebook.columns.iter().find(|column| same(&column.code)).map(|column| (column.question, Some(column)))
+    let question = |same: &dyn Fn(&str) -> bool| {
+        let questions = || codebook.questions.iter();
+        // A code that another question or column has, too, is also known by what its makers wrote.
+        let code = questions().position(|question| same(&question.code));
+        code.or_else(|| questions().position(|question| same(&question.title))).map(|at| (at, None))
+    };
+    let column = |same: &dyn Fn(&str) -> bool| {
+        let found = codebook.columns.iter().find(|column| same(&column.code));
+        found.map(|column| (column.question, Some(column)))
+    };
+    let (exactly, nearly) = (|known: &str| known == code, |known: &str| known.eq_ignore_ascii_case(code));
+    question(&exactly).or_else(|| column(&exactly)).or_else(|| question(&nearly)).or_else(|| column(&nearly))
 }
 
 /// The distributions of a question, or of one of its columns, among these responses.
@@ -292,7 +299,11 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
     }
     result.base = answers.len() as u64;
     match result.form {
-        Form::Texts => result.texts = answers.into_iter().map(|(row, text)| (row, text.to_owned())).collect(),
+        Form::Texts => {
+            let is_upload = question.kind == QuestionType::Files && column.part == Part::Whole;
+            let shown = |text: &str| if is_upload { uploads(text) } else { text.to_owned() };
+            result.texts = answers.into_iter().map(|(row, text)| (row, shown(text))).collect();
+        }
         Form::Numbers => {
             let mut numbers: Vec<f64> = answers.iter().filter_map(|(_, text)| text.parse().ok()).collect();
             numbers.retain(|number| number.is_finite());

@@ -293,7 +293,9 @@ pub fn propose(survey: &Survey<'_>, registers: &[RegisterName]) -> Proposal {
     if let Some(question) = at(&placed, Slot::PlannedYear) {
         answers::planned_unknown(survey, &question, &mut placed);
     }
-    let is_field = |column: &str| survey.participants.iter().any(|field| field.name == column);
+    let is_field = |column: &str| {
+        survey.participants.iter().any(|field| field.name == column) && survey.codebook.question(column).is_none()
+    };
     let is_placed = |column: &str| placed.iter().any(|p| p.candidate.column == column);
     let personal: Vec<Candidate> =
         personal.into_iter().filter(|one| !(is_field(&one.column) && is_placed(&one.column))).collect();

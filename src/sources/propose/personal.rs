@@ -19,6 +19,10 @@ pub(super) fn find(survey: &Survey<'_>) -> Vec<Candidate> {
         let word = texts.filter(|_| is_open).find_map(|text| Text::of(text).find(words::PERSONAL));
         let mut reasons: Vec<Reason> =
             word.into_iter().map(|word| Reason::new(ReasonKind::QuestionWords, word)).collect();
+        // Who calls a question like LimeSurvey's own field means what is in that.
+        if is_open && ALWAYS.contains(&question.title.as_str()) {
+            reasons.push(Reason::new(ReasonKind::FixedField, ""));
+        }
         let columns =
             survey.codebook.columns.iter().filter(|c| survey.codebook.questions[c.question].code == question.code);
         let shares = columns.filter_map(|column| by_values(&(survey.samples)(&column.code)));

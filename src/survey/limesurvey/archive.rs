@@ -5,12 +5,17 @@ use std::io::BufRead;
 
 use polars::prelude::DataFrame;
 
+use crate::domain::{Finding, FindingCode};
 use crate::error::{SourceError, SourceErrorKind};
 use crate::raw::table::{ColumnBuilder, Table, unique, with_line_ends};
 use crate::raw::zip::Zip;
-
-use super::{structure, xml};
 use crate::survey::Codebook;
+
+use super::names::{Fields, Placed};
+use super::{FIXED_COLUMNS, structure, xml};
+
+/// The most cells of a table: far above every survey.
+const MAX_CELLS: usize = 1 << 30;
 
 /// What an archive holds.
 pub struct Archive {
@@ -22,40 +27,97 @@ pub struct Archive {
     pub participants: Option<Table>,
 }
 
-/// Reads a survey archive.
+/// Reads a survey archive. A structure that was named beside it and is of the same survey places the
+/// columns in its stead.
 ///
 /// # Errors
-/// When a member is missing, too large or damaged, or its XML is broken.
-pub fn read(source: &str, mut zip: Zip<'_>) -> Result<Archive, SourceError> {
-    let missing = |ending: &str| SourceError::new(SourceErrorKind::ArchiveMember, source).expected(ending);
-    let (name, member) = zip.member(".lss")?.ok_or_else(|| missing(".lss"))?;
+/// When a member is missing, too large or damaged, its XML is broken, or a column of a version that
+/// is not known cannot be placed.
+pub fn read(
+    source: &str,
+    mut zip: Zip<'_>,
+    own: Option<&Codebook>,
+    findings: &mut Vec<Finding>,
+) -> Result<Archive, SourceError> {
+    let Some((name, member)) = zip.member(".lss")? else { return Err(without_structure(source, &zip)) };
     let codebook = structure::read(&name, member)?;
-    let responses = match zip.member("_responses.lsr")? {
-        Some((name, member)) => Some(responses(&name, member, &codebook)?),
+    let placing = own.filter(|own| own.survey == codebook.survey).unwrap_or(&codebook);
+    let responses = match zip.member(".lsr")? {
+        Some((name, member)) => Some(responses(&name, member, placing, findings)?),
         None => None,
     };
-    let participants = match zip.member("_tokens.lst")? {
+    let participants = match zip.member(".lst")? {
         Some((name, member)) => {
             let columns = |field: &str| match field {
                 "sent" => "invited".into(),
                 "remindersent" => "reminded".into(),
                 other => other.into(),
             };
-            Some(table(&name, member, "tokens", columns, |_| false)?)
+            let plain = |declared: &[String]| {
+                unique(&declared.iter().map(|field| columns(field)).collect::<Vec<_>>())
+                    .into_iter()
+                    .map(|name| Heading { name, is_number: false })
+                    .collect()
+            };
+            Some(table(&name, member, "tokens", "tid", plain)?.0)
         }
         None => None,
     };
     Ok(Archive { codebook, responses, participants })
 }
 
-/// Internal column names are ambiguous (`…X101` is rank 1 of question 10, not question 101): the
-/// structure resolves them. Columns that it does not know keep their internal name.
-fn responses(source: &str, text: impl BufRead, codebook: &Codebook) -> Result<Table, SourceError> {
-    let name = |field: &str| codebook.internal(field).map_or_else(|| field.to_owned(), |column| column.code.clone());
-    let is_number = |field: &str| {
-        codebook.internal(field).is_some_and(|column| codebook.questions[column.question].kind.is_numeric())
+/// Why a ZIP without a structure is no survey archive.
+pub fn without_structure(source: &str, zip: &Zip<'_>) -> SourceError {
+    let kind = if zip.has_ending(".lsa") { SourceErrorKind::IsArchives } else { SourceErrorKind::ArchiveMember };
+    SourceError::new(kind, source).expected(".lss").found(zip.names(3).join(", "))
+}
+
+/// The responses, each field by what it holds in the database; see [`super::names`]. A field that no
+/// question explains keeps its name, which never is one of the questions'.
+fn responses(
+    source: &str,
+    text: impl BufRead,
+    codebook: &Codebook,
+    findings: &mut Vec<Finding>,
+) -> Result<Table, SourceError> {
+    let mut unplaced: Vec<String> = Vec::new();
+    let headings = |declared: &[String]| {
+        let fields = Fields::new(codebook, declared);
+        let names: Vec<(String, bool)> = declared
+            .iter()
+            .map(|field| match fields.get(field) {
+                _ if FIXED_COLUMNS.contains(&field.as_str()) => (field.clone(), false),
+                Some(Placed::Column(at)) => {
+                    let column = &codebook.columns[at];
+                    (column.code.clone(), codebook.questions[column.question].kind.is_numeric())
+                }
+                Some(Placed::Ranking(at)) => (codebook.questions[at].code.clone(), false),
+                None => {
+                    unplaced.push(field.clone());
+                    let mut name = field.clone();
+                    while codebook.column(&name).is_some() || codebook.question(&name).is_some() {
+                        name.push('\'');
+                    }
+                    (name, false)
+                }
+            })
+            .collect();
+        let unique = unique(&names.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
+        unique.into_iter().zip(names).map(|(name, (_, is_number))| Heading { name, is_number }).collect()
     };
-    table(source, text, "responses", name, is_number)
+    let (table, without_id) = table(source, text, "responses", "id", headings)?;
+    if without_id > 0 {
+        findings.push(Finding::of_file(FindingCode::RowWithoutId, source, without_id.to_string()));
+    }
+    if structure::is_newer(codebook) && !unplaced.is_empty() {
+        let error = SourceError::new(SourceErrorKind::NewerVersion, source);
+        return Err(error.expected(format!("≤ {}", super::names::NEWEST)).found(format!(
+            "{}: {}",
+            codebook.version,
+            unplaced.join(", ")
+        )));
+    }
+    Ok(table)
 }
 
 /// The database pads numbers with zeros; exports cut them off.
@@ -63,27 +125,51 @@ pub fn without_padding(number: &str) -> &str {
     if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
 }
 
-/// A column while it is read, with the element that holds its values.
+/// What a column is called, and whether its values are numbers.
+struct Heading {
+    name: String,
+    is_number: bool,
+}
+
+/// A column while it is read.
 struct Field {
     builder: ColumnBuilder,
     is_number: bool,
+    /// Rows that it has so far.
+    height: usize,
+    /// Whether the row that is read has given it a value.
     value: Option<String>,
 }
 
-/// The rows of one section as a table: one column a declared field, null where absent.
+/// The rows of one section as a table: one column a declared field, null where absent; and how many
+/// rows had no id and are none. Time and memory grow with the values there are, not with the fields
+/// that each row could have.
 fn table(
     source: &str,
     text: impl BufRead,
     section: &str,
-    name: impl Fn(&str) -> String,
-    is_number: impl Fn(&str) -> bool,
-) -> Result<Table, SourceError> {
+    id: &str,
+    headings_of: impl FnOnce(&[String]) -> Vec<Heading>,
+) -> Result<(Table, usize), SourceError> {
     let mut declared: Vec<String> = Vec::new();
     let mut fields: Vec<Field> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut headings: Vec<String> = Vec::new();
-    let mut height = 0;
+    let mut headings_of = Some(headings_of);
+    let (mut height, mut without_id) = (0, 0);
+    let mut touched: Vec<usize> = Vec::new();
     let declaring = std::cell::RefCell::new(&mut declared);
+    let mut begin = |declared: &[String], fields: &mut Vec<Field>| -> Vec<String> {
+        let own = headings_of.take().map(|of| of(declared)).unwrap_or_default();
+        let names = own.iter().map(|heading| heading.name.clone()).collect();
+        fields.extend(own.into_iter().map(|heading| Field {
+            builder: ColumnBuilder::new(&heading.name),
+            is_number: heading.is_number,
+            height: 0,
+            value: None,
+        }));
+        names
+    };
     xml::read(
         source,
         text,
@@ -98,49 +184,57 @@ fn table(
             }
             if headings.is_empty() {
                 let declared = declaring.borrow();
-                headings = unique(&declared.iter().map(|field| name(field)).collect::<Vec<_>>());
+                headings = begin(&declared, &mut fields);
                 places = declared.iter().enumerate().map(|(at, field)| (element(field), at)).collect();
-                fields.extend(declared.iter().zip(&headings).map(|(field, heading)| Field {
-                    builder: ColumnBuilder::new(heading),
-                    is_number: is_number(field),
-                    value: None,
-                }));
+            }
+            if !row.iter().any(|(element, value)| element == id && !value.trim().is_empty()) {
+                without_id += 1;
+                row.clear();
+                return Ok(());
             }
             for (element, value) in row.drain(..) {
                 // A field that was not declared has no column; LimeSurvey declares all of them.
                 let Some(place) = places.get(&element) else {
                     return Err(SourceError::new(SourceErrorKind::Xml, source).expected("<fieldname>").found(element));
                 };
-                fields[*place].value = Some(with_line_ends(value));
+                if fields[*place].value.replace(with_line_ends(value)).is_none() {
+                    touched.push(*place);
+                }
             }
-            for field in &mut fields {
+            for place in touched.drain(..) {
+                let field = &mut fields[place];
                 let value = field.value.take();
                 let value = value.as_deref();
+                field.builder.push_nulls(height - field.height);
                 field.builder.push(if field.is_number { value.map(without_padding) } else { value });
+                field.height = height + 1;
             }
             height += 1;
+            if height.saturating_mul(fields.len()) > MAX_CELLS {
+                return Err(SourceError::new(SourceErrorKind::TooLarge, source)
+                    .expected(format!("≤ {MAX_CELLS}"))
+                    .found(format!("{height} × {}", fields.len())));
+            }
             Ok(())
         },
     )?;
     if headings.is_empty() {
-        headings = unique(&declared.iter().map(|field| name(field)).collect::<Vec<_>>());
-        fields.extend(headings.iter().map(|heading| Field {
-            builder: ColumnBuilder::new(heading),
-            is_number: false,
-            value: None,
-        }));
+        headings = begin(&declared, &mut fields);
     }
-    let columns = fields.into_iter().map(|field| field.builder.finish()).collect::<Result<Vec<_>, _>>()?;
+    let columns = fields
+        .into_iter()
+        .map(|mut field| {
+            field.builder.push_nulls(height - field.height);
+            field.builder.finish()
+        })
+        .collect::<Result<Vec<_>, _>>()?;
     let frame = DataFrame::new(height, columns)
         .map_err(|cause| SourceError::new(SourceErrorKind::WrongFormat, source).found(cause))?;
-    Ok(Table { source: source.into(), frame, lines: Vec::new(), headings })
+    Ok((Table { source: source.into(), frame, lines: Vec::new(), headings }, without_id))
 }
 
 /// Element names cannot begin with a digit or hold `#`: LimeSurvey writes `_` before and `-` for it.
 fn element(field: &str) -> String {
-    if field.starts_with(|c: char| c.is_ascii_digit()) {
-        format!("_{}", field.replace('#', "-"))
-    } else {
-        field.to_owned()
-    }
+    let name = field.replace('#', "-");
+    if name.starts_with(|c: char| c.is_ascii_digit()) { format!("_{name}") } else { name }
 }

@@ -1,19 +1,18 @@
-//! Headings of a response export → the names that an export with codes has.
+//! Headings of a response export → the codes that the codebook has for its columns.
 //!
 //! LimeSurvey writes headings as codes, as expression codes (`CODE_SUB`, in VV exports), as
-//! internal names (`777001X1X2SQ001`), as code and text, as full text in one of the survey's
-//! languages, or as text cut to fifteen characters. Texts repeat, so they are laid alongside the
-//! questionnaire in order: what fits in one way only is taken, what does not is left ambiguous.
+//! internal names (see [`super::names`]), as code and text, as full text in one of the survey's
+//! languages, or as text cut to fifteen characters; R makes dots of all signs. Texts repeat, so they
+//! are laid alongside the questionnaire (see [`super::alignment`]).
 
 use std::collections::HashMap;
 
-use super::html::plain;
-use super::words::Words;
-use super::{FIXED_COLUMNS, PARTICIPANT_COLUMNS};
-use crate::survey::{Codebook, CodebookColumn, Part};
+use crate::raw::delimited::without_caption;
+use crate::raw::table::Table;
+use crate::survey::{Codebook, CodebookColumn, Part, QuestionType};
 
-/// The most pairs of heading and column that are compared by their texts.
-const MAX_PAIRS: usize = 20_000_000;
+use super::names::{BY_IDS, Fields, Placed};
+use super::{alignment, own};
 
 /// How the headings of a file are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +28,8 @@ pub enum Form {
 /// Headings resolved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// Per heading the name in an export with codes; none where it is not clear.
+    /// Per heading the code of its column; none where it is not clear. A ranking that is kept as one
+    /// list has the code of its question.
     pub names: Vec<Option<String>>,
     /// How they are written.
     pub form: Form,
@@ -40,42 +40,195 @@ pub struct Named {
 }
 
 /// Resolves headings; see the module.
-pub fn resolve(headings: &[String], codebook: &Codebook) -> Named {
-    let expressions: HashMap<String, &str> =
-        codebook.columns.iter().map(|column| (expression(column), column.code.as_str())).collect();
-    let by_code = |heading: &str| {
-        let code = codebook.column(heading).map(|column| column.code.as_str());
-        code.or_else(|| expressions.get(heading).copied())
-            .or_else(|| fixed(heading, codebook).then_some(heading))
-            .map(str::to_owned)
-    };
-    let coded = |heading: &String| {
-        by_code(crate::raw::delimited::without_caption(heading))
-            .or_else(|| heading.split_once(". ").and_then(|(code, _)| by_code(code)))
-    };
-    let internal =
-        |heading: &String| codebook.internal(heading).map(|column| column.code.clone()).or_else(|| by_code(heading));
-    let named = |form: Form, names: Vec<Option<String>>| {
-        let known = names.iter().flatten().filter(|name| codebook.column(name).is_some()).count();
-        Named { names, form, ambiguous: Vec::new(), known }
-    };
-    let mut best = named(Form::Code, headings.iter().map(coded).collect());
-    let other = named(Form::Internal, headings.iter().map(internal).collect());
-    if other.known > best.known {
-        best = other;
+pub fn resolve(table: &Table, codebook: &Codebook) -> Named {
+    let headings = &table.headings;
+    let best = by_code(headings, codebook);
+    let internal = by_internal(headings, codebook);
+    let best = if internal.known > best.known { internal } else { best };
+    if best.known * 2 >= headings.len().min(codebook.columns.len()) {
+        return best;
     }
-    if best.known * 2 < headings.len().min(codebook.columns.len())
-        && headings.len() * codebook.columns.len() < MAX_PAIRS
-    {
-        for (at, language) in codebook.languages.iter().enumerate() {
-            let texts = by_text(headings, codebook, language, Form::Text(at));
-            if texts.known > best.known {
-                best = texts;
+    let texts = by_text(table, codebook);
+    if texts.known > best.known { texts } else { best }
+}
+
+fn named(form: Form, names: Vec<Option<String>>, own: &[Option<String>]) -> Named {
+    let known = names.iter().zip(own).filter(|(name, own)| name.is_some() && own.is_none()).count();
+    Named { names, form, ambiguous: Vec::new(), known }
+}
+
+/// Headings that are codes.
+fn by_code(headings: &[String], codebook: &Codebook) -> Named {
+    let own = own::by_code(headings, codebook);
+    let codes = Codes::new(codebook);
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut found: Vec<Option<Placed>> = Vec::with_capacity(headings.len());
+    for (heading, own) in headings.iter().zip(&own) {
+        if own.is_some() {
+            found.push(None);
+            continue;
+        }
+        let heading = without_caption(heading);
+        // A code may hold what stands between code and text: every place is tried.
+        let ends = heading.match_indices(". ").take(TRIED).map(|(at, _)| at);
+        let mut tried = std::iter::once(heading.len()).chain(ends);
+        found.push(tried.find_map(|end| {
+            let code = &heading[..end];
+            codes.headed(code, &mut seen).or_else(|| codes.otherwise(code))
+        }));
+    }
+    ranks(headings, codebook, &own, &mut found);
+    let name = |placed: Placed| match placed {
+        Placed::Column(at) => codebook.columns[at].code.clone(),
+        Placed::Ranking(at) => codebook.questions[at].code.clone(),
+    };
+    let names = found.into_iter().zip(&own).map(|(found, own)| found.map(name).or_else(|| own.clone())).collect();
+    named(Form::Code, names, &own)
+}
+
+/// The version of the database from which the items of a ranking are sub-questions.
+const RANKED_PARTS: u32 = 706;
+
+/// So many places in a heading are tried for the end of its code.
+const TRIED: usize = 6;
+
+/// The ways in which a column can be written as a code.
+struct Codes<'a> {
+    codebook: &'a Codebook,
+    /// Expression codes and what R makes of codes; none where two columns share one.
+    otherwise: HashMap<String, Option<usize>>,
+    rankings: HashMap<&'a str, usize>,
+}
+
+impl<'a> Codes<'a> {
+    fn new(codebook: &'a Codebook) -> Self {
+        let mut otherwise: HashMap<String, Option<usize>> = HashMap::new();
+        for (at, column) in codebook.columns.iter().enumerate() {
+            let question = &codebook.questions[column.question];
+            let code = format!("{}{}", question.title, &column.code[question.code.len()..]);
+            let dotted = code.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '.' }).collect();
+            for name in [expression(column), dotted] {
+                let known = otherwise.entry(name).or_insert(Some(at));
+                if *known != Some(at) {
+                    *known = None;
+                }
             }
         }
+        let rankings = codebook.questions.iter().enumerate();
+        let rankings = rankings.filter(|(_, question)| question.kind == QuestionType::Ranking);
+        let rankings = rankings.map(|(at, question)| (question.title.as_str(), at)).collect();
+        Self { codebook, otherwise, rankings }
+    }
+
+    /// The column of this heading: the next one where the code repeats.
+    fn headed<'h>(&self, code: &'h str, seen: &mut HashMap<&'h str, usize>) -> Option<Placed> {
+        let columns = self.codebook.headed(code);
+        if columns.is_empty() {
+            return None;
+        }
+        let nth = seen.entry(code).or_default();
+        let at = columns.get(*nth).copied();
+        *nth += 1;
+        at.map(Placed::Column)
+    }
+
+    fn otherwise(&self, code: &str) -> Option<Placed> {
+        // Version 7 marks what is no sub-question: `Q[_Cother]`, `Q[SQ001_Ccomment]`.
+        let unmarked = || {
+            let (question, part) = code.split_once('[')?;
+            let part = part.strip_prefix("_C").map_or_else(|| part.replace("_C", ""), |rest| rest.replace("_C", ""));
+            self.codebook.headed(&format!("{question}[{part}")).first().copied()
+        };
+        let known = self.otherwise.get(code).copied().flatten();
+        let column = known.or_else(|| if code.contains("_C") { unmarked() } else { None });
+        column.map(Placed::Column).or_else(|| self.rankings.get(code).map(|at| Placed::Ranking(*at)))
+    }
+}
+
+/// Ranks are numbers; from version 7 on the ids or the codes of the items at their places. Where all
+/// of a question's are one of these they are taken for it, else as they come.
+fn ranks(headings: &[String], codebook: &Codebook, own: &[Option<String>], found: &mut [Option<Placed>]) {
+    let mut places: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
+    for (at, heading) in headings.iter().enumerate().filter(|(at, _)| own[*at].is_none()) {
+        let code = own::code_of(heading);
+        if let Some((question, part)) = code.split_once('[')
+            && let Some(part) = part.strip_suffix(']')
+        {
+            places.entry(question).or_default().push((at, part));
+        }
+    }
+    let mut first = 0;
+    for (at, question) in codebook.questions.iter().enumerate() {
+        while codebook.columns.get(first).is_some_and(|column| column.question < at) {
+            first += 1;
+        }
+        let Some(parts) = places.get(question.title.as_str()).filter(|_| question.kind == QuestionType::Ranking) else {
+            continue;
+        };
+        let count = question.options.len();
+        let by = |place: &dyn Fn(&str) -> Option<usize>| -> Option<Vec<usize>> {
+            parts.iter().map(|(_, part)| place(part)).collect()
+        };
+        let option = |test: &dyn Fn(&crate::survey::AnswerOption) -> bool| question.options.iter().position(test);
+        let by_id = || by(&|part| option(&|option| option.id == part && !part.is_empty()));
+        let by_number =
+            || by(&|part| part.parse().ok().filter(|rank| (1..=count).contains(rank)).map(|rank: usize| rank - 1));
+        let by_item = || by(&|part| option(&|option| option.code == part));
+        let in_order = || (parts.len() <= count).then(|| (0..parts.len()).collect());
+        let ranks = if codebook.version >= RANKED_PARTS {
+            by_item().or_else(by_id).or_else(by_number).or_else(in_order)
+        } else if codebook.version >= BY_IDS {
+            by_id().or_else(by_item).or_else(by_number).or_else(in_order)
+        } else {
+            by_number().or_else(by_id).or_else(by_item).or_else(in_order)
+        };
+        for ((heading, _), rank) in parts.iter().zip(ranks.unwrap_or_default()) {
+            found[*heading] = Some(Placed::Column(first + rank));
+        }
+    }
+}
+
+/// Headings that are names inside LimeSurvey.
+fn by_internal(headings: &[String], codebook: &Codebook) -> Named {
+    let own = own::by_code(headings, codebook);
+    let fields = Fields::new(codebook, headings);
+    let name = |(heading, own): (&String, &Option<String>)| match fields.get(heading) {
+        _ if own.is_some() => own.clone(),
+        Some(Placed::Column(at)) => Some(codebook.columns[at].code.clone()),
+        Some(Placed::Ranking(at)) => Some(codebook.questions[at].code.clone()),
+        None => None,
+    };
+    let names = headings.iter().zip(&own).map(name).collect();
+    named(Form::Internal, names, &own)
+}
+
+/// Headings that are texts in one of the survey's languages.
+fn by_text(table: &Table, codebook: &Codebook) -> Named {
+    let own = own::by_text(table);
+    let squashed: Vec<Option<String>> = table
+        .headings
+        .iter()
+        .zip(&own)
+        .map(|(heading, own)| own.is_none().then(|| alignment::squashed(heading)))
+        .collect();
+    let texts: Vec<String> = squashed.iter().flatten().cloned().collect();
+    let mut best = named(Form::Text(0), own.clone(), &own);
+    for at in alignment::languages(&texts, codebook).into_iter().take(LANGUAGES) {
+        let aligned = alignment::align(&squashed, codebook, &codebook.languages[at]);
+        if aligned.known() <= best.known {
+            continue;
+        }
+        let names = aligned.columns.iter().zip(&own);
+        let names =
+            names.map(|(column, own)| column.map(|at| codebook.columns[at].code.clone()).or_else(|| own.clone()));
+        let ambiguous = aligned.ambiguous.iter().map(|at| table.headings[*at].clone()).collect();
+        best = Named { ambiguous, ..named(Form::Text(at), names.collect(), &own) };
     }
     best
 }
+
+/// So many languages are tried: those in which the most headings are whole texts.
+const LANGUAGES: usize = 3;
 
 /// The name of a column for LimeSurvey's expressions: `CODE_SUB`, scales `_0` and `_1`.
 fn expression(column: &CodebookColumn) -> String {
@@ -94,166 +247,6 @@ fn expression(column: &CodebookColumn) -> String {
     }
 }
 
-/// Whether LimeSurvey itself adds this column: fixed ones, participant fields, timings.
-pub fn fixed(name: &str, codebook: &Codebook) -> bool {
-    let timing = name.strip_suffix("Time").is_some_and(|code| codebook.question(code).is_some());
-    FIXED_COLUMNS.contains(&name)
-        || PARTICIPANT_COLUMNS.contains(&name)
-        || name.starts_with("attribute_")
-        || name == "interviewtime"
-        || name.starts_with("groupTime")
-        || timing
-}
-
-/// Text without white space: exports differ in how they fold it.
-fn squashed(text: &str) -> String {
-    plain(text).chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// The texts of one column: question, then its parts.
-struct ColumnTexts {
-    question: String,
-    parts: Vec<Piece>,
-}
-
-/// What stands in a pair of brackets.
-enum Piece {
-    /// This text.
-    Text(String),
-    /// Something that ends in this number: a rank or a scale.
-    Number(usize),
-    /// Something that LimeSurvey translates: "other", "comment".
-    Any,
-}
-
-impl ColumnTexts {
-    fn new(column: &CodebookColumn, codebook: &Codebook, language: &str) -> Self {
-        let question = &codebook.questions[column.question];
-        let sub = |at: usize| Piece::Text(squashed(question.subs[at].text.get(language)));
-        let parts = match column.part {
-            Part::Whole => Vec::new(),
-            Part::Sub(at) => vec![sub(at)],
-            Part::Comment(Some(at)) => vec![sub(at), Piece::Any],
-            Part::Other | Part::Comment(None) | Part::OtherComment | Part::FileCount => vec![Piece::Any],
-            Part::Rank(rank) => vec![Piece::Number(rank)],
-            Part::Cell(row, column) => vec![sub(row), sub(column)],
-            Part::Scale(at, scale) => vec![sub(at), Piece::Number(usize::from(scale) + 1)],
-        };
-        Self { question: squashed(question.text.get(language)), parts }
-    }
-
-    /// How well a heading fits: 0 not at all, 2 where every piece is certain.
-    fn fit(&self, heading: &str) -> u32 {
-        let Some(mut rest) = without_start(heading, &self.question) else { return 0 };
-        let mut fit = 2;
-        for piece in &self.parts {
-            let Some(inner) = rest.strip_prefix('[') else { return 0 };
-            let next = match piece {
-                Piece::Text(text) => without_start(inner, text).and_then(|rest| rest.strip_prefix(']')),
-                Piece::Number(_) | Piece::Any => inner.split_once(']').and_then(|(inside, rest)| match piece {
-                    Piece::Number(number) => inside.ends_with(&number.to_string()).then_some(rest),
-                    _ => {
-                        fit = 1;
-                        Some(rest)
-                    }
-                }),
-            };
-            match next {
-                Some(next) => rest = next,
-                None => return 0,
-            }
-        }
-        if rest.is_empty() { fit } else { 0 }
-    }
-}
-
-/// What follows a text, whole or cut off with two dots.
-fn without_start<'a>(heading: &'a str, text: &str) -> Option<&'a str> {
-    if let Some(rest) = heading.strip_prefix(text) {
-        return Some(rest);
-    }
-    let cut = heading.find("..")?;
-    (cut >= 4 && text.starts_with(&heading[..cut])).then(|| &heading[cut + 2..])
-}
-
-/// Headings laid alongside the questionnaire, in order, so that as many as possible fit.
-fn by_text(headings: &[String], codebook: &Codebook, language: &str, form: Form) -> Named {
-    let texts: Vec<String> = headings.iter().map(|heading| squashed(heading)).collect();
-    let mut names = fixed_by_text(&texts);
-    let open: Vec<usize> = (0..headings.len()).filter(|at| names[*at].is_none()).collect();
-    let columns: Vec<ColumnTexts> =
-        codebook.columns.iter().map(|column| ColumnTexts::new(column, codebook, language)).collect();
-    let width = columns.len() + 1;
-    let fits: Vec<u32> = open.iter().flat_map(|at| columns.iter().map(|column| column.fit(&texts[*at]))).collect();
-    let fit = |row: usize, column: usize| fits[row * columns.len() + column];
-    let mut score = vec![0_u32; (open.len() + 1) * width];
-    for row in 1..=open.len() {
-        for column in 1..=columns.len() {
-            let pair = fit(row - 1, column - 1);
-            let taken = if pair > 0 { score[(row - 1) * width + column - 1] + pair } else { 0 };
-            score[row * width + column] =
-                taken.max(score[(row - 1) * width + column]).max(score[row * width + column - 1]);
-        }
-    }
-    // Two ways back, one that takes columns as late, one as early as possible: where they part, a
-    // heading fits several columns.
-    let trace = |take_first: bool| {
-        let mut chosen: Vec<Option<usize>> = vec![None; open.len()];
-        let (mut row, mut column) = (open.len(), columns.len());
-        while row > 0 && column > 0 {
-            let here = score[row * width + column];
-            let pair = fit(row - 1, column - 1);
-            let can_take = pair > 0 && here == score[(row - 1) * width + column - 1] + pair;
-            let can_skip = here == score[row * width + column - 1];
-            if can_take && (take_first || !can_skip) {
-                chosen[row - 1] = Some(column - 1);
-                (row, column) = (row - 1, column - 1);
-            } else if can_skip {
-                column -= 1;
-            } else {
-                row -= 1;
-            }
-        }
-        chosen
-    };
-    let (late, early) = (trace(true), trace(false));
-    let mut ambiguous = Vec::new();
-    let mut known = 0;
-    for (at, (late, early)) in open.iter().zip(late.iter().zip(&early)) {
-        match (late, early) {
-            (Some(late), Some(early)) if late == early => {
-                names[*at] = Some(codebook.columns[*late].code.clone());
-                known += 1;
-            }
-            (None, None) => {}
-            _ => ambiguous.push(headings[*at].clone()),
-        }
-    }
-    Named { names, form, ambiguous, known }
-}
-
-/// Only LimeSurvey's own columns, by the texts that its versions give them.
-pub fn fixed_only(headings: &[String]) -> Vec<Option<String>> {
-    fixed_by_text(&headings.iter().map(|heading| squashed(heading)).collect::<Vec<_>>())
-}
-
-/// LimeSurvey's own columns by their texts; where the language is not known, by their number: they
-/// always come first and in the same order.
-fn fixed_by_text(texts: &[String]) -> Vec<Option<String>> {
-    let mut names: Vec<Option<String>> = texts
-        .iter()
-        .take(FIXED_COLUMNS.len())
-        .map(|heading| {
-            let known = Words::get().headings.iter().find(|(_, known)| {
-                known.iter().any(|text| without_start(heading, &squashed(text)).is_some_and(str::is_empty))
-            });
-            known.map(|(name, _)| name.clone())
-        })
-        .collect();
-    names.resize(texts.len(), None);
-    names
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -261,6 +254,11 @@ mod tests {
 
     fn codebook() -> Codebook {
         super::super::read_structure("q.lss", include_str!("../../../data/questionnaire.lss").as_bytes()).unwrap()
+    }
+
+    /// A table that has headings alone.
+    fn headed(headings: &[String]) -> Table {
+        Table { headings: headings.to_vec(), ..Table::empty("r.csv", &[]) }
     }
 
     /// A heading as LimeSurvey writes it.
@@ -290,15 +288,17 @@ mod tests {
     fn every_form_of_all_headings_is_resolved() {
         let codebook = codebook();
         let codes: Vec<String> = codebook.columns.iter().map(|column| column.code.clone()).collect();
-        let forms: [Vec<String>; 5] = [
+        let dotted = |code: &String| code.replace(['[', ']'], ".");
+        let forms: [Vec<String>; 6] = [
             codes.clone(),
+            codes.iter().map(dotted).collect(),
             codebook.columns.iter().map(expression).collect(),
             codebook.columns.iter().map(|column| column.internal.clone()).collect(),
             codebook.columns.iter().map(|column| written(column, &codebook, false)).collect(),
             codebook.columns.iter().map(|column| written(column, &codebook, true)).collect(),
         ];
         for headings in forms {
-            let named = resolve(&headings, &codebook);
+            let named = resolve(&headed(&headings), &codebook);
             let found: Vec<String> = named.names.into_iter().flatten().collect();
             assert_eq!(found, codes, "{}", headings[3]);
             assert!(named.ambiguous.is_empty());
@@ -313,7 +313,7 @@ mod tests {
         let next = codebook.questions.iter().position(|question| question.code == "G02Q05").unwrap();
         codebook.questions[next].text = text;
         let headings = ["Antwort ID".to_owned(), "Name der Stelle".into(), "Bundesland".into()];
-        let named = resolve(&headings, &codebook);
+        let named = resolve(&headed(&headings), &codebook);
         assert_eq!(named.names, [Some("id".into()), Some("G02Q01".into()), None]);
         assert_eq!(named.ambiguous, ["Bundesland"]);
     }

@@ -4,27 +4,42 @@
 //! A reader per format makes a raw table of a file; headings become the names that an export with
 //! codes has, answers become codes.
 
+mod alignment;
 mod answers;
 mod archive;
 mod guess;
 mod headings;
 mod html;
 mod json;
+mod mend;
+mod names;
+mod own;
 mod participants;
 mod reader;
 pub mod remote;
 mod structure;
+mod tidy;
 mod vv;
 mod words;
 mod xml;
 
 pub use participants::file as participants_file;
+pub(super) use reader::guessed;
 pub use reader::{LimeSurvey, embedded, structure_file};
 pub use structure::read as read_structure;
 
-/// The texts that LimeSurvey's versions write over one of its own columns.
-pub fn fixed_heading(name: &str) -> &'static [String] {
-    words::Words::get().headings.get(name).map_or(&[], Vec::as_slice)
+use super::Codebook;
+
+/// Derives the columns of a codebook whose questions are complete.
+fn index(codebook: &mut Codebook) {
+    codebook.index(FIXED_COLUMNS, &names::internal);
+}
+
+/// LimeSurvey's own column that a heading names, as a code or in the words of any of its languages.
+pub fn own_column(heading: &str) -> Option<&'static str> {
+    let code = own::code_of(heading);
+    let known = FIXED_COLUMNS.iter().find(|name| **name == code).copied();
+    known.or_else(|| words::Words::get().code(FIXED_COLUMNS, heading, &[]))
 }
 
 /// Columns that every response export can begin with.

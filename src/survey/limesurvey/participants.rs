@@ -10,6 +10,7 @@ use crate::error::{SourceError, SourceErrorKind};
 use crate::raw::table::{ColumnBuilder, Table};
 use crate::raw::zip::Zip;
 use crate::raw::{delimited, files, workbook};
+use crate::survey::Codebook;
 
 /// Reads a participants file: CSV as LimeSurvey writes it, or a workbook of the same columns.
 ///
@@ -46,9 +47,14 @@ pub fn file(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceErr
 ///
 /// # Errors
 /// When Polars refuses a column, which would be a bug.
-pub fn from_responses(responses: &Table, findings: &mut Vec<Finding>) -> Result<Option<Table>, SourceError> {
+pub fn from_responses(
+    responses: &Table,
+    codebook: &Codebook,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<Table>, SourceError> {
     let fields: Vec<String> = responses
         .names()
+        .filter(|name| codebook.column(name).is_none())
         .filter(|name| name.starts_with("attribute_") || matches!(*name, "firstname" | "lastname" | "email"))
         .map(str::to_owned)
         .collect();

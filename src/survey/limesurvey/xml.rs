@@ -16,10 +16,19 @@ use crate::error::{SourceError, SourceErrorKind};
 const MAX_DEPTH: usize = 16;
 
 /// The longest text of one field: LimeSurvey's databases hold 16 MiB at most.
-const MAX_EVENT: usize = 64 << 20;
+const MAX_EVENT: usize = 17 << 20;
 
 /// The most fields of one row.
 const MAX_FIELDS: usize = 100_000;
+
+/// What a document says of itself before its sections.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Header {
+    /// What it holds: `Survey`, `Group`, `Question`, `Responses` …
+    pub kind: String,
+    /// The version of the database that wrote it; 0 where it does not say.
+    pub version: u32,
+}
 
 /// One row: its fields in order. An absent field is SQL NULL, an empty one an empty string.
 pub type Row = Vec<(String, String)>;
@@ -78,10 +87,10 @@ pub fn read(
     text: impl BufRead,
     mut on_field: impl FnMut(&str, &str),
     mut on_row: impl FnMut(&str, &mut Row) -> Result<(), SourceError>,
-) -> Result<(), SourceError> {
+) -> Result<Header, SourceError> {
     let mut reader = Reader::from_reader(Watched { inner: text, line: 1, column: 0, left: Cell::new(MAX_EVENT) });
     let mut place = Place::default();
-    let mut is_limesurvey = false;
+    let mut header = Header::default();
     let mut is_first = true;
     let mut buffer = Vec::new();
     let fail = |watched: &Watched<_>, cause: &dyn std::fmt::Display| {
@@ -127,7 +136,7 @@ pub fn read(
                 Some(resolved) => place.text.push_str(&resolved),
                 None => return Err(refused(fail(reader.get_ref(), &format!("&{};", &*reference)))),
             },
-            Event::End(_) => close(&mut place, &mut is_limesurvey, &mut on_field, &mut on_row)?,
+            Event::End(_) => close(&mut place, &mut header, &mut on_field, &mut on_row)?,
             Event::Eof => break,
             _ => {}
         }
@@ -139,7 +148,7 @@ pub fn read(
     if !place.path.is_empty() {
         return Err(fail(reader.get_ref(), &format!("</{}>", place.path.join("></"))));
     }
-    if is_limesurvey { Ok(()) } else { Err(wrong_format(source, "")) }
+    if header.kind.is_empty() { Err(wrong_format(source, "")) } else { Ok(header) }
 }
 
 /// Well-formed, but nothing that LimeSurvey writes.
@@ -154,14 +163,15 @@ fn wrong_format(source: &str, found: &str) -> SourceError {
 
 fn close(
     place: &mut Place,
-    is_limesurvey: &mut bool,
+    header: &mut Header,
     on_field: &mut impl FnMut(&str, &str),
     on_row: &mut impl FnMut(&str, &mut Row) -> Result<(), SourceError>,
 ) -> Result<(), SourceError> {
     let Some(name) = place.path.pop() else { return Ok(()) };
     let section = place.path.get(1).map_or("", String::as_str);
     match (place.path.last().map(String::as_str), name.as_str()) {
-        (Some("document"), "LimeSurveyDocType") => *is_limesurvey = true,
+        (Some("document"), "LimeSurveyDocType") => place.text.trim().clone_into(&mut header.kind),
+        (Some("document"), "DBVersion") => header.version = place.text.trim().parse().unwrap_or(0),
         (Some("fields"), "fieldname") => on_field(section, place.text.trim()),
         (Some("rows"), "row") => on_row(section, &mut place.row)?,
         (Some("row"), _) => place.row.push((name, std::mem::take(&mut place.text))),

@@ -18,6 +18,10 @@ pub fn write(codebook: &Codebook) -> String {
         element(&mut text, "language", language);
     }
     text.push_str(" </languages>\n");
+    if codebook.version > 0 {
+        text.push_str(" ");
+        element(&mut text, "DBVersion", &codebook.version.to_string());
+    }
     for (section, rows) in [
         ("answers", rows.answers),
         ("answer_l10ns", rows.answer_texts),
@@ -96,7 +100,7 @@ impl Rows {
                     ("sid", survey),
                     ("gid", gid),
                     ("type", question.kind.code()),
-                    ("title", &question.code),
+                    ("title", &question.title),
                     ("other", yes_no(question.other)),
                     ("mandatory", yes_no(question.mandatory)),
                     ("question_order", &(at + 1).to_string()),
@@ -105,9 +109,15 @@ impl Rows {
             );
             texts(&mut self.question_texts, ("qid", &question.qid), "question", &question.text);
             limits(&mut self.attributes, question);
+            for (name, head) in ["dualscale_headerA", "dualscale_headerB"].into_iter().zip(&question.heads) {
+                for (language, text) in &head.0 {
+                    let fields = [("attribute", name), ("value", &as_html(text)), ("language", language)];
+                    row(&mut self.attributes, &[&[("qid", question.qid.as_str())], fields.as_slice()].concat());
+                }
+            }
             for (order, sub) in question.subs.iter().enumerate() {
                 sub_id += 1;
-                let id = sub_id.to_string();
+                let id = if sub.id.is_empty() { sub_id.to_string() } else { sub.id.clone() };
                 row(
                     &mut self.subs,
                     &[
@@ -125,7 +135,7 @@ impl Rows {
             }
             for (order, option) in question.options.iter().enumerate() {
                 self.aid += 1;
-                let id = self.aid.to_string();
+                let id = if option.id.is_empty() { self.aid.to_string() } else { option.id.clone() };
                 row(
                     &mut self.answers,
                     &[

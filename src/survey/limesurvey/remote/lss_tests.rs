@@ -47,12 +47,15 @@ fn question() -> impl Strategy<Value = Question> {
         |(code, kind, (mandatory, other, minimum, maximum), text, mut subs, mut options)| {
             subs.sort_by_key(|(_, scale, _)| *scale);
             options.sort_by_key(|(_, scale, _)| *scale);
-            let subs = subs.into_iter().map(|(code, scale, text)| SubQuestion { code, scale, text }).collect();
-            let options = options.into_iter().map(|(code, scale, label)| AnswerOption { code, scale, label }).collect();
+            let mut seen = std::collections::HashSet::new();
+            options.retain(|(code, scale, _)| seen.insert((code.clone(), *scale)));
+            let subs = subs.into_iter().map(|(code, scale, text)| SubQuestion { code, scale, text, id: String::new() });
+            let options =
+                options.into_iter().map(|(code, scale, label)| AnswerOption { code, scale, label, id: String::new() });
+            // The items of a ranking are options, whatever they were in the file.
+            let subs = subs.filter(|_| kind != QuestionType::Ranking).collect();
             Question {
                 code,
-                qid: String::new(),
-                block: 0,
                 kind,
                 mandatory,
                 other,
@@ -60,7 +63,8 @@ fn question() -> impl Strategy<Value = Question> {
                 maximum,
                 text,
                 subs,
-                options,
+                options: options.collect(),
+                ..Question::default()
             }
         },
     )
@@ -80,14 +84,21 @@ proptest! {
             languages: vec!["de".into(), "en".into()],
             ..Codebook::default()
         };
+        let mut id = 5_000;
+        let mut next = || {
+            id += 1;
+            id.to_string()
+        };
         for (block, (title, questions)) in blocks.into_iter().enumerate() {
             codebook.blocks.push(Block { gid: (block + 7).to_string(), title });
-            for question in questions {
+            for mut question in questions {
+                question.subs.iter_mut().for_each(|sub| sub.id = next());
+                question.options.iter_mut().for_each(|option| option.id = next());
                 let qid = (codebook.questions.len() + 100).to_string();
                 codebook.questions.push(Question { qid, block, ..question });
             }
         }
-        codebook.index();
+        super::super::super::index(&mut codebook);
         prop_assert_eq!(read_back(&codebook), codebook);
     }
 }

@@ -28,7 +28,6 @@ mod session;
 mod snapshot;
 mod sync;
 
-pub use lss::write as structure_text;
 pub use password::{PASSWORD_VARIABLE, Password, PasswordSource, find, forget, store};
 pub use snapshot::{Snapshot, latest, snapshots};
 pub use sync::{Synced, sync};

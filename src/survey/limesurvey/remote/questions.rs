@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::error::{SourceError, SourceErrorKind};
 
-use super::super::html::plain;
+use super::super::html::shown as plain;
 use super::Progress;
 use super::session::{Session, number, text};
 use crate::survey::{AnswerOption, Block, Codebook, Localised, Question, QuestionType, SubQuestion};
@@ -107,7 +107,7 @@ pub(super) fn fetch(
     if codebook.questions.is_empty() {
         return Err(session.error(SourceErrorKind::RemoteUnexpected).found("list_questions: 0"));
     }
-    codebook.index();
+    super::super::index(&mut codebook);
     let attributes = attributes(&text(&properties, "attributedescriptions"));
     Ok(Survey { codebook, attributes, date_stamps: text(&properties, "datestamp") == "Y" })
 }
@@ -127,18 +127,17 @@ fn add_questions(codebook: &mut Codebook, block: usize, listed: Localising) {
             kind: QuestionType::from_code(&text(&record, "type")).unwrap_or(QuestionType::ShortText),
             mandatory: text(&record, "mandatory") == "Y",
             other: text(&record, "other") == "Y",
-            minimum: None,
-            maximum: None,
             text: words,
             subs: own
                 .map(|(sub, words)| SubQuestion {
                     code: text(sub, "title"),
+                    id: text(sub, "qid"),
                     scale: u8::from(text(sub, "scale_id") == "1"),
                     text: words.clone(),
                 })
                 .collect(),
-            options: Vec::new(),
             qid,
+            ..Question::default()
         });
     }
 }
@@ -190,7 +189,12 @@ fn add_options(session: &Session<'_>, question: &mut Question, languages: &[Stri
     found.sort_by_key(|option| (option.scale, option.order));
     question.options = found
         .into_iter()
-        .map(|option| AnswerOption { code: option.code, scale: option.scale, label: option.label })
+        .map(|option| AnswerOption {
+            code: option.code,
+            scale: option.scale,
+            label: option.label,
+            ..AnswerOption::default()
+        })
         .collect();
     Ok(())
 }
