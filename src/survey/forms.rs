@@ -11,12 +11,13 @@ use crate::raw::table::{Cells, ColumnBuilder, Table};
 use super::limesurvey::guessed;
 use super::open::{Content, Opening, Reader, SurveyTables};
 
+/// Headings that the tools write over their own columns.
+const WORDS: &str = include_str!("../../data/other_tools.csv");
+
 /// A tool by its own columns.
 pub struct Forms {
     name: &'static str,
-    /// Per column of its own the name that LimeSurvey has for it, and the headings that it has here.
-    own: &'static [(&'static str, &'static [&'static str])],
-    /// Columns without which it is another tool's table.
+    /// Columns without which it is another tool's table, by the names that LimeSurvey has for them.
     needs: &'static [&'static str],
     /// What stands for "shown, and not answered".
     unanswered: &'static [&'static str],
@@ -25,72 +26,14 @@ pub struct Forms {
 }
 
 /// Microsoft Forms, in the languages that its exports are seen in.
-pub const MICROSOFT: Forms = Forms {
-    name: "Microsoft Forms",
-    own: &[
-        ("id", &["id"]),
-        ("startdate", &["start time", "startzeit", "heure de début", "ora di inizio", "hora de inicio", "starttijd"]),
-        (
-            "submitdate",
-            &[
-                "completion time",
-                "fertigstellungszeit",
-                "abschlusszeit",
-                "heure de fin",
-                "ora di completamento",
-                "hora de finalización",
-                "tijd van voltooien",
-            ],
-        ),
-        ("email", &["email", "e-mail", "adresse de messagerie", "posta elettronica", "correo electrónico"]),
-        ("lastname", &["name", "nom", "nome", "nombre", "naam"]),
-        ("startlanguage", &["language", "sprache", "langue", "lingua", "idioma", "taal"]),
-        ("datestamp", &["last modified time", "zeitpunkt der letzten änderung", "heure de la dernière modification"]),
-    ],
-    needs: &["startdate", "submitdate"],
-    unanswered: &[],
-    coded: false,
-};
+pub const MICROSOFT: Forms =
+    Forms { name: "Microsoft Forms", needs: &["startdate", "submitdate"], unanswered: &[], coded: false };
 
 /// Google Forms: a row is what was sent, and has no number.
-pub const GOOGLE: Forms = Forms {
-    name: "Google Forms",
-    own: &[
-        (
-            "submitdate",
-            &[
-                "timestamp",
-                "zeitstempel",
-                "horodateur",
-                "informazioni cronologiche",
-                "marca temporal",
-                "carimbo de data/hora",
-                "tijdstempel",
-                "sygnatura czasowa",
-            ],
-        ),
-        ("email", &["username", "nutzername", "email address", "e-mail-adresse", "adresse e-mail", "indirizzo email"]),
-    ],
-    needs: &["submitdate"],
-    unanswered: &[],
-    coded: false,
-};
+pub const GOOGLE: Forms = Forms { name: "Google Forms", needs: &["submitdate"], unanswered: &[], coded: false };
 
 /// SoSci Survey.
-pub const SOSCI: Forms = Forms {
-    name: "SoSci Survey",
-    own: &[
-        ("id", &["case"]),
-        ("token", &["serial"]),
-        ("startdate", &["started"]),
-        ("datestamp", &["lastdata"]),
-        ("lastpage", &["lastpage"]),
-        ("startlanguage", &["language"]),
-    ],
-    needs: &["id", "startdate"],
-    unanswered: &["-9"],
-    coded: true,
-};
+pub const SOSCI: Forms = Forms { name: "SoSci Survey", needs: &["id", "startdate"], unanswered: &["-9"], coded: true };
 
 /// SoSci Survey's columns about the interview that say nothing of the answers.
 const INTERVIEW: &[&str] = &["REF", "QUESTNNR", "MODE", "MAILSENT", "FINISHED", "Q_VIEWER", "MAXPAGE", "STATUS"];
@@ -99,18 +42,22 @@ const INTERVIEW: &[&str] = &["REF", "QUESTNNR", "MODE", "MAILSENT", "FINISHED", 
 const FIRST: usize = 8;
 
 impl Forms {
+    /// Names of own columns with a heading of each.
+    fn words(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        WORDS.lines().filter_map(|line| line.strip_prefix(self.name)?.strip_prefix(';')?.split_once(';'))
+    }
+
     /// Per heading the own column that it is.
     fn own_columns(&self, headings: &[String]) -> Vec<Option<String>> {
-        let mut given: Vec<&str> = Vec::new();
+        let mut given: Vec<&'static str> = Vec::new();
+        let known: Vec<(&'static str, &'static str)> = self.words().collect();
         let name = |(at, heading): (usize, &String)| {
             if at >= FIRST && !self.coded {
                 return None;
             }
             let word = heading.trim().trim_end_matches(':').to_lowercase();
-            let fits = |(name, words): &&(&'static str, &'static [&'static str])| {
-                words.contains(&word.as_str()) && !given.contains(name)
-            };
-            let name = self.own.iter().find(fits)?.0;
+            let fits = |(name, own): &&(&'static str, &str)| *own == word && !given.contains(name);
+            let name = known.iter().find(fits)?.0;
             given.push(name);
             Some(name.to_owned())
         };

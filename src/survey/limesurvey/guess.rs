@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::raw::table::{Cells, Table};
 use crate::survey::{AnswerOption, Block, Codebook, Localised, Part, Question, QuestionType, SubQuestion};
 
+use super::html::plain;
 use super::mend::{self, NumberStyle};
 use super::words::{Words, squashed};
 
@@ -91,6 +92,10 @@ fn headings(table: &Table, own: &[Option<String>]) -> Vec<Option<Heading>> {
     let mut found: Vec<Option<Heading>> = Vec::new();
     found.resize_with(table.headings.len(), || None);
     for (at, heading) in open() {
+        // A heading that says nothing asks nothing.
+        if heading.is_empty() {
+            continue;
+        }
         found[at] = Some(if let Some(heading) = coded(heading) {
             heading
         } else if let Some((stem, inner)) = bracketed(heading).filter(|(stem, _)| stems[stem] > 1) {
@@ -228,7 +233,7 @@ impl Guess {
 
     /// The finished question; parts that turn out to be ranks or scales are placed as such.
     fn question(self, table: &Table, at: usize, placed: &mut [Option<(usize, Part)>]) -> Question {
-        let none = |text: &str| Localised(vec![(String::new(), text.to_owned())]);
+        let none = |text: &str| Localised(vec![(String::new(), plain(text))]);
         let cells: Vec<Cells<'_>> = self.columns.iter().filter_map(|at| table.at(*at)).collect();
         let mut values: BTreeSet<&str> = BTreeSet::new();
         let mut answers = 0;

@@ -151,20 +151,42 @@ fn ranks(headings: &[String], codebook: &Codebook, own: &[Option<String>], found
     let mut places: HashMap<&str, Vec<(usize, &str)>> = HashMap::new();
     for (at, heading) in headings.iter().enumerate().filter(|(at, _)| own[*at].is_none()) {
         let code = own::code_of(heading);
-        if let Some((question, part)) = code.split_once('[')
-            && let Some(part) = part.strip_suffix(']')
-        {
-            places.entry(question).or_default().push((at, part));
-        }
+        let (question, part) = code.split_once('[').map_or((code, ""), |(question, part)| (question, part));
+        places.entry(question).or_default().push((at, part.strip_suffix(']').unwrap_or(part)));
     }
-    let mut first = 0;
+    let mut titled: HashMap<&str, usize> = HashMap::new();
+    for question in &codebook.questions {
+        *titled.entry(&question.title).or_default() += 1;
+    }
+    let mut next = 0;
+    let mut taken: HashMap<&str, usize> = HashMap::new();
     for (at, question) in codebook.questions.iter().enumerate() {
-        while codebook.columns.get(first).is_some_and(|column| column.question < at) {
-            first += 1;
+        let first = next;
+        while codebook.columns.get(next).is_some_and(|column| column.question == at) {
+            next += 1;
         }
-        let Some(parts) = places.get(question.title.as_str()).filter(|_| question.kind == QuestionType::Ranking) else {
-            continue;
+        let Some(all) = places.get(question.title.as_str()) else { continue };
+        // Of several questions with one code each has as many headings as columns, in their order; a
+        // ranking that is kept as one list has one.
+        let parts = if titled[question.title.as_str()] > 1 {
+            let from = taken.entry(question.title.as_str()).or_default();
+            let is_list =
+                question.kind == QuestionType::Ranking && all.get(*from).is_some_and(|(_, part)| part.is_empty());
+            let to = (*from + if is_list { 1 } else { next - first }).min(all.len());
+            let own = &all[(*from).min(to)..to];
+            *from = to;
+            own
+        } else {
+            all.as_slice()
         };
+        if question.kind != QuestionType::Ranking || parts.is_empty() {
+            continue;
+        }
+        if let [(heading, "")] = parts {
+            found[*heading] = Some(Placed::Ranking(at));
+            continue;
+        }
+        let parts: Vec<(usize, &str)> = parts.iter().copied().filter(|(_, part)| !part.is_empty()).collect();
         let count = question.options.len();
         let by = |place: &dyn Fn(&str) -> Option<usize>| -> Option<Vec<usize>> {
             parts.iter().map(|(_, part)| place(part)).collect()

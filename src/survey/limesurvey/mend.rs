@@ -3,6 +3,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::domain::names;
+
 /// What programs write where nothing is.
 const MISSING: &[&str] = &["NA", "N/A", "NULL", "#N/A", "#NV", "-", "NaN", "nan", "<NA>", "n/a", "null", "None"];
 
@@ -78,7 +80,7 @@ fn has_clock(value: &str) -> bool {
 const MONTHS: [&[&str]; 12] = [
     &["jan"],
     &["feb"],
-    &["mär", "mar", "mrz"],
+    &["maer", "mar", "mrz"],
     &["apr"],
     &["mai", "may"],
     &["jun"],
@@ -143,7 +145,7 @@ fn day(written: &str, order: DateOrder) -> Option<NaiveDate> {
 }
 
 fn month(written: &str) -> Option<u32> {
-    let word = written.to_lowercase();
+    let word = names::fold(written);
     if !word.starts_with(char::is_alphabetic) {
         return None;
     }

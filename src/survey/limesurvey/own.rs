@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::raw::delimited::without_caption;
 use crate::raw::table::{Cells, Table};
-use crate::survey::Codebook;
+use crate::survey::{Codebook, QuestionType};
 
 use super::mend;
 use super::words::{Words, squashed};
@@ -68,6 +68,10 @@ pub fn by_code(headings: &[String], codebook: &Codebook) -> Vec<Option<String>> 
     let unknown = codebook.questions.is_empty();
     let invited = codes.iter().any(|code| *code == "token" || *code == "tid" || code.starts_with("attribute_"));
     let timed = codes.iter().any(|code| *code == "interviewtime" || code.starts_with("groupTime"));
+    let mut lists: HashMap<&str, usize> = HashMap::new();
+    for question in codebook.questions.iter().filter(|question| question.kind == QuestionType::Ranking) {
+        *lists.entry(&question.title).or_default() += 1;
+    }
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut names = vec![None; headings.len()];
     for (at, (code, kind)) in codes.iter().zip(&kinds).enumerate() {
@@ -75,7 +79,8 @@ pub fn by_code(headings: &[String], codebook: &Codebook) -> Vec<Option<String>> 
         let nth = seen.entry(code).or_default();
         *nth += 1;
         let (nth, times) = (*nth, times.get(code).copied().unwrap_or(0));
-        let asked = codebook.headed(code).len();
+        // A ranking that is kept as one list stands under the title alone.
+        let asked = codebook.headed(code).len() + lists.get(code).copied().unwrap_or(0);
         let is_own = match kind {
             Kind::Fixed if asked == 0 => nth == 1,
             Kind::Fixed if times > asked => nth <= times - asked,

@@ -316,21 +316,23 @@ fn set_names(path: &Path, table: &mut Table, names: &[Option<String>]) -> Result
 /// Responses have an id: that is what makes a row one.
 fn require_id(shown: &str, table: &Table, named: &Named) -> Result<(), SourceError> {
     let has = |wanted: &str| named.names.iter().flatten().any(|name| name == wanted);
-    if has("id") {
+    let heads = |wanted: &str| table.headings.iter().any(|heading| heading == wanted);
+    let is_participants = heads("tid") && heads("token") && !heads("id");
+    // The structure as a table of tabs: one row a group, question, sub-question or answer.
+    let is_structure = heads("class") && heads("type/scale");
+    if has("id") && !is_participants && !is_structure {
         return Ok(());
     }
-    let missing: Vec<&str> = ["id", "submitdate"].into_iter().filter(|name| !has(name)).collect();
+    let missing: Vec<&str> = ["id", "submitdate"].into_iter().filter(|name| is_participants || !has(name)).collect();
     let is_text = matches!(named.form, Form::Text(_));
     let found: Vec<&str> = if is_text {
         table.names().take(5).collect()
     } else {
         table.headings.iter().take(5).map(String::as_str).collect()
     };
-    let heads = |wanted: &str| table.headings.iter().any(|heading| heading == wanted);
     let kind = match () {
-        () if heads("tid") && heads("token") => SourceErrorKind::IsParticipants,
-        // The structure as a table of tabs: one row a group, question, sub-question or answer.
-        () if heads("class") && heads("type/scale") => SourceErrorKind::IsTsvStructure,
+        () if is_participants => SourceErrorKind::IsParticipants,
+        () if is_structure => SourceErrorKind::IsTsvStructure,
         () => SourceErrorKind::MissingColumns,
     };
     let error = SourceError::new(kind, shown).at(1);

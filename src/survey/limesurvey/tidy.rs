@@ -99,7 +99,7 @@ pub fn rows(table: &mut Table, irregular: &[Irregular], findings: &mut Vec<Findi
             let blank = (0..width)
                 .all(|at| table.at(at).and_then(|cells| cells.get(row)).is_none_or(|value| value.trim().is_empty()));
             let code = if blank { FindingCode::RowEmpty } else { FindingCode::RowWithoutId };
-            found.push(code, line, None, String::new());
+            found.push(code, line, None, "–".into());
         } else if id == heading || id == "id" {
             keep[row] = false;
             found.push(FindingCode::HeadingRepeated, line, None, String::new());
