@@ -836,6 +836,7 @@ init-found-map = Eigene Liste von Stellen und Registern: { $path }
 init-found-profile = Umfrageprofil: { $path }
 init-found-maturity = Reifegradmodell: { $path }
 init-found-matches = Zuordnungen von Hand: { $path }
+init-found-unused = Nicht verwendet: { $path }
 init-also =   auch gefunden: { $path }
 init-columns =   Spalten verstanden als: { $columns }
 init-found-nothing = Keine Quellen gefunden; es gilt die mitgelieferte Registerkarte, ohne Umfrage. Quellen später in regatlas.toml eintragen.

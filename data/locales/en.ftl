@@ -836,6 +836,7 @@ init-found-map = List of bodies and registers of your own: { $path }
 init-found-profile = Survey profile: { $path }
 init-found-maturity = Maturity model: { $path }
 init-found-matches = Matches made by hand: { $path }
+init-found-unused = Not used: { $path }
 init-also =   also found: { $path }
 init-columns =   columns understood as: { $columns }
 init-found-nothing = No sources found; the register map that comes with the program is used, without a survey. Enter sources in regatlas.toml later.

@@ -343,6 +343,13 @@ impl Codebook {
         self.by_code.get(code).map(|at| &self.columns[*at])
     }
 
+    /// The columns of the question with this index.
+    pub fn columns_of(&self, question: usize) -> &[CodebookColumn] {
+        let from = self.columns.partition_point(|column| column.question < question);
+        let to = self.columns.partition_point(|column| column.question <= question);
+        &self.columns[from..to]
+    }
+
     /// The column with this internal name.
     pub fn internal(&self, name: &str) -> Option<&CodebookColumn> {
         self.by_internal.get(name).map(|at| &self.columns[*at])

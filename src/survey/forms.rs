@@ -64,7 +64,8 @@ impl Forms {
         headings.iter().enumerate().map(name).collect()
     }
 
-    fn is_own(&self, headings: &[String]) -> bool {
+    /// Whether these are headings of the tool.
+    pub fn heads(&self, headings: &[String]) -> bool {
         let own = self.own_columns(headings);
         let has = |name: &&str| own.iter().flatten().any(|known| known == name);
         let is_coded = || headings.iter().any(|heading| heading == "QUESTNNR" || heading == "SERIAL");
@@ -87,7 +88,7 @@ impl Reader for Forms {
     }
 
     fn recognises(&self, content: &Content) -> bool {
-        table(content).is_some_and(|table| self.is_own(&table.headings))
+        table(content).is_some_and(|table| self.heads(&table.headings))
     }
 
     fn read(&self, opening: Opening<'_>, content: Content) -> Result<SurveyTables, SourceError> {

@@ -11,4 +11,4 @@ mod open;
 pub use codebook::{
     AnswerOption, Block, Codebook, CodebookColumn, Localised, Part, Question, QuestionType, SubQuestion, base_language,
 };
-pub use open::{Content, Opening, Reader, SurveyFiles, SurveyTables, open, tells_null, uploads};
+pub use open::{Content, Opening, Reader, SurveyFiles, SurveyTables, open, other_tool, tells_null, uploads};

@@ -16,6 +16,12 @@ use super::limesurvey::{self, LimeSurvey};
 /// The tools whose files are read; the first one that recognises a content reads it.
 const READERS: &[&dyn Reader] = &[&forms::MICROSOFT, &forms::GOOGLE, &forms::SOSCI, &LimeSurvey];
 
+/// The tool besides LimeSurvey that writes these headings.
+pub fn other_tool(headings: &[String]) -> Option<&'static str> {
+    let tools = [&forms::MICROSOFT, &forms::GOOGLE, &forms::SOSCI];
+    tools.into_iter().find(|tool| tool.heads(headings)).map(Reader::name)
+}
+
 /// The files of one survey, as named by the user.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SurveyFiles {

@@ -292,3 +292,170 @@ fn a_structure_whose_rows_refer_to_each_other_takes_time_by_its_size() {
     assert_eq!((codebook.questions.len(), codebook.columns.len()), (1, 1));
     assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
 }
+
+/// Opens a text as responses, with a structure where one is given.
+fn written(text: &[u8], structure: Option<&str>) -> Landscape {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("r.csv");
+    fs::write(&path, text).unwrap();
+    load(&SourceOptions {
+        gv: Some(data("survey/gv.txt")),
+        survey: SurveyFiles {
+            responses: Some(path),
+            structure: structure.map(|name| data("cases").join(name)),
+            participants: None,
+        },
+        ..SourceOptions::default()
+    })
+    .unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn rows_are_responses_by_their_ids() {
+    let text = "id;submitdate;lastpage;startlanguage;seed;Q1\n\
+        1;2026-10-01 10:00:00;1;de;1;A1\n\
+        2;;1;de;1;A2\n\
+        2;2026-10-02 10:00:00;1;de;1;A1\n\
+        1;;1;de;1;A2\n\
+        ;2026-10-01 10:00:00;1;de;1;A1\n\
+        Summe;;;;;3\n\
+        3;2026-10-01 10:00:00;1;de;1;A1;zu;viel\n\
+        4;2026-10-01 10:00:00;1\n\
+        5;NULL;1;de;1;A2\n";
+    let landscape = written(text.as_bytes(), None);
+    assert_eq!(rows(&landscape), (4, 3), "1, 2, 4 and 5, of which 1, 2 and 4 were submitted");
+    assert_eq!(counted(&landscape, "Q1"), "A1 2, A2 1");
+    let found = found(&landscape);
+    assert_eq!(found["id_repeated"], [Some(3), Some(5)], "the complete one counts, wherever it stands");
+    assert_eq!(found["row_without_id"], [Some(6), Some(7)]);
+    assert_eq!(found["row_length"], [Some(8), Some(9)]);
+    assert_eq!(found["missing_marked"], [None]);
+}
+
+#[test]
+fn what_a_spreadsheet_writes_is_read_in_german_and_english() {
+    for (head, row, mean) in [
+        ("id;submitdate;startlanguage;Termin;Zahl;Land", "1;01.10.2026 10:00;de;31.12.2026;1.234,5;1", "mean 1234.5"),
+        (
+            "id,submitdate,startlanguage,Termin,Zahl,Land",
+            "1,10/1/2026 2:05 PM,de,12/31/2026,\"1,234.5\",01",
+            "mean 1234.5",
+        ),
+        (
+            "id,submitdate,startlanguage,Termin,Zahl,Land",
+            "1,2026-10-01T10:00:00,de,2026-12-31,1234.5,1.0",
+            "mean 1234.5",
+        ),
+        ("id\tsubmitdate\tstartlanguage\tTermin\tZahl\tLand", "1.0\t46296.5\tde\t46387\t12\t1", "mean 12"),
+    ] {
+        let landscape = written(format!("{head}\n{row}\n").as_bytes(), Some("excel_types.lss"));
+        assert_eq!(rows(&landscape), (1, 1), "{row}");
+        assert!(landscape.matched[0].when.starts_with("2026-10-01 "), "{row}: {}", landscape.matched[0].when);
+        assert_eq!(counted(&landscape, "Termin"), "2026-12 1", "{row}");
+        assert_eq!(counted(&landscape, "Zahl"), mean, "{row}");
+        assert_eq!(counted(&landscape, "Land"), "01 1", "{row}");
+    }
+}
+
+#[test]
+fn a_submission_needs_a_date() {
+    let text = "id,submitdate,Q1\n1,yes,A1\n2,0000-00-00 00:00:00,A2\n3,#N/A,A1\n4,-,A1\n5,2026-10-01 10:00:00,A1\n";
+    let landscape = written(text.as_bytes(), None);
+    assert_eq!(rows(&landscape), (5, 1));
+    assert_eq!(found(&landscape)["not_a_date"], [Some(2), Some(3)]);
+}
+
+#[test]
+fn headings_of_any_language_are_known_by_words_or_by_place() {
+    for head in [
+        "ID risposta;Data di invio;Ultima pagina;Lingua iniziale;Seme;Quale registro?",
+        "Id odpowiedzi;Data wysłania;Ostatnia strona;Język początkowy;Ziarno losowe;Jaki rejestr?",
+        // No language of LimeSurvey: by what stands in the columns.
+        "Nummer;Fertig;Blatt;Zunge;Korn;Welches?",
+    ] {
+        let text = format!("{head}\n17;2026-10-01 10:00:00;1;it;123456;A1\n18;;1;it;654321;A2\n");
+        let landscape = written(text.as_bytes(), None);
+        assert_eq!(rows(&landscape), (2, 1), "{head}");
+        assert_eq!(landscape.sources.survey.codebook.questions.len(), 1, "{head}");
+        assert_eq!(counted(&landscape, "COL6"), "A1 1, A2 1", "{head}");
+    }
+}
+
+#[test]
+fn answers_in_limesurveys_words_are_codes_in_every_language() {
+    for (trend, gender) in [
+        (["Augmenter", "Sans changement", "Diminuer"], ["Féminin", "Masculin"]),
+        (["Increase", "Same", "Decrease"], ["Female", "Male"]),
+        (["Zunahme", "Gleich", "Abnahme"], ["weiblich", "männlich"]),
+    ] {
+        let mut text = String::from("id;submitdate;lastpage;startlanguage;seed;Trend[SQ001];Geschlecht;L1\n");
+        for (at, word) in trend.iter().enumerate() {
+            text += &format!("{};2026-10-01 10:00:00;1;de;1;{word};{};viel\n", at + 1, gender[at % 2]);
+        }
+        let landscape = written(text.as_bytes(), Some("trend_long.lss"));
+        assert_eq!(counted(&landscape, "Trend[SQ001]"), "I 1, S 1, D 1", "{trend:?}");
+        assert_eq!(counted(&landscape, "Geschlecht"), "F 2, M 1", "{gender:?}");
+    }
+}
+
+#[test]
+fn a_newer_version_is_opened_with_a_warning_and_refused_where_a_column_has_no_place() {
+    let survey = fs::read(data("cases/ls7_swapped.lsa")).unwrap();
+    let member = |ending: &str| {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&survey)).unwrap();
+        let names: Vec<String> = archive.file_names().flatten().map(|name| name.to_string()).collect();
+        let name = names.into_iter().find(|name| name.ends_with(ending)).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(&name).unwrap(), &mut text).unwrap();
+        text.replace("<DBVersion>714<", "<DBVersion>999<")
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("neu.lsa");
+    let pack = |lsr: &str| {
+        let bytes = crate::harness::zip(&[("s.lss", member(".lss").as_bytes()), ("s_responses.lsr", lsr.as_bytes())]);
+        fs::write(&path, bytes).unwrap();
+        load(&SourceOptions {
+            gv: Some(data("survey/gv.txt")),
+            survey: SurveyFiles { responses: Some(path.clone()), ..SurveyFiles::default() },
+            ..SourceOptions::default()
+        })
+    };
+    let landscape = pack(&member(".lsr")).unwrap();
+    assert_eq!(counted(&landscape, "Q1"), "A1 4");
+    let warned = landscape.findings.iter().find(|finding| finding.code == FindingCode::VersionNewer).unwrap();
+    assert_eq!(warned.detail, "999");
+    let error = pack(&member(".lsr").replace("Q3>", "Z9>").replace("<fieldname>Q3<", "<fieldname>Z9<")).unwrap_err();
+    assert!(error.found.contains("999") && error.found.contains("Z9"), "{error}");
+}
+
+#[test]
+fn implausible_values_are_found_and_can_be_left_out_by_a_filter() {
+    let text = "id;submitdate;startdate;Termin;Zahl;Land\n\
+        1;2026-10-01 10:00:00;2026-10-01 09:00:00;2026-12-31;12;01\n\
+        2;2026-10-01 10:00:00;2026-10-01 11:00:00;1900-01-01;-5;01\n\
+        3;2926-10-01 10:00:00;2026-10-01 09:00:00;9999-12-31;1000000000000000;09\n";
+    let landscape = written(text.as_bytes(), Some("excel_types.lss"));
+    let found = found(&landscape);
+    assert_eq!(found["implausible_number"], [Some(3), Some(4)]);
+    assert_eq!(found["implausible_date"], [Some(3), Some(4)]);
+    assert_eq!(found["submitted_before_start"], [Some(3)]);
+    assert_eq!(found["date_ahead"], [Some(4)]);
+    assert_eq!(counted(&landscape, "Land"), "01 2, 09 1", "they stay in the counts");
+    let loaded = crate::harness::fixture();
+    let all = crate::harness::count(loaded, "");
+    for code in ["number_out_of_range", "unknown_code", "token_repeated"] {
+        let with = crate::harness::count(loaded, &format!("auffällig:{code}"));
+        let without = crate::harness::count(loaded, &format!("-finding:{code}"));
+        assert_eq!(with + without, all, "{code}");
+        let ids: Vec<&str> = loaded
+            .landscape
+            .findings
+            .iter()
+            .filter(|finding| finding.code.code() == code)
+            .filter_map(|finding| finding.response.as_deref())
+            .collect();
+        let counting = loaded.landscape.matched.iter().filter(|response| ids.contains(&response.id.as_str()));
+        let keepings: usize = counting.filter(|r| r.class.code() == "counted").map(|r| r.keepings.len()).sum();
+        assert!(with <= keepings && (with > 0) == (keepings > 0), "{code}: {with} of {keepings}");
+    }
+}

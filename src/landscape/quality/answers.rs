@@ -166,10 +166,13 @@ fn counts(question: &Question) -> bool {
 fn times(table: &Table, columns: &Columns<'_>, limits: &Limits<'_>, findings: &mut Vec<Finding>) {
     let [started, touched] = ["startdate", "datestamp"].map(|name| table.column(name));
     for row in 0..table.height() {
-        let submitted = columns.submitted(row).filter(|moment| is_date(moment) && !is_undated(moment));
-        let begun = filled(started, row).filter(|moment| is_date(moment) && !is_undated(moment));
+        // Moments are written so that they sort as text; what is none is asked last, being rare.
+        let submitted = columns.submitted(row).filter(|moment| !is_undated(moment));
+        let begun = filled(started, row).filter(|moment| !is_undated(moment));
         if let (Some(submitted), Some(begun)) = (submitted, begun)
             && submitted < begun
+            && is_date(submitted)
+            && is_date(begun)
         {
             findings.push(columns.finding(FindingCode::SubmittedBeforeStart, row, format!("{submitted} < {begun}")));
         }
@@ -244,9 +247,8 @@ fn check_other(codebook: &Codebook, table: &Table, columns: &Columns<'_>, findin
 fn check_required(codebook: &Codebook, table: &Table, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
     for (at, question) in codebook.questions.iter().enumerate().filter(|(_, question)| question.mandatory) {
         let parts: Vec<Cells<'_>> = codebook
-            .columns
+            .columns_of(at)
             .iter()
-            .filter(|column| column.question == at)
             .filter(|column| matches!(column.part, Part::Whole | Part::Sub(_) | Part::Other | Part::Scale(..)))
             .filter(|column| question.kind.is_multiple() || column.part != Part::Other)
             .filter_map(|column| table.column(&column.code))

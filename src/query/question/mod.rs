@@ -231,9 +231,9 @@ pub fn result(
 ) -> QuestionResult {
     let codebook = &landscape.sources.survey.codebook;
     let parts = codebook
-        .columns
+        .columns_of(question)
         .iter()
-        .filter(|column| column.question == question && only.is_none_or(|only| only.code == column.code))
+        .filter(|column| only.is_none_or(|only| only.code == column.code))
         .filter_map(|column| distribution(landscape, column, rows, texts))
         .collect();
     let is_unmatched = |row: &&u32| landscape.matched[**row as usize].class == ResponseClass::Unmatched;
@@ -389,9 +389,8 @@ pub fn answered(landscape: &Landscape, question: usize, rows: &[u32]) -> u64 {
     let survey = &landscape.sources.survey;
     let columns: Vec<Cells<'_>> = survey
         .codebook
-        .columns
+        .columns_of(question)
         .iter()
-        .filter(|column| column.question == question)
         .filter_map(|column| survey.responses.column(&column.code))
         .collect();
     let has_answer = |row: &&u32| {

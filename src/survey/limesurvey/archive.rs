@@ -14,8 +14,11 @@ use crate::survey::Codebook;
 use super::names::{Fields, Placed};
 use super::{FIXED_COLUMNS, structure, xml};
 
-/// The most cells of a table: far above every survey.
-const MAX_CELLS: usize = 1 << 30;
+/// So many cells of a table may be empty, whatever it holds.
+const MAX_EMPTY: usize = 50_000_000;
+
+/// Beyond that so many cells for every byte of a value: real surveys need less than one.
+const MAX_CELLS: usize = 16;
 
 /// What an archive holds.
 pub struct Archive {
@@ -156,7 +159,7 @@ fn table(
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut headings: Vec<String> = Vec::new();
     let mut headings_of = Some(headings_of);
-    let (mut height, mut without_id) = (0, 0);
+    let (mut height, mut without_id, mut bytes) = (0_usize, 0, 0_usize);
     let mut touched: Vec<usize> = Vec::new();
     let declaring = std::cell::RefCell::new(&mut declared);
     let mut begin = |declared: &[String], fields: &mut Vec<Field>| -> Vec<String> {
@@ -192,6 +195,7 @@ fn table(
                 row.clear();
                 return Ok(());
             }
+            bytes += row.iter().map(|(element, value)| element.len() + value.len()).sum::<usize>();
             for (element, value) in row.drain(..) {
                 // A field that was not declared has no column; LimeSurvey declares all of them.
                 let Some(place) = places.get(&element) else {
@@ -210,9 +214,10 @@ fn table(
                 field.height = height + 1;
             }
             height += 1;
-            if height.saturating_mul(fields.len()) > MAX_CELLS {
+            let most = MAX_EMPTY.saturating_add(bytes.saturating_mul(MAX_CELLS));
+            if height.saturating_mul(fields.len()) > most {
                 return Err(SourceError::new(SourceErrorKind::TooLarge, source)
-                    .expected(format!("≤ {MAX_CELLS}"))
+                    .expected(format!("≤ {most}"))
                     .found(format!("{height} × {}", fields.len())));
             }
             Ok(())
