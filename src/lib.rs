@@ -38,8 +38,8 @@
 //! Data run one way, and imports with them; a test holds the code to it.
 //!
 //! ```text
-//! files ─→ sources ─→ landscape ─→ query ─→ export ─→ app ─→ tui   screens
-//!                                             └───────────→ cli   commands
+//! files ─→ raw ─→ survey ─→ sources ─→ landscape ─→ query ─→ export ─→ app ─→ tui   screens
+//!                                                              └───────────→ cli   commands
 //! ```
 //!
 //! | part | what it knows |
@@ -47,7 +47,9 @@
 //! | [`domain`] | the words of the field: closed sets, keys, names, findings; no I/O, no frames |
 //! | [`error`] | why a source could not be read, typed, with its place |
 //! | [`text`] | translation files, numbers and dates as the language has them, safe text |
-//! | [`sources`] | bytes → raw tables: GV100AD, catalogue, LimeSurvey in all its formats and from its server, custom lists, workspace, profile, models, decisions, cache |
+//! | [`raw`] | bytes → text and tables of strings: files, archives, workbooks, delimited text |
+//! | [`survey`] | the neutral model of a survey; LimeSurvey in all its formats and from its server is one reader of it |
+//! | [`sources`] | everything else from outside: GV100AD, catalogue, custom lists, workspace, profile, models, decisions, cache |
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
 //! | [`query`] | filter, facets, numbers, matrix, gaps, questions, maturity, priorities, report, search, one body: plain values in, plain values out |
 //! | [`export`] | tables of typed cells in every format, with a head that says what they hold; reports |
@@ -94,8 +96,8 @@
 //!
 //! # From a file to a table
 //!
-//! [`sources::limesurvey::open()`] looks at the content, not at the name. A reader per format makes
-//! a [`sources::table::Table`] of strings: columns of few values are held as one byte per row with a
+//! [`survey::open()`] looks at the content, not at the name. A reader per format makes
+//! a [`raw::table::Table`] of strings: columns of few values are held as one byte per row with a
 //! dictionary, so that a survey of 100,000 responses takes a third of the memory of its text. Then
 //! headings become export codes (texts are laid alongside the questionnaire, in order) and answers
 //! become answer codes. A survey without a structure gets a guessed one, a survey without a fitting
@@ -118,8 +120,10 @@ pub mod keys;
 pub mod landscape;
 pub mod paint;
 pub mod query;
+pub mod raw;
 pub mod screens;
 pub mod shell;
 pub mod sources;
+pub mod survey;
 pub mod text;
 pub mod tui;

@@ -172,6 +172,10 @@ fn workspace(
     workspace.models.priority = pick(FileKind::Priority, named.priority.as_ref());
     workspace.decisions.matches = pick(FileKind::Matches, named.matches.as_ref());
     said.extend(besides);
+    for other in found.iter().filter(|file| file.kind == FileKind::Unused) {
+        let name = other.path.display().to_string();
+        said.push(texts.with("init-found-unused", &[("path", Value::Text(&name))]));
+    }
     workspace.map.former = if named.former.is_empty() {
         let editions = found.iter().filter(|file| file.kind == FileKind::Directory);
         editions.map(|file| file.path.clone()).filter(|path| Some(path) != workspace.map.directory.as_ref()).collect()
@@ -189,7 +193,7 @@ fn workspace(
         let list: Vec<&str> = list.map(String::as_str).collect();
         said.push(texts.with("init-columns", &[("columns", Value::Text(&list.join(", ")))]));
     }
-    if found.is_empty() && named.is_embedded() {
+    if found.iter().all(|file| file.kind == FileKind::Unused) && named.is_embedded() {
         said.push(texts.get("init-found-nothing"));
     }
     workspace

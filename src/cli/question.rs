@@ -2,7 +2,7 @@
 
 use crate::export::contents::Table;
 use crate::query::question::{self, CountedResponses};
-use crate::sources::limesurvey::Codebook;
+use crate::survey::Codebook;
 use crate::text::{Texts, Value};
 
 use super::Context;

@@ -7,11 +7,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use serde_json::json;
 
 use crate::error::{FileError, SourceError};
-use crate::sources::limesurvey::remote::{
-    self, Password, PasswordSource, Progress, RemoteOptions, SurveyListing, Synced,
-};
 use crate::sources::places;
 use crate::sources::workspace::Workspace;
+use crate::survey::limesurvey::remote::{
+    self, Password, PasswordSource, Progress, RemoteOptions, SurveyListing, Synced,
+};
 use crate::text::{Texts, Value};
 
 use super::failure::Failure;

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use crate::query::about::About;
 
 use super::table::{Cell, Output};
-use crate::sources::table::unique;
+use crate::raw::table::unique;
 
 /// What the cells of a column have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

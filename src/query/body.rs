@@ -3,7 +3,7 @@
 use crate::domain::{Maturity, Status, names};
 use crate::landscape::maturity::Explanation;
 use crate::landscape::{Dimension, Landscape, ResponseClass};
-use crate::sources::limesurvey::{Answers, Part};
+use crate::survey::{Answers, Part, QuestionType, uploads};
 use crate::text::Texts;
 
 use super::label;
@@ -178,6 +178,7 @@ pub fn answer_label(landscape: &Landscape, column: &str, value: Option<&str>, te
         (Some(key), _) => texts.get(key),
         (None, Ok(number)) if question.kind.is_numeric() => texts.number(number),
         _ if question.kind.answers() == Answers::Dates => texts.day(value),
+        _ if question.kind == QuestionType::Files && column.part == Part::Whole => uploads(value),
         _ => value.to_owned(),
     }
 }

@@ -8,8 +8,8 @@ use toml::Spanned;
 use crate::domain::Maturity;
 use crate::error::{ModelError, SourceError};
 
-use super::limesurvey::Codebook;
 use super::profile::toml_error;
+use crate::survey::Codebook;
 
 /// The code of "other".
 const OTHER: &str = "-oth-";

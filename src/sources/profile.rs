@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{FormatError, SourceError};
 
-use super::limesurvey::Codebook;
+use crate::survey::Codebook;
 
 /// The profile that fits the shipped questionnaire.
 pub const EMBEDDED: &str = include_str!("../../data/profile.toml");
@@ -37,6 +37,9 @@ pub struct Profile {
     /// Personal data.
     #[serde(default)]
     pub personal: Personal,
+    /// What numbers and dates can be meant.
+    #[serde(default)]
+    pub plausible: Plausible,
 }
 
 /// Columns of the responses that identify the body.
@@ -104,6 +107,28 @@ pub struct Meaning {
     pub planned_unknown: Option<String>,
     /// Requests a year, as a number.
     pub volume: Option<String>,
+}
+
+/// What numbers and dates can be meant: answers beyond are findings, and stay in the counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Plausible {
+    /// The smallest number, where the question itself allows any.
+    pub smallest: i64,
+    /// The largest number, where the question itself allows any.
+    pub largest: i64,
+    /// Whether what is counted ("how many", "Anzahl") can have a fraction.
+    pub fractions: bool,
+    /// The first day of an answer, `YYYY-MM-DD`.
+    pub earliest: String,
+    /// How many years ahead a day can lie.
+    pub years_ahead: u32,
+}
+
+impl Default for Plausible {
+    fn default() -> Self {
+        Self { smallest: 0, largest: 100_000_000_000, fractions: false, earliest: "1971-01-01".into(), years_ahead: 50 }
+    }
 }
 
 /// Where personal data are.

@@ -99,7 +99,7 @@ pub fn start(origin: &Origin, effects: Sender<Effect>) -> Arc<Watched> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
-    use crate::sources::limesurvey::SurveyFiles;
+    use crate::survey::SurveyFiles;
 
     fn of(responses: &Path) -> SourceOptions {
         let survey = SurveyFiles { responses: Some(responses.to_owned()), ..SurveyFiles::default() };

@@ -456,8 +456,7 @@ mod tests {
         let shipped = crate::sources::model::EMBEDDED;
         fs::write(&file, shipped).unwrap();
         let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/survey");
-        let survey =
-            crate::sources::limesurvey::SurveyFiles { responses: Some(data.join("archive.lsa")), ..Default::default() };
+        let survey = crate::survey::SurveyFiles { responses: Some(data.join("archive.lsa")), ..Default::default() };
         let (gv, maturity) = (Some(data.join("gv.txt")), Some(file.clone()));
         let sources = SourceOptions { gv, survey, maturity, no_cache: true, ..SourceOptions::default() };
         assert!(sources.files().contains(&file.as_path()), "it is among the files that are watched");

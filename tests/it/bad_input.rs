@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::harness::{data, run};
 use regatlas::landscape::load::{SourceOptions, load};
-use regatlas::sources::limesurvey::SurveyFiles;
+use regatlas::survey::SurveyFiles;
 
 struct Case {
     folder: tempfile::TempDir,

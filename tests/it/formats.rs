@@ -10,8 +10,8 @@ use regatlas::landscape::Landscape;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::query::filter::{Filter, evaluate};
 use regatlas::query::question;
-use regatlas::sources::limesurvey::SurveyFiles;
 use regatlas::sources::propose::Slot;
+use regatlas::survey::SurveyFiles;
 
 /// The small survey with its responses from another file.
 fn from(responses: &Path) -> Landscape {

@@ -11,7 +11,7 @@ use regatlas::domain::FindingCode;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Landscape, ResponseClass};
 use regatlas::screens::Loaded;
-use regatlas::sources::limesurvey::SurveyFiles;
+use regatlas::survey::SurveyFiles;
 use regatlas::text::{Lang, Texts};
 
 const FULL: &str = include_str!("../golden/survey_777001.json");

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use crate::harness::{data, workbook, zip};
 use regatlas::error::{FileError, FormatError, SourceError, SourceErrorKind};
 use regatlas::landscape::load::{SourceOptions, load};
-use regatlas::sources::limesurvey::{SurveyFiles, open};
 use regatlas::sources::matches::Decisions;
 use regatlas::sources::own_map::{MapColumns, MapFile};
 use regatlas::sources::workspace::Workspace;
+use regatlas::survey::{SurveyFiles, open};
 
 const QUESTIONNAIRE: &str = include_str!("../../data/questionnaire.lss");
 

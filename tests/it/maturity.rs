@@ -19,7 +19,7 @@ use regatlas::query::maturity::{Move, at_level, below, compare, compared_at, fix
 use regatlas::screens::Loaded;
 use regatlas::screens::maturity::level_column::LevelColumn;
 use regatlas::screens::maturity::{MATURITY_DIMENSIONS, MaturityPart};
-use regatlas::sources::limesurvey::SurveyFiles;
+use regatlas::survey::SurveyFiles;
 use regatlas::text::{Lang, Texts};
 
 /// Questions that criteria may ask, with their answers.

@@ -12,9 +12,9 @@ use crate::domain::ScreenId;
 use crate::landscape::load::SourceOptions;
 use crate::query::listing::ListColumn;
 use crate::query::question::CountedResponses;
-use crate::sources::limesurvey::SurveyFiles;
 use crate::sources::own_map::MapFile;
 use crate::sources::settings::Setting;
+use crate::survey::SurveyFiles;
 use crate::text::{Texts, Value};
 
 use super::failure::Failure;

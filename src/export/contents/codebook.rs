@@ -1,7 +1,7 @@
 //! The codebook: every question and part, and what the codes of its answers mean.
 
 use crate::query::question::{self, kind_key};
-use crate::sources::limesurvey::{CodebookColumn, Part, QuestionType};
+use crate::survey::{CodebookColumn, Part, QuestionType};
 
 use super::Asked;
 use crate::export::table::{Cell, Output};

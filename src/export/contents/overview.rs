@@ -57,14 +57,16 @@ fn json(context: &Asked<'_>, counts: &Counts) -> Json {
     add("bodies", bodies.into());
     add("registers", registers.into());
     add("responses", survey.responses.into());
-    add("responses_complete", survey.responses_complete.into());
-    add("responses_partial", survey.responses_partial.into());
+    // What cannot be known is neither.
+    let known = |count: usize| if survey.completeness_unknown { Json::Null } else { count.into() };
+    add("responses_complete", known(survey.responses_complete));
+    add("responses_partial", known(survey.responses_partial));
     for class in ResponseClass::ALL {
         add(&format!("responses_{}", class.code()), survey.classes[class.index()].into());
     }
     add("participants", survey.participants.into());
-    add("participants_complete", survey.participants_complete.into());
-    add("participants_partial", survey.participants_partial.into());
+    add("participants_complete", known(survey.participants_complete));
+    add("participants_partial", known(survey.participants_partial));
     add("participants_silent", survey.participants_silent.into());
     fields.extend(maturity_fields(counts));
     fields.insert("synthetic".into(), landscape.sources.synthetic.into());

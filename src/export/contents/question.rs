@@ -6,7 +6,7 @@ use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::question::ranking::ranking;
 use crate::query::question::{self, AnswerForm, CountedResponses, Distribution, QuestionResult, Role, kind_key};
-use crate::sources::limesurvey::QuestionType;
+use crate::survey::QuestionType;
 
 use super::{Asked, codebook_sheet};
 use crate::export::table::{Cell, Heading, Output};

@@ -7,8 +7,8 @@ use crate::domain::Status;
 use crate::query::body::answer_label;
 use crate::query::label;
 use crate::query::question::{self, AnswerForm};
-use crate::sources::limesurvey::{CodebookColumn, QuestionType};
-use crate::sources::table::Cells;
+use crate::raw::table::Cells;
+use crate::survey::{CodebookColumn, QuestionType};
 use crate::text;
 
 use super::{Asked, codebook_sheet};
@@ -68,18 +68,22 @@ fn head(asked: &Asked<'_>, at: usize) -> Vec<Cell> {
     let landscape = asked.landscape;
     let response = &landscape.matched[at];
     let body = response.body.map(|body| &landscape.map.bodies[body as usize]);
-    let status = if response.complete { Status::Complete } else { Status::Partial };
+    let status = match landscape.counts.completeness_unknown {
+        true => None,
+        false => Some(if response.complete { Status::Complete } else { Status::Partial }),
+    };
     let class = response.class.code();
     let (status, class) = if asked.names {
-        (asked.texts.get(&label::status_key(status)), asked.texts.get(&text::key("class", class)))
+        let key = status.map_or_else(|| "status-unknown".to_owned(), label::status_key);
+        (Some(asked.texts.get(&key)), asked.texts.get(&text::key("class", class)))
     } else {
-        (status.code().to_owned(), class.to_owned())
+        (status.map(|status| status.code().to_owned()), class.to_owned())
     };
     vec![
         Cell::Text(response.id.clone()),
         Cell::text(body.map(|body| body.key.clone())),
         Cell::text(body.map(|body| body.name.clone())),
-        Cell::Text(status),
+        Cell::text(status),
         Cell::Text(class),
     ]
 }

@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::domain::{Maturity, Status};
 use crate::error::{SettingsError, SourceError, SourceErrorKind};
 use crate::paint::theme::color::{NAMES, Tint};
-use crate::sources::files;
+use crate::raw::files;
 use crate::sources::profile::toml_error;
 
 /// How many criteria of a priority have a colour of their own.

@@ -9,7 +9,7 @@ use crate::paint::bar;
 use crate::paint::text::{fit, left, right, width};
 use crate::query::label::{self, measure_key, status_key};
 use crate::query::numbers::Counts;
-use crate::query::overview::{Attention, AttentionKind, Day};
+use crate::query::overview::{Attention, AttentionKind, Day, undated};
 use crate::screens::Answer;
 use crate::screens::overview::OverviewPart;
 use crate::screens::{Pen, base_of, change_of};
@@ -159,7 +159,11 @@ pub fn curve_of(pen: &mut Pen<'_>, area: Area, days: &[Day]) {
     let title = pen.shared.texts.with("curve-title", &variables);
     pen.heading(area.row(0), &title, false);
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
-        let none = pen.text("curve-none");
+        let undated = pen.shared.loaded.as_ref().map_or(0, |loaded| undated(&loaded.landscape));
+        let none = match undated {
+            0 => pen.text("curve-none"),
+            count => pen.shared.texts.with("curve-undated", &[("count", Value::Count(count))]),
+        };
         pen.put(area.row(1), vec![Span::styled(fit(&none, area.width), pen.theme.dim())]);
         return;
     };

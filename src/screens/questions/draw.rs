@@ -11,7 +11,7 @@ use crate::screens::Pen;
 use crate::screens::body::draw::render;
 use crate::screens::coverage::draw::choose_name;
 use crate::screens::questions::{draw_detail, listed};
-use crate::sources::limesurvey::{Question, QuestionType};
+use crate::survey::{Question, QuestionType};
 
 /// Draws the questions; the last line that the distribution can be scrolled to.
 pub fn draw(pen: &mut Pen<'_>) -> u16 {

@@ -12,7 +12,7 @@ use crate::query::question::{AnswerForm, Distribution, Histogram, NumberSummary,
 use crate::screens::Pen;
 use crate::screens::questions::draw::question_text;
 use crate::screens::questions::{CellForm, Item, QuestionData, is_box};
-use crate::sources::limesurvey::Codebook;
+use crate::survey::Codebook;
 use crate::text::{self, NONE};
 
 /// Columns of a count and of a share.

@@ -15,7 +15,7 @@ use crate::query::question::ranking::{RankedOption, ranking};
 use crate::query::question::{self, AnswerForm, CountedResponses, QuestionResult, Role, answers};
 use crate::screens::cursor::{moved, steps};
 use crate::screens::{Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
-use crate::sources::limesurvey::{Codebook, Question, QuestionType};
+use crate::survey::{Codebook, Question, QuestionType};
 
 closed_set! {
     /// What the cells of a breakdown show.
