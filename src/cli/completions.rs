@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, Command};
+use clap::{Arg, Args, Command};
 use clap_complete::{Shell, generate};
 
 use crate::domain::{Channel, Land, Level, Maturity, Status};
@@ -19,6 +19,13 @@ use crate::text::Texts;
 
 /// The shells there are scripts for.
 pub const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
+
+/// The shell.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct CompletionsArgs {
+    #[arg(value_parser = PossibleValuesParser::new(SHELLS), hide_possible_values = true)]
+    pub shell: String,
+}
 
 /// The script for a shell; nothing for one that is not known. Names of saved views are those there
 /// are now.
@@ -43,7 +50,7 @@ fn with_values(main: Command, shell: Shell, views: &[String]) -> Command {
         let name = sub.get_name().to_owned();
         sub.mut_args(|arg| {
             let codes: &[&str] = match (name.as_str(), arg.get_id().as_str()) {
-                (_, "by" | "dimension" | "rows" | "cols") => Dimension::CODES,
+                (_, "by" | "rows" | "cols") => Dimension::CODES,
                 ("pivot", "measure") => Figure::CODES,
                 ("base", "measure") => Measure::CODES,
                 ("list" | "views", "columns" | "sort") => ListColumn::CODES,

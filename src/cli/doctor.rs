@@ -15,7 +15,7 @@ use crate::sources::{keys, places};
 use crate::text::{self, Lang, Texts, Value};
 
 use super::failure::Failure;
-use super::output::{Cell, Format, Heading, Output};
+use super::output::{Columns, Format, Output};
 use super::sources::Found;
 
 /// The narrowest and lowest terminal on which the screens are usable.
@@ -95,30 +95,19 @@ fn lines(all: &[Finding], texts: &Texts) -> Vec<String> {
 }
 
 fn output(all: &[Finding], for_people: bool, texts: &Texts) -> Output {
-    let keys = ["ok", "check", "seen", "remedy"];
-    let headings = keys.iter().map(|key| Heading::new(*key, texts.get(&text::key("doctor-col", key)))).collect();
-    let rows = all
-        .iter()
-        .map(|finding| {
-            let facts: Vec<String> = finding.facts.iter().map(|fact| shown(fact, for_people, texts)).collect();
-            let mark = match (for_people, finding.is_well()) {
-                (true, true) => MARKS[0],
-                (true, false) => MARKS[1],
-                (false, true) => "true",
-                (false, false) => "false",
-            };
-            vec![
-                Cell::Text(mark.into()),
-                Cell::Text(if for_people {
-                    texts.get(&text::key("doctor-check", finding.check))
-                } else {
-                    finding.check.into()
-                }),
-                Cell::Text(facts.join(" · ")),
-                Cell::text(finding.advice(texts)),
-            ]
+    let columns = Columns::<&Finding>::new(texts, for_people, "doctor-col")
+        .text("ok", move |finding| match (for_people, finding.is_well()) {
+            (true, true) => MARKS[0],
+            (true, false) => MARKS[1],
+            (false, true) => "true",
+            (false, false) => "false",
         })
-        .collect();
+        .word("check", "doctor-check", |finding| Some(finding.check))
+        .text("seen", move |finding| {
+            let facts: Vec<String> = finding.facts.iter().map(|fact| shown(fact, for_people, texts)).collect();
+            facts.join(" · ")
+        })
+        .maybe("remedy", |finding| finding.advice(texts));
     let open = all.iter().filter(|finding| !finding.is_well()).count();
     let foot = vec![String::new(), texts.with("doctor-foot", &[("count", open.into())])];
     let checks: Vec<Json> = all
@@ -135,7 +124,7 @@ fn output(all: &[Finding], for_people: bool, texts: &Texts) -> Output {
         })
         .collect();
     let json = json!({"version": env!("CARGO_PKG_VERSION"), "checks": checks});
-    Output { headings, rows, foot, json: Some(json), ..Output::default() }
+    Output { foot, json: Some(json), ..columns.output(all) }
 }
 
 /// A fact with its name; for people in words, where there are any.

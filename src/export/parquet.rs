@@ -7,38 +7,30 @@ use serde_json::Value as Json;
 
 use crate::query::about::About;
 
-use super::table::{Cell, Output};
+use super::table::{Cell, Kind, Output};
 use crate::sources::table::unique;
 
-/// What the cells of a column have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Text,
-    Whole,
-    Real,
-    Moment,
-    Day,
+/// The type of a column: as it is declared, unless a cell is of another.
+fn kind(output: &Output, at: usize) -> Kind {
+    let kinds = output.rows.iter().filter_map(|row| row.get(at)).filter_map(|cell| match cell {
+        Cell::Text(_) => Some(Kind::Text),
+        Cell::Count(_) | Cell::Place(_) => Some(Kind::Whole),
+        Cell::Share(_) | Cell::Number(_) => Some(Kind::Real),
+        Cell::Moment(_) => Some(Kind::Moment),
+        Cell::Day(_) => Some(Kind::Day),
+        Cell::Missing => None,
+    });
+    let declared = output.headings.get(at).and_then(|heading| heading.kind);
+    kinds.chain(declared).reduce(common).unwrap_or(Kind::Text)
 }
 
-fn kind(output: &Output, at: usize) -> Kind {
-    let cells = || output.rows.iter().filter_map(|row| row.get(at));
-    let any = |test: fn(&Cell) -> bool| cells().any(test);
-    if any(|cell| matches!(cell, Cell::Text(_))) {
-        return Kind::Text;
+/// The type that holds the cells of both.
+fn common(one: Kind, other: Kind) -> Kind {
+    match (one, other) {
+        (one, other) if one == other => one,
+        (Kind::Whole, Kind::Real) | (Kind::Real, Kind::Whole) => Kind::Real,
+        _ => Kind::Text,
     }
-    if any(|cell| matches!(cell, Cell::Moment(_))) {
-        let mixed = any(Cell::is_number) || any(|cell| matches!(cell, Cell::Day(_)));
-        return if mixed { Kind::Text } else { Kind::Moment };
-    }
-    if any(|cell| matches!(cell, Cell::Day(_))) {
-        return if any(Cell::is_number) { Kind::Text } else { Kind::Day };
-    }
-    if any(|cell| matches!(cell, Cell::Share(_) | Cell::Number(_))) {
-        return Kind::Real;
-    }
-    let is_count = output.headings.get(at).is_some_and(|heading| output.counts.contains(&heading.key.as_str()));
-    let has_count = any(|cell| matches!(cell, Cell::Count(_) | Cell::Place(_)));
-    if is_count || has_count { Kind::Whole } else { Kind::Text }
 }
 
 /// A text as it is: no spreadsheet reads it.
@@ -141,7 +133,8 @@ mod tests {
 
     #[test]
     fn columns_are_typed_and_missing_values_are_null() {
-        let heading = |key: &str| Heading::new(key, key);
+        let kind = |key: &str| (key == "population").then_some(Kind::Whole);
+        let heading = |key: &str| Heading { kind: kind(key), ..Heading::new(key, key) };
         let output = Output {
             headings: ["text", "count", "share", "nothing", "population", "when", "text"].map(heading).into(),
             rows: vec![
@@ -164,7 +157,6 @@ mod tests {
                     Cell::Missing,
                 ],
             ],
-            counts: vec!["population"],
             ..Output::default()
         };
         let about = About::program("2026-01-02 03:04".into());

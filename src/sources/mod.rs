@@ -27,6 +27,7 @@ pub mod progress;
 pub mod propose;
 pub mod settings;
 pub mod table;
+pub mod toml_text;
 pub mod views;
 pub mod workbook;
 pub mod workspace;

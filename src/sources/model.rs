@@ -9,7 +9,7 @@ use crate::domain::Maturity;
 use crate::error::{SourceError, SourceErrorKind};
 
 use super::limesurvey::Codebook;
-use super::profile::toml_error;
+use super::toml_text::TomlText;
 
 /// The code of "other".
 const OTHER: &str = "-oth-";
@@ -72,26 +72,24 @@ impl MaturityModel {
     /// # Errors
     /// When the TOML is broken, a level is none of A, B, C, D1, D2, or a question is named twice.
     pub fn read(path: &str, text: &str) -> Result<Self, SourceError> {
-        let raw: RawModel = toml::from_str(text).map_err(|cause| toml_error(path, text, &cause))?;
-        let line_of = |place: usize| text[..place.min(text.len())].matches('\n').count() + 1;
+        let file = TomlText { path, text };
+        let raw: RawModel = file.parse()?;
         if raw.criterion.is_empty() || raw.criterion.len() > MOST {
             let error = SourceError::new(SourceErrorKind::ModelCriteria, path);
             return Err(error.expected(format!("1–{MOST}")).found(raw.criterion.len()));
         }
         let mut criteria: Vec<Criterion> = Vec::with_capacity(raw.criterion.len());
         for criterion in raw.criterion {
-            let line = line_of(criterion.question.span().start);
+            let line = file.line(criterion.question.span().start);
             let question = criterion.question.into_inner();
             if criteria.iter().any(|known| known.question == question) {
-                let error = SourceError::new(SourceErrorKind::ModelTwice, path).at(line);
-                return Err(error.found(question));
+                return Err(SourceError::new(SourceErrorKind::ModelTwice, path).at(line).found(question));
             }
             let (mut levels, mut answer_lines) = (BTreeMap::new(), BTreeMap::new());
             for (answer, level) in criterion.levels {
-                let line = line_of(level.span().start);
+                let line = file.line(level.span().start);
                 let known = Maturity::from_code(level.get_ref()).ok_or_else(|| {
-                    let error = SourceError::new(SourceErrorKind::ModelLevel, path).at(line);
-                    error.expected(Maturity::CODES.join(", ")).found(level.get_ref())
+                    file.wrong(SourceErrorKind::ModelLevel, &level, Maturity::CODES.join(", "), level.get_ref())
                 })?;
                 answer_lines.insert(answer.clone(), line);
                 levels.insert(answer, known);

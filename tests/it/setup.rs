@@ -363,7 +363,7 @@ fn wrong_views_are_named_and_nothing_is_saved() {
         (vec!["views", "--save", " "], "80"),
         (vec!["views", "--save", "x", "--columns", "nam"], "name"),
         (vec!["views", "--save", "x", "--sort", "nam"], "name"),
-        (vec!["views", "--save", "x", "--measure", "rat"], "rate"),
+        (vec!["views", "--save", "x", "--measure", "rato"], "rate"),
         (vec!["views", "--save", "x", "--screen", "cinema"], "landscape"),
         (vec!["overview", "--view", "none"], "none"),
     ] {

@@ -6,7 +6,6 @@ mod body;
 mod dialogue;
 mod input;
 mod land;
-mod lookup;
 mod reading;
 mod words;
 mod writing;
@@ -28,19 +27,6 @@ pub use words::Verb;
 
 /// The most characters of a line that are repeated where nobody saw it typed.
 const REPEATED: usize = 200;
-/// The least likeness of a word that is proposed for a wrong one.
-const SIMILAR: f64 = 0.8;
-
-/// The known word that is most like a wrong one.
-fn similar<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    let wanted = crate::domain::names::fold(written);
-    known
-        .map(|word| (strsim::jaro_winkler(&crate::domain::names::fold(word), &wanted), word))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(score, _)| *score >= SIMILAR)
-        .map(|(_, word)| word.to_owned())
-}
-
 /// Holds the dialogue on standard input and output.
 ///
 /// # Errors

@@ -5,12 +5,12 @@ use serde_json::{Value as Json, json};
 use crate::domain::{Land, Maturity, SizeClass};
 use crate::landscape::Dimension;
 use crate::landscape::maturity::{CriterionResult, Explanation};
-use crate::query::body::{self, BodyDetail};
-use crate::query::label;
+use crate::query::body::{self, BodyDetail, KeepingDetail};
+use crate::query::{label, listing};
 use crate::text::{NONE, Value};
 
 use super::Asked;
-use crate::export::table::{Cell, Heading, Output};
+use crate::export::table::Output;
 
 /// The body, its keepings as a table and all else around it.
 pub(super) fn table(context: &Asked<'_>, body: u32) -> Output {
@@ -139,31 +139,19 @@ fn facts(context: &Asked<'_>, detail: &BodyDetail) -> Vec<String> {
 }
 
 /// The registers as a table: for programs the codes, for people the names.
-fn keepings(context: &Asked<'_>, detail: &BodyDetail) -> Output {
-    let (landscape, texts) = (context.landscape, context.texts);
-    let for_people = context.names;
-    let keys = ["register", "status", "maturity", "channel", "response"];
-    let headings =
-        keys.into_iter().map(|key| Heading { key: key.into(), title: texts.get(&format!("col-{key}")) }).collect();
-    let rows = detail
-        .keepings
-        .iter()
-        .map(|keeping| {
-            let channel = crate::query::listing::member(landscape, keeping.row, Dimension::Channel);
-            let cell = |dimension: Dimension, index: Option<usize>| match index {
-                Some(at) if for_people => Cell::Text(label::of(landscape, dimension, at, texts)),
-                index => Cell::text(context.code(dimension, index)),
-            };
-            vec![
-                cell(Dimension::Register, Some(keeping.register)),
-                cell(Dimension::Status, Some(keeping.status.index())),
-                Cell::text(keeping.maturity.map(Maturity::code)),
-                cell(Dimension::Channel, channel),
-                Cell::text(keeping.response.map(|row| landscape.matched[row as usize].id.clone())),
-            ]
-        })
-        .collect();
-    Output { headings, rows, ..Output::default() }
+fn keepings(asked: &Asked<'_>, detail: &BodyDetail) -> Output {
+    let landscape = asked.landscape;
+    let columns = asked
+        .columns::<&KeepingDetail>("col")
+        .member(asked, Dimension::Register, None, |keeping| Some(keeping.register))
+        .titled("col-register")
+        .member(asked, Dimension::Status, None, |keeping| Some(keeping.status.index()))
+        .titled("col-status")
+        .maybe("maturity", |keeping| keeping.maturity.map(Maturity::code))
+        .member(asked, Dimension::Channel, None, |keeping| listing::member(landscape, keeping.row, Dimension::Channel))
+        .titled("col-channel")
+        .maybe("response", |keeping| keeping.response.map(|row| landscape.matched[row as usize].id.clone()));
+    columns.output(&detail.keepings)
 }
 
 /// Per response that counts: for which registers, the level explained, the answers by block.
