@@ -40,7 +40,7 @@ pub fn problems(settings: &Settings, texts: &Texts) -> Vec<String> {
     all_problems(settings).iter().map(line).collect()
 }
 
-/// What is wrong with settings, with languages and with keys of one's own.
+/// What is wrong with settings, with languages and with custom keys.
 fn all_problems(settings: &Settings) -> Vec<SourceError> {
     settings.problems.iter().chain(text::problems()).cloned().chain(keys::find().1).collect()
 }

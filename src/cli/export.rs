@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::export::contents::{self, Asked, What};
+use crate::export::contents::{self, Asked, Dataset};
 use crate::export::put;
 use crate::export::xevidencesurvey::{self, Document};
 use crate::query::about::About;
@@ -17,7 +17,7 @@ use super::output::{self, Output};
 #[command(after_help = "cli-known-exports")]
 pub struct ExportArgs {
     #[arg(value_parser = words::what)]
-    what: Option<What>,
+    what: Option<Dataset>,
     /// Labels stand instead of the codes of answers.
     #[arg(long)]
     labels: bool,
@@ -25,8 +25,8 @@ pub struct ExportArgs {
 
 impl ExportArgs {
     /// What is exported; the keepings where nothing is named.
-    pub fn what(&self) -> What {
-        self.what.unwrap_or(What::Keepings)
+    pub fn what(&self) -> Dataset {
+        self.what.unwrap_or(Dataset::Keepings)
     }
 
     /// The table of what is exported.

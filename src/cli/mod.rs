@@ -1,4 +1,4 @@
-//! The command line: one small file a command; data on standard output, messages on standard error.
+//! The command line: one small file per command; data on standard output, messages on standard error.
 
 mod about;
 mod args;
@@ -43,7 +43,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::export::contents::{Asked, Table, What};
+use crate::export::contents::{Asked, Table, Dataset};
 use crate::landscape::workspace_sources;
 use crate::query::about::About;
 use crate::query::filter::{self, Filter, Vocabulary};
@@ -61,7 +61,7 @@ use gaps::GapsArgs;
 pub use handbook::Topic;
 use output::Output;
 pub use plain::Verb;
-use sources::Found;
+use sources::CommandSources;
 
 /// The variable of the environment that names a log.
 const LOG: &str = "REGATLAS_LOG";
@@ -73,7 +73,7 @@ struct Context<'a> {
     asked: Asked<'a>,
     options: &'a Options,
     /// The sources and the workspace that they come from.
-    found: &'a Found,
+    found: &'a CommandSources,
 }
 
 impl<'a> Deref for Context<'a> {
@@ -144,9 +144,9 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
     };
     output::check(&options)?;
     let found = match &options.command {
-        Command::Init(_) => Ok(Found::default()),
-        Command::Check(args) if args.codes => Ok(Found::default()),
-        Command::Sync(args) if args.server.is_some() => Ok(Found::default()),
+        Command::Init(_) => Ok(CommandSources::default()),
+        Command::Check(args) if args.codes => Ok(CommandSources::default()),
+        Command::Sync(args) if args.server.is_some() => Ok(CommandSources::default()),
         _ => sources::find(&options),
     };
     let folder = found.as_ref().ok().and_then(|found| found.workspace.as_ref()).map(|own| own.folder.as_path());
@@ -204,16 +204,17 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
 /// The commands that need no landscape; the sources for the others.
 fn without_landscape(
     options: &Options,
-    found: Result<Found, Failure>,
+    found: Result<CommandSources, Failure>,
     settings: &Settings,
     texts: &Texts,
-) -> Result<ControlFlow<ExitCode, Found>, Failure> {
+) -> Result<ControlFlow<ExitCode, CommandSources>, Failure> {
     let for_people = options.format.is_for_people();
     let text = match &options.command {
         Command::Man => Some(man::page(texts)?),
         Command::Completions(args) => {
             let file = found.as_ref().map_or_else(|_| None, views::file);
-            Some(completions::script(&args.shell, &completions::views(file.as_deref()), texts))
+            let questions = found.as_ref().map_or_else(|_| Vec::new(), |found| completions::questions(&found.options));
+            Some(completions::script(&args.shell, &completions::views(file.as_deref()), &questions, texts))
         }
         Command::Config(args) if args.example => Some(config::example(texts)),
         _ => None,
@@ -247,7 +248,7 @@ fn without_landscape(
 }
 
 /// The commands that print something of the landscape.
-fn on_landscape(found: &Found, options: &Options, log: &Log, texts: &Texts) -> Result<ExitCode, Failure> {
+fn on_landscape(found: &CommandSources, options: &Options, log: &Log, texts: &Texts) -> Result<ExitCode, Failure> {
     if let Some(output) = &options.output {
         sources::spare(output, found, texts)?;
     }
@@ -274,7 +275,7 @@ fn on_landscape(found: &Found, options: &Options, log: &Log, texts: &Texts) -> R
     context.announce();
     let about = options.output.is_some().then(|| context.about());
     let said = match &options.command {
-        Command::Export(args) if args.what() == What::XEvidenceSurvey => export::xml(&context, about.as_ref())?,
+        Command::Export(args) if args.what() == Dataset::XEvidenceSurvey => export::xml(&context, about.as_ref())?,
         Command::Gaps(GapsArgs { lists: Some(folder), .. }) => gaps::written(&context, folder)?,
         Command::Report(args) => report::run(&context, args, &vocabulary)?,
         command => {
@@ -307,7 +308,7 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Notes(args) => return notes::run(context, args),
         Command::Views(args) => return views::save(context, args),
         Command::List(args) => args.table(),
-        Command::Show(args) => Table::Body(show::one_body(context, &args.body)?),
+        Command::Show(args) => Table::Body(show::one_body(context, &args.body.join(" "))?),
         Command::Questions => Table::Questions,
         Command::Question(args) => args.table(context)?,
         Command::Coverage(args) => args.table(texts)?,
@@ -331,7 +332,7 @@ fn now() -> String {
 }
 
 /// What the screens are opened with.
-fn screens(found: Found, options: &Options) -> Screens {
+fn screens(found: CommandSources, options: &Options) -> Screens {
     Screens {
         arguments: sources::arguments(&found, options),
         matches: resolve::file(options, found.workspace.as_ref()),

@@ -29,7 +29,7 @@ pub struct NoteArgs {
 /// The body whose notes are printed; all notes where none is named.
 #[derive(Debug, Clone, PartialEq, Args)]
 pub struct NotesArgs {
-    body: Option<String>,
+    body: Vec<String>,
 }
 
 /// Writes a note into the workspace.
@@ -66,9 +66,9 @@ pub fn run(context: &Context<'_>, asked: &NotesArgs) -> Result<Output, Failure> 
     if let Some(error) = &landscape.sources.notes_problem {
         return Err(error.clone().into());
     }
-    let wanted = match &asked.body {
-        Some(body) => Some(landscape.map.bodies[one_body(context, body)? as usize].key.as_str()),
-        None => None,
+    let wanted = match asked.body.join(" ").as_str() {
+        "" => None,
+        body => Some(landscape.map.bodies[one_body(context, body)? as usize].key.as_str()),
     };
     let passing = passing_bodies(landscape, context.evaluated);
     let shown: Vec<&Note> = landscape

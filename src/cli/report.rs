@@ -106,7 +106,7 @@ pub fn run(context: &Context<'_>, asked: &ReportArgs, vocabulary: &Vocabulary) -
             Form::Json => pretty(&json(context, &report))?,
             Form::Document(format) => {
                 let width = io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
-                text(&contents, format, width.map(|(columns, _)| columns))?
+                text(&contents, format, width.map(|(columns, _)| columns))
             }
         };
         return output::print(&printed).map(|()| Vec::new());

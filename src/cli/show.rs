@@ -21,7 +21,8 @@ const SIMILAR: usize = 5;
 #[derive(Debug, Clone, PartialEq, Args)]
 pub struct ShowArgs {
     /// Its key or name.
-    pub body: String,
+    #[arg(required = true, num_args = 1..)]
+    pub body: Vec<String>,
 }
 
 /// The one body that a key or a name means, among those that pass the filter.

@@ -19,7 +19,7 @@ use super::args::words::{self, UnknownWord};
 use super::args::{Command, Options};
 use super::failure::Failure;
 use super::output::{Columns, Output};
-use super::sources::Found;
+use super::sources::CommandSources;
 
 /// What is to be done with views.
 #[derive(Debug, Clone, PartialEq, Args)]
@@ -46,11 +46,11 @@ pub struct ViewsArgs {
 }
 
 /// Where the views in force are kept.
-pub fn file(found: &Found) -> Option<PathBuf> {
+pub fn file(found: &CommandSources) -> Option<PathBuf> {
     views::file(found.workspace.as_ref().map(|workspace| workspace.folder.as_path()))
 }
 
-fn needed(found: &Found, texts: &Texts) -> Result<PathBuf, Failure> {
+fn needed(found: &CommandSources, texts: &Texts) -> Result<PathBuf, Failure> {
     file(found).ok_or_else(|| Failure::Usage(texts.get("usage-views-where")))
 }
 
@@ -58,7 +58,7 @@ fn needed(found: &Found, texts: &Texts) -> Result<PathBuf, Failure> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn run(found: &Found, texts: &Texts) -> Result<Output, Failure> {
+pub fn run(found: &CommandSources, texts: &Texts) -> Result<Output, Failure> {
     let file = needed(found, texts)?;
     let views = Views::open(&file)?;
     for problem in &views.problems {
@@ -97,7 +97,7 @@ fn left_out(problem: &str, texts: &Texts) -> String {
 ///
 /// # Errors
 /// When there is none of this name, or the file cannot be read or written.
-pub fn delete(found: &Found, name: &str, texts: &Texts) -> Result<Output, Failure> {
+pub fn delete(found: &CommandSources, name: &str, texts: &Texts) -> Result<Output, Failure> {
     let file = needed(found, texts)?;
     if !Views::changed(&file, |views| {
         let own = views.get(name).map_or_else(|| name.to_owned(), |view| view.name.clone());
@@ -154,7 +154,7 @@ fn unknown(views: &Views, name: &str, texts: &Texts) -> Failure {
 /// When there is no such view; for commands also when the file cannot be read.
 pub fn named(
     options: &Options,
-    found: &Found,
+    found: &CommandSources,
     opens: bool,
     problems: &mut Vec<String>,
     texts: &Texts,

@@ -8,7 +8,7 @@ use crate::query::label;
 use crate::text::{self, Texts};
 
 use super::contents::Asked;
-use super::table::{Cell, Heading, Kind, Output};
+use super::table::{Cell, Heading, CellType, Output};
 
 /// What a column says of a row.
 enum Says<'a, R> {
@@ -50,7 +50,7 @@ impl<'a, R: 'a> Columns<'a, R> {
         Self { texts, names, prefix, list: Vec::new() }
     }
 
-    fn push(mut self, key: String, title: String, kind: Option<Kind>, cell: impl Fn(&R) -> Cell + 'a) -> Self {
+    fn push(mut self, key: String, title: String, kind: Option<CellType>, cell: impl Fn(&R) -> Cell + 'a) -> Self {
         let says = Says::Cell(Box::new(cell));
         self.list.push(Column { heading: Heading { key, title, kind }, says, place: Place::Own });
         self
@@ -76,14 +76,14 @@ impl<'a, R: 'a> Columns<'a, R> {
     #[must_use]
     pub fn text<T: Into<String>>(self, key: &str, text: impl Fn(&R) -> T + 'a) -> Self {
         let title = self.title(key);
-        self.push(key.into(), title, Some(Kind::Text), move |row| Cell::Text(text(row).into()))
+        self.push(key.into(), title, Some(CellType::Text), move |row| Cell::Text(text(row).into()))
     }
 
     /// Texts, some of which are missing.
     #[must_use]
     pub fn maybe<T: Into<String>>(self, key: &str, text: impl Fn(&R) -> Option<T> + 'a) -> Self {
         let title = self.title(key);
-        self.push(key.into(), title, Some(Kind::Text), move |row| Cell::text(text(row)))
+        self.push(key.into(), title, Some(CellType::Text), move |row| Cell::text(text(row)))
     }
 
     /// Texts of which an empty one is missing.
@@ -110,7 +110,7 @@ impl<'a, R: 'a> Columns<'a, R> {
     #[must_use]
     pub fn counted<T: Into<u64>>(self, key: &str, count: impl Fn(&R) -> Option<T> + 'a) -> Self {
         let title = self.title(key);
-        self.push(key.into(), title, Some(Kind::Whole), move |row| Cell::count(count(row)))
+        self.push(key.into(), title, Some(CellType::Whole), move |row| Cell::count(count(row)))
     }
 
     /// Numbers that name something, such as lines: without separators; some are missing.
@@ -118,14 +118,14 @@ impl<'a, R: 'a> Columns<'a, R> {
     pub fn place<T: Into<u64>>(self, key: &str, place: impl Fn(&R) -> Option<T> + 'a) -> Self {
         let title = self.title(key);
         let cell = move |row: &R| place(row).map_or(Cell::Missing, |place| Cell::Place(place.into()));
-        self.push(key.into(), title, Some(Kind::Whole), cell)
+        self.push(key.into(), title, Some(CellType::Whole), cell)
     }
 
     /// Shares from 0 to 1; none without a base.
     #[must_use]
     pub fn share(self, key: &str, share: impl Fn(&R) -> Option<f64> + 'a) -> Self {
         let title = self.title(key);
-        self.push(key.into(), title, Some(Kind::Real), move |row| Cell::Share(share(row)))
+        self.push(key.into(), title, Some(CellType::Real), move |row| Cell::Share(share(row)))
     }
 
     /// The members of a dimension: for people their names, `missing` where there is none.
@@ -139,7 +139,7 @@ impl<'a, R: 'a> Columns<'a, R> {
     ) -> Self {
         let (asked, title) = (*asked, label::dimension(dimension, self.texts));
         let cell = move |row: &R| asked.member_or(dimension, member(row), missing.as_deref());
-        self.push(dimension.code().into(), title, Some(Kind::Text), cell)
+        self.push(dimension.code().into(), title, Some(CellType::Text), cell)
     }
 
     /// A value that only JSON has.
@@ -187,6 +187,13 @@ impl<'a, R: 'a> Columns<'a, R> {
     pub fn keyed(self, key: &str) -> Self {
         let title = self.title(key);
         self.last(|column| column.heading = Heading { key: key.into(), title, kind: column.heading.kind })
+    }
+
+    /// The table without a column.
+    #[must_use]
+    pub fn without(mut self, key: &str) -> Self {
+        self.list.retain(|column| column.heading.key != key);
+        self
     }
 
     /// The last column stands in an object of the JSON: under the key of that object, and a key there.

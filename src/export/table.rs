@@ -124,7 +124,7 @@ fn shortened(text: &str) -> String {
 
 /// What the cells of a column have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum CellType {
     /// Texts.
     Text,
     /// Whole numbers.
@@ -145,7 +145,7 @@ pub struct Heading {
     /// The title.
     pub title: String,
     /// The type of its cells, whatever rows there are; none where the cells decide.
-    pub kind: Option<Kind>,
+    pub kind: Option<CellType>,
 }
 
 impl Heading {
@@ -179,7 +179,7 @@ pub struct Output {
     pub foot: Vec<String>,
     /// The JSON document, where it is not simply the rows as objects.
     pub json: Option<Json>,
-    /// Tables beside this one, for workbooks: the codebook of survey columns, a sheet a channel.
+    /// Tables beside this one, for workbooks: the codebook of survey columns, one sheet per channel.
     pub sheets: Vec<Sheet>,
 }
 

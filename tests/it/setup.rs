@@ -216,7 +216,7 @@ fn completions_know_every_command_and_the_values_of_closed_sets() {
         }
         // PowerShell's script completes names of commands and options only.
         if shell != "powershell" {
-            for value in ["csv-excel", "size_class", "priorities", "Montag", "NW"] {
+            for value in ["csv-excel", "size_class", "priorities", "Montag", "NW", "G03Q01"] {
                 assert!(script.contains(value), "{shell} does not know {value}");
             }
         }

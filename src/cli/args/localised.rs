@@ -3,7 +3,7 @@
 
 use clap::{Arg, Command, CommandFactory};
 
-use crate::export::contents::What;
+use crate::export::contents::Dataset;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::listing::ListColumn;
@@ -14,13 +14,21 @@ use crate::text::{Texts, Value};
 
 use super::Arguments;
 
+/// Where the options that every command has stand in a help: behind those of the command itself.
+const LATER: usize = 100;
+
 /// The command line in the language of the texts.
 pub fn command(texts: &Texts) -> Command {
+    let mut place = LATER;
+    let shared = |arg: Arg| {
+        place += 1;
+        argument(arg, texts).display_order(place)
+    };
     Arguments::command()
         .about(texts.get("cli-about"))
         .help_template(texts.get("cli-template-main"))
         .subcommand_help_heading(texts.get("cli-commands"))
-        .mut_args(|arg| argument(arg, texts))
+        .mut_args(shared)
         .mut_subcommands(|sub| subcommand(sub, texts))
 }
 
@@ -66,7 +74,7 @@ fn known(key: &str, texts: &Texts) -> String {
         "cli-known-figures" => Figure::CODES,
         "cli-known-measures" => Measure::CODES,
         "cli-known-criteria" => PriorityCriterion::CODES,
-        "cli-known-exports" => What::CODES,
+        "cli-known-exports" => Dataset::CODES,
         "cli-known-screens" => ScreenName::CODES,
         _ => return texts.get(key),
     };

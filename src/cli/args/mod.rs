@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{FromArgMatches, Parser};
 
-use crate::export::contents::What;
+use crate::export::contents::Dataset;
 use crate::text::{Lang, Texts, Value};
 
 use super::failure::Failure;
@@ -69,7 +69,11 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
     if let Some(folder) = open.as_ref().filter(|folder| !folder.exists()) {
         let shown = folder.display().to_string();
         let message = texts.with("usage-folder", &[("found", Value::Text(&shown))]);
-        return Err(Failure::Usage(format!("{message}\n{}", texts.get("usage-help"))));
+        let commands = command_names(texts);
+        let near = words::similar(&shown, commands.iter().map(String::as_str));
+        let near = near.map(|word| texts.with("usage-near", &[("word", (&word).into())]));
+        let lines: Vec<String> = [Some(message), near, Some(texts.get("usage-help"))].into_iter().flatten().collect();
+        return Err(Failure::Usage(lines.join("\n")));
     }
     if options.plain && (command.is_some() || options.output.is_some() || options.named_format.is_some()) {
         return Err(usage("usage-plain"));
@@ -130,13 +134,17 @@ pub fn language(arguments: &[OsString]) -> Option<Lang> {
     named.next_back().and_then(Lang::from_code)
 }
 
+fn command_names(texts: &Texts) -> Vec<String> {
+    command(texts).get_subcommands().map(|sub| sub.get_name().to_owned()).collect()
+}
+
 /// The page of the handbook that a word asks for; nothing where it is a command, which has a help of
 /// its own.
 ///
 /// # Errors
 /// [`Failure::Shown`] with the page, [`Failure::Usage`] where the word is neither.
 fn help(word: &str, texts: &Texts) -> Result<(), Failure> {
-    let commands: Vec<String> = command(texts).get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let commands = command_names(texts);
     if commands.iter().any(|command| command == word) {
         return Ok(());
     }
@@ -179,8 +187,8 @@ pub fn unknown_ending(output: &Path, texts: &Texts) -> Failure {
 ///
 /// # Errors
 /// Where neither is named, or they do not fit together.
-fn export_format(named: Option<Format>, what: What, output: Option<&Path>, texts: &Texts) -> Result<Format, Failure> {
-    if what == What::XEvidenceSurvey {
+fn export_format(named: Option<Format>, what: Dataset, output: Option<&Path>, texts: &Texts) -> Result<Format, Failure> {
+    if what == Dataset::XEvidenceSurvey {
         let is_xml = output.and_then(Path::extension).is_none_or(|ending| ending.eq_ignore_ascii_case("xml"));
         let fits = is_xml && named.is_none();
         return if fits { Ok(Format::Table) } else { Err(Failure::Usage(texts.get("usage-export-xml"))) };
@@ -224,6 +232,11 @@ pub fn failure(error: &clap::Error, texts: &Texts) -> Failure {
     if !known.is_empty() {
         message.push(' ');
         message.push_str(&texts.with("usage-known", &[("known", Value::Text(&known))]));
+    }
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    if let Some(word) = near.into_iter().map(context).find(|word| !word.is_empty()) {
+        message.push('\n');
+        message.push_str(&texts.with("usage-near", &[("word", Value::Text(&word))]));
     }
     Failure::Usage(message)
 }

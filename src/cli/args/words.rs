@@ -5,7 +5,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::domain::Maturity;
 use crate::domain::names::fold;
-use crate::export::contents::What;
+use crate::export::contents::Dataset;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::filter::Field;
@@ -115,8 +115,8 @@ pub fn figure(written: &str) -> Result<Figure, UnknownWord> {
 }
 
 /// What is to be exported.
-pub fn what(written: &str) -> Result<What, UnknownWord> {
-    member(written, (What::ALL, What::CODES), "usage-export", |_, _| String::new())
+pub fn what(written: &str) -> Result<Dataset, UnknownWord> {
+    member(written, (Dataset::ALL, Dataset::CODES), "usage-export", |_, _| String::new())
 }
 
 /// The column that a word means.
@@ -181,7 +181,7 @@ mod tests {
         assert_eq!(dimension("EBENE"), Ok(Dimension::Level));
         assert_eq!(measure("response-rate"), Ok(Measure::ResponseRate));
         assert_eq!(figure("gaps"), Ok(Figure::Gaps));
-        assert_eq!(what("find"), Ok(What::Findings));
+        assert_eq!(what("find"), Ok(Dataset::Findings));
         let message = dimension("regsiter").map_err(|wrong| wrong.message(&Texts::new(Lang::De)));
         assert!(message.as_ref().is_err_and(|said| said.contains("register") && said.contains("land")), "{message:?}");
     }

@@ -2,7 +2,7 @@
 
 use clap::error::ErrorKind;
 
-use crate::export::contents::What;
+use crate::export::contents::Dataset;
 use crate::export::sentences::spoken;
 use crate::landscape::Dimension;
 use crate::query::numbers::Measure;
@@ -100,7 +100,7 @@ impl Dialogue<'_> {
                 Dimension::CODES
             }
             Verb::Base => Measure::CODES,
-            Verb::Export => What::CODES,
+            Verb::Export => Dataset::CODES,
             Verb::Language => Lang::codes(),
             _ => return None,
         };

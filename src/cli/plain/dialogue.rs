@@ -14,7 +14,7 @@ use super::super::args::{Command, Options};
 use super::super::failure::Failure;
 use super::super::gaps::{self, GapsArgs};
 use super::super::list::ListArgs;
-use super::super::sources::Found;
+use super::super::sources::CommandSources;
 use super::super::{Context, output_of, show};
 use super::reading::{Listing, TEN, TWENTY};
 use super::words::{Verb, Words};
@@ -38,7 +38,7 @@ const COLUMNS: [ListColumn; 8] = [
 pub struct Dialogue<'a> {
     pub(super) landscape: &'a Landscape,
     pub(super) options: Options,
-    pub(super) found: &'a Found,
+    pub(super) found: &'a CommandSources,
     pub(super) vocabulary: Vocabulary,
     pub(super) texts: Texts,
     pub(super) words: Words,
@@ -56,7 +56,7 @@ impl<'a> Dialogue<'a> {
     ///
     /// # Errors
     /// When the filter is wrong.
-    pub fn new(landscape: &'a Landscape, options: &Options, found: &'a Found, lang: Lang) -> Result<Self, Failure> {
+    pub fn new(landscape: &'a Landscape, options: &Options, found: &'a CommandSources, lang: Lang) -> Result<Self, Failure> {
         let vocabulary = Vocabulary::new(landscape);
         let filter = match &options.filter {
             Some(text) => filter::parse(text, &vocabulary)
@@ -193,7 +193,7 @@ impl<'a> Dialogue<'a> {
     fn read(&mut self, command: &Command, step: Option<usize>) -> Result<Vec<String>, Failure> {
         let output = match command {
             Command::Show(args) => {
-                let body = show::one_body(&self.context(), &args.body)?;
+                let body = show::one_body(&self.context(), &args.body.join(" "))?;
                 return Ok(self.opened(body));
             }
             Command::Report(args) => {

@@ -19,7 +19,7 @@ use crate::text::Texts;
 
 use super::args::Options;
 use super::failure::Failure;
-use super::sources::Found;
+use super::sources::CommandSources;
 
 use dialogue::Dialogue;
 use input::Line;
@@ -32,7 +32,7 @@ const REPEATED: usize = 200;
 /// # Errors
 /// When a source cannot be read, the filter is wrong, or standard input or output fails; a reader
 /// that hangs up is no error.
-pub fn run(options: &Options, found: &Found, texts: &Texts) -> Result<ExitCode, Failure> {
+pub fn run(options: &Options, found: &CommandSources, texts: &Texts) -> Result<ExitCode, Failure> {
     let landscape = load::load(&found.options)?;
     let mut dialogue = Dialogue::new(&landscape, options, found, texts.lang)?;
     let (stdin, stdout) = (io::stdin(), io::stdout());

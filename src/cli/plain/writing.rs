@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::export::contents::What;
+use crate::export::contents::Dataset;
 use crate::export::sentences::spoken;
 use crate::export::{self, Format};
 
@@ -25,7 +25,7 @@ impl Dialogue<'_> {
         let Command::Export(args) = self.command(Verb::Export, what)? else { return Err(self.missing(Verb::Export)) };
         let path = Path::new(file.trim());
         spare(path, self.found, texts)?;
-        let is_xml = args.what() == What::XEvidenceSurvey;
+        let is_xml = args.what() == Dataset::XEvidenceSurvey;
         let format = match Format::of_file(path) {
             _ if is_xml && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xml")) => Format::Table,
             _ if is_xml => return Err(Failure::Usage(texts.get("usage-export-xml"))),

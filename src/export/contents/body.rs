@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::domain::{Land, Maturity, SizeClass};
 use crate::landscape::Dimension;
-use crate::landscape::maturity::{CriterionResult, Explanation};
+use crate::landscape::maturity::{CriterionResult, Explanation, NextLevel};
 use crate::query::body::{self, BodyDetail, KeepingDetail};
 use crate::query::{label, listing};
 use crate::text::{NONE, Value};
@@ -36,6 +36,7 @@ fn json(context: &Asked<'_>, detail: &BodyDetail) -> Json {
                 "status": keeping.status.code(),
                 "maturity": keeping.maturity.map(Maturity::code),
                 "explanation": keeping.explanation.as_ref().map_or_else(Vec::new, explanation),
+                "next": keeping.explanation.as_ref().and_then(|explanation| explanation.next.as_ref()).map(next),
                 "response": id(keeping.response),
             })
         })
@@ -95,6 +96,12 @@ fn explanation(explanation: &Explanation) -> Vec<Json> {
             })
         })
         .collect()
+}
+
+/// What the next level needs: per criterion in its way the answers that would do.
+fn next(next: &NextLevel) -> Json {
+    let needs = next.blocking.iter().map(|(question, answers)| json!({ "question": question, "answers": answers }));
+    json!({ "level": next.level.code(), "needs": needs.collect::<Vec<_>>() })
 }
 
 /// The responses that count for a register of the body; where none does, the first there is.
@@ -203,6 +210,7 @@ fn explain(context: &Asked<'_>, explanation: &Explanation) -> Vec<String> {
         let text = question.map_or("", |question| question.text.get(texts.lang.code()));
         lines.push(format!("  {} {text}: {}", criterion.question, criterion_result(context, criterion)));
     }
+    lines.extend(body::next_level(landscape, explanation, texts).into_iter().map(|line| format!("  → {line}")));
     lines
 }
 

@@ -26,7 +26,7 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// The registers, a row each.
+/// The registers, one row each.
 pub(super) fn registers(asked: &Asked<'_>) -> Output {
     let own = *asked;
     let catalogue = &asked.landscape.sources.catalogue;
@@ -56,7 +56,7 @@ pub(super) fn registers(asked: &Asked<'_>) -> Output {
     columns.output(asked.registers())
 }
 
-/// The evidence, a row each.
+/// The evidence, one row each.
 pub(super) fn evidence(asked: &Asked<'_>) -> Output {
     let own = *asked;
     let catalogue = &asked.landscape.sources.catalogue;

@@ -9,7 +9,7 @@ use crate::export::table::Output;
 /// A column of the survey with one of the answers that it offers: code and label.
 type Row<'a> = (&'a CodebookColumn, Option<(String, String)>);
 
-/// The questions that pass a test: a row an answer that can be given, one row where none is
+/// The questions that pass a test: one row per answer that can be given, one row where none is
 /// predefined.
 pub(super) fn table(asked: &Asked<'_>, wanted: impl Fn(&str) -> bool) -> Output {
     let (texts, names, language) = (asked.texts, asked.names, asked.texts.lang.code());

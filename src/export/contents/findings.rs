@@ -7,7 +7,7 @@ use crate::text;
 use super::Asked;
 use crate::export::table::Output;
 
-/// These findings, a row each.
+/// These findings, one row each.
 pub(super) fn table(asked: &Asked<'_>, findings: &[&Finding]) -> Output {
     let (landscape, texts) = (asked.landscape, asked.texts);
     let columns = asked

@@ -26,7 +26,7 @@ const COLUMNS: [ListColumn; 10] = [
     ListColumn::Population,
 ];
 
-/// The keepings that are not complete, with a sheet a channel: whoever reminds works on one sheet.
+/// The keepings that are not complete, with one sheet per channel: whoever reminds works on one sheet.
 pub(super) fn all(context: &Asked<'_>) -> Output {
     let sheets = channels(context)
         .into_iter()

@@ -61,7 +61,7 @@ fn value(asked: &Asked<'_>, row: u32, column: ListColumn) -> Cell {
     }
 }
 
-/// The bodies, a row each.
+/// The bodies, one row each.
 pub(super) fn bodies(asked: &Asked<'_>) -> Output {
     let landscape = asked.landscape;
     let columns = asked

@@ -42,7 +42,7 @@ pub use view::Table;
 
 closed_set! {
     /// What can be exported.
-    What {
+    Dataset {
         /// The keepings with every column there is.
         Keepings = "keepings",
         /// The bodies of these keepings.
@@ -87,19 +87,19 @@ pub struct Asked<'a> {
 }
 
 /// The table of one kind of content; nothing for what is no table.
-pub fn table(what: What, asked: &Asked<'_>) -> Output {
+pub fn table(what: Dataset, asked: &Asked<'_>) -> Output {
     match what {
-        What::Keepings => {
+        Dataset::Keepings => {
             let rows: Vec<u32> = asked.evaluated.rows().collect();
             keepings::table(asked, &rows, &all_columns())
         }
-        What::Bodies => keepings::bodies(asked),
-        What::Registers => catalogue::registers(asked),
-        What::Evidence => catalogue::evidence(asked),
-        What::Responses => responses::table(asked),
-        What::Codebook => codebook::table(asked, |_| true),
-        What::Findings => findings::table(asked, &findings::passing(asked)),
-        What::XEvidenceSurvey => Output::default(),
+        Dataset::Bodies => keepings::bodies(asked),
+        Dataset::Registers => catalogue::registers(asked),
+        Dataset::Evidence => catalogue::evidence(asked),
+        Dataset::Responses => responses::table(asked),
+        Dataset::Codebook => codebook::table(asked, |_| true),
+        Dataset::Findings => findings::table(asked, &findings::passing(asked)),
+        Dataset::XEvidenceSurvey => Output::default(),
     }
 }
 

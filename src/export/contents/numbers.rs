@@ -10,7 +10,7 @@ use crate::text::Texts;
 
 impl<'a, R: 'a> Columns<'a, R> {
     /// A share of the keepings of a row.
-    pub(super) fn measure(self, measure: Measure, of: impl Fn(&R) -> Counts + 'a) -> Self {
+    pub(in crate::export) fn measure(self, measure: Measure, of: impl Fn(&R) -> Counts + 'a) -> Self {
         self.share(measure.code(), move |row| of(row).share(measure)).titled(&label::measure_key(measure))
     }
 

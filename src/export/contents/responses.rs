@@ -1,4 +1,4 @@
-//! Responses with their answers, a row each; personal data only where they are asked for.
+//! Responses with their answers, one row each; personal data only where they are asked for.
 
 use std::collections::HashMap;
 use std::rc::Rc;
