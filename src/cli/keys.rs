@@ -34,9 +34,8 @@ pub fn run(for_people: bool, texts: &Texts) -> Output {
         .filled("keys", move |row| written(row).join(" "))
         .outside_json()
         .json("keys", move |row| json!(written(row)))
-        .text("places", move |row| match for_people && is_everywhere(row) {
-            true => texts.get("keys-everywhere"),
-            false => places(row).join(" "),
+        .text("places", move |row| {
+            if for_people && is_everywhere(row) { texts.get("keys-everywhere") } else { places(row).join(" ") }
         })
         .outside_json()
         .json("places", move |row| json!(places(row)))

@@ -43,7 +43,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::export::contents::{Asked, Table, Dataset};
+use crate::export::contents::{Asked, Dataset, Table};
 use crate::landscape::workspace_sources;
 use crate::query::about::About;
 use crate::query::filter::{self, Filter, Vocabulary};
@@ -286,7 +286,9 @@ fn on_landscape(found: &CommandSources, options: &Options, log: &Log, texts: &Te
             Vec::new()
         }
     };
-    said.iter().for_each(|line| output::tell(line));
+    for line in said {
+        output::tell(&line);
+    }
     let code = if matches!(options.command, Command::Check(_)) { check::code(&context) } else { ExitCode::SUCCESS };
     landscape.keep();
     // The process ends: giving back every string of a large survey would only take time.

@@ -24,7 +24,9 @@ pub fn write(output: &Output, about: Option<&About>, options: &Options, texts: &
     };
     let about = about.filter(|_| !options.bare);
     let written = export::write(output, about, options.format, path, options.force, texts)?;
-    said(written, path, texts).iter().for_each(|line| tell(line));
+    for line in said(written, path, texts) {
+        tell(&line);
+    }
     Ok(())
 }
 

@@ -44,7 +44,9 @@ pub fn find(options: &Options) -> Result<CommandSources, Failure> {
             if remembered { places::last_workspace() } else { None }
         }),
     };
-    let Some(folder) = folder else { return Ok(CommandSources { options: named.clone(), ..CommandSources::default() }) };
+    let Some(folder) = folder else {
+        return Ok(CommandSources { options: named.clone(), ..CommandSources::default() });
+    };
     let workspace = Workspace::read(&folder)?;
     if options.command == Command::Screens {
         // Not being able to remember is no reason not to open.

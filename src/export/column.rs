@@ -8,14 +8,17 @@ use crate::query::label;
 use crate::text::{self, Texts};
 
 use super::contents::Asked;
-use super::table::{Cell, Heading, CellType, Output};
+use super::table::{Cell, CellType, Heading, Output};
+
+/// A function from a row.
+type Of<'a, R, T> = Box<dyn Fn(&R) -> T + 'a>;
 
 /// What a column says of a row.
 enum Says<'a, R> {
     /// The same to everybody: a cell of the table, and a value of the JSON object.
-    Cell(Box<dyn Fn(&R) -> Cell + 'a>),
+    Cell(Of<'a, R, Cell>),
     /// Fields that JSON alone has.
-    Json(Box<dyn Fn(&R) -> Map<String, Json> + 'a>),
+    Json(Of<'a, R, Map<String, Json>>),
 }
 
 /// Where a column stands in the JSON object of a row.

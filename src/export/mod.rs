@@ -27,7 +27,7 @@ use crate::text::Texts;
 pub use column::Columns;
 pub use error::ExportError;
 pub use format::Format;
-pub use table::{Cell, Heading, CellType, Output, Sheet};
+pub use table::{Cell, CellType, Heading, Output, Sheet};
 
 /// What was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

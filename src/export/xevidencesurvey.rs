@@ -169,7 +169,13 @@ fn comment(text: &mut String, about: &About, texts: &Texts) {
     text.push_str("-->\n");
 }
 
-fn evidence_type(document: &mut Xml, landscape: &Landscape, evidence: &Evidence, register: &Register, known: &RegisterState) {
+fn evidence_type(
+    document: &mut Xml,
+    landscape: &Landscape,
+    evidence: &Evidence,
+    register: &Register,
+    known: &RegisterState,
+) {
     document.start("nachweis", "");
     document.named("name", &evidence.name, "DEU");
     document.named("name", &evidence.name_en, "ENG");

@@ -225,6 +225,7 @@ fn composed() -> BTreeSet<String> {
         ("question-col", &["part", "code", "label", "count", "share", "base"]),
         ("resolve-col", &["response", "class", "name", "land", "key", "rank", "body", "body-name", "score", "why"]),
         ("directory-col", &["place", "change", "before", "name-before", "after", "name-after"]),
+        ("report-col", &["figure", "points", "alone", "stated", "late", "week"]),
         ("resolve", &["no-keeping", "unknown"]),
         ("changes-col", &["status-before", "maturity-before", "change"]),
         ("export-col", &["short", "keeper-rule", "keeper", "legal-basis", "lists", "standard", "holding"]),

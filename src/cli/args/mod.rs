@@ -86,7 +86,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
 fn parsed(arguments: Vec<OsString>, texts: &Texts) -> Result<Arguments, clap::Error> {
     let matches = command(texts).try_get_matches_from(arguments)?;
     let mut parsed = Arguments::from_arg_matches(&matches)?;
-    parsed.options.name = matches.subcommand_name().unwrap_or("screens").to_owned();
+    matches.subcommand_name().unwrap_or("screens").clone_into(&mut parsed.options.name);
     Ok(parsed)
 }
 
@@ -187,7 +187,12 @@ pub fn unknown_ending(output: &Path, texts: &Texts) -> Failure {
 ///
 /// # Errors
 /// Where neither is named, or they do not fit together.
-fn export_format(named: Option<Format>, what: Dataset, output: Option<&Path>, texts: &Texts) -> Result<Format, Failure> {
+fn export_format(
+    named: Option<Format>,
+    what: Dataset,
+    output: Option<&Path>,
+    texts: &Texts,
+) -> Result<Format, Failure> {
     if what == Dataset::XEvidenceSurvey {
         let is_xml = output.and_then(Path::extension).is_none_or(|ending| ending.eq_ignore_ascii_case("xml"));
         let fits = is_xml && named.is_none();

@@ -130,7 +130,7 @@ impl Options {
 
     /// The same for another output.
     pub fn writing(&self, format: Format, output: Option<PathBuf>) -> Self {
-        Self { format, output, ..self.clone() }
+        Self { output, format, ..self.clone() }
     }
 
     /// The sources as the landscape is loaded from them.

@@ -56,7 +56,12 @@ impl<'a> Dialogue<'a> {
     ///
     /// # Errors
     /// When the filter is wrong.
-    pub fn new(landscape: &'a Landscape, options: &Options, found: &'a CommandSources, lang: Lang) -> Result<Self, Failure> {
+    pub fn new(
+        landscape: &'a Landscape,
+        options: &Options,
+        found: &'a CommandSources,
+        lang: Lang,
+    ) -> Result<Self, Failure> {
         let vocabulary = Vocabulary::new(landscape);
         let filter = match &options.filter {
             Some(text) => filter::parse(text, &vocabulary)

@@ -7,6 +7,7 @@ use crate::landscape::Dimension;
 use crate::query::changes::{Change, Moment, Moments, changes};
 use crate::query::label;
 use crate::query::numbers::{Counts, Measure, grouped, total};
+use crate::query::pivot::Line;
 use crate::text::{self, Value};
 
 use super::Asked;
@@ -28,9 +29,9 @@ pub(super) fn list(asked: &Asked<'_>) -> Output {
     let (landscape, texts, names) = (asked.landscape, asked.texts, asked.names);
     let body = |row: u32| &landscape.map.bodies[landscape.map.keepings[row as usize].0 as usize];
     let level = |moment: Moment| moment.level.map(|level| Maturity::ALL[level].code());
-    let word = move |change: &Change| match names {
-        true => texts.get(&text::key("change-is", change.code())),
-        false => change.code().to_owned(),
+    let word = move |change: &Change| {
+        let code = change.code();
+        if names { texts.get(&text::key("change-is", code)) } else { code.to_owned() }
     };
     let columns = asked
         .columns::<Changed>("changes-col")
@@ -62,7 +63,7 @@ pub(super) fn list(asked: &Asked<'_>) -> Output {
 
 /// A group with its keepings, its changes and its numbers; the last one is the whole.
 struct Group {
-    key: Option<Option<usize>>,
+    line: Line,
     keepings: u64,
     changes: [u64; Change::ALL.len()],
     counts: Counts,
@@ -74,14 +75,16 @@ pub(super) fn groups(asked: &Asked<'_>, by: Dimension) -> Output {
     let then = |group: &Group| group.counts.then().unwrap_or_default();
     let columns = asked
         .columns::<Group>("col")
-        .cell(by.code(), move |group| match group.key {
-            Some(key) => own.member_or(by, key, Some(&label::missing(by, texts))),
-            None if own.names => Cell::Text(texts.get("pivot-total")),
-            None => Cell::Text("total".into()),
+        .cell(by.code(), move |group| match group.line {
+            Line::Member(key) => own.member_or(by, key, Some(&label::missing(by, texts))),
+            Line::Total => Cell::Text(own.line(by, Line::Total)),
         })
         .called(label::dimension(by, texts))
         .outside_json()
-        .json(by.code(), move |group| group.key.map(|key| json!(own.code(by, key))))
+        .json(by.code(), move |group| match group.line {
+            Line::Member(key) => Some(json!(own.code(by, key))),
+            Line::Total => None,
+        })
         .count("expected", |group| group.keepings)
         .outside_json()
         .each(Change::ALL, |columns, change| {
@@ -102,11 +105,11 @@ pub(super) fn groups(asked: &Asked<'_>, by: Dimension) -> Output {
     let counts = grouped(landscape, asked.evaluated, &[by]);
     let counted = changes(landscape, asked.evaluated, Some(by)).into_iter().filter_map(|(key, keepings, changes)| {
         let own = counts.iter().find(|group| group.key[0] == key)?;
-        Some(Group { key: Some(key), keepings, changes, counts: own.counts })
+        Some(Group { line: Line::Member(key), keepings, changes, counts: own.counts })
     });
     let all = total(landscape, asked.evaluated);
     let whole = changes(landscape, asked.evaluated, None).into_iter().map(|(_, keepings, changes)| Group {
-        key: None,
+        line: Line::Total,
         keepings,
         changes,
         counts: all,

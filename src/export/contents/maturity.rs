@@ -121,13 +121,12 @@ pub(super) fn vendors(asked: &Asked<'_>, level: Maturity) -> Output {
     let name = move |fix: &Fix| label::of(own.landscape, fix.dimension, fix.member, texts);
     let columns = asked
         .columns::<Fix>("maturity-col")
-        .text("dimension", move |fix| match own.names {
-            true => label::dimension(fix.dimension, texts),
-            false => fix.dimension.code().to_owned(),
+        .text("dimension", move |fix| {
+            if own.names { label::dimension(fix.dimension, texts) } else { fix.dimension.code().to_owned() }
         })
-        .text("code", move |fix| match own.names {
-            true => name(fix),
-            false => own.code(fix.dimension, Some(fix.member)).unwrap_or_default().to_owned(),
+        .text("code", move |fix| {
+            let code = || own.code(fix.dimension, Some(fix.member)).unwrap_or_default().to_owned();
+            if own.names { name(fix) } else { code() }
         })
         .titled("maturity-col-name")
         .text("name", name)

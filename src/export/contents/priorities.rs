@@ -57,7 +57,7 @@ pub(super) fn table(asked: &Asked<'_>, wanted: &Ranking) -> Output {
                 .outside_json()
                 .for_programs()
         })
-        .json("components", |ranked| components(ranked));
+        .json("components", components);
     Output { head: head(&model, texts), foot: foot(&model, wanted.seed, texts), ..columns.output(ranked) }
 }
 

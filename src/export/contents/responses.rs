@@ -45,9 +45,9 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
         .titled("col-body")
         .maybe("name", move |at| body(*at).map(|body| &body.name))
         .titled("col-name")
-        .text("status", move |at| match own.names {
-            true => texts.get(&label::status_key(status(*at))),
-            false => status(*at).code().to_owned(),
+        .text("status", move |at| {
+            let status = status(*at);
+            if own.names { texts.get(&label::status_key(status)) } else { status.code().to_owned() }
         })
         .titled("col-status")
         .word("class", "class", |at| Some(landscape.matched[*at].class.code()))

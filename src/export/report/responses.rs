@@ -75,10 +75,8 @@ pub(super) fn responses(sides: &Sides<'_>) -> Section {
                 })
                 .called(sides.of(&name, "report-col-so-far"))
         });
-    let table = Table {
-        caption: texts.with("report-curve-table", &[("weeks", weeks.into())]),
-        output: columns.output(starts),
-    };
+    let table =
+        Table { caption: texts.with("report-curve-table", &[("weeks", weeks.into())]), output: columns.output(starts) };
     let step = usize::try_from((last - first).num_days() / POINTS + 1).unwrap_or(1);
     let named = sides.names().into_iter().zip(&both).zip([true, false]);
     let curves = named.filter(|((_, side), _)| !side.days.is_empty()).map(|((name, side), own)| {
