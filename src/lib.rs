@@ -94,6 +94,16 @@
 //! [`query::numbers::Counts`] carries the same keepings at an earlier moment where there is one, so
 //! that every view can show the difference.
 //!
+//! A table is a list of columns ([`export::Columns`]): each with key, title, type and a function from a
+//! row to its cell. Rows, JSON, the types of workbooks and Parquet files, Markdown and sentences follow.
+//! A new column is one line of that list.
+//!
+//! # One parser for commands
+//!
+//! The arguments of a command are a struct beside its `run` in `cli`; what it is called in help texts
+//! follows from the names of its fields. A new command is a file there, its line in the list of commands
+//! and its arm where commands are carried out. The dialogue in lines reads its lines with the same parser.
+//!
 //! # From a file to a table
 //!
 //! [`survey::open()`] looks at the content, not at the name. A reader per format makes

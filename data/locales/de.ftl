@@ -712,7 +712,6 @@ cli-forget = Das Passwort aus dem Schlüsselbund entfernen
 cli-code-arg = Code der Frage oder eines Teils, z. B. G03Q01 oder G01Q01[SQ001]
 cli-folder-arg = Der Ordner (sonst: der aktuelle)
 cli-value-folder = ORDNER
-cli-value-init-folder = [ORDNER]
 cli-value-code = CODE
 cli-value-dimension = DIMENSION
 cli-value-match = ANTWORT=STELLE
@@ -1260,6 +1259,7 @@ export-cut = { $count_n ->
     [one] { $count } Text war länger, als Excel in einer Zelle zulässt, und ist gekürzt.
    *[other] { $count } Texte waren länger, als Excel in einer Zelle zulässt, und sind gekürzt.
 }
+export-no-file = { $path } ist ein Gerät oder ein Socket und wird nicht ersetzt. Bitte eine andere Datei nennen.
 export-is-folder = { $path } ist ein Ordner. Bitte mit -o eine Datei nennen.
 export-no-folder = Den Ordner { $path } gibt es nicht. Bitte anlegen oder mit -o einen anderen nennen.
 export-needs-file = Das Format { $format } ist kein Text und lässt sich nicht auf die Standardausgabe schreiben. Bitte eine Datei nennen: -o DATEI.{ $format }
@@ -1291,7 +1291,6 @@ export-col-submitted = Abgesendet
 export-col-language = Sprache
 export-col-last-page = Letzte Seite
 cli-export = Daten in eine Datei schreiben: Registerführungen, Stellen, Register, Antworten und mehr
-cli-value-export = [WAS]
 cli-value-what = WAS
 cli-what-arg = Was exportiert wird (sonst: keepings)
 cli-known-exports = Möglich: { $known }. Das Format folgt der Endung der Datei; xevidencesurvey ist XML.
@@ -2000,8 +1999,6 @@ man-version = VERSION
 man-version-is = regatlas { $version }
 cli-note = Eine Notiz zu einer Stelle schreiben
 cli-notes = Notizen zu einer Stelle oder zu allen
-cli-value-note = STELLE TEXT
-cli-value-notes = [STELLE]
 cli-value-text = TEXT
 cli-text-arg = Die Notiz
 notes-who = Wer schreibt (sonst: das Konto auf diesem Rechner)
@@ -2114,7 +2111,7 @@ plain-farewell = Auf Wiedersehen.
 plain-too-long = Diese Zeile ist zu lang und wurde nicht gelesen. Höchstens 16.384 Bytes sind möglich.
 plain-several = „{ $word }“ ist mehrdeutig. Möglich: { $several }
 plain-unknown = „{ $word }“ ist kein Befehl.
-plain-near = Gemeint? { $word }
+usage-near = Gemeint? { $word }
 plain-known = Möglich: { $known }
 plain-unknown-value = „{ $found }“ gibt es hier nicht. Möglich: { $known }.
 plain-needs = Es fehlt etwas. So geht es: { $usage }. { $what }.

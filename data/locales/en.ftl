@@ -712,7 +712,6 @@ cli-forget = Remove the password from the keyring
 cli-code-arg = Code of the question or of a part, e.g. G03Q01 or G01Q01[SQ001]
 cli-folder-arg = The folder (else: the current one)
 cli-value-folder = FOLDER
-cli-value-init-folder = [FOLDER]
 cli-value-code = CODE
 cli-value-dimension = DIMENSION
 cli-value-match = RESPONSE=BODY
@@ -1260,6 +1259,7 @@ export-cut = { $count_n ->
     [one] { $count } text was longer than Excel allows in a cell and was cut.
    *[other] { $count } texts were longer than Excel allows in a cell and were cut.
 }
+export-no-file = { $path } is a device or a socket and is not replaced. Please name another file.
 export-is-folder = { $path } is a folder. Please name a file with -o.
 export-no-folder = There is no folder { $path }. Please create it or name another with -o.
 export-needs-file = The format { $format } is no text and cannot go to standard output. Please name a file: -o FILE.{ $format }
@@ -1291,7 +1291,6 @@ export-col-submitted = Submitted
 export-col-language = Language
 export-col-last-page = Last page
 cli-export = Write data into a file: keepings, bodies, registers, responses and more
-cli-value-export = [WHAT]
 cli-value-what = WHAT
 cli-what-arg = What is exported (else: keepings)
 cli-known-exports = Possible: { $known }. The format follows the ending of the file; xevidencesurvey is XML.
@@ -2000,8 +1999,6 @@ man-version = VERSION
 man-version-is = regatlas { $version }
 cli-note = Write a note on a body
 cli-notes = Notes on one body or on all
-cli-value-note = BODY TEXT
-cli-value-notes = [BODY]
 cli-value-text = TEXT
 cli-text-arg = The note
 notes-who = Who writes (else: the account on this machine)
@@ -2114,7 +2111,7 @@ plain-farewell = Goodbye.
 plain-too-long = This line is too long and was not read. At most 16,384 bytes are possible.
 plain-several = “{ $word }” is ambiguous. Possible: { $several }
 plain-unknown = “{ $word }” is no command.
-plain-near = Did you mean { $word }?
+usage-near = Did you mean { $word }?
 plain-known = Possible: { $known }
 plain-unknown-value = There is no “{ $found }” here. Possible: { $known }.
 plain-needs = Something is missing. It goes like this: { $usage }. { $what }.

@@ -22,6 +22,7 @@ pub mod priority;
 pub mod profile;
 pub mod propose;
 pub mod settings;
+pub mod toml_text;
 pub mod views;
 pub mod workspace;
 

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{FormatError, SourceError};
-
+use crate::error::SourceError;
 use crate::survey::Codebook;
+
+use super::toml_text::TomlText;
 
 /// The profile that fits the shipped questionnaire.
 pub const EMBEDDED: &str = include_str!("../../data/profile.toml");
@@ -147,7 +148,7 @@ impl Profile {
     /// # Errors
     /// When the TOML is broken, a key is missing or unknown; the error names the line.
     pub fn read(path: &str, text: &str) -> Result<Self, SourceError> {
-        toml::from_str(text).map_err(|cause| toml_error(path, text, &cause))
+        TomlText { path, text }.parse()
     }
 
     /// Whether a survey has the questions that this profile speaks of: those that identify a body,
@@ -170,24 +171,12 @@ impl Profile {
     }
 }
 
-/// What serde says of a broken TOML file, with its place.
-pub fn toml_error(path: &str, text: &str, cause: &toml::de::Error) -> SourceError {
-    let error = SourceError::new(FormatError::Toml, path).found(cause.message());
-    match cause.span() {
-        Some(span) => {
-            let before = &text[..span.start.min(text.len())];
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
-            error.at(line).column(column)
-        }
-        None => error,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
+    use crate::error::FormatError;
+    use crate::error::SourceErrorKind;
 
     #[test]
     fn the_shipped_profile_reads_and_errors_name_their_line() {

@@ -7,15 +7,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::domain::ScreenId;
-use crate::error::{FileError, FormatError, SourceError};
+use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
 
 use super::places::write_atomically;
-use super::profile::toml_error;
-use super::settings::line_of;
+use super::toml_text::{TomlText, words};
 use super::{files, places};
 
 /// The name of the file, in the folder of the workspace or in that of the user's settings.
@@ -94,25 +92,24 @@ impl Views {
     /// # Errors
     /// When it is no TOML; views that say something else than they can are [`Self::problems`].
     pub fn read(path: &str, text: &str) -> Result<Self, SourceError> {
-        let document = DeTable::parse(text).map_err(|cause| toml_error(path, text, &cause))?;
+        let file = TomlText { path, text };
+        let document = file.table()?;
         let mut views = Self::default();
         let mut starts: Vec<(usize, String)> = Vec::new();
         for (key, value) in document.get_ref() {
             let name = key.get_ref().as_ref();
-            let line = line_of(text, key.span().start);
-            let wrong = |expected: String, found: &str| {
-                SourceError::new(FormatError::UnknownWord, path).at(line).expected(expected).found(found)
-            };
+            let wrong =
+                |expected: String| file.wrong(SourceErrorKind::Format(FormatError::UnknownWord), key, expected, name);
             let Some(table) = value.get_ref().as_table() else {
-                views.problems.push(wrong("[\"…\"]".into(), name));
+                views.problems.push(wrong("[\"…\"]".into()));
                 continue;
             };
             starts.push((line_start(text, key.span().start), name.to_owned()));
             if !is_name(name) {
-                views.problems.push(wrong(format!("1–{LONGEST}"), name));
+                views.problems.push(wrong(format!("1–{LONGEST}")));
                 continue;
             }
-            match view(name, table, path, text) {
+            match view(name, table, file) {
                 Ok(view) => drop(views.list.insert(view.name.clone(), view)),
                 Err(problem) => views.problems.push(problem),
             }
@@ -220,16 +217,13 @@ impl Views {
 }
 
 /// One view from its table.
-fn view(name: &str, table: &DeTable<'_>, path: &str, text: &str) -> Result<SavedView, SourceError> {
+fn view(name: &str, table: &DeTable<'_>, file: TomlText<'_>) -> Result<SavedView, SourceError> {
     let mut view = SavedView { name: name.to_owned(), ..SavedView::default() };
     for (key, value) in table {
         let wrong = |expected: &str, found: &str| {
-            SourceError::new(FormatError::UnknownWord, path)
-                .at(line_of(text, key.span().start))
-                .expected(expected)
-                .found(found)
+            file.wrong(SourceErrorKind::Format(FormatError::UnknownWord), key, expected, found)
         };
-        let found = text.get(value.span()).unwrap_or_default();
+        let found = file.written(value);
         let word = || value.get_ref().as_str().map(str::to_owned).ok_or_else(|| wrong("\"…\"", found));
         match key.get_ref().as_ref() {
             "filter" => view.filter = word()?,
@@ -238,7 +232,7 @@ fn view(name: &str, table: &DeTable<'_>, path: &str, text: &str) -> Result<Saved
                 let screen = ScreenId::tab(code.trim());
                 view.screen = Some(screen.ok_or_else(|| wrong(&ScreenId::TAB_CODES.join(", "), &code))?);
             }
-            "columns" => view.columns = words(value).ok_or_else(|| wrong("[\"…\", \"…\"]", found))?,
+            "columns" => view.columns = words(value.get_ref()).ok_or_else(|| wrong("[\"…\", \"…\"]", found))?,
             "sort" => view.sort = Some(word()?),
             "measure" => view.measure = Some(word()?),
             "rows" => view.matrix.rows = Some(word()?),
@@ -248,11 +242,6 @@ fn view(name: &str, table: &DeTable<'_>, path: &str, text: &str) -> Result<Saved
         }
     }
     Ok(view)
-}
-
-/// A list of texts.
-fn words(value: &Spanned<DeValue<'_>>) -> Option<Vec<String>> {
-    value.get_ref().as_array()?.iter().map(|word| word.get_ref().as_str().map(str::to_owned)).collect()
 }
 
 /// Where the line of a place begins.

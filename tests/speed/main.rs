@@ -259,7 +259,7 @@ fn machine(options: &SourceOptions, reference: Duration) {
         measured(|| {
             let report = Report::new(&loaded.landscape, &Filter::default(), PageScope::Country);
             let contents = Contents { report: &report, landscape: &loaded.landscape, about: None, texts: &texts };
-            black_box(text(&contents, ReportFormat::Html, None).unwrap());
+            black_box(text(&contents, ReportFormat::Html, None));
         }),
     );
     let mut m = Machine::new(loaded);

@@ -9,7 +9,7 @@ use crate::domain::{Maturity, Status};
 use crate::error::{SettingsError, SourceError, SourceErrorKind};
 use crate::paint::theme::color::{NAMES, Tint};
 use crate::raw::files;
-use crate::sources::profile::toml_error;
+use crate::sources::toml_text::TomlText;
 
 /// How many criteria of a priority have a colour of their own.
 pub const CRITERIA: usize = 7;
@@ -174,7 +174,7 @@ impl Palette {
     /// # Errors
     /// When the TOML is broken, names a role that there is not, or something that is no colour.
     pub fn read(name: &str, path: &str, text: &str) -> Result<Self, SourceError> {
-        let raw: Raw = toml::from_str(text).map_err(|cause| toml_error(path, text, &cause))?;
+        let raw: Raw = TomlText { path, text }.parse()?;
         let source = Source { path, text };
         let base = raw.base.as_ref().map_or("dark", |base| base.get_ref());
         let mut palette = if EMBEDDED.iter().any(|(own, _)| *own == name) && raw.base.is_none() {
