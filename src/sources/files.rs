@@ -53,7 +53,7 @@ pub fn text_if_there(path: &Path) -> Result<Option<String>, SourceError> {
         Err(error)
             if matches!(
                 error.kind,
-                SourceErrorKind::File(FileError::NotFound) | SourceErrorKind::File(FileError::Empty)
+                SourceErrorKind::File(FileError::NotFound | FileError::Empty)
             ) =>
         {
             Ok(None)

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::domain::Status;
+use crate::domain::{Maturity, Status};
 use crate::landscape::Dimension;
 use crate::query::changes::{Change, Moment, Moments, changes};
 use crate::query::label;
@@ -40,7 +40,7 @@ pub(super) fn list(asked: &Asked<'_>) -> Output {
         }
         let (body, register) = landscape.map.keepings[row as usize];
         let body = &landscape.map.bodies[body as usize];
-        let level = |moment: Moment| Cell::text(moment.level.map(|level| level.code()));
+        let level = |moment: Moment| Cell::text(moment.level.map(Maturity::code));
         let words: Vec<String> =
             changes
                 .iter()

@@ -148,7 +148,7 @@ impl<'a> Client<'a> {
         reply::read(&answer, &self.address.shown).map_err(|error| {
             let passing = matches!(
                 error.kind,
-                SourceErrorKind::Remote(RemoteError::NotReachable) | SourceErrorKind::Remote(RemoteError::CutOff)
+                SourceErrorKind::Remote(RemoteError::NotReachable | RemoteError::CutOff)
             );
             Failure { error, passing }
         })
