@@ -17,7 +17,7 @@
 //! // In Rhineland-Palatinate the associations keep the register, not the 2,300 municipalities.
 //! let keepings = atlas.keepings(&filter)?;
 //! assert!((150..250).contains(&keepings.height()));
-//! assert_eq!(keepings.column("land")?.str_value(0)?, "RP");
+//! assert_eq!(keepings.column("land")?.get(0)?.str_value(), "RP");
 //!
 //! // A share never comes without its base.
 //! let counts = atlas.counts(&filter);
