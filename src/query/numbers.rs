@@ -39,7 +39,8 @@ pub struct Baseline {
     pub invitations_unknown: bool,
 }
 
-fn share(part: u64, whole: u64) -> Option<f64> {
+/// A part of a whole; none without a whole.
+pub fn share(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 

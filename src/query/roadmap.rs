@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::landscape::{Dimension, Landscape};
 use crate::sources::catalogue::{Catalogue, RoadmapItem};
 
-use super::filter::{Evaluated, Field, Filter, FilterValue, Term};
+use super::filter::{Evaluated, Field, Filter, FilterValue};
 use super::pivot::{Line, Pivot};
 
 /// An entry of the schedule with its days.
@@ -45,10 +45,7 @@ pub fn deadline(catalogue: &Catalogue) -> Option<(&RoadmapItem, NaiveDate)> {
 /// The filter that lets keepings through which plan a year after this one.
 #[must_use]
 pub fn later_than(filter: &Filter, year: i32) -> Filter {
-    let mut terms = filter.terms.clone();
-    let values = vec![FilterValue::Greater(year.to_string())];
-    terms.push(Term { field: Field::Dimension(Dimension::Planned), negated: false, values });
-    Filter { terms }.arranged()
+    filter.with_term(Field::Dimension(Dimension::Planned), vec![FilterValue::Greater(year.to_string())])
 }
 
 /// Planned years of the keepings per member of a dimension.

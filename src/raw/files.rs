@@ -50,14 +50,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
 pub fn text_if_there(path: &Path) -> Result<Option<String>, SourceError> {
     match read(path) {
         Ok(bytes) => Ok(Some(decode(bytes).text)),
-        Err(error)
-            if matches!(
-                error.kind,
-                SourceErrorKind::File(FileError::NotFound) | SourceErrorKind::File(FileError::Empty)
-            ) =>
-        {
-            Ok(None)
-        }
+        Err(error) if matches!(error.kind, SourceErrorKind::File(FileError::NotFound | FileError::Empty)) => Ok(None),
         Err(error) => Err(error),
     }
 }

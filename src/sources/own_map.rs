@@ -259,11 +259,14 @@ pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) 
     Ok(OwnMap { source: table.source.clone(), rows, replace: file.replace, columns })
 }
 
+/// The registers that a cell names: as written, and which one it is.
+type NamedRegisters<'a> = Rc<[(&'a str, Option<u16>)]>;
+
 struct MapReader<'a> {
     table: &'a Table,
     body: Option<Cells<'a>>,
     name: Option<Cells<'a>>,
-    register: ValueMeanings<'a, Rc<[(&'a str, Option<u16>)]>>,
+    register: ValueMeanings<'a, NamedRegisters<'a>>,
     land: ValueMeanings<'a, Option<Land>>,
     level: ValueMeanings<'a, Option<Level>>,
     population: ValueMeanings<'a, Option<u32>>,

@@ -136,7 +136,7 @@ const GENDER: &[BuiltIn] = &[answer("F", "answer-female"), answer("M", "answer-m
 const POINTS: [&str; 10] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
 
 /// One row of the table of types.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct TypeRow {
     /// The type.
     pub kind: QuestionType,

@@ -53,11 +53,17 @@ impl Filter {
     /// limited.
     #[must_use]
     pub fn with_codes(&self, dimension: Dimension, codes: Vec<String>, missing: bool) -> Self {
-        let field = Field::Dimension(dimension);
-        let mut terms: Vec<Term> =
-            self.terms.iter().filter(|term| term.field != field || term.negated).cloned().collect();
-        let mut values: Vec<FilterValue> = codes.into_iter().map(FilterValue::Equal).collect();
-        values.extend(missing.then_some(FilterValue::Missing));
+        let missing = missing.then_some(FilterValue::Missing);
+        let values = codes.into_iter().map(FilterValue::Equal).chain(missing).collect();
+        self.with_values(Field::Dimension(dimension), values)
+    }
+
+    /// The filter in which the positive terms of a field give way to one with these values; without any
+    /// values the field is not limited.
+    #[must_use]
+    pub fn with_values(&self, field: Field, values: Vec<FilterValue>) -> Self {
+        let others = self.terms.iter().filter(|term| term.field != field || term.negated);
+        let mut terms: Vec<Term> = others.cloned().collect();
         if !values.is_empty() {
             terms.push(Term { field, negated: false, values });
         }
@@ -107,12 +113,6 @@ impl Filter {
             }
             None => codes.push(code.to_owned()),
         }
-        let others = self.terms.iter().filter(|term| term.field != Field::List || term.negated);
-        let mut terms: Vec<Term> = others.cloned().collect();
-        if !codes.is_empty() {
-            let values = codes.into_iter().map(FilterValue::Equal).collect();
-            terms.push(Term { field: Field::List, negated: false, values });
-        }
-        Self { terms }.arranged()
+        self.with_values(Field::List, codes.into_iter().map(FilterValue::Equal).collect())
     }
 }

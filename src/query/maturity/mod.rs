@@ -21,6 +21,7 @@ use crate::landscape::maturity::{Deciding, Evaluator};
 use crate::landscape::{Dimension, Landscape};
 
 use super::filter::Evaluated;
+pub use super::numbers::share;
 use super::numbers::{CountedColumns, Counts};
 
 /// What one criterion does to a set of keepings.
@@ -159,11 +160,6 @@ pub fn whole(landscape: &Landscape, evaluated: &Evaluated) -> LevelGroup {
 /// The keepings that pass per member of a dimension: [`Counting::groups`].
 pub fn groups(landscape: &Landscape, evaluated: &Evaluated, by: Dimension) -> Vec<LevelGroup> {
     Counting::of(landscape).groups(evaluated, by)
-}
-
-/// A part of a whole; none without a whole.
-pub fn share(part: u64, whole: u64) -> Option<f64> {
-    (whole > 0).then(|| part as f64 / whole as f64)
 }
 
 /// Sorts groups by their share at a level and above, the lowest first; those without a share last.

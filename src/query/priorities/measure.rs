@@ -99,7 +99,7 @@ pub fn measure(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) ->
         }
         let own = catalogue.evidence.iter().enumerate().filter(|(_, evidence)| evidence.register == register.register);
         let (list, lists) = membership(landscape, model, &register.register);
-        let mut values = of_keepings(counts[at], &sums[at]);
+        let mut values = of_keepings(counts[at].as_ref(), &sums[at]);
         values[PriorityCriterion::Lists.index()] = lists;
         let mut served: Vec<&str> = Vec::new();
         let mut is_known = false;
@@ -133,7 +133,7 @@ fn sdg(codes: &[&str], all: u64) -> CriterionValue {
 }
 
 /// What the keepings of a register tell.
-fn of_keepings(counts: Option<Counts>, sums: &Sums) -> [CriterionValue; CRITERIA] {
+fn of_keepings(counts: Option<&Counts>, sums: &Sums) -> [CriterionValue; CRITERIA] {
     let mut values = [CriterionValue::default(); CRITERIA];
     let Some(counts) = counts else { return values };
     let mut set = |criterion: PriorityCriterion, number: Option<f64>, part: u64, whole: u64| {

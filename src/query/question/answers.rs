@@ -1,6 +1,6 @@
 //! From an answer to those who gave it, as a filter that can be read and changed.
 
-use crate::query::filter::{Field, Filter, FilterValue, Term, number_text};
+use crate::query::filter::{Field, Filter, FilterValue, number_text};
 use crate::survey::{Codebook, Part};
 
 use super::{AnswerForm, Bin, Distribution};
@@ -40,7 +40,5 @@ pub fn who_answered(filter: &Filter, part: &Distribution) -> Filter {
 }
 
 fn added(filter: &Filter, column: String, value: FilterValue) -> Filter {
-    let mut terms = filter.terms.clone();
-    terms.push(Term { field: Field::Answer(column), negated: false, values: vec![value] });
-    Filter { terms }.arranged()
+    filter.with_term(Field::Answer(column), vec![value])
 }

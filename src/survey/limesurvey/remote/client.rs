@@ -146,10 +146,8 @@ impl<'a> Client<'a> {
     fn exchange(&self, body: &str) -> Result<Option<Value>, Failure> {
         let answer = self.send(body)?;
         reply::read(&answer, &self.address.shown).map_err(|error| {
-            let passing = matches!(
-                error.kind,
-                SourceErrorKind::Remote(RemoteError::NotReachable) | SourceErrorKind::Remote(RemoteError::CutOff)
-            );
+            let passing =
+                matches!(error.kind, SourceErrorKind::Remote(RemoteError::NotReachable | RemoteError::CutOff));
             Failure { error, passing }
         })
     }

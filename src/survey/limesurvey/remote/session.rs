@@ -48,9 +48,7 @@ impl<'a> Session<'a> {
         let with_key: Vec<Value> = std::iter::once(key.as_str().into()).chain(params.iter().cloned()).collect();
         self.client.call(method, &with_key, &[key.as_str(), self.password.reveal()]).map_err(|error| match error.kind {
             // Which right is missing, or what failed, shows in what was asked.
-            SourceErrorKind::Remote(RemoteError::NoPermission) | SourceErrorKind::Remote(RemoteError::Unexpected) => {
-                error.expected(method)
-            }
+            SourceErrorKind::Remote(RemoteError::NoPermission | RemoteError::Unexpected) => error.expected(method),
             _ => error,
         })
     }
