@@ -68,10 +68,8 @@ fn head(asked: &Asked<'_>, at: usize) -> Vec<Cell> {
     let landscape = asked.landscape;
     let response = &landscape.matched[at];
     let body = response.body.map(|body| &landscape.map.bodies[body as usize]);
-    let status = match landscape.counts.completeness_unknown {
-        true => None,
-        false => Some(if response.complete { Status::Complete } else { Status::Partial }),
-    };
+    let known = if response.complete { Status::Complete } else { Status::Partial };
+    let status = (!landscape.counts.completeness_unknown).then_some(known);
     let class = response.class.code();
     let (status, class) = if asked.names {
         let key = status.map_or_else(|| "status-unknown".to_owned(), label::status_key);
