@@ -1,4 +1,4 @@
-//! Microsoft Forms, Google Forms and SoSci Survey: tools that write a table and nothing else.
+//! Microsoft Forms, Google Forms and `SoSci Survey`: tools that write a table and nothing else.
 //!
 //! Each is told by its own columns; these get the names that LimeSurvey has for them, the questions
 //! are guessed from the rest as those of any survey without a structure are.
@@ -32,10 +32,10 @@ pub const MICROSOFT: Forms =
 /// Google Forms: a row is what was sent, and has no number.
 pub const GOOGLE: Forms = Forms { name: "Google Forms", needs: &["submitdate"], unanswered: &[], coded: false };
 
-/// SoSci Survey.
+/// `SoSci Survey`.
 pub const SOSCI: Forms = Forms { name: "SoSci Survey", needs: &["id", "startdate"], unanswered: &["-9"], coded: true };
 
-/// SoSci Survey's columns about the interview that say nothing of the answers.
+/// Columns of `SoSci Survey` about the interview that say nothing of the answers.
 const INTERVIEW: &[&str] = &["REF", "QUESTNNR", "MODE", "MAILSENT", "FINISHED", "Q_VIEWER", "MAXPAGE", "STATUS"];
 
 /// Own columns stand among so many first ones, or, where headings are codes, anywhere.
@@ -111,7 +111,7 @@ impl Reader for Forms {
         if !own.iter().flatten().any(|name| name == "id") {
             numbered(&mut table, &mut own)?;
         }
-        guessed(opening, table, own, &irregular)
+        guessed(opening, table, &own, &irregular)
     }
 }
 

@@ -2,6 +2,7 @@
 
     python3 archive_counts.py ARCHIVE.lsa            prints {column: {answer: count}}
     python3 archive_counts.py --compare FOLDER       compares N.lsa with N.json in a folder
+    python3 archive_counts.py --stored               writes archive_counts.json: the archives of the tests
 
 It shares nothing with regatlas but the words of its columns. `REGATLAS_RANDOM_SURVEYS_DIR=FOLDER
 cargo test random_surveys` fills such a folder.
@@ -167,7 +168,18 @@ def compare(folder):
     return 1 if wrong else 0
 
 
+def stored():
+    own = pathlib.Path(__file__).parent
+    data = own.parent / "data"
+    archives = [data / "survey" / "archive.lsa", *sorted((data / "cases").glob("*.lsa"))]
+    counts = {str(archive.relative_to(data)): count(archive) for archive in archives}
+    text = json.dumps(counts, ensure_ascii=False, indent=0, sort_keys=True)
+    (own / "archive_counts.json").write_text(text + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
+    if sys.argv[1] == "--stored":
+        sys.exit(stored())
     if sys.argv[1] == "--compare":
         sys.exit(compare(sys.argv[2]))
     print(json.dumps(count(sys.argv[1]), ensure_ascii=False, indent=1, sort_keys=True))

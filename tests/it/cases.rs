@@ -1,6 +1,7 @@
 //! Small files that went wrong in the wild, each with the right values, line by line.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 
 use regatlas::domain::FindingCode;
@@ -390,7 +391,7 @@ fn answers_in_limesurveys_words_are_codes_in_every_language() {
     ] {
         let mut text = String::from("id;submitdate;lastpage;startlanguage;seed;Trend[SQ001];Geschlecht;L1\n");
         for (at, word) in trend.iter().enumerate() {
-            text += &format!("{};2026-10-01 10:00:00;1;de;1;{word};{};viel\n", at + 1, gender[at % 2]);
+            let _ = write!(text, "{};2026-10-01 10:00:00;1;de;1;{word};{};viel\n", at + 1, gender[at % 2]);
         }
         let landscape = written(text.as_bytes(), Some("trend_long.lss"));
         assert_eq!(counted(&landscape, "Trend[SQ001]"), "I 1, S 1, D 1", "{trend:?}");

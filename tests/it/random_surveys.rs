@@ -686,3 +686,35 @@ fn check_csv(survey: &Generated, read: &SurveyTables, what: &str) {
     let read = SurveyTables { codebook: regatlas::survey::Codebook::default(), ..read.clone() };
     check(&survey, &read, what);
 }
+
+/// What `tests/golden/archive_counts.py --stored` counted in the archives of the tests, from their XML.
+const STORED: &str = include_str!("../golden/archive_counts.json");
+
+#[test]
+fn the_archives_of_the_tests_are_counted_as_the_second_reader_counts_them() {
+    type Counts = BTreeMap<String, BTreeMap<String, usize>>;
+    let stored: BTreeMap<String, Counts> = serde_json::from_str(STORED).unwrap();
+    assert!(stored.len() >= 8, "{:?}", stored.keys());
+    for (archive, expected) in stored {
+        let read = opened(&crate::harness::data(&archive), None, &archive);
+        let found: Counts = read
+            .codebook
+            .columns
+            .iter()
+            .filter_map(|column| Some((column.code.clone(), read.responses.column(&column.code)?)))
+            .map(|(code, cells)| {
+                let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+                for value in cells.iter() {
+                    *counts.entry(value.unwrap_or("<NULL>").to_owned()).or_default() += 1;
+                }
+                (code, counts)
+            })
+            .collect();
+        assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>(), "{archive}");
+        for (column, counts) in expected {
+            let unfolded: BTreeMap<String, usize> =
+                counts.into_iter().map(|(value, count)| (value.replace("\r\n", "\n"), count)).collect();
+            assert_eq!(found[&column], unfolded, "{archive}: {column}");
+        }
+    }
+}

@@ -179,7 +179,9 @@ fn by_finding(landscape: &Landscape, values: &[FilterValue], visit: &mut dyn FnM
         let code = finding.code.code();
         any || values.iter().any(|value| matches!(value, FilterValue::Equal(own) if own == code))
     };
-    let (mut responses, mut bodies): (FxHashMap<&str, [bool; 2]>, FxHashMap<&str, [bool; 2]>) = Default::default();
+    // Per response and per body: whether anything was found, and whether one of the findings named.
+    let mut responses: FxHashMap<&str, [bool; 2]> = FxHashMap::default();
+    let mut bodies: FxHashMap<&str, [bool; 2]> = FxHashMap::default();
     for finding in &landscape.findings {
         let known = match (&finding.response, &finding.body) {
             (Some(response), _) => responses.entry(response).or_default(),

@@ -242,7 +242,7 @@ fn an_english_survey_with_names_that_need_quoting() {
         &[("id", &["05315000", "9162000", "01001000"]), ("remarks", &["ask amt@example.invalid", "none"])];
     let proposal = proposed(asked, samples, &participants);
     let profile = &proposal.profile;
-    assert_eq!(profile.body.ags.as_deref(), Some("id"));
+    assert_eq!(profile.body.ags.as_deref(), Some("id#2"), "a question that is called like LimeSurvey's own column");
     assert_eq!(profile.registers.question.as_deref(), Some("reg"));
     let codes: Vec<(&str, &str)> = profile.registers.codes.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     assert_eq!(codes, [("r1", "melderegister"), ("r2", "passregister"), ("r3", "gewerberegister")]);

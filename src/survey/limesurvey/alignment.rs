@@ -1,7 +1,7 @@
 //! Headings that are texts, laid alongside the questionnaire: what fits in one way only is taken,
 //! what does not is left ambiguous.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::survey::{Codebook, CodebookColumn, Part};
 
@@ -103,13 +103,13 @@ fn without_start<'a>(heading: &'a str, text: &str) -> Option<&'a str> {
 /// The languages of a survey in which most of these headings are texts, the best first: told by
 /// whole headings alone, which takes one look at each.
 pub fn languages(headings: &[String], codebook: &Codebook) -> Vec<usize> {
-    let written: HashMap<&str, ()> = headings.iter().map(|heading| (heading.as_str(), ())).collect();
+    let written: HashSet<&str> = headings.iter().map(String::as_str).collect();
     let mut hits: Vec<(usize, usize)> = Vec::new();
     for (at, language) in codebook.languages.iter().enumerate() {
         let whole = codebook.questions.iter().filter(|question| {
             let text = squashed(question.text.get(language));
             let parts = format!("{text}[");
-            written.contains_key(text.as_str()) || headings.iter().take(64).any(|heading| heading.starts_with(&parts))
+            written.contains(text.as_str()) || headings.iter().take(64).any(|heading| heading.starts_with(&parts))
         });
         hits.push((whole.count(), at));
     }

@@ -169,6 +169,17 @@ struct Options<'a> {
     labels: Vec<(String, Option<&'a str>)>,
 }
 
+/// What a label stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Labelled<'a> {
+    /// It is no label.
+    Nothing,
+    /// This code.
+    Code(&'a str),
+    /// Codes that share it.
+    Several,
+}
+
 impl<'a> Options<'a> {
     fn of(codebook: &'a Codebook, question: usize, scale: u8) -> Self {
         let mut by_label: HashMap<String, Option<&'a str>> = HashMap::new();
@@ -188,10 +199,12 @@ impl<'a> Options<'a> {
         Self { codes, labels }
     }
 
-    /// The code with this label; the inner none where two share it.
-    fn labelled(&self, label: &str) -> Option<Option<&'a str>> {
-        let at = self.labels.binary_search_by(|(known, _)| known.as_str().cmp(label)).ok()?;
-        Some(self.labels[at].1)
+    /// What a label stands for.
+    fn labelled(&self, label: &str) -> Labelled<'a> {
+        match self.labels.binary_search_by(|(known, _)| known.as_str().cmp(label)) {
+            Err(_) => Labelled::Nothing,
+            Ok(at) => self.labels[at].1.map_or(Labelled::Several, Labelled::Code),
+        }
     }
 
     /// The code whose label begins with this value, where it is the only one and the value is long
@@ -265,8 +278,8 @@ impl<'a> Labels<'a> {
                 Kind::Options => {
                     for value in cells.distinct().into_iter().filter(|value| !value.is_empty()) {
                         let is_code = meaning.options.codes.contains(value) || value == "-oth-";
-                        let is_label =
-                            meaning.options.labelled(&plain(value)).is_some() || meaning.options.cut(value).is_some();
+                        let is_label = meaning.options.labelled(&plain(value)) != Labelled::Nothing
+                            || meaning.options.cut(value).is_some();
                         as_code += usize::from(is_code && !is_label);
                         as_label += usize::from(is_label && !is_code);
                     }
@@ -389,16 +402,13 @@ impl<'a> Meaning<'a> {
                     None => unanswered().or_else(missing).unwrap_or_else(|| Becomes::plain(value)),
                 },
             },
-            Kind::Options => self.option(value).map_or_else(
-                || {
-                    if self.has_other && word(&["other"]).is_some() {
-                        return Becomes::plain("-oth-");
-                    }
-                    let unanswered = if self.long { unanswered() } else { None };
-                    unanswered.or_else(missing).unwrap_or_else(|| Becomes::plain(value))
-                },
-                |becomes| becomes,
-            ),
+            Kind::Options => self.option(value).unwrap_or_else(|| {
+                if self.has_other && word(&["other"]).is_some() {
+                    return Becomes::plain("-oth-");
+                }
+                let unanswered = if self.long { unanswered() } else { None };
+                unanswered.or_else(missing).unwrap_or_else(|| Becomes::plain(value))
+            }),
         }
     }
 
@@ -408,7 +418,10 @@ impl<'a> Meaning<'a> {
         'a: 'v,
     {
         let by_code = || self.options.codes.contains(value).then_some(value);
-        let by_label = || self.options.labelled(&plain(value)).flatten();
+        let by_label = || match self.options.labelled(&plain(value)) {
+            Labelled::Code(code) => Some(code),
+            Labelled::Nothing | Labelled::Several => None,
+        };
         let known = if self.long { by_label().or_else(by_code) } else { by_code().or_else(by_label) };
         if let Some(code) = known.or_else(|| self.options.cut(value)) {
             return Some(Becomes::plain(code));
@@ -422,7 +435,7 @@ impl<'a> Meaning<'a> {
             && becomes.iter().any(|(value, becomes)| {
                 becomes.value.as_deref() == Some(value)
                     && !self.options.codes.contains(value)
-                    && self.options.labelled(&plain(value)) == Some(None)
+                    && self.options.labelled(&plain(value)) == Labelled::Several
             })
     }
 
@@ -430,7 +443,7 @@ impl<'a> Meaning<'a> {
         matches!(self.kind, Kind::Options)
             && becomes.iter().any(|(value, _)| {
                 !self.options.codes.contains(value)
-                    && self.options.labelled(&plain(value)).is_none()
+                    && self.options.labelled(&plain(value)) == Labelled::Nothing
                     && self.options.cut(value).is_some()
             })
     }

@@ -168,6 +168,7 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 }
 
 /// A question while its columns are gathered.
+#[expect(clippy::struct_excessive_bools, reason = "what stands beside the answers is there or not")]
 struct Guess {
     code: String,
     text: String,
@@ -244,9 +245,10 @@ impl Guess {
         let is_part = !self.parts.is_empty();
         // Addresses and names of people are no options, however few there are.
         let is_personal = values.iter().any(|value| value.contains('@')) || PERSONAL.contains(&self.code.as_str());
-        let (mut kind, options) = match is_personal {
-            true => (if is_part { QuestionType::Texts } else { QuestionType::LongText }, Vec::new()),
-            false => kind_of(&values, answers, is_part, self.other),
+        let (mut kind, options) = if is_personal {
+            (if is_part { QuestionType::Texts } else { QuestionType::LongText }, Vec::new())
+        } else {
+            kind_of(&values, answers, is_part, self.other)
         };
         let mut subs: Vec<SubQuestion> = self
             .parts
@@ -368,6 +370,8 @@ fn is_option(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use std::fmt::Write as _;
+
     use super::*;
     use crate::survey::limesurvey::own;
 
@@ -434,7 +438,7 @@ mod tests {
     fn many_codes_stay_a_list_and_keys_stay_text() {
         let mut text = String::from("id,submitdate,Land,AGS\n");
         for row in 1..=40 {
-            text += &format!("{row},,A{row},0100100{}\n", row % 10);
+            let _ = writeln!(text, "{row},,A{row},0100100{}", row % 10);
         }
         let (codebook, _) = guessed(&text);
         assert_eq!(codebook.questions[0].kind, QuestionType::List);

@@ -6,6 +6,7 @@
 //! are laid alongside the questionnaire (see [`super::alignment`]).
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::raw::delimited::without_caption;
 use crate::raw::table::Table;
@@ -180,6 +181,10 @@ fn ranks(headings: &[String], codebook: &Codebook, own: &[Option<String>], found
             all.as_slice()
         };
         if question.kind != QuestionType::Ranking || parts.is_empty() {
+            // Beside a ranking of the same code its parts could be taken for ranks.
+            if titled[question.title.as_str()] > 1 && codebook.version >= BY_IDS {
+                own_parts(codebook, first..next, parts, found);
+            }
             continue;
         }
         if let [(heading, "")] = parts {
@@ -207,6 +212,21 @@ fn ranks(headings: &[String], codebook: &Codebook, own: &[Option<String>], found
         for ((heading, _), rank) in parts.iter().zip(ranks.unwrap_or_default()) {
             found[*heading] = Some(Placed::Column(first + rank));
         }
+    }
+}
+
+/// Gives headings to the columns of one question by their parts, where each of them is one.
+fn own_parts(codebook: &Codebook, columns: Range<usize>, parts: &[(usize, &str)], found: &mut [Option<Placed>]) {
+    let Some(first) = codebook.columns.get(columns.start).filter(|_| !columns.is_empty()) else { return };
+    let question = &codebook.questions[first.question];
+    let place = |part: &str| {
+        let plain = part.strip_prefix("_C").unwrap_or(part).replace("_C", "");
+        let suffix = if part.is_empty() { String::new() } else { format!("[{plain}]") };
+        columns.clone().find(|at| codebook.columns[*at].code[question.code.len()..] == suffix)
+    };
+    let placed: Option<Vec<usize>> = parts.iter().map(|(_, part)| place(part)).collect();
+    for ((heading, _), column) in parts.iter().zip(placed.unwrap_or_default()) {
+        found[*heading] = Some(Placed::Column(column));
     }
 }
 

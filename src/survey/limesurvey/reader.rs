@@ -114,7 +114,7 @@ impl Reader for LimeSurvey {
 pub fn guessed(
     opening: Opening<'_>,
     table: Table,
-    own: Vec<Option<String>>,
+    own: &[Option<String>],
     irregular: &[Irregular],
 ) -> Result<SurveyTables, SourceError> {
     let Opening { path, structure, participants, mut findings, .. } = opening;
@@ -248,20 +248,20 @@ fn named_or_guessed(
     if !names(&own) {
         own = own::by_text(&raw.table);
     }
-    guess_named(path, raw, own, findings)
+    guess_named(path, raw, &own, findings)
 }
 
 /// Names the columns by a codebook that is guessed from them; `own` are LimeSurvey's.
 fn guess_named(
     path: &Path,
     raw: &mut Raw,
-    own: Vec<Option<String>>,
+    own: &[Option<String>],
     findings: &mut Vec<Finding>,
 ) -> Result<(Codebook, Habits), SourceError> {
-    let named = Named { names: own.clone(), form: Form::Code, ambiguous: Vec::new(), known: 0 };
+    let named = Named { names: own.to_vec(), form: Form::Code, ambiguous: Vec::new(), known: 0 };
     rename(path, raw, &named, findings)?;
     let habits = tidied(raw, findings)?;
-    let (codebook, names) = guess::codebook(&raw.table, &own);
+    let (codebook, names) = guess::codebook(&raw.table, own);
     if codebook.questions.is_empty() {
         let found: Vec<&str> = raw.table.headings.iter().take(5).map(String::as_str).collect();
         let error = SourceError::new(FormatError::MissingColumns, path.display().to_string()).at(1);

@@ -19,7 +19,7 @@ pub fn write(codebook: &Codebook) -> String {
     }
     text.push_str(" </languages>\n");
     if codebook.version > 0 {
-        text.push_str(" ");
+        text.push(' ');
         element(&mut text, "DBVersion", &codebook.version.to_string());
     }
     for (section, rows) in [
