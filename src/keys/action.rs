@@ -284,7 +284,7 @@ closed_set! {
         /// The list of saved views.
         Views = "views",
         /// A line of text that is asked for.
-        Line = "line",
+        Prompt = "line",
     }
 }
 

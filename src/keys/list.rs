@@ -36,7 +36,7 @@ const PLACES: [(KeyContext, &str); 26] = [
     (KeyContext::Compare, "keys-compare"),
     (KeyContext::Palette, "keys-palette"),
     (KeyContext::Views, "keys-views"),
-    (KeyContext::Line, "keys-line"),
+    (KeyContext::Prompt, "keys-line"),
     (KeyContext::Help, "keys-help"),
     (KeyContext::Tour, "keys-tour"),
 ];

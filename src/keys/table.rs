@@ -1,8 +1,8 @@
 //! The one table of keys: dispatcher, hints, help and documentation read it.
 
 use KeyContext::{
-    Base, Body, Columns, Compare, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, LandPage, Line, Map,
-    Maturity, Overview, Palette, Priorities, Quality, Questions, Roadmap, Search, Table, Tour, Views, Words,
+    Base, Body, Columns, Compare, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, LandPage, Map, Maturity,
+    Overview, Palette, Priorities, Prompt, Quality, Questions, Roadmap, Search, Table, Tour, Views, Words,
 };
 
 use crate::keys::{Action, KeyContext};
@@ -54,7 +54,7 @@ const MOVES: &[KeyContext] = &[
 ];
 const ALL: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
-    Base, Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help, Views, Line,
+    Base, Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help, Views, Prompt,
 ];
 
 /// Tables that may have more columns than the screen.
@@ -122,8 +122,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Open, keys: &["enter"], places: &[Views], hints: &[Views] },
     Binding { action: Action::SaveView, keys: &["ctrl-s"], places: SAVES, hints: &[Views] },
     Binding { action: Action::DeleteView, keys: &["ctrl-d", "delete"], places: &[Views], hints: &[Views] },
-    Binding { action: Action::Accept, keys: &["enter"], places: &[Line], hints: &[Line] },
-    Binding { action: Action::Cancel, keys: &["esc"], places: &[Views, Line], hints: &[Views, Line] },
+    Binding { action: Action::Accept, keys: &["enter"], places: &[Prompt], hints: &[Prompt] },
+    Binding { action: Action::Cancel, keys: &["esc"], places: &[Views, Prompt], hints: &[Views, Prompt] },
     Binding { action: Action::RestoreView, keys: &["ctrl-r"], places: &[Views], hints: &[Views] },
     Binding { action: Action::Up, keys: &["up"], places: &[Views], hints: &[] },
     Binding { action: Action::Down, keys: &["down"], places: &[Views], hints: &[] },

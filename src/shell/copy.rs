@@ -52,9 +52,6 @@ pub fn tabulated(
 impl State {
     /// Copies what is selected: a line, a cell, a share with its base.
     pub(crate) fn copy_selected(&mut self) -> Vec<Effect> {
-        if let Some(command) = self.base_command() {
-            return self.copy_text(command);
-        }
         let said = match self.screen {
             ScreenId::LandPage => return self.copy_sheet(),
             ScreenId::Priorities => return self.copy_command(),
@@ -80,7 +77,7 @@ impl State {
         }
     }
 
-    fn copy_text(&mut self, text: String) -> Vec<Effect> {
+    pub(crate) fn copy_text(&mut self, text: String) -> Vec<Effect> {
         self.shared.notice =
             Some(self.shared.texts.with("notice-copied", &[("text", (&text.replace('\t', "  ")).into())]));
         vec![Effect::Copy(text)]

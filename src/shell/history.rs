@@ -8,6 +8,8 @@ use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
 use crate::screens::{Loaded, Request, Screens};
 use crate::shell::Effect;
+use crate::shell::overlays::base::ShareBase;
+use crate::shell::overlays::compare::Comparison;
 use crate::shell::state::State;
 
 /// A place to come back to.
@@ -114,7 +116,9 @@ impl State {
         self.screens.quality.forget();
         self.screens.map.forget();
         self.screens.land_page.forget();
-        (self.shared.answer, self.screens.body.shown, self.base, self.compared) = (None, None, None, None);
+        (self.shared.answer, self.screens.body.shown) = (None, None);
+        self.overlays.close::<ShareBase>();
+        self.overlays.close::<Comparison>();
         // Marks are kept by the keys of the bodies, whose places may have changed.
         let marked = std::mem::take(&mut self.shared.marked);
         let keys = marked.into_iter().filter_map(key);
@@ -129,10 +133,7 @@ impl State {
         }
         let mut effects = self.request();
         effects.extend(body.map(Effect::Body));
-        if let Some(search) = &mut self.search {
-            (search.hits, search.found_for) = (Vec::new(), String::new());
-            effects.push(Effect::Search(search.input.value().to_owned()));
-        }
+        effects.extend(self.search_again());
         if self.shared.notice.is_none() {
             self.shared.notice = Some(notice);
         }

@@ -14,7 +14,6 @@ use crate::screens::overview::OverviewPart;
 use crate::screens::priorities::PriorityMode;
 use crate::screens::quality::QualityPart;
 use crate::screens::questions::listed;
-use crate::screens::roadmap::roadmap_dimensions;
 use crate::shell::Effect;
 use crate::shell::state::State;
 
@@ -231,14 +230,6 @@ impl State {
             return self.sideways(action == Action::Right);
         }
         let by = steps(action, self.page());
-        if let Some(help) = &mut self.help {
-            *help = u16::try_from(moved(usize::from(*help), by, usize::from(self.shared.scroll_end) + 1)).unwrap_or(0);
-            return;
-        }
-        if let Some(at) = self.screens.land_page.choosing {
-            self.screens.land_page.choosing = Some(moved(at, by, self.sheet_scopes().len()));
-            return;
-        }
         let Some(answer) = self.shared.answer.clone() else { return };
         match (self.screen, self.screens.landscape.focus) {
             (ScreenId::Overview, _) => match self.screens.overview.panel {
@@ -367,39 +358,12 @@ impl State {
 
     /// Opens the list of dimensions of this screen.
     pub(crate) fn start_choosing(&mut self) {
-        match self.screen {
-            ScreenId::Questions => {
-                self.screens.questions.choosing = Some(self.screens.questions.by.map_or(0, |by| by.index() + 1))
-            }
-            ScreenId::Roadmap => {
-                let by = self.screens.roadmap.by;
-                self.screens.roadmap.choosing = roadmap_dimensions().iter().position(|dimension| *dimension == by);
-            }
-            _ => {}
-        }
-    }
-
-    /// How many lines the list of dimensions or Länder has that is open, and the selected one.
-    pub(crate) fn choice(&self) -> Option<(usize, usize)> {
-        if let Some(at) = self.screens.land_page.choosing {
-            return Some((self.sheet_scopes().len(), at));
-        }
-        match self.screen {
-            ScreenId::Coverage => self.screens.coverage.choosing.map(|(_, at)| (Dimension::ALL.len(), at)),
-            ScreenId::Questions => self.screens.questions.choosing.map(|at| (Dimension::ALL.len() + 1, at)),
-            ScreenId::Roadmap => self.screens.roadmap.choosing.map(|at| (roadmap_dimensions().len(), at)),
-            _ => None,
-        }
-    }
-
-    /// Takes what is selected in the list of dimensions.
-    pub(crate) fn take_choice(&mut self) {
-        match self.screen {
-            ScreenId::Coverage => self.choose_side(),
-            ScreenId::Questions => self.choose_breakdown(),
-            ScreenId::Roadmap => self.choose_roadmap_dimension(),
-            _ => {}
-        }
+        let picks = match self.screen {
+            ScreenId::Questions => self.screens.questions.picks(&self.shared.texts),
+            ScreenId::Roadmap => self.screens.roadmap.picks(&self.shared.texts),
+            _ => return,
+        };
+        self.open_picker(picks);
     }
 
     pub(crate) fn next_measure(&mut self) {

@@ -23,7 +23,7 @@ use crate::screens::quality::Candidates;
 use crate::screens::questions::QuestionsData;
 use crate::screens::roadmap::RoadmapData;
 use crate::screens::{Answer, Loaded, Request};
-use crate::shell::act::{accept, act};
+use crate::shell::act::act;
 use crate::shell::memory::Saved;
 use crate::shell::overlays::export::{ExportOrder, Exported};
 use crate::shell::overlays::saved_views::{ViewChange, ViewOutcome};
@@ -171,7 +171,7 @@ pub enum Effect {
 #[expect(clippy::too_many_lines, reason = "one arm an event")]
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let effects = match event {
-        Event::Key(key) if state.search.as_ref().is_some_and(|search| search.opening) => {
+        Event::Key(key) if state.is_opening() => {
             state.queued.push(key);
             Vec::new()
         }
@@ -184,18 +184,20 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) if state.drag.take().is_some() && key == Key::plain(Code::Esc) => Vec::new(),
         Event::Key(key) => {
             state.shared.notice = None;
-            let place = state.place();
+            let context = state.key_context();
             let bindings = state.shared.bindings.clone();
-            let below = (place == KeyContext::Tour).then(|| bindings.action_of(key, state.place_below())).flatten();
-            match bindings.action_of(key, place).or(below) {
+            // What the tour speaks of can be tried while it goes on.
+            let below =
+                (context == KeyContext::Tour).then(|| bindings.action_of(key, state.screen_context())).flatten();
+            match bindings.action_of(key, context).or(below) {
                 Some(action) => {
-                    state.remember_action(action, place);
+                    state.remember_action(action, context);
                     act(state, action)
                 }
                 None => state.type_key(key),
             }
         }
-        Event::Paste(text) => state.type_text(&text),
+        Event::Paste(text) => state.paste(&text),
         Event::Click(x, y) => state.click(x, y, false),
         Event::DoubleClick(x, y) => state.click(x, y, true),
         Event::Drag(x, y) => {
@@ -257,18 +259,15 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Found(words, hits) => {
-            if let Some(search) = state.search.as_mut().filter(|search| search.input.value() == words) {
-                search.hits = hits;
-                search.found_for = words;
-                if std::mem::take(&mut search.opening) {
-                    let mut effects = accept(state);
-                    for key in std::mem::take(&mut state.queued) {
-                        effects.extend(update(state, Event::Key(key)));
-                    }
-                    return effects;
+            let was_opening = state.is_opening();
+            let mut effects = state.take_hits(words, hits);
+            if was_opening && !state.is_opening() {
+                for key in std::mem::take(&mut state.queued) {
+                    effects.extend(update(state, Event::Key(key)));
                 }
+                return effects;
             }
-            Vec::new()
+            effects
         }
         Event::Question(answer) => {
             state.take_question(*answer);
@@ -286,7 +285,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Share(base) => state.copy_share(&base),
         Event::Compared(bodies) => {
-            state.take_compared(bodies);
+            state.take_compared(&bodies);
             Vec::new()
         }
         Event::Tabulated(table, rows) => state.take_tabulated(table, rows),
@@ -368,7 +367,8 @@ fn take_detail(state: &mut State, detail: BodyDetail, response: usize, answers: 
 
 /// Whether a key ends the program before anything is there; behind other keys a letter is text.
 fn leaves(state: &State, key: Key) -> bool {
-    state.shared.bindings.action_of(key, state.place()) == Some(Action::Quit) && (key.ctrl || state.queued.is_empty())
+    state.shared.bindings.action_of(key, state.key_context()) == Some(Action::Quit)
+        && (key.ctrl || state.queued.is_empty())
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {

@@ -32,7 +32,7 @@ use crate::screens::{Answer, Loaded, Request};
 use crate::shell::copy::tabulated;
 use crate::shell::memory::Saved;
 use crate::shell::overlays::compare::compare;
-use crate::shell::overlays::export::{ExportOrder, Exported, Ordered};
+use crate::shell::overlays::export::{ExportItem, ExportOrder, Exported};
 use crate::shell::overlays::saved_views::ViewOutcome;
 use crate::shell::{Effect, Event};
 use crate::sources::log::Log;
@@ -310,8 +310,8 @@ impl Worker {
         let evaluated = evaluate(landscape, &order.filter);
         let now = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
         let about = About::of(landscape, &order.filter, &evaluated, &sources.files(), now, texts);
-        let written = export::check(path, order.force).and_then(|()| match &order.what {
-            Ordered::Table(table, format) => {
+        let written = export::check(path, order.force).and_then(|()| match &order.item {
+            ExportItem::Table(table, format) => {
                 let asked = Asked {
                     landscape,
                     notes: &self.notes,
@@ -326,14 +326,14 @@ impl Worker {
                 let written = export::write(&table.output(&asked), Some(&about), *format, path, order.force, texts)?;
                 Ok(texts.with("written", &[("path", (&shown).into()), ("count", written.rows.into())]))
             }
-            Ordered::Report(scope, format) => {
+            ExportItem::Report(scope, format) => {
                 let report = Report::new(landscape, &order.filter, *scope);
                 let contents = Contents { report: &report, landscape, about: Some(&about), texts };
                 report::write(&contents, *format, path, order.force)?;
                 let pages = report.laender.len() + usize::from(*scope == Scope::Country);
                 Ok(texts.with("report-written", &[("path", (&shown).into()), ("count", pages.into())]))
             }
-            Ordered::Weights(weights) => {
+            ExportItem::Weights(weights) => {
                 let model = landscape.sources.priority.with_weights(*weights);
                 export::put(path, model.to_toml().as_bytes(), order.force)?;
                 Ok(texts.with("priorities-saved", &[("path", (&shown).into())]))

@@ -14,6 +14,7 @@ use crate::query::gaps::{GapGroup, THROUGH, groups};
 use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::query::pivot::{Line, Pivot};
+use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Loaded, Request};
 use crate::shell::Effect;
 use crate::shell::navigate::{moved, scrolled};
@@ -49,8 +50,6 @@ pub struct CoverageScreen {
     pub row_order: Option<(Line, bool)>,
     /// The row that orders the columns.
     pub column_order: Option<(Line, bool)>,
-    /// The side whose dimension is being chosen, and the selected one.
-    pub choosing: Option<(Axis, usize)>,
     /// Whether the gaps are listed instead of the matrix.
     pub on_gaps: bool,
     /// The selected group of gaps.
@@ -77,7 +76,6 @@ impl Default for CoverageScreen {
             column_offset: 0,
             row_order: None,
             column_order: None,
-            choosing: None,
             on_gaps: false,
             gap: 0,
             gap_offset: 0,
@@ -89,6 +87,16 @@ impl Default for CoverageScreen {
 }
 
 impl CoverageScreen {
+    /// The dimensions that a side can be given.
+    fn picks(&self, axis: Axis, texts: &Texts) -> Picks {
+        let (key, current) = match axis {
+            Axis::Rows => ("coverage-choose-rows", self.rows),
+            Axis::Columns => ("coverage-choose-columns", self.columns),
+        };
+        let pick = |dimension| Pick::Side(axis, dimension);
+        Picks::dimensions(texts.get(key), Dimension::ALL.iter().copied(), pick, current, texts)
+    }
+
     /// Lets go of what belongs to the landscape there was.
     pub(crate) fn forget(&mut self) {
         (self.shown, self.asked) = (None, None);
@@ -289,9 +297,7 @@ impl State {
         let rows = self.screens.coverage.lines(Axis::Rows).len();
         let gaps = self.screens.coverage.shown.as_ref().map_or(0, |shown| shown.gaps.len());
         let coverage = &mut self.screens.coverage;
-        if let Some((_, at)) = &mut coverage.choosing {
-            *at = moved(*at, by, Dimension::ALL.len());
-        } else if coverage.on_gaps {
+        if coverage.on_gaps {
             coverage.gap = moved(coverage.gap, by, gaps);
         } else {
             coverage.row = moved(coverage.row, by, rows);
@@ -299,7 +305,7 @@ impl State {
     }
 
     pub(crate) fn step_coverage_sideways(&mut self, right: bool) {
-        if !self.screens.coverage.on_gaps && self.screens.coverage.choosing.is_none() {
+        if !self.screens.coverage.on_gaps {
             let columns = self.screens.coverage.lines(Axis::Columns).len();
             self.screens.coverage.column = moved(self.screens.coverage.column, if right { 1 } else { -1 }, columns);
         }
@@ -307,7 +313,7 @@ impl State {
 
     /// As many columns on as the matrix shows at once.
     pub(crate) fn page_coverage_sideways(&mut self, right: bool) {
-        if self.screens.coverage.on_gaps || self.screens.coverage.choosing.is_some() {
+        if self.screens.coverage.on_gaps {
             return;
         }
         let page = self.matrix_layout(self.shell_body().inset(1)).columns.max(1);
@@ -321,8 +327,11 @@ impl State {
         let selected = self.screens.coverage.selected();
         let coverage = &mut self.screens.coverage;
         match action {
-            Action::ChooseRows => coverage.choosing = Some((Axis::Rows, coverage.rows.index())),
-            Action::ChooseColumns => coverage.choosing = Some((Axis::Columns, coverage.columns.index())),
+            Action::ChooseRows | Action::ChooseColumns => {
+                let axis = if action == Action::ChooseRows { Axis::Rows } else { Axis::Columns };
+                let picks = coverage.picks(axis, &self.shared.texts);
+                self.open_picker(picks);
+            }
             Action::Transpose => {
                 std::mem::swap(&mut coverage.rows, &mut coverage.columns);
                 std::mem::swap(&mut coverage.row, &mut coverage.column);
@@ -356,15 +365,8 @@ impl State {
         }
     }
 
-    /// Takes the selected dimension of the list for its side.
-    pub(crate) fn choose_side(&mut self) {
-        if let Some((axis, at)) = self.screens.coverage.choosing.take() {
-            self.choose_dimension(axis, Dimension::ALL[at.min(Dimension::ALL.len() - 1)]);
-        }
-    }
-
     /// Gives a side another dimension; the one of the other side changes places with it.
-    fn choose_dimension(&mut self, axis: Axis, dimension: Dimension) {
+    pub(crate) fn choose_dimension(&mut self, axis: Axis, dimension: Dimension) {
         let coverage = &mut self.screens.coverage;
         let (own, other) = match axis {
             Axis::Rows => (&mut coverage.rows, &mut coverage.columns),

@@ -11,7 +11,6 @@ use crate::paint::area::Area;
 use crate::paint::text::{fit, width};
 use crate::query::numbers::Measure;
 use crate::query::report::{Report, Sheet, points};
-use crate::screens::coverage::draw::choose_name;
 use crate::screens::land_page::draw_lists;
 use crate::screens::land_page::places::{HEAD, LandPagePart, LandPagePlace};
 use crate::shell::draw::{Pen, base_of, since_of};
@@ -109,13 +108,4 @@ fn part(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet)
         LandPagePart::Findings => draw_lists::findings(pen, place, sheet),
         LandPagePart::Curve => crate::screens::overview::draw_lists::curve_of(pen, place.area, &sheet.curve),
     }
-}
-
-/// The list of Länder to choose from, above everything.
-pub fn choose(pen: &mut Pen<'_>, at: usize) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let scopes = pen.state.sheet_scopes();
-    let names = scopes.iter().map(|scope| scope.name(&loaded.landscape, &pen.state.shared.texts)).collect();
-    let title = pen.text("sheet-choose");
-    choose_name(pen, &title, names, at);
 }

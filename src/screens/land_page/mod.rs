@@ -17,6 +17,7 @@ use crate::query::pivot::Line;
 use crate::query::report::{Report, Scope, Sheet, points};
 use crate::query::roadmap::later_than;
 use crate::screens::land_page::places::{HEAD, LandPagePart, LandPagePlace, places};
+use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Loaded, Request};
 use crate::shell::Effect;
 use crate::shell::navigate::moved;
@@ -33,8 +34,6 @@ pub struct LandPageScreen {
     pub line: usize,
     /// The first row of the page that is shown.
     pub offset: u16,
-    /// The selected entry of the list of Länder while it is open.
-    pub choosing: Option<usize>,
     /// The newest page with the country beside it.
     pub shown: Option<LandPageData>,
     /// What was asked for last.
@@ -147,21 +146,23 @@ impl State {
 
     /// Opens the page of the Land that is selected, or asks which.
     pub(crate) fn open_sheet(&mut self) -> Vec<Effect> {
-        if self.shared.loaded.is_none() {
-            return Vec::new();
+        let Some(loaded) = &self.shared.loaded else { return Vec::new() };
+        if let Some(scope) = self.selected_land() {
+            return self.show_land_page(scope);
         }
-        match self.selected_land() {
-            Some(scope) => self.show_sheet(scope),
-            None => {
-                let own = self.screens.land_page.scope;
-                let at = self.sheet_scopes().iter().position(|scope| Some(*scope) == own);
-                self.screens.land_page.choosing = Some(at.unwrap_or(0));
-                Vec::new()
-            }
-        }
+        let scopes = self.sheet_scopes();
+        let own = self.screens.land_page.scope;
+        let name = |scope: &Scope| (scope.name(&loaded.landscape, &self.shared.texts), Pick::Land(*scope));
+        self.open_picker(Picks {
+            title: self.shared.texts.get("sheet-choose"),
+            entries: scopes.iter().map(name).collect(),
+            selected: scopes.iter().position(|scope| Some(*scope) == own).unwrap_or(0),
+        });
+        Vec::new()
     }
 
-    fn show_sheet(&mut self, scope: Scope) -> Vec<Effect> {
+    /// Shows the page of a Land.
+    pub(crate) fn show_land_page(&mut self, scope: Scope) -> Vec<Effect> {
         let effects = self.go_to(ScreenId::LandPage);
         self.turn_to(scope);
         effects
@@ -170,15 +171,6 @@ impl State {
     /// Another Land on the same place of the page.
     fn turn_to(&mut self, scope: Scope) {
         self.screens.land_page.scope = Some(scope);
-    }
-
-    /// Takes the selected Land of the list.
-    pub(crate) fn choose_land(&mut self) -> Vec<Effect> {
-        let at = self.screens.land_page.choosing.take();
-        match at.and_then(|at| self.sheet_scopes().get(at).copied()) {
-            Some(scope) => self.show_sheet(scope),
-            None => Vec::new(),
-        }
     }
 
     /// The page of the next Land, or of the one before.

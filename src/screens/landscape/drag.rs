@@ -6,6 +6,7 @@
 use crate::query::listing::ListColumn;
 use crate::screens::landscape::table_layout::HeadPlace;
 use crate::shell::Effect;
+use crate::shell::overlays::columns::ColumnList;
 use crate::shell::state::State;
 
 /// What the pressed mouse holds.
@@ -56,18 +57,7 @@ impl State {
                 let onto = if over == Some(column) { onto.map(|_| column) } else { over };
                 self.drag = Some(Drag::Head(column, onto));
             }
-            Some(Drag::Line(_)) => {
-                let inner = crate::paint::area::inside(crate::shell::overlays::area::column_list(self.shared.size));
-                let Some(list) = &self.choosing else { return };
-                let (cursor, offset) = (list.cursor, list.offset);
-                let to = offset + usize::from(y.saturating_sub(inner.y).min(inner.height.saturating_sub(1)));
-                // Above the first line that is shown the list goes on.
-                let to = if y < inner.y { to.saturating_sub(1) } else { to + usize::from(y >= inner.y + inner.height) };
-                if to != cursor {
-                    self.drag = Some(Drag::Line(true));
-                    self.move_column_line(to);
-                }
-            }
+            Some(Drag::Line(_)) => self.with_overlay(|list: &mut ColumnList, state| list.drag_to(y, state)),
             Some(Drag::Sign(_)) | None => {}
         }
     }
@@ -77,7 +67,7 @@ impl State {
         match self.drag.take() {
             Some(Drag::Head(column, None)) => return self.sort_by_head(column),
             Some(Drag::Head(column, Some(onto))) if column != onto => self.move_column(column, onto),
-            Some(Drag::Line(false)) => self.toggle_column(),
+            Some(Drag::Line(false)) => self.with_overlay(|list: &mut ColumnList, state| list.toggle(state)),
             Some(Drag::Sign(right)) => self.scroll_columns(right),
             Some(Drag::Head(..) | Drag::Line(true) | Drag::Border(..)) | None => {}
         }

@@ -9,6 +9,7 @@ use crate::landscape::candidates::{Candidate, Said};
 use crate::landscape::{Landscape, ResponseClass};
 use crate::screens::Loaded;
 use crate::shell::Effect;
+use crate::shell::overlays::search::Search;
 use crate::shell::state::State;
 use crate::sources::matches::Verdict;
 
@@ -186,16 +187,16 @@ impl State {
             Some(row) => {
                 let response =
                     self.shared.loaded.as_ref().and_then(|loaded| loaded.landscape.matched.get(row as usize));
-                self.assigning = response.map(|response| response.id.clone());
-                self.start_search();
+                let assigning = response.map(|response| response.id.clone());
+                self.overlays.open(Search { assigning, ..Search::default() });
             }
             None => self.shared.notice = Some(self.shared.texts.get("notice-nothing-to-decide")),
         }
     }
 
     /// What a body that was found is for: the decision that waits for it, else to be shown.
-    pub(crate) fn take_body(&mut self, body: u32) -> Vec<Effect> {
-        match (self.assigning.take(), &self.shared.loaded) {
+    pub(crate) fn take_body(&mut self, body: u32, assigning: Option<String>) -> Vec<Effect> {
+        match (assigning, &self.shared.loaded) {
             (Some(response), Some(loaded)) => {
                 let key = loaded.landscape.map.bodies[body as usize].key.clone();
                 self.decide(response, Verdict::Body(key))

@@ -10,8 +10,10 @@ use crate::domain::ScreenId;
 use crate::landscape::Dimension;
 use crate::query::figure::only;
 use crate::query::filter::{Filter, evaluate};
+use crate::query::label;
 use crate::query::question::ranking::{Ranked, ranking};
 use crate::query::question::{self, Form, QuestionResult, Role, answers};
+use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Loaded, Request};
 use crate::shell::Effect;
 use crate::shell::navigate::moved;
@@ -52,8 +54,6 @@ pub struct QuestionsScreen {
     pub is_typing: bool,
     /// Whether the groups are to be shown as soon as they are counted: they may stand below all else.
     pub(crate) shows_groups: bool,
-    /// The selected entry of the list of dimensions while it is open; the first one is none.
-    pub choosing: Option<usize>,
     /// The newest distribution.
     pub shown: Option<QuestionsData>,
     /// What was asked for last: generation of the filter, index of the question, dimension.
@@ -72,7 +72,6 @@ impl Default for QuestionsScreen {
             words: Input::default(),
             is_typing: false,
             shows_groups: false,
-            choosing: None,
             shown: None,
             asked: None,
         }
@@ -80,6 +79,17 @@ impl Default for QuestionsScreen {
 }
 
 impl QuestionsScreen {
+    /// The dimensions that a distribution can be broken down by; the first entry is none.
+    pub(crate) fn picks(&self, texts: &Texts) -> Picks {
+        let none = (texts.get("questions-no-breakdown"), Pick::Breakdown(None));
+        let named = |by: &Dimension| (label::dimension(*by, texts), Pick::Breakdown(Some(*by)));
+        Picks {
+            title: texts.get("questions-choose"),
+            entries: std::iter::once(none).chain(Dimension::ALL.iter().map(named)).collect(),
+            selected: self.by.map_or(0, |by| by.index() + 1),
+        }
+    }
+
     /// Lets go of what belongs to the landscape there was.
     pub(crate) fn forget(&mut self) {
         (self.shown, self.asked) = (None, None);
@@ -254,9 +264,7 @@ impl State {
         let count = listed(&loaded.landscape.sources.survey.codebook).len();
         let items = self.question_items().len();
         let questions = &mut self.screens.questions;
-        if let Some(at) = &mut questions.choosing {
-            *at = moved(*at, by, Dimension::ALL.len() + 1);
-        } else if questions.on_detail {
+        if questions.on_detail {
             questions.item = moved(questions.item, by, items);
         } else {
             questions.cursor = moved(questions.cursor, by, count);
@@ -348,12 +356,10 @@ impl State {
         }
     }
 
-    /// Takes the selected dimension of the list for the breakdown.
-    pub(crate) fn choose_breakdown(&mut self) {
-        if let Some(at) = self.screens.questions.choosing.take() {
-            self.screens.questions.by = at.checked_sub(1).and_then(|at| Dimension::ALL.get(at)).copied();
-            self.screens.questions.shows_groups = self.screens.questions.by.is_some();
-        }
+    /// Breaks the distribution down by a dimension, or by none.
+    pub(crate) fn choose_breakdown(&mut self, by: Option<Dimension>) {
+        self.screens.questions.by = by;
+        self.screens.questions.shows_groups = by.is_some();
     }
 
     /// The next form of the breakdown's cells.

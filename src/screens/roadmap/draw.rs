@@ -10,8 +10,8 @@ use crate::paint::text::{fit, left, right, width};
 use crate::query::label;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Entry, deadline};
-use crate::screens::coverage::draw::{choose_from, named_line};
-use crate::screens::roadmap::{RoadmapData, YearColumn, roadmap_dimensions};
+use crate::screens::coverage::draw::named_line;
+use crate::screens::roadmap::{RoadmapData, YearColumn};
 use crate::shell::draw::Pen;
 
 /// Draws the roadmap.
@@ -215,10 +215,4 @@ fn years(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
             pen.put(area.row(below + 1), vec![Span::styled(note, pen.theme.dim())]);
         }
     }
-}
-
-/// The list of dimensions to choose from, above everything.
-pub fn choose(pen: &mut Pen<'_>, at: usize) {
-    let title = pen.text("roadmap-choose");
-    choose_from(pen, &title, &roadmap_dimensions(), at);
 }

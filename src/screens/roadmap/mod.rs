@@ -13,10 +13,12 @@ use crate::query::filter::{Filter, evaluate};
 use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Entry, Plans, deadline, later_than, schedule};
+use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Loaded, Request};
 use crate::shell::Effect;
 use crate::shell::navigate::{moved, scrolled};
 use crate::shell::state::State;
+use crate::text::Texts;
 
 /// What the columns of the planned years are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +46,6 @@ pub struct RoadmapScreen {
     pub row_offset: usize,
     /// The selected column.
     pub column: usize,
-    /// The selected entry of the list of dimensions while it is open.
-    pub choosing: Option<usize>,
     /// The newest answer.
     pub shown: Option<RoadmapData>,
     /// What was asked for last.
@@ -62,7 +62,6 @@ impl Default for RoadmapScreen {
             row: 0,
             row_offset: 0,
             column: 0,
-            choosing: None,
             shown: None,
             asked: None,
         }
@@ -110,12 +109,18 @@ impl RoadmapData {
     }
 }
 
-/// The dimensions that planned years can be shown by.
-pub fn roadmap_dimensions() -> Vec<Dimension> {
-    Dimension::ALL.iter().copied().filter(|dimension| *dimension != Dimension::Planned).collect()
-}
-
 impl RoadmapScreen {
+    /// The dimensions that the planned years can be listed by: all but the year itself.
+    pub(crate) fn picks(&self, texts: &Texts) -> Picks {
+        let dimensions = Dimension::ALL.iter().copied().filter(|dimension| *dimension != Dimension::Planned);
+        Picks::dimensions(texts.get("roadmap-choose"), dimensions, Pick::RoadmapRows, self.by, texts)
+    }
+
+    /// Lists the planned years by a dimension.
+    pub(crate) fn choose_rows(&mut self, by: Dimension) {
+        (self.by, self.row) = (by, 0);
+    }
+
     /// Lets go of what belongs to the landscape there was.
     pub(crate) fn forget(&mut self) {
         (self.shown, self.asked) = (None, None);
@@ -170,9 +175,7 @@ impl State {
         let Some(shown) = &self.screens.roadmap.shown else { return };
         let (entries, rows) = (shown.schedule.len(), shown.plans.pivot.row_keys.len() + 1);
         let roadmap = &mut self.screens.roadmap;
-        if let Some(at) = &mut roadmap.choosing {
-            *at = moved(*at, by, roadmap_dimensions().len());
-        } else if roadmap.on_years {
+        if roadmap.on_years {
             roadmap.row = moved(roadmap.row, by, rows);
         } else {
             roadmap.entry = moved(roadmap.entry, by, entries);
@@ -182,7 +185,7 @@ impl State {
     pub(crate) fn step_roadmap_sideways(&mut self, right: bool) {
         let Some(shown) = &self.screens.roadmap.shown else { return };
         let columns = shown.columns().len();
-        if self.screens.roadmap.on_years && self.screens.roadmap.choosing.is_none() {
+        if self.screens.roadmap.on_years {
             self.screens.roadmap.column = moved(self.screens.roadmap.column, if right { 1 } else { -1 }, columns);
         }
     }
@@ -230,13 +233,6 @@ impl State {
                 let (_, day) = deadline(&loaded.landscape.sources.catalogue)?;
                 Some(later_than(&filter, day.year()))
             }
-        }
-    }
-
-    /// Takes the selected dimension of the list.
-    pub(crate) fn choose_roadmap_dimension(&mut self) {
-        if let Some(by) = self.screens.roadmap.choosing.take().and_then(|at| roadmap_dimensions().get(at).copied()) {
-            (self.screens.roadmap.by, self.screens.roadmap.row) = (by, 0);
         }
     }
 

@@ -1,11 +1,12 @@
-//! The base of the share that is selected, above the screen: what is counted, and the command that
-//! prints the same figure.
+//! The base of the selected share: what is counted, and the command that prints the same figure.
 
 pub(crate) mod draw;
 
 use crate::domain::{Maturity, ScreenId};
 use crate::export::contents::Table;
+use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
+use crate::paint::area::Area;
 use crate::query::base::Base;
 use crate::query::figure::only;
 use crate::query::filter::{self, Filter};
@@ -17,13 +18,20 @@ use crate::screens::maturity::level_column::LevelColumn;
 use crate::screens::overview::OverviewPart;
 use crate::screens::questions::Item;
 use crate::shell::Effect;
+use crate::shell::draw::Pen;
+use crate::shell::overlays::{Drawn, Handled, Overlay};
 use crate::shell::state::State;
 use crate::sources::priority::PriorityCriterion;
 use crate::text::{NONE, Value};
 
-/// The base while it is open.
+/// Where the base of a share stands; in words it is shorter.
+pub fn area(size: (u16, u16), in_words: bool) -> Area {
+    Area::of(size).centred(size.0.min(92).saturating_sub(2), if in_words { 14 } else { 20 })
+}
+
+/// The base of a share while it is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BaseState {
+pub struct ShareBase {
     /// The set of keepings.
     pub filter: Filter,
     /// The share.
@@ -31,12 +39,12 @@ pub struct BaseState {
     /// What was counted.
     pub shown: Option<Base>,
     /// Of a share that is not one of keepings by a measure: what it counts, in words, and the command.
-    pub said: Option<Said>,
+    pub in_words: Option<ShareInWords>,
 }
 
 /// A share in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct ShareInWords {
     /// What it is of.
     pub title: String,
     /// Part, whole and rule, a line each.
@@ -45,10 +53,51 @@ pub struct Said {
     pub command: String,
 }
 
-impl Said {
+impl ShareInWords {
     /// The share without its rule.
     pub(crate) fn in_one_line(&self) -> String {
         format!("{}: {}", self.title, self.lines.first().map_or("", String::as_str))
+    }
+}
+
+impl ShareBase {
+    /// The command that prints the figure.
+    pub fn command(&self, state: &State) -> Option<String> {
+        match &self.in_words {
+            Some(share) => Some(share.command.clone()),
+            None => state.command_for(&Table::Base(self.measure), &self.filter),
+        }
+    }
+}
+
+impl Overlay for ShareBase {
+    fn context(&self) -> KeyContext {
+        KeyContext::Base
+    }
+
+    fn act(&mut self, action: Action, state: &mut State) -> Handled {
+        match action {
+            Action::Measure if self.in_words.is_none() => {
+                self.measure = Measure::ALL[(self.measure.index() + 1) % Measure::ALL.len()];
+                self.shown = None;
+                Handled::Stay(vec![Effect::Base(self.filter.clone(), self.measure)])
+            }
+            Action::Measure => Handled::DONE,
+            Action::Copy => {
+                let command = self.command(state);
+                Handled::Stay(command.map_or_else(Vec::new, |command| state.copy_text(command)))
+            }
+            Action::Cancel | Action::Close => Handled::CLOSED,
+            _ => Handled::Pass,
+        }
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
+        draw::draw(self, pen)
+    }
+
+    fn area(&self, state: &State) -> Area {
+        area(state.shared.size, self.in_words.is_some())
     }
 }
 
@@ -56,41 +105,26 @@ impl State {
     /// Opens the base of what is selected.
     pub(crate) fn open_base(&mut self) -> Vec<Effect> {
         let (filter, measure) = (self.selected_set(), self.selected_measure());
-        let said = match self.screen {
+        let in_words = match self.screen {
             ScreenId::Questions => self.said_of_answer(),
             ScreenId::Priorities => self.said_of_criterion(),
             ScreenId::Roadmap => self.said_of_plans(),
-            _ => return self.show_base(filter, measure),
+            _ => {
+                self.overlays.open(ShareBase { filter: filter.clone(), measure, shown: None, in_words: None });
+                return vec![Effect::Base(filter, measure)];
+            }
         };
-        match said {
-            Some(said) => self.base = Some(BaseState { filter, measure, shown: None, said: Some(said) }),
-            None => self.shared.notice = Some(self.shared.texts.get("base-nothing")),
+        if in_words.is_some() {
+            self.overlays.open(ShareBase { filter, measure, shown: None, in_words });
+        } else {
+            self.shared.notice = Some(self.shared.texts.get("base-nothing"));
         }
         Vec::new()
     }
 
-    fn show_base(&mut self, filter: Filter, measure: Measure) -> Vec<Effect> {
-        self.base = Some(BaseState { filter: filter.clone(), measure, shown: None, said: None });
-        vec![Effect::Base(filter, measure)]
-    }
-
-    /// Shows the base of the next measure.
-    pub(crate) fn next_base(&mut self) -> Vec<Effect> {
-        if self.base.as_ref().is_some_and(|base| base.said.is_some()) {
-            return Vec::new();
-        }
-        match self.base.take() {
-            Some(base) => {
-                let next = Measure::ALL[(base.measure.index() + 1) % Measure::ALL.len()];
-                self.show_base(base.filter, next)
-            }
-            None => Vec::new(),
-        }
-    }
-
     /// Takes in what was counted, if it is still asked for.
     pub(crate) fn take_base(&mut self, counted: Base) {
-        if let Some(base) = &mut self.base
+        if let Some(base) = self.overlays.get_mut::<ShareBase>()
             && base.filter == counted.filter
             && base.measure == counted.measure
         {
@@ -99,7 +133,7 @@ impl State {
     }
 
     /// The part and whole of the selected answer.
-    pub(crate) fn said_of_answer(&self) -> Option<Said> {
+    pub(crate) fn said_of_answer(&self) -> Option<ShareInWords> {
         let (loaded, shown) = (self.shared.loaded.as_ref()?, self.screens.questions.shown.as_ref()?);
         let texts = &self.shared.texts;
         let parts = &shown.result.parts;
@@ -127,7 +161,7 @@ impl State {
         };
         let question = &loaded.landscape.sources.survey.codebook.questions[shown.result.question];
         let name = if part.part.is_empty() { label } else { format!("{} · {label}", part.part) };
-        Some(Said {
+        Some(ShareInWords {
             title: format!("{} {name}", question.code),
             lines: vec![
                 texts.with("base-answer", &numbers),
@@ -139,7 +173,7 @@ impl State {
     }
 
     /// What the selected criterion of the selected item rests on.
-    fn said_of_criterion(&self) -> Option<Said> {
+    fn said_of_criterion(&self) -> Option<ShareInWords> {
         let (loaded, ranked) = (self.shared.loaded.as_ref()?, self.screens.priorities.selected()?);
         let texts = &self.shared.texts;
         let criterion = *PriorityCriterion::ALL.get(self.screens.priorities.criterion)?;
@@ -150,7 +184,7 @@ impl State {
         let points = [("points", Value::Text(&normalised)), ("score", (&score).into())];
         let table = self.tables().into_iter().next()?;
         let item = priorities::name(&loaded.landscape, &ranked.item, texts);
-        Some(Said {
+        Some(ShareInWords {
             title: format!("{item} · {}", priorities::criterion_name(criterion, texts)),
             lines: vec![
                 texts.with("base-of", &numbers),
@@ -162,14 +196,14 @@ impl State {
     }
 
     /// What the selected cell of the planned years counts.
-    pub(crate) fn said_of_plans(&self) -> Option<Said> {
+    pub(crate) fn said_of_plans(&self) -> Option<ShareInWords> {
         let shown = self.screens.roadmap.shown.as_ref()?;
         let (row, column) = self.screens.roadmap.selected().filter(|_| self.screens.roadmap.on_years)?;
         let (count, stated) = (shown.count(row, column), shown.plans.stated(row));
         let texts = &self.shared.texts;
         let share = texts.percent((stated > 0).then(|| count as f64 / stated as f64));
         let numbers = [("part", count.into()), ("whole", stated.into()), ("share", Value::Text(&share))];
-        Some(Said {
+        Some(ShareInWords {
             title: texts.get("table-years"),
             lines: vec![texts.with("base-plans", &numbers), texts.get("roadmap-note")],
             command: self.command_for(&Table::Years(self.screens.roadmap.by), &self.shared.filter)?,
@@ -239,15 +273,6 @@ impl State {
             },
             _ => self.shared.filter.clone(),
         }
-    }
-
-    /// The command that prints the figure whose base is open.
-    pub fn base_command(&self) -> Option<String> {
-        let base = self.base.as_ref()?;
-        if let Some(said) = &base.said {
-            return Some(said.command.clone());
-        }
-        self.command_for(&Table::Base(base.measure), &base.filter)
     }
 
     /// The command that prints a table of this landscape under a filter.

@@ -5,15 +5,17 @@ use ratatui::text::Span;
 use crate::paint::text::{fit, left, right};
 use crate::query::label;
 use crate::shell::draw::Pen;
-use crate::shell::overlays::columns::ColumnList;
+use crate::shell::overlays::Drawn;
+use crate::shell::overlays::columns::{ColumnList, area};
+use crate::shell::overlays::draw::more_below;
 
 /// Columns of the widths that were given by hand.
 const WIDTHS: u16 = 14;
 
-/// Draws the list of columns above everything.
-pub fn draw(pen: &mut Pen<'_>, list: &ColumnList) {
+/// Draws the list of columns.
+pub(super) fn draw(list: &ColumnList, pen: &mut Pen<'_>) -> Drawn {
     let title = pen.text("columns-title");
-    let frame = crate::shell::overlays::area::column_list(pen.state.shared.size);
+    let frame = area(pen.state.shared.size);
     let inner = pen.frame(frame, &title);
     let chosen = pen.state.chosen_columns();
     for (row, (at, column)) in (0..inner.height).zip(list.order.iter().enumerate().skip(list.offset)) {
@@ -29,10 +31,6 @@ pub fn draw(pen: &mut Pen<'_>, list: &ColumnList) {
         let text = format!("{}{}", left(&fit(&name, room), room), right(&width, WIDTHS));
         pen.put(inner.row(row), vec![Span::styled(mark, mark_style), Span::styled(text, style)]);
     }
-    let below = list.order.len().saturating_sub(list.offset + usize::from(inner.height));
-    if below > 0 {
-        let more = pen.state.shared.texts.with("more-below", &[("count", below.into())]);
-        let last = frame.row(frame.height.saturating_sub(1)).inset(2);
-        pen.put_right(last, &format!(" {more} ↓ "), pen.theme.dim());
-    }
+    more_below(pen, frame, list.order.len().saturating_sub(list.offset + usize::from(inner.height)));
+    Drawn::default()
 }

@@ -1,18 +1,20 @@
-//! The form of an export, above everything.
+//! The form of an export.
 
 use ratatui::text::Span;
 
+use crate::paint::area::Area;
 use crate::paint::text::{fit, left, wrap};
 use crate::query::filter;
 use crate::shell::draw::Pen;
-use crate::shell::overlays::area::EXPORT_NAMES as NAMES;
-use crate::shell::overlays::export::{ExportField, ExportState};
+use crate::shell::overlays::Drawn;
+use crate::shell::overlays::draw::typed_line;
+use crate::shell::overlays::export::{ExportField, ExportForm, NAMES, area, button};
 use crate::text;
 
-/// Draws the form above everything; gives the place of the cursor while the name is typed.
-pub fn draw(pen: &mut Pen<'_>, export: &ExportState) -> Option<(u16, u16)> {
-    let texts = pen.state.shared.texts.clone();
-    let inner = pen.frame(crate::shell::overlays::area::export(pen.state.shared.size), &texts.get("export-title"));
+/// Draws the form, with the cursor in it while the name is typed.
+pub(super) fn draw(export: &ExportForm, pen: &mut Pen<'_>) -> Drawn {
+    let texts = &pen.state.shared.texts;
+    let inner = pen.frame(area(pen.state.shared.size), &texts.get("export-title"));
     let dim = pen.theme.dim();
     let room = inner.width.saturating_sub(NAMES);
     let mut row = 0;
@@ -49,26 +51,22 @@ pub fn draw(pen: &mut Pen<'_>, export: &ExportState) -> Option<(u16, u16)> {
         );
     }
     let is_typed = export.field == ExportField::File;
-    let style = if is_typed { pen.theme.selected(true) } else { pen.theme.text() };
-    let value = export.file.value();
-    let first = export.file.visual_scroll(usize::from(room.saturating_sub(1)));
-    let shown: String = value.chars().skip(first).collect();
-    let at = u16::try_from(export.file.visual_cursor().saturating_sub(first)).unwrap_or(0);
-    let cursor = is_typed.then(|| (inner.x + NAMES + at.min(room.saturating_sub(1)), inner.row(2).y));
-    let name = vec![
-        Span::styled(left(&texts.get("export-field-file"), NAMES), dim),
-        Span::styled(if is_typed { left(&fit(&shown, room), room) } else { fit(&shown, room) }, style),
-    ];
-    put(pen, name);
+    let value = if is_typed { String::new() } else { fit(export.file.value(), room) };
+    put(
+        pen,
+        vec![Span::styled(left(&texts.get("export-field-file"), NAMES), dim), Span::styled(value, pen.theme.text())],
+    );
+    let value = Area { x: inner.x + NAMES, width: room, ..inner.row(2) };
+    let cursor = is_typed.then(|| typed_line(pen, value, &export.file));
     let line = |name: &str, value: &str| {
         vec![Span::styled(left(&texts.get(name), NAMES), dim), Span::styled(fit(value, room), dim)]
     };
-    put(pen, line("export-field-folder", &pen.state.folder.clone()));
+    put(pen, line("export-field-folder", &pen.state.folder));
     let filter = filter::print(&pen.state.export_filter(export.chosen()), texts.lang);
     let filter = if filter.is_empty() { texts.get("export-about-no-filter") } else { filter };
     put(pen, line("export-about-filter", &filter));
     // A button for the mouse; the key stands in the bottom line.
-    let button = crate::shell::overlays::area::export_button(pen.state.shared.size);
+    let button = button(pen.state.shared.size);
     let write = fit(&texts.get("action-write"), button.width.saturating_sub(4));
     put(pen, vec![Span::raw(" ".repeat(usize::from(NAMES))), Span::styled(format!("[ {write} ]"), pen.theme.accent())]);
     let said = match (&export.message, export.is_busy) {
@@ -79,11 +77,11 @@ pub fn draw(pen: &mut Pen<'_>, export: &ExportState) -> Option<(u16, u16)> {
     put(pen, said);
     put(pen, Vec::new());
     put(pen, vec![Span::styled(texts.get("export-command"), dim)]);
-    let command = pen.state.export_command().unwrap_or_default();
+    let command = export.command(pen.state).unwrap_or_default();
     for line in wrap(&command, inner.width).into_iter().take(3) {
         put(pen, vec![Span::styled(line, pen.theme.accent())]);
     }
-    cursor
+    Drawn { cursor, scroll_end: None }
 }
 
 fn count(at: usize, of: usize) -> String {

@@ -1,4 +1,4 @@
-//! The keys of this place, from the one table.
+//! The keys of this screen, from the one table.
 
 use ratatui::text::Span;
 
@@ -7,6 +7,9 @@ use crate::keys::{Bound, is_everywhere};
 use crate::paint::area::Area;
 use crate::paint::text::{left, width, wrap};
 use crate::shell::draw::Pen;
+use crate::shell::overlays::Drawn;
+use crate::shell::overlays::draw::more_below;
+use crate::shell::overlays::help::Help;
 
 /// What the keys are listed under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,11 +39,12 @@ impl Group {
     }
 }
 
-/// Draws the help above everything; the last line that can be scrolled to.
-pub fn draw(pen: &mut Pen<'_>, screen: Area) -> u16 {
-    let place = pen.state.place_below();
+/// Draws the help; the last line that it can be scrolled to.
+pub(super) fn draw(help: &Help, pen: &mut Pen<'_>) -> Drawn {
+    let screen = Area::of(pen.state.shared.size);
+    let context = pen.state.screen_context();
     let mut lines: Vec<(Group, String, String)> = Vec::new();
-    let works = |row: &&Bound| row.places.contains(&place) && !row.keys.is_empty();
+    let works = |row: &&Bound| row.places.contains(&context) && !row.keys.is_empty();
     for binding in pen.state.shared.bindings.rows().iter().filter(works) {
         let keys: Vec<String> = binding.keys.iter().map(|key| pen.state.shared.texts.key(&key.to_string())).collect();
         let text = pen.text(&format!("action-{}-help", binding.action.code()));
@@ -48,7 +52,7 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area) -> u16 {
     }
     lines.sort_by_key(|(group, _, _)| *group);
     // What is typed searches the keys.
-    let words = pen.state.help_words.value().to_owned();
+    let words = help.words.value();
     let wanted: Vec<String> = words.split_whitespace().map(names::fold).collect();
     if !wanted.is_empty() {
         lines.retain(|(_, keys, text)| {
@@ -83,13 +87,10 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area) -> u16 {
         if words.is_empty() { pen.text("help-title") } else { format!("{} ▸ {words}", pen.text("help-title")) };
     let inner = pen.frame(area, &title);
     let last = rows.len().saturating_sub(usize::from(inner.height));
-    let first = usize::from(pen.state.help.unwrap_or(0)).min(last);
+    let first = usize::from(help.scroll).min(last);
     for (row, spans) in (0..inner.height).zip(rows.into_iter().skip(first)) {
         pen.put(inner.row(row), spans);
     }
-    if last > first {
-        let more = pen.state.shared.texts.with("more-below", &[("count", (last - first).into())]);
-        pen.put_right(area.row(area.height - 1).inset(2), &format!(" {more} ↓ "), pen.theme.dim());
-    }
-    u16::try_from(last).unwrap_or(u16::MAX)
+    more_below(pen, area, last - first);
+    Drawn { cursor: None, scroll_end: Some(u16::try_from(last).unwrap_or(u16::MAX)) }
 }

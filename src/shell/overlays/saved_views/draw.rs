@@ -1,28 +1,26 @@
-//! The list of saved views, above everything: name, screen, filter.
+//! The list of saved views: name, screen, filter.
 
 use ratatui::text::Span;
 
 use crate::keys::Action;
-use crate::paint::text::{fit, left, width};
+use crate::paint::text::{fit, left, wrap};
 use crate::shell::draw::Pen;
+use crate::shell::overlays::draw::finder;
+use crate::shell::overlays::saved_views::{ViewList, lines};
+use crate::shell::overlays::{Drawn, first_line};
 
-/// Draws the list; the place of the cursor.
-pub fn draw(pen: &mut Pen<'_>) -> Option<(u16, u16)> {
-    let views = pen.state.memory.views.clone()?;
-    let saved = pen.state.memory.saved.clone();
+/// Draws the list.
+pub(super) fn draw(views: &ViewList, pen: &mut Pen<'_>) -> Drawn {
     let title = pen.text("views-title");
-    let inner = pen.frame(crate::shell::overlays::area::search(pen.state.shared.size), &title);
-    let typed = views.input.value();
-    pen.put(inner, vec![Span::styled("/ ", pen.theme.accent()), Span::raw(fit(typed, inner.width.saturating_sub(4)))]);
-    let rule = "─".repeat(usize::from(inner.width));
-    pen.put(inner.row(1), vec![Span::styled(rule, pen.theme.dim())]);
-    let list = crate::shell::overlays::area::views_list(pen.state.shared.size);
-    let entries = pen.state.view_entries();
+    let (inner, cursor) = finder(pen, &title, '/', &views.input);
+    let list = lines(pen.state.shared.size);
+    let saved = &pen.state.memory.saved;
+    let entries = views.entries(pen.state);
     if entries.is_empty() {
         let key = if saved.list.is_empty() { "views-none" } else { "views-none-fits" };
         let save = pen.state.key_of(Action::SaveView);
         let text = pen.state.shared.texts.with(key, &[("key", (&save).into())]);
-        for (row, line) in (0..list.height).zip(crate::paint::text::wrap(&text, list.width)) {
+        for (row, line) in (0..list.height).zip(wrap(&text, list.width)) {
             pen.put(list.row(row), vec![Span::styled(line, pen.theme.dim())]);
         }
     }
@@ -30,7 +28,7 @@ pub fn draw(pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let screen_width = if list.width < 60 { 12 } else { 14 };
     let filter_width = list.width.saturating_sub(name_width + screen_width + 2);
     let all = pen.text("views-all");
-    let first = (views.cursor + 1).saturating_sub(usize::from(list.height));
+    let first = first_line(views.cursor, list.height);
     for (row, (at, view)) in (0..list.height).zip(entries.iter().enumerate().skip(first)) {
         let selected = at == views.cursor;
         let style = if selected { pen.theme.selected(true) } else { pen.theme.text() };
@@ -57,6 +55,5 @@ pub fn draw(pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let last = inner.row(inner.height.saturating_sub(1));
     let file = saved.file.clone().unwrap_or_else(|| pen.text("usage-views-where"));
     pen.put(last, vec![Span::styled(fit(&file, inner.width), pen.theme.dim())]);
-    let before: String = typed.chars().take(views.input.cursor()).collect();
-    Some((inner.x + 2 + width(&before).min(inner.width.saturating_sub(4)), inner.y))
+    Drawn::typed_at(cursor)
 }

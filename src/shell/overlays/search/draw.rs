@@ -3,39 +3,37 @@
 use ratatui::style::Modifier;
 use ratatui::text::Span;
 
+use crate::domain::Land;
 use crate::landscape::Dimension;
-use crate::paint::area::Area;
-use crate::paint::text::{fit, left, right, width};
+use crate::paint::area;
+use crate::paint::text::{fit, left, right};
 use crate::query::label;
 use crate::shell::draw::Pen;
+use crate::shell::overlays::draw::finder;
+use crate::shell::overlays::search::Search;
+use crate::shell::overlays::{Drawn, first_line};
 
-/// Draws the search above everything; the place of the cursor.
-pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
-    // A body can be searched for a decision, too: what is opened then is not a view.
-    let title = match &pen.state.assigning {
-        Some(response) => pen.state.shared.texts.with("search-assign", &[("response", response.into())]),
-        None => pen.text("search-title"),
+/// Draws the search.
+pub(super) fn draw(search: &Search, pen: &mut Pen<'_>) -> Drawn {
+    let texts = &pen.state.shared.texts;
+    let title = match &search.assigning {
+        Some(response) => texts.with("search-assign", &[("response", response.into())]),
+        None => texts.get("search-title"),
     };
-    let inner = pen.frame(area, &title);
-    let (Some(search), Some(loaded)) = (&pen.state.search, &pen.state.shared.loaded) else { return None };
-    let typed = search.input.value();
-    pen.put(inner, vec![Span::styled("/ ", pen.theme.accent()), Span::raw(fit(typed, inner.width.saturating_sub(4)))]);
-    let rule = "─".repeat(usize::from(inner.width));
-    pen.put(inner.row(1), vec![Span::styled(rule, pen.theme.dim())]);
-    let list = Area { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+    let (inner, cursor) = finder(pen, &title, '/', &search.input);
+    let list = area::finder_list(pen.state.shared.size);
+    let Some(loaded) = &pen.state.shared.loaded else { return Drawn::typed_at(cursor) };
     if search.hits.is_empty() {
-        let key = if typed.trim().is_empty() { "search-empty" } else { "search-none" };
+        let key = if search.input.value().trim().is_empty() { "search-empty" } else { "search-none" };
         let text = pen.text(key);
         pen.put(list, vec![Span::styled(fit(&text, list.width), pen.theme.dim())]);
     }
-    let height = usize::from(list.height);
-    let first = (search.cursor + 1).saturating_sub(height);
-    let (hits, cursor) = (search.hits.clone(), search.cursor);
+    let first = first_line(search.cursor, list.height);
     let details_width = (inner.width / 2).min(44);
     let name_width = inner.width.saturating_sub(details_width + 1);
-    for (row, (at, hit)) in (0..list.height).zip(hits.iter().enumerate().skip(first)) {
+    for (row, (at, hit)) in (0..list.height).zip(search.hits.iter().enumerate().skip(first)) {
         let body = &loaded.landscape.map.bodies[hit.body as usize];
-        let selected = at == cursor;
+        let selected = at == search.cursor;
         let base = if selected { pen.theme.selected(true) } else { pen.theme.text() };
         let mut spans: Vec<Span<'_>> = Vec::new();
         for (place, character) in left(&body.name, name_width).chars().enumerate() {
@@ -46,8 +44,8 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
             };
             spans.push(Span::styled(character.to_string(), style));
         }
-        let kind = label::of(&loaded.landscape, Dimension::Kind, body.kind.index(), &pen.state.shared.texts);
-        let land = body.land.map_or("", crate::domain::Land::code);
+        let kind = label::of(&loaded.landscape, Dimension::Kind, body.kind.index(), texts);
+        let land = body.land.map_or("", Land::code);
         let details =
             format!("{} {} {}", left(&kind, details_width.saturating_sub(17)), left(land, 2), right(&body.key, 13));
         spans.push(Span::styled(
@@ -56,6 +54,5 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
         ));
         pen.put(list.row(row), spans);
     }
-    let before: String = typed.chars().take(search.input.cursor()).collect();
-    Some((inner.x + 2 + width(&before).min(inner.width.saturating_sub(4)), inner.y))
+    Drawn::typed_at(cursor)
 }

@@ -5,10 +5,12 @@ use ratatui::text::Span;
 use crate::paint::area::Area;
 use crate::paint::text::{fit, wrap};
 use crate::shell::draw::Pen;
-use crate::shell::overlays::tour::STEPS;
+use crate::shell::overlays::Drawn;
+use crate::shell::overlays::tour::{STEPS, Tour};
 
 /// Draws the step above the screen.
-pub fn draw(pen: &mut Pen<'_>, screen: Area, step: usize) {
+pub(super) fn draw(tour: &Tour, pen: &mut Pen<'_>) -> Drawn {
+    let (screen, step) = (Area::of(pen.state.shared.size), tour.step);
     let width = screen.width.saturating_sub(4).min(84);
     let lines = wrap(&pen.text(&format!("tour-step-{}", step + 1)), width.saturating_sub(4));
     let height = u16::try_from(lines.len() + 4).unwrap_or(8).min(screen.height.saturating_sub(2));
@@ -30,4 +32,5 @@ pub fn draw(pen: &mut Pen<'_>, screen: Area, step: usize) {
     }
     let keys = fit(&pen.text("tour-keys"), inner.width);
     pen.put(inner.row(inner.height.saturating_sub(1)), vec![Span::styled(keys, pen.theme.accent())]);
+    Drawn::default()
 }
