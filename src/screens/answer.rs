@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::landscape::{Dimension, Landscape};
 use crate::query::facets::{Facet, ListFacet, facets, list_facet};
-use crate::query::filter::{Filter, Term, Vocabulary, evaluate};
+use crate::query::filter::{Evaluated, Filter, Term, Vocabulary, evaluate};
 use crate::query::listing::{Ranks, Sort, rows};
 use crate::query::numbers::{Counts, distinct, grouped, total};
 use crate::query::overview::{Attention, Day, attention, curve};
@@ -97,14 +97,13 @@ impl Answer {
     }
 
     /// Answers a request; where only the order is another than before, only the rows are sorted again.
-    pub fn after(loaded: &Loaded, request: Request, last: Option<&Self>) -> Self {
+    pub fn after(loaded: &Loaded, request: Request, evaluated: &Evaluated, last: Option<&Self>) -> Self {
         match last.filter(|last| last.request.filter == request.filter) {
             Some(last) => {
-                let evaluated = evaluate(&loaded.landscape, &request.filter);
-                let rows = rows(&loaded.landscape, &evaluated, request.sort, &loaded.ranks);
+                let rows = rows(&loaded.landscape, evaluated, request.sort, &loaded.ranks);
                 Self { request, rows, ..last.without_rows() }
             }
-            None => Self::compute(loaded, request),
+            None => Self::compute(loaded, request, evaluated),
         }
     }
 
@@ -128,28 +127,27 @@ impl Answer {
     }
 
     /// Answers a request.
-    pub fn compute(loaded: &Loaded, request: Request) -> Self {
+    pub fn compute(loaded: &Loaded, request: Request, evaluated: &Evaluated) -> Self {
         let landscape = &loaded.landscape;
-        let evaluated = evaluate(landscape, &request.filter);
-        let (bodies, registers) = distinct(landscape, &evaluated);
+        let (bodies, registers) = distinct(landscape, evaluated);
         let mut by_land = vec![None; landscape.members(Dimension::Land).len() + 1];
-        for group in grouped(landscape, &evaluated, &[Dimension::Land]) {
+        for group in grouped(landscape, evaluated, &[Dimension::Land]) {
             let at = group.key[0].unwrap_or(by_land.len() - 1);
             by_land[at] = Some(group.counts);
         }
         let by = |dimension: Dimension| {
-            let groups = grouped(landscape, &evaluated, &[dimension]).into_iter();
+            let groups = grouped(landscape, evaluated, &[dimension]).into_iter();
             groups.filter_map(|group| group.key[0].map(|member| (member, group.counts))).collect()
         };
         let terms = if evaluated.count() == 0 { terms(landscape, &request.filter) } else { Vec::new() };
         Self {
             terms,
-            counts: total(landscape, &evaluated),
+            counts: total(landscape, evaluated),
             bodies,
             registers,
-            rows: rows(landscape, &evaluated, request.sort, &loaded.ranks),
-            facets: facets(landscape, &request.filter, &evaluated),
-            lists: list_facet(landscape, &request.filter, &evaluated),
+            rows: rows(landscape, evaluated, request.sort, &loaded.ranks),
+            facets: facets(landscape, &request.filter, evaluated),
+            lists: list_facet(landscape, &request.filter, evaluated),
             by_land,
             by_register: by(Dimension::Register),
             registers_unknown: if request.filter.is_empty() {
@@ -159,8 +157,8 @@ impl Answer {
             },
             by_size: by(Dimension::Size),
             by_channel: by(Dimension::Channel),
-            curve: curve(landscape, &evaluated),
-            attention: attention(landscape, &request.filter, &evaluated),
+            curve: curve(landscape, evaluated),
+            attention: attention(landscape, &request.filter, evaluated),
             request,
         }
     }

@@ -20,7 +20,7 @@ pub enum Pick {
 }
 
 /// A list to choose one entry from.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Picks {
     /// What is chosen.
     pub title: String,

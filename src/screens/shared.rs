@@ -3,14 +3,23 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::landscape::drag::Drag;
 use super::landscape::table_layout::Widths;
-use super::{Answer, Loaded};
+use crate::domain::Land;
+use crate::error::SourceError;
+use crate::export::contents::Table;
 use crate::keys::Bindings;
-use crate::query::filter::Filter;
+use crate::landscape::Dimension;
+use crate::paint::area::{self, Area};
+use crate::query::figure::only;
+use crate::query::filter::{self, Filter};
 use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
-use crate::sources::notes::Notes;
-use crate::text::Texts;
+use crate::query::report::Scope;
+use crate::screens::overview::places::{TILE_COLUMNS, TILE_ROWS};
+use crate::screens::{Answer, Loaded, Request};
+use crate::sources::notes::{Note, Notes};
+use crate::text::{Texts, quoted};
 
 /// The columns of the table as they were chosen.
 #[derive(Debug, Clone, Default)]
@@ -59,14 +68,20 @@ pub struct Shared {
     pub marked: BTreeSet<u32>,
     /// The notes on bodies, those written in this session too.
     pub notes: Arc<Notes>,
+    /// Why the notes could not be read, where they could not.
+    pub notes_problem: Option<SourceError>,
     /// The columns of the table.
     pub columns: TableColumns,
+    /// What the pressed mouse holds.
+    pub drag: Option<Drag>,
     /// A short message for the bottom line, gone with the next key.
     pub notice: Option<String>,
     /// The last line that the open text can be scrolled to, as it was drawn.
     pub scroll_end: u16,
     /// The arguments that name the sources again; empty for those that are embedded.
     pub source_arguments: String,
+    /// The number of the last computation that was asked for.
+    tickets: u64,
 }
 
 impl Shared {
@@ -89,9 +104,113 @@ impl Shared {
             marked: BTreeSet::new(),
             notes: Arc::default(),
             columns: TableColumns::default(),
+            drag: None,
+            notes_problem: None,
             notice: None,
             scroll_end: 0,
             source_arguments: String::new(),
+            tickets: 0,
         }
+    }
+
+    /// The number of a new computation.
+    pub(crate) const fn next_ticket(&mut self) -> u64 {
+        self.tickets += 1;
+        self.tickets
+    }
+
+    /// What is asked of the landscape now.
+    pub fn request(&self) -> Request {
+        Request { generation: self.generation, filter: self.filter.clone(), sort: self.sort }
+    }
+
+    /// Where a screen is drawn: everything between the tabs and the bottom line.
+    pub fn body_area(&self) -> Area {
+        area::shell(self.size).map_or_else(Area::default, |shell| shell.body)
+    }
+
+    /// The lines that a page has where a screen knows no better.
+    pub fn page(&self) -> usize {
+        usize::from(self.body_area().height.max(2) - 1)
+    }
+
+    /// Says a text in the bottom line.
+    pub fn say(&mut self, key: &str) {
+        self.notice = Some(self.texts.get(key));
+    }
+
+    /// The code of a member of a dimension; none for what is missing.
+    pub fn code(&self, dimension: Dimension, member: Option<usize>) -> Option<&str> {
+        let members = self.loaded.as_ref()?.landscape.members(dimension);
+        members.get(member?).map(|member| member.code.as_str())
+    }
+
+    /// The filter in force for the keepings of one member only, or for those without one.
+    pub fn only(&self, dimension: Dimension, member: Option<usize>) -> Filter {
+        only(&self.filter, dimension, self.code(dimension, member))
+    }
+
+    /// The Land of an entry of `by_land`; none for the bodies without one.
+    pub fn land_of(&self, entry: usize) -> Option<Land> {
+        Land::from_code(self.code(Dimension::Land, Some(entry))?)
+    }
+
+    /// The entry of `by_land` of a Land.
+    pub fn entry_of(&self, land: Land) -> Option<usize> {
+        let loaded = self.loaded.as_ref()?;
+        loaded.landscape.members(Dimension::Land).index(land.code()).map(usize::from)
+    }
+
+    /// The page that an entry of `by_land` is about.
+    pub fn scope_of(&self, entry: usize) -> Scope {
+        self.code(Dimension::Land, Some(entry)).map_or(Scope::Federation, |_| Scope::Land(entry))
+    }
+
+    /// The notes on a body, the newest first.
+    pub fn notes_on(&self, body: u32) -> Vec<&Note> {
+        let key = self.loaded.as_ref().map(|loaded| loaded.landscape.map.bodies[body as usize].key.as_str());
+        key.map_or_else(Vec::new, |key| self.notes.of(key).iter().rev().collect())
+    }
+
+    /// The page that a body stands on.
+    pub fn land_of_body(&self, body: u32) -> Option<Scope> {
+        let landscape = &self.loaded.as_ref()?.landscape;
+        let land = landscape.map.bodies.get(body as usize)?.land;
+        let at = land.and_then(|land| landscape.members(Dimension::Land).index(land.code()));
+        Some(at.map_or(Scope::Federation, |at| Scope::Land(usize::from(at))))
+    }
+
+    /// The only Land that the filter lets through.
+    pub fn land_in_filter(&self) -> Option<Scope> {
+        let members = self.loaded.as_ref()?.landscape.members(Dimension::Land);
+        match self.filter.chosen(Dimension::Land, members).as_deref() {
+            Some([code]) => members.index(code).map(|at| Scope::Land(usize::from(at))),
+            _ => None,
+        }
+    }
+
+    /// The place on the tile map of an entry of `by_land`; the federation takes the free one at the lower
+    /// right.
+    pub fn tile_of(&self, entry: usize) -> Option<(u16, u16)> {
+        let loaded = self.loaded.as_ref()?;
+        let Some(land) = self.land_of(entry) else { return Some((TILE_COLUMNS - 1, TILE_ROWS - 1)) };
+        let laender = &loaded.landscape.sources.catalogue.laender;
+        laender.iter().find(|row| row.land == land).map(|row| (row.tile_x, row.tile_y))
+    }
+
+    /// The command that prints a table of this landscape under a filter.
+    pub fn command_for(&self, table: &Table, filter: &Filter) -> Option<String> {
+        self.command_with(&table.command(&self.loaded.as_ref()?.landscape), filter)
+    }
+
+    /// The same for a command as it is written.
+    pub fn command_with(&self, command: &str, filter: &Filter) -> Option<String> {
+        let landscape = &self.loaded.as_ref()?.landscape;
+        // The sources as they were named at the start; the workspace opened last is found again.
+        let is_embedded = self.source_arguments.is_empty() && landscape.sources.synthetic;
+        let sources = if is_embedded { " --demo" } else { &self.source_arguments };
+        let text = filter::print(filter, self.texts.lang);
+        let filter = if text.is_empty() { String::new() } else { format!(" --filter {}", quoted(&text)) };
+        Some(format!("regatlas {command}{sources}{filter}"))
     }
 }

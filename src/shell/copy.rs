@@ -1,15 +1,14 @@
 //! Copying: the table of the screen, the filter, the command.
 
-use crate::domain::ScreenId;
 use crate::export::contents::{Asked, Table};
 use crate::export::{self, ExportError, Format};
 use crate::keys::Action;
 use crate::query::base::Base;
 use crate::query::filter::{self, Filter, evaluate};
-use crate::query::label::{self, measure_key};
-use crate::query::listing::{self, ListColumn};
+use crate::query::label::measure_key;
 use crate::query::numbers::Measure;
 use crate::screens::Loaded;
+use crate::screens::Selection;
 use crate::shell::Effect;
 use crate::shell::state::State;
 use crate::text::Texts;
@@ -52,26 +51,16 @@ pub fn tabulated(
 impl State {
     /// Copies what is selected: a line, a cell, a share with its base.
     pub(crate) fn copy_selected(&mut self) -> Vec<Effect> {
-        let said = match self.screen {
-            ScreenId::LandPage => return self.copy_sheet(),
-            ScreenId::Priorities => return self.copy_command(),
-            ScreenId::Landscape => self.selected_row().map(|row| self.line_of(row)),
-            ScreenId::Body => self.shared.loaded.as_ref().zip(self.screens.body.body).map(|(loaded, body)| {
-                let own = &loaded.landscape.map.bodies[body as usize];
-                format!("{}\t{}", own.name, own.key)
-            }),
-            ScreenId::Coverage if self.screens.coverage.on_gaps => self.line_of_gap(),
-            ScreenId::Questions => self.said_of_answer().map(|said| said.in_one_line()),
-            ScreenId::Roadmap => self.said_of_plans().map(|said| said.in_one_line()),
-            ScreenId::Quality => self.line_of_finding(),
-            ScreenId::Overview | ScreenId::Coverage | ScreenId::Maturity | ScreenId::Map => {
-                return vec![Effect::Share(self.selected_set(), self.selected_measure())];
+        match self.screens.get(self.screen).selection(&self.shared) {
+            Selection::Share(filter, measure) => vec![Effect::Share(filter, measure)],
+            Selection::Text(text) => self.copy_text(text),
+            Selection::Named(text, name) => {
+                let notice = self.shared.texts.with("notice-copied", &[("text", (&name).into())]);
+                self.shared.notice = Some(notice);
+                vec![Effect::Copy(text)]
             }
-        };
-        match said {
-            Some(said) => self.copy_text(said),
-            None => {
-                self.shared.notice = Some(self.shared.texts.get("notice-nothing-to-copy"));
+            Selection::Nothing => {
+                self.shared.say("notice-nothing-to-copy");
                 Vec::new()
             }
         }
@@ -104,32 +93,6 @@ impl State {
         self.copy_text(said)
     }
 
-    /// The shown cells of a keeping, after the name and the key of its body.
-    fn line_of(&self, row: u32) -> String {
-        let Some(loaded) = &self.shared.loaded else { return String::new() };
-        let landscape = &loaded.landscape;
-        let shown = self.chosen_columns();
-        let others = shown.iter().filter(|column| !matches!(column, ListColumn::Name | ListColumn::Body));
-        let columns = [ListColumn::Name, ListColumn::Body].iter().chain(others);
-        columns.map(|column| listing::cell(landscape, row, *column, &self.shared.texts)).collect::<Vec<_>>().join("\t")
-    }
-
-    /// The selected group of gaps with its numbers.
-    fn line_of_gap(&self) -> Option<String> {
-        let (loaded, shown) = (self.shared.loaded.as_ref()?, self.screens.coverage.shown.as_ref()?);
-        let group = shown.gaps.get(self.screens.coverage.gap)?;
-        let texts = &self.shared.texts;
-        let numbers = [("gaps", group.counts.open().into()), ("bodies", group.bodies.into())];
-        Some(format!("{}: {}", group.name(&loaded.landscape, texts), texts.with("copied-gaps", &numbers)))
-    }
-
-    /// The selected finding as it is read.
-    fn line_of_finding(&self) -> Option<String> {
-        let loaded = self.shared.loaded.as_ref()?;
-        let finding = &loaded.landscape.findings[self.screens.quality.selected(loaded)?];
-        Some(label::finding(&loaded.landscape, finding, &self.shared.texts))
-    }
-
     /// Copies the table of the screen, the filter, or the command that prints the table.
     pub(crate) fn copy_more(&mut self, action: Action) -> Vec<Effect> {
         let Some(table) = self.tables().into_iter().next() else { return Vec::new() };
@@ -139,7 +102,7 @@ impl State {
         let text = if action == Action::CopyFilter {
             filter::print(&self.shared.filter, self.shared.texts.lang)
         } else {
-            self.command_for(&table, &self.shared.filter).unwrap_or_default()
+            self.shared.command_for(&table, &self.shared.filter).unwrap_or_default()
         };
         if text.is_empty() {
             self.shared.notice = Some(self.shared.texts.get("notice-no-filter"));

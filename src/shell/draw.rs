@@ -2,24 +2,24 @@
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Modifier;
 use ratatui::text::Span;
 
 use crate::domain::ScreenId;
 use crate::paint::area::Area;
 use crate::paint::area::MIN_HEIGHT;
 use crate::paint::area::MIN_WIDTH;
-use crate::paint::text::{fit, put, put_right, width, wrap};
+use crate::paint::text::{fit, width, wrap};
 use crate::paint::theme::Theme;
-use crate::query::numbers::{Counts, Measure};
 use crate::shell::{State, hints};
-use crate::text::Value;
 
-/// What every view draws with.
-pub(crate) struct Pen<'a> {
-    pub buffer: &'a mut Buffer,
-    pub state: &'a State,
-    pub theme: &'a Theme,
+/// The pen of what lies above and around the screens.
+pub(crate) type Pen<'a> = crate::screens::Pen<'a, State>;
+
+impl<'a> Pen<'a> {
+    fn new(buffer: &'a mut Buffer, state: &'a State, theme: &'a Theme) -> Self {
+        Self { buffer, shared: &state.shared, screens: &state.screens, theme, state }
+    }
 }
 
 /// Draws the whole screen; the last line that the open text can be scrolled to.
@@ -28,7 +28,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
     let Some(shell) = crate::paint::area::shell((area.width, area.height)) else {
         let (columns, rows) = (u64::from(MIN_WIDTH), u64::from(MIN_HEIGHT));
         let message = state.shared.texts.with("too-small", &[("columns", columns.into()), ("rows", rows.into())]);
-        let mut pen = Pen { buffer: frame.buffer_mut(), state, theme };
+        let mut pen = Pen::new(frame.buffer_mut(), state, theme);
         let lines = wrap(&message, area.width);
         let height = u16::try_from(lines.len()).unwrap_or(1);
         let middle = Area::new(0, 0, area.width, area.height).centred(area.width, height);
@@ -41,23 +41,14 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
     let mut cursor = None;
     let mut scroll_end = 0;
     {
-        let mut pen = Pen { buffer: frame.buffer_mut(), state, theme };
+        let mut pen = Pen::new(frame.buffer_mut(), state, theme);
         title(&mut pen, shell.title);
         crate::shell::draw_filter_bar::draw(&mut pen, shell.filter);
         tabs(&mut pen, shell.tabs);
-        match state.screen {
-            _ if state.shared.answer.is_none() => loading(&mut pen, shell.body),
-            ScreenId::Overview => crate::screens::overview::draw::draw(&mut pen, shell.body),
-            ScreenId::Landscape => crate::screens::landscape::draw::draw(&mut pen, shell.body),
-            ScreenId::Coverage => crate::screens::coverage::draw::draw(&mut pen, shell.body),
-            ScreenId::Questions => scroll_end = crate::screens::questions::draw::draw(&mut pen, shell.body),
-            ScreenId::Roadmap => crate::screens::roadmap::draw::draw(&mut pen, shell.body),
-            ScreenId::Maturity => crate::screens::maturity::draw::draw(&mut pen, shell.body),
-            ScreenId::Priorities => crate::screens::priorities::draw::draw(&mut pen, shell.body),
-            ScreenId::Quality => crate::screens::quality::draw::draw(&mut pen, shell.body),
-            ScreenId::Map => crate::screens::map::draw::draw(&mut pen),
-            ScreenId::LandPage => crate::screens::land_page::draw::draw(&mut pen, shell.body),
-            ScreenId::Body => scroll_end = crate::screens::body::draw::draw(&mut pen, shell.body),
+        if state.shared.answer.is_none() {
+            loading(&mut pen, shell.body);
+        } else {
+            scroll_end = state.screens.get(state.screen).draw(&mut pen.plain());
         }
         crate::shell::draw_nothing::draw(&mut pen, shell.body);
         bottom(&mut pen, shell.hints);
@@ -72,65 +63,6 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         frame.set_cursor_position((x, y));
     }
     scroll_end
-}
-
-impl Pen<'_> {
-    /// A text of the language.
-    pub fn text(&self, key: &str) -> String {
-        self.state.shared.texts.get(key)
-    }
-
-    /// Writes spans into the first row of an area.
-    pub fn put(&mut self, area: Area, spans: Vec<Span<'_>>) {
-        put(self.buffer, area, spans);
-    }
-
-    /// Writes a text at the right end of the first row of an area.
-    pub fn put_right(&mut self, area: Area, text: &str, style: Style) {
-        put_right(self.buffer, area, text, style);
-    }
-
-    /// The heading of a part, with a rule to its end.
-    pub fn heading(&mut self, area: Area, text: &str, focused: bool) {
-        let spans = self.heading_spans(text, area.width, focused);
-        self.put(area, spans);
-    }
-
-    /// A heading with a rule to the end of so many columns.
-    pub(crate) fn heading_spans(&self, text: &str, columns: u16, focused: bool) -> Vec<Span<'static>> {
-        let title = fit(text, columns);
-        let rule = "─".repeat(usize::from(columns.saturating_sub(width(&title) + 1)));
-        vec![Span::styled(format!("{title} "), self.theme.heading(focused)), Span::styled(rule, self.theme.dim())]
-    }
-
-    /// Empties an area, for what stands above others.
-    pub fn clear(&mut self, area: Area) {
-        for y in area.y..area.y + area.height {
-            for x in area.x..area.x + area.width {
-                if let Some(cell) = self.buffer.cell_mut((x, y)) {
-                    cell.reset();
-                }
-            }
-        }
-    }
-
-    /// A frame around an area, with a title; the area inside.
-    pub fn frame(&mut self, area: Area, title: &str) -> Area {
-        self.clear(area);
-        let style = self.theme.accent();
-        let inner = usize::from(area.width.saturating_sub(2));
-        let title = fit(&format!(" {title} "), area.width.saturating_sub(4));
-        let rest = "─".repeat(inner.saturating_sub(usize::from(width(&title)) + 1));
-        self.put(area.row(0), vec![Span::styled(format!("╭─{title}{rest}╮"), style)]);
-        for row in 1..area.height.saturating_sub(1) {
-            let line = area.row(row);
-            self.put(line, vec![Span::styled("│", style)]);
-            self.put_right(line, "│", style);
-        }
-        let last = area.row(area.height.saturating_sub(1));
-        self.put(last, vec![Span::styled(format!("╰{}╯", "─".repeat(inner)), style)]);
-        crate::paint::area::inside(area)
-    }
 }
 
 /// The program, what it shows, and whether that is made up.
@@ -230,53 +162,4 @@ fn bottom(pen: &mut Pen<'_>, area: Area) {
             vec![Span::styled(hint.key, pen.theme.accent()), Span::styled(format!(" {}", hint.text), pen.theme.dim())];
         pen.put(hint.area, spans);
     }
-}
-
-/// The base of a measure: part and whole, with the unit where it is not keepings.
-pub(crate) fn base_of(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> String {
-    let texts = &pen.state.shared.texts;
-    let (part, whole) = counts.base(measure);
-    if whole >= 10_000_000 {
-        let millions = |count: u64| texts.decimal(count as f64 / 1e6, usize::from(whole < 100_000_000));
-        // A small part rounded to whole millions would contradict its share.
-        let part = if part < 10_000_000 { texts.decimal(part as f64 / 1e6, 1) } else { millions(part) };
-        let whole = millions(whole);
-        return texts.with("base-millions", &[("part", (&part).into()), ("whole", (&whole).into())]);
-    }
-    let key = match measure {
-        Measure::ShareB | Measure::ShareC | Measure::ShareD1 => "base-of-level",
-        _ => "base-of",
-    };
-    texts.with(key, &[("part", Value::Count(part)), ("whole", Value::Count(whole))])
-}
-
-/// By how much a measure has changed since the moment that is compared with: `+2,3 P`; nothing where
-/// nothing is compared with.
-pub(crate) fn change_of(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> String {
-    match counts.change(measure) {
-        Some(change) => points(pen, change),
-        None => String::new(),
-    }
-}
-
-/// The same in words: `seither +2,3 P`.
-pub(crate) fn since_of(pen: &Pen<'_>, counts: &Counts, measure: Measure) -> String {
-    match change_of(pen, counts, measure) {
-        change if change.is_empty() => change,
-        change => pen.state.shared.texts.with("change-since", &[("change", (&change).into())]),
-    }
-}
-
-/// A difference of two shares in points.
-fn points(pen: &Pen<'_>, change: f64) -> String {
-    let texts = &pen.state.shared.texts;
-    let sign = if change > 0.0 {
-        "+"
-    } else if change < 0.0 {
-        "−"
-    } else {
-        "±"
-    };
-    let number = texts.decimal(change.abs() * 100.0, 1);
-    texts.with("change-points", &[("sign", sign.into()), ("points", (&number).into())])
 }

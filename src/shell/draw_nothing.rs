@@ -16,7 +16,7 @@ const WIDEST: u16 = 76;
 
 /// Draws a box above the screen, unless something passes or the filter is still typed.
 pub fn draw(pen: &mut Pen<'_>, body: Area) {
-    let Some(answer) = pen.state.shared.answer.clone() else { return };
+    let Some(answer) = &pen.state.shared.answer else { return };
     let state = pen.state;
     let is_other = matches!(state.screen, ScreenId::Quality | ScreenId::Body);
     if !answer.rows.is_empty() || state.shared.filter.is_empty() || state.overlays.is_open::<FilterEdit>() || is_other {

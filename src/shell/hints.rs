@@ -28,9 +28,9 @@ pub fn hints(state: &State, line: Area) -> Vec<Hint> {
     let context = state.key_context();
     let wide = |hint: &Hint| u16::try_from(hint.key.width() + hint.text.width()).unwrap_or(u16::MAX) + GAPS;
     // What would do nothing here is not offered.
-    let has_more = state.screens.body.shown.as_ref().is_some_and(|body| body.detail.responses.len() > 1);
+    let has_more = state.screens.body.shown().is_some_and(|body| body.detail.responses.len() > 1);
     let weighs = state.screens.priorities.mode != PriorityMode::Sdg;
-    let layout = state.table_layout();
+    let layout = state.shared.table_layout();
     let works = |action: Action| match action {
         Action::NextResponse => has_more,
         Action::ScrollLeft => layout.before > 0,

@@ -6,7 +6,7 @@ use crate::domain::ScreenId;
 use crate::query::filter::{self, Filter};
 use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
-use crate::screens::{Loaded, Request, Screens};
+use crate::screens::{Cursor, Loaded, Screens};
 use crate::shell::Effect;
 use crate::shell::overlays::base::ShareBase;
 use crate::shell::overlays::compare::Comparison;
@@ -31,11 +31,7 @@ impl State {
     /// Asks for everything under the filter in force.
     pub(crate) fn request(&mut self) -> Vec<Effect> {
         self.shared.generation += 1;
-        vec![Effect::Answer(Request {
-            generation: self.shared.generation,
-            filter: self.shared.filter.clone(),
-            sort: self.shared.sort,
-        })]
+        vec![Effect::Answer(self.shared.request())]
     }
 
     pub(crate) fn remember_filter(&mut self, before: Filter) {
@@ -45,7 +41,7 @@ impl State {
 
     /// Brings the cursors to the beginning, as a new filter shows other rows.
     pub(crate) fn rewind(&mut self) {
-        (self.screens.landscape.table.cursor, self.screens.landscape.table.offset) = (0, 0);
+        self.screens.landscape.table = Cursor::default();
         self.follows_filter = true;
         // The answer may have come while the filter was typed.
         if self.shared.answer.as_ref().is_some_and(|answer| answer.request.filter == self.shared.filter) {
@@ -82,7 +78,7 @@ impl State {
         self.shared.notice = None;
         self.stale = false;
         let key = |body: u32| before.as_ref().map(|before| before.landscape.map.bodies[body as usize].key.clone());
-        self.reselect = self.selected_row().zip(before.as_ref()).map(|(row, before)| {
+        self.reselect = self.screens.landscape.row(&self.shared).zip(before.as_ref()).map(|(row, before)| {
             let (body, register) = before.landscape.map.keepings[row as usize];
             (before.landscape.map.bodies[body as usize].key.clone(), register)
         });
@@ -99,24 +95,10 @@ impl State {
             entries.retain(|entry| !matches!(entry.screen, ScreenId::Body));
         }
         for entry in self.history.iter_mut().chain(&mut self.memory.forward) {
-            entry.screens.coverage.forget();
-            entry.screens.questions.forget();
-            entry.screens.roadmap.forget();
-            entry.screens.maturity.forget();
-            entry.screens.priorities.forget();
-            entry.screens.quality.forget();
-            entry.screens.map.forget();
-            entry.screens.land_page.forget();
+            entry.screens.forget();
         }
-        self.screens.coverage.forget();
-        self.screens.questions.forget();
-        self.screens.roadmap.forget();
-        self.screens.maturity.forget();
-        self.screens.priorities.forget();
-        self.screens.quality.forget();
-        self.screens.map.forget();
-        self.screens.land_page.forget();
-        (self.shared.answer, self.screens.body.shown) = (None, None);
+        self.screens.forget();
+        self.shared.answer = None;
         self.overlays.close::<ShareBase>();
         self.overlays.close::<Comparison>();
         // Marks are kept by the keys of the bodies, whose places may have changed.
@@ -132,7 +114,6 @@ impl State {
             }
         }
         let mut effects = self.request();
-        effects.extend(body.map(Effect::Body));
         effects.extend(self.search_again());
         if self.shared.notice.is_none() {
             self.shared.notice = Some(notice);
@@ -180,7 +161,7 @@ impl State {
             own == register && map.bodies[body as usize].key == key
         };
         if let Some(at) = answer.rows.iter().position(same) {
-            self.screens.landscape.table.cursor = at;
+            self.screens.landscape.table.at = at;
         }
     }
 
@@ -274,24 +255,11 @@ impl State {
             (self.shared.columns.chosen, self.shared.measure) = shown;
         }
         // What was asked elsewhere is asked again.
-        self.screens.coverage.ask_again();
-        self.screens.roadmap.ask_again();
-        self.screens.questions.ask_again();
-        self.screens.maturity.ask_again();
-        self.screens.map.ask_again();
-        self.screens.land_page.ask_again();
-        self.screens.priorities.asked = None;
-        self.screens.quality.asked = None;
-        self.screens.quality.found = None;
+        self.screens.ask_again();
         if entry.filter != self.shared.filter {
             let before = std::mem::replace(&mut self.shared.filter, entry.filter);
             self.remember_filter(before);
         }
-        let mut effects = if changed { self.request() } else { Vec::new() };
-        // A body that was left before it was looked up is looked up now.
-        if let (ScreenId::Body, Some(body), None) = (self.screen, self.screens.body.body, &self.screens.body.shown) {
-            effects.push(Effect::Body(body));
-        }
-        effects
+        if changed { self.request() } else { Vec::new() }
     }
 }

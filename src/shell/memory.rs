@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::error::SourceError;
 use crate::query::numbers::Measure;
 use crate::shell::history::HistoryEntry;
 use crate::sources::last::Last;
@@ -15,8 +14,6 @@ pub struct Memory {
     pub saved: Arc<Saved>,
     /// Places that were gone back from, the nearest last.
     pub(crate) forward: Vec<HistoryEntry>,
-    /// Why the notes could not be read, where they could not.
-    pub notes_problem: Option<SourceError>,
     /// Whether there is a workspace that notes are kept in.
     pub can_note: bool,
     /// Where one was the last time, until it is shown.

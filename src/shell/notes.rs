@@ -6,15 +6,9 @@ use crate::screens::Loaded;
 use crate::shell::Effect;
 use crate::shell::overlays::prompt::{Prompt, PromptKind};
 use crate::shell::state::State;
-use crate::sources::notes::{Note, Notes};
+use crate::sources::notes::Notes;
 
 impl State {
-    /// The notes on a body, the newest first.
-    pub fn notes_on(&self, body: u32) -> Vec<&Note> {
-        let key = self.shared.loaded.as_ref().map(|loaded| loaded.landscape.map.bodies[body as usize].key.as_str());
-        key.map_or_else(Vec::new, |key| self.shared.notes.of(key).iter().rev().collect())
-    }
-
     /// Asks for a note on a body; without a workspace it says how to make one.
     pub(crate) fn start_note(&mut self, body: Option<u32>) -> Vec<Effect> {
         let Some(body) = body else { return Vec::new() };
@@ -39,7 +33,7 @@ impl State {
         }
         let sources = &loaded.landscape.sources;
         self.shared.notes = Arc::new(sources.notes.clone());
-        self.memory.notes_problem.clone_from(&sources.notes_problem);
+        self.shared.notes_problem.clone_from(&sources.notes_problem);
         // The body that a note was meant for may be another one now.
         if self.note_prompt().is_some() {
             self.overlays.close::<Prompt>();
@@ -53,7 +47,7 @@ impl State {
                 if prompt.is_some() {
                     self.overlays.close::<Prompt>();
                 }
-                (self.shared.notes, self.memory.notes_problem) = (notes, None);
+                (self.shared.notes, self.shared.notes_problem) = (notes, None);
                 self.shared.notice = Some(said);
             }
             (Err(why), Some(prompt)) => (prompt.is_busy, prompt.message) = (false, Some(why)),

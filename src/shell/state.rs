@@ -5,8 +5,6 @@ use std::sync::Arc;
 use crate::domain::ScreenId;
 use crate::keys::{Action, Key, KeyContext};
 use crate::query::filter::Filter;
-use crate::screens::landscape::LandscapePart;
-use crate::screens::landscape::drag::Drag;
 use crate::screens::{Screens, Shared};
 use crate::shell::history::HistoryEntry;
 use crate::shell::memory::Memory;
@@ -44,8 +42,6 @@ pub struct State {
     pub recent: Vec<Action>,
     /// The folder that files without one are written to.
     pub folder: String,
-    /// What the pressed mouse holds.
-    pub drag: Option<Drag>,
     /// What is remembered: saved views, notes.
     pub memory: Memory,
     /// What in files of settings and views was not understood at the start; shown once the landscape is
@@ -81,7 +77,6 @@ impl State {
             wants_tour: false,
             recent: Vec::new(),
             folder: String::new(),
-            drag: None,
             memory: Memory::default(),
             problem: None,
             initial_filter,
@@ -108,21 +103,7 @@ impl State {
 
     /// The keys of the screen, whatever lies above it.
     pub fn screen_context(&self) -> KeyContext {
-        match (self.screen, self.screens.landscape.focus) {
-            (ScreenId::Overview, _) => KeyContext::Overview,
-            (ScreenId::Landscape, LandscapePart::Table) => KeyContext::Table,
-            (ScreenId::Landscape, LandscapePart::Facets) => KeyContext::Facets,
-            (ScreenId::Coverage, _) if self.screens.coverage.on_gaps => KeyContext::Gaps,
-            (ScreenId::Coverage, _) => KeyContext::Coverage,
-            (ScreenId::Questions, _) => KeyContext::Questions,
-            (ScreenId::Roadmap, _) => KeyContext::Roadmap,
-            (ScreenId::Maturity, _) => KeyContext::Maturity,
-            (ScreenId::Priorities, _) => KeyContext::Priorities,
-            (ScreenId::Quality, _) => KeyContext::Quality,
-            (ScreenId::Map, _) => KeyContext::Map,
-            (ScreenId::LandPage, _) => KeyContext::LandPage,
-            (ScreenId::Body, _) => KeyContext::Body,
-        }
+        self.screens.get(self.screen).key_context()
     }
 
     /// The first key of an action, as texts name it.
@@ -131,29 +112,9 @@ impl State {
         key.map_or_else(String::new, |key| self.shared.texts.key(&key.to_string()))
     }
 
-    /// The row of the landscape under the table's cursor.
-    pub fn selected_row(&self) -> Option<u32> {
-        self.shared.answer.as_ref().and_then(|answer| answer.rows.get(self.screens.landscape.table.cursor).copied())
-    }
-
     /// The body that is shown or under the table's cursor.
     pub fn selected_body(&self) -> Option<u32> {
-        match self.screen {
-            ScreenId::Body => self.screens.body.body,
-            ScreenId::Landscape => {
-                let (row, loaded) = self.selected_row().zip(self.shared.loaded.as_ref())?;
-                Some(loaded.landscape.map.keepings[row as usize].0)
-            }
-            ScreenId::Overview
-            | ScreenId::Coverage
-            | ScreenId::Questions
-            | ScreenId::Maturity
-            | ScreenId::Priorities
-            | ScreenId::Roadmap
-            | ScreenId::Quality
-            | ScreenId::Map
-            | ScreenId::LandPage => None,
-        }
+        self.screens.get(self.screen).body(&self.shared)
     }
 
     /// Whether the answer on the screen is older than what was asked last.

@@ -2,27 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::domain::ScreenId;
 use crate::export::contents::Table;
 use crate::keys::{Action, Code, Key, KeyContext};
-use crate::landscape::Dimension;
 use crate::query::base::Base;
 use crate::query::body::{AnswerDetail, BodyDetail};
 use crate::query::filter::{self, Filter};
 use crate::query::label;
 use crate::query::numbers::Measure;
-use crate::query::report::Scope;
 use crate::query::search::Hit;
-use crate::screens::body::ShownBody;
-use crate::screens::coverage::CoverageData;
-use crate::screens::land_page::LandPageData;
-use crate::screens::map::MapData;
-use crate::screens::maturity::{MaturityData, MaturityQuery};
-use crate::screens::priorities::PrioritiesData;
-use crate::screens::quality::Candidates;
-use crate::screens::questions::QuestionsData;
-use crate::screens::roadmap::RoadmapData;
-use crate::screens::{Answer, Loaded, Request};
+use crate::screens::{Answer, Done, Job, Loaded, Request};
 use crate::shell::act::act;
 use crate::shell::memory::Saved;
 use crate::shell::overlays::export::{ExportOrder, Exported};
@@ -30,7 +18,6 @@ use crate::shell::overlays::saved_views::{ViewChange, ViewOutcome};
 use crate::shell::state::State;
 use crate::sources::matches::Verdict;
 use crate::sources::notes::Notes;
-use crate::sources::priority::Weights;
 use crate::text::Lang;
 
 /// What happened.
@@ -62,16 +49,12 @@ pub enum Event {
     Loaded(Arc<Loaded>),
     /// A request was answered.
     Answered(Arc<Answer>),
-    /// A body was looked up: which of its responses, and its answers.
-    Body(Box<BodyDetail>, usize, Vec<AnswerDetail>),
+    /// What a screen asked for was computed.
+    Computed(Done),
     /// The screen was drawn: the last line that the open text can be scrolled to.
     Drawn(u16),
     /// Words were searched.
     Found(String, Vec<Hit>),
-    /// The answers to a question were counted.
-    Question(Box<QuestionsData>),
-    /// Matrix and gaps were counted.
-    Coverage(Box<CoverageData>),
     /// The base of a share was counted.
     Base(Box<Base>),
     /// A share that is to be copied was counted.
@@ -82,18 +65,6 @@ pub enum Event {
     Compared(Vec<(BodyDetail, Vec<AnswerDetail>)>),
     /// A table was made as text, with so many rows.
     Tabulated(String, usize),
-    /// Planned years were counted.
-    Roadmap(Box<RoadmapData>),
-    /// Registers were counted by Land.
-    Map(Box<MapData>),
-    /// The numbers of the maturity screen were counted.
-    Maturity(Box<MaturityData>),
-    /// Registers and evidence were ranked.
-    Priorities(Arc<PrioritiesData>),
-    /// The page of a Land was counted.
-    Sheet(Box<LandPageData>),
-    /// Candidates for an unmatched response were found.
-    Candidates(Candidates),
     /// The saved views as they are now, and what became of a change.
     Views(Box<Saved>, ViewOutcome),
     /// A note was written: the notes as they are now, and what to say of it; or why it was not.
@@ -113,16 +84,10 @@ pub enum Event {
 pub enum Effect {
     /// Answer a request; older ones need no answer any more.
     Answer(Request),
-    /// ThemeChoice a body up.
-    Body(u32),
-    /// Read the answers of one response of a body.
-    Response(u32, usize),
+    /// Compute what a screen asks for.
+    Compute(Job),
     /// Search names.
     Search(String),
-    /// Count the answers to a question, also per group of a dimension.
-    Question(Request, usize, Option<Dimension>),
-    /// Count the matrix of two dimensions and the gaps.
-    Coverage(Request, Dimension, Dimension),
     /// Count the base of a share of the keepings that pass a filter.
     Base(Filter, Measure),
     /// Count a share of the keepings that pass a filter, to copy it.
@@ -133,18 +98,6 @@ pub enum Effect {
     Tabulate(Box<(Table, Filter, bool)>),
     /// Write an export.
     Export(Box<ExportOrder>),
-    /// Count planned years by a dimension.
-    Roadmap(Request, Dimension),
-    /// Count registers by Land.
-    Map(Request),
-    /// Count the numbers of the maturity screen.
-    Maturity(Request, MaturityQuery),
-    /// Rank registers and evidence with these weights.
-    Priorities(Request, Weights),
-    /// Count the page of a Land.
-    Sheet(Request, Scope),
-    /// Find the bodies that a response may come from, by its row.
-    Candidates(u32),
     /// Record what a person says of a response.
     Decide(String, Verdict),
     /// Write a note on a body.
@@ -181,7 +134,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         // Esc lets go of what the mouse holds, and does nothing else.
-        Event::Key(key) if state.drag.take().is_some() && key == Key::plain(Code::Esc) => Vec::new(),
+        Event::Key(key) if state.shared.drag.take().is_some() && key == Key::plain(Code::Esc) => Vec::new(),
         Event::Key(key) => {
             state.shared.notice = None;
             let context = state.key_context();
@@ -250,8 +203,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Event::Body(detail, response, answers) => {
-            take_detail(state, *detail, response, answers);
+        Event::Computed(done) => {
+            state.screens.get_mut(done.screen).take(done, &mut state.shared);
             Vec::new()
         }
         Event::Drawn(last) => {
@@ -269,16 +222,6 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             }
             effects
         }
-        Event::Question(answer) => {
-            state.take_question(*answer);
-            Vec::new()
-        }
-        Event::Coverage(answer) => {
-            if state.screens.coverage.wants(&answer) {
-                state.screens.coverage.shown = Some(*answer);
-            }
-            Vec::new()
-        }
         Event::Base(base) => {
             state.take_base(*base);
             Vec::new()
@@ -291,29 +234,6 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Tabulated(table, rows) => state.take_tabulated(table, rows),
         Event::Exported(exported) => {
             state.take_exported(exported);
-            Vec::new()
-        }
-        Event::Roadmap(answer) => {
-            state.take_roadmap(*answer);
-            Vec::new()
-        }
-        Event::Map(answer) => {
-            state.take_map(*answer);
-            Vec::new()
-        }
-        Event::Maturity(answer) => {
-            state.take_maturity(*answer);
-            Vec::new()
-        }
-        Event::Priorities(answer) => state.take_priorities(answer),
-        Event::Sheet(answer) => {
-            state.screens.land_page.take(*answer);
-            Vec::new()
-        }
-        Event::Candidates(found) => {
-            if state.screens.quality.asked == Some(found.row) {
-                state.screens.quality.found = Some(found);
-            }
             Vec::new()
         }
         Event::Views(saved, outcome) => {
@@ -336,33 +256,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Refused(message) => state.refused(message, false),
     };
     state.clamp_cursors();
-    effects
-        .into_iter()
-        .chain(state.ask_coverage())
-        .chain(state.ask_question())
-        .chain(state.ask_maturity())
-        .chain(state.ask_priorities())
-        .chain(state.ask_roadmap())
-        .chain(state.ask_map())
-        .chain(state.ask_sheet())
-        .chain(state.ask_candidates())
-        .collect()
-}
-
-/// Shows a body that was looked up, if it is still wanted.
-fn take_detail(state: &mut State, detail: BodyDetail, response: usize, answers: Vec<AnswerDetail>) {
-    if state.screen != ScreenId::Body || state.screens.body.body != Some(detail.body) {
-        return;
-    }
-    if state.screens.body.shown.as_ref().is_some_and(|body| body.response != response) {
-        let count = detail.responses.len();
-        let variables = [("at", (response + 1).into()), ("count", count.into())];
-        state.shared.notice = Some(state.shared.texts.with("notice-response", &variables));
-    }
-    let before = state.screens.body.shown.as_ref();
-    let (scroll, facts_scroll) = before.map_or((0, 0), |body| (body.scroll, body.facts_scroll));
-    let on_facts = before.is_some_and(|body| body.on_facts);
-    state.screens.body.shown = Some(ShownBody { detail, response, answers, scroll, facts_scroll, on_facts });
+    effects.into_iter().chain(state.ask()).collect()
 }
 
 /// Whether a key ends the program before anything is there; behind other keys a letter is text.

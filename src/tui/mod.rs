@@ -11,7 +11,7 @@ mod run;
 mod signals;
 mod terminal;
 mod watch;
-mod worker;
+pub mod worker;
 
 pub use crate::keys::{Bindings, Bound, is_everywhere, key_list};
 pub use crate::paint::theme::{self, Theme};

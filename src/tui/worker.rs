@@ -1,5 +1,6 @@
 //! Work off the screen's thread: the newest request of each kind wins, older ones are not begun.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,28 +8,18 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::domain::ScreenId;
 use crate::error::SourceError;
 use crate::export::contents::Asked;
 use crate::export::report::{self, Contents};
 use crate::export::{self, ExportError};
-use crate::landscape::Dimension;
-use crate::landscape::candidates::{self, Identities};
 use crate::landscape::load::{SourceOptions, load_logged};
 use crate::landscape::workspace_sources::merged;
 use crate::query::about::About;
 use crate::query::base::Base;
-use crate::query::body;
-use crate::query::filter::evaluate;
+use crate::query::filter::{Evaluated, Filter, evaluate};
 use crate::query::report::{Report, Scope};
-use crate::screens::coverage::CoverageData;
-use crate::screens::land_page::LandPageData;
-use crate::screens::map::MapData;
-use crate::screens::maturity::MaturityData;
-use crate::screens::priorities::{PrioritiesData, PriorityBasis};
-use crate::screens::quality::Candidates;
-use crate::screens::questions::QuestionsData;
-use crate::screens::roadmap::RoadmapData;
-use crate::screens::{Answer, Loaded, Request};
+use crate::screens::{Answer, Done, Job, Loaded, Work};
 use crate::shell::copy::tabulated;
 use crate::shell::memory::Saved;
 use crate::shell::overlays::compare::compare;
@@ -101,7 +92,8 @@ impl Origin {
 }
 
 /// What the worker works on.
-struct Worker {
+#[derive(Debug)]
+pub struct Worker {
     origin: Origin,
     texts: Arc<Texts>,
     loaded: Arc<Loaded>,
@@ -109,10 +101,10 @@ struct Worker {
     notes: Arc<Notes>,
     /// What was answered last.
     answered: Option<Arc<Answer>>,
-    /// How many answered each question, under the filter of this generation.
-    counted: Option<(u64, Vec<u64>)>,
-    /// What the priorities rest on, under the filter that was asked for last.
-    looked_at: Option<Arc<PriorityBasis>>,
+    /// The filter that was evaluated last, on which landscape: all screens share the result.
+    evaluated: Option<(Arc<Loaded>, Filter, Arc<Evaluated>)>,
+    /// What each screen was given last, under the filter of which generation.
+    done: BTreeMap<ScreenId, (u64, Done)>,
 }
 
 /// Starts the worker: it opens the sources, then works through effects until the channel closes.
@@ -174,41 +166,66 @@ fn tell_progress(done: Arc<AtomicBool>, out: Sender<Message>) {
 fn newest(first: Effect, effects: &Receiver<Effect>) -> Vec<Effect> {
     let mut waiting = vec![first];
     while let Ok(effect) = effects.try_recv() {
-        let kind = std::mem::discriminant(&effect);
         let is_decision = matches!(effect, Effect::Decide(..) | Effect::ChangeViews(_) | Effect::Note(..));
-        waiting.retain(|known| is_decision || std::mem::discriminant(known) != kind);
+        waiting.retain(|older| is_decision || !is_newer(&effect, older));
         waiting.push(effect);
     }
     waiting
 }
 
+/// Whether an effect takes the place of an older one: it asks for the same thing of the same screen.
+fn is_newer(newer: &Effect, older: &Effect) -> bool {
+    match (newer, older) {
+        (Effect::Compute(newer), Effect::Compute(older)) => newer.screen == older.screen,
+        _ => std::mem::discriminant(newer) == std::mem::discriminant(older),
+    }
+}
+
 impl Worker {
-    fn new(origin: Origin, texts: Arc<Texts>, loaded: Arc<Loaded>) -> Self {
+    /// A worker on a landscape that was opened.
+    pub fn new(origin: Origin, texts: Arc<Texts>, loaded: Arc<Loaded>) -> Self {
         let notes = Arc::new(loaded.landscape.sources.notes.clone());
-        Self { origin, texts, loaded, notes, answered: None, counted: None, looked_at: None }
+        Self { origin, texts, loaded, notes, answered: None, evaluated: None, done: BTreeMap::new() }
     }
 
-    fn perform(&mut self, effect: Effect) -> Option<Event> {
-        let loaded = &self.loaded;
+    /// Which keepings pass a filter; evaluated once for all that is asked of it.
+    fn evaluated(&mut self, loaded: &Arc<Loaded>, filter: &Filter) -> Arc<Evaluated> {
+        if let Some((own, same, evaluated)) = &self.evaluated
+            && Arc::ptr_eq(own, loaded)
+            && same == filter
+        {
+            return evaluated.clone();
+        }
+        let evaluated = Arc::new(evaluate(&loaded.landscape, filter));
+        self.evaluated = Some((loaded.clone(), filter.clone(), evaluated.clone()));
+        evaluated
+    }
+
+    /// Computes what a screen asks for.
+    fn compute(&mut self, job: &Job) -> Event {
+        let evaluated = self.evaluated(&job.loaded, &job.request.filter);
+        let work = Work { loaded: &job.loaded, request: &job.request, evaluated: &evaluated, texts: &self.texts };
+        let generation = job.request.generation;
+        let before = self.done.get(&job.screen).filter(|(before, _)| *before == generation);
+        let done = job.run(work, before.map(|(_, done)| done));
+        self.done.insert(job.screen, (generation, done.clone()));
+        Event::Computed(done)
+    }
+
+    /// Carries an effect out; what comes of it, where something does.
+    pub fn perform(&mut self, effect: Effect) -> Option<Event> {
+        let loaded = &self.loaded.clone();
         Some(match effect {
             Effect::Answer(request) => {
-                let answer = Arc::new(Answer::after(loaded, request, self.answered.as_deref()));
+                let evaluated = self.evaluated(loaded, &request.filter);
+                let answer = Arc::new(Answer::after(loaded, request, &evaluated, self.answered.as_deref()));
                 self.answered = Some(answer.clone());
                 Event::Answered(answer)
             }
-            // Asked of the landscape there was before, where the sources were read again meanwhile.
-            Effect::Body(at) | Effect::Response(at, _) if at as usize >= loaded.landscape.map.bodies.len() => {
-                return None;
-            }
-            Effect::Body(at) => self.look_up(at, 0),
-            Effect::Response(at, response) => self.look_up(at, response),
+            Effect::Compute(job) => self.compute(&job),
             Effect::Search(words) => {
                 let hits = loaded.index.search(&loaded.landscape, &words, HITS);
                 Event::Found(words, hits)
-            }
-            Effect::Question(request, at, by) => self.question(&request, at, by)?,
-            Effect::Coverage(request, rows, columns) => {
-                Event::Coverage(Box::new(CoverageData::compute(loaded, &request, rows, columns)))
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
             Effect::Share(filter, measure) => Event::Share(Box::new(Base::new(&loaded.landscape, &filter, measure))),
@@ -219,31 +236,6 @@ impl Worker {
                 Event::Tabulated(text, rows)
             }
             Effect::Export(order) => Event::Exported(self.export(&order)),
-            Effect::Map(request) => Event::Map(Box::new(MapData::compute(loaded, &request))),
-            Effect::Roadmap(request, by) => Event::Roadmap(Box::new(RoadmapData::compute(loaded, &request, by))),
-            Effect::Maturity(request, ask) => Event::Maturity(Box::new(MaturityData::compute(loaded, &request, ask))),
-            Effect::Priorities(request, weights) => {
-                let answer = PrioritiesData::compute(loaded, &request, weights, self.looked_at.take());
-                self.looked_at = Some(answer.looked_at.clone());
-                Event::Priorities(Arc::new(answer))
-            }
-            Effect::Sheet(request, scope) => Event::Sheet(Box::new(LandPageData::compute(loaded, &request, scope))),
-            Effect::Candidates(row) => {
-                let landscape = &loaded.landscape;
-                landscape.matched.get(row as usize)?;
-                let said = candidates::said(landscape, row as usize);
-                let list = match landscape.matched[row as usize].body {
-                    Some(_) => Vec::new(),
-                    None => candidates::rank(
-                        &landscape.map,
-                        &Identities::new(&landscape.map),
-                        &landscape.sources.former,
-                        &said,
-                        CANDIDATES,
-                    ),
-                };
-                Event::Candidates(Candidates { row, said, list })
-            }
             Effect::Decide(response, verdict) => self.decide(&response, verdict),
             Effect::Note(body, text) => self.note(body, &text)?,
             Effect::ReadViews => Event::Views(Box::new(self.views()), ViewOutcome::Read),
@@ -256,7 +248,8 @@ impl Worker {
             Effect::Language(lang) => {
                 self.texts = Arc::new(self.texts.speaking(lang));
                 self.loaded = Arc::new(Loaded::of(loaded.landscape.clone(), &self.texts));
-                (self.answered, self.counted, self.looked_at) = (None, None, None);
+                self.answered = None;
+                self.done.clear();
                 Event::Reloaded(
                     self.loaded.clone(),
                     self.texts.with("notice-language", &[("name", (&self.texts.lang.name()).into())]),
@@ -285,16 +278,6 @@ impl Worker {
     /// The saved views as they are now.
     fn views(&self) -> Saved {
         memory::views(views::file(self.origin.workspace.as_deref()).as_deref(), &self.texts)
-    }
-
-    /// The answers to a question; those of the list are counted once a filter.
-    fn question(&mut self, request: &Request, at: usize, by: Option<Dimension>) -> Option<Event> {
-        self.loaded.landscape.sources.survey.codebook.questions.get(at)?;
-        let known = self.counted.take().filter(|(generation, _)| *generation == request.generation);
-        let known = known.map(|(_, answered)| answered);
-        let answer = QuestionsData::compute(&self.loaded, request, (at, by), known, &self.texts);
-        self.counted = Some((answer.generation, answer.answered.clone()));
-        Some(Event::Question(Box::new(answer)))
     }
 
     /// Writes a table of a screen into a file, as the command does.
@@ -349,13 +332,6 @@ impl Worker {
         }
     }
 
-    fn look_up(&self, at: u32, response: usize) -> Event {
-        let landscape = &self.loaded.landscape;
-        let detail = body::detail(landscape, at);
-        let answers = detail.responses.get(response).map(|row| body::answers(landscape, *row, &self.texts));
-        Event::Body(Box::new(detail), response, answers.unwrap_or_default())
-    }
-
     /// Reads all sources again, with what to say of it and the response that was just decided; the
     /// landscape there was stays where that fails.
     fn reload(&mut self, notice: Option<String>, decided: Option<String>) -> Event {
@@ -370,8 +346,6 @@ impl Worker {
                 self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
                 self.notes = Arc::new(self.loaded.landscape.sources.notes.clone());
                 self.answered = None;
-                self.counted = None;
-                self.looked_at = None;
                 keep(&self.loaded);
                 let notice = notice.unwrap_or_else(|| self.texts.get("notice-reloaded"));
                 Event::Reloaded(self.loaded.clone(), notice, decided)
@@ -429,8 +403,8 @@ mod tests {
 
     use super::*;
     use crate::landscape::load::load;
-    use crate::query::filter::Filter;
     use crate::query::listing::Sort;
+    use crate::screens::Request;
 
     #[test]
     fn only_the_newest_request_of_a_kind_is_kept() {
@@ -495,7 +469,7 @@ mod tests {
                 let event = worker.perform(effect);
                 effects.extend(event.into_iter().flat_map(|event| crate::shell::update(state, event)));
             }
-            state.screens.maturity.shown.as_ref().map(|shown| shown.groups[0].counts.maturity)
+            state.screens.maturity.data.shown().map(|shown| shown.groups[0].counts.maturity)
         };
         levels(&mut state, &mut worker, Event::Loaded(loaded));
         let key = |key| Event::Key(crate::keys::Key::parse(key).unwrap());

@@ -4,11 +4,12 @@ use crate::harness::{Machine, count, embedded, fixture_machine};
 use regatlas::domain::ScreenId;
 use regatlas::keys::KeyContext;
 use regatlas::landscape::Dimension;
+use regatlas::query::filter::evaluate;
 use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::screens::landscape::LandscapePart;
 use regatlas::screens::landscape::facet_rows::{FacetRow, facet_rows};
 use regatlas::screens::overview::OverviewPart;
-use regatlas::screens::{Answer, Request};
+use regatlas::screens::{Answer, Loaded, Request};
 use regatlas::shell::Event;
 use regatlas::shell::overlays::columns::ColumnList;
 use regatlas::shell::overlays::compare::Comparison;
@@ -24,6 +25,18 @@ fn machine() -> Machine {
     Machine::new(120, 40, Lang::De, "")
 }
 
+/// What all screens are told of a request.
+fn computed(loaded: &Loaded, request: Request) -> Answer {
+    let evaluated = evaluate(&loaded.landscape, &request.filter);
+    Answer::compute(loaded, request, &evaluated)
+}
+
+/// The same after another request.
+fn after(loaded: &Loaded, request: Request, last: &Answer) -> Answer {
+    let evaluated = evaluate(&loaded.landscape, &request.filter);
+    Answer::after(loaded, request, &evaluated, Some(last))
+}
+
 #[test]
 fn the_walk_of_a_register_team() {
     let mut m = machine();
@@ -33,16 +46,20 @@ fn the_walk_of_a_register_team() {
     assert_eq!(m.rows(), count(&embedded(), &m.filter()));
     assert!(m.rows() > 5);
     m.press("<down><down><down>");
-    let row = m.state.selected_row();
+    let row = m.state.screens.landscape.row(&m.state.shared);
     m.press("<enter>");
     assert!(matches!(m.state.screen, ScreenId::Body));
-    let body = m.state.screens.body.shown.clone().unwrap();
+    let body = m.state.screens.body.shown().unwrap().clone();
     let explanation = body.detail.keepings.iter().find_map(|k| k.explanation.clone()).unwrap();
     assert!(explanation.criteria.iter().any(|criterion| criterion.decides));
     assert!(explanation.next.is_some(), "it says what the next level needs");
     m.press("<backspace>");
-    assert_eq!((m.state.screen, m.state.selected_row()), (ScreenId::Landscape, row), "back on the same row");
-    assert_eq!(m.state.screens.landscape.table.cursor, 3);
+    assert_eq!(
+        (m.state.screen, m.state.screens.landscape.row(&m.state.shared)),
+        (ScreenId::Landscape, row),
+        "back on the same row"
+    );
+    assert_eq!(m.state.screens.landscape.table.at, 3);
 }
 
 #[test]
@@ -95,10 +112,10 @@ fn undo_and_redo_walk_through_filters() {
 fn facets_toggle_the_filter_and_keep_their_place() {
     let mut m = machine();
     m.press("2<tab>");
-    assert_eq!((m.state.screens.landscape.focus, m.state.key_context()), (LandscapePart::Facets, KeyContext::Facets));
+    assert_eq!((m.state.screens.landscape.part, m.state.key_context()), (LandscapePart::Facets, KeyContext::Facets));
     m.press("<down><down>");
     let answer = m.state.shared.answer.clone().unwrap();
-    let row = facet_rows(&answer, &m.state.screens.landscape.facets)[m.state.screens.landscape.facets.cursor];
+    let row = facet_rows(&answer, &m.state.screens.landscape.facets)[m.state.screens.landscape.facets.cursor.at];
     let FacetRow::Value(Dimension::Status, value) = row else { panic!("{row:?}") };
     let expected = answer.facets.iter().find(|f| f.dimension == Dimension::Status).unwrap().counts[value];
     m.press(" ");
@@ -110,7 +127,7 @@ fn facets_toggle_the_filter_and_keep_their_place() {
 #[test]
 fn the_map_drills_into_a_land_and_back() {
     let mut m = machine();
-    assert_eq!(m.state.screens.overview.panel, OverviewPart::Map);
+    assert_eq!(m.state.screens.overview.part, OverviewPart::Map);
     let land = m.state.shared.land;
     let counts = m.state.shared.answer.as_ref().unwrap().by_land[land].unwrap();
     m.press("<enter>");
@@ -139,7 +156,7 @@ fn every_gap_of_the_overview_opens_exactly_its_keepings() {
             // What no filter can show is a finding.
             assert_eq!(m.state.screen, ScreenId::Quality, "{:?}", item.kind);
             let loaded = m.state.shared.loaded.clone().unwrap();
-            let kind = loaded.kinds[m.state.screens.quality.kind];
+            let kind = loaded.kinds[m.state.screens.quality.kind.at];
             assert_eq!(kind.count as u64, item.count, "{:?}", item.kind);
             m.press("<backspace>");
         }
@@ -214,21 +231,9 @@ fn both_columns_of_a_body_can_be_read_to_their_end() {
     m.press("/bad homb<enter>");
     m.send(Event::Drawn(20));
     m.press("<down><down>");
-    assert_eq!(
-        (
-            m.state.screens.body.shown.as_ref().unwrap().scroll,
-            m.state.screens.body.shown.as_ref().unwrap().facts_scroll
-        ),
-        (2, 0)
-    );
+    assert_eq!((m.state.screens.body.scroll, m.state.screens.body.facts_scroll), (2, 0));
     m.press("<tab><end>");
-    assert_eq!(
-        (
-            m.state.screens.body.shown.as_ref().unwrap().scroll,
-            m.state.screens.body.shown.as_ref().unwrap().facts_scroll
-        ),
-        (2, 20)
-    );
+    assert_eq!((m.state.screens.body.scroll, m.state.screens.body.facts_scroll), (2, 20));
 }
 
 #[test]
@@ -263,13 +268,13 @@ fn the_mouse_does_what_keys_do() {
     assert_eq!(m.state.screen, ScreenId::Landscape);
     let areas = regatlas::screens::landscape::places::areas(regatlas::paint::area::shell((120, 40)).unwrap().body);
     m.send(Event::Click(areas.rows.x + 3, areas.rows.y + 5));
-    assert_eq!(m.state.screens.landscape.table.cursor, 5);
+    assert_eq!(m.state.screens.landscape.table.at, 5);
     m.send(Event::Wheel(areas.rows.x + 3, areas.rows.y + 5, 3));
-    assert_eq!(m.state.screens.landscape.table.cursor, 8);
+    assert_eq!(m.state.screens.landscape.table.at, 8);
     m.click(areas.rows.x + 3, areas.rows.y + 2);
     m.click(areas.rows.x + 3, areas.rows.y + 2);
     assert_eq!(
-        (m.state.screen, m.state.screens.landscape.table.cursor),
+        (m.state.screen, m.state.screens.landscape.table.at),
         (ScreenId::Landscape, 2),
         "two slow clicks only select"
     );
@@ -338,8 +343,8 @@ fn any_keys_at_any_size_keep_the_cursors_inside() {
         }
         let rows = m.rows();
         assert!(
-            m.state.screens.landscape.table.cursor < rows.max(1)
-                && m.state.screens.landscape.table.offset <= m.state.screens.landscape.table.cursor
+            m.state.screens.landscape.table.at < rows.max(1)
+                && m.state.screens.landscape.table.first <= m.state.screens.landscape.table.at
         );
     }
 }
@@ -387,11 +392,11 @@ fn an_unmatched_response_is_given_to_a_body_that_was_searched() {
 fn reading_the_sources_again_keeps_filter_selection_and_place() {
     let mut m = fixture_machine(120, 40, Lang::De, "");
     m.press("2fland:SH<enter><down><down><down>");
-    let (filter, cursor, rows) = (m.filter(), m.state.screens.landscape.table.cursor, m.rows());
+    let (filter, cursor, rows) = (m.filter(), m.state.screens.landscape.table.at, m.rows());
     let loaded = m.state.shared.loaded.clone().unwrap();
     m.state.stale = true;
     m.send(Event::Reloaded(loaded.clone(), "neu".into(), None));
-    assert_eq!((m.filter(), m.state.screens.landscape.table.cursor, m.rows()), (filter, cursor, rows));
+    assert_eq!((m.filter(), m.state.screens.landscape.table.at, m.rows()), (filter, cursor, rows));
     assert_eq!(m.state.shared.notice.as_deref(), Some("neu"));
     assert!(!m.state.stale);
     m.press("<enter>");
@@ -415,14 +420,14 @@ fn another_order_changes_nothing_but_the_order() {
             filter: filter.clone(),
             sort: Sort::by(column, descending),
         };
-        let first = Answer::compute(&loaded, request(1, ListColumn::Name, false));
+        let first = computed(&loaded, request(1, ListColumn::Name, false));
         let wanted = request(2, ListColumn::Population, true);
-        let sorted = Answer::after(&loaded, wanted.clone(), Some(&first));
-        assert_eq!(format!("{sorted:?}"), format!("{:?}", Answer::compute(&loaded, wanted)), "{text}");
+        let sorted = after(&loaded, wanted.clone(), &first);
+        assert_eq!(format!("{sorted:?}"), format!("{:?}", computed(&loaded, wanted)), "{text}");
         // Another filter is counted anew.
         let other =
             Request { filter: regatlas::query::filter::Filter::default(), ..request(3, ListColumn::Name, false) };
-        let all = Answer::after(&loaded, other, Some(&sorted));
+        let all = after(&loaded, other, &sorted);
         assert_eq!(all.counts.expected(), loaded.landscape.height() as u64);
     }
 }
@@ -440,7 +445,7 @@ fn keys_typed_while_the_sources_are_read_are_not_lost() {
     let mut waiting = effects;
     while let Some(effect) = waiting.pop() {
         if let regatlas::shell::Effect::Answer(request) = effect {
-            let answer = std::sync::Arc::new(Answer::compute(&loaded, request));
+            let answer = std::sync::Arc::new(computed(&loaded, request));
             waiting.extend(regatlas::shell::update(&mut state, Event::Answered(answer)));
         }
     }
@@ -508,10 +513,10 @@ fn the_keys_of_a_place_are_searched() {
 fn the_language_is_switched_while_it_runs() {
     let mut m = machine();
     m.press("4<down><down><down>");
-    let german = m.state.screens.questions.shown.clone().unwrap().result.parts[0].values[0].label.clone();
+    let german = m.state.screens.questions.data.shown().unwrap().result.parts[0].values[0].label.clone();
     m.press("<f2>");
     assert_eq!(m.state.shared.texts.lang, Lang::En);
-    let english = m.state.screens.questions.shown.clone().unwrap().result.parts[0].values[0].label.clone();
+    let english = m.state.screens.questions.data.shown().unwrap().result.parts[0].values[0].label.clone();
     assert_ne!(german, english);
     m.press("fland:Bavaria<enter>");
     assert_eq!(m.filter(), "land:BY");
@@ -636,7 +641,7 @@ fn the_tour_has_five_steps_can_be_left_and_called_again() {
         }
         for effect in regatlas::shell::update(&mut state, Event::Loaded(loaded.clone())) {
             if let regatlas::shell::Effect::Answer(request) = effect {
-                let answer = std::sync::Arc::new(Answer::compute(&loaded, request));
+                let answer = std::sync::Arc::new(computed(&loaded, request));
                 regatlas::shell::update(&mut state, Event::Answered(answer));
             }
         }
@@ -670,7 +675,7 @@ fn the_table_is_sorted_by_two_columns() {
         .collect();
     assert!(keyed.is_sorted(), "{:?}", keyed.windows(2).find(|pair| pair[0] > pair[1]));
     let tables = m.state.tables();
-    let command = m.state.command_for(&tables[0], &m.state.shared.filter).unwrap();
+    let command = m.state.shared.command_for(&tables[0], &m.state.shared.filter).unwrap();
     assert!(command.contains("--sort land,-population"), "{command}");
     m.press("o");
     assert_ne!(m.state.shared.sort.then, Some((ListColumn::Population, true)));

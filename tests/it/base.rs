@@ -116,7 +116,7 @@ fn the_key_shows_the_base_of_what_is_selected_and_the_command_prints_it() {
     m.press("3<down><right>b");
     let base = m.state.overlays.get::<ShareBase>().cloned().unwrap();
     let (row, column) = m.state.screens.coverage.selected().unwrap();
-    let counts = m.state.screens.coverage.shown.as_ref().unwrap().pivot.at(row, column);
+    let counts = m.state.screens.coverage.data.shown().unwrap().pivot.at(row, column);
     assert_eq!(
         Some(base.shown.unwrap().keepings.1),
         counts.map(regatlas::query::numbers::Counts::expected).or(Some(0))
@@ -137,17 +137,17 @@ fn the_base_is_that_of_what_is_selected_on_every_screen() {
     // Gaps: the group under the cursor.
     m.press("3g<down>b");
     let base = m.state.overlays.get::<ShareBase>().cloned().unwrap();
-    let group = m.state.screens.coverage.shown.as_ref().unwrap().gaps[1].counts;
+    let group = m.state.screens.coverage.data.shown().unwrap().gaps[1].counts;
     assert_eq!(base.shown.unwrap().keepings.1, group.expected(), "{:?}", base.filter);
     // Maturity: the group of the line.
     m.press("<esc>5<down><down>b");
     let base = m.state.overlays.get::<ShareBase>().cloned().unwrap();
-    let group = m.state.screens.maturity.shown.as_ref().unwrap().groups[2].counts;
+    let group = m.state.screens.maturity.data.shown().unwrap().groups[2].counts;
     assert_eq!(base.shown.unwrap().counts, group);
     // An answer, a criterion, planned years: in words, with the command that prints the same numbers.
     m.press("<esc>4<down><down><tab>b");
     let said = m.state.overlays.get::<ShareBase>().cloned().unwrap().in_words.unwrap();
-    let part = m.state.screens.questions.shown.as_ref().unwrap().result.parts[0].clone();
+    let part = m.state.screens.questions.data.shown().unwrap().result.parts[0].clone();
     assert!(said.lines[0].contains(&m.state.shared.texts.count(part.base)), "{said:?}");
     assert!(said.command.starts_with("regatlas question "), "{said:?}");
     m.press("y");

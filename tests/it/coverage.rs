@@ -189,7 +189,7 @@ fn a_cell_opens_its_keepings_and_back_is_where_one_was() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("3<down><down><right>mm");
     assert_eq!(m.state.screens.coverage.figure, Figure::PopulationRate);
-    let shown = m.state.screens.coverage.shown.clone().unwrap();
+    let shown = m.state.screens.coverage.data.shown().unwrap();
     let (row, column) = m.state.screens.coverage.selected().unwrap();
     let counts = *shown.pivot.at(row, column).unwrap();
     m.press("<enter>");
@@ -200,7 +200,7 @@ fn a_cell_opens_its_keepings_and_back_is_where_one_was() {
     assert_eq!((m.state.screens.coverage.selected(), m.filter().as_str()), (Some((row, column)), ""));
     // The gaps, through whom, and back to the matrix.
     m.press("g<down>");
-    let open = m.state.screens.coverage.shown.as_ref().unwrap().gaps[1].counts.open();
+    let open = m.state.screens.coverage.data.shown().unwrap().gaps[1].counts.open();
     m.press("<enter>");
     assert_eq!(m.rows() as u64, open);
     m.press("<backspace><backspace>");
@@ -215,7 +215,7 @@ fn rows_and_columns_can_be_chosen_ordered_and_turned() {
     let rate = |m: &Machine, line: Line| {
         let coverage = &m.state.screens.coverage;
         let column = coverage.lines(Axis::Columns)[0];
-        coverage.shown.as_ref().unwrap().pivot.at(line, column).and_then(|counts| Figure::Rate.of(counts))
+        coverage.data.shown().unwrap().pivot.at(line, column).and_then(|counts| Figure::Rate.of(counts))
     };
     let rates: Vec<Option<f64>> = ordered[..ordered.len() - 1].iter().map(|line| rate(&m, *line)).collect();
     assert!(rates.is_sorted_by(|a, b| a.unwrap_or(-1.0) >= b.unwrap_or(-1.0)), "{rates:?}");
@@ -228,7 +228,7 @@ fn rows_and_columns_can_be_chosen_ordered_and_turned() {
     assert_eq!((m.state.screens.coverage.rows, m.state.screens.coverage.columns), (columns, rows));
     m.press("r<home><enter>");
     assert_eq!(m.state.screens.coverage.rows, Dimension::ALL[0]);
-    assert_eq!(m.state.screens.coverage.shown.as_ref().unwrap().pivot.rows, Dimension::ALL[0]);
+    assert_eq!(m.state.screens.coverage.data.shown().unwrap().pivot.rows, Dimension::ALL[0]);
     m.press("c<home><enter>");
     assert_eq!((m.state.screens.coverage.columns, m.state.screens.coverage.rows), (Dimension::ALL[0], rows));
     m.press("r<esc>");
@@ -248,7 +248,7 @@ fn screen_and_commands_give_the_same_numbers() {
             m.press("3");
             m
         };
-        let pivot = &m.state.screens.coverage.shown.as_ref().unwrap().pivot;
+        let pivot = &m.state.screens.coverage.data.shown().unwrap().pivot;
         let printed = parsed(&["pivot", "--rows", "land", "--cols", "register", "--filter", filter]);
         let coverage = parsed(&["coverage", "--by", "land,register", "--filter", filter]);
         let cells = printed["cells"].as_array().unwrap();
@@ -318,7 +318,7 @@ fn reminder_lists_are_written_one_a_channel_and_never_over_others() {
 fn marked_groups_are_opened_and_exported_together() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("3g  ");
-    let shown = m.state.screens.coverage.shown.clone().unwrap();
+    let shown = m.state.screens.coverage.data.shown().unwrap();
     let marked: u64 = shown
         .gaps
         .iter()
@@ -326,7 +326,7 @@ fn marked_groups_are_opened_and_exported_together() {
         .map(|group| group.counts.open())
         .sum();
     assert_eq!(m.state.screens.coverage.marked.len(), 2);
-    match m.state.gap_filter() {
+    match m.state.screens.coverage.gap_filter(&m.state.shared) {
         Some(_) => {
             m.press("<enter>");
             assert_eq!(m.rows() as u64, marked);

@@ -13,6 +13,7 @@ use regatlas::paint::theme::Depth;
 use regatlas::query::figure::Figure;
 use regatlas::query::filter::{Filter, evaluate, parse};
 use regatlas::query::numbers::{Counts, Measure};
+use regatlas::screens::map::MapScreen;
 use regatlas::shell::Event;
 use regatlas::shell::overlays::base::ShareBase;
 use regatlas::text::Lang;
@@ -28,7 +29,14 @@ fn machine(keys: &str) -> Machine {
 }
 
 fn entry(m: &Machine, land: Land) -> usize {
-    (0..FEDERATION).find(|entry| m.state.land_of(*entry) == Some(land)).unwrap()
+    (0..FEDERATION).find(|entry| m.state.shared.land_of(*entry) == Some(land)).unwrap()
+}
+
+/// What coming back brings back.
+fn where_one_is(m: &Machine) -> String {
+    let (map, shared) = (&m.state.screens.map, &m.state.shared);
+    let own = (map.figure, map.tiles, map.by_name, map.on_list, map.offset);
+    format!("{own:?} {:?} {} {}", m.state.screens.overview, shared.land, m.filter())
 }
 
 #[test]
@@ -60,7 +68,7 @@ fn without_colours_shades_and_letters_carry_the_values() {
 
 /// Where the map is, as text.
 fn map_text(m: &Machine) -> String {
-    let area = m.state.map_areas().map;
+    let area = m.state.screens.map.areas(&m.state.shared).map;
     let buffer = draw(&m.state, Depth::True);
     let line = |y: u16| (area.x..area.x + area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
     (area.y + 1..area.y + area.height).map(line).collect::<Vec<_>>().join("\n")
@@ -90,7 +98,7 @@ fn what_opens_is_what_is_counted_and_back_leads_to_exactly_here() {
         m.press("fstatus:silent,partial,complete<enter>s<tab>");
         for place in [entry(&m, Land::By), entry(&m, Land::Sl), entry(&m, Land::Hb), FEDERATION] {
             m.state.shared.land = place;
-            let before = (m.state.screens.map.clone(), m.state.screens.overview, m.state.shared.filter.clone());
+            let before = where_one_is(&m);
             let counts = m.state.shared.answer.as_ref().unwrap().by_land[place];
             let expected = counts.map_or(0, |counts| figure.keepings(&counts));
             m.press("<enter>");
@@ -100,11 +108,11 @@ fn what_opens_is_what_is_counted_and_back_leads_to_exactly_here() {
                 continue;
             }
             assert_eq!((m.state.screen, m.rows() as u64), (ScreenId::Landscape, expected), "{figure:?} {}", m.filter());
-            let land = m.state.land_of(place).map_or("none", Land::code);
+            let land = m.state.shared.land_of(place).map_or("none", Land::code);
             assert!(m.filter().contains(&format!("land:{land}")), "{}", m.filter());
             m.press("<backspace>");
             assert_eq!(m.state.screen, ScreenId::Map);
-            assert_eq!((m.state.screens.map.clone(), m.state.screens.overview, m.state.shared.filter.clone()), before);
+            assert_eq!(where_one_is(&m), before);
             let number = count(&loaded, &format!("status:silent,partial,complete land:{land}")) as u64;
             assert_eq!(counts.unwrap().expected(), number, "counted by the filter too");
         }
@@ -118,8 +126,8 @@ fn on_large_screens_registers_stand_below_with_their_numbers_in_the_land_and_in_
     let loaded = embedded();
     for place in [entry(&m, Land::By), entry(&m, Land::Hb), FEDERATION] {
         m.state.shared.land = place;
-        let land = m.state.land_of(place);
-        let shown = m.state.screens.map.registers.clone().unwrap();
+        let land = m.state.shared.land_of(place);
+        let shown = m.state.screens.map.registers.shared().unwrap();
         let rows = shown.of(land.map(|_| place));
         assert!(rows.len() > 5);
         for (register, own, all) in rows {
@@ -135,7 +143,10 @@ fn on_large_screens_registers_stand_below_with_their_numbers_in_the_land_and_in_
     }
     // A smaller screen has no room, and asks for nothing.
     let m = machine("");
-    assert_eq!((m.state.screens.map.registers.clone(), m.state.map_areas().registers.height), (None, 0));
+    assert_eq!(
+        (m.state.screens.map.registers.query(), m.state.screens.map.areas(&m.state.shared).registers.height),
+        (None, 0)
+    );
 }
 
 #[test]
@@ -176,7 +187,7 @@ fn the_arrows_lead_to_neighbours_and_from_everywhere_to_everywhere() {
     let mut m = machine("");
     let mut from = |land: Land| {
         let at = entry(&m, land);
-        steps(&mut m, at).map(|to| m.state.land_of(to).map_or("Bund", Land::code))
+        steps(&mut m, at).map(|to| m.state.shared.land_of(to).map_or("Bund", Land::code))
     };
     // Up, down, left, right.
     assert_eq!(from(Land::Th), ["ST", "BY", "HE", "SN"]);
@@ -190,7 +201,7 @@ fn a_click_selects_what_is_drawn_there_and_a_double_one_opens() {
     for (width, height) in SIZES {
         let mut m = Machine::new(width, height, Lang::De, "");
         m.press("9");
-        let (areas, raster) = (m.state.map_areas(), m.state.screens.map.raster.clone().unwrap());
+        let (areas, raster) = (m.state.screens.map.areas(&m.state.shared), m.state.screens.map.raster.clone().unwrap());
         let mut seen = BTreeSet::new();
         for y in 0..raster.rows {
             for x in 0..raster.columns {
@@ -209,13 +220,13 @@ fn a_click_selects_what_is_drawn_there_and_a_double_one_opens() {
         assert_eq!(m.state.shared.land, FEDERATION);
         // The second line of the list.
         m.send(Event::Click(areas.list.x + 2, areas.list.y + 2));
-        let second = m.state.map_order()[m.state.screens.map.offset + 1];
+        let second = m.state.screens.map.order(&m.state.shared)[m.state.screens.map.offset + 1];
         assert_eq!((m.state.shared.land, m.state.screens.map.on_list), (second, true));
         m.send(Event::DoubleClick(areas.list.x + 2, areas.list.y + 2));
         assert_eq!(m.state.screen, ScreenId::Landscape);
         m.press("<backspace>t");
-        let (areas, bavaria) = (m.state.map_areas(), entry(&m, Land::By));
-        let tile = m.state.map_tile(&areas, bavaria).unwrap();
+        let (areas, bavaria) = (m.state.screens.map.areas(&m.state.shared), entry(&m, Land::By));
+        let tile = MapScreen::tile(&areas, bavaria, &m.state.shared).unwrap();
         m.send(Event::Click(tile.x + 1, tile.y));
         assert_eq!((m.state.shared.land, m.state.screen), (bavaria, ScreenId::Map));
         m.send(Event::DoubleClick(tile.x + 1, tile.y));
@@ -228,7 +239,7 @@ fn the_list_is_in_order_and_moves_line_by_line() {
     let mut m = machine("fregister:pass land:BY,SN,TH,HB<enter>");
     for _ in Figure::ALL {
         let answer = m.state.shared.answer.clone().unwrap();
-        let order = m.state.map_order();
+        let order = m.state.screens.map.order(&m.state.shared);
         assert_eq!(order.iter().collect::<BTreeSet<_>>().len(), FEDERATION + 1);
         let values: Vec<Option<f64>> = order
             .iter()
@@ -241,17 +252,23 @@ fn the_list_is_in_order_and_moves_line_by_line() {
     }
     assert_eq!(m.state.screens.map.figure, Figure::Rate, "all figures have been gone through");
     m.press("s");
-    let codes: Vec<Option<&str>> =
-        m.state.map_order().into_iter().map(|entry| m.state.land_of(entry).map(Land::code)).collect();
+    let codes: Vec<Option<&str>> = m
+        .state
+        .screens
+        .map
+        .order(&m.state.shared)
+        .into_iter()
+        .map(|entry| m.state.shared.land_of(entry).map(Land::code))
+        .collect();
     let by_name = "BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH".split(' ').map(Some).chain([None]);
     assert_eq!(codes, by_name.collect::<Vec<_>>());
     m.press("<home>");
-    assert_eq!(m.state.land_of(m.state.shared.land), Some(Land::Bw));
+    assert_eq!(m.state.shared.land_of(m.state.shared.land), Some(Land::Bw));
     m.press("<tab><down><down>");
-    assert_eq!(m.state.land_of(m.state.shared.land), Some(Land::Be), "in the list arrows go by lines");
-    let list = m.state.map_areas().list;
+    assert_eq!(m.state.shared.land_of(m.state.shared.land), Some(Land::Be), "in the list arrows go by lines");
+    let list = m.state.screens.map.areas(&m.state.shared).list;
     m.send(Event::Wheel(list.x + 1, list.y + 3, 2));
-    assert_eq!(m.state.land_of(m.state.shared.land), Some(Land::Hb));
+    assert_eq!(m.state.shared.land_of(m.state.shared.land), Some(Land::Hb));
     m.press("<end>");
     assert_eq!(m.state.shared.land, FEDERATION);
     m.press("<left>");
@@ -262,11 +279,12 @@ fn the_list_is_in_order_and_moves_line_by_line() {
 fn a_list_longer_than_the_screen_keeps_the_selection_on_it() {
     let mut m = Machine::new(60, 16, Lang::De, "");
     m.press("9<tab>");
-    let height = usize::from(m.state.map_areas().list.height) - 1;
+    let height = usize::from(m.state.screens.map.areas(&m.state.shared).list.height) - 1;
     assert!(height < FEDERATION + 1);
     for key in ["<end>", "<up>", "<home>", "<down>"] {
         m.press(key);
-        let at = m.state.map_order().iter().position(|entry| *entry == m.state.shared.land).unwrap();
+        let at =
+            m.state.screens.map.order(&m.state.shared).iter().position(|entry| *entry == m.state.shared.land).unwrap();
         assert!((m.state.screens.map.offset..m.state.screens.map.offset + height).contains(&at), "{key}");
     }
 }
@@ -296,7 +314,8 @@ fn the_outlines_fit_the_screen_and_are_drawn_anew_only_where_it_changes() {
     for width in (60..=220).step_by(16) {
         for height in (16..=70).step_by(6) {
             m.send(Event::Resize(width, height));
-            let (areas, raster) = (m.state.map_areas(), m.state.screens.map.raster.clone().unwrap());
+            let (areas, raster) =
+                (m.state.screens.map.areas(&m.state.shared), m.state.screens.map.raster.clone().unwrap());
             assert_eq!((raster.columns, raster.rows), (areas.grid.width, areas.grid.height), "{width} × {height}");
             assert!(areas.list.x + areas.list.width < width && areas.list.width >= 30, "{width} × {height}");
             assert!(areas.grid.y + areas.grid.height <= areas.detail.y, "{width} × {height}");
@@ -317,8 +336,8 @@ fn the_last_line_names_the_ends_of_the_scale_and_the_source() {
         let mut m = Machine::new(width, height, Lang::De, "");
         m.press("9");
         let drawn = text(&draw(&m.state, Depth::True));
-        let legend = drawn.lines().nth(usize::from(m.state.map_areas().legend.y)).unwrap();
-        let greatest = m.state.shared.texts.percent(Some(m.state.map_greatest()));
+        let legend = drawn.lines().nth(usize::from(m.state.screens.map.areas(&m.state.shared).legend.y)).unwrap();
+        let greatest = m.state.shared.texts.percent(Some(m.state.screens.map.greatest(&m.state.shared)));
         assert!(legend.contains("0 %") && legend.contains(&greatest), "{legend}");
         assert!(legend.contains("© GeoBasis-DE / BKG 2016"), "{legend}");
     }

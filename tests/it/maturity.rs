@@ -427,7 +427,7 @@ fn every_number_on_the_screen_can_be_opened_and_one_comes_back() {
             for keys in ["<down><down>", "<right>", "<right><right>", "<end>", "<left><up>"] {
                 m.press(keys);
                 let before = m.state.screens.maturity.clone();
-                let (_, count) = m.state.maturity_cell().unwrap();
+                let (_, count) = m.state.screens.maturity.cell(&m.state.shared).unwrap();
                 m.press("<enter>");
                 if count == 0 {
                     assert_eq!(m.state.screen, ScreenId::Maturity, "nothing to open, and it says so");
@@ -450,22 +450,22 @@ fn every_number_on_the_screen_can_be_opened_and_one_comes_back() {
 fn dimension_target_and_order_change_what_is_counted() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("5");
-    let lands = m.state.screens.maturity.shown.clone().unwrap();
+    let lands = m.state.screens.maturity.data.shared().unwrap();
     assert_eq!(lands.ask.dimension, Dimension::Land);
     m.press("d");
-    let registers = m.state.screens.maturity.shown.clone().unwrap();
+    let registers = m.state.screens.maturity.data.shared().unwrap();
     assert_eq!(registers.ask.dimension, Dimension::Register);
     assert_eq!(registers.groups[0], lands.groups[0], "the whole is the whole");
     m.press("D");
-    assert_eq!(m.state.screens.maturity.shown.as_deref(), Some(&*lands));
+    assert_eq!(m.state.screens.maturity.data.shown(), Some(&*lands));
     m.press("m");
-    let higher = m.state.screens.maturity.shown.clone().unwrap();
+    let higher = m.state.screens.maturity.data.shared().unwrap();
     assert_eq!(higher.ask.target, Maturity::D1);
     let sum =
         |answer: &regatlas::screens::maturity::MaturityData| answer.fixes.iter().map(|fix| fix.keepings).sum::<u64>();
     assert!(sum(&higher) > sum(&lands), "more stands below D1 than below C");
     m.press("s");
-    let weakest = m.state.screens.maturity.shown.clone().unwrap();
+    let weakest = m.state.screens.maturity.data.shown().unwrap();
     let shares: Vec<Option<f64>> = weakest.groups[1..]
         .iter()
         .map(|group| share(group.counts.at_least(Maturity::D1), group.counts.with_level()))
@@ -474,7 +474,7 @@ fn dimension_target_and_order_change_what_is_counted() {
     assert!(known.is_sorted() && shares[..known.len()].iter().all(Option::is_some), "{shares:?}");
     // A number that is older than the filter opens nothing.
     m.state.shared.generation += 1;
-    assert_eq!(m.state.maturity_cell(), None);
+    assert_eq!(m.state.screens.maturity.cell(&m.state.shared), None);
 }
 
 #[test]
@@ -482,7 +482,7 @@ fn the_mouse_selects_numbers_and_parts() {
     use regatlas::shell::Event;
     let mut m = Machine::new(200, 60, Lang::De, "");
     m.press("5");
-    let areas = m.state.maturity_areas();
+    let areas = m.state.screens.maturity.areas(&m.state.shared);
     m.send(Event::Click(areas.groups.x + areas.groups.width - 3, areas.groups.y + 4));
     let state = &m.state.screens.maturity;
     assert_eq!((state.row, state.column), (2, LevelColumn::AtLeast(Maturity::D1)));
@@ -495,7 +495,7 @@ fn the_mouse_selects_numbers_and_parts() {
     assert_eq!((m.state.screens.maturity.part, m.state.screens.maturity.fix), (MaturityPart::Fixes, 2));
     m.send(Event::Click(areas.years.x + 2, areas.years.y + 3));
     assert_eq!((m.state.screens.maturity.part, m.state.screens.maturity.year), (MaturityPart::Years, 1));
-    let (_, count) = m.state.maturity_cell().unwrap();
+    let (_, count) = m.state.screens.maturity.cell(&m.state.shared).unwrap();
     m.send(Event::DoubleClick(areas.years.x + 2, areas.years.y + 3));
     assert_eq!((m.state.screen, m.rows() as u64), (ScreenId::Landscape, count), "a double click opens");
 }
@@ -630,7 +630,7 @@ fn the_screen_compares_the_selected_group_and_opens_who_moves() {
         let mut m = Machine::on(loaded.clone(), width, height, Lang::De, "");
         m.press("5<down><down><down><tab><tab><tab><tab>");
         assert_eq!(m.state.screens.maturity.part, MaturityPart::Moves);
-        let shown = m.state.screens.maturity.shown.clone().unwrap();
+        let shown = m.state.screens.maturity.data.shared().unwrap();
         let sum: u64 = shown.moves[1..].iter().map(|moves| moves.count(Move::Up)).sum();
         assert_eq!((sum, sum > 0), (shown.moves[0].count(Move::Up), true));
         assert_eq!(shown.moves[3].total(), shown.groups[3].counts.expected());

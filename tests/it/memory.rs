@@ -20,7 +20,7 @@ use regatlas::text::Lang;
 
 /// What a saved view holds of a state.
 fn shown(state: &State) -> (ScreenId, Filter, Vec<ListColumn>, Sort, Measure) {
-    (state.screen, state.shared.filter.clone(), state.chosen_columns(), state.shared.sort, state.shared.measure)
+    (state.screen, state.shared.filter.clone(), state.shared.chosen_columns(), state.shared.sort, state.shared.measure)
 }
 
 fn views_file(machine: &Machine) -> String {
@@ -129,7 +129,7 @@ fn what_of_a_view_is_not_known_is_named_and_left_out() {
         assert!(notice.contains(found), "{notice}");
     }
     assert_eq!((m.state.screen, m.filter().as_str()), (ScreenId::Landscape, ""));
-    assert_eq!(m.state.chosen_columns(), [ListColumn::Land]);
+    assert_eq!(m.state.shared.chosen_columns(), [ListColumn::Land]);
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn a_note_is_written_where_a_body_is_and_shown_at_once() {
     m.press("ruft am Montag zurück (Fr. q)<enter>");
     assert_eq!(m.state.key_context(), KeyContext::Table);
     let body = m.state.selected_body().unwrap();
-    assert_eq!(m.state.notes_on(body).len(), 1);
+    assert_eq!(m.state.shared.notes_on(body).len(), 1);
     // The sign stands behind the name of every line of this body, and the note below the table.
     let screen = words(&m.state);
     let signs = screen.lines().filter(|line| line.contains('✎')).count();
@@ -273,7 +273,7 @@ fn a_note_is_written_where_a_body_is_and_shown_at_once() {
     assert!(newer < older, "the newest first\n{screen}");
     // Another language reads nothing anew, and loses nothing.
     m.press("<f2>");
-    assert_eq!(m.state.notes_on(body).len(), 2);
+    assert_eq!(m.state.shared.notes_on(body).len(), 2);
     let key = &embedded().landscape.map.bodies[body as usize].key;
     assert_eq!(notes_file(&m).lines().filter(|line| line.starts_with(key.as_str())).count(), 2);
 }
@@ -285,7 +285,7 @@ fn a_note_is_written_on_what_is_found_in_the_search() {
     let hit = m.state.overlays.get::<Search>().unwrap().hits[0].body;
     m.press("Termin vereinbart<enter>");
     assert_eq!(m.state.key_context(), KeyContext::Search, "back where one was");
-    assert_eq!(m.state.notes_on(hit)[0].text, "Termin vereinbart");
+    assert_eq!(m.state.shared.notes_on(hit)[0].text, "Termin vereinbart");
     m.press("<esc>N");
     assert_eq!(m.state.key_context(), KeyContext::Overview, "no body, no note");
     m.press("/xyzxyzxyz<ctrl-n>");
@@ -391,9 +391,9 @@ fn the_gaps_of_the_matrix_are_come_back_to() {
 fn a_body_left_before_it_was_looked_up_is_looked_up_on_the_way_back() {
     let mut m = Machine::new(120, 40, Lang::De, "land:SN");
     m.press("2<enter>");
-    m.state.screens.body.shown = None;
+    m.state.screens.body.data = regatlas::screens::Slot::default();
     m.press("9<backspace>");
-    assert!(m.state.screens.body.shown.is_some());
+    assert!(m.state.screens.body.shown().is_some());
 }
 
 proptest! {
@@ -477,7 +477,7 @@ fn a_body_and_the_page_of_a_land_are_come_back_to() {
     m.press("2<down><enter>");
     let mut again = restored(m.state.as_last(), 120, 40, Lang::De);
     assert_eq!(again.state.screen, m.state.screen);
-    assert!(again.state.screens.body.shown.is_some(), "it was looked up");
+    assert!(again.state.screens.body.shown().is_some(), "it was looked up");
     again.press("<backspace>");
     assert_eq!((again.state.screen, again.filter().as_str()), (ScreenId::Landscape, "land:SN"));
     for keys in ["L", "L]", "L["] {
@@ -528,7 +528,7 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
         assert!(notice.contains(lost), "{lost} is missing in {notice}");
     }
     assert_eq!((m.state.screen, m.filter().as_str(), m.state.shared.marked.len()), (ScreenId::Landscape, "", 1));
-    assert_eq!(m.state.chosen_columns(), [ListColumn::Land]);
+    assert_eq!(m.state.shared.chosen_columns(), [ListColumn::Land]);
     assert_eq!(m.state.screens.coverage.columns.code(), "status");
     let same = Last { rows: some("status"), cols: some("status"), ..Last::default() };
     let m = restored(same, 120, 40, Lang::De);

@@ -34,7 +34,7 @@ fn head(m: &Machine) -> Area {
 
 /// The columns on the screen.
 fn shown(m: &Machine) -> Vec<ListColumn> {
-    m.state.table_layout().columns.iter().map(|shown| shown.column).collect()
+    m.state.shared.table_layout().columns.iter().map(|shown| shown.column).collect()
 }
 
 /// The text of the head of the table.
@@ -45,13 +45,13 @@ fn head_line(m: &Machine) -> String {
 
 /// The cell of the border at the right of a column.
 fn border(m: &Machine, column: ListColumn) -> (u16, u16) {
-    let (area, layout) = (head(m), m.state.table_layout());
+    let (area, layout) = (head(m), m.state.shared.table_layout());
     let shown = layout.find(column).unwrap();
     (area.x + shown.at + shown.width, area.y)
 }
 
 fn width_of(m: &Machine, column: ListColumn) -> u16 {
-    m.state.table_layout().find(column).unwrap().width
+    m.state.shared.table_layout().find(column).unwrap().width
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn columns_that_do_not_fit_are_scrolled_to_and_the_name_stays() {
     assert_eq!(all.len(), ListColumn::ALL.len(), "no chosen column is dropped");
     let mut seen = std::collections::BTreeSet::new();
     for step in 0..all.len() {
-        let layout = m.state.table_layout();
+        let layout = m.state.shared.table_layout();
         assert_eq!(shown(&m)[0], ListColumn::Name);
         let line = head_line(&m);
         assert_eq!(line.contains('‹'), layout.before > 0, "{line}");
@@ -75,20 +75,20 @@ fn columns_that_do_not_fit_are_scrolled_to_and_the_name_stays() {
         m.press(">");
     }
     assert_eq!(seen.len(), all.len(), "every column has been on the screen: {seen:?}");
-    let end = m.state.table_layout();
+    let end = m.state.shared.table_layout();
     assert_eq!((end.after, end.before), (0, end.last_offset));
     m.press("<");
-    assert_eq!(m.state.table_layout().before, end.before - 1);
+    assert_eq!(m.state.shared.table_layout().before, end.before - 1);
     // The wheel does the same, and the signs can be clicked.
-    let (area, before) = (head(&m), m.state.table_layout().before);
+    let (area, before) = (head(&m), m.state.shared.table_layout().before);
     m.send(Event::WheelSideways(area.x + 4, area.y + 3, -1));
-    assert_eq!(m.state.table_layout().before, before - 1);
-    let sign = area.x + m.state.table_layout().sign_before().unwrap();
+    assert_eq!(m.state.shared.table_layout().before, before - 1);
+    let sign = area.x + m.state.shared.table_layout().sign_before().unwrap();
     m.click(sign, area.y);
-    assert_eq!(m.state.table_layout().before, before - 2);
-    let sign = area.x + m.state.table_layout().sign_after().unwrap();
+    assert_eq!(m.state.shared.table_layout().before, before - 2);
+    let sign = area.x + m.state.shared.table_layout().sign_after().unwrap();
     m.click(sign, area.y);
-    assert_eq!(m.state.table_layout().before, before - 1);
+    assert_eq!(m.state.shared.table_layout().before, before - 1);
     // The bottom line names the keys only where they do something.
     let named = |m: &Machine| -> Vec<Action> {
         let line = regatlas::paint::area::shell(m.state.shared.size).unwrap().hints;
@@ -104,7 +104,7 @@ fn columns_that_do_not_fit_are_scrolled_to_and_the_name_stays() {
     // Where there is room for all, nothing stays scrolled out.
     m.state.show_columns(&[]);
     m.send(Event::Resize(200, 60));
-    let layout = m.state.table_layout();
+    let layout = m.state.shared.table_layout();
     assert_eq!((layout.before, layout.after), (0, 0));
     assert_eq!(named(&m), []);
 }
@@ -116,7 +116,7 @@ fn a_column_that_is_sorted_by_comes_into_sight() {
     for _ in ListColumn::ALL {
         m.press("s");
         let column = m.state.shared.sort.column;
-        let layout = m.state.table_layout();
+        let layout = m.state.shared.table_layout();
         assert!(layout.find(column).is_some_and(|shown| !shown.is_cut), "{column:?}: {layout:?}");
     }
 }
@@ -147,7 +147,7 @@ fn a_border_is_dragged_and_fits_by_a_double_click() {
             regatlas::screens::landscape::places::areas(
                 regatlas::paint::area::shell(m.state.shared.size).unwrap().body,
             ),
-            m.state.table_layout(),
+            m.state.shared.table_layout(),
         );
         let shown = *layout.find(ListColumn::Register).unwrap();
         let screen = words(&m.state);
@@ -188,54 +188,54 @@ fn keys_make_the_column_wider_that_is_sorted_by() {
 #[test]
 fn columns_are_ordered_by_keys_and_by_dragging() {
     let mut m = landscape(120, 40);
-    let usual = m.state.chosen_columns();
+    let usual = m.state.shared.chosen_columns();
     assert_eq!(usual[..3], [ListColumn::Register, ListColumn::Land, ListColumn::Maturity]);
     m.press("c<ctrl-down>J");
-    assert_eq!(m.state.chosen_columns()[..3], [ListColumn::Land, ListColumn::Maturity, ListColumn::Register]);
+    assert_eq!(m.state.shared.chosen_columns()[..3], [ListColumn::Land, ListColumn::Maturity, ListColumn::Register]);
     m.press("K");
-    assert_eq!(m.state.chosen_columns()[..3], [ListColumn::Land, ListColumn::Register, ListColumn::Maturity]);
+    assert_eq!(m.state.shared.chosen_columns()[..3], [ListColumn::Land, ListColumn::Register, ListColumn::Maturity]);
     // A line is dragged with the mouse; a click ticks; a click outside closes.
     let inner = regatlas::paint::area::inside(regatlas::shell::overlays::columns::area(m.state.shared.size));
     m.drag((inner.x + 4, inner.y), &[(inner.x + 4, inner.y + 1), (inner.x + 4, inner.y + 2)]);
-    assert_eq!(m.state.chosen_columns()[..3], [ListColumn::Register, ListColumn::Maturity, ListColumn::Land]);
+    assert_eq!(m.state.shared.chosen_columns()[..3], [ListColumn::Register, ListColumn::Maturity, ListColumn::Land]);
     m.click(inner.x, inner.y + 1);
-    assert_eq!(m.state.chosen_columns()[..2], [ListColumn::Register, ListColumn::Land]);
+    assert_eq!(m.state.shared.chosen_columns()[..2], [ListColumn::Register, ListColumn::Land]);
     assert_eq!(
         m.state.overlays.get::<ColumnList>().unwrap().order[1],
         ListColumn::Maturity,
         "its line stays where it was"
     );
     m.click(inner.x, inner.y + 1);
-    assert_eq!(m.state.chosen_columns()[1], ListColumn::Maturity);
+    assert_eq!(m.state.shared.chosen_columns()[1], ListColumn::Maturity);
     m.press("+");
     assert!(m.state.own_width(ListColumn::Maturity).is_some());
     m.press("0");
-    assert_eq!((m.state.chosen_columns(), m.state.own_width(ListColumn::Maturity)), (usual, None));
+    assert_eq!((m.state.shared.chosen_columns(), m.state.own_width(ListColumn::Maturity)), (usual, None));
     m.click(1, 10);
     assert_eq!(m.state.key_context(), KeyContext::Table);
     // A head is dragged onto another one.
     let area = head(&m);
     let middle = |m: &Machine, column| {
-        let layout = m.state.table_layout();
+        let layout = m.state.shared.table_layout();
         let shown = layout.find(column).unwrap();
         (area.x + shown.at + shown.width / 2, area.y)
     };
     let (from, to) = (middle(&m, ListColumn::Population), middle(&m, ListColumn::Register));
     m.drag(from, &[(to.0 + 9, to.1), to]);
-    assert_eq!(m.state.chosen_columns()[..2], [ListColumn::Population, ListColumn::Register]);
+    assert_eq!(m.state.shared.chosen_columns()[..2], [ListColumn::Population, ListColumn::Register]);
     assert_eq!(m.state.shared.sort, Sort::default(), "dragging sorts nothing");
     let (from, to) = (middle(&m, ListColumn::Population), (area.x + area.width - 1, area.y + 5));
     m.drag(from, &[to]);
-    assert_eq!(m.state.chosen_columns().last(), Some(&ListColumn::Population));
+    assert_eq!(m.state.shared.chosen_columns().last(), Some(&ListColumn::Population));
     // A head that comes back to its place, and one that Esc lets go of, stay.
-    let before = m.state.chosen_columns();
+    let before = m.state.shared.chosen_columns();
     let (from, other) = (middle(&m, ListColumn::Land), middle(&m, ListColumn::Register));
     m.drag(from, &[other, from]);
     m.send(Event::Click(from.0, from.1));
     m.send(Event::Drag(other.0, other.1));
     m.press("<esc>");
     m.send(Event::Release(other.0, other.1));
-    assert_eq!((m.state.chosen_columns(), m.state.shared.sort), (before, Sort::default()));
+    assert_eq!((m.state.shared.chosen_columns(), m.state.shared.sort), (before, Sort::default()));
     assert_eq!(m.state.screen, ScreenId::Landscape, "Esc does nothing besides");
 }
 
@@ -263,9 +263,9 @@ fn the_wheel_turns_what_lies_under_the_mouse() {
     m.press("4");
     let areas = regatlas::screens::questions::places::areas(body);
     wheel(&mut m, areas.list);
-    assert_eq!((m.state.screens.questions.cursor, m.state.screens.questions.on_detail), (3, false));
+    assert_eq!((m.state.screens.questions.cursor.at, m.state.screens.questions.on_detail), (3, false));
     wheel(&mut m, areas.detail);
-    assert_eq!((m.state.screens.questions.cursor, m.state.screens.questions.on_detail), (3, true));
+    assert_eq!((m.state.screens.questions.cursor.at, m.state.screens.questions.on_detail), (3, true));
     m.press("7");
     let areas = regatlas::screens::roadmap::places::areas(body);
     wheel(&mut m, areas.years);
@@ -275,7 +275,7 @@ fn the_wheel_turns_what_lies_under_the_mouse() {
     m.press("8");
     let areas = regatlas::screens::quality::places::areas(body);
     wheel(&mut m, areas.kinds);
-    assert_eq!(m.state.screens.quality.kind, 3);
+    assert_eq!(m.state.screens.quality.kind.at, 3);
     // What lies above a view scrolls, and the view below it does not.
     m.press("2");
     let rows = regatlas::screens::landscape::places::areas(body).rows;
@@ -295,15 +295,15 @@ fn the_wheel_turns_what_lies_under_the_mouse() {
             KeyContext::Palette => m.state.overlays.get::<Palette>().unwrap().cursor,
             _ => m.state.overlays.get::<Search>().unwrap().cursor,
         };
-        assert_eq!((at, m.state.screens.landscape.table.cursor), (3, 0), "{place:?}");
+        assert_eq!((at, m.state.screens.landscape.table.at), (3, 0), "{place:?}");
         m.press("<esc>");
     }
     m.press("e");
     wheel(&mut m, rows);
-    assert_eq!((m.state.key_context(), m.state.screens.landscape.table.cursor), (KeyContext::Export, 0));
+    assert_eq!((m.state.key_context(), m.state.screens.landscape.table.at), (KeyContext::Export, 0));
     m.press("<esc>b");
     wheel(&mut m, rows);
-    assert_eq!((m.state.key_context(), m.state.screens.landscape.table.cursor), (KeyContext::Base, 0));
+    assert_eq!((m.state.key_context(), m.state.screens.landscape.table.at), (KeyContext::Base, 0));
     // Lists of dimensions, the answers of a body, bodies side by side.
     m.press("<esc>3r<home>");
     wheel(&mut m, rows);
@@ -319,7 +319,7 @@ fn the_wheel_turns_what_lies_under_the_mouse() {
     m.send(Event::Drawn(20));
     wheel(&mut m, areas.answers);
     wheel(&mut m, areas.facts);
-    let scrolled = |m: &Machine| m.state.screens.body.shown.as_ref().map(|body| (body.scroll, body.facts_scroll));
+    let scrolled = |m: &Machine| Some((m.state.screens.body.scroll, m.state.screens.body.facts_scroll));
     assert_eq!(scrolled(&m), Some((3, 3)));
     m.press("2<home> <down><down><down><down><down><down> v");
     assert_eq!(m.state.key_context(), KeyContext::Compare);
@@ -349,7 +349,7 @@ fn matrix_and_heat_map_scroll_sideways_behind_their_names() {
     };
     let names = first(&m);
     assert!(names.iter().any(|name| name.contains("Hamburg")), "{names:?}");
-    let columns = usize::from(m.state.matrix_layout(body.inset(1)).columns);
+    let columns = usize::from(m.state.screens.coverage.layout(&m.state.shared).columns);
     m.press(">");
     assert_eq!(m.state.screens.coverage.column, columns, "a key shows as many further columns as fit");
     m.press(">");
@@ -364,7 +364,7 @@ fn matrix_and_heat_map_scroll_sideways_behind_their_names() {
     // The criteria of the maturity model: the selected one is always among those shown.
     let mut m = Machine::new(60, 24, Lang::De, "");
     m.press("5<tab>");
-    let areas = m.state.maturity_areas();
+    let areas = m.state.screens.maturity.areas(&m.state.shared);
     let criteria = embedded().landscape.sources.model.criteria.len();
     let head = |m: &Machine| words(&m.state).lines().nth(usize::from(areas.criteria.y + 1)).unwrap().to_owned();
     let names = |m: &Machine| -> Vec<String> {
@@ -470,7 +470,7 @@ fn the_right_button_opens_what_can_be_done_here() {
         regatlas::screens::landscape::places::areas(regatlas::paint::area::shell(m.state.shared.size).unwrap().body);
     m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 4));
     assert_eq!(
-        (m.state.key_context(), m.state.screens.landscape.table.cursor),
+        (m.state.key_context(), m.state.screens.landscape.table.at),
         (KeyContext::Palette, 4),
         "it is about what is pointed at"
     );
@@ -513,7 +513,7 @@ fn the_right_button_opens_what_can_be_done_here() {
     m.press("<esc>");
     m.send(Event::Menu(areas.facets.x + 4, areas.facets.y + 1));
     assert_eq!(
-        (m.state.screens.landscape.facets.cursor, m.filter().as_str(), m.state.screen_context()),
+        (m.state.screens.landscape.facets.cursor.at, m.filter().as_str(), m.state.screen_context()),
         (1, "", KeyContext::Facets)
     );
 }
@@ -579,7 +579,7 @@ proptest! {
             let columns = shown(&m);
             let column = columns[at % columns.len()];
             let area = head(&m);
-            let layout = m.state.table_layout();
+            let layout = m.state.shared.table_layout();
             let own = layout.find(column).unwrap();
             if layout.place(own.at + own.width) == Some(HeadPlace::Border(column)) {
                 let left = area.x + own.at;
@@ -593,7 +593,7 @@ proptest! {
             return Ok(());
         }
         let area = head(&m);
-        let layout: TableLayout = m.state.table_layout();
+        let layout: TableLayout = m.state.shared.table_layout();
         prop_assert_eq!(layout.columns[0].column, ListColumn::Name);
         // Every head stands where the layout says, and nothing else stands there.
         let line: Vec<&str> = (area.x..area.x + area.width).map(|x| buffer[(x, area.y)].symbol()).collect();

@@ -208,15 +208,15 @@ fn weights_move_the_ranking_at_once() {
     let mut m = machine();
     m.press("6");
     assert_eq!(m.state.screen, ScreenId::Priorities);
-    let first = |m: &Machine| m.state.screens.priorities.shown.clone().unwrap().registers[0].clone();
+    let first = |m: &Machine| m.state.screens.priorities.data.shown().unwrap().registers[0].clone();
     let before = first(&m);
     m.press("<tab><down>");
     assert_eq!(m.state.screens.priorities.criterion, PriorityCriterion::Sdg.index());
     m.press("++");
-    assert_eq!(m.state.weights()[1], 4.0);
+    assert_eq!(m.state.screens.priorities.weights(&m.state.shared)[1], 4.0);
     assert_ne!(first(&m).score, before.score);
     m.press("<up>------------");
-    assert_eq!(m.state.weights()[0], 0.0, "a weight never falls below zero");
+    assert_eq!(m.state.screens.priorities.weights(&m.state.shared)[0], 0.0, "a weight never falls below zero");
     m.press("0");
     assert_eq!(first(&m), before, "the model's weights again");
     assert!(m.state.shared.notice.is_some());
@@ -225,7 +225,7 @@ fn weights_move_the_ranking_at_once() {
         m.press("--------<down>");
     }
     m.press("-");
-    assert_eq!(m.state.weights(), [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5]);
+    assert_eq!(m.state.screens.priorities.weights(&m.state.shared), [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5]);
     assert!(m.state.shared.notice.as_ref().unwrap().contains("über 0"), "{:?}", m.state.shared.notice);
 }
 
@@ -298,7 +298,7 @@ fn what_is_shown_can_be_had_as_a_command() {
     // The command prints the same order.
     let printed = demo(&["priorities", "--evidence", "--weights", weights, "--filter", "land:BY bad"]);
     let catalogue = &embedded().landscape.sources.catalogue;
-    let shown = m.state.screens.priorities.shown.clone().unwrap();
+    let shown = m.state.screens.priorities.data.shown().unwrap();
     let shown: Vec<&str> =
         shown.evidence.iter().map(|ranked| catalogue.evidence[ranked.item.index].evidence.as_str()).collect();
     let printed: Vec<&str> =
@@ -328,14 +328,14 @@ fn the_mouse_selects_and_opens() {
 fn a_filter_ranks_what_it_leaves() {
     let mut m = machine();
     m.press("6fregister:melde,pass land:BY<enter>");
-    let shown = m.state.screens.priorities.shown.clone().unwrap();
+    let shown = m.state.screens.priorities.data.shown().unwrap();
     assert_eq!(shown.registers.len(), 2);
     let first = &shown.registers[0].item;
     let register = &embedded().landscape.sources.catalogue.registers[first.register].register;
     let keepings = count(&embedded(), &format!("register:{register} land:BY"));
     assert_eq!(first.values[PriorityCriterion::Coverage.index()].whole, keepings as u64);
     m.press("fland:BY level:bund<enter>");
-    assert!(m.state.screens.priorities.shown.as_ref().unwrap().registers.is_empty());
+    assert!(m.state.screens.priorities.data.shown().unwrap().registers.is_empty());
     m.press("<down><enter>+");
     assert_eq!(m.state.screen, ScreenId::Priorities);
 }

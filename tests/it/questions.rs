@@ -14,7 +14,7 @@ fn on(question: &str, filter: &str) -> Machine {
     m.press("4");
     let loaded = m.state.shared.loaded.clone().unwrap();
     let (at, _) = find(&loaded.landscape.sources.survey.codebook, question).unwrap();
-    while m.state.selected_question() != Some(at) {
+    while m.state.screens.questions.selected(&m.state.shared) != Some(at) {
         m.press("<down>");
     }
     m.press("<enter>");
@@ -24,8 +24,8 @@ fn on(question: &str, filter: &str) -> Machine {
 #[test]
 fn an_answer_opens_those_who_gave_it() {
     let mut m = on("G03Q01", "");
-    let items = m.state.question_items();
-    let shown = m.state.screens.questions.shown.clone().unwrap();
+    let items = m.state.screens.questions.items(&m.state.shared);
+    let shown = m.state.screens.questions.data.shown().unwrap();
     let value = shown.result.parts[0].values.iter().position(|value| value.code == "A3").unwrap();
     let at = items.iter().position(|item| *item == Item::Value(0, value)).unwrap();
     for _ in 0..at {
@@ -55,7 +55,7 @@ fn boxes_classes_and_groups_open_too() {
     m.press("<enter>");
     assert_eq!(m.filter(), "G01Q01:SQ001");
     let mut m = on("G01Q05", "");
-    let part = m.state.screens.questions.shown.clone().unwrap().result.parts[0].clone();
+    let part = m.state.screens.questions.data.shown().unwrap().result.parts[0].clone();
     assert_eq!(part.form, Form::Numbers);
     let first = part.histogram.unwrap().bins[0];
     m.press("<enter>");
@@ -70,7 +70,7 @@ fn boxes_classes_and_groups_open_too() {
     let mut m = on("G03Q01", "");
     m.press("d<home><down><down><down><down><down><enter>");
     assert_eq!(m.state.screens.questions.by, Some(Dimension::Land));
-    let groups = m.state.screens.questions.shown.clone().unwrap().groups;
+    let groups = m.state.screens.questions.data.shown().unwrap().groups.clone();
     assert!(groups.len() > 3);
     m.press("<end><enter>");
     assert!(m.filter().starts_with("land:") && m.filter().contains("G03Q01:any"), "{}", m.filter());
@@ -79,8 +79,8 @@ fn boxes_classes_and_groups_open_too() {
 #[test]
 fn a_filter_is_compared_with_everyone() {
     let m = on("G03Q01", "land:SH");
-    let shown = m.state.screens.questions.shown.clone().unwrap();
-    let everyone = shown.everyone.unwrap();
+    let shown = m.state.screens.questions.data.shown().unwrap();
+    let everyone = shown.everyone.as_ref().unwrap();
     let all = json(&["question", "G03Q01"]);
     let own = json(&["question", "G03Q01", "--filter", "land:SH"]);
     for (at, value) in shown.result.parts[0].values.iter().enumerate() {
@@ -88,7 +88,7 @@ fn a_filter_is_compared_with_everyone() {
         assert_eq!(all["values"][at]["count"], everyone.parts[0].values[at].count);
     }
     assert!(own["base"].as_u64() < all["base"].as_u64());
-    assert!(on("G03Q01", "").state.screens.questions.shown.unwrap().everyone.is_none());
+    assert!(on("G03Q01", "").state.screens.questions.data.shown().unwrap().everyone.is_none());
 }
 
 #[test]
@@ -114,20 +114,20 @@ fn rankings_have_mean_ranks_that_follow_from_the_ranks() {
 #[test]
 fn personal_answers_cannot_be_selected() {
     let m = on("G02Q07", "");
-    assert!(m.state.question_items().is_empty());
+    assert!(m.state.screens.questions.items(&m.state.shared).is_empty());
 }
 
 #[test]
 fn texts_are_searched_while_words_are_typed() {
     let mut m = on("G01Q11", "");
-    let all = m.state.question_items().len();
-    let texts = m.state.screens.questions.shown.clone().unwrap().result.parts[0].texts.clone();
+    let all = m.state.screens.questions.items(&m.state.shared).len();
+    let texts = m.state.screens.questions.data.shown().unwrap().result.parts[0].texts.clone();
     m.press("w");
     assert_eq!(m.state.key_context(), KeyContext::Words);
     let word: String = texts[0].1.split_whitespace().next().unwrap().to_lowercase();
     assert!(word.is_ascii(), "{word}");
     m.press(&word);
-    let found = m.state.question_items().len();
+    let found = m.state.screens.questions.items(&m.state.shared).len();
     let has = |text: &str| text.to_lowercase().contains(&word);
     let different: std::collections::BTreeSet<&str> =
         texts.iter().map(|(_, text)| text.trim()).filter(|text| has(text)).collect();
@@ -138,7 +138,7 @@ fn texts_are_searched_while_words_are_typed() {
     m.press("<backspace>");
     assert_eq!(m.state.screens.questions.words.value(), word, "back where one was");
     m.press("w<esc>");
-    assert_eq!(m.state.question_items().len(), all);
+    assert_eq!(m.state.screens.questions.items(&m.state.shared).len(), all);
     let mut m = on("G03Q01", "");
     m.press("w");
     assert!(m.state.shared.notice.is_some() && m.state.key_context() == KeyContext::Questions);

@@ -65,13 +65,13 @@ fn a_cell_opens_its_keepings() {
     let mut m = Machine::new(160, 50, Lang::De, "");
     m.press("7<right><right><right>");
     let (row, column) = m.state.screens.roadmap.selected().unwrap();
-    let count = m.state.screens.roadmap.shown.as_ref().unwrap().count(row, column);
+    let count = m.state.screens.roadmap.data.shown().unwrap().count(row, column);
     m.press("<enter>");
     assert_eq!((m.state.screen, m.rows() as u64), (ScreenId::Landscape, count));
     assert!(m.filter().contains("anschlussjahr:2029"), "{}", m.filter());
     m.press("<backspace><right><right><right><right><right><right><right><right>");
     let (row, column) = m.state.screens.roadmap.selected().unwrap();
-    let count = m.state.screens.roadmap.shown.as_ref().unwrap().count(row, column);
+    let count = m.state.screens.roadmap.data.shown().unwrap().count(row, column);
     m.press("<enter>");
     assert_eq!(m.rows() as u64, count);
     assert!(m.filter().contains("anschlussjahr:>2028"), "{}", m.filter());

@@ -104,7 +104,7 @@ fn holds(m: &Machine, table: &Table, json: &Json, filter: &Filter) {
             assert_eq!(json["complete"], shown.base(Measure::Rate).0);
         }
         (ScreenId::Coverage, Table::Pivot { figure, .. }) => {
-            let pivot = &m.state.screens.coverage.shown.as_ref().unwrap().pivot;
+            let pivot = &m.state.screens.coverage.data.shown().unwrap().pivot;
             // A number may lose its last bit between text and memory.
             let same = |a: Option<f64>, b: Option<f64>| match (a, b) {
                 (Some(a), Some(b)) => (a - b).abs() < 1e-12,
@@ -123,19 +123,19 @@ fn holds(m: &Machine, table: &Table, json: &Json, filter: &Filter) {
             assert!(values.zip(&filled).all(|(a, b)| same(a, *b)), "{filled:?}");
         }
         (ScreenId::Questions, Table::Question { .. }) => {
-            let shown = &m.state.screens.questions.shown.as_ref().unwrap().result;
+            let shown = &m.state.screens.questions.data.shown().unwrap().result;
             assert_eq!(json["responses"], shown.responses);
             if let [part] = shown.parts.as_slice() {
                 assert_eq!(json["base"], part.base);
             }
         }
         (ScreenId::Maturity, Table::Levels(_)) => {
-            let shown = m.state.screens.maturity.shown.as_ref().unwrap();
+            let shown = m.state.screens.maturity.data.shown().unwrap();
             let sum: u64 = json.as_array().unwrap().iter().map(|group| group["with_level"].as_u64().unwrap()).sum();
             assert_eq!((sum, shown.groups[0].counts.with_level()), (counts.with_level(), counts.with_level()));
         }
         (ScreenId::Roadmap, Table::Years(_)) => {
-            let plans = &m.state.screens.roadmap.shown.as_ref().unwrap().plans;
+            let plans = &m.state.screens.roadmap.data.shown().unwrap().plans;
             let last = json.as_array().unwrap().last().unwrap();
             assert_eq!(last["late"], plans.late(Line::Total));
         }
@@ -157,7 +157,7 @@ fn screen_command_and_export_have_the_same_numbers() {
             holds(&m, &table, &from_screen, &filter);
             // Every screen under some filter, every filter on some screen: each command is a process.
             if (at + place) % 8 == 0 || place == 3 {
-                let command = m.state.command_for(&table, &filter).unwrap();
+                let command = m.state.shared.command_for(&table, &filter).unwrap();
                 assert_eq!(printed(&command), from_screen, "{command}");
             }
         }
@@ -229,7 +229,7 @@ fn a_page_on_a_land_is_exported_as_a_report() {
 fn weights_are_exported_as_a_model_that_is_loaded_again() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("6<tab><down><down>++");
-    let weights = m.state.weights();
+    let weights = m.state.screens.priorities.weights(&m.state.shared);
     let last = m.state.tables().len();
     m.press("e");
     for _ in 0..last {

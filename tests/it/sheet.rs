@@ -110,8 +110,14 @@ fn behind(sheet: &Sheet, part: LandPagePart, line: usize) -> Option<u64> {
 /// Opens lines of a page, the first and every so many, and comes back to each.
 fn opens_what_it_says(mut m: Machine, every: usize) {
     m.press("<home>");
-    let lines: Vec<(LandPagePart, usize)> =
-        m.state.sheet_places().iter().flat_map(|place| (0..place.lines).map(|line| (place.part, line))).collect();
+    let lines: Vec<(LandPagePart, usize)> = m
+        .state
+        .screens
+        .land_page
+        .places(&m.state.shared)
+        .iter()
+        .flat_map(|place| (0..place.lines).map(|line| (place.part, line)))
+        .collect();
     assert!(lines.len() > 20);
     for (at, (part, line)) in lines.iter().enumerate() {
         assert_eq!((m.state.screens.land_page.part, m.state.screens.land_page.line), (*part, *line));
@@ -156,7 +162,10 @@ fn a_line_opens_exactly_its_keepings() {
 fn under_a_filter_too() {
     let mut m = Machine::new(200, 60, Lang::De, "register:pass,melde land:SN,BY einwohner:>=5000");
     m.press("<down>3gL<home>");
-    let at = m.state.sheet_scopes().iter().position(|scope| *scope == Scope::Land(13)).unwrap();
+    let at = regatlas::screens::land_page::scopes(&m.state.shared)
+        .iter()
+        .position(|scope| *scope == Scope::Land(13))
+        .unwrap();
     for _ in 0..at {
         m.press("<down>");
     }
@@ -194,7 +203,7 @@ fn the_page_follows_the_line() {
     let mut last = 0;
     for _ in 0..60 {
         m.press("<down>");
-        let places = m.state.sheet_places();
+        let places = m.state.screens.land_page.places(&m.state.shared);
         let own = places.iter().find(|place| place.part == m.state.screens.land_page.part).unwrap();
         let row = own.row(m.state.screens.land_page.line);
         let height = 20 - regatlas::screens::land_page::places::HEAD;
@@ -239,7 +248,7 @@ fn the_base_of_the_selected_figure_is_the_lands() {
 fn a_click_selects_and_a_double_one_opens() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("L");
-    let places = m.state.sheet_places();
+    let places = m.state.screens.land_page.places(&m.state.shared);
     let place = places.iter().find(|place| place.part == LandPagePart::Coverage).unwrap();
     let (x, y) = (place.area.x + 2, 4 + regatlas::screens::land_page::places::HEAD + place.row(1));
     m.send(regatlas::shell::Event::Click(x, y));

@@ -36,7 +36,7 @@ use regatlas::screens::map::MapData;
 use regatlas::screens::maturity::MaturityData;
 use regatlas::screens::priorities::PrioritiesData;
 use regatlas::screens::priorities::PriorityBasis;
-use regatlas::screens::questions::QuestionsData;
+use regatlas::screens::questions::QuestionData;
 use regatlas::screens::roadmap::RoadmapData;
 use regatlas::shell::Effect;
 use regatlas::shell::Event;
@@ -232,7 +232,7 @@ impl Machine {
                     let known = self.counted.take().filter(|(generation, _)| *generation == request.generation);
                     let known = known.map(|(_, answered)| answered);
                     let texts = self.state.shared.texts.clone();
-                    let answer = QuestionsData::compute(&self.loaded, &request, (at, by), known, &texts);
+                    let answer = QuestionData::compute(&self.loaded, &request, (at, by), known, &texts);
                     self.counted = Some((answer.generation, answer.answered.clone()));
                     Event::Question(Box::new(answer))
                 }

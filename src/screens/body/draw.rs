@@ -14,15 +14,16 @@ use crate::query::label::{self, measure_key, status_key};
 use crate::query::listing::{self, ListColumn};
 use crate::query::numbers::Measure;
 use crate::screens::body::{ShownBody, draw_explain};
-use crate::shell::draw::{Pen, base_of};
+use crate::screens::{Pen, base_of};
 use crate::sources::notes::Note;
 use crate::text::NONE;
 
 /// Draws the body view; the last line that it can be scrolled to.
-pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
+pub fn draw(pen: &mut Pen<'_>) -> u16 {
+    let area = pen.shared.body_area();
     let areas = crate::screens::body::places::areas(area);
-    let all = pen.state;
-    let Some(state) = &all.screens.body.shown else {
+    let screen = &pen.screens.body;
+    let Some(state) = screen.shown() else {
         let text = pen.text("loading");
         pen.put(areas.facts, vec![Span::styled(text, pen.theme.dim())]);
         return 0;
@@ -31,19 +32,19 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
     let mut facts = facts(pen, state, areas.facts.width);
     let answers = answers(pen, state, if two_columns { areas.answers.width } else { areas.facts.width });
     if two_columns {
-        let facts_end = render(pen, areas.facts, &facts, state.facts_scroll);
-        let answers_end = render(pen, areas.answers, &answers, state.scroll);
+        let facts_end = render(pen, areas.facts, &facts, screen.facts_scroll);
+        let answers_end = render(pen, areas.answers, &answers, screen.scroll);
         // A line between the columns points to the one that keys move in.
         for row in 0..area.height {
             let at = Area::new(areas.facts.x + areas.facts.width + 1, area.y + row, 1, 1);
-            let style = if state.on_facts { pen.theme.dim() } else { pen.theme.accent() };
+            let style = if screen.on_facts { pen.theme.dim() } else { pen.theme.accent() };
             pen.put(at, vec![Span::styled("│", style)]);
         }
-        if state.on_facts { facts_end } else { answers_end }
+        if screen.on_facts { facts_end } else { answers_end }
     } else {
         facts.push(Line::default());
         facts.extend(answers);
-        render(pen, areas.facts, &facts, state.scroll)
+        render(pen, areas.facts, &facts, screen.scroll)
     }
 }
 
@@ -58,7 +59,7 @@ pub fn render(pen: &mut Pen<'_>, area: Area, lines: &[Line<'static>], scroll: u1
         line.render(rect(area.row(row)), pen.buffer);
     }
     if last > first {
-        let more = pen.state.shared.texts.with("more-below", &[("count", (last - first).into())]);
+        let more = pen.shared.texts.with("more-below", &[("count", (last - first).into())]);
         pen.put_right(area.row(rows), &format!("{more} ↓ "), pen.theme.dim());
     }
     u16::try_from(last).unwrap_or(u16::MAX)
@@ -71,9 +72,9 @@ fn heading(pen: &Pen<'_>, text: &str, columns: u16) -> Line<'static> {
 
 /// One line about a keeping's body: kind, key, channel and association, inhabitants.
 pub fn fact_line(pen: &Pen<'_>, body: u32, row: u32) -> String {
-    let Some(loaded) = &pen.state.shared.loaded else { return String::new() };
+    let Some(loaded) = &pen.shared.loaded else { return String::new() };
     let landscape = &loaded.landscape;
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     let own = &landscape.map.bodies[body as usize];
     let kind = label::of(landscape, Dimension::Kind, own.kind.index(), texts);
     let channel = listing::cell(landscape, row, ListColumn::Channel, texts);
@@ -93,8 +94,8 @@ pub fn fact_line(pen: &Pen<'_>, body: u32, row: u32) -> String {
 }
 
 fn facts(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
-    let (Some(loaded), Some(body)) = (&pen.state.shared.loaded, pen.state.screens.body.body) else { return Vec::new() };
-    let (landscape, texts) = (&loaded.landscape, &pen.state.shared.texts);
+    let (Some(loaded), Some(body)) = (&pen.shared.loaded, pen.screens.body.body) else { return Vec::new() };
+    let (landscape, texts) = (&loaded.landscape, &pen.shared.texts);
     let own = &landscape.map.bodies[body as usize];
     let of = |dimension: Dimension, index: Option<usize>| {
         index.map_or_else(|| NONE.to_owned(), |at| label::of(landscape, dimension, at, texts))
@@ -136,8 +137,8 @@ fn facts(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
 }
 
 fn registers(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
-    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
-    let texts = &pen.state.shared.texts;
+    let Some(loaded) = &pen.shared.loaded else { return Vec::new() };
+    let texts = &pen.shared.texts;
     let mut lines = vec![heading(pen, &texts.get("body-registers"), columns)];
     let name_width = columns.saturating_sub(26).clamp(22, 34);
     // The channel is shown where it has room for a word.
@@ -164,7 +165,7 @@ fn registers(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static
 
 /// What a keeping was at the moment that is compared with, where that differs.
 fn before(pen: &Pen<'_>, row: u32) -> String {
-    let Some(loaded) = &pen.state.shared.loaded else { return String::new() };
+    let Some(loaded) = &pen.shared.loaded else { return String::new() };
     let Some((before, now)) = Moments::of(&loaded.landscape).map(|moments| moments.at(row as usize)) else {
         return String::new();
     };
@@ -174,14 +175,14 @@ fn before(pen: &Pen<'_>, row: u32) -> String {
     let status = Status::ALL.get(before.status).map(|status| pen.text(&status_key(*status))).unwrap_or_default();
     let level = before.level.and_then(|level| Maturity::ALL.get(level)).map_or("", |level| level.code());
     let was = format!("{status} {level}");
-    pen.state.shared.texts.with("body-before", &[("was", was.trim_end().into())])
+    pen.shared.texts.with("body-before", &[("was", was.trim_end().into())])
 }
 
 /// The notes on the body, the newest first; why there are none where they cannot be read.
 fn notes(pen: &Pen<'_>, body: u32, columns: u16) -> Vec<Line<'static>> {
-    let texts = &pen.state.shared.texts;
-    let notes = pen.state.notes_on(body);
-    let problem = pen.state.memory.notes_problem.as_ref();
+    let texts = &pen.shared.texts;
+    let notes = pen.shared.notes_on(body);
+    let problem = pen.shared.notes_problem.as_ref();
     if notes.is_empty() && problem.is_none() {
         return Vec::new();
     }
@@ -201,7 +202,7 @@ fn notes(pen: &Pen<'_>, body: u32, columns: u16) -> Vec<Line<'static>> {
 
 /// When a note was written, and by whom.
 fn signed(pen: &Pen<'_>, note: &Note) -> String {
-    let day = pen.state.shared.texts.day(&note.when);
+    let day = pen.shared.texts.day(&note.when);
     let hour = note.when.get(10..).map_or("", str::trim);
     let parts = [day.as_str(), hour, note.who.as_str()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -209,19 +210,19 @@ fn signed(pen: &Pen<'_>, note: &Note) -> String {
 
 /// The newest note on a body on one line, with how many there are beside it.
 pub fn newest_note(pen: &Pen<'_>, body: u32) -> Option<String> {
-    let notes = pen.state.notes_on(body);
+    let notes = pen.shared.notes_on(body);
     let newest = notes.first()?;
     let more = match notes.len() - 1 {
         0 => String::new(),
-        count => format!(" {}", pen.state.shared.texts.with("notes-more", &[("count", count.into())])),
+        count => format!(" {}", pen.shared.texts.with("notes-more", &[("count", count.into())])),
     };
     Some(format!("{NOTED} {}{more}: {}", signed(pen, newest), newest.text))
 }
 
 /// The level explained, once per response that counts for one of the registers.
 fn levels(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
-    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
-    let texts = &pen.state.shared.texts;
+    let Some(loaded) = &pen.shared.loaded else { return Vec::new() };
+    let texts = &pen.shared.texts;
     let responses = state.detail.counting();
     let mut lines = Vec::new();
     for response in &responses {
@@ -245,7 +246,7 @@ fn levels(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> 
 
 /// Where the body stands among those of its kind, size and Land.
 fn comparison(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     let peers = &state.detail.peers;
     let title = texts.with("body-peers", &[("count", state.detail.peer_bodies.into())]);
     let mut lines = vec![heading(pen, &title, columns)];
@@ -257,7 +258,7 @@ fn comparison(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'stati
             Span::styled(base_of(pen, peers, measure), pen.theme.dim()),
         ]));
     }
-    let Some(loaded) = &pen.state.shared.loaded else { return lines };
+    let Some(loaded) = &pen.shared.loaded else { return lines };
     for (dimension, member, counts) in &state.detail.alike {
         let name = label::of(&loaded.landscape, *dimension, *member, texts);
         let title = format!("{}: {name}", label::dimension(*dimension, texts));
@@ -273,8 +274,8 @@ fn comparison(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'stati
 
 /// All responses of the body, and what was found about them.
 fn responses(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
-    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
-    let (landscape, texts) = (&loaded.landscape, &pen.state.shared.texts);
+    let Some(loaded) = &pen.shared.loaded else { return Vec::new() };
+    let (landscape, texts) = (&loaded.landscape, &pen.shared.texts);
     let mut lines = Vec::new();
     if state.detail.responses.is_empty() {
         return lines;
@@ -283,7 +284,7 @@ fn responses(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static
     lines.push(heading(pen, &texts.get("body-responses"), columns));
     for (at, row) in state.detail.responses.iter().enumerate() {
         let response = &landscape.matched[*row as usize];
-        let mark = if at == state.response { "▸" } else { " " };
+        let mark = if at == pen.screens.body.response { "▸" } else { " " };
         let class = texts.get(&format!("class-{}", response.class.code()));
         let status = texts.get(if response.complete { "status-complete" } else { "status-partial" });
         let text = format!(
@@ -311,8 +312,8 @@ fn responses(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static
 
 /// The answers of the chosen response by block; personal ones are hidden.
 fn answers(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
-    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
-    let texts = &pen.state.shared.texts;
+    let Some(loaded) = &pen.shared.loaded else { return Vec::new() };
+    let texts = &pen.shared.texts;
     let blocks = &loaded.landscape.sources.survey.codebook.blocks;
     let mut lines: Vec<Line<'static>> = Vec::new();
     if state.answers.is_empty() {

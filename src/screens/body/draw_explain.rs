@@ -6,14 +6,14 @@ use ratatui::text::{Line, Span};
 use crate::landscape::maturity::{CriterionResult, Explanation, NextLevel};
 use crate::paint::text::wrap;
 use crate::query::body::answer_label;
-use crate::shell::draw::Pen;
+use crate::screens::Pen;
 use crate::text::Value;
 
 /// The lines of an explanation, at most this wide; compact ones leave out the texts of the
 /// questions and are not broken.
 pub fn lines(pen: &Pen<'_>, explanation: &Explanation, columns: u16, compact: bool) -> Vec<Line<'static>> {
-    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
-    let texts = &pen.state.shared.texts;
+    let Some(loaded) = &pen.shared.loaded else { return Vec::new() };
+    let texts = &pen.shared.texts;
     let model = loaded.landscape.sources.model.title();
     let mut lines: Vec<Line<'static>> = Vec::new();
     let mut add = |text: &str, style: Style| {
@@ -43,20 +43,20 @@ pub fn lines(pen: &Pen<'_>, explanation: &Explanation, columns: u16, compact: bo
 
 /// The text of a question.
 fn question_text(pen: &Pen<'_>, code: &str) -> String {
-    let codebook = pen.state.shared.loaded.as_ref().map(|loaded| &loaded.landscape.sources.survey.codebook);
+    let codebook = pen.shared.loaded.as_ref().map(|loaded| &loaded.landscape.sources.survey.codebook);
     let question = codebook.and_then(|codebook| codebook.question(code));
-    question.map_or(code, |question| question.text.get(pen.state.shared.texts.lang.code())).to_owned()
+    question.map_or(code, |question| question.text.get(pen.shared.texts.lang.code())).to_owned()
 }
 
 /// What an answer says, in quotes.
 fn quoted(pen: &Pen<'_>, question: &str, answer: Option<&str>) -> String {
-    let Some(loaded) = &pen.state.shared.loaded else { return String::new() };
-    let label = answer_label(&loaded.landscape, question, answer, &pen.state.shared.texts);
-    pen.state.shared.texts.with("quoted", &[("text", (&label).into())])
+    let Some(loaded) = &pen.shared.loaded else { return String::new() };
+    let label = answer_label(&loaded.landscape, question, answer, &pen.shared.texts);
+    pen.shared.texts.with("quoted", &[("text", (&label).into())])
 }
 
 fn criterion_line(pen: &Pen<'_>, criterion: &CriterionResult, compact: bool) -> String {
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     let answer = quoted(pen, &criterion.question, criterion.answer.as_deref());
     let allows = match criterion.allows {
         Some(level) => texts.with("explain-allows", &[("level", Value::Text(level.code()))]),
@@ -73,7 +73,7 @@ fn criterion_line(pen: &Pen<'_>, criterion: &CriterionResult, compact: bool) -> 
 
 /// What each criterion that stands in the way needs for the next level.
 fn next_lines(pen: &Pen<'_>, explanation: &Explanation, next: &NextLevel) -> Vec<String> {
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     let wanted = |question: &str, answers: &[String]| {
         if answers.is_empty() {
             let own = explanation.criteria.iter().find(|criterion| criterion.question == question);

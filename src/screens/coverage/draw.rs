@@ -21,25 +21,27 @@ use crate::query::gaps::{THROUGH, if_answered};
 use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::{Line, Pivot};
-use crate::screens::coverage::{Axis, MatrixLayout, detail_height, line_name};
-use crate::shell::draw::{Pen, base_of, since_of};
+use crate::screens::coverage::Axis;
+use crate::screens::coverage::places::{MatrixLayout, detail_height, line_name};
+use crate::screens::{Pen, base_of, since_of};
 use crate::text::{self, NONE};
 
 /// Stands where nobody keeps such a register, which is not the same as a share without a base.
 const NO_KEEPING: &str = "·";
 
 /// Draws matrix or gaps.
-pub fn draw(pen: &mut Pen<'_>, area: Area) {
+pub fn draw(pen: &mut Pen<'_>) {
+    let area = pen.shared.body_area();
     let area = area.inset(1);
-    let Some(shown) = pen.state.screens.coverage.shown.clone() else {
+    let Some(shown) = pen.screens.coverage.data.shown() else {
         pen.put(area, vec![Span::styled(pen.text("loading"), pen.theme.dim())]);
         return;
     };
     let (upper, detail) = area.split_top(area.height.saturating_sub(detail_height(area)));
-    if pen.state.screens.coverage.on_gaps {
+    if pen.screens.coverage.on_gaps {
         gaps(pen, upper, detail);
     } else {
-        let layout = pen.state.matrix_layout(area);
+        let layout = pen.screens.coverage.layout(pen.shared);
         let used = matrix(pen, upper, layout, &shown.pivot);
         // What the cell counts stands below the matrix, as near as it can.
         let detail = Area { y: detail.y.min(upper.y + used + 1), ..detail };
@@ -51,25 +53,25 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
 pub(crate) fn number(pen: &Pen<'_>, figure: Figure, counts: Option<&Counts>) -> String {
     match (counts, figure.measure()) {
         (None, _) => NO_KEEPING.into(),
-        (Some(counts), Some(measure)) => pen.state.shared.texts.percent(counts.share(measure)),
-        (Some(counts), None) => pen.state.shared.texts.count(figure.keepings(counts)),
+        (Some(counts), Some(measure)) => pen.shared.texts.percent(counts.share(measure)),
+        (Some(counts), None) => pen.shared.texts.count(figure.keepings(counts)),
     }
 }
 
 /// What a figure is called.
-pub(crate) fn figure_name(pen: &Pen<'_>, figure: Figure) -> String {
+pub(crate) fn figure_name<S>(pen: &Pen<'_, S>, figure: Figure) -> String {
     pen.text(&text::key("figure", figure.code()))
 }
 
 fn name(pen: &Pen<'_>, dimension: Dimension, line: Line, short: bool) -> String {
-    let Some(loaded) = &pen.state.shared.loaded else { return String::new() };
-    line_name(&loaded.landscape, dimension, line, short, &pen.state.shared.texts)
+    let Some(loaded) = &pen.shared.loaded else { return String::new() };
+    line_name(&loaded.landscape, dimension, line, short, &pen.shared.texts)
 }
 
 /// Draws the matrix; how many rows it took.
 fn matrix(pen: &mut Pen<'_>, area: Area, layout: MatrixLayout, pivot: &Pivot) -> u16 {
-    let state = pen.state.screens.coverage.clone();
-    let texts = pen.state.shared.texts.clone();
+    let state = &pen.screens.coverage;
+    let texts = &pen.shared.texts;
     let title = texts.with(
         "coverage-title",
         &[
@@ -182,8 +184,8 @@ fn more_rows(rows: &[Line], state: &crate::screens::coverage::CoverageScreen) ->
 
 /// What the selected cell counts.
 fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
-    let texts = pen.state.shared.texts.clone();
-    let Some((row, column)) = pen.state.screens.coverage.selected() else { return };
+    let texts = &pen.shared.texts;
+    let Some((row, column)) = pen.screens.coverage.selected() else { return };
     let (row_name, column_name) = (name(pen, pivot.rows, row, false), name(pen, pivot.columns, column, false));
     let title = texts.with("coverage-cell", &[("row", (&row_name).into()), ("column", (&column_name).into())]);
     pen.heading(area.row(0), &title, false);
@@ -191,7 +193,7 @@ fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
         pen.put(area.row(1), vec![Span::styled(pen.text("coverage-no-keeping"), pen.theme.dim())]);
         return;
     };
-    let figure = pen.state.screens.coverage.figure;
+    let figure = pen.screens.coverage.figure;
     let mut lines = vec![figure_said(pen, figure, counts)];
     let opens = texts.with("coverage-opens", &[("count", figure.keepings(counts).into())]);
     lines[0] = format!("{} · {opens}", lines[0]);
@@ -210,7 +212,7 @@ fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
 
 /// A figure with its value and what it counts.
 pub(crate) fn figure_said(pen: &Pen<'_>, figure: Figure, counts: &Counts) -> String {
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     let (named, value) = (figure_name(pen, figure), number(pen, figure, Some(counts)));
     match figure.measure() {
         Some(measure) => {
@@ -228,7 +230,7 @@ pub(crate) fn figure_said(pen: &Pen<'_>, figure: Figure, counts: &Counts) -> Str
 /// How many keepings stand how.
 pub(crate) fn parts_said(pen: &Pen<'_>, counts: &Counts) -> String {
     let of = |status: Status| counts.with(status).into();
-    pen.state.shared.texts.with(
+    pen.shared.texts.with(
         "coverage-parts",
         &[
             ("complete", of(Status::Complete)),
@@ -241,7 +243,7 @@ pub(crate) fn parts_said(pen: &Pen<'_>, counts: &Counts) -> String {
 
 /// The coverage reached if all these gaps were answered.
 fn what_if(pen: &Pen<'_>, key: &str, count: usize, groups: &[&Counts], total: &Counts) -> String {
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     let gaps: u64 = groups.iter().map(|counts| counts.open()).sum();
     let now = texts.percent(total.share(Measure::Rate));
     let then = texts.percent(if_answered(total, groups.iter().copied()));
@@ -261,10 +263,10 @@ const GAP_COLUMNS: [(&str, u16); 8] = [
 ];
 
 fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
-    let Some((loaded, shown)) = pen.state.shared.loaded.clone().zip(pen.state.screens.coverage.shown.clone()) else {
+    let Some((loaded, shown)) = pen.shared.loaded.as_ref().zip(pen.screens.coverage.data.shown().clone()) else {
         return;
     };
-    let (state, texts) = (pen.state.screens.coverage.clone(), pen.state.shared.texts.clone());
+    let (state, texts) = (pen.screens.coverage.clone(), &pen.shared.texts);
     pen.heading(area.row(0), &texts.get("gaps-title"), true);
     if shown.gaps.is_empty() {
         let key = if shown.pivot.total.expected() == 0 { "table-empty" } else { "gaps-none" };
@@ -287,8 +289,8 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
         spans.push(Span::styled(right(&texts.get(&format!("gaps-short-{key}")), *width), pen.theme.heading(false)));
     }
     pen.put(area.row(1), spans);
-    for (line, (at, group)) in (2..area.height).zip(shown.gaps.iter().enumerate().skip(state.gap_offset)) {
-        let is_selected = at == state.gap;
+    for (line, (at, group)) in (2..area.height).zip(shown.gaps.iter().enumerate().skip(state.gap.first)) {
+        let is_selected = at == state.gap.at;
         let style = if is_selected { pen.theme.selected(true) } else { pen.theme.text() };
         let marked = state.marked.contains(&group.key);
         let through = group.name(&loaded.landscape, &texts);
@@ -317,14 +319,14 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
     let key = if state.marked.is_empty() { "gaps-what-if" } else { "gaps-what-if-many" };
     let text = what_if(pen, key, state.marked.len(), &counts, &shown.pivot.total);
     let title = texts
-        .with("coverage-opens", &[("count", shown.gaps[state.gap.min(shown.gaps.len() - 1)].counts.open().into())]);
-    let group = &shown.gaps[state.gap.min(shown.gaps.len() - 1)];
+        .with("coverage-opens", &[("count", shown.gaps[state.gap.at.min(shown.gaps.len() - 1)].counts.open().into())]);
+    let group = &shown.gaps[state.gap.at.min(shown.gaps.len() - 1)];
     let named = THROUGH.iter().zip(&group.key).map(|(dimension, key)| match key {
         Some(at) => label::of(&loaded.landscape, *dimension, *at, &texts),
         None => label::missing(*dimension, &texts),
     });
     let title = format!("{} · {title}", named.collect::<Vec<_>>().join(" · "));
-    let change = since_of(pen, &shown.gaps[state.gap.min(shown.gaps.len() - 1)].counts, Measure::Rate);
+    let change = since_of(pen, &shown.gaps[state.gap.at.min(shown.gaps.len() - 1)].counts, Measure::Rate);
     let title = if change.is_empty() {
         title
     } else {

@@ -13,31 +13,32 @@ use crate::query::numbers::Measure;
 use crate::query::report::{Report, Sheet, points};
 use crate::screens::land_page::draw_lists;
 use crate::screens::land_page::places::{HEAD, LandPagePart, LandPagePlace};
-use crate::shell::draw::{Pen, base_of, since_of};
+use crate::screens::{Pen, base_of, since_of};
 
 /// Draws the page.
-pub fn draw(pen: &mut Pen<'_>, area: Area) {
+pub fn draw(pen: &mut Pen<'_>) {
+    let area = pen.shared.body_area();
     let inner = area.inset(1);
-    let Some(shown) = pen.state.screens.land_page.shown.clone() else {
+    let Some(shown) = pen.screens.land_page.report.shown() else {
         pen.put(inner, vec![Span::styled(pen.text("loading"), pen.theme.dim())]);
         return;
     };
-    let Some(sheet) = shown.report.sheet() else {
-        nothing(pen, inner, &shown.report);
+    let Some(sheet) = shown.sheet() else {
+        nothing(pen, inner, shown);
         return;
     };
-    let places = pen.state.sheet_places();
+    let places = pen.screens.land_page.places(pen.shared);
     let end = places.iter().map(|place| place.area.y + place.area.height).max().unwrap_or(0);
     let height = area.height.saturating_sub(HEAD);
-    head(pen, inner, sheet, &shown.report, (end, height));
+    head(pen, inner, sheet, shown, (end, height));
     let mut page = Buffer::empty(Rect::new(0, 0, area.x + area.width, end));
     {
-        let mut own = Pen { buffer: &mut page, state: pen.state, theme: pen.theme };
+        let mut own = Pen { buffer: &mut page, ..pen.plain() };
         for place in places {
-            part(&mut own, place, sheet, &shown.report.country);
+            part(&mut own, place, sheet, &shown.country);
         }
     }
-    let offset = pen.state.screens.land_page.offset;
+    let offset = pen.screens.land_page.offset;
     for row in 0..height.min(end.saturating_sub(offset)) {
         for x in area.x..area.x + area.width {
             let from = page.cell((x, offset + row)).cloned();
@@ -50,23 +51,23 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
 
 /// What is said where no keeping of the Land passes the filter.
 fn nothing(pen: &mut Pen<'_>, area: Area, report: &Report) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let name = report.wanted.name(&loaded.landscape, &pen.state.shared.texts);
-    let title = pen.state.shared.texts.with("report-title-land", &[("land", (&name).into())]);
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let name = report.wanted.name(&loaded.landscape, &pen.shared.texts);
+    let title = pen.shared.texts.with("report-title-land", &[("land", (&name).into())]);
     pen.put(area, vec![Span::styled(title, pen.theme.strong())]);
-    let text = pen.text(if pen.state.shared.filter.is_empty() { "sheet-no-bodies" } else { "sheet-nothing" });
+    let text = pen.text(if pen.shared.filter.is_empty() { "sheet-no-bodies" } else { "sheet-nothing" });
     pen.put(area.row(2), vec![Span::styled(fit(&text, area.width), pen.theme.dim())]);
 }
 
 /// What stays above the page: the Land, how far it is beside the country, status and levels.
 fn head(pen: &mut Pen<'_>, area: Area, sheet: &Sheet, report: &Report, (end, height): (u16, u16)) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let texts = pen.state.shared.texts.clone();
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let texts = &pen.shared.texts;
     let name = sheet.scope.name(&loaded.landscape, &texts);
     let title = texts.with("report-title-land", &[("land", (&name).into())]);
     pen.put(area, vec![Span::styled(title.clone(), pen.theme.accent().patch(pen.theme.strong()))]);
     if end > height {
-        let offset = pen.state.screens.land_page.offset;
+        let offset = pen.screens.land_page.offset;
         let (from, to) = (u64::from(offset) + 1, u64::from((offset + height).min(end)));
         let variables = [("from", from.into()), ("to", to.into()), ("count", u64::from(end).into())];
         let text = texts.with("sheet-rows", &variables);

@@ -17,7 +17,7 @@ use crate::query::priorities;
 use crate::query::report::{Sheet, points};
 use crate::screens::land_page::places::{ABOVE, LandPagePlace};
 use crate::screens::land_page::{YearLine, year_lines};
-use crate::shell::draw::{Pen, base_of};
+use crate::screens::{Pen, base_of};
 use crate::text::{self, Value};
 
 /// Columns of a number, of a share, of a difference.
@@ -47,7 +47,7 @@ struct List {
 impl List {
     /// Begins a part: its heading and the heads of its columns. Names take what bars and columns leave.
     fn begin(pen: &mut Pen<'_>, place: LandPagePlace, title: &str, bars: u16, heads: &[(String, u16)]) -> Self {
-        let focused = pen.state.screens.land_page.part == place.part;
+        let focused = pen.screens.land_page.part == place.part;
         let area = place.area;
         pen.heading(area.row(0), title, focused && place.lines > 0);
         let columns: u16 = heads.iter().map(|(_, columns)| columns).sum();
@@ -63,7 +63,7 @@ impl List {
 
     fn row(&self, pen: &mut Pen<'_>, at: usize, row: Row) {
         let line = self.place.area.row(ABOVE + u16::try_from(at).unwrap_or(u16::MAX / 2));
-        let is_selected = self.focused && pen.state.screens.land_page.line == at;
+        let is_selected = self.focused && pen.screens.land_page.line == at;
         let mut spans = Vec::new();
         let mut room = self.names;
         for span in row.name {
@@ -118,7 +118,7 @@ fn plain(text: String, style: Style) -> Vec<Span<'static>> {
 
 /// Shares with their base, the country and the difference.
 pub fn figures(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
-    let texts = pen.state.shared.texts.clone();
+    let texts = &pen.shared.texts;
     let wide = place.area.width >= 64;
     let base_columns = if wide { 22 } else { 16 };
     let heads = [
@@ -155,8 +155,8 @@ fn difference_style(pen: &Pen<'_>, points: Option<f64>) -> Style {
 
 /// Coverage per register.
 pub fn coverage(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let texts = pen.state.shared.texts.clone();
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let texts = &pen.shared.texts;
     let base_columns = if place.area.width >= 62 { 16 } else { 0 };
     let taken = SHARE + base_columns + POINTS;
     let mut heads = vec![(texts.get("report-col-share"), SHARE)];
@@ -191,8 +191,8 @@ pub fn coverage(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country:
 
 /// Gaps by association and channel, with the coverage reached if they answered.
 pub fn gaps(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let texts = pen.state.shared.texts.clone();
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let texts = &pen.shared.texts;
     let heads = [
         (texts.get("figure-gaps"), NUMBER),
         (texts.get("gaps-col-bodies"), NUMBER + 1),
@@ -231,7 +231,7 @@ pub fn gaps(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
 
 /// The heads of a count, its share and the country's.
 fn compared(pen: &Pen<'_>, country: &Sheet) -> [(String, u16); 3] {
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     [
         (texts.get("report-col-count"), NUMBER),
         (texts.get("report-col-share"), SHARE),
@@ -241,13 +241,13 @@ fn compared(pen: &Pen<'_>, country: &Sheet) -> [(String, u16); 3] {
 
 /// What stands above the column of what the page is compared with.
 fn country_head(pen: &Pen<'_>, country: &Sheet) -> String {
-    let limited = pen.state.shared.loaded.as_ref().is_some_and(|loaded| country.is_limited(&loaded.landscape));
+    let limited = pen.shared.loaded.as_ref().is_some_and(|loaded| country.is_limited(&loaded.landscape));
     pen.text(if limited { "sheet-all" } else { "sheet-country" })
 }
 
 /// Cells under these heads.
 fn compare(pen: &Pen<'_>, count: u64, own: Option<f64>, other: Option<f64>) -> Vec<(String, u16, Style)> {
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     vec![
         (texts.count(count), NUMBER, pen.theme.text()),
         (texts.percent(own), SHARE, pen.theme.strong()),
@@ -257,8 +257,8 @@ fn compare(pen: &Pen<'_>, count: u64, own: Option<f64>, other: Option<f64>) -> V
 
 /// Keepings per level.
 pub fn levels(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let texts = pen.state.shared.texts.clone();
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let texts = &pen.shared.texts;
     let compared_with = country.compared_name(&loaded.landscape, &texts);
     let base = [("count", sheet.counts.with_level().into()), ("compared", (&compared_with).into())];
     let title = texts.with("sheet-levels", &base);
@@ -283,8 +283,8 @@ pub fn levels(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &
 
 /// What holds levels back.
 pub fn criteria(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let texts = pen.state.shared.texts.clone();
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let texts = &pen.shared.texts;
     let title = texts.get("sheet-criteria");
     let heads = compared(pen, country);
     let list = List::begin(pen, place, &title, 0, &heads);
@@ -312,8 +312,8 @@ pub fn criteria(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country:
 
 /// The first registers by priority.
 pub fn priorities(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let texts = pen.state.shared.texts.clone();
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let texts = &pen.shared.texts;
     let title = texts.get("report-priorities");
     let bars = bar_columns(place.area, NUMBER + SHARE + 4);
     let heads = [(texts.get("priority-col-score"), NUMBER), (texts.get("priority-col-known"), SHARE + 1)];
@@ -341,8 +341,8 @@ pub fn priorities(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
 
 /// Planned years against the deadline.
 pub fn years(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &Sheet) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let texts = pen.state.shared.texts.clone();
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let texts = &pen.shared.texts;
     let stated = sheet.plans.stated(Line::Total);
     let compared_with = country.compared_name(&loaded.landscape, &texts);
     let title = texts.with("sheet-years", &[("count", stated.into()), ("compared", (&compared_with).into())]);
@@ -381,7 +381,7 @@ pub fn years(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet, country: &S
 
 /// Findings by code.
 pub fn findings(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &Sheet) {
-    let texts = pen.state.shared.texts.clone();
+    let texts = &pen.shared.texts;
     let title = texts.get("report-findings");
     let list = List::begin(pen, place, &title, 0, &[(texts.get("report-col-count"), NUMBER)]);
     if sheet.findings.is_empty() {

@@ -25,9 +25,9 @@ pub enum Drag {
 impl State {
     /// The mouse was pressed on the head of the table.
     pub(crate) fn press_head(&mut self, x: u16, again: bool) {
-        let head = crate::screens::landscape::places::areas(self.shell_body()).head;
-        let layout = self.table_layout();
-        self.drag = match layout.place(x - head.x) {
+        let head = crate::screens::landscape::places::areas(self.shared.body_area()).head;
+        let layout = self.shared.table_layout();
+        self.shared.drag = match layout.place(x - head.x) {
             Some(HeadPlace::Column(column)) => Some(Drag::Head(column, None)),
             Some(HeadPlace::Border(column)) if again => {
                 self.fit_column(column);
@@ -42,11 +42,11 @@ impl State {
 
     /// The mouse was moved while pressed.
     pub(crate) fn drag_to(&mut self, x: u16, y: u16) {
-        let head = crate::screens::landscape::places::areas(self.shell_body()).head;
-        match self.drag {
+        let head = crate::screens::landscape::places::areas(self.shared.body_area()).head;
+        match self.shared.drag {
             Some(Drag::Border(column, left)) => {
                 let width = x.saturating_sub(left);
-                if self.table_layout().find(column).is_some_and(|shown| shown.width != width) {
+                if self.shared.table_layout().find(column).is_some_and(|shown| shown.width != width) {
                     self.hold_name();
                     self.set_width(column, width);
                 }
@@ -55,7 +55,7 @@ impl State {
                 let over = self.column_under(x.saturating_sub(head.x).min(head.width.saturating_sub(1)));
                 // Back on its own place, a head that was dragged stays where it is.
                 let onto = if over == Some(column) { onto.map(|_| column) } else { over };
-                self.drag = Some(Drag::Head(column, onto));
+                self.shared.drag = Some(Drag::Head(column, onto));
             }
             Some(Drag::Line(_)) => self.with_overlay(|list: &mut ColumnList, state| list.drag_to(y, state)),
             Some(Drag::Sign(_)) | None => {}
@@ -64,11 +64,11 @@ impl State {
 
     /// The mouse was let go.
     pub(crate) fn release(&mut self) -> Vec<Effect> {
-        match self.drag.take() {
+        match self.shared.drag.take() {
             Some(Drag::Head(column, None)) => return self.sort_by_head(column),
             Some(Drag::Head(column, Some(onto))) if column != onto => self.move_column(column, onto),
             Some(Drag::Line(false)) => self.with_overlay(|list: &mut ColumnList, state| list.toggle(state)),
-            Some(Drag::Sign(right)) => self.scroll_columns(right),
+            Some(Drag::Sign(right)) => self.shared.scroll_columns(right),
             Some(Drag::Head(..) | Drag::Line(true) | Drag::Border(..)) | None => {}
         }
         Vec::new()
@@ -76,7 +76,7 @@ impl State {
 
     /// The column at a place of the table; behind the last one that one.
     fn column_under(&self, x: u16) -> Option<ListColumn> {
-        let layout = self.table_layout();
+        let layout = self.shared.table_layout();
         layout.columns.iter().rev().find(|shown| shown.at <= x).or(layout.columns.first()).map(|shown| shown.column)
     }
 }

@@ -15,17 +15,18 @@ use crate::query::changes::{Moment, Moments};
 use crate::query::label::{self, column_key, status_key};
 use crate::query::listing::{self, ListColumn};
 use crate::screens::Answer;
+use crate::screens::Pen;
 use crate::screens::body::draw_explain;
 use crate::screens::landscape::LandscapePart;
 use crate::screens::landscape::drag::Drag;
 use crate::screens::landscape::facet_rows::FacetRow;
 use crate::screens::landscape::table_layout::TableLayout;
-use crate::shell::draw::Pen;
 use crate::text::NONE;
 
 /// Draws the landscape.
-pub fn draw(pen: &mut Pen<'_>, area: Area) {
-    let Some(answer) = pen.state.shared.answer.clone() else { return };
+pub fn draw(pen: &mut Pen<'_>) {
+    let area = pen.shared.body_area();
+    let Some(answer) = &pen.shared.answer else { return };
     let areas = crate::screens::landscape::places::areas(area);
     facets(pen, areas.facets, &answer);
     for row in 0..area.height {
@@ -40,12 +41,12 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
 const COUNT_WIDTH: u16 = 7;
 
 fn facets(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
-    let rows = crate::screens::landscape::facet_rows::facet_rows(answer, &pen.state.screens.landscape.facets);
+    let rows = crate::screens::landscape::facet_rows::facet_rows(answer, &pen.screens.landscape.facets);
     for (row, (at, line)) in
-        (0..area.height).zip(rows.iter().enumerate().skip(pen.state.screens.landscape.facets.offset))
+        (0..area.height).zip(rows.iter().enumerate().skip(pen.screens.landscape.facets.cursor.first))
     {
-        let selected = pen.state.screens.landscape.focus == LandscapePart::Facets
-            && at == pen.state.screens.landscape.facets.cursor;
+        let selected =
+            pen.screens.landscape.part == LandscapePart::Facets && at == pen.screens.landscape.facets.cursor.at;
         let style = if selected { Some(pen.theme.selected(true)) } else { None };
         facet_line(pen, area.row(row), answer, *line, style);
     }
@@ -70,14 +71,14 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
     match line {
         FacetRow::Heading(dimension, open) => {
             let limited = facet(dimension).is_some_and(|facet| facet.chosen.is_some());
-            heading(pen, &label::dimension(dimension, &pen.state.shared.texts), open, limited);
+            heading(pen, &label::dimension(dimension, &pen.shared.texts), open, limited);
         }
         FacetRow::ListHeading(open) => {
             let name = pen.text("dim-list");
             heading(pen, &name, open, answer.lists.chosen.is_some());
         }
         FacetRow::More(_, count) => {
-            let text = pen.state.shared.texts.with("facet-more", &[("count", count.into())]);
+            let text = pen.shared.texts.with("facet-more", &[("count", count.into())]);
             let style = selected.unwrap_or(pen.theme.dim());
             pen.put(place, vec![Span::styled(left(&format!("     {text}"), place.width), style)]);
         }
@@ -108,14 +109,14 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
         }
         FacetRow::List(list) => {
             let chosen = answer.lists.chosen.as_ref().is_some_and(|chosen| chosen[list]);
-            let lists = pen.state.shared.loaded.as_ref().map(|loaded| &loaded.landscape.sources.catalogue.lists);
+            let lists = pen.shared.loaded.as_ref().map(|loaded| &loaded.landscape.sources.catalogue.lists);
             let Some(own_list) = lists.and_then(|lists| lists.get(list)) else { return };
-            let name = if pen.state.shared.texts.lang.is_german() { &own_list.name } else { &own_list.name_en };
+            let name = if pen.shared.texts.lang.is_german() { &own_list.name } else { &own_list.name_en };
             let name = left(&fit(name, name_width + bar_width), name_width + bar_width + 1);
             value_line(pen, place, chosen, &name, ("", own), answer.lists.counts[list], own);
         }
         FacetRow::Missing(dimension) => {
-            let chosen = pen.state.shared.filter.lets_missing_through(dimension);
+            let chosen = pen.shared.filter.lets_missing_through(dimension);
             let text = left(&pen.text("facet-missing"), name_width + bar_width + 1);
             let missing = facet(dimension).map_or(0, |facet| facet.missing);
             value_line(pen, place, chosen, &text, ("", own), missing, selected.unwrap_or(pen.theme.dim()));
@@ -140,7 +141,7 @@ fn value_line(
 ) {
     let mark = if chosen { "■" } else { "□" };
     let mark_style = if chosen { pen.theme.accent() } else { pen.theme.dim() };
-    let count = pen.state.shared.texts.count(count);
+    let count = pen.shared.texts.count(count);
     pen.put(
         place,
         vec![
@@ -154,9 +155,9 @@ fn value_line(
 
 /// The name of a member, or its short one, with its sign or code.
 fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize, short: bool) -> String {
-    let Some(loaded) = &pen.state.shared.loaded else { return String::new() };
+    let Some(loaded) = &pen.shared.loaded else { return String::new() };
     let name = if short { label::short } else { label::of };
-    let name = name(&loaded.landscape, dimension, value, &pen.state.shared.texts);
+    let name = name(&loaded.landscape, dimension, value, &pen.shared.texts);
     match dimension {
         Dimension::Status => Status::ALL.get(value).map_or(name.clone(), |status| format!("{} {name}", glyph(*status))),
         Dimension::Maturity => {
@@ -167,17 +168,17 @@ fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize, short: bool) ->
 }
 
 fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let focused = pen.state.screens.landscape.focus == LandscapePart::Table;
-    let layout = pen.state.table_layout();
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let focused = pen.screens.landscape.part == LandscapePart::Table;
+    let layout = pen.shared.table_layout();
     heads(pen, head, &layout, focused);
     for (line, (at, row)) in
-        (0..rows.height).zip(answer.rows.iter().enumerate().skip(pen.state.screens.landscape.table.offset))
+        (0..rows.height).zip(answer.rows.iter().enumerate().skip(pen.screens.landscape.table.first))
     {
-        let selected = at == pen.state.screens.landscape.table.cursor;
+        let selected = at == pen.screens.landscape.table.at;
         let base = if selected { pen.theme.selected(focused) } else { pen.theme.text() };
         let body = loaded.landscape.map.keepings[*row as usize].0;
-        let mark = match (pen.state.shared.marked.contains(&body), selected) {
+        let mark = match (pen.shared.marked.contains(&body), selected) {
             (true, _) => "◆",
             (false, true) => "▌",
             (false, false) => " ",
@@ -191,12 +192,12 @@ fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
         }
         pen.put(rows.row(line), spans);
     }
-    scrollbar(pen, rows, pen.state.screens.landscape.table.offset, answer.rows.len());
+    scrollbar(pen, rows, pen.screens.landscape.table.first, answer.rows.len());
 }
 
 /// The heads of the columns with their borders, and signs where there are more than fit.
 fn heads(pen: &mut Pen<'_>, head: Area, layout: &TableLayout, focused: bool) {
-    let sort = pen.state.shared.sort;
+    let sort = pen.shared.sort;
     for shown in &layout.columns {
         let (column, wide) = (shown.column, shown.width);
         let title = match (column, wide) {
@@ -226,14 +227,14 @@ fn heads(pen: &mut Pen<'_>, head: Area, layout: &TableLayout, focused: bool) {
         let title = if title == "…" { String::new() } else { title };
         let text = format!("{title}{arrow}");
         let text = if column.is_number() { right(&text, wide) } else { left(&text, wide) };
-        let style = match pen.state.drag {
+        let style = match pen.shared.drag {
             Some(Drag::Head(held, Some(_))) if held == column => pen.theme.selected(true),
             // Where a head that is dragged would go.
             Some(Drag::Head(_, Some(onto))) if onto == column => pen.theme.accent(),
             _ => pen.theme.heading(focused),
         };
         let place = Area { x: head.x + shown.at, width: wide + 1, ..head };
-        let border = match pen.state.drag {
+        let border = match pen.shared.drag {
             Some(Drag::Border(held, _)) if held == column => pen.theme.accent(),
             _ => pen.theme.dim(),
         };
@@ -263,7 +264,7 @@ fn scrollbar(pen: &mut Pen<'_>, rows: Area, offset: usize, count: usize) {
 }
 
 fn cell(pen: &Pen<'_>, landscape: &Landscape, row: u32, column: ListColumn, wide: u16) -> (String, Style) {
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     let dimension = column.dimension();
     let member = dimension.and_then(|dimension| listing::member(landscape, row, dimension));
     match (column, member) {
@@ -291,9 +292,9 @@ fn cell(pen: &Pen<'_>, landscape: &Landscape, row: u32, column: ListColumn, wide
 
 /// The name of a keeping's body; at the end of its column a sign where there are notes on it.
 fn noted(pen: &Pen<'_>, landscape: &Landscape, row: u32, wide: u16) -> String {
-    let name = listing::cell(landscape, row, ListColumn::Name, &pen.state.shared.texts);
+    let name = listing::cell(landscape, row, ListColumn::Name, &pen.shared.texts);
     let body = landscape.map.keepings[row as usize].0;
-    if pen.state.notes_on(body).is_empty() {
+    if pen.shared.notes_on(body).is_empty() {
         return name;
     }
     format!("{} {NOTED}", left(&name, wide.saturating_sub(2)))
@@ -314,11 +315,11 @@ fn preview(pen: &mut Pen<'_>, area: Area) {
     if area.height < 2 {
         return;
     }
-    let (Some(loaded), Some(row)) = (pen.state.shared.loaded.clone(), pen.state.selected_row()) else { return };
+    let (Some(loaded), Some(row)) = (&pen.shared.loaded, pen.screens.landscape.row(pen.shared)) else { return };
     let landscape = &loaded.landscape;
     let (at, register) = landscape.map.keepings[row as usize];
     let own = &landscape.map.bodies[at as usize];
-    let register = label::of(landscape, Dimension::Register, usize::from(register), &pen.state.shared.texts);
+    let register = label::of(landscape, Dimension::Register, usize::from(register), &pen.shared.texts);
     pen.heading(area.row(0), &format!("{} · {register}", own.name), false);
     let inner = Area { y: area.y + 1, height: area.height - 1, ..area }.inset(1);
     let facts = crate::screens::body::draw::fact_line(pen, at, row);

@@ -21,9 +21,10 @@ use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::query::raster::{Edge, Raster};
 use crate::screens::Answer;
+use crate::screens::Pen;
 use crate::screens::coverage::draw::{figure_name, number};
-use crate::screens::map::{MapAreas, draw_lists};
-use crate::shell::draw::Pen;
+use crate::screens::map::places::MapAreas;
+use crate::screens::map::{MapScreen, draw_lists};
 
 /// Fills an area that nobody keeps such a register in.
 const NO_KEEPING: char = '·';
@@ -81,30 +82,30 @@ fn class(part: f64) -> char {
 
 /// The two letters of a Land, or the short word for the bodies without one.
 pub(crate) fn code(pen: &Pen<'_>, entry: usize) -> String {
-    pen.state.land_of(entry).map_or_else(|| pen.text("land-none-short"), |land| land.code().to_owned())
+    pen.shared.land_of(entry).map_or_else(|| pen.text("land-none-short"), |land| land.code().to_owned())
 }
 
 /// The name of a Land, or what the bodies without one are called.
 pub(crate) fn name(pen: &Pen<'_>, entry: usize) -> String {
-    let Some(loaded) = pen.state.shared.loaded.as_ref().filter(|_| pen.state.land_of(entry).is_some()) else {
+    let Some(loaded) = pen.shared.loaded.as_ref().filter(|_| pen.shared.land_of(entry).is_some()) else {
         return pen.text("land-none");
     };
-    label::of(&loaded.landscape, Dimension::Land, entry, &pen.state.shared.texts)
+    label::of(&loaded.landscape, Dimension::Land, entry, &pen.shared.texts)
 }
 
 /// Draws the map and what stands beside it.
 pub fn draw(pen: &mut Pen<'_>) {
-    let Some(answer) = pen.state.shared.answer.clone() else { return };
-    let areas = pen.state.map_areas();
-    let figure = pen.state.screens.map.figure;
-    let mut title = pen.state.shared.texts.with("map-screen-title", &[("figure", (&figure_name(pen, figure)).into())]);
+    let Some(answer) = &pen.shared.answer else { return };
+    let areas = pen.screens.map.areas(pen.shared);
+    let figure = pen.screens.map.figure;
+    let mut title = pen.shared.texts.with("map-screen-title", &[("figure", (&figure_name(pen, figure)).into())]);
     if let Some(measure) = figure.measure().filter(|_| width(&title) > areas.map.width) {
         title = pen.text(&format!("{}-short", label::measure_key(measure)));
     }
-    pen.heading(areas.map.row(0), &title, !pen.state.screens.map.on_list);
-    if pen.state.screens.map.tiles {
+    pen.heading(areas.map.row(0), &title, !pen.screens.map.on_list);
+    if pen.screens.map.tiles {
         tiles(pen, &areas, &answer);
-    } else if let Some(raster) = pen.state.screens.map.raster.clone() {
+    } else if let Some(raster) = pen.screens.map.raster.clone() {
         let map = Map::new(pen, &answer);
         map.cells(pen, areas.grid, &raster);
         map.labels(pen, areas.grid, &raster);
@@ -116,10 +117,10 @@ pub fn draw(pen: &mut Pen<'_>) {
 
 /// Tiles in place of the outlines.
 fn tiles(pen: &mut Pen<'_>, areas: &MapAreas, answer: &Answer) {
-    let greatest = pen.state.map_greatest();
+    let greatest = pen.screens.map.greatest(pen.shared);
     for (entry, counts) in answer.by_land.iter().enumerate() {
-        if let Some(tile) = pen.state.map_tile(areas, entry) {
-            block(pen, tile, entry, Fill::of(pen.state.screens.map.figure, counts.as_ref(), greatest), counts.as_ref());
+        if let Some(tile) = MapScreen::tile(areas, entry, pen.shared) {
+            block(pen, tile, entry, Fill::of(pen.screens.map.figure, counts.as_ref(), greatest), counts.as_ref());
         }
     }
 }
@@ -144,7 +145,7 @@ fn block(pen: &mut Pen<'_>, area: Area, entry: usize, fill: Fill, counts: Option
 
 /// Writes a label into its rectangle, each line in the middle.
 fn write(pen: &mut Pen<'_>, area: Area, entry: usize, fill: Fill, lines: &[String]) {
-    let selected = pen.state.shared.land == entry;
+    let selected = pen.shared.land == entry;
     let style = if selected { pen.theme.selected(true) } else { fill.style(pen) };
     // Patterns and shades are dim: what is to be read is not.
     let style = match fill {
@@ -163,18 +164,18 @@ fn write(pen: &mut Pen<'_>, area: Area, entry: usize, fill: Fill, lines: &[Strin
 
 /// What a label can say, from the most to the least. The selected one carries a mark too.
 fn labels(pen: &Pen<'_>, entry: usize, counts: Option<&Counts>) -> Vec<Vec<String>> {
-    let figure = pen.state.screens.map.figure;
+    let figure = pen.screens.map.figure;
     let code = code(pen, entry);
-    let mark = if pen.state.shared.land == entry { "▸" } else { "" };
+    let mark = if pen.shared.land == entry { "▸" } else { "" };
     let value = number(pen, figure, counts);
     // Whole numbers where there is less room.
     let share = counts.and_then(|counts| figure.measure().map(|measure| counts.share(measure)));
-    let whole = share.map_or_else(|| value.clone(), |share| pen.state.shared.texts.percent_whole(share));
-    let short = share.map_or_else(|| value.clone(), |share| pen.state.shared.texts.percent_short(share));
+    let whole = share.map_or_else(|| value.clone(), |share| pen.shared.texts.percent_whole(share));
+    let short = share.map_or_else(|| value.clone(), |share| pen.shared.texts.percent_short(share));
     let head = format!("{mark}{code}");
     let line = |text: &str| format!(" {text} ");
     let mut labels = Vec::new();
-    if pen.state.land_of(entry).is_some() {
+    if pen.shared.land_of(entry).is_some() {
         labels.push(vec![line(&format!("{head} {}", name(pen, entry))), line(&value)]);
     } else {
         labels.push(vec![line(&format!("{mark}{}", name(pen, entry))), line(&value)]);
@@ -200,12 +201,12 @@ struct Map {
 
 impl Map {
     fn new(pen: &Pen<'_>, answer: &Answer) -> Self {
-        let greatest = pen.state.map_greatest();
-        let fill = |counts: &Option<Counts>| Fill::of(pen.state.screens.map.figure, counts.as_ref(), greatest);
+        let greatest = pen.screens.map.greatest(pen.shared);
+        let fill = |counts: &Option<Counts>| Fill::of(pen.screens.map.figure, counts.as_ref(), greatest);
         let lands = answer.by_land.iter().enumerate();
         Self {
             fills: lands
-                .filter_map(|(entry, counts)| pen.state.land_of(entry).map(|land| (land, entry, fill(counts))))
+                .filter_map(|(entry, counts)| pen.shared.land_of(entry).map(|land| (land, entry, fill(counts))))
                 .collect(),
             federation: answer.by_land.last().map_or(Fill::NoKeeping, fill),
             counts: answer.by_land.clone(),
@@ -222,7 +223,7 @@ impl Map {
 
     /// Fills and borders: half blocks along the coast, thin lines where Länder meet.
     fn cells(&self, pen: &mut Pen<'_>, area: Area, raster: &Raster) {
-        let selected = pen.state.land_of(pen.state.shared.land);
+        let selected = pen.shared.land_of(pen.shared.land);
         for y in 0..raster.rows.min(area.height) {
             for x in 0..raster.columns.min(area.width) {
                 let Some(land) = raster.cell(x, y) else { continue };

@@ -12,9 +12,9 @@ use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::screens::Answer;
 use crate::screens::coverage::draw::{figure_name, figure_said, number, parts_said};
-use crate::screens::map::MapAreas;
 use crate::screens::map::draw::{Fill, code, name};
-use crate::shell::draw::{Pen, base_of, since_of};
+use crate::screens::map::places::MapAreas;
+use crate::screens::{Pen, base_of, since_of};
 use crate::text::Value;
 
 /// Columns of a number.
@@ -31,7 +31,7 @@ pub(crate) fn draw(pen: &mut Pen<'_>, areas: &MapAreas, answer: &Answer) {
 
 /// What a number rests on, as short as the columns need.
 fn base(pen: &Pen<'_>, figure: Figure, counts: &Counts, columns: u16) -> String {
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     let Some(measure) = figure.measure() else {
         return texts.with("map-of-expected", &[("expected", counts.expected().into())]);
     };
@@ -50,12 +50,12 @@ fn base(pen: &Pen<'_>, figure: Figure, counts: &Counts, columns: u16) -> String 
 
 /// The Länder and the bodies without one: bar, number and base.
 fn list(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
-    let figure = pen.state.screens.map.figure;
-    let greatest = pen.state.map_greatest();
+    let figure = pen.screens.map.figure;
+    let greatest = pen.screens.map.greatest(pen.shared);
     let all = number(pen, figure, Some(&answer.counts));
     let all_base = base(pen, figure, &answer.counts, area.width / 2);
-    let key = if pen.state.screens.map.by_name { "map-list-by-name" } else { "map-list-by-value" };
-    pen.heading(area.row(0), &pen.text(key), pen.state.screens.map.on_list);
+    let key = if pen.screens.map.by_name { "map-list-by-name" } else { "map-list-by-value" };
+    pen.heading(area.row(0), &pen.text(key), pen.screens.map.on_list);
     let total = match figure.measure() {
         Some(_) => format!(" {} {all} = {all_base}", pen.text("pivot-total")),
         None => format!(" {} {all}", pen.text("pivot-total")),
@@ -72,10 +72,11 @@ fn list(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     // A bar too short to compare is none.
     let bars =
         Some(area.width.saturating_sub(codes + names + NUMBER + bases + 1)).filter(|bars| *bars >= 5).unwrap_or(0);
-    for (row, entry) in (1..area.height).zip(pen.state.map_order().into_iter().skip(pen.state.screens.map.offset)) {
+    for (row, entry) in (1..area.height).zip(pen.screens.map.order(pen.shared).into_iter().skip(pen.screens.map.offset))
+    {
         let line = area.row(row);
         let counts = answer.by_land[entry].as_ref();
-        let selected = pen.state.shared.land == entry;
+        let selected = pen.shared.land == entry;
         let fill = Fill::of(figure, counts, greatest);
         let style = match (selected, counts) {
             (true, _) => pen.theme.selected(true),
@@ -104,12 +105,12 @@ fn list(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 
 /// Every figure of the selected Land beside that of all.
 fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
-    let own = answer.by_land.get(pen.state.shared.land).copied().flatten();
-    let land = name(pen, pen.state.shared.land);
-    let title = pen.state.shared.texts.with("map-figures-title", &[("land", (&land).into())]);
+    let own = answer.by_land.get(pen.shared.land).copied().flatten();
+    let land = name(pen, pen.shared.land);
+    let title = pen.shared.texts.with("map-figures-title", &[("land", (&land).into())]);
     compare_heads(pen, area, &title);
     for (row, figure) in (2..area.height).zip(Figure::ALL) {
-        let chosen = *figure == pen.state.screens.map.figure;
+        let chosen = *figure == pen.screens.map.figure;
         let label = figure_name(pen, *figure);
         compare(pen, area.row(row), (&label, chosen), *figure, [own.as_ref(), Some(&answer.counts)]);
     }
@@ -117,30 +118,27 @@ fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 
 /// The figure by register in the selected Land beside that of all.
 fn registers(pen: &mut Pen<'_>, area: Area) {
-    let (Some(loaded), Some(shown)) = (pen.state.shared.loaded.clone(), pen.state.screens.map.registers.clone()) else {
+    let (Some(loaded), Some(shown)) = (pen.shared.loaded.as_ref(), pen.screens.map.registers.shown()) else {
         return;
     };
-    let entry = pen.state.shared.land;
-    let (land, figure) = (name(pen, entry), pen.state.screens.map.figure);
+    let entry = pen.shared.land;
+    let (land, figure) = (name(pen, entry), pen.screens.map.figure);
     let named = figure_name(pen, figure);
-    let title =
-        pen.state.shared.texts.with("map-registers-title", &[("land", (&land).into()), ("figure", (&named).into())]);
+    let title = pen.shared.texts.with("map-registers-title", &[("land", (&land).into()), ("figure", (&named).into())]);
     compare_heads(pen, area, &title);
-    let rows = shown.of(pen.state.land_of(entry).map(|_| entry));
+    let rows = shown.of(pen.shared.land_of(entry).map(|_| entry));
     // What nobody keeps there has nothing to be compared.
     let rows: Vec<_> =
         rows.into_iter().filter_map(|(register, own, all)| own.map(|own| (register, own, all))).collect();
     let fitting = usize::from(area.height.saturating_sub(2));
     let shown = if rows.len() > fitting { fitting.saturating_sub(1) } else { rows.len() };
     for (row, (register, own, all)) in (2..area.height).zip(&rows[..shown]) {
-        let label = label::of(&loaded.landscape, Dimension::Register, *register, &pen.state.shared.texts);
+        let label = label::of(&loaded.landscape, Dimension::Register, *register, &pen.shared.texts);
         compare(pen, area.row(row), (&label, false), figure, [Some(own), Some(all)]);
     }
     let rest = match rows.len() {
         0 => pen.text("map-no-keeping"),
-        all if all > shown => {
-            pen.state.shared.texts.with("map-more-registers", &[("count", ((all - shown) as u64).into())])
-        }
+        all if all > shown => pen.shared.texts.with("map-more-registers", &[("count", ((all - shown) as u64).into())]),
         _ => return,
     };
     let line = area.row(2 + u16::try_from(shown).unwrap_or(u16::MAX - 2));
@@ -161,7 +159,7 @@ fn compare_heads(pen: &mut Pen<'_>, area: Area, title: &str) {
     pen.heading(area.row(0), title, false);
     let (names, bases) = compared(area);
     let head = |text: &str| right(&fit(text, NUMBER + 2), NUMBER + 3);
-    let (own, all) = (head(&code(pen, pen.state.shared.land)), head(&pen.text("pivot-total")));
+    let (own, all) = (head(&code(pen, pen.shared.land)), head(&pen.text("pivot-total")));
     let heads = format!("{}{own}{}{all}", left("", names), left("", bases));
     pen.put(area.row(1), vec![Span::styled(heads, pen.theme.heading(false))]);
 }
@@ -187,8 +185,8 @@ fn compare(pen: &mut Pen<'_>, line: Area, (label, chosen): (&str, bool), figure:
 
 /// What the selected Land counts, and what opens.
 fn detail(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
-    let texts = pen.state.shared.texts.clone();
-    let (entry, figure) = (pen.state.shared.land, pen.state.screens.map.figure);
+    let texts = &pen.shared.texts;
+    let (entry, figure) = (pen.shared.land, pen.screens.map.figure);
     let land = name(pen, entry);
     let Some(counts) = answer.by_land.get(entry).copied().flatten() else {
         let text = texts.with("map-empty", &[("land", (&land).into())]);
@@ -218,9 +216,9 @@ fn detail(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 
 /// The ends of the scale, what the patterns mean, and where the outlines come from.
 fn legend(pen: &mut Pen<'_>, area: Area) {
-    let figure = pen.state.screens.map.figure;
-    let greatest = pen.state.map_greatest();
-    let texts = pen.state.shared.texts.clone();
+    let figure = pen.screens.map.figure;
+    let greatest = pen.screens.map.greatest(pen.shared);
+    let texts = &pen.shared.texts;
     let (least, most) = match figure.measure() {
         Some(_) => (texts.percent_whole(Some(0.0)), texts.percent(Some(greatest))),
         None => (texts.count(0), texts.number(greatest)),
@@ -240,7 +238,7 @@ fn legend(pen: &mut Pen<'_>, area: Area) {
     }
     spans.push(Span::styled(format!(" {most}"), pen.theme.dim()));
     let mut used: u16 = spans.iter().map(|span| width(&span.content)).sum();
-    let mut source = if pen.state.screens.map.tiles { String::new() } else { pen.text("map-source") };
+    let mut source = if pen.screens.map.tiles { String::new() } else { pen.text("map-source") };
     if used + width(&source) + 2 > area.width {
         source = pen.text("map-source-short");
     }

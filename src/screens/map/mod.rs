@@ -10,27 +10,30 @@
 
 pub(crate) mod draw;
 pub(crate) mod draw_lists;
+pub mod places;
 
 use std::sync::Arc;
 
 use crate::domain::{Land, ScreenId};
+use crate::export::contents::Table;
+use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
 use crate::paint::area::Area;
-use crate::query::figure::{Figure, only};
-use crate::query::filter::{Filter, evaluate};
+use crate::query::figure::Figure;
+use crate::query::filter::Filter;
 use crate::query::label;
-use crate::query::numbers::Counts;
+use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::{Line, Pivot};
-use crate::query::raster::{Raster, fitting};
-use crate::screens::overview::places::TILE_COLUMNS;
-use crate::screens::{Loaded, Request};
-use crate::shell::Effect;
-use crate::shell::navigate::{moved, scrolled};
-use crate::shell::state::State;
-use crate::sources::outlines::Outline;
+use crate::query::raster::Raster;
+use crate::query::report::Scope;
+use crate::screens::cursor::{moved, scrolled, steps};
+use crate::screens::overview::places::tile;
+use crate::screens::{Done, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 
-/// Where one is. Which Land is selected is the overview's: the map there and this one are in step.
-#[derive(Debug, Clone, PartialEq)]
+use places::MapAreas;
+
+/// The map. Which Land is selected is shared: the tiles of the overview and this map are in step.
+#[derive(Debug, Clone)]
 pub struct MapScreen {
     /// What colours and numbers show.
     pub figure: Figure,
@@ -44,26 +47,19 @@ pub struct MapScreen {
     pub offset: usize,
     /// The outlines at the size there is room for.
     pub raster: Option<Arc<Raster>>,
-    /// The newest numbers by register and Land.
-    pub registers: Option<Arc<MapData>>,
-    /// The filter that these were asked under.
-    asked: Option<u64>,
+    /// The numbers by register and Land.
+    pub registers: Slot<(), RegistersByLand>,
 }
 
 /// The numbers by register and Land under a filter.
 #[derive(Debug, PartialEq)]
-pub struct MapData {
-    /// The filter that they were computed under.
-    pub generation: u64,
+pub struct RegistersByLand {
     pivot: Pivot,
 }
 
-impl MapData {
-    /// Counts by register and Land under a filter.
-    pub fn compute(loaded: &Loaded, request: &Request) -> Self {
-        let evaluated = evaluate(&loaded.landscape, &request.filter);
-        let pivot = Pivot::new(&loaded.landscape, &evaluated, Dimension::Register, Dimension::Land);
-        Self { generation: request.generation, pivot }
+impl RegistersByLand {
+    fn compute((): &(), work: Work<'_>, _before: Option<&Self>) -> Self {
+        Self { pivot: Pivot::new(&work.loaded.landscape, work.evaluated, Dimension::Register, Dimension::Land) }
     }
 
     /// Each register with its counts in a Land (or among the bodies without one) and in all.
@@ -83,130 +79,33 @@ impl Default for MapScreen {
             on_list: false,
             offset: 0,
             raster: None,
-            registers: None,
-            asked: None,
+            registers: Slot::default(),
         }
     }
 }
 
 impl MapScreen {
-    /// Lets go of what belongs to the landscape there was.
-    pub(crate) fn forget(&mut self) {
-        (self.registers, self.asked) = (None, None);
-    }
-
-    /// Lets what is shown be asked again.
-    pub(crate) fn ask_again(&mut self) {
-        self.asked = None;
-    }
-}
-
-/// The parts of the map's screen.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct MapAreas {
-    /// The map with its heading in the first row.
-    pub map: Area,
-    /// Where the outlines are drawn; empty where tiles are.
-    pub grid: Area,
-    /// Where the bodies without a Land stand beside the outlines.
-    pub federation: Area,
-    /// The list with its heading in the first row.
-    pub list: Area,
-    /// All figures of the selected Land, where there is room.
-    pub figures: Area,
-    /// The figure by register in the selected Land, where there is room for that too.
-    pub registers: Area,
-    /// The line about the selected Land.
-    pub detail: Area,
-    /// Scale and source.
-    pub legend: Area,
-}
-
-/// The least columns of the list.
-const LIST: u16 = 35;
-/// Lines of the list: sixteen Länder and the bodies without one, below a heading.
-const LIST_LINES: u16 = 18;
-/// Lines of the figures with their heading and the heads of their columns.
-const FIGURE_LINES: u16 = 14;
-/// Lines below which registers are not worth a heading.
-const LEAST_REGISTERS: u16 = 6;
-/// East of so many hundredths of the map and below its middle no Land lies: there is room.
-const EAST: u16 = 88;
-
-/// Splits the screen of the map.
-pub fn areas(body: Area, outlines: &[Outline], tiles: bool) -> MapAreas {
-    let inner = body.inset(1);
-    let (upper, foot) = inner.split_top(inner.height.saturating_sub(2));
-    let upper = Area { height: upper.height.saturating_sub(u16::from(inner.height >= 40)), ..upper };
-    let gap = if inner.width < 100 { 2 } else { 3 };
-    let most = inner.width.saturating_sub(LIST + gap);
-    let mut areas = MapAreas { detail: foot.row(0), legend: foot.row(1), ..MapAreas::default() };
-    let width = if tiles {
-        // About half of the screen: names, bars and bases need the other.
-        TILE_COLUMNS * (most.min(inner.width * 46 / 100) / TILE_COLUMNS).min(18)
-    } else {
-        let room = Area { y: upper.y + 1, height: upper.height.saturating_sub(1), ..upper };
-        let (columns, rows) = fitting(outlines, most.saturating_sub(8), room.height).unwrap_or_default();
-        areas.grid = Area { width: columns, height: rows, ..room };
-        let (wide, high) = ((columns / 5).clamp(8, 14), (rows / 6).clamp(2, 4));
-        let (right, down) = (columns * EAST / 100 + 1, rows * 4 / 5);
-        areas.federation = Area::new(room.x + right, room.y + down, wide, high.min(rows.saturating_sub(down)));
-        columns.max(right + wide)
-    };
-    let (map, right) = upper.split_left(width);
-    let (list, below) = right.split_left(gap).1.split_top(LIST_LINES);
-    let (_, below) = below.split_top(1);
-    if below.height < FIGURE_LINES {
-        return MapAreas { map, list, ..areas };
-    }
-    let (figures, below) = below.split_top(FIGURE_LINES);
-    let registers = below.split_top(1).1;
-    let registers = if registers.height >= LEAST_REGISTERS { registers } else { Area::default() };
-    MapAreas { map, list, figures, registers, ..areas }
-}
-
-impl State {
-    /// Where the parts of the map's screen are.
-    pub fn map_areas(&self) -> MapAreas {
-        let outlines =
-            self.shared.loaded.as_ref().map_or(&[][..], |loaded| &loaded.landscape.sources.catalogue.outlines);
-        areas(self.shell_body(), outlines, self.screens.map.tiles)
-    }
-
-    /// The Land of an entry of `by_land`; none for the bodies without one.
-    pub fn land_of(&self, entry: usize) -> Option<Land> {
-        let loaded = self.shared.loaded.as_ref()?;
-        Land::from_code(&loaded.landscape.members(Dimension::Land).get(entry)?.code)
-    }
-
-    /// The entry of `by_land` of a Land.
-    fn entry_of(&self, land: Land) -> Option<usize> {
-        let loaded = self.shared.loaded.as_ref()?;
-        loaded.landscape.members(Dimension::Land).index(land.code()).map(usize::from)
-    }
-
-    /// The tile of an entry of `by_land` on this screen's map.
-    pub fn map_tile(&self, areas: &MapAreas, entry: usize) -> Option<Area> {
-        self.tile_of(entry).map(|(x, y)| crate::screens::overview::places::tile(areas.map, x, y))
+    /// Where the parts of the screen are.
+    pub fn areas(&self, shared: &Shared) -> MapAreas {
+        let outlines = shared.loaded.as_ref().map_or(&[][..], |loaded| &loaded.landscape.sources.catalogue.outlines);
+        places::areas(shared.body_area(), outlines, self.tiles)
     }
 
     /// Entries of `by_land` in the order of the list. By value the greatest come first, then those
     /// without a base, then those without a keeping; what is equal is in the order of names, with the
     /// bodies without a Land last.
-    pub fn map_order(&self) -> Vec<usize> {
-        let (Some(answer), Some(loaded)) = (&self.shared.answer, &self.shared.loaded) else { return Vec::new() };
+    pub fn order(&self, shared: &Shared) -> Vec<usize> {
+        let (Some(answer), Some(loaded)) = (&shared.answer, &shared.loaded) else { return Vec::new() };
         let last = answer.by_land.len().saturating_sub(1);
         let mut order: Vec<(bool, String, usize)> = (0..answer.by_land.len())
-            .map(|entry| {
-                (entry == last, label::of(&loaded.landscape, Dimension::Land, entry, &self.shared.texts), entry)
-            })
+            .map(|entry| (entry == last, label::of(&loaded.landscape, Dimension::Land, entry, &shared.texts), entry))
             .collect();
         order.sort();
         let mut order: Vec<usize> = order.into_iter().map(|(.., entry)| entry).collect();
-        if !self.screens.map.by_name {
+        if !self.by_name {
             let rank = |entry: usize| {
                 let counts = answer.by_land[entry].as_ref();
-                (counts.is_some(), counts.and_then(|counts| self.screens.map.figure.of(counts)).unwrap_or(-1.0))
+                (counts.is_some(), counts.and_then(|counts| self.figure.of(counts)).unwrap_or(-1.0))
             };
             // Stable, so that equals stay in the order of names.
             order.sort_by(|a, b| {
@@ -218,134 +117,82 @@ impl State {
     }
 
     /// The greatest number on the map: where the scale ends.
-    pub fn map_greatest(&self) -> f64 {
-        let counts = self.shared.answer.iter().flat_map(|answer| answer.by_land.iter().flatten());
-        counts.filter_map(|counts| self.screens.map.figure.of(counts)).fold(0.0, f64::max)
+    pub fn greatest(&self, shared: &Shared) -> f64 {
+        let counts = shared.answer.iter().flat_map(|answer| answer.by_land.iter().flatten());
+        counts.filter_map(|counts| self.figure.of(counts)).fold(0.0, f64::max)
+    }
+
+    /// The tile of an entry of `by_land`.
+    pub fn tile(areas: &MapAreas, entry: usize, shared: &Shared) -> Option<Area> {
+        shared.tile_of(entry).map(|(x, y)| tile(areas.map, x, y))
     }
 
     /// The filter that opens exactly the keepings behind the number of the selected Land; none where
     /// there are none.
-    pub fn map_filter(&self) -> Option<Filter> {
-        let counts = self.shared.answer.as_ref()?.by_land.get(self.shared.land).copied().flatten()?;
-        let land = self.land_of(self.shared.land).map(Land::code);
-        let filter = only(&self.shared.filter, Dimension::Land, land);
-        (self.screens.map.figure.keepings(&counts) > 0).then(|| self.screens.map.figure.narrowed(&filter))
-    }
-
-    /// Asks for the numbers by register, where they are shown, once a filter.
-    pub(crate) fn ask_map(&mut self) -> Option<Effect> {
-        let shown =
-            self.screen == ScreenId::Map && self.shared.loaded.is_some() && self.map_areas().registers.height > 0;
-        if !shown || self.screens.map.asked == Some(self.shared.generation) {
-            return None;
-        }
-        self.screens.map.asked = Some(self.shared.generation);
-        let request =
-            Request { generation: self.shared.generation, filter: self.shared.filter.clone(), sort: self.shared.sort };
-        Some(Effect::Map(request))
-    }
-
-    /// Shows numbers by register if they are those that were asked for.
-    pub(crate) fn take_map(&mut self, answer: MapData) {
-        if self.screens.map.asked == Some(answer.generation) {
-            self.screens.map.registers = Some(Arc::new(answer));
-        }
-    }
-
-    pub(crate) fn open_map(&mut self) -> Vec<Effect> {
-        match self.map_filter() {
-            Some(filter) => self.open_filter(filter),
-            None => {
-                self.shared.notice = Some(self.shared.texts.get("coverage-nothing"));
-                Vec::new()
-            }
-        }
-    }
-
-    pub(crate) fn next_map_figure(&mut self) {
-        self.screens.map.figure = Figure::ALL[(self.screens.map.figure.index() + 1) % Figure::ALL.len()];
+    pub fn filter(&self, shared: &Shared) -> Option<Filter> {
+        let counts = shared.answer.as_ref()?.by_land.get(shared.land).copied().flatten()?;
+        let filter = shared.only(Dimension::Land, Some(shared.land));
+        (self.figure.keepings(&counts) > 0).then(|| self.figure.narrowed(&filter))
     }
 
     /// One up or down on the map; in the list, and by pages everywhere, by lines of the list.
-    pub(crate) fn step_map(&mut self, by: isize) {
-        if !self.screens.map.on_list && by.abs() == 1 {
-            return self.move_over_map(0.0, if by > 0 { 1.0 } else { -1.0 });
+    fn step(&mut self, by: isize, shared: &mut Shared) {
+        if !self.on_list && by.abs() == 1 {
+            return self.move_over(0.0, if by > 0 { 1.0 } else { -1.0 }, shared);
         }
-        let order = self.map_order();
-        let at = order.iter().position(|entry| *entry == self.shared.land).unwrap_or(0);
+        let order = self.order(shared);
+        let at = order.iter().position(|entry| *entry == shared.land).unwrap_or(0);
         if let Some(entry) = order.get(moved(at, by, order.len())) {
-            self.shared.land = *entry;
+            shared.land = *entry;
         }
-    }
-
-    pub(crate) fn step_map_sideways(&mut self, right: bool) {
-        self.screens.map.on_list = false;
-        self.move_over_map(if right { 1.0 } else { -1.0 }, 0.0);
     }
 
     /// The middle of an entry on the screen, in cells of the map; none where it is not drawn. A row
     /// counts twice, as it is twice as high as a column is wide.
-    fn middle_on_map(&self, areas: &MapAreas, entry: usize) -> Option<(f64, f64)> {
+    fn middle(&self, areas: &MapAreas, entry: usize, shared: &Shared) -> Option<(f64, f64)> {
         let of = |area: Area| {
             let (x, y) =
                 (f64::from(area.x) + f64::from(area.width) / 2.0, f64::from(area.y) + f64::from(area.height) / 2.0);
             (x, y * 2.0)
         };
-        if self.screens.map.tiles {
-            return self.map_tile(areas, entry).map(of);
+        if self.tiles {
+            return Self::tile(areas, entry, shared).map(of);
         }
-        let Some(land) = self.land_of(entry) else { return Some(of(areas.federation)) };
-        let (x, y) = self.screens.map.raster.as_ref()?.middle(land)?;
+        let Some(land) = shared.land_of(entry) else { return Some(of(areas.federation)) };
+        let (x, y) = self.raster.as_ref()?.middle(land)?;
         Some((f64::from(areas.grid.x) + x, (f64::from(areas.grid.y) + y) * 2.0))
     }
 
     /// Selects the nearest in a direction: rather one in line than one aside.
-    fn move_over_map(&mut self, x: f64, y: f64) {
-        let (Some(answer), areas) = (self.shared.answer.clone(), self.map_areas()) else { return };
-        let Some(own) = self.middle_on_map(&areas, self.shared.land) else { return };
+    fn move_over(&self, x: f64, y: f64, shared: &mut Shared) {
+        let Some(count) = shared.answer.as_ref().map(|answer| answer.by_land.len()) else { return };
+        let areas = self.areas(shared);
+        let Some(own) = self.middle(&areas, shared.land, shared) else { return };
         let distance = |entry: usize| {
-            let to = self.middle_on_map(&areas, entry)?;
+            let to = self.middle(&areas, entry, shared)?;
             let (dx, dy) = (to.0 - own.0, to.1 - own.1);
             let (ahead, aside) = (dx * x + dy * y, (dx * y + dy * x).abs());
             // What lies more aside than ahead is taken only where nothing else is, and what lies almost
             // beside never.
             (ahead * 3.0 > aside).then_some((aside > ahead, ahead + aside * 1.5, entry))
         };
-        let all = (0..answer.by_land.len()).filter(|entry| *entry != self.shared.land).filter_map(distance);
+        let all = (0..count).filter(|entry| *entry != shared.land).filter_map(distance);
         let nearest = all.min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         if let Some((.., entry)) = nearest {
-            self.shared.land = entry;
+            shared.land = entry;
         }
-    }
-
-    /// Draws the outlines anew where there is another room for them, and keeps the selected line of
-    /// the list on the screen.
-    pub(crate) fn clamp_map(&mut self) {
-        let Some(loaded) = self.shared.loaded.clone().filter(|_| self.screen == ScreenId::Map) else { return };
-        let areas = self.map_areas();
-        let (columns, rows) = (areas.grid.width, areas.grid.height);
-        let known =
-            self.screens.map.raster.as_ref().is_some_and(|raster| (raster.columns, raster.rows) == (columns, rows));
-        if !self.screens.map.tiles && !known {
-            let outlines = &loaded.landscape.sources.catalogue.outlines;
-            self.screens.map.raster = Some(Arc::new(Raster::new(outlines, columns, rows)));
-        }
-        let order = self.map_order();
-        let at = order.iter().position(|entry| *entry == self.shared.land).unwrap_or(0);
-        let height = usize::from(areas.list.height.saturating_sub(1));
-        self.screens.map.offset = scrolled(self.screens.map.offset, at, height, order.len());
     }
 
     /// The entry of `by_land` at a cell of the map or of the list, and whether it is in the list.
-    fn on_map_at(&self, x: u16, y: u16) -> Option<(usize, bool)> {
-        let areas = self.map_areas();
+    fn entry_at(&self, x: u16, y: u16, shared: &Shared) -> Option<(usize, bool)> {
+        let areas = self.areas(shared);
         if areas.list.contains(x, y) {
             let line = usize::from(y.checked_sub(areas.list.y + 1)?);
-            return Some((*self.map_order().get(self.screens.map.offset + line)?, true));
+            return Some((*self.order(shared).get(self.offset + line)?, true));
         }
-        let entries = 0..self.shared.answer.as_ref()?.by_land.len();
-        if self.screens.map.tiles {
-            let hit = |entry: usize| self.map_tile(&areas, entry).is_some_and(|tile| tile.contains(x, y));
+        let entries = 0..shared.answer.as_ref()?.by_land.len();
+        if self.tiles {
+            let hit = |entry: usize| Self::tile(&areas, entry, shared).is_some_and(|tile| tile.contains(x, y));
             return entries.into_iter().find(|entry| hit(*entry)).map(|entry| (entry, false));
         }
         if areas.federation.contains(x, y) {
@@ -354,14 +201,99 @@ impl State {
         if !areas.grid.contains(x, y) {
             return None;
         }
-        let land = self.screens.map.raster.as_ref()?.cell(x - areas.grid.x, y - areas.grid.y)?;
-        self.entry_of(land).map(|entry| (entry, false))
+        let land: Land = self.raster.as_ref()?.cell(x - areas.grid.x, y - areas.grid.y)?;
+        shared.entry_of(land).map(|entry| (entry, false))
+    }
+}
+
+impl Screen for MapScreen {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Map
     }
 
-    /// A click selects; whether a Land was hit.
-    pub(crate) fn click_map(&mut self, x: u16, y: u16) -> bool {
-        let Some((entry, on_list)) = self.on_map_at(x, y) else { return false };
-        (self.shared.land, self.screens.map.on_list) = (entry, on_list);
+    fn ask(&mut self, shared: &mut Shared) -> Option<Job> {
+        // Only where they are shown.
+        if self.areas(shared).registers.height == 0 {
+            return None;
+        }
+        self.registers.ask(ScreenId::Map, (), shared, RegistersByLand::compute)
+    }
+
+    fn take(&mut self, done: Done, _shared: &mut Shared) {
+        self.registers.take(done);
+    }
+
+    fn forget(&mut self) {
+        self.registers.forget();
+    }
+
+    fn ask_again(&mut self) {
+        self.registers.ask_again();
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {
+        match action {
+            Action::Open => match self.filter(shared) {
+                Some(filter) => return Outcome::OpenFilter(filter),
+                None => shared.say("coverage-nothing"),
+            },
+            Action::NextPart | Action::PreviousPart => self.on_list = !self.on_list,
+            Action::Measure => self.figure = Figure::ALL[(self.figure.index() + 1) % Figure::ALL.len()],
+            Action::Sort => self.by_name = !self.by_name,
+            Action::Tiles => self.tiles = !self.tiles,
+            Action::Left | Action::Right => {
+                self.on_list = false;
+                self.move_over(if action == Action::Right { 1.0 } else { -1.0 }, 0.0, shared);
+            }
+            _ if action.steps() => self.step(steps(action, shared.page()), shared),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Done
+    }
+
+    // The wheel turns the list, wherever it is: over the map it has no direction.
+    fn point_at(&mut self, _x: u16, _y: u16, _shared: &Shared) -> bool {
+        self.on_list = true;
         true
+    }
+
+    fn select_at(&mut self, x: u16, y: u16, shared: &mut Shared) -> bool {
+        let Some((entry, on_list)) = self.entry_at(x, y, shared) else { return false };
+        (shared.land, self.on_list) = (entry, on_list);
+        true
+    }
+
+    fn target(&self, shared: &Shared) -> Target {
+        let measure = self.figure.measure().unwrap_or(Measure::Rate);
+        Target::Share(shared.only(Dimension::Land, Some(shared.land)), measure)
+    }
+
+    fn land(&self, shared: &Shared) -> Option<Scope> {
+        Some(shared.scope_of(shared.land))
+    }
+
+    fn tables(&self, _shared: &Shared) -> Vec<Table> {
+        vec![Table::Coverage(vec![Dimension::Land]), Table::Overview]
+    }
+
+    /// Draws the outlines anew where there is another room for them, and keeps the selected line of the
+    /// list on the screen.
+    fn clamp_cursors(&mut self, shared: &Shared) {
+        let Some(loaded) = &shared.loaded else { return };
+        let areas = self.areas(shared);
+        let (columns, rows) = (areas.grid.width, areas.grid.height);
+        let fits = self.raster.as_ref().is_some_and(|raster| (raster.columns, raster.rows) == (columns, rows));
+        if !self.tiles && !fits {
+            self.raster = Some(Arc::new(Raster::new(&loaded.landscape.sources.catalogue.outlines, columns, rows)));
+        }
+        let order = self.order(shared);
+        let at = order.iter().position(|entry| *entry == shared.land).unwrap_or(0);
+        let height = usize::from(areas.list.height.saturating_sub(1));
+        self.offset = scrolled(self.offset, at, height, order.len());
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) -> u16 {
+        draw::draw(pen);
+        0
     }
 }

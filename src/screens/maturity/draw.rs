@@ -21,13 +21,14 @@ use crate::screens::maturity::level_column::{
 };
 use crate::screens::maturity::{MATURITY_PARTS, MaturityData, MaturityPart, draw_lists};
 use crate::screens::overview::draw_lists::part_of_list;
-use crate::shell::draw::{Pen, since_of};
+use crate::screens::{Pen, since_of};
 use crate::text::{NONE, Value};
 
 /// Draws the maturity screen.
-pub fn draw(pen: &mut Pen<'_>, area: Area) {
-    let areas = pen.state.maturity_areas();
-    let Some(shown) = pen.state.screens.maturity.shown.clone() else {
+pub fn draw(pen: &mut Pen<'_>) {
+    let area = pen.shared.body_area();
+    let areas = pen.screens.maturity.areas(pen.shared);
+    let Some(shown) = pen.screens.maturity.data.shown() else {
         let text = pen.text("loading");
         pen.put(area.inset(1), vec![Span::styled(text, pen.theme.dim())]);
         return;
@@ -38,12 +39,16 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
     draw_lists::years(pen, areas.years, &shown);
     draw_lists::moves(pen, areas.moves, &shown);
     // Where not all parts fit, the one below says that there are others.
-    let parts = if pen.state.compares() { &MATURITY_PARTS[1..] } else { &MATURITY_PARTS[1..MATURITY_PARTS.len() - 1] };
+    let parts = if crate::screens::maturity::compares(pen.shared) {
+        &MATURITY_PARTS[1..]
+    } else {
+        &MATURITY_PARTS[1..MATURITY_PARTS.len() - 1]
+    };
     if parts.iter().any(|part| areas.of(*part).height == 0) {
-        let below = pen.state.screens.maturity.below;
+        let below = pen.screens.maturity.below;
         let at = parts.iter().position(|part| *part == below).unwrap_or(0);
         let variables = [("at", (at + 1).into()), ("count", parts.len().into())];
-        let text = pen.state.shared.texts.with("maturity-part-of", &variables);
+        let text = pen.shared.texts.with("maturity-part-of", &variables);
         pen.put_right(areas.of(below).row(0), &format!(" {text}"), pen.theme.dim());
     }
 }
@@ -52,7 +57,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
 pub fn name(pen: &Pen<'_>, landscape: &Landscape, dimension: Dimension, row: usize, group: &LevelGroup) -> String {
     match group.member {
         _ if row == 0 => pen.text("maturity-all"),
-        Some(member) => label::of(landscape, dimension, member, &pen.state.shared.texts),
+        Some(member) => label::of(landscape, dimension, member, &pen.shared.texts),
         None if dimension == Dimension::Land => pen.text("land-none"),
         None => pen.text("question-no-group"),
     }
@@ -75,11 +80,11 @@ pub fn number(pen: &mut Pen<'_>, area: Area, column: LevelColumn, counts: &Count
     let (text, style) = match column {
         LevelColumn::AtLeast(_) => {
             let share = share(count, column.base(counts));
-            (pen.state.shared.texts.percent(share), heat(pen, share))
+            (pen.shared.texts.percent(share), heat(pen, share))
         }
-        _ if count == 0 => (pen.state.shared.texts.count(0), pen.theme.dim()),
-        LevelColumn::Level(level) => (pen.state.shared.texts.count(count), pen.theme.maturity(level)),
-        _ => (pen.state.shared.texts.count(count), pen.theme.text()),
+        _ if count == 0 => (pen.shared.texts.count(0), pen.theme.dim()),
+        LevelColumn::Level(level) => (pen.shared.texts.count(count), pen.theme.maturity(level)),
+        _ => (pen.shared.texts.count(count), pen.theme.text()),
     };
     filled(pen, area, &text, style, selected);
 }
@@ -114,22 +119,20 @@ pub fn heads(pen: &mut Pen<'_>, line: Area, columns: &[LevelColumn], selected: O
 pub fn selected_line(pen: &Pen<'_>, name: &str, column: LevelColumn, counts: &Counts) -> String {
     let (part, whole) = (column.count(counts), column.base(counts));
     if column == LevelColumn::All {
-        return pen.state.shared.texts.with("maturity-selected-all", &[("name", name.into()), ("count", part.into())]);
+        return pen.shared.texts.with("maturity-selected-all", &[("name", name.into()), ("count", part.into())]);
     }
     let base = match column {
         LevelColumn::Level(_) | LevelColumn::AtLeast(_) => "base-of-level",
         _ => "base-of",
     };
-    let base = pen.state.shared.texts.with(base, &[("part", part.into()), ("whole", whole.into())]);
+    let base = pen.shared.texts.with(base, &[("part", part.into()), ("whole", whole.into())]);
     let what = match column {
         LevelColumn::All | LevelColumn::WithLevel => pen.text("maturity-is-with-level"),
         LevelColumn::NoLevel => pen.text("maturity-is-without"),
-        LevelColumn::Level(level) => pen.state.shared.texts.with("maturity-is-at", &[("level", level.code().into())]),
-        LevelColumn::AtLeast(level) => {
-            pen.state.shared.texts.with("maturity-is-at-least", &[("level", level.code().into())])
-        }
+        LevelColumn::Level(level) => pen.shared.texts.with("maturity-is-at", &[("level", level.code().into())]),
+        LevelColumn::AtLeast(level) => pen.shared.texts.with("maturity-is-at-least", &[("level", level.code().into())]),
     };
-    let share = pen.state.shared.texts.percent(share(part, whole));
+    let share = pen.shared.texts.percent(share(part, whole));
     let variables = [
         ("name", Value::Text(name)),
         ("what", (&what).into()),
@@ -137,7 +140,7 @@ pub fn selected_line(pen: &Pen<'_>, name: &str, column: LevelColumn, counts: &Co
         ("share", (&share).into()),
         ("count", part.into()),
     ];
-    let said = pen.state.shared.texts.with("maturity-selected", &variables);
+    let said = pen.shared.texts.with("maturity-selected", &variables);
     let measure = match column {
         LevelColumn::AtLeast(Maturity::B) => Measure::ShareB,
         LevelColumn::AtLeast(Maturity::C) => Measure::ShareC,
@@ -171,16 +174,16 @@ pub fn list_heading(pen: &mut Pen<'_>, area: Area, title: &str, (offset, entries
 }
 
 fn groups(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let (landscape, state) = (&loaded.landscape, pen.state.screens.maturity.clone());
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let (landscape, state) = (&loaded.landscape, pen.screens.maturity.clone());
     let focused = state.part == MaturityPart::Groups;
-    let dimension = label::dimension(shown.ask.dimension, &pen.state.shared.texts);
+    let dimension = label::dimension(shown.ask.dimension, &pen.shared.texts);
     let model = landscape.sources.model.title();
     let variables = [("dimension", Value::Text(&dimension)), ("model", (&model).into())];
-    let mut title = pen.state.shared.texts.with("maturity-title", &variables);
+    let mut title = pen.shared.texts.with("maturity-title", &variables);
     if shown.ask.weakest_first {
         let target = Value::Text(shown.ask.target.code());
-        title = format!("{title} · {}", pen.state.shared.texts.with("maturity-weakest", &[("level", target)]));
+        title = format!("{title} · {}", pen.shared.texts.with("maturity-weakest", &[("level", target)]));
     }
     list_heading(pen, area, &title, (state.offset, shown.groups.len()), focused);
     let columns = group_columns(area.width);
@@ -213,7 +216,7 @@ fn groups(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     // Where there is room: what the levels mean, and whose summary they are.
     if rows.height > u16::try_from(shown.groups.len() + 4).unwrap_or(u16::MAX) {
         let levels = Maturity::ALL.iter().map(|level| {
-            let name = label::of(landscape, Dimension::Maturity, level.index(), &pen.state.shared.texts);
+            let name = label::of(landscape, Dimension::Maturity, level.index(), &pen.shared.texts);
             format!("{} {name}", level.code())
         });
         lines.extend(indented(&levels.collect::<Vec<_>>().join(" · "), area.width));
@@ -243,7 +246,7 @@ fn level_bar(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
         .iter()
         .map(|level| {
             let count = counts.maturity[level.index()];
-            let percent = pen.state.shared.texts.percent_whole(share(count, counts.with_level()));
+            let percent = pen.shared.texts.percent_whole(share(count, counts.with_level()));
             let labels = vec![format!("{} {percent}", level.code()), level.code().to_owned()];
             Segment { labels, count, style: pen.theme.maturity_fill(*level) }
         })
@@ -253,7 +256,7 @@ fn level_bar(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
 
 /// How many keepings have which level, in one line.
 pub fn counts_line(pen: &Pen<'_>, counts: &Counts) -> String {
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     let mut parts: Vec<String> = Maturity::ALL
         .iter()
         .map(|level| format!("{} {}", level.code(), texts.count(counts.maturity[level.index()])))
@@ -266,8 +269,8 @@ fn criteria(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     if area.height < 3 {
         return;
     }
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let (landscape, state) = (&loaded.landscape, pen.state.screens.maturity.clone());
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let (landscape, state) = (&loaded.landscape, pen.screens.maturity.clone());
     let model = &landscape.sources.model;
     let focused = state.part == MaturityPart::Criteria;
     let title = pen.text("maturity-criteria-title");
@@ -297,7 +300,7 @@ fn criteria(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
         let selected = at == state.row;
         let named = name(pen, landscape, shown.ask.dimension, at, group);
         group_name(pen, line, (&named, name_width), at == 0, selected.then_some(focused));
-        let base = pen.state.shared.texts.count(group.counts.with_level());
+        let base = pen.shared.texts.count(group.counts.with_level());
         pen.put(base_place(line), vec![Span::styled(right(&base, NUMBER), pen.theme.dim())]);
         for place in 0..count {
             let own = column_area(line, CRITERION, count, place);
@@ -305,11 +308,7 @@ fn criteria(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
             let share = share(held.total(), group.counts.with_level());
             let text = match share {
                 Some(_) => {
-                    format!(
-                        "{} {}",
-                        pen.state.shared.texts.count(held.total()),
-                        right(&pen.state.shared.texts.percent(share), 8)
-                    )
+                    format!("{} {}", pen.shared.texts.count(held.total()), right(&pen.shared.texts.percent(share), 8))
                 }
                 None => NONE.to_owned(),
             };
@@ -327,7 +326,7 @@ fn criteria(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
 /// What the selected criterion does to the selected group, and what the next levels need: first the
 /// step that most are waiting for, where there is room all, and the question.
 fn criterion_lines(pen: &Pen<'_>, landscape: &Landscape, name: &str, group: &LevelGroup, columns: u16) -> Vec<String> {
-    let (texts, at) = (&pen.state.shared.texts, pen.state.screens.maturity.criterion);
+    let (texts, at) = (&pen.shared.texts, pen.screens.maturity.criterion);
     let (Some(criterion), Some(held)) = (landscape.sources.model.criteria.get(at), group.held.get(at)) else {
         return Vec::new();
     };

@@ -9,10 +9,10 @@ use crate::paint::bar;
 use crate::paint::text::{left, right};
 use crate::query::label;
 use crate::query::maturity::{LEVELS_AND_NONE, Move, Moves, share};
+use crate::screens::Pen;
 use crate::screens::maturity::draw::{foot, heads, list_heading, name, number, selected_line};
 use crate::screens::maturity::level_column::{NUMBER, column_area, year_columns};
 use crate::screens::maturity::{MaturityData, MaturityPart};
-use crate::shell::draw::Pen;
 use crate::text::Value;
 
 /// Columns of the numbers of a vendor: bodies, inhabitants, keepings, share.
@@ -28,11 +28,11 @@ pub fn fixes(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     if area.height < 3 {
         return;
     }
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let (landscape, state) = (&loaded.landscape, pen.state.screens.maturity.clone());
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let (landscape, state) = (&loaded.landscape, pen.screens.maturity.clone());
     let focused = state.part == MaturityPart::Fixes;
     let target = shown.ask.target.code();
-    let title = pen.state.shared.texts.with("maturity-fixes-title", &[("level", target.into())]);
+    let title = pen.shared.texts.with("maturity-fixes-title", &[("level", target.into())]);
     list_heading(pen, area, &title, (state.fix_offset, shown.fixes.len()), focused);
     // Narrow lists do without what stands in the line below, the longest first.
     let room = |numbers: &[(&str, u16)]| area.width.saturating_sub(numbers.iter().map(|(_, width)| width).sum());
@@ -44,20 +44,20 @@ pub fn fixes(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     let bar_width = if name_width > 62 { (name_width / 3).min(40) } else { 0 };
     let mut x = area.x + name_width;
     for (key, width) in &numbers {
-        let text = pen.state.shared.texts.with(key, &[("level", target.into())]);
+        let text = pen.shared.texts.with(key, &[("level", target.into())]);
         let place = Area { x, width: *width, ..area }.row(1);
         pen.put(place, vec![Span::styled(right(&text, *width), pen.theme.dim())]);
         x += width;
     }
     if shown.fixes.is_empty() {
-        let text = pen.state.shared.texts.with("maturity-fixes-none", &[("level", target.into())]);
+        let text = pen.shared.texts.with("maturity-fixes-none", &[("level", target.into())]);
         pen.put(area.row(2), vec![Span::styled(text, pen.theme.dim())]);
         return;
     }
     let most = shown.fixes.first().map_or(1, |fix| fix.bodies.max(1));
     let rows = crate::screens::maturity::places::listed(area);
     for (line, (at, fix)) in (0..rows.height).zip(shown.fixes.iter().enumerate().skip(state.fix_offset)) {
-        let texts = &pen.state.shared.texts;
+        let texts = &pen.shared.texts;
         let kind = texts.get(if fix.dimension == Dimension::Vendor { "maturity-vendor" } else { "maturity-provider" });
         let name = label::of(landscape, fix.dimension, fix.member, texts);
         let style = if at == state.fix { pen.theme.selected(focused) } else { pen.theme.text() };
@@ -82,7 +82,7 @@ pub fn fixes(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
         pen.put(rows.row(line), spans);
     }
     let Some(fix) = shown.fixes.get(state.fix) else { return };
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     let name = label::of(landscape, fix.dimension, fix.member, texts);
     let below = texts.percent(share(fix.keepings, fix.with_level));
     let variables = [
@@ -103,8 +103,8 @@ pub fn years(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     if area.height < 3 {
         return;
     }
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let (landscape, state) = (&loaded.landscape, pen.state.screens.maturity.clone());
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let (landscape, state) = (&loaded.landscape, pen.screens.maturity.clone());
     let focused = state.part == MaturityPart::Years;
     let title = pen.text("maturity-years-title");
     list_heading(pen, area, &title, (state.year_offset, shown.years.len()), focused);
@@ -113,7 +113,7 @@ pub fn years(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     let numbers = NUMBER * u16::try_from(columns.len()).unwrap_or(0);
     let name_width = area.width.saturating_sub(numbers);
     let name = |pen: &Pen<'_>, member: Option<usize>| match member {
-        Some(member) => label::of(landscape, Dimension::Planned, member, &pen.state.shared.texts),
+        Some(member) => label::of(landscape, Dimension::Planned, member, &pen.shared.texts),
         None => pen.text("maturity-no-year"),
     };
     let rows = crate::screens::maturity::places::listed(area);
@@ -136,11 +136,11 @@ pub fn years(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     let shares: Vec<String> = [Maturity::B, Maturity::C, Maturity::D1]
         .iter()
         .map(|level| {
-            let share = pen.state.shared.texts.percent(share(counts.at_least(*level), counts.with_level()));
+            let share = pen.shared.texts.percent(share(counts.at_least(*level), counts.with_level()));
             format!("≥ {} {share}", level.code())
         })
         .collect();
-    let base = pen.state.shared.texts.with("maturity-of-level", &[("base", counts.with_level().into())]);
+    let base = pen.shared.texts.with("maturity-of-level", &[("base", counts.with_level().into())]);
     let lines = [upper, format!("{} · {base}", shares.join(" · "))];
     foot(pen, area, shown.years.len(), &lines, focused);
 }
@@ -150,11 +150,11 @@ pub fn moves(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     if area.height < 3 {
         return;
     }
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let (landscape, state) = (&loaded.landscape, pen.state.screens.maturity.clone());
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let (landscape, state) = (&loaded.landscape, pen.screens.maturity.clone());
     let (Some(against), Some(moves)) = (&landscape.sources.compared, shown.moves.get(state.row)) else { return };
     let focused = state.part == MaturityPart::Moves;
-    let title = pen.state.shared.texts.with("maturity-moves-title", &[("against", (&against.title()).into())]);
+    let title = pen.shared.texts.with("maturity-moves-title", &[("against", (&against.title()).into())]);
     list_heading(pen, area, &title, (state.moved_offset, LEVELS_AND_NONE), focused);
     let level = |pen: &Pen<'_>, at: usize| {
         Maturity::ALL.get(at).map_or_else(|| pen.text("col-no-level"), |level| level.code().to_owned())
@@ -183,7 +183,7 @@ pub fn moves(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
             let chosen = focused && (from, to) == state.moved;
             let style = if chosen { pen.theme.selected(true) } else { style };
             let (_, place) = column_area(line, NUMBER, LEVELS_AND_NONE, to).split_left(1);
-            let text = format!("{mark}{}", pen.state.shared.texts.count(count));
+            let text = format!("{mark}{}", pen.shared.texts.count(count));
             pen.put(place, vec![Span::styled(right(&text, place.width), style)]);
         }
     }
@@ -196,7 +196,7 @@ pub fn moves(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
         ("to", (&to).into()),
         ("count", moves.matrix[state.moved.0][state.moved.1].into()),
     ];
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     let sums = Move::ALL.iter().filter(|what| moves.count(**what) > 0).map(|what| {
         let name = texts.get(&format!("move-{}", what.code()));
         format!("{name} {}", texts.count(moves.count(*what)))

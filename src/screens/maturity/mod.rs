@@ -1,22 +1,24 @@
-//! Where one is on the maturity screen, what was counted for it, and what its numbers open.
+//! The maturity screen: levels by a dimension, what holds them back, where one fix lifts many, and what
+//! its numbers open.
 
 pub(crate) mod draw;
 pub(crate) mod draw_lists;
 pub mod level_column;
 pub mod places;
 
-use std::sync::Arc;
-
 use crate::domain::{Maturity, ScreenId};
+use crate::export::contents::Table;
+use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
-use crate::query::filter::{Filter, evaluate};
+use crate::query::filter::Filter;
 use crate::query::maturity::{self, Fix, LEVELS_AND_NONE, LevelGroup, Moves};
-use crate::screens::maturity::level_column::{LevelColumn, group_columns, year_columns};
-use crate::screens::maturity::places::MaturityAreas;
-use crate::screens::{Loaded, Request};
-use crate::shell::Effect;
-use crate::shell::navigate::{moved, scrolled};
-use crate::shell::state::State;
+use crate::query::numbers::Measure;
+use crate::query::report::Scope;
+use crate::screens::cursor::{moved, scrolled, steps};
+use crate::screens::{Done, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
+
+use level_column::{CRITERION, LevelColumn, NUMBER, column_area, criterion_window, group_columns, year_columns};
+use places::MaturityAreas;
 
 /// The dimensions that levels are shown by, in the order in which they are gone through.
 pub const MATURITY_DIMENSIONS: [Dimension; 12] = [
@@ -68,8 +70,8 @@ pub struct MaturityQuery {
     pub weakest_first: bool,
 }
 
-/// Where one is.
-#[derive(Debug, Clone, PartialEq)]
+/// The maturity screen.
+#[derive(Debug, Clone)]
 pub struct MaturityScreen {
     /// The part that keys move in.
     pub part: MaturityPart,
@@ -101,10 +103,8 @@ pub struct MaturityScreen {
     pub moved: (usize, usize),
     /// First level shown.
     pub moved_offset: usize,
-    /// The newest numbers.
-    pub shown: Option<Arc<MaturityData>>,
-    /// What was asked for last: generation of the filter, and what.
-    pub(crate) asked: Option<(u64, MaturityQuery)>,
+    /// Everything that is counted.
+    pub data: Slot<MaturityQuery, MaturityData>,
 }
 
 impl Default for MaturityScreen {
@@ -125,36 +125,21 @@ impl Default for MaturityScreen {
             year_column: LevelColumn::All,
             moved: (0, 0),
             moved_offset: 0,
-            shown: None,
-            asked: None,
+            data: Slot::default(),
         }
-    }
-}
-
-impl MaturityScreen {
-    /// Lets go of what belongs to the landscape there was.
-    pub(crate) fn forget(&mut self) {
-        (self.shown, self.asked) = (None, None);
-    }
-
-    /// What is asked elsewhere is asked again.
-    pub(crate) fn ask_again(&mut self) {
-        self.asked = None;
     }
 }
 
 /// Everything that the screen shows for one filter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MaturityData {
-    /// The filter that it was computed under.
-    pub generation: u64,
     /// What was counted.
     pub ask: MaturityQuery,
-    /// All keepings that pass, then a group a member.
+    /// All keepings that pass, then a group per member.
     pub groups: Vec<LevelGroup>,
     /// Vendors and providers, those with most bodies below the target first.
     pub fixes: Vec<Fix>,
-    /// A group a planned year.
+    /// A group per planned year.
     pub years: Vec<LevelGroup>,
     /// Per entry of `groups` its levels under two models; empty where there is only one.
     pub moves: Vec<Moves>,
@@ -162,233 +147,323 @@ pub struct MaturityData {
 
 impl MaturityData {
     /// Counts everything under a filter.
-    pub fn compute(loaded: &Loaded, request: &Request, ask: MaturityQuery) -> Self {
-        let landscape = &loaded.landscape;
-        let evaluated = evaluate(landscape, &request.filter);
+    pub fn compute(query: &MaturityQuery, work: Work<'_>, _before: Option<&Self>) -> Self {
+        let (landscape, evaluated) = (&work.loaded.landscape, work.evaluated);
         let counting = maturity::Counting::of(landscape);
-        let groups_by = |by: Dimension| counting.as_ref().map(|counting| counting.groups(&evaluated, by));
-        let mut members = groups_by(ask.dimension).unwrap_or_default();
-        if ask.weakest_first {
-            maturity::weakest_first(&mut members, ask.target);
+        let groups_by = |by: Dimension| counting.as_ref().map(|counting| counting.groups(evaluated, by));
+        let mut members = groups_by(query.dimension).unwrap_or_default();
+        if query.weakest_first {
+            maturity::weakest_first(&mut members, query.target);
         }
-        let mut groups = vec![counting.as_ref().map(|counting| counting.whole(&evaluated)).unwrap_or_default()];
+        let mut groups = vec![counting.as_ref().map(|counting| counting.whole(evaluated)).unwrap_or_default()];
         groups.extend(members);
         let mut moves: Vec<Moves> = Vec::new();
         if landscape.sources.compared.is_some() {
-            let all = maturity::compare(landscape, &evaluated, None);
+            let all = maturity::compare(landscape, evaluated, None);
             moves.push(all.first().map(|(_, moves)| *moves).unwrap_or_default());
-            let own = maturity::compare(landscape, &evaluated, Some(ask.dimension));
-            let of = |member| own.iter().find(|(known, _)| *known == member).map(|(_, moves)| *moves);
+            let own = maturity::compare(landscape, evaluated, Some(query.dimension));
+            let of = |member| own.iter().find(|(group, _)| *group == member).map(|(_, moves)| *moves);
             moves.extend(groups[1..].iter().map(|group| of(group.member).unwrap_or_default()));
         }
         Self {
             moves,
-            generation: request.generation,
-            ask,
+            ask: *query,
             groups,
-            fixes: maturity::fixes(landscape, &evaluated, ask.target),
+            fixes: maturity::fixes(landscape, evaluated, query.target),
             years: groups_by(Dimension::Planned).unwrap_or_default(),
         }
     }
 }
 
-impl State {
-    /// Asks for the numbers of the screen, once a filter.
-    pub(crate) fn ask_maturity(&mut self) -> Option<Effect> {
-        let wanted = (self.shared.generation, self.screens.maturity.ask);
-        if self.screen != ScreenId::Maturity
-            || self.shared.loaded.is_none()
-            || self.screens.maturity.asked == Some(wanted)
-        {
-            return None;
-        }
-        self.screens.maturity.asked = Some(wanted);
-        let request =
-            Request { generation: self.shared.generation, filter: self.shared.filter.clone(), sort: self.shared.sort };
-        Some(Effect::Maturity(request, wanted.1))
-    }
+/// Whether there is a second model.
+pub fn compares(shared: &Shared) -> bool {
+    shared.loaded.as_ref().is_some_and(|loaded| loaded.landscape.sources.compared.is_some())
+}
 
-    /// Takes numbers in, if they are still wanted.
-    pub(crate) fn take_maturity(&mut self, answer: MaturityData) {
-        if self.screens.maturity.asked == Some((answer.generation, answer.ask)) {
-            self.screens.maturity.shown = Some(Arc::new(answer));
-        }
-    }
+/// How many criteria the model has.
+pub fn criteria(shared: &Shared) -> usize {
+    shared.loaded.as_ref().map_or(0, |loaded| loaded.landscape.sources.model.criteria.len())
+}
 
+impl MaturityScreen {
     /// Where the parts of the screen are.
-    pub fn maturity_areas(&self) -> MaturityAreas {
-        crate::screens::maturity::places::areas(self.shell_body(), self.screens.maturity.below, self.compares())
-    }
-
-    /// Whether there is a second model.
-    pub fn compares(&self) -> bool {
-        self.shared.loaded.as_ref().is_some_and(|loaded| loaded.landscape.sources.compared.is_some())
-    }
-
-    /// How many criteria the model has.
-    pub(crate) fn criteria(&self) -> usize {
-        self.shared.loaded.as_ref().map_or(0, |loaded| loaded.landscape.sources.model.criteria.len())
+    pub fn areas(&self, shared: &Shared) -> MaturityAreas {
+        places::areas(shared.body_area(), self.below, compares(shared))
     }
 
     /// Groups by the next dimension, or the one before.
-    pub(crate) fn next_dimension(&mut self, forward: bool) {
-        let state = &mut self.screens.maturity;
-        let at = MATURITY_DIMENSIONS.iter().position(|known| *known == state.ask.dimension).unwrap_or(0);
+    fn next_dimension(&mut self, forward: bool) {
+        let at = MATURITY_DIMENSIONS.iter().position(|by| *by == self.ask.dimension).unwrap_or(0);
         let step = if forward { 1 } else { MATURITY_DIMENSIONS.len() - 1 };
-        state.ask.dimension = MATURITY_DIMENSIONS[(at + step) % MATURITY_DIMENSIONS.len()];
-        (state.row, state.offset, state.criteria_offset) = (0, 0, 0);
+        self.ask.dimension = MATURITY_DIMENSIONS[(at + step) % MATURITY_DIMENSIONS.len()];
+        (self.row, self.offset, self.criteria_offset) = (0, 0, 0);
     }
 
     /// Aims at the next level.
-    pub(crate) fn next_target(&mut self) {
-        let state = &mut self.screens.maturity;
-        let at = TARGETS.iter().position(|known| *known == state.ask.target).unwrap_or(0);
-        state.ask.target = TARGETS[(at + 1) % TARGETS.len()];
-        (state.fix, state.fix_offset) = (0, 0);
+    fn next_target(&mut self) {
+        let at = TARGETS.iter().position(|level| *level == self.ask.target).unwrap_or(0);
+        self.ask.target = TARGETS[(at + 1) % TARGETS.len()];
+        (self.fix, self.fix_offset) = (0, 0);
     }
 
-    /// Turns between the usual order and the weakest first.
-    pub(crate) fn turn_weakest_first(&mut self) {
-        let state = &mut self.screens.maturity;
-        state.ask.weakest_first = !state.ask.weakest_first;
-        (state.row, state.offset, state.criteria_offset) = (0, 0, 0);
-    }
-
-    pub(crate) fn next_maturity_part(&mut self, forward: bool) {
-        let at = MATURITY_PARTS.iter().position(|part| *part == self.screens.maturity.part).unwrap_or(0);
-        let count = if self.compares() { MATURITY_PARTS.len() } else { MATURITY_PARTS.len() - 1 };
+    fn next_part(&mut self, forward: bool, shared: &Shared) {
+        let at = MATURITY_PARTS.iter().position(|part| *part == self.part).unwrap_or(0);
+        let count = if compares(shared) { MATURITY_PARTS.len() } else { MATURITY_PARTS.len() - 1 };
         let step = if forward { 1 } else { count - 1 };
-        self.go_to_maturity_part(MATURITY_PARTS[(at + step) % count]);
+        self.go_to(MATURITY_PARTS[(at + step) % count]);
     }
 
-    pub(crate) fn go_to_maturity_part(&mut self, part: MaturityPart) {
-        self.screens.maturity.part = part;
+    fn go_to(&mut self, part: MaturityPart) {
+        self.part = part;
         if part != MaturityPart::Groups {
-            self.screens.maturity.below = part;
+            self.below = part;
         }
     }
 
-    /// Rows of the part that keys move in.
-    pub(crate) fn maturity_page(&self) -> usize {
-        let area = self.maturity_areas().of(self.screens.maturity.part);
-        usize::from(crate::screens::maturity::places::listed(area).height.max(1))
-    }
-
-    pub(crate) fn step_maturity(&mut self, by: isize) {
-        let Some(shown) = self.screens.maturity.shown.clone() else { return };
-        let state = &mut self.screens.maturity;
-        match state.part {
-            MaturityPart::Groups | MaturityPart::Criteria => state.row = moved(state.row, by, shown.groups.len()),
-            MaturityPart::Fixes => state.fix = moved(state.fix, by, shown.fixes.len()),
-            MaturityPart::Years => state.year = moved(state.year, by, shown.years.len()),
-            MaturityPart::Moves => state.moved.0 = moved(state.moved.0, by, LEVELS_AND_NONE),
+    fn step(&mut self, by: isize) {
+        let Some(shown) = self.data.shown() else { return };
+        match self.part {
+            MaturityPart::Groups | MaturityPart::Criteria => self.row = moved(self.row, by, shown.groups.len()),
+            MaturityPart::Fixes => self.fix = moved(self.fix, by, shown.fixes.len()),
+            MaturityPart::Years => self.year = moved(self.year, by, shown.years.len()),
+            MaturityPart::Moves => self.moved.0 = moved(self.moved.0, by, LEVELS_AND_NONE),
         }
     }
 
-    pub(crate) fn maturity_sideways(&mut self, right: bool) {
+    fn step_sideways(&mut self, right: bool, shared: &Shared) {
         let by = if right { 1 } else { -1 };
-        let (areas, criteria) = (self.maturity_areas(), self.criteria());
+        let areas = self.areas(shared);
         let next = |columns: &[LevelColumn], own: LevelColumn| {
             let at = columns.iter().position(|column| *column == own).unwrap_or(0);
             columns.get(moved(at, by, columns.len())).copied().unwrap_or(own)
         };
-        let state = &mut self.screens.maturity;
-        match state.part {
-            MaturityPart::Groups => state.column = next(&group_columns(areas.groups.width), state.column),
-            MaturityPart::Criteria => state.criterion = moved(state.criterion, by, criteria),
-            MaturityPart::Years => state.year_column = next(&year_columns(areas.years.width), state.year_column),
-            MaturityPart::Moves => state.moved.1 = moved(state.moved.1, by, LEVELS_AND_NONE),
+        match self.part {
+            MaturityPart::Groups => self.column = next(&group_columns(areas.groups.width), self.column),
+            MaturityPart::Criteria => self.criterion = moved(self.criterion, by, criteria(shared)),
+            MaturityPart::Years => self.year_column = next(&year_columns(areas.years.width), self.year_column),
+            MaturityPart::Moves => self.moved.1 = moved(self.moved.1, by, LEVELS_AND_NONE),
             MaturityPart::Fixes => {}
         }
     }
 
-    /// Brings the cursors back inside their lists and onto the screen.
-    pub(crate) fn clamp_maturity(&mut self) {
-        // Sources that were read again may have no second model any more.
-        if self.screens.maturity.below == MaturityPart::Moves && !self.compares() {
-            self.screens.maturity.below = MaturityPart::Criteria;
-            self.screens.maturity.part = MaturityPart::Groups;
-        }
-        let (areas, criteria) = (self.maturity_areas(), self.criteria());
-        let Some(shown) = self.screens.maturity.shown.clone() else { return };
-        let rows = |area| usize::from(crate::screens::maturity::places::listed(area).height);
-        let state = &mut self.screens.maturity;
-        let count = shown.groups.len();
-        state.row = state.row.min(count.saturating_sub(1));
-        state.offset = scrolled(state.offset, state.row, rows(areas.groups), count);
-        state.criteria_offset = scrolled(state.criteria_offset, state.row, rows(areas.criteria), count);
-        state.criterion = state.criterion.min(criteria.saturating_sub(1));
-        state.fix = state.fix.min(shown.fixes.len().saturating_sub(1));
-        state.fix_offset = scrolled(state.fix_offset, state.fix, rows(areas.fixes), shown.fixes.len());
-        state.year = state.year.min(shown.years.len().saturating_sub(1));
-        state.year_offset = scrolled(state.year_offset, state.year, rows(areas.years), shown.years.len());
-        state.moved_offset = scrolled(state.moved_offset, state.moved.0, rows(areas.moves), LEVELS_AND_NONE);
-        let kept = |columns: &[LevelColumn], own: LevelColumn| {
-            if columns.contains(&own) { own } else { columns.first().copied().unwrap_or(own) }
-        };
-        state.column = kept(&group_columns(areas.groups.width), state.column);
-        state.year_column = kept(&year_columns(areas.years.width), state.year_column);
-    }
-
     /// The selected number with the filter that lets exactly what it counts through; none while the
     /// numbers shown are older than the filter in force.
-    pub fn maturity_cell(&self) -> Option<(Filter, u64)> {
-        let loaded = self.shared.loaded.as_ref()?;
-        let (landscape, state) = (&loaded.landscape, &self.screens.maturity);
-        let shown = state
-            .shown
-            .as_ref()
-            .filter(|shown| (shown.generation, shown.ask) == (self.shared.generation, state.ask))?;
+    pub fn cell(&self, shared: &Shared) -> Option<(Filter, u64)> {
+        let landscape = &shared.loaded.as_ref()?.landscape;
+        let shown = self.data.current(shared).filter(|shown| shown.ask == self.ask)?;
         let narrowed = |dimension: Dimension, member: Option<usize>| {
             let member = member.and_then(|at| landscape.members(dimension).get(at));
-            self.shared.filter.narrowed(dimension, member.map(|member| member.code.as_str()))
+            shared.filter.narrowed(dimension, member.map(|member| member.code.as_str()))
         };
         let group = || {
-            let group = shown.groups.get(state.row)?;
+            let group = shown.groups.get(self.row)?;
             let filter =
-                if state.row == 0 { self.shared.filter.clone() } else { narrowed(shown.ask.dimension, group.member) };
+                if self.row == 0 { shared.filter.clone() } else { narrowed(shown.ask.dimension, group.member) };
             Some((group, filter))
         };
-        Some(match state.part {
+        Some(match self.part {
             MaturityPart::Groups => {
                 let (group, filter) = group()?;
-                (state.column.filter(landscape, filter), state.column.count(&group.counts))
+                (self.column.filter(landscape, filter), self.column.count(&group.counts))
             }
             MaturityPart::Criteria => {
                 let (group, filter) = group()?;
-                let criterion = landscape.sources.model.criteria.get(state.criterion)?;
-                let held = group.held.get(state.criterion)?;
+                let criterion = landscape.sources.model.criteria.get(self.criterion)?;
+                let held = group.held.get(self.criterion)?;
                 (maturity::held_by(&filter, &criterion.question), held.total())
             }
             MaturityPart::Fixes => {
-                let fix = shown.fixes.get(state.fix)?;
+                let fix = shown.fixes.get(self.fix)?;
                 let filter = narrowed(fix.dimension, Some(fix.member));
                 (maturity::below(landscape, &filter, shown.ask.target), fix.keepings)
             }
             MaturityPart::Years => {
-                let group = shown.years.get(state.year)?;
+                let group = shown.years.get(self.year)?;
                 let filter = narrowed(Dimension::Planned, group.member);
-                (state.year_column.filter(landscape, filter), state.year_column.count(&group.counts))
+                (self.year_column.filter(landscape, filter), self.year_column.count(&group.counts))
             }
             MaturityPart::Moves => {
                 let (_, filter) = group()?;
-                let (from, to) = state.moved;
+                let (from, to) = self.moved;
                 let level = |at: usize| Maturity::ALL.get(at).copied();
                 let filter = maturity::at_level(landscape, &filter, level(from));
-                (maturity::compared_at(&filter, level(to)), shown.moves.get(state.row)?.matrix[from][to])
+                (maturity::compared_at(&filter, level(to)), shown.moves.get(self.row)?.matrix[from][to])
             }
         })
     }
 
-    /// Opens exactly the keepings of the selected number.
-    pub(crate) fn open_maturity(&mut self) -> Vec<Effect> {
-        match self.maturity_cell() {
-            Some((filter, count)) if count > 0 => self.open_filter(filter),
-            Some(_) => {
-                self.shared.notice = Some(self.shared.texts.get("notice-nothing-counted"));
-                Vec::new()
+    /// The selected group; none where the whole is.
+    fn group(&self) -> Option<Option<usize>> {
+        let shown = self.data.shown()?;
+        shown.groups.get(self.row).filter(|_| self.row > 0).map(|group| group.member)
+    }
+}
+
+impl Screen for MaturityScreen {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Maturity
+    }
+
+    fn ask(&mut self, shared: &mut Shared) -> Option<Job> {
+        self.data.ask(ScreenId::Maturity, self.ask, shared, MaturityData::compute)
+    }
+
+    fn take(&mut self, done: Done, _shared: &mut Shared) {
+        self.data.take(done);
+    }
+
+    fn forget(&mut self) {
+        self.data.forget();
+    }
+
+    fn ask_again(&mut self) {
+        self.data.ask_again();
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {
+        match action {
+            Action::Open => match self.cell(shared) {
+                Some((filter, count)) if count > 0 => return Outcome::OpenFilter(filter),
+                Some(_) => shared.say("notice-nothing-counted"),
+                None => {}
+            },
+            Action::NextPart | Action::PreviousPart => self.next_part(action == Action::NextPart, shared),
+            Action::NextDimension | Action::PreviousDimension => {
+                self.next_dimension(action == Action::NextDimension);
             }
-            None => Vec::new(),
+            Action::Target => self.next_target(),
+            Action::WeakestFirst => {
+                self.ask.weakest_first = !self.ask.weakest_first;
+                (self.row, self.offset, self.criteria_offset) = (0, 0, 0);
+            }
+            Action::Left | Action::Right => self.step_sideways(action == Action::Right, shared),
+            _ if action.steps() => {
+                let page = places::listed(self.areas(shared).of(self.part)).height.max(1);
+                self.step(steps(action, usize::from(page)));
+            }
+            _ => return Outcome::Ignored,
         }
+        Outcome::Done
+    }
+
+    fn point_at(&mut self, x: u16, y: u16, shared: &Shared) -> bool {
+        if let Some((_, part)) = self.areas(shared).at(x, y) {
+            self.go_to(part);
+        }
+        true
+    }
+
+    fn select_at(&mut self, x: u16, y: u16, shared: &mut Shared) -> bool {
+        let Some((area, part)) = self.areas(shared).at(x, y) else { return false };
+        self.go_to(part);
+        let rows = places::listed(area);
+        if !rows.contains(x, y) {
+            return false;
+        }
+        let at = usize::from(y - rows.y);
+        let hit = |width: u16, count: usize| {
+            (0..count).find(|column| column_area(rows, width, count, *column).contains(x, y))
+        };
+        match part {
+            MaturityPart::Groups => {
+                self.row = self.offset + at;
+                let columns = group_columns(area.width);
+                self.column = hit(NUMBER, columns.len()).map_or(self.column, |column| columns[column]);
+            }
+            MaturityPart::Criteria => {
+                self.row = self.criteria_offset + at;
+                let (first, shown) = criterion_window(area.width, criteria(shared), self.criterion);
+                self.criterion = hit(CRITERION, shown).map_or(self.criterion, |column| first + column);
+            }
+            MaturityPart::Moves => {
+                let column = hit(NUMBER, LEVELS_AND_NONE).unwrap_or(self.moved.1);
+                self.moved = ((self.moved_offset + at).min(LEVELS_AND_NONE - 1), column);
+            }
+            MaturityPart::Fixes => self.fix = self.fix_offset + at,
+            MaturityPart::Years => {
+                self.year = self.year_offset + at;
+                let columns = year_columns(area.width);
+                self.year_column = hit(NUMBER, columns.len()).map_or(self.year_column, |column| columns[column]);
+            }
+        }
+        // A click below the last line selects the last one.
+        self.clamp_cursors(shared);
+        true
+    }
+
+    fn has_columns(&self) -> bool {
+        true
+    }
+
+    fn target(&self, shared: &Shared) -> Target {
+        let measure = match self.column {
+            LevelColumn::AtLeast(Maturity::B) => Measure::ShareB,
+            LevelColumn::AtLeast(Maturity::D1) => Measure::ShareD1,
+            _ => Measure::ShareC,
+        };
+        let set = match self.group() {
+            Some(member) => shared.only(self.ask.dimension, member),
+            None => shared.filter.clone(),
+        };
+        Target::Share(set, measure)
+    }
+
+    fn land(&self, shared: &Shared) -> Option<Scope> {
+        let group = self.group().filter(|_| self.ask.dimension == Dimension::Land);
+        group.map(|member| member.map_or(Scope::Federation, Scope::Land)).or_else(|| shared.land_in_filter())
+    }
+
+    fn tables(&self, shared: &Shared) -> Vec<Table> {
+        let by = Some(self.ask.dimension);
+        let mut all = vec![
+            Table::Levels(by),
+            Table::Criteria(by),
+            Table::Vendors(self.ask.target),
+            Table::Years(self.ask.dimension),
+        ];
+        all.retain(|table| *table != Table::Years(Dimension::Planned));
+        if compares(shared) {
+            all.extend([Table::Moves(None), Table::Moves(by)]);
+        }
+        let first = match self.part {
+            MaturityPart::Groups => "levels",
+            MaturityPart::Criteria => "criteria",
+            MaturityPart::Fixes => "vendors",
+            MaturityPart::Years => "years",
+            MaturityPart::Moves => "moves",
+        };
+        all.sort_by_key(|table| table.kind() != first);
+        all
+    }
+
+    fn clamp_cursors(&mut self, shared: &Shared) {
+        // Sources that were read again may have no second model any more.
+        if self.below == MaturityPart::Moves && !compares(shared) {
+            self.below = MaturityPart::Criteria;
+            self.part = MaturityPart::Groups;
+        }
+        let (areas, criteria) = (self.areas(shared), criteria(shared));
+        let Some(shown) = self.data.shared() else { return };
+        let rows = |area| usize::from(places::listed(area).height);
+        let count = shown.groups.len();
+        self.row = self.row.min(count.saturating_sub(1));
+        self.offset = scrolled(self.offset, self.row, rows(areas.groups), count);
+        self.criteria_offset = scrolled(self.criteria_offset, self.row, rows(areas.criteria), count);
+        self.criterion = self.criterion.min(criteria.saturating_sub(1));
+        self.fix = self.fix.min(shown.fixes.len().saturating_sub(1));
+        self.fix_offset = scrolled(self.fix_offset, self.fix, rows(areas.fixes), shown.fixes.len());
+        self.year = self.year.min(shown.years.len().saturating_sub(1));
+        self.year_offset = scrolled(self.year_offset, self.year, rows(areas.years), shown.years.len());
+        self.moved_offset = scrolled(self.moved_offset, self.moved.0, rows(areas.moves), LEVELS_AND_NONE);
+        let kept = |columns: &[LevelColumn], own: LevelColumn| {
+            if columns.contains(&own) { own } else { columns.first().copied().unwrap_or(own) }
+        };
+        self.column = kept(&group_columns(areas.groups.width), self.column);
+        self.year_column = kept(&year_columns(areas.years.width), self.year_column);
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) -> u16 {
+        draw::draw(pen);
+        0
     }
 }

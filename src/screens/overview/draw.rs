@@ -20,11 +20,12 @@ use crate::query::label::{self, measure_key, status_key};
 use crate::query::numbers::{Counts, Measure};
 use crate::screens::Answer;
 use crate::screens::overview::OverviewPart;
-use crate::shell::draw::{Pen, base_of, change_of, since_of};
+use crate::screens::{Pen, base_of, change_of, since_of};
 
 /// Draws the overview.
-pub fn draw(pen: &mut Pen<'_>, area: Area) {
-    let Some(answer) = pen.state.shared.answer.clone() else { return };
+pub fn draw(pen: &mut Pen<'_>) {
+    let area = pen.shared.body_area();
+    let Some(answer) = &pen.shared.answer else { return };
     let areas = crate::screens::overview::places::areas(area);
     figures(pen, areas.figures, &answer);
     bars(pen, areas.bars, &answer.counts);
@@ -50,14 +51,14 @@ fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let wide = area.width / count;
     for (at, measure) in (0..).zip(measures) {
         let card = Area { x: area.x + at * wide, width: wide.saturating_sub(2), ..area };
-        let chosen = *measure == pen.state.shared.measure;
+        let chosen = *measure == pen.shared.measure;
         let label = pen.text(&format!("{}-short", measure_key(*measure)));
-        let value = pen.state.shared.texts.percent(answer.counts.share(*measure));
+        let value = pen.shared.texts.percent(answer.counts.share(*measure));
         let mut text = base_of(pen, &answer.counts, *measure);
         if width(&text) > card.width {
             // The label says the unit too: the bare numbers say enough.
             let (part, whole) = answer.counts.base(*measure);
-            text = pen.state.shared.texts.with("base-of", &[("part", part.into()), ("whole", whole.into())]);
+            text = pen.shared.texts.with("base-of", &[("part", part.into()), ("whole", whole.into())]);
         }
         let style = if chosen { pen.theme.accent() } else { pen.theme.dim() };
         pen.put(card.row(0), vec![Span::styled(fit(&label, card.width), style)]);
@@ -72,7 +73,7 @@ fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 
 /// Status and maturity as wholes split into parts.
 pub(crate) fn bars(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
-    let texts = pen.state.shared.texts.clone();
+    let texts = &pen.shared.texts;
     let percent = |part: u64, whole: u64| texts.percent_whole((whole > 0).then(|| part as f64 / whole as f64));
     let status: Vec<Segment> = [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited]
         .into_iter()
@@ -90,7 +91,7 @@ pub(crate) fn bars(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
         .iter()
         .map(|level| {
             let count = counts.maturity[level.index()];
-            let landscape = pen.state.shared.loaded.as_ref().map(|loaded| &loaded.landscape);
+            let landscape = pen.shared.loaded.as_ref().map(|loaded| &loaded.landscape);
             let named =
                 |name: &dyn Fn(&Landscape) -> String| landscape.map(|landscape| name(landscape)).unwrap_or_default();
             let name = named(&|l| label::of(l, Dimension::Maturity, level.index(), &texts));
@@ -117,30 +118,30 @@ pub(crate) fn bars(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
 
 /// The sixteen Länder and the federation as tiles, coloured by the measure.
 fn map(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
-    let focused = pen.state.screens.overview.panel == OverviewPart::Map;
-    let measure = pen.text(&format!("{}-short", measure_key(pen.state.shared.measure)));
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let focused = pen.screens.overview.part == OverviewPart::Map;
+    let measure = pen.text(&format!("{}-short", measure_key(pen.shared.measure)));
+    let Some(loaded) = &pen.shared.loaded else { return };
     let code = |pen: &Pen<'_>, land: usize| match loaded.landscape.members(Dimension::Land).get(land) {
-        Some(_) => label::short(&loaded.landscape, Dimension::Land, land, &pen.state.shared.texts),
+        Some(_) => label::short(&loaded.landscape, Dimension::Land, land, &pen.shared.texts),
         None => pen.text("land-none-short"),
     };
     // The selected tile's base: every share on the screen can show what it counts.
-    let selected = answer.by_land.get(pen.state.shared.land).copied().flatten().filter(|_| focused);
+    let selected = answer.by_land.get(pen.shared.land).copied().flatten().filter(|_| focused);
     let title = match selected {
         Some(counts) => {
-            let (land, base) = (code(pen, pen.state.shared.land), base_of(pen, &counts, pen.state.shared.measure));
-            let base = format!("{base} {}", since_of(pen, &counts, pen.state.shared.measure)).trim_end().to_owned();
+            let (land, base) = (code(pen, pen.shared.land), base_of(pen, &counts, pen.shared.measure));
+            let base = format!("{base} {}", since_of(pen, &counts, pen.shared.measure)).trim_end().to_owned();
             let variables = [("measure", (&measure).into()), ("land", (&land).into()), ("base", (&base).into())];
-            pen.state.shared.texts.with("map-selected", &variables)
+            pen.shared.texts.with("map-selected", &variables)
         }
-        None => pen.state.shared.texts.with("map-title", &[("measure", (&measure).into())]),
+        None => pen.shared.texts.with("map-title", &[("measure", (&measure).into())]),
     };
     pen.heading(Area { width: area.width.saturating_sub(1), ..area }.row(0), &title, focused);
     for (land, counts) in answer.by_land.iter().enumerate() {
-        let Some((x, y)) = pen.state.tile_of(land) else { continue };
+        let Some((x, y)) = pen.shared.tile_of(land) else { continue };
         let tile = crate::screens::overview::places::tile(area, x, y);
-        let share = counts.and_then(|counts| counts.share(pen.state.shared.measure));
-        let selected = focused && pen.state.shared.land == land;
+        let share = counts.and_then(|counts| counts.share(pen.shared.measure));
+        let selected = focused && pen.shared.land == land;
         let code = code(pen, land);
         let fill = match (share, counts) {
             (Some(share), _) => pen.theme.heat(share),
@@ -150,14 +151,14 @@ fn map(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         let value = match (counts, share) {
             (None, _) => "·".to_owned(),
             (Some(_), None) => "–".to_owned(),
-            (Some(_), Some(share)) if tile.width >= 9 => pen.state.shared.texts.percent(Some(share)),
-            (Some(_), share) => pen.state.shared.texts.percent_short(share),
+            (Some(_), Some(share)) if tile.width >= 9 => pen.shared.texts.percent(Some(share)),
+            (Some(_), share) => pen.shared.texts.percent_short(share),
         };
         let first = if selected { format!("▸{code}") } else { format!(" {code}") };
         let mut texts = vec![first, format!(" {value}")];
         if tile.width >= 12 && counts.is_some() {
             let name = match loaded.landscape.members(Dimension::Land).get(land) {
-                Some(_) => label::of(&loaded.landscape, Dimension::Land, land, &pen.state.shared.texts),
+                Some(_) => label::of(&loaded.landscape, Dimension::Land, land, &pen.shared.texts),
                 None => pen.text("land-none"),
             };
             texts.extend(wrap(&name, tile.width - 1).into_iter().map(|line| format!(" {line}")));

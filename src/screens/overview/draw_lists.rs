@@ -12,7 +12,7 @@ use crate::query::numbers::Counts;
 use crate::query::overview::{Attention, AttentionKind, Day};
 use crate::screens::Answer;
 use crate::screens::overview::OverviewPart;
-use crate::shell::draw::{Pen, base_of, change_of};
+use crate::screens::{Pen, base_of, change_of};
 use crate::text::Value;
 
 /// Columns of a count.
@@ -20,14 +20,14 @@ const COUNT: u16 = 17;
 
 /// Registers with the measure as a bar; on wide screens with the counts behind it.
 pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
-    let focused = pen.state.screens.overview.panel == OverviewPart::Registers;
-    let measure = pen.text(&format!("{}-short", measure_key(pen.state.shared.measure)));
-    let first = pen.state.register_offset(area);
-    let title = pen.state.shared.texts.with("registers-title", &[("measure", (&measure).into())]);
+    let focused = pen.screens.overview.part == OverviewPart::Registers;
+    let measure = pen.text(&format!("{}-short", measure_key(pen.shared.measure)));
+    let first = pen.screens.overview.register_offset(area);
+    let title = pen.shared.texts.with("registers-title", &[("measure", (&measure).into())]);
     let title = format!("{title}{}", part_of_list(pen, first, area.height, answer.register_lines()));
     pen.heading(area.row(0), &title, focused);
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let texts = &pen.state.shared.texts;
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let texts = &pen.shared.texts;
     let name_of = |register: usize| {
         let name = if area.width < 60 { label::short } else { label::of };
         name(&loaded.landscape, Dimension::Register, register, texts)
@@ -52,23 +52,23 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         pen.put_right(area.row(0), &heads, pen.theme.dim());
     }
     for (row, (at, (register, counts))) in (1..area.height).zip(answer.by_register.iter().enumerate().skip(first)) {
-        let selected = focused && at == pen.state.screens.overview.register;
+        let selected = focused && at == pen.screens.overview.register;
         let style = if selected { pen.theme.selected(true) } else { pen.theme.text() };
         let name = name_of(*register);
-        let share = counts.share(pen.state.shared.measure);
+        let share = counts.share(pen.shared.measure);
         let mut spans = vec![Span::styled(left(&name, name_width), style), Span::raw(" ")];
         spans.extend(bar::tracked(share.unwrap_or(0.0), bar_width, pen.theme.bar(), pen.theme.dim()));
-        spans.push(Span::styled(right(&pen.state.shared.texts.percent(share), 8), style));
-        let change = change_of(pen, counts, pen.state.shared.measure);
+        spans.push(Span::styled(right(&pen.shared.texts.percent(share), 8), style));
+        let change = change_of(pen, counts, pen.shared.measure);
         spans.push(Span::styled(right(&change, change_width), pen.theme.accent()));
         if counts_width > 20 {
             for status in Status::ALL.iter().rev() {
-                let count = pen.state.shared.texts.count(counts.with(*status));
+                let count = pen.shared.texts.count(counts.with(*status));
                 let style = if counts.with(*status) == 0 { pen.theme.dim() } else { pen.theme.status(*status) };
                 spans.push(Span::styled(right(&count, COUNT), style));
             }
         } else if counts_width > 0 {
-            let text = base_of(pen, counts, pen.state.shared.measure);
+            let text = base_of(pen, counts, pen.shared.measure);
             spans.push(Span::styled(right(&text, counts_width), pen.theme.dim()));
         }
         pen.put(area.row(row), spans);
@@ -78,7 +78,7 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let skipped = first.saturating_sub(answer.by_register.len());
     let unknown = pen.text("register-unknown");
     for (row, (at, register)) in (below..area.height).zip(answer.registers_unknown.iter().enumerate().skip(skipped)) {
-        let selected = focused && at + answer.by_register.len() == pen.state.screens.overview.register;
+        let selected = focused && at + answer.by_register.len() == pen.screens.overview.register;
         let style = if selected { pen.theme.selected(true) } else { pen.theme.dim() };
         let name = name_of(*register);
         let spans =
@@ -95,12 +95,12 @@ pub fn part_of_list(pen: &Pen<'_>, first: usize, height: u16, count: usize) -> S
     }
     let last = (first + rows).min(count);
     let variables = [("from", (first + 1).into()), ("to", last.into()), ("count", count.into())];
-    format!(" · {}", pen.state.shared.texts.with("part-of-list", &variables))
+    format!(" · {}", pen.shared.texts.with("part-of-list", &variables))
 }
 
 /// Columns of the change since the moment that is compared with; none without one.
 fn changes(pen: &Pen<'_>) -> u16 {
-    let compares = pen.state.shared.loaded.as_ref().is_some_and(|loaded| loaded.landscape.before.is_some());
+    let compares = pen.shared.loaded.as_ref().is_some_and(|loaded| loaded.landscape.before.is_some());
     if compares { 9 } else { 0 }
 }
 
@@ -117,9 +117,9 @@ pub fn breakdowns(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 
 /// One list of members with the measure as a bar and its base.
 fn members(pen: &mut Pen<'_>, area: Area, dimension: Dimension, groups: &[(usize, Counts)]) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let measure = pen.text(&format!("{}-short", measure_key(pen.state.shared.measure)));
-    let title = format!("{} · {measure}", label::dimension(dimension, &pen.state.shared.texts));
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let measure = pen.text(&format!("{}-short", measure_key(pen.shared.measure)));
+    let title = format!("{} · {measure}", label::dimension(dimension, &pen.shared.texts));
     let title = format!("{title}{}", part_of_list(pen, 0, area.height - 1, groups.len()));
     pen.heading(area.row(1), &title, false);
     let base_width = 17;
@@ -127,13 +127,13 @@ fn members(pen: &mut Pen<'_>, area: Area, dimension: Dimension, groups: &[(usize
     let name_width = area.width.saturating_sub(base_width + change_width + 9 + 10).clamp(12, 28);
     let bar_width = area.width.saturating_sub(name_width + base_width + change_width + 9);
     for (row, (member, counts)) in (2..area.height).zip(groups) {
-        let name = label::of(&loaded.landscape, dimension, *member, &pen.state.shared.texts);
-        let share = counts.share(pen.state.shared.measure);
-        let text = base_of(pen, counts, pen.state.shared.measure);
+        let name = label::of(&loaded.landscape, dimension, *member, &pen.shared.texts);
+        let share = counts.share(pen.shared.measure);
+        let text = base_of(pen, counts, pen.shared.measure);
         let mut spans = vec![Span::raw(left(&name, name_width)), Span::raw(" ")];
         spans.extend(bar::tracked(share.unwrap_or(0.0), bar_width, pen.theme.bar(), pen.theme.dim()));
-        spans.push(Span::raw(right(&pen.state.shared.texts.percent(share), 8)));
-        let change = change_of(pen, counts, pen.state.shared.measure);
+        spans.push(Span::raw(right(&pen.shared.texts.percent(share), 8)));
+        let change = change_of(pen, counts, pen.shared.measure);
         spans.push(Span::styled(right(&change, change_width), pen.theme.accent()));
         spans.push(Span::styled(right(&text, base_width), pen.theme.dim()));
         pen.put(area.row(row), spans);
@@ -156,7 +156,7 @@ pub fn curve_of(pen: &mut Pen<'_>, area: Area, days: &[Day]) {
     // More days than columns: several days share one, and the title says so.
     let per_column = days.len().div_ceil(columns).max(1);
     let variables = [("count", Value::Count(total)), ("days", Value::Count(per_column as u64))];
-    let title = pen.state.shared.texts.with("curve-title", &variables);
+    let title = pen.shared.texts.with("curve-title", &variables);
     pen.heading(area.row(0), &title, false);
     let (Some(first), Some(last)) = (days.first(), days.last()) else {
         let none = pen.text("curve-none");
@@ -182,7 +182,7 @@ pub fn curve_of(pen: &mut Pen<'_>, area: Area, days: &[Day]) {
         pen.put(area.row(1 + row), vec![Span::styled(line, pen.theme.bar())]);
     }
     if rows > 2 {
-        let most = pen.state.shared.texts.with("curve-most", &[("count", Value::Count(most))]);
+        let most = pen.shared.texts.with("curve-most", &[("count", Value::Count(most))]);
         pen.put_right(area.row(1), &most, pen.theme.dim());
     }
     let axis = area.row(area.height.saturating_sub(1));
@@ -196,7 +196,7 @@ pub fn curve_of(pen: &mut Pen<'_>, area: Area, days: &[Day]) {
         })
         .collect();
     pen.put(axis, vec![Span::styled(marks.clone(), pen.theme.warning())]);
-    let texts = pen.state.shared.texts.clone();
+    let texts = &pen.shared.texts;
     let from = texts.day(&first.date);
     pen.put(axis, vec![Span::styled(from.clone(), pen.theme.dim())]);
     let mut to = texts.day(&last.date);
@@ -213,14 +213,14 @@ pub fn attention(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     if area.height < 2 {
         return;
     }
-    let focused = pen.state.screens.overview.panel == OverviewPart::Attention;
+    let focused = pen.screens.overview.part == OverviewPart::Attention;
     let height = usize::from(area.height - 1);
-    let first = (pen.state.screens.overview.attention + 1).saturating_sub(height);
+    let first = (pen.screens.overview.attention + 1).saturating_sub(height);
     let part = part_of_list(pen, first, area.height, answer.attention.len());
     let title = format!("{}{part}", pen.text("attention-title"));
     pen.heading(area.row(0), &title, focused);
     for (row, (at, item)) in (1..area.height).zip(answer.attention.iter().enumerate().skip(first)) {
-        let selected = focused && at == pen.state.screens.overview.attention;
+        let selected = focused && at == pen.screens.overview.attention;
         let style = if selected { pen.theme.selected(true) } else { pen.theme.text() };
         let text = attention_text(pen, item);
         let mark = if item.kind == AttentionKind::BodiesUnknown { "○ " } else { "▲ " };
@@ -239,14 +239,14 @@ pub fn attention(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 }
 
 fn attention_text(pen: &Pen<'_>, item: &Attention) -> String {
-    let Some(loaded) = &pen.state.shared.loaded else { return String::new() };
+    let Some(loaded) = &pen.shared.loaded else { return String::new() };
     let names: Vec<String> = item
         .members
         .iter()
-        .map(|(dimension, index)| label::of(&loaded.landscape, *dimension, *index, &pen.state.shared.texts))
+        .map(|(dimension, index)| label::of(&loaded.landscape, *dimension, *index, &pen.shared.texts))
         .collect();
     let name = |at: usize| names.get(at).map_or("", String::as_str);
-    pen.state.shared.texts.with(
+    pen.shared.texts.with(
         &format!("attention-{}", item.kind.code()),
         &[("count", Value::Count(item.count)), ("first", Value::Text(name(0))), ("second", Value::Text(name(1)))],
     )

@@ -21,8 +21,7 @@ use crate::query::priorities::{
     ItemKind, Ranked, SEED, criterion_mark, criterion_name, missing_rule, name, rule, stability_rule, value_text,
 };
 use crate::screens::priorities::{PriorityMode, draw_sdg};
-use crate::shell::State;
-use crate::shell::draw::Pen;
+use crate::screens::{Pen, Shared};
 use crate::sources::priority::PriorityCriterion;
 use crate::text::NONE;
 
@@ -35,10 +34,11 @@ const MARK: u16 = 3;
 const NAME: u16 = 13;
 
 /// Draws the priorities.
-pub fn draw(pen: &mut Pen<'_>, area: Area) {
-    let is_sdg = pen.state.screens.priorities.mode == PriorityMode::Sdg;
+pub fn draw(pen: &mut Pen<'_>) {
+    let area = pen.shared.body_area();
+    let is_sdg = pen.screens.priorities.mode == PriorityMode::Sdg;
     let areas = crate::screens::priorities::places::areas(area, is_sdg);
-    if pen.state.screens.priorities.shown.is_none() {
+    if pen.screens.priorities.data.shown().is_none() {
         let text = pen.text("loading");
         pen.put(areas.list.row(1), vec![Span::styled(text, pen.theme.dim())]);
     }
@@ -53,14 +53,14 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) {
 
 /// What can be listed, with what is listed now.
 fn modes(pen: &mut Pen<'_>, area: Area) {
-    let priorities = &pen.state.screens.priorities;
+    let priorities = &pen.screens.priorities;
     let mut spans = Vec::new();
     let mut used = 0;
     for (mode, key) in
         PriorityMode::ALL.iter().zip(["priority-mode-registers", "priority-mode-evidence", "priority-mode-sdg"])
     {
-        let count = priorities.shown.as_ref().map_or(0, |shown| shown.lines(*mode));
-        let text = pen.state.shared.texts.with(key, &[("count", count.into())]);
+        let count = priorities.data.shown().map_or(0, |shown| shown.lines(*mode));
+        let text = pen.shared.texts.with(key, &[("count", count.into())]);
         let is_active = *mode == priorities.mode;
         let text = if is_active { format!("▸{text} ") } else { format!(" {text} ") };
         used += width(&text);
@@ -74,31 +74,31 @@ fn modes(pen: &mut Pen<'_>, area: Area) {
 
 /// Points of 100 with one decimal; a dash where there is no score.
 fn hundred(pen: &Pen<'_>, number: Option<f64>) -> String {
-    number.map_or_else(|| NONE.to_owned(), |number| pen.state.shared.texts.decimal(number * 100.0, 1))
+    number.map_or_else(|| NONE.to_owned(), |number| pen.shared.texts.decimal(number * 100.0, 1))
 }
 
 /// From so many columns on a name is written out; in fewer its short form says more than a cut one.
 const WRITTEN_OUT: u16 = 34;
 
 /// What an item is called in so many columns: an evidence with its register where there is room.
-fn called(state: &State, ranked: &Ranked, columns: u16) -> String {
-    let Some(loaded) = &state.shared.loaded else { return String::new() };
-    let own = name(&loaded.landscape, &ranked.item, &state.shared.texts);
+fn called(shared: &Shared, ranked: &Ranked, columns: u16) -> String {
+    let Some(loaded) = &shared.loaded else { return String::new() };
+    let own = name(&loaded.landscape, &ranked.item, &shared.texts);
     let is_narrow = columns < WRITTEN_OUT;
     if ranked.item.kind == ItemKind::Register {
-        let short = || label::short(&loaded.landscape, Dimension::Register, ranked.item.register, &state.shared.texts);
+        let short = || label::short(&loaded.landscape, Dimension::Register, ranked.item.register, &shared.texts);
         return if is_narrow { short() } else { own };
     }
     if is_narrow {
         return own;
     }
-    let register = label::short(&loaded.landscape, Dimension::Register, ranked.item.register, &state.shared.texts);
-    state.shared.texts.with("priority-evidence-of", &[("evidence", (&own).into()), ("register", (&register).into())])
+    let register = label::short(&loaded.landscape, Dimension::Register, ranked.item.register, &shared.texts);
+    shared.texts.with("priority-evidence-of", &[("evidence", (&own).into()), ("register", (&register).into())])
 }
 
 fn ranking(pen: &mut Pen<'_>, area: Area) {
-    let priorities = pen.state.screens.priorities.clone();
-    let Some((shown, kind)) = priorities.shown.as_ref().zip(priorities.mode.kind()) else { return };
+    let priorities = &pen.screens.priorities;
+    let Some((shown, kind)) = priorities.data.shown().zip(priorities.mode.kind()) else { return };
     let ranked = shown.ranked(kind);
     let room = area.width.saturating_sub(RANK + POINTS + 2 * SHARE + 2);
     let names = (room / 2).clamp(14, 44);
@@ -132,11 +132,11 @@ fn ranking(pen: &mut Pen<'_>, area: Area) {
             line,
             vec![
                 Span::styled(right(&place, RANK), dim),
-                Span::styled(format!(" {} ", left(&called(pen.state, item, names), names)), style),
+                Span::styled(format!(" {} ", left(&called(pen.shared, item, names), names)), style),
                 Span::styled(" ".repeat(usize::from(bars)), style),
                 Span::styled(right(&hundred(pen, item.score), POINTS), style),
-                Span::styled(right(&pen.state.shared.texts.percent_whole(Some(item.known)), SHARE), dim),
-                Span::styled(right(&pen.state.shared.texts.percent_whole(item.stability), SHARE), style),
+                Span::styled(right(&pen.shared.texts.percent_whole(Some(item.known)), SHARE), dim),
+                Span::styled(right(&pen.shared.texts.percent_whole(item.stability), SHARE), style),
             ],
         );
         stacked(pen, Area { x: line.x + RANK + names + 2, width: bars, ..line }, item);
@@ -159,7 +159,7 @@ fn stacked(pen: &mut Pen<'_>, area: Area, item: &Ranked) {
         if own == 0 {
             continue;
         }
-        let mark = criterion_mark(*criterion, &pen.state.shared.texts);
+        let mark = criterion_mark(*criterion, &pen.shared.texts);
         let text = match own {
             _ if pen.theme.is_plain() => mark.repeat(usize::from(own)),
             1 => mark,
@@ -173,16 +173,16 @@ fn stacked(pen: &mut Pen<'_>, area: Area, item: &Ranked) {
 
 /// The weights; where there is no place beside them, with what the selected item has.
 fn weights(pen: &mut Pen<'_>, area: Area, with_values: bool) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let priorities = pen.state.screens.priorities.clone();
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let priorities = &pen.screens.priorities;
     let model = &loaded.landscape.sources.priority;
-    let texts = pen.state.shared.texts.clone();
-    let own = pen.state.weights();
+    let texts = &pen.shared.texts;
+    let own = pen.screens.priorities.weights(pen.shared);
     let key = if priorities.weights.is_some() { "priority-weights-own" } else { "priority-weights" };
     let mut title = texts.with(key, &[("model", (&model.title()).into())]);
     let selected = priorities.selected().filter(|_| with_values);
     if let Some(item) = selected {
-        title = format!("{title} · {}", called(pen.state, item, u16::MAX));
+        title = format!("{title} · {}", called(pen.shared, item, u16::MAX));
     }
     let columns = if selected.is_some() {
         let (normalised, points) = (texts.get("priority-col-normalised"), texts.get("priority-col-score"));
@@ -240,11 +240,11 @@ fn component(
     columns: u16,
     style: Style,
 ) -> Vec<Span<'static>> {
-    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
+    let Some(loaded) = &pen.shared.loaded else { return Vec::new() };
     let at = criterion.index();
-    let text = value_text(&loaded.landscape, &item.item, criterion, &pen.state.shared.texts);
+    let text = value_text(&loaded.landscape, &item.item, criterion, &pen.shared.texts);
     let normalised =
-        item.normalised[at].map_or_else(|| NONE.to_owned(), |number| pen.state.shared.texts.decimal(number * 100.0, 0));
+        item.normalised[at].map_or_else(|| NONE.to_owned(), |number| pen.shared.texts.decimal(number * 100.0, 0));
     let points = item.normalised[at].and(item.score).map(|_| item.points[at]);
     vec![
         Span::styled(format!("  {}", left(&text, columns.saturating_sub(2 + 5 + POINTS))), style),
@@ -255,10 +255,10 @@ fn component(
 
 /// The selected item by every criterion, and what the numbers are.
 fn detail(pen: &mut Pen<'_>, area: Area) {
-    let priorities = pen.state.screens.priorities.clone();
-    let texts = pen.state.shared.texts.clone();
+    let priorities = &pen.screens.priorities;
+    let texts = &pen.shared.texts;
     let Some(item) = priorities.selected().filter(|_| area.width > 0) else { return };
-    let called = called(pen.state, item, u16::MAX);
+    let called = called(pen.shared, item, u16::MAX);
     let title = match item.rank {
         Some(rank) => texts.with("priority-place", &[("rank", rank.into()), ("name", (&called).into())]),
         None => texts.with("priority-unranked", &[("name", (&called).into())]),
@@ -304,13 +304,13 @@ fn detail(pen: &mut Pen<'_>, area: Area) {
 
 /// What the numbers are, the nearest to what is selected first.
 fn notes(pen: &Pen<'_>, item: &Ranked) -> Vec<String> {
-    let Some(loaded) = &pen.state.shared.loaded else { return Vec::new() };
-    let (model, texts) = (&loaded.landscape.sources.priority, &pen.state.shared.texts);
+    let Some(loaded) = &pen.shared.loaded else { return Vec::new() };
+    let (model, texts) = (&loaded.landscape.sources.priority, &pen.shared.texts);
     let (least, known) = (texts.percent_whole(Some(model.least_known)), texts.percent_whole(Some(item.known)));
     let too_little = texts.with("priority-too-little", &[("known", (&known).into()), ("least", (&least).into())]);
     let title = model.title();
     let source = [("model", (&title).into()), ("source", (&model.source).into())];
-    let chosen = PriorityCriterion::ALL.get(pen.state.screens.priorities.criterion);
+    let chosen = PriorityCriterion::ALL.get(pen.screens.priorities.criterion);
     let notes = [
         item.score.is_none().then_some(too_little),
         chosen.map(|chosen| format!("{}: {}", criterion_name(*chosen, texts), rule(*chosen, model, texts))),

@@ -13,8 +13,8 @@ use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::priorities::evidence_name;
 use crate::query::sdg::{Gap, ProcedureSupply, Supply};
+use crate::screens::Pen;
 use crate::screens::priorities::places::PriorityAreas;
-use crate::shell::draw::Pen;
 use crate::text::{self, NONE};
 
 /// Columns of a code, of a supply, of a share, of a number of Länder, of a base.
@@ -56,19 +56,19 @@ fn supply_text(pen: &Pen<'_>, supply: Supply) -> String {
 
 /// A number of Länder; a dash where there is no evidence or no body to look at.
 fn laender(pen: &Pen<'_>, counts: &Counts, laender: usize) -> String {
-    if counts.with_level() == 0 { NONE.to_owned() } else { pen.state.shared.texts.count(laender as u64) }
+    if counts.with_level() == 0 { NONE.to_owned() } else { pen.shared.texts.count(laender as u64) }
 }
 
 fn procedures(pen: &mut Pen<'_>, area: Area) {
-    let priorities = pen.state.screens.priorities.clone();
-    let Some((shown, loaded)) = priorities.shown.as_ref().zip(pen.state.shared.loaded.clone()) else { return };
+    let priorities = &pen.screens.priorities;
+    let Some((shown, loaded)) = priorities.data.shown().zip(pen.shared.loaded.as_ref()) else { return };
     let catalogue = &loaded.landscape.sources.catalogue;
-    let texts = pen.state.shared.texts.clone();
+    let texts = &pen.shared.texts;
     let signs: Vec<String> = Supply::ALL
         .iter()
         .map(|supply| {
             let of_it = |procedure: &&ProcedureSupply| procedure.supply == *supply;
-            format!("{} {}", sign(*supply), shown.looked_at.procedures.iter().filter(of_it).count())
+            format!("{} {}", sign(*supply), shown.basis.procedures.iter().filter(of_it).count())
         })
         .collect();
     pen.put_right(area.row(0), &format!(" {}", signs.join("  ")), pen.theme.dim());
@@ -83,7 +83,7 @@ fn procedures(pen: &mut Pen<'_>, area: Area) {
         right(&texts.get("sdg-col-laender"), LAENDER),
     ];
     pen.put(area.row(1), vec![Span::styled(head.concat(), pen.theme.dim())]);
-    let rows = (2..area.height).zip(shown.looked_at.procedures.iter().enumerate().skip(priorities.offset()));
+    let rows = (2..area.height).zip(shown.basis.procedures.iter().enumerate().skip(priorities.offset()));
     for (row, (at, procedure)) in rows {
         let selected = at == priorities.cursor();
         let style = if selected { pen.theme.selected(!priorities.on_side) } else { pen.theme.text() };
@@ -127,12 +127,12 @@ fn levels(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
 
 /// The evidence of the selected procedure; where there is no other place, with the rule below.
 fn evidence(pen: &mut Pen<'_>, area: Area, with_rule: bool) {
-    let priorities = pen.state.screens.priorities.clone();
-    let Some((procedure, loaded)) = priorities.selected_procedure().zip(pen.state.shared.loaded.clone()) else {
+    let priorities = &pen.screens.priorities;
+    let Some((procedure, loaded)) = priorities.selected_procedure().zip(pen.shared.loaded.as_ref()) else {
         return;
     };
     let own = &loaded.landscape.sources.catalogue.sdg[procedure.procedure];
-    let texts = pen.state.shared.texts.clone();
+    let texts = &pen.shared.texts;
     let title = texts.with("sdg-needs", &[("code", (&own.code).into()), ("count", procedure.evidence.len().into())]);
     pen.heading(area.row(0), &title, priorities.on_side);
     if procedure.evidence.is_empty() {
@@ -186,10 +186,10 @@ fn evidence(pen: &mut Pen<'_>, area: Area, with_rule: bool) {
 
 /// What the words and numbers mean, and the numbers of the selected procedure with their base.
 fn rules(pen: &mut Pen<'_>, area: Area) {
-    let Some(procedure) = pen.state.screens.priorities.selected_procedure().cloned().filter(|_| area.width > 0) else {
+    let Some(procedure) = pen.screens.priorities.selected_procedure().cloned().filter(|_| area.width > 0) else {
         return;
     };
-    let texts = pen.state.shared.texts.clone();
+    let texts = &pen.shared.texts;
     pen.heading(area.row(0), &texts.get("sdg-numbers"), false);
     let mut lines = numbers(pen, &procedure);
     lines.push(String::new());
@@ -206,7 +206,7 @@ fn rules(pen: &mut Pen<'_>, area: Area) {
 }
 
 fn numbers(pen: &Pen<'_>, procedure: &ProcedureSupply) -> Vec<String> {
-    let texts = &pen.state.shared.texts;
+    let texts = &pen.shared.texts;
     let counts = &procedure.counts;
     let supplies: Vec<String> =
         Supply::ALL.iter().map(|supply| format!("{} {}", supply_text(pen, *supply), procedure.with(*supply))).collect();

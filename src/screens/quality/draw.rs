@@ -9,15 +9,16 @@ use crate::paint::area::Area;
 use crate::paint::text::{fit, left, right, width, wrap};
 use crate::query::label;
 use crate::query::matches::why;
+use crate::screens::Pen;
 use crate::screens::quality::{Candidates, QualityPart};
-use crate::shell::draw::Pen;
 use crate::text;
 
 /// Columns of a count.
 const COUNT: u16 = 8;
 
 /// Draws the findings.
-pub fn draw(pen: &mut Pen<'_>, area: Area) {
+pub fn draw(pen: &mut Pen<'_>) {
+    let area = pen.shared.body_area();
     let areas = crate::screens::quality::places::areas(area);
     kinds(pen, areas.kinds);
     findings(pen, areas.findings);
@@ -34,19 +35,19 @@ pub const fn sign(severity: Severity) -> &'static str {
 }
 
 fn kinds(pen: &mut Pen<'_>, area: Area) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let quality = pen.state.screens.quality.clone();
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let quality = &pen.screens.quality;
     let focused = quality.part == QualityPart::Kinds;
-    let title = pen.state.shared.texts.with("quality-title", &[("count", loaded.landscape.findings.len().into())]);
+    let title = pen.shared.texts.with("quality-title", &[("count", loaded.landscape.findings.len().into())]);
     pen.heading(area.row(0), &title, focused);
     if loaded.kinds.is_empty() {
         let text = pen.text("quality-none");
         pen.put(area.row(1), vec![Span::styled(text, pen.theme.dim())]);
     }
-    for (row, (at, kind)) in (1..area.height).zip(loaded.kinds.iter().enumerate().skip(quality.kind_offset)) {
+    for (row, (at, kind)) in (1..area.height).zip(loaded.kinds.iter().enumerate().skip(quality.kind.first)) {
         let severity = kind.code.severity();
         let name = pen.text(&text::key("finding-name", kind.code.code()));
-        let selected = at == quality.kind;
+        let selected = at == quality.kind.at;
         let style = if selected { pen.theme.selected(focused) } else { pen.theme.text() };
         let mark = match severity {
             _ if selected => style,
@@ -54,7 +55,7 @@ fn kinds(pen: &mut Pen<'_>, area: Area) {
             Severity::Warning => pen.theme.warning(),
             Severity::Info => pen.theme.dim(),
         };
-        let count = pen.state.shared.texts.count(kind.count as u64);
+        let count = pen.shared.texts.count(kind.count as u64);
         pen.put(
             area.row(row),
             vec![
@@ -74,21 +75,21 @@ fn subject(landscape: &Landscape, finding: &Finding) -> String {
 }
 
 fn findings(pen: &mut Pen<'_>, area: Area) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let quality = pen.state.screens.quality.clone();
-    let Some(kind) = loaded.kinds.get(quality.kind) else { return };
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let quality = &pen.screens.quality;
+    let Some(kind) = loaded.kinds.get(quality.kind.at) else { return };
     let focused = quality.part == QualityPart::Findings;
     let name = pen.text(&text::key("finding-name", kind.code.code()));
     pen.heading(area.row(0), &name, focused);
     let all = &loaded.landscape.findings[kind.first..kind.first + kind.count];
     let ids = all.iter().filter_map(|finding| finding.response.as_deref()).map(width).max().unwrap_or(0).min(10);
-    for (row, (at, finding)) in (1..area.height).zip(all.iter().enumerate().skip(quality.finding_offset)) {
-        let selected = at == quality.finding;
+    for (row, (at, finding)) in (1..area.height).zip(all.iter().enumerate().skip(quality.finding.first)) {
+        let selected = at == quality.finding.at;
         let style = if selected { pen.theme.selected(focused) } else { pen.theme.text() };
         let dim = if selected { style } else { pen.theme.dim() };
         let id = finding.response.as_deref().unwrap_or_default();
         let subject = subject(&loaded.landscape, finding);
-        let message = label::finding(&loaded.landscape, finding, &pen.state.shared.texts);
+        let message = label::finding(&loaded.landscape, finding, &pen.shared.texts);
         let room = area.width.saturating_sub(ids + 3);
         let name_width = if subject.is_empty() { 0 } else { (room * 2 / 5).min(36) };
         pen.put(
@@ -103,13 +104,13 @@ fn findings(pen: &mut Pen<'_>, area: Area) {
 }
 
 fn detail(pen: &mut Pen<'_>, area: Area) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let Some(at) = pen.state.screens.quality.selected(&loaded) else { return };
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let Some(at) = pen.screens.quality.selected(&loaded) else { return };
     let finding = &loaded.landscape.findings[at];
-    if let Some(found) = pen.state.screens.quality.found.clone() {
-        return candidates(pen, area, &found);
+    if let Some(found) = pen.screens.quality.found.shown() {
+        return candidates(pen, area, found);
     }
-    let texts = pen.state.shared.texts.clone();
+    let texts = &pen.shared.texts;
     pen.heading(area.row(0), &texts.get("quality-detail"), false);
     let mut row = 1;
     let mut put = |pen: &mut Pen<'_>, text: &str, dim: bool| {
@@ -136,9 +137,9 @@ fn detail(pen: &mut Pen<'_>, area: Area) {
 
 /// What the response says of its body, beside the bodies that it may be.
 fn candidates(pen: &mut Pen<'_>, area: Area, found: &Candidates) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let texts = pen.state.shared.texts.clone();
-    let focused = pen.state.screens.quality.part == QualityPart::Candidates;
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let texts = &pen.shared.texts;
+    let focused = pen.screens.quality.part == QualityPart::Candidates;
     let said = &found.said;
     let land = said.land.map_or(text::NONE, |land| land.code());
     let keys = if said.keys.is_empty() { text::NONE.to_owned() } else { said.keys.join(", ") };
@@ -155,7 +156,7 @@ fn candidates(pen: &mut Pen<'_>, area: Area, found: &Candidates) {
     }
     for (row, (at, candidate)) in (1..area.height).zip(found.list.iter().enumerate()) {
         let body = &loaded.landscape.map.bodies[candidate.body as usize];
-        let selected = at == pen.state.screens.quality.candidate;
+        let selected = at == pen.screens.quality.candidate;
         let style = if selected { pen.theme.selected(focused) } else { pen.theme.text() };
         let dim = if selected { style } else { pen.theme.dim() };
         let name_width = (area.width / 3).max(18);

@@ -5,13 +5,14 @@ use ratatui::text::Span;
 use crate::paint::area::Area;
 use crate::paint::text::{left, right, width};
 use crate::query::question::kind_key;
+use crate::screens::Pen;
 use crate::screens::body::draw::render;
 use crate::screens::questions::{draw_detail, listed};
-use crate::shell::draw::Pen;
 use crate::sources::limesurvey::{Question, QuestionType};
 
 /// Draws the questions; the last line that the distribution can be scrolled to.
-pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
+pub fn draw(pen: &mut Pen<'_>) -> u16 {
+    let area = pen.shared.body_area();
     let areas = crate::screens::questions::places::areas(area);
     list(pen, areas.list);
     let drawn = draw_detail::lines(pen, areas.detail.width);
@@ -21,24 +22,24 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> u16 {
 }
 
 fn list(pen: &mut Pen<'_>, area: Area) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
+    let Some(loaded) = &pen.shared.loaded else { return };
     let survey = &loaded.landscape.sources.survey;
-    let state = &pen.state.screens.questions;
-    let title = pen.state.shared.texts.with("questions-title", &[("count", survey.codebook.asked().count().into())]);
+    let state = &pen.screens.questions;
+    let title = pen.shared.texts.with("questions-title", &[("count", survey.codebook.asked().count().into())]);
     pen.heading(area.row(0), &title, !state.on_detail);
     let questions = listed(&survey.codebook);
     let code_width = questions.iter().map(|at| width(&survey.codebook.questions[*at].code)).max().unwrap_or(0).min(14);
-    let state = pen.state.screens.questions.clone();
-    for (row, (at, index)) in (1..area.height).zip(questions.iter().enumerate().skip(state.offset)) {
+    let state = &pen.screens.questions;
+    for (row, (at, index)) in (1..area.height).zip(questions.iter().enumerate().skip(state.cursor.first)) {
         let question = &survey.codebook.questions[*index];
-        let answered = state.shown.as_ref().and_then(|shown| {
+        let answered = state.data.shown().and_then(|shown| {
             let whole = shown.result.responses;
             let answered = shown.answered.get(*index).filter(|_| whole > 0);
             answered.map(|answered| *answered as f64 / whole as f64)
         });
-        let share = right(&pen.state.shared.texts.percent_whole(answered), 6);
+        let share = right(&pen.shared.texts.percent_whole(answered), 6);
         let room = area.width.saturating_sub(code_width + 10);
-        let selected = at == state.cursor;
+        let selected = at == state.cursor.at;
         let style = if selected { pen.theme.selected(!state.on_detail) } else { pen.theme.text() };
         let dim = if selected { style } else { pen.theme.dim() };
         // The first question of a block is marked, so that the blocks can be told.
@@ -62,5 +63,5 @@ pub(crate) fn question_text(pen: &Pen<'_>, question: &Question) -> String {
     if question.kind == QuestionType::Equation {
         return pen.text(&kind_key(question.kind));
     }
-    question.text.get(pen.state.shared.texts.lang.code()).to_owned()
+    question.text.get(pen.shared.texts.lang.code()).to_owned()
 }

@@ -9,9 +9,9 @@ use crate::paint::text::{fit, left, right, width, wrap};
 use crate::query::label;
 use crate::query::question::ranking::Ranked;
 use crate::query::question::{Distribution, Form, Histogram, NumberSummary, QuestionResult, Role, kind_key};
+use crate::screens::Pen;
 use crate::screens::questions::draw::question_text;
-use crate::screens::questions::{CellForm, Item, QuestionsData, is_box};
-use crate::shell::draw::Pen;
+use crate::screens::questions::{CellForm, Item, QuestionData, is_box};
 use crate::sources::limesurvey::Codebook;
 use crate::text::{self, NONE};
 
@@ -50,14 +50,14 @@ pub fn lines(pen: &Pen<'_>, columns: u16) -> Drawn {
 impl Sheet<'_, '_> {
     fn draw(&mut self) {
         let pen = self.pen;
-        let Some(loaded) = &pen.state.shared.loaded else { return };
+        let Some(loaded) = &pen.shared.loaded else { return };
         let codebook = &loaded.landscape.sources.survey.codebook;
-        let Some(shown) = &pen.state.screens.questions.shown else { return self.dim(&pen.text("loading")) };
+        let Some(shown) = &pen.screens.questions.data.shown() else { return self.dim(&pen.text("loading")) };
         let Some(question) = codebook.questions.get(shown.result.question) else { return };
         for line in wrap(&question_text(pen, question), self.columns) {
             self.lines.push(Line::from(Span::styled(line, pen.theme.strong())));
         }
-        let texts = &pen.state.shared.texts;
+        let texts = &pen.shared.texts;
         let block = codebook.blocks[question.block].title.get(texts.lang.code()).to_owned();
         let about: Vec<String> =
             [block, texts.get(&kind_key(question.kind))].into_iter().filter(|part| !part.is_empty()).collect();
@@ -74,7 +74,7 @@ impl Sheet<'_, '_> {
                     .with("question-answered-before", &[("sign", sign.into()), ("count", now.abs_diff(before).into())]),
             );
         }
-        if loaded.landscape.sources.profile.is_personal(&question.code) && !pen.state.shared.personal {
+        if loaded.landscape.sources.profile.is_personal(&question.code) && !pen.shared.personal {
             self.blank();
             self.lines.push(Line::from(Span::styled(pen.text("personal-hidden"), pen.theme.warning())));
             return;
@@ -111,7 +111,7 @@ impl Sheet<'_, '_> {
 
     /// Lines that can be selected together.
     fn item(&mut self, lines: Vec<Vec<Span<'static>>>) {
-        let questions = &self.pen.state.screens.questions;
+        let questions = &self.pen.screens.questions;
         let is_selected = questions.on_detail && questions.item == self.next;
         self.next += 1;
         if is_selected {
@@ -131,7 +131,7 @@ impl Sheet<'_, '_> {
         (count, base): (u64, u64),
         everyone: Option<(u64, u64)>,
     ) -> Vec<Span<'static>> {
-        let (pen, texts) = (self.pen, &self.pen.state.shared.texts);
+        let (pen, texts) = (self.pen, &self.pen.shared.texts);
         let share = |(count, base): (u64, u64)| (base > 0).then(|| count as f64 / base as f64);
         let compared = if everyone.is_some() { SHARE + 5 } else { 0 };
         let bar_width = self.columns.saturating_sub(labels + COUNT + SHARE + 1 + compared).min(40);
@@ -158,7 +158,7 @@ impl Sheet<'_, '_> {
     }
 
     /// The boxes of a multiple choice, one line each.
-    fn boxes(&mut self, codebook: &Codebook, shown: &QuestionsData) {
+    fn boxes(&mut self, codebook: &Codebook, shown: &QuestionData) {
         let parts: Vec<usize> = (0..shown.result.parts.len()).filter(|part| is_box(codebook, shown, *part)).collect();
         let all = &shown.result.parts;
         let labels = self.label_columns(parts.iter().map(|part| all[*part].part.as_str()));
@@ -171,13 +171,13 @@ impl Sheet<'_, '_> {
         }
         if let Some(first) = parts.first().map(|part| &all[*part]) {
             let base = [("base", first.base.into()), ("not_shown", first.not_shown.into())];
-            self.dim(&self.pen.state.shared.texts.with("question-base-boxes", &base));
+            self.dim(&self.pen.shared.texts.with("question-base-boxes", &base));
         }
     }
 
     /// Mean rank and first places.
     fn ranking(&mut self, options: &[Ranked]) {
-        let texts = self.pen.state.shared.texts.clone();
+        let texts = &self.pen.shared.texts;
         let labels = self.label_columns(options.iter().map(|option| option.label.as_str()));
         let head: String = ["questions-mean-rank", "questions-firsts", "questions-ranked"]
             .iter()
@@ -196,7 +196,7 @@ impl Sheet<'_, '_> {
     }
 
     /// An array at one sight: its parts as rows, the answers as columns.
-    fn matrix(&mut self, codebook: &Codebook, shown: &QuestionsData) {
+    fn matrix(&mut self, codebook: &Codebook, shown: &QuestionData) {
         let parts: Vec<&Distribution> = shown
             .result
             .parts
@@ -232,7 +232,7 @@ impl Sheet<'_, '_> {
     }
 
     fn heat(&self, share: Option<f64>) -> Span<'static> {
-        let text = right(&format!("{} ", self.pen.state.shared.texts.percent(share)), CELL);
+        let text = right(&format!("{} ", self.pen.shared.texts.percent(share)), CELL);
         let style = match share {
             None => self.pen.theme.dim(),
             Some(_) if self.pen.theme.is_plain() => self.pen.theme.text(),
@@ -243,7 +243,7 @@ impl Sheet<'_, '_> {
 
     /// What the shares of a distribution rest on.
     fn base(&mut self, part: &Distribution) {
-        let text = self.pen.state.shared.texts.with(
+        let text = self.pen.shared.texts.with(
             "question-base-of",
             &[("base", part.base.into()), ("no_answer", part.no_answer.into()), ("not_shown", part.not_shown.into())],
         );
@@ -251,7 +251,7 @@ impl Sheet<'_, '_> {
     }
 
     fn distribution(&mut self, part: &Distribution, everyone: Option<&Distribution>) {
-        let texts = self.pen.state.shared.texts.clone();
+        let texts = &self.pen.shared.texts;
         let name = part_name(part, &texts);
         if !name.is_empty() {
             self.lines.push(Line::from(self.pen.heading_spans(&name, self.columns, false)));
@@ -280,7 +280,7 @@ impl Sheet<'_, '_> {
         if !part.texts.is_empty() {
             self.searched(part);
         }
-        for (text, count) in part.texts_with(self.pen.state.screens.questions.words.value()) {
+        for (text, count) in part.texts_with(self.pen.screens.questions.words.value()) {
             let times = if count > 1 { format!("{} × ", texts.count(count)) } else { String::new() };
             let lines = wrap(&format!("{times}{text}"), self.columns.saturating_sub(2)).into_iter().enumerate();
             let mark = |at: usize| if at == 0 { "· " } else { "  " };
@@ -292,7 +292,7 @@ impl Sheet<'_, '_> {
 
     /// The words that texts are searched for, and how many texts have them.
     fn searched(&mut self, part: &Distribution) {
-        let questions = &self.pen.state.screens.questions;
+        let questions = &self.pen.screens.questions;
         let words = questions.words.value();
         if words.is_empty() && !questions.is_typing {
             return;
@@ -301,7 +301,7 @@ impl Sheet<'_, '_> {
         let texts: u64 = found.iter().map(|(_, count)| count).sum();
         let cursor = if questions.is_typing { "▏" } else { "" };
         let counts = [("found", texts.into()), ("all", (part.texts.len() as u64).into())];
-        let counted = self.pen.state.shared.texts.with("questions-texts-found", &counts);
+        let counted = self.pen.shared.texts.with("questions-texts-found", &counts);
         self.lines.push(Line::from(vec![
             Span::styled(format!("{} ▸ ", self.pen.text("questions-texts-with")), self.pen.theme.dim()),
             Span::styled(format!("{words}{cursor}"), self.pen.theme.accent()),
@@ -311,7 +311,7 @@ impl Sheet<'_, '_> {
 
     /// Figures of numbers, and how they spread.
     fn numbers(&mut self, part: &Distribution, everyone: Option<&Distribution>) {
-        let texts = self.pen.state.shared.texts.clone();
+        let texts = &self.pen.shared.texts;
         let Some(numbers) = &part.numbers else { return };
         if let Some(histogram) = &part.histogram {
             self.histogram(part, histogram);
@@ -332,7 +332,7 @@ impl Sheet<'_, '_> {
     }
 
     fn histogram(&mut self, part: &Distribution, histogram: &Histogram) {
-        let texts = self.pen.state.shared.texts.clone();
+        let texts = &self.pen.shared.texts;
         let name = |from: f64, to: f64| {
             texts.with("questions-class", &[("from", (&texts.number(from)).into()), ("to", (&texts.number(to)).into())])
         };
@@ -349,11 +349,11 @@ impl Sheet<'_, '_> {
     }
 
     /// The distribution per group: one row a group.
-    fn breakdown(&mut self, codebook: &Codebook, shown: &QuestionsData, by: Dimension) {
+    fn breakdown(&mut self, codebook: &Codebook, shown: &QuestionData, by: Dimension) {
         let pen = self.pen;
-        let (state, texts) = (&pen.state.screens.questions, pen.state.shared.texts.clone());
-        let Some(loaded) = &pen.state.shared.loaded else { return };
-        let table = Breakdown::new(codebook, shown, pen.state.question_items().get(state.item).copied());
+        let (state, texts) = (&pen.screens.questions, &pen.shared.texts);
+        let Some(loaded) = &pen.shared.loaded else { return };
+        let table = Breakdown::new(codebook, shown, pen.screens.questions.items(pen.shared).get(state.item).copied());
         let form = if table.is_shares { texts.get(&text::key("cell-form", state.form.code())) } else { String::new() };
         let by_name = texts.with("questions-by", &[("dimension", (&label::dimension(by, &texts)).into())]);
         let title: Vec<String> =
@@ -428,7 +428,7 @@ const FIGURES: [&str; 4] = ["q1", "median", "q3", "mean"];
 
 impl Breakdown {
     /// The columns for the part of the selected line, else for the first.
-    fn new(codebook: &Codebook, shown: &QuestionsData, selected: Option<Item>) -> Self {
+    fn new(codebook: &Codebook, shown: &QuestionData, selected: Option<Item>) -> Self {
         let parts = &shown.result.parts;
         let boxes: Vec<usize> = (0..parts.len()).filter(|part| is_box(codebook, shown, *part)).collect();
         if !boxes.is_empty() {

@@ -1,4 +1,4 @@
-//! Where one is among the questions, what was answered of them, and what opens from an answer.
+//! The questions: what was answered, by whom, and what opens from an answer.
 
 pub(crate) mod draw;
 pub(crate) mod draw_detail;
@@ -6,22 +6,21 @@ pub mod places;
 
 use tui_input::Input;
 
-use crate::domain::ScreenId;
+use crate::domain::{ScreenId, closed_set};
+use crate::export::contents::Table;
+use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
-use crate::query::figure::only;
 use crate::query::filter::{Filter, evaluate};
 use crate::query::label;
 use crate::query::question::ranking::{Ranked, ranking};
-use crate::query::question::{self, Form, QuestionResult, Role, answers};
+use crate::query::question::{self, Counted, Form, QuestionResult, Role, answers};
+use crate::screens::cursor::{moved, steps};
 use crate::screens::picks::{Pick, Picks};
-use crate::screens::{Loaded, Request};
-use crate::shell::Effect;
-use crate::shell::navigate::moved;
-use crate::shell::state::State;
-use crate::sources::limesurvey::{Codebook, QuestionType};
+use crate::screens::{Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
+use crate::sources::limesurvey::{Codebook, Question, QuestionType};
 use crate::text::Texts;
 
-crate::domain::closed_set! {
+closed_set! {
     /// What the cells of a breakdown show.
     CellForm {
         /// How many.
@@ -33,13 +32,11 @@ crate::domain::closed_set! {
     }
 }
 
-/// Where one is.
+/// The questions.
 #[derive(Debug, Clone)]
 pub struct QuestionsScreen {
     /// Entry of [`listed`].
-    pub cursor: usize,
-    /// First entry shown.
-    pub offset: usize,
+    pub cursor: Cursor,
     /// Whether keys move in the distribution.
     pub on_detail: bool,
     /// The selected line of the distribution: entry of [`items`].
@@ -53,18 +50,18 @@ pub struct QuestionsScreen {
     /// Whether these are typed.
     pub is_typing: bool,
     /// Whether the groups are to be shown as soon as they are counted: they may stand below all else.
-    pub(crate) shows_groups: bool,
-    /// The newest distribution.
-    pub shown: Option<QuestionsData>,
-    /// What was asked for last: generation of the filter, index of the question, dimension.
-    asked: Option<(u64, usize, Option<Dimension>)>,
+    shows_groups: bool,
+    /// The distribution of a question by a dimension.
+    pub data: Slot<QuestionQuery, QuestionData>,
 }
+
+/// A question of the codebook, and the dimension it is broken down by.
+pub type QuestionQuery = (usize, Option<Dimension>);
 
 impl Default for QuestionsScreen {
     fn default() -> Self {
         Self {
-            cursor: 0,
-            offset: 0,
+            cursor: Cursor::default(),
             on_detail: false,
             item: 0,
             by: None,
@@ -72,45 +69,14 @@ impl Default for QuestionsScreen {
             words: Input::default(),
             is_typing: false,
             shows_groups: false,
-            shown: None,
-            asked: None,
+            data: Slot::default(),
         }
-    }
-}
-
-impl QuestionsScreen {
-    /// The dimensions that a distribution can be broken down by; the first entry is none.
-    pub(crate) fn picks(&self, texts: &Texts) -> Picks {
-        let none = (texts.get("questions-no-breakdown"), Pick::Breakdown(None));
-        let named = |by: &Dimension| (label::dimension(*by, texts), Pick::Breakdown(Some(*by)));
-        Picks {
-            title: texts.get("questions-choose"),
-            entries: std::iter::once(none).chain(Dimension::ALL.iter().map(named)).collect(),
-            selected: self.by.map_or(0, |by| by.index() + 1),
-        }
-    }
-
-    /// Lets go of what belongs to the landscape there was.
-    pub(crate) fn forget(&mut self) {
-        (self.shown, self.asked) = (None, None);
-    }
-
-    /// Lets what is shown be asked again.
-    pub(crate) fn ask_again(&mut self) {
-        self.asked = None;
-    }
-
-    /// Whether an answer is the one that was asked for last.
-    pub(crate) fn wants(&self, answer: &QuestionsData) -> bool {
-        self.asked == Some((answer.generation, answer.result.question, answer.by))
     }
 }
 
 /// A question under a filter.
 #[derive(Debug, Clone, PartialEq)]
-pub struct QuestionsData {
-    /// The filter that it was computed under.
-    pub generation: u64,
+pub struct QuestionData {
     /// Its distribution.
     pub result: QuestionResult,
     /// The distribution among everyone, where the filter leaves somebody out.
@@ -129,54 +95,42 @@ pub struct QuestionsData {
 
 /// Questions that are listed: all but the texts that ask nothing.
 pub fn listed(codebook: &Codebook) -> Vec<usize> {
-    let asks = |(at, question): (usize, &crate::sources::limesurvey::Question)| {
-        (question.kind != QuestionType::Display).then_some(at)
-    };
+    let asks = |(at, question): (usize, &Question)| (question.kind != QuestionType::Display).then_some(at);
     codebook.questions.iter().enumerate().filter_map(asks).collect()
 }
 
-impl QuestionsData {
-    /// Counts the answers to a question under a filter.
-    ///
-    /// `known` is what was counted of all questions under the same filter before.
-    pub fn compute(
-        loaded: &Loaded,
-        request: &Request,
-        (at, by): (usize, Option<Dimension>),
-        known: Option<Vec<u64>>,
-        texts: &Texts,
-    ) -> Self {
-        let landscape = &loaded.landscape;
-        let evaluated = evaluate(landscape, &request.filter);
-        let rows = question::responses(landscape, &request.filter, &evaluated);
+impl QuestionData {
+    /// Counts the answers to a question. How many answered each of the others is taken from `before`.
+    pub fn compute((at, by): &QuestionQuery, work: Work<'_>, before: Option<&Self>) -> Self {
+        let (landscape, evaluated, texts) = (&work.loaded.landscape, work.evaluated, work.texts);
+        let filter = &work.request.filter;
+        let rows = question::responses(landscape, filter, evaluated);
         let codebook = &landscape.sources.survey.codebook;
-        let result = question::result(landscape, at, None, &rows, texts);
-        let everyone = (!request.filter.is_empty()).then(|| {
+        let result = question::result(landscape, *at, None, &rows, texts);
+        let everyone = (!filter.is_empty()).then(|| {
             let all = Filter::default();
             let rows = question::responses(landscape, &all, &evaluate(landscape, &all));
-            question::result(landscape, at, None, &rows, texts)
+            question::result(landscape, *at, None, &rows, texts)
         });
-        let grouped = by.map(|by| question::grouped_responses(landscape, &request.filter, &evaluated, by));
+        let grouped = by.map(|by| question::grouped_responses(landscape, filter, evaluated, by));
         let groups = grouped.into_iter().flatten();
         let groups =
-            groups.map(|(member, rows)| (member, question::result(landscape, at, None, &rows, texts))).collect();
-        let count = codebook.questions.len();
+            groups.map(|(member, rows)| (member, question::result(landscape, *at, None, &rows, texts))).collect();
         let answered_before = landscape.before.as_ref().and_then(|before| {
-            let code = &codebook.questions.get(at)?.code;
+            let code = &codebook.questions.get(*at)?.code;
             let earlier = &before.sources.survey.codebook;
             let at = earlier.questions.iter().position(|question| question.code == *code)?;
-            let rows = question::responses(before, &request.filter, &evaluated);
-            Some(question::answered(before, at, &rows))
+            Some(question::answered(before, at, &question::responses(before, filter, evaluated)))
         });
+        let count = || (0..codebook.questions.len()).map(|at| question::answered(landscape, at, &rows)).collect();
         Self {
-            generation: request.generation,
+            answered: before.map_or_else(count, |before| before.answered.clone()),
             answered_before,
             everyone,
-            by,
+            by: *by,
             groups,
             ranking: ranking(codebook, &result),
             result,
-            answered: known.unwrap_or_else(|| (0..count).map(|at| question::answered(landscape, at, &rows)).collect()),
         }
     }
 }
@@ -195,7 +149,7 @@ pub enum Item {
 }
 
 /// The part of a multiple choice that is a box: drawn as one line, its tick.
-pub fn is_box(codebook: &Codebook, answer: &QuestionsData, part: usize) -> bool {
+pub fn is_box(codebook: &Codebook, answer: &QuestionData, part: usize) -> bool {
     let kind = codebook.questions.get(answer.result.question).map(|question| question.kind);
     kind.is_some_and(QuestionType::is_multiple) && answer.result.parts[part].form == Form::Values
 }
@@ -203,7 +157,7 @@ pub fn is_box(codebook: &Codebook, answer: &QuestionsData, part: usize) -> bool 
 /// The lines of a distribution that can be selected, in the order in which they are drawn: boxes first,
 /// then part by part, then the groups.
 /// Of texts those in which the words occur.
-pub fn items(codebook: &Codebook, answer: &QuestionsData, words: &str) -> Vec<Item> {
+pub fn items(codebook: &Codebook, answer: &QuestionData, words: &str) -> Vec<Item> {
     let mut items = Vec::new();
     let parts = &answer.result.parts;
     for part in (0..parts.len()).filter(|part| is_box(codebook, answer, *part)) {
@@ -220,151 +174,223 @@ pub fn items(codebook: &Codebook, answer: &QuestionsData, words: &str) -> Vec<It
     items
 }
 
-impl State {
+impl QuestionsScreen {
     /// The question under the cursor: its index in the codebook.
-    pub fn selected_question(&self) -> Option<usize> {
-        let loaded = self.shared.loaded.as_ref()?;
-        listed(&loaded.landscape.sources.survey.codebook).get(self.screens.questions.cursor).copied()
+    pub fn selected(&self, shared: &Shared) -> Option<usize> {
+        let loaded = shared.loaded.as_ref()?;
+        listed(&loaded.landscape.sources.survey.codebook).get(self.cursor.at).copied()
     }
 
     /// The lines that can be selected; none where the answers are personal and hidden.
-    pub fn question_items(&self) -> Vec<Item> {
-        let (Some(loaded), Some(shown)) = (&self.shared.loaded, &self.screens.questions.shown) else {
-            return Vec::new();
-        };
+    pub fn items(&self, shared: &Shared) -> Vec<Item> {
+        let (Some(loaded), Some(shown)) = (&shared.loaded, self.data.shown()) else { return Vec::new() };
         let sources = &loaded.landscape.sources;
         let Some(question) = sources.survey.codebook.questions.get(shown.result.question) else { return Vec::new() };
-        if sources.profile.is_personal(&question.code) && !self.shared.personal {
+        if sources.profile.is_personal(&question.code) && !shared.personal {
             return Vec::new();
         }
-        items(&sources.survey.codebook, shown, self.screens.questions.words.value())
+        items(&sources.survey.codebook, shown, self.words.value())
     }
 
-    /// Asks for the distribution under the cursor, once a filter and dimension.
-    pub(crate) fn ask_question(&mut self) -> Option<Effect> {
-        if self.screen != ScreenId::Questions {
-            return None;
-        }
-        let wanted = (self.shared.generation, self.selected_question()?, self.screens.questions.by);
-        if self.screens.questions.asked == Some(wanted) {
-            return None;
-        }
-        if self.screens.questions.asked.is_some_and(|(_, question, _)| question != wanted.1) {
-            self.screens.questions.item = 0;
-            self.screens.questions.words = Input::default();
-        }
-        self.screens.questions.asked = Some(wanted);
-        let request =
-            Request { generation: self.shared.generation, filter: self.shared.filter.clone(), sort: self.shared.sort };
-        Some(Effect::Question(request, wanted.1, wanted.2))
-    }
-
-    pub(crate) fn step_questions(&mut self, by: isize) {
-        let Some(loaded) = &self.shared.loaded else { return };
-        let count = listed(&loaded.landscape.sources.survey.codebook).len();
-        let items = self.question_items().len();
-        let questions = &mut self.screens.questions;
-        if questions.on_detail {
-            questions.item = moved(questions.item, by, items);
+    fn step(&mut self, by: isize, shared: &Shared) {
+        let Some(loaded) = &shared.loaded else { return };
+        if self.on_detail {
+            self.item = moved(self.item, by, self.items(shared).len());
         } else {
-            questions.cursor = moved(questions.cursor, by, count);
+            self.cursor.step(by, listed(&loaded.landscape.sources.survey.codebook).len());
         }
     }
 
     /// Goes into the distribution; there, opens who gave the selected answer.
-    pub(crate) fn open_question(&mut self) -> Vec<Effect> {
-        if !self.screens.questions.on_detail {
-            self.screens.questions.on_detail = true;
-            return Vec::new();
+    fn open(&mut self, shared: &mut Shared) -> Outcome {
+        if !self.on_detail {
+            self.on_detail = true;
+            return Outcome::Done;
         }
-        let (Some(loaded), Some(shown)) = (self.shared.loaded.clone(), self.screens.questions.shown.clone()) else {
-            return Vec::new();
-        };
+        let (Some(loaded), Some(shown)) = (shared.loaded.clone(), self.data.shown()) else { return Outcome::Done };
         let codebook = &loaded.landscape.sources.survey.codebook;
-        let Some(item) = self.question_items().get(self.screens.questions.item).copied() else { return Vec::new() };
+        let Some(item) = self.items(shared).get(self.item).copied() else { return Outcome::Done };
         let filter = match item {
-            Item::Value(part, value) => {
-                answers::who_gave(&self.shared.filter, codebook, &shown.result.parts[part], value)
-            }
+            Item::Value(part, value) => answers::who_gave(&shared.filter, codebook, &shown.result.parts[part], value),
             Item::Class(part, class) => {
                 let part = &shown.result.parts[part];
                 part.histogram.as_ref().map(|histogram| {
                     let is_last = class + 1 == histogram.bins.len();
-                    answers::who_counted(&self.shared.filter, part, &histogram.bins[class], is_last)
+                    answers::who_counted(&shared.filter, part, &histogram.bins[class], is_last)
                 })
             }
             Item::Text(part, text) => {
                 // A text is one person's: the body that wrote it first.
                 let part = &shown.result.parts[part];
-                let texts = part.texts_with(self.screens.questions.words.value());
+                let texts = part.texts_with(self.words.value());
                 let words = texts.get(text).map(|(words, _)| (*words).to_owned());
                 let row = part.texts.iter().find(|(_, own)| Some(own.trim()) == words.as_deref()).map(|(row, _)| *row);
-                let body = row.and_then(|row| loaded.landscape.matched[row as usize].body);
-                if let Some(body) = body {
-                    return self.open_body(body);
+                if let Some(body) = row.and_then(|row| loaded.landscape.matched[row as usize].body) {
+                    return Outcome::OpenBody(body);
                 }
                 None
             }
             Item::Group(at) => shown.by.zip(shown.groups.get(at)).map(|(by, (member, result))| {
-                let code = member.and_then(|member| loaded.landscape.members(by).get(member));
-                let filter = only(&self.shared.filter, by, code.map(|member| member.code.as_str()));
+                let filter = shared.only(by, *member);
                 let answered = result.parts.iter().find(|part| part.role == Role::Answer);
-                match answered.filter(|_| !is_box(codebook, &shown, 0)) {
+                match answered.filter(|_| !is_box(codebook, shown, 0)) {
                     Some(part) => answers::who_answered(&filter, part),
                     None => filter,
                 }
             }),
         };
-        match filter {
-            Some(filter) => self.open_filter(filter),
-            None => {
-                self.shared.notice = Some(self.shared.texts.get("questions-nothing"));
-                Vec::new()
-            }
+        if filter.is_none() {
+            shared.say("questions-nothing");
         }
-    }
-
-    /// Takes an answer that was asked for last.
-    pub(crate) fn take_question(&mut self, answer: QuestionsData) {
-        if !self.screens.questions.wants(&answer) {
-            return;
-        }
-        self.screens.questions.shown = Some(answer);
-        if std::mem::take(&mut self.screens.questions.shows_groups) {
-            let first = self.question_items().iter().position(|item| matches!(item, Item::Group(_)));
-            if let Some(first) = first {
-                (self.screens.questions.on_detail, self.screens.questions.item) = (true, first);
-            }
-        }
+        filter.map_or(Outcome::Done, Outcome::OpenFilter)
     }
 
     /// Begins to type the words that texts are searched for, where there are texts.
-    pub(crate) fn search_texts(&mut self) {
-        let has_texts = self
-            .screens
-            .questions
-            .shown
-            .as_ref()
-            .is_some_and(|shown| shown.result.parts.iter().any(|part| !part.texts.is_empty()));
-        let is_shown =
-            has_texts && !self.question_items().is_empty() || !self.screens.questions.words.value().is_empty();
-        if is_shown {
-            (self.screens.questions.is_typing, self.screens.questions.on_detail, self.screens.questions.item) =
-                (true, true, 0);
+    fn search_texts(&mut self, shared: &mut Shared) {
+        let has_texts =
+            self.data.shown().is_some_and(|shown| shown.result.parts.iter().any(|part| !part.texts.is_empty()));
+        if has_texts && !self.items(shared).is_empty() || !self.words.value().is_empty() {
+            (self.is_typing, self.on_detail, self.item) = (true, true, 0);
         } else {
-            self.shared.notice = Some(self.shared.texts.get("questions-no-texts"));
+            shared.say("questions-no-texts");
+        }
+    }
+
+    /// The dimensions that the distribution can be broken down by; the first entry is none.
+    fn picks(&self, texts: &Texts) -> Picks {
+        let none = (texts.get("questions-no-breakdown"), Pick::Breakdown(None));
+        let named = |by: &Dimension| (label::dimension(*by, texts), Pick::Breakdown(Some(*by)));
+        Picks {
+            title: texts.get("questions-choose"),
+            entries: std::iter::once(none).chain(Dimension::ALL.iter().map(named)).collect(),
+            selected: self.by.map_or(0, |by| by.index() + 1),
         }
     }
 
     /// Breaks the distribution down by a dimension, or by none.
-    pub(crate) fn choose_breakdown(&mut self, by: Option<Dimension>) {
-        self.screens.questions.by = by;
-        self.screens.questions.shows_groups = by.is_some();
+    pub(crate) fn choose(&mut self, by: Option<Dimension>) {
+        self.by = by;
+        self.shows_groups = by.is_some();
     }
 
-    /// The next form of the breakdown's cells.
-    pub(crate) fn next_form(&mut self) {
-        let at = (self.screens.questions.form.index() + 1) % CellForm::ALL.len();
-        self.screens.questions.form = CellForm::ALL[at];
+    /// The part and whole of the selected answer.
+    fn explained(&self, shared: &Shared) -> Option<Explanation> {
+        let (loaded, shown) = (shared.loaded.as_ref()?, self.data.shown()?);
+        let texts = &shared.texts;
+        let parts = &shown.result.parts;
+        let (part, count, label) = match self.items(shared).get(self.item)? {
+            Item::Value(part, value) => {
+                let (part, value) = (&parts[*part], parts[*part].values.get(*value)?);
+                (part, value.count, value.label.clone())
+            }
+            Item::Class(part, class) => {
+                let bin = parts[*part].histogram.as_ref()?.bins.get(*class)?;
+                let (from, to) = (texts.number(bin.from), texts.number(bin.to));
+                let class = [("from", (&from).into()), ("to", (&to).into())];
+                (&parts[*part], bin.count, texts.with("questions-class", &class))
+            }
+            Item::Text(..) | Item::Group(_) => return None,
+        };
+        let share = texts.percent((part.base > 0).then(|| count as f64 / part.base as f64));
+        let numbers = [("part", count.into()), ("whole", part.base.into()), ("share", (&share).into())];
+        let rest = [("no_answer", part.no_answer.into()), ("not_shown", part.not_shown.into())];
+        let question = &loaded.landscape.sources.survey.codebook.questions[shown.result.question];
+        let name = if part.part.is_empty() { label } else { format!("{} · {label}", part.part) };
+        Some(Explanation {
+            title: format!("{} {name}", question.code),
+            lines: vec![
+                texts.with("base-answer", &numbers),
+                texts.with("base-answer-rest", &rest),
+                texts.get("base-answer-rule"),
+            ],
+            command: shared.command_for(&self.table(shown.result.question), &shared.filter)?,
+        })
+    }
+
+    fn table(&self, question: usize) -> Table {
+        Table::Question { question, part: None, by: self.by, counted: Counted::Standing }
+    }
+}
+
+impl Screen for QuestionsScreen {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Questions
+    }
+
+    fn ask(&mut self, shared: &mut Shared) -> Option<Job> {
+        let question = self.selected(shared)?;
+        if self.data.query().is_some_and(|(before, _)| *before != question) {
+            self.item = 0;
+            self.words = Input::default();
+        }
+        self.data.ask(ScreenId::Questions, (question, self.by), shared, QuestionData::compute)
+    }
+
+    fn take(&mut self, done: Done, shared: &mut Shared) {
+        if self.data.take(done) && std::mem::take(&mut self.shows_groups) {
+            let first = self.items(shared).iter().position(|item| matches!(item, Item::Group(_)));
+            if let Some(first) = first {
+                (self.on_detail, self.item) = (true, first);
+            }
+        }
+    }
+
+    fn forget(&mut self) {
+        self.data.forget();
+    }
+
+    fn ask_again(&mut self) {
+        self.data.ask_again();
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {
+        match action {
+            Action::Open => return self.open(shared),
+            Action::NextPart | Action::PreviousPart => self.on_detail = !self.on_detail,
+            Action::Breakdown => return Outcome::Pick(self.picks(&shared.texts)),
+            Action::Accept if self.is_typing => self.is_typing = false,
+            Action::Cancel if self.is_typing => (self.is_typing, self.words) = (false, Input::default()),
+            Action::Form => self.form = CellForm::ALL[(self.form.index() + 1) % CellForm::ALL.len()],
+            Action::SearchTexts => self.search_texts(shared),
+            Action::Left | Action::Right => self.on_detail = action == Action::Right,
+            _ if action.steps() => self.step(steps(action, shared.page()), shared),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Done
+    }
+
+    fn point_at(&mut self, x: u16, y: u16, shared: &Shared) -> bool {
+        self.on_detail = !places::areas(shared.body_area()).list.contains(x, y);
+        true
+    }
+
+    fn select_at(&mut self, x: u16, y: u16, shared: &mut Shared) -> bool {
+        let areas = places::areas(shared.body_area());
+        self.on_detail = !areas.list.contains(x, y);
+        let hit = areas.list.contains(x, y) && y > areas.list.y;
+        if hit {
+            self.cursor.at = self.cursor.first + usize::from(y - areas.list.y - 1);
+        }
+        hit
+    }
+
+    fn target(&self, shared: &Shared) -> Target {
+        Target::Explained(self.explained(shared))
+    }
+
+    fn tables(&self, shared: &Shared) -> Vec<Table> {
+        let one = self.selected(shared).map(|question| self.table(question));
+        one.into_iter().chain([Table::Questions]).collect()
+    }
+
+    fn clamp_cursors(&mut self, shared: &Shared) {
+        let Some(loaded) = &shared.loaded else { return };
+        let height = places::areas(shared.body_area()).list.height.saturating_sub(1);
+        self.item = self.item.min(self.items(shared).len().saturating_sub(1));
+        self.cursor.clamp(height, listed(&loaded.landscape.sources.survey.codebook).len());
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) -> u16 {
+        draw::draw(pen)
     }
 }

@@ -10,19 +10,20 @@ use crate::paint::text::{fit, left, right, width};
 use crate::query::label;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Entry, deadline};
+use crate::screens::Pen;
 use crate::screens::coverage::draw::named_line;
 use crate::screens::roadmap::{RoadmapData, YearColumn};
-use crate::shell::draw::Pen;
 
 /// Draws the roadmap.
-pub fn draw(pen: &mut Pen<'_>, area: Area) {
+pub fn draw(pen: &mut Pen<'_>) {
+    let area = pen.shared.body_area();
     let areas = crate::screens::roadmap::places::areas(area);
-    let Some(shown) = pen.state.screens.roadmap.shown.clone() else {
+    let Some(shown) = pen.screens.roadmap.data.shown() else {
         pen.put(areas.schedule, vec![Span::styled(pen.text("loading"), pen.theme.dim())]);
         return;
     };
     schedule(pen, areas.schedule, &shown);
-    if let Some(answer) = pen.state.shared.answer.clone() {
+    if let Some(answer) = pen.shared.answer.clone() {
         crate::screens::overview::draw_lists::curve(pen, areas.curve, &answer);
     }
     years(pen, areas.years, &shown);
@@ -41,9 +42,9 @@ fn place(day: NaiveDate, first: i32, last: i32, columns: u16) -> Option<u16> {
 }
 
 fn schedule(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let texts = pen.state.shared.texts.clone();
-    let state = pen.state.screens.roadmap.clone();
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let texts = &pen.shared.texts;
+    let state = &pen.screens.roadmap;
     let focused = !state.on_years;
     pen.heading(area.row(0), &texts.get("roadmap-schedule"), focused);
     let items = &loaded.landscape.sources.catalogue.roadmap;
@@ -63,11 +64,11 @@ fn schedule(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
     let pad = " ".repeat(usize::from(names) + 1);
     pen.put(area.row(1), vec![Span::styled(format!("{pad}{heads}"), pen.theme.dim())]);
     let scale = year_width * span;
-    let today = place(pen.state.shared.today, first, last, scale);
+    let today = place(pen.shared.today, first, last, scale);
     let rows = area.height.saturating_sub(3);
-    for (row, (at, entry)) in (2..2 + rows).zip(shown.schedule.iter().enumerate().skip(state.entry_offset)) {
+    for (row, (at, entry)) in (2..2 + rows).zip(shown.schedule.iter().enumerate().skip(state.entry.first)) {
         let item = &items[entry.item];
-        let is_selected = at == state.entry;
+        let is_selected = at == state.entry.at;
         let name = if texts.lang.is_german() { &item.name } else { &item.name_en };
         let style = if is_selected { pen.theme.selected(focused) } else { pen.theme.text() };
         let sign = sign(&item.kind);
@@ -88,7 +89,7 @@ fn schedule(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
         );
     }
     // What the selected entry is, with its day and source: a plan is not a fact.
-    if let Some(item) = shown.schedule.get(state.entry).map(|entry| &items[entry.item]) {
+    if let Some(item) = shown.schedule.get(state.entry.at).map(|entry| &items[entry.item]) {
         let end = if item.end.is_empty() { String::new() } else { format!(" – {}", texts.day(&item.end)) };
         let text = format!(
             "{}{end} · {} · {}",
@@ -123,9 +124,9 @@ fn line_of(entry: &Entry, (first, last): (i32, i32), columns: u16, sign: char, t
 }
 
 fn years(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
-    let Some(loaded) = pen.state.shared.loaded.clone() else { return };
-    let texts = pen.state.shared.texts.clone();
-    let state = pen.state.screens.roadmap.clone();
+    let Some(loaded) = &pen.shared.loaded else { return };
+    let texts = &pen.shared.texts;
+    let state = &pen.screens.roadmap;
     let by = shown.plans.pivot.rows;
     let title = texts.with("roadmap-years", &[("dimension", (&label::dimension(by, &texts)).into())]);
     pen.heading(area.row(0), &title, state.on_years);

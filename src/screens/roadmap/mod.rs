@@ -1,23 +1,21 @@
-//! Where one is in the schedule and among the planned years.
+//! The roadmap: the schedule of the programme, and what the responses plan.
 
 pub(crate) mod draw;
 pub mod places;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::ScreenId;
+use crate::export::contents::Table;
+use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
-use crate::paint::area::Area;
-use crate::query::figure::only;
-use crate::query::filter::{Filter, evaluate};
+use crate::query::filter::Filter;
 use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Entry, Plans, deadline, later_than, schedule};
+use crate::screens::cursor::{moved, scrolled, steps};
 use crate::screens::picks::{Pick, Picks};
-use crate::screens::{Loaded, Request};
-use crate::shell::Effect;
-use crate::shell::navigate::{moved, scrolled};
-use crate::shell::state::State;
+use crate::screens::{Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 use crate::text::Texts;
 
 /// What the columns of the planned years are.
@@ -29,15 +27,13 @@ pub enum YearColumn {
     Late,
 }
 
-/// Where one is.
-#[derive(Debug, Clone, PartialEq)]
+/// The roadmap.
+#[derive(Debug, Clone)]
 pub struct RoadmapScreen {
     /// Whether keys move among the planned years; else in the schedule.
     pub on_years: bool,
     /// The selected entry of the schedule.
-    pub entry: usize,
-    /// First entry shown.
-    pub entry_offset: usize,
+    pub entry: Cursor,
     /// The dimension of the planned years.
     pub by: Dimension,
     /// The selected row; the one behind the last is the total.
@@ -46,24 +42,20 @@ pub struct RoadmapScreen {
     pub row_offset: usize,
     /// The selected column.
     pub column: usize,
-    /// The newest answer.
-    pub shown: Option<RoadmapData>,
-    /// What was asked for last.
-    asked: Option<(u64, Dimension)>,
+    /// Schedule and planned years by a dimension.
+    pub data: Slot<Dimension, RoadmapData>,
 }
 
 impl Default for RoadmapScreen {
     fn default() -> Self {
         Self {
             on_years: true,
-            entry: 0,
-            entry_offset: 0,
+            entry: Cursor::default(),
             by: Dimension::Land,
             row: 0,
             row_offset: 0,
             column: 0,
-            shown: None,
-            asked: None,
+            data: Slot::default(),
         }
     }
 }
@@ -71,8 +63,6 @@ impl Default for RoadmapScreen {
 /// Schedule and planned years under a filter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RoadmapData {
-    /// The filter that it was computed under.
-    pub generation: u64,
     /// The schedule.
     pub schedule: Vec<Entry>,
     /// The planned years.
@@ -82,15 +72,13 @@ pub struct RoadmapData {
 }
 
 impl RoadmapData {
-    /// Counts planned years under a filter.
-    pub fn compute(loaded: &Loaded, request: &Request, by: Dimension) -> Self {
-        let landscape = &loaded.landscape;
-        let evaluated = evaluate(landscape, &request.filter);
+    /// Counts planned years by a dimension.
+    pub fn compute(by: &Dimension, work: Work<'_>, _before: Option<&Self>) -> Self {
+        let (landscape, evaluated) = (&work.loaded.landscape, work.evaluated);
         Self {
-            generation: request.generation,
             schedule: schedule(&landscape.sources.catalogue),
-            plans: Plans::new(landscape, &evaluated, by),
-            late_before: landscape.before.as_ref().map(|before| Plans::new(before, &evaluated, by).late(Line::Total)),
+            plans: Plans::new(landscape, evaluated, *by),
+            late_before: landscape.before.as_ref().map(|before| Plans::new(before, evaluated, *by).late(Line::Total)),
         }
     }
 
@@ -110,176 +98,198 @@ impl RoadmapData {
 }
 
 impl RoadmapScreen {
+    /// The cell that is selected.
+    pub fn selected(&self) -> Option<(Line, YearColumn)> {
+        let shown = self.data.shown()?;
+        Some((*shown.plans.rows().get(self.row)?, *shown.columns().get(self.column)?))
+    }
+
+    fn step(&mut self, by: isize) {
+        let Some(shown) = self.data.shown() else { return };
+        if self.on_years {
+            self.row = moved(self.row, by, shown.plans.pivot.row_keys.len() + 1);
+        } else {
+            self.entry.step(by, shown.schedule.len());
+        }
+    }
+
+    fn step_sideways(&mut self, right: bool) {
+        let Some(shown) = self.data.shown() else { return };
+        if self.on_years {
+            self.column = moved(self.column, if right { 1 } else { -1 }, shown.columns().len());
+        }
+    }
+
+    /// The selected entry of the schedule, whole, with its source.
+    fn entry_said(&self, shared: &Shared) -> Option<String> {
+        let (loaded, shown) = (shared.loaded.as_ref()?, self.data.shown()?);
+        let entry = shown.schedule.get(self.entry.at).filter(|_| !self.on_years)?;
+        let item = &loaded.landscape.sources.catalogue.roadmap[entry.item];
+        let texts = &shared.texts;
+        let name = if texts.lang.is_german() { &item.name } else { &item.name_en };
+        let until = if item.end.is_empty() { String::new() } else { format!("–{}", texts.day(&item.end)) };
+        Some(format!("{}{until} · {name} · {}", texts.day(&item.start), item.source))
+    }
+
+    /// The filter that opens exactly the keepings of the selected cell.
+    fn filter(&self, shared: &Shared) -> Option<Filter> {
+        let shown = self.data.shown()?;
+        let (row, column) = self.selected().filter(|_| self.on_years)?;
+        if shown.count(row, column) == 0 {
+            return None;
+        }
+        let own = match row {
+            Line::Member(key) => shared.only(shown.plans.pivot.rows, key),
+            Line::Total => shared.filter.clone(),
+        };
+        match column {
+            YearColumn::Year(key) => {
+                let code = shared.code(Dimension::Planned, key);
+                Some(crate::query::figure::only(&own, Dimension::Planned, code))
+            }
+            YearColumn::Late => {
+                let (_, day) = deadline(&shared.loaded.as_ref()?.landscape.sources.catalogue)?;
+                Some(later_than(&own, day.year()))
+            }
+        }
+    }
+
+    /// What the selected cell of the planned years counts.
+    fn explained(&self, shared: &Shared) -> Option<Explanation> {
+        let shown = self.data.shown()?;
+        let (row, column) = self.selected().filter(|_| self.on_years)?;
+        let (count, stated) = (shown.count(row, column), shown.plans.stated(row));
+        let texts = &shared.texts;
+        let share = texts.percent((stated > 0).then(|| count as f64 / stated as f64));
+        let numbers = [("part", count.into()), ("whole", stated.into()), ("share", (&share).into())];
+        Some(Explanation {
+            title: texts.get("table-years"),
+            lines: vec![texts.with("base-plans", &numbers), texts.get("roadmap-note")],
+            command: shared.command_for(&Table::Years(self.by), &shared.filter)?,
+        })
+    }
+
     /// The dimensions that the planned years can be listed by: all but the year itself.
-    pub(crate) fn picks(&self, texts: &Texts) -> Picks {
+    fn picks(&self, texts: &Texts) -> Picks {
         let dimensions = Dimension::ALL.iter().copied().filter(|dimension| *dimension != Dimension::Planned);
         Picks::dimensions(texts.get("roadmap-choose"), dimensions, Pick::RoadmapRows, self.by, texts)
     }
 
     /// Lists the planned years by a dimension.
-    pub(crate) fn choose_rows(&mut self, by: Dimension) {
+    pub(crate) fn choose(&mut self, by: Dimension) {
         (self.by, self.row) = (by, 0);
-    }
-
-    /// Lets go of what belongs to the landscape there was.
-    pub(crate) fn forget(&mut self) {
-        (self.shown, self.asked) = (None, None);
-    }
-
-    /// Lets what is shown be asked again.
-    pub(crate) fn ask_again(&mut self) {
-        self.asked = None;
-    }
-
-    /// Whether an answer is the one that was asked for last.
-    pub(crate) fn wants(&self, answer: &RoadmapData) -> bool {
-        self.asked == Some((answer.generation, answer.plans.pivot.rows))
-    }
-
-    /// The cell that is selected.
-    pub fn selected(&self) -> Option<(Line, YearColumn)> {
-        let shown = self.shown.as_ref()?;
-        Some((*shown.plans.rows().get(self.row)?, *shown.columns().get(self.column)?))
     }
 }
 
-impl State {
-    /// Asks for schedule and planned years, once a filter and dimension.
-    pub(crate) fn ask_roadmap(&mut self) -> Option<Effect> {
-        if self.screen != ScreenId::Roadmap || self.shared.loaded.is_none() {
-            return None;
-        }
-        let wanted = (self.shared.generation, self.screens.roadmap.by);
-        if self.screens.roadmap.asked == Some(wanted) {
-            return None;
-        }
-        self.screens.roadmap.asked = Some(wanted);
-        let request =
-            Request { generation: self.shared.generation, filter: self.shared.filter.clone(), sort: self.shared.sort };
-        Some(Effect::Roadmap(request, wanted.1))
+impl Screen for RoadmapScreen {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Roadmap
     }
 
-    /// Shows an answer if it is the one that was asked for; the first one with what comes next selected.
-    pub(crate) fn take_roadmap(&mut self, answer: RoadmapData) {
-        if !self.screens.roadmap.wants(&answer) {
-            return;
-        }
-        if self.screens.roadmap.shown.is_none() && self.shared.today > chrono::NaiveDate::default() {
-            let next = answer.schedule.iter().position(|entry| entry.end >= self.shared.today);
-            self.screens.roadmap.entry = next.unwrap_or(answer.schedule.len());
-        }
-        self.screens.roadmap.shown = Some(answer);
+    fn ask(&mut self, shared: &mut Shared) -> Option<Job> {
+        self.data.ask(ScreenId::Roadmap, self.by, shared, RoadmapData::compute)
     }
 
-    pub(crate) fn step_roadmap(&mut self, by: isize) {
-        let Some(shown) = &self.screens.roadmap.shown else { return };
-        let (entries, rows) = (shown.schedule.len(), shown.plans.pivot.row_keys.len() + 1);
-        let roadmap = &mut self.screens.roadmap;
-        if roadmap.on_years {
-            roadmap.row = moved(roadmap.row, by, rows);
-        } else {
-            roadmap.entry = moved(roadmap.entry, by, entries);
+    /// The first time, what comes next in the schedule is selected.
+    fn take(&mut self, done: Done, shared: &mut Shared) {
+        let is_first = self.data.shown().is_none();
+        self.data.take(done);
+        if let Some(shown) = self.data.shown().filter(|_| is_first && shared.today > NaiveDate::default()) {
+            let next = shown.schedule.iter().position(|entry| entry.end >= shared.today);
+            self.entry.at = next.unwrap_or(shown.schedule.len());
         }
     }
 
-    pub(crate) fn step_roadmap_sideways(&mut self, right: bool) {
-        let Some(shown) = &self.screens.roadmap.shown else { return };
-        let columns = shown.columns().len();
-        if self.screens.roadmap.on_years {
-            self.screens.roadmap.column = moved(self.screens.roadmap.column, if right { 1 } else { -1 }, columns);
-        }
+    fn forget(&mut self) {
+        self.data.forget();
     }
 
-    /// Opens exactly the keepings of the selected cell.
-    pub(crate) fn open_roadmap(&mut self) -> Vec<Effect> {
-        let filter = self.roadmap_filter();
-        match filter {
-            Some(filter) => self.open_filter(filter),
-            None => {
-                self.shared.notice = self.entry_said().or_else(|| Some(self.shared.texts.get("coverage-nothing")));
-                Vec::new()
-            }
-        }
+    fn ask_again(&mut self) {
+        self.data.ask_again();
     }
 
-    /// The selected entry of the schedule, whole, with its source.
-    fn entry_said(&self) -> Option<String> {
-        let (loaded, shown) = (self.shared.loaded.as_ref()?, self.screens.roadmap.shown.as_ref()?);
-        let entry = shown.schedule.get(self.screens.roadmap.entry).filter(|_| !self.screens.roadmap.on_years)?;
-        let item = &loaded.landscape.sources.catalogue.roadmap[entry.item];
-        let name = if self.shared.texts.lang.is_german() { &item.name } else { &item.name_en };
-        let until =
-            if item.end.is_empty() { String::new() } else { format!("–{}", self.shared.texts.day(&item.end)) };
-        Some(format!("{}{until} · {name} · {}", self.shared.texts.day(&item.start), item.source))
+    fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {
+        match action {
+            Action::Open => match self.filter(shared) {
+                Some(filter) => return Outcome::OpenFilter(filter),
+                None => {
+                    let said = self.entry_said(shared).unwrap_or_else(|| shared.texts.get("coverage-nothing"));
+                    shared.notice = Some(said);
+                }
+            },
+            Action::Breakdown => return Outcome::Pick(self.picks(&shared.texts)),
+            Action::NextPart | Action::PreviousPart => self.on_years = !self.on_years,
+            Action::Left | Action::Right => self.step_sideways(action == Action::Right),
+            _ if action.steps() => self.step(steps(action, shared.page())),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Done
     }
 
-    fn roadmap_filter(&self) -> Option<Filter> {
-        let (loaded, shown) = (self.shared.loaded.as_ref()?, self.screens.roadmap.shown.as_ref()?);
-        let (row, column) = self.screens.roadmap.selected().filter(|_| self.screens.roadmap.on_years)?;
-        if shown.count(row, column) == 0 {
-            return None;
-        }
-        let code = |dimension: Dimension, key: Option<usize>| {
-            key.and_then(|at| loaded.landscape.members(dimension).get(at)).map(|member| member.code.as_str())
-        };
-        let by = shown.plans.pivot.rows;
-        let filter = match row {
-            Line::Member(key) => only(&self.shared.filter, by, code(by, key)),
-            Line::Total => self.shared.filter.clone(),
-        };
-        match column {
-            YearColumn::Year(key) => Some(only(&filter, Dimension::Planned, code(Dimension::Planned, key))),
-            YearColumn::Late => {
-                let (_, day) = deadline(&loaded.landscape.sources.catalogue)?;
-                Some(later_than(&filter, day.year()))
-            }
-        }
+    fn point_at(&mut self, x: u16, y: u16, shared: &Shared) -> bool {
+        self.on_years = places::areas(shared.body_area()).years.contains(x, y);
+        true
     }
 
-    /// Brings the cursors back inside their lists and onto the screen.
-    pub(crate) fn clamp_roadmap(&mut self, body: Area) {
-        let areas = crate::screens::roadmap::places::areas(body);
-        let Some(shown) = &self.screens.roadmap.shown else { return };
-        let (entries, rows) = (shown.schedule.len(), shown.plans.pivot.row_keys.len());
-        let columns = shown.columns().len();
-        let roadmap = &mut self.screens.roadmap;
-        roadmap.entry = roadmap.entry.min(entries.saturating_sub(1));
-        let height = usize::from(areas.schedule.height.saturating_sub(3));
-        roadmap.entry_offset = scrolled(roadmap.entry_offset, roadmap.entry, height, entries);
-        roadmap.row = roadmap.row.min(rows);
-        roadmap.column = roadmap.column.min(columns - 1);
-        let height = usize::from(areas.years.height.saturating_sub(4));
-        if roadmap.row < rows {
-            roadmap.row_offset = scrolled(roadmap.row_offset, roadmap.row, height, rows);
-        }
-        roadmap.row_offset = roadmap.row_offset.min(rows.saturating_sub(height));
-    }
-
-    /// A click selects; whether a cell or an entry was hit.
-    pub(crate) fn click_roadmap(&mut self, body: Area, x: u16, y: u16) -> bool {
-        let areas = crate::screens::roadmap::places::areas(body);
-        let Some(shown) = &self.screens.roadmap.shown else { return false };
-        let rows = shown.plans.pivot.row_keys.len();
-        let columns = shown.columns().len();
+    fn select_at(&mut self, x: u16, y: u16, shared: &mut Shared) -> bool {
+        let areas = places::areas(shared.body_area());
+        let Some(shown) = self.data.shown() else { return false };
+        let (rows, columns) = (shown.plans.pivot.row_keys.len(), shown.columns().len());
         if areas.schedule.contains(x, y) && y > areas.schedule.y + 1 {
-            let at = self.screens.roadmap.entry_offset + usize::from(y - areas.schedule.y - 2);
-            self.screens.roadmap.on_years = false;
-            self.screens.roadmap.entry = at.min(shown.schedule.len().saturating_sub(1));
+            let at = self.entry.first + usize::from(y - areas.schedule.y - 2);
+            self.on_years = false;
+            self.entry.at = at.min(shown.schedule.len().saturating_sub(1));
             return true;
         }
         let area = areas.years;
         if !area.contains(x, y) || y < area.y + 2 {
             return false;
         }
-        let visible = (rows - self.screens.roadmap.row_offset).min(usize::from(area.height.saturating_sub(4)));
+        let visible = (rows - self.row_offset).min(usize::from(area.height.saturating_sub(4)));
         let line = usize::from(y - area.y - 2);
-        self.screens.roadmap.on_years = true;
-        let layout = crate::screens::roadmap::places::year_columns(area.width, columns);
-        if x < area.x + layout.0 || line > visible {
+        self.on_years = true;
+        let (names, cell) = places::year_columns(area.width, columns);
+        if x < area.x + names || line > visible {
             return false;
         }
-        self.screens.roadmap.row = if line == visible { rows } else { line + self.screens.roadmap.row_offset };
-        self.screens.roadmap.column = usize::from((x - area.x - layout.0) / layout.1).min(columns - 1);
+        self.row = if line == visible { rows } else { line + self.row_offset };
+        self.column = usize::from((x - area.x - names) / cell).min(columns - 1);
         true
+    }
+
+    fn has_columns(&self) -> bool {
+        true
+    }
+
+    fn target(&self, shared: &Shared) -> Target {
+        Target::Explained(self.explained(shared))
+    }
+
+    fn tables(&self, _shared: &Shared) -> Vec<Table> {
+        let mut tables = vec![Table::Years(self.by), Table::Schedule];
+        if !self.on_years {
+            tables.reverse();
+        }
+        tables
+    }
+
+    fn clamp_cursors(&mut self, shared: &Shared) {
+        let areas = places::areas(shared.body_area());
+        let Some(shown) = self.data.shown() else { return };
+        let rows = shown.plans.pivot.row_keys.len();
+        self.entry.clamp(areas.schedule.height.saturating_sub(3), shown.schedule.len());
+        self.row = self.row.min(rows);
+        self.column = self.column.min(shown.columns().len() - 1);
+        let height = usize::from(areas.years.height.saturating_sub(4));
+        // The total has a place of its own and scrolls nothing.
+        if self.row < rows {
+            self.row_offset = scrolled(self.row_offset, self.row, height, rows);
+        }
+        self.row_offset = self.row_offset.min(rows.saturating_sub(height));
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) -> u16 {
+        draw::draw(pen);
+        0
     }
 }

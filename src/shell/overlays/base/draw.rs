@@ -7,9 +7,10 @@ use crate::paint::text::{fit, left, right, wrap};
 use crate::query::filter;
 use crate::query::label::{measure_key, status_key};
 use crate::query::numbers::Measure;
+use crate::screens::Explanation;
 use crate::shell::draw::Pen;
 use crate::shell::overlays::Drawn;
-use crate::shell::overlays::base::{ShareBase, ShareInWords, area};
+use crate::shell::overlays::base::{ShareBase, area};
 use crate::text;
 
 /// Draws the base, in figures or in words.
@@ -86,7 +87,7 @@ fn figures(pen: &mut Pen<'_>, base: &ShareBase) {
 }
 
 /// Draws a share in words.
-fn words(pen: &mut Pen<'_>, share: &ShareInWords, base: &ShareBase) {
+fn words(pen: &mut Pen<'_>, share: &Explanation, base: &ShareBase) {
     let texts = &pen.state.shared.texts;
     let inner =
         pen.frame(area(pen.state.shared.size, true), &texts.with("base-title", &[("measure", (&share.title).into())]));

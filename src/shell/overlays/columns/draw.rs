@@ -17,7 +17,7 @@ pub(super) fn draw(list: &ColumnList, pen: &mut Pen<'_>) -> Drawn {
     let title = pen.text("columns-title");
     let frame = area(pen.state.shared.size);
     let inner = pen.frame(frame, &title);
-    let chosen = pen.state.chosen_columns();
+    let chosen = pen.state.shared.chosen_columns();
     for (row, (at, column)) in (0..inner.height).zip(list.order.iter().enumerate().skip(list.offset)) {
         let is_chosen = chosen.contains(column);
         let style = if at == list.cursor { pen.theme.selected(true) } else { pen.theme.text() };

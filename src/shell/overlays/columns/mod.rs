@@ -4,14 +4,13 @@ pub(crate) mod draw;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::ScreenId;
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
 use crate::paint::area::{Area, inside, list};
 use crate::query::label;
 use crate::query::listing::{self, ListColumn, Sort};
 use crate::screens::landscape::drag::Drag;
-use crate::screens::landscape::table_layout::{LEAST, TableLayout, usual};
+use crate::screens::landscape::table_layout::LEAST;
 use crate::shell::Effect;
 use crate::shell::draw::Pen;
 use crate::shell::navigate::{moved, scrolled, steps};
@@ -44,7 +43,7 @@ pub struct ColumnList {
 
 impl ColumnList {
     fn new(state: &State) -> Self {
-        let mut order = state.chosen_columns();
+        let mut order = state.shared.chosen_columns();
         let others: Vec<ListColumn> = choices().filter(|column| !order.contains(column)).collect();
         order.extend(others);
         Self { cursor: 0, offset: 0, order }
@@ -53,7 +52,7 @@ impl ColumnList {
     /// Adds the selected column to the table, or takes it out.
     pub(crate) fn toggle(&self, state: &mut State) {
         let Some(column) = self.order.get(self.cursor).copied() else { return };
-        let chosen = state.chosen_columns();
+        let chosen = state.shared.chosen_columns();
         let is_in = |own: &ListColumn| chosen.contains(own) != (*own == column);
         state.shared.columns.chosen = Some(self.order.iter().copied().filter(is_in).collect());
     }
@@ -63,7 +62,7 @@ impl ColumnList {
         if self.cursor >= self.order.len() {
             return;
         }
-        let chosen = state.chosen_columns();
+        let chosen = state.shared.chosen_columns();
         let to = to.min(self.order.len() - 1);
         let column = self.order.remove(self.cursor);
         self.order.insert(to, column);
@@ -78,7 +77,7 @@ impl ColumnList {
         let to = self.offset + usize::from(y.saturating_sub(inner.y).min(inner.height.saturating_sub(1)));
         let to = if y < inner.y { to.saturating_sub(1) } else { to + usize::from(y >= inner.y + inner.height) };
         if to != self.cursor {
-            state.drag = Some(Drag::Line(true));
+            state.shared.drag = Some(Drag::Line(true));
             self.move_line(to, state);
         }
     }
@@ -128,7 +127,7 @@ impl Overlay for ColumnList {
         let at = self.offset + usize::from(y.saturating_sub(inner.y));
         if inner.contains(x, y) && at < self.order.len() {
             self.cursor = at;
-            state.drag = Some(Drag::Line(false));
+            state.shared.drag = Some(Drag::Line(false));
         } else if !frame.contains(x, y) {
             return Handled::CLOSED;
         }
@@ -184,29 +183,9 @@ impl State {
         self.request()
     }
 
-    /// How the table lies on this screen.
-    pub fn table_layout(&self) -> TableLayout {
-        TableLayout::new(
-            &self.chosen_columns(),
-            &self.shared.columns.widths,
-            self.shared.columns.offset,
-            self.table_width(),
-        )
-    }
-
-    fn table_width(&self) -> u16 {
-        crate::screens::landscape::places::areas(self.shell_body()).head.width
-    }
-
     /// The columns of the table, the name first, those that are scrolled out too.
     pub fn columns(&self) -> Vec<ListColumn> {
-        std::iter::once(ListColumn::Name).chain(self.chosen_columns()).collect()
-    }
-
-    /// The columns of the table behind the name: those asked for, else the usual ones of this screen.
-    pub fn chosen_columns(&self) -> Vec<ListColumn> {
-        let usual = || usual(self.table_width().saturating_sub(1));
-        self.shared.columns.chosen.clone().unwrap_or_else(usual)
+        std::iter::once(ListColumn::Name).chain(self.shared.chosen_columns()).collect()
     }
 
     /// Shows these columns in the table; the usual ones where none is named.
@@ -215,39 +194,22 @@ impl State {
         self.shared.columns.chosen = (!columns.is_empty()).then_some(own);
     }
 
-    /// Shows other columns of the table at hand: one on where columns scroll, else one selected further.
-    pub(crate) fn scroll_sideways(&mut self, right: bool) {
-        match self.screen {
-            ScreenId::Landscape => self.scroll_columns(right),
-            ScreenId::Coverage => self.page_coverage_sideways(right),
-            _ => self.step(if right { Action::Right } else { Action::Left }),
-        }
-    }
-
-    /// Scrolls the columns that are not frozen by one.
-    pub(crate) fn scroll_columns(&mut self, right: bool) {
-        let layout = self.table_layout();
-        if !right {
-            self.shared.columns.offset = layout.before.saturating_sub(1);
-        } else if layout.after > 0 {
-            self.shared.columns.offset = (layout.before + 1).min(layout.last_offset);
-        }
-    }
-
     /// Scrolls so that a column is on the screen, whole where there is room for it.
     fn reveal_column(&mut self, column: ListColumn) {
-        let layout = self.table_layout();
-        let at = self.chosen_columns().iter().position(|known| *known == column);
+        let layout = self.shared.table_layout();
+        let at = self.shared.chosen_columns().iter().position(|known| *known == column);
         let Some(at) = at.and_then(|at| at.checked_sub(layout.frozen - 1)) else { return };
         self.shared.columns.offset = self.shared.columns.offset.min(at);
-        while self.shared.columns.offset < at && self.table_layout().find(column).is_none_or(|shown| shown.is_cut) {
+        while self.shared.columns.offset < at
+            && self.shared.table_layout().find(column).is_none_or(|shown| shown.is_cut)
+        {
             self.shared.columns.offset += 1;
         }
     }
 
     /// Gives a column a width; never so little that nothing can be read, never more than the table.
     pub(crate) fn set_width(&mut self, column: ListColumn, width: u16) {
-        let most = self.table_width().saturating_sub(2).max(LEAST);
+        let most = self.shared.table_width().saturating_sub(2).max(LEAST);
         self.shared.columns.widths.insert(column, width.clamp(LEAST, most));
     }
 
@@ -257,7 +219,7 @@ impl State {
             return;
         }
         self.reveal_column(column);
-        let Some(shown) = self.table_layout().find(column).copied() else { return };
+        let Some(shown) = self.shared.table_layout().find(column).copied() else { return };
         let own = self.shared.columns.widths.get(&column).copied().filter(|_| shown.is_cut).unwrap_or(shown.width);
         self.set_width(column, if wider { own.saturating_add(STEP) } else { own.saturating_sub(STEP) });
         self.reveal_column(column);
@@ -271,14 +233,14 @@ impl State {
 
     /// Lets the name keep its width, so that what stands behind it stays while a border is moved.
     pub(crate) fn hold_name(&mut self) {
-        let name = self.table_layout().columns[0];
+        let name = self.shared.table_layout().columns[0];
         self.shared.columns.widths.entry(ListColumn::Name).or_insert(name.width);
     }
 
     fn needed_width(&self, column: ListColumn) -> u16 {
         let (Some(loaded), Some(answer)) = (&self.shared.loaded, &self.shared.answer) else { return LEAST };
         let landscape = &loaded.landscape;
-        let height = usize::from(crate::screens::landscape::places::areas(self.shell_body()).rows.height);
+        let height = usize::from(crate::screens::landscape::places::areas(self.shared.body_area()).rows.height);
         let changes = landscape.before.is_some();
         // Signs beside the text: that of a status, an arrow for what has changed.
         let beside = match column {
@@ -295,7 +257,7 @@ impl State {
             }
             _ => listing::cell(landscape, row, column, &self.shared.texts),
         };
-        let rows = answer.rows.iter().skip(self.screens.landscape.table.offset).take(height);
+        let rows = answer.rows.iter().skip(self.screens.landscape.table.first).take(height);
         let widest = rows.map(|row| text(*row).width() + beside).max().unwrap_or(0);
         // The head has room for the arrow of the order.
         let head = self.shared.texts.get(&format!("{}-short", label::column_key(column))).width() + 2;
@@ -310,7 +272,7 @@ impl State {
 
     /// Puts a column of the table where another one stands; in front of all where that is the name.
     pub(crate) fn move_column(&mut self, column: ListColumn, onto: ListColumn) {
-        let mut columns = self.chosen_columns();
+        let mut columns = self.shared.chosen_columns();
         let place = |own: ListColumn| columns.iter().position(|known| *known == own);
         let Some(from) = place(column) else { return };
         let to = place(onto).unwrap_or(0);
@@ -330,8 +292,8 @@ impl State {
     /// Brings the scrolled columns and the list of columns back onto the screen.
     pub(crate) fn clamp_columns(&mut self) {
         // While a border is dragged, nothing jumps away from under the mouse.
-        if self.drag.is_none() {
-            self.shared.columns.offset = self.shared.columns.offset.min(self.table_layout().last_offset);
+        if self.shared.drag.is_none() {
+            self.shared.columns.offset = self.shared.columns.offset.min(self.shared.table_layout().last_offset);
         }
         let height = usize::from(inside(area(self.shared.size)).height);
         if let Some(list) = self.overlays.get_mut::<ColumnList>() {

@@ -96,7 +96,7 @@ impl State {
             self.shared.marked.insert(body);
         }
         let count = self.shared.answer.as_ref().map_or(0, |answer| answer.rows.len());
-        self.screens.landscape.table.cursor = (self.screens.landscape.table.cursor + 1).min(count.saturating_sub(1));
+        self.screens.landscape.table.at = (self.screens.landscape.table.at + 1).min(count.saturating_sub(1));
         self.shared.notice =
             Some(self.shared.texts.with("notice-marked", &[("count", self.shared.marked.len().into())]));
     }

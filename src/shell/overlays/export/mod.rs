@@ -11,18 +11,10 @@ use crate::export::Format;
 use crate::export::contents::{Ranking, Table};
 use crate::export::report::ReportFormat;
 use crate::keys::{Action, KeyContext};
-use crate::landscape::Dimension;
 use crate::paint::area::{Area, inside};
 use crate::query::filter::Filter;
-use crate::query::gaps::THROUGH;
-use crate::query::listing::ListColumn;
-use crate::query::priorities::{ItemKind, SEED};
-use crate::query::question::Counted;
+use crate::query::priorities::SEED;
 use crate::query::report::Scope;
-use crate::screens::maturity::MaturityPart;
-use crate::screens::overview::OverviewPart;
-use crate::screens::priorities::PriorityMode;
-use crate::screens::questions::listed;
 use crate::shell::Effect;
 use crate::shell::draw::Pen;
 use crate::shell::overlays::base::ShareBase;
@@ -284,15 +276,15 @@ impl ExportForm {
         let content = self.chosen();
         let filter = state.export_filter(content);
         let command = match content {
-            Content::Table(table) => state.command_for(table, &filter)?,
+            Content::Table(table) => state.shared.command_for(table, &filter)?,
             Content::Report(scope) => {
                 let land = scope.code(&state.shared.loaded.as_ref()?.landscape);
                 let land = land.map_or_else(String::new, |code| format!(" --land {code}"));
-                state.command_with(&format!("report{land}"), &filter)?
+                state.shared.command_with(&format!("report{land}"), &filter)?
             }
             Content::Weights(weights) => {
                 let ranking = Ranking { kinds: Vec::new(), weights: *weights, seed: SEED };
-                let command = state.command_for(&Table::Priorities(ranking), &filter)?;
+                let command = state.shared.command_for(&Table::Priorities(ranking), &filter)?;
                 return Some(format!("{command} --save-weights {}", text::quoted(self.file.value())));
             }
         };
@@ -374,7 +366,10 @@ impl State {
         if contents.is_empty() {
             return;
         }
-        if self.screen == ScreenId::Coverage && self.screens.coverage.on_gaps && self.gap_filter().is_none() {
+        if self.screen == ScreenId::Coverage
+            && self.screens.coverage.on_gaps
+            && self.screens.coverage.gap_filter(&self.shared).is_none()
+        {
             self.shared.notice = Some(self.shared.texts.get("gaps-not-together"));
             return;
         }
@@ -383,7 +378,7 @@ impl State {
                 contents.insert(0, Content::Report(scope));
                 contents.insert(1, Content::Report(Scope::Country));
             }
-            (ScreenId::Priorities, _) => contents.push(Content::Weights(self.weights())),
+            (ScreenId::Priorities, _) => contents.push(Content::Weights(self.screens.priorities.weights(&self.shared))),
             (ScreenId::Overview, _) => contents.push(Content::Report(Scope::Country)),
             _ => {}
         }
@@ -404,91 +399,15 @@ impl State {
 
     /// The tables of this screen: the part that is selected first.
     pub fn tables(&self) -> Vec<Table> {
-        let Some(loaded) = &self.shared.loaded else { return Vec::new() };
-        let keepings = Table::Keepings { columns: Vec::new(), sort: self.shared.sort, limit: None };
-        let mut tables = match self.screen {
-            ScreenId::Overview if self.screens.overview.panel == OverviewPart::Registers => {
-                vec![
-                    Table::Coverage(vec![Dimension::Register]),
-                    Table::Overview,
-                    Table::Coverage(vec![Dimension::Land]),
-                ]
-            }
-            ScreenId::Overview => {
-                vec![
-                    Table::Overview,
-                    Table::Coverage(vec![Dimension::Land]),
-                    Table::Coverage(vec![Dimension::Register]),
-                ]
-            }
-            ScreenId::Landscape => {
-                let mut columns = self.chosen_columns();
-                columns.retain(|column| *column != ListColumn::Name);
-                columns.insert(0, ListColumn::Name);
-                vec![Table::Keepings { columns, sort: self.shared.sort, limit: None }, keepings.clone()]
-            }
-            ScreenId::Coverage if self.screens.coverage.on_gaps => {
-                vec![Table::GapGroups(THROUGH.to_vec()), Table::Gaps]
-            }
-            ScreenId::Coverage => {
-                let (rows, columns, figure) =
-                    (self.screens.coverage.rows, self.screens.coverage.columns, self.screens.coverage.figure);
-                vec![Table::Pivot { rows, columns, figure }, Table::Coverage(vec![rows, columns]), Table::Gaps]
-            }
-            ScreenId::Questions => {
-                let codebook = &loaded.landscape.sources.survey.codebook;
-                let question = listed(codebook).get(self.screens.questions.cursor).copied();
-                let (by, counted) = (self.screens.questions.by, Counted::Standing);
-                let one = question.map(|question| Table::Question { question, part: None, by, counted });
-                one.into_iter().chain([Table::Questions]).collect()
-            }
-            ScreenId::Maturity => {
-                let ask = self.screens.maturity.ask;
-                let by = Some(ask.dimension);
-                let mut all = vec![
-                    Table::Levels(by),
-                    Table::Criteria(by),
-                    Table::Vendors(ask.target),
-                    Table::Years(ask.dimension),
-                ];
-                all.retain(|table| *table != Table::Years(Dimension::Planned));
-                if loaded.landscape.sources.compared.is_some() {
-                    all.extend([Table::Moves(None), Table::Moves(by)]);
-                }
-                let first = match self.screens.maturity.part {
-                    MaturityPart::Groups => "levels",
-                    MaturityPart::Criteria => "criteria",
-                    MaturityPart::Fixes => "vendors",
-                    MaturityPart::Years => "years",
-                    MaturityPart::Moves => "moves",
-                };
-                all.sort_by_key(|table| table.kind() != first);
-                all
-            }
-            ScreenId::Priorities => {
-                let weights = self.screens.priorities.weights.unwrap_or(loaded.landscape.sources.priority.weights);
-                let ranking = |kind| Table::Priorities(Ranking { kinds: vec![kind], weights, seed: SEED });
-                let [registers, evidence] = [ranking(ItemKind::Register), ranking(ItemKind::Evidence)];
-                match self.screens.priorities.mode {
-                    PriorityMode::Registers => vec![registers, evidence, Table::Sdg],
-                    PriorityMode::Evidence => vec![evidence, registers, Table::Sdg],
-                    PriorityMode::Sdg => vec![Table::Sdg, registers, evidence],
-                }
-            }
-            ScreenId::Roadmap if self.screens.roadmap.on_years => {
-                vec![Table::Years(self.screens.roadmap.by), Table::Schedule]
-            }
-            ScreenId::Roadmap => vec![Table::Schedule, Table::Years(self.screens.roadmap.by)],
-            ScreenId::Quality => vec![Table::Findings],
-            ScreenId::LandPage => vec![Table::Coverage(vec![Dimension::Register]), Table::Overview],
-            ScreenId::Map => vec![Table::Coverage(vec![Dimension::Land]), Table::Overview],
-            ScreenId::Body => self.screens.body.body.map(Table::Body).into_iter().collect(),
-        };
+        if self.shared.loaded.is_none() {
+            return Vec::new();
+        }
+        let mut tables = self.screens.get(self.screen).tables(&self.shared);
         if let Some(base) = self.overlays.get::<ShareBase>() {
             tables.insert(0, Table::Base(base.measure));
         }
         if !tables.iter().any(|table| matches!(table, Table::Keepings { .. })) {
-            tables.push(keepings);
+            tables.push(Table::Keepings { columns: Vec::new(), sort: self.shared.sort, limit: None });
         }
         tables
     }
@@ -503,7 +422,7 @@ impl State {
                     && self.screens.coverage.on_gaps
                     && !self.screens.coverage.marked.is_empty() =>
             {
-                self.gap_filter().unwrap_or_else(|| self.shared.filter.clone())
+                self.screens.coverage.gap_filter(&self.shared).unwrap_or_else(|| self.shared.filter.clone())
             }
             _ => self.shared.filter.clone(),
         }

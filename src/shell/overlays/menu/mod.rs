@@ -64,7 +64,7 @@ pub struct Menu {
 impl Menu {
     fn new(at: (u16, u16), state: &State) -> Self {
         let context = state.key_context();
-        let layout = state.table_layout();
+        let layout = state.shared.table_layout();
         // What would do nothing now is not offered.
         let works = |action: Action| match action {
             Action::ShowMarked | Action::Unmark => !state.shared.marked.is_empty(),
@@ -160,14 +160,15 @@ impl State {
     pub(crate) fn open_menu(&mut self, x: u16, y: u16) {
         self.overlays.close::<Palette>();
         self.overlays.close::<Menu>();
-        self.drag = None;
+        self.shared.drag = None;
         let Some(shell) = area::shell(self.shared.size) else { return };
         if self.shared.loaded.is_none() || self.overlays.is_open::<Tour>() {
             return;
         }
         if self.key_context() == self.screen_context() && shell.body.contains(x, y) {
-            self.point_at(x, y);
-            self.select_at(shell.body, x, y);
+            let screen = self.screens.get_mut(self.screen);
+            screen.point_at(x, y, &self.shared);
+            screen.select_at(x, y, &mut self.shared);
         }
         let menu = Menu::new((x, y), self);
         if !menu.entries.is_empty() {

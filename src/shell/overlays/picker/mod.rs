@@ -84,9 +84,9 @@ impl State {
 
     fn take_pick(&mut self, pick: Pick) -> Vec<Effect> {
         match pick {
-            Pick::Side(axis, dimension) => self.choose_dimension(axis, dimension),
-            Pick::Breakdown(by) => self.choose_breakdown(by),
-            Pick::RoadmapRows(by) => self.screens.roadmap.choose_rows(by),
+            Pick::Side(axis, dimension) => self.screens.coverage.choose(axis, dimension),
+            Pick::Breakdown(by) => self.screens.questions.choose(by),
+            Pick::RoadmapRows(by) => self.screens.roadmap.choose(by),
             Pick::Land(scope) => return self.show_land_page(scope),
         }
         Vec::new()

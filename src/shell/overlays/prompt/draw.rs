@@ -51,7 +51,7 @@ pub(super) fn draw(prompt: &Prompt, pen: &mut Pen<'_>) -> Drawn {
 
 /// The newest notes on the body, at most so many.
 fn note_facts(pen: &Pen<'_>, body: u32, most: usize) -> Vec<(String, String)> {
-    let notes = pen.state.notes_on(body);
+    let notes = pen.shared.notes_on(body);
     if notes.is_empty() {
         return vec![(pen.text("notes-col-text"), pen.text("notes-first"))];
     }
@@ -63,7 +63,7 @@ fn note_facts(pen: &Pen<'_>, body: u32, most: usize) -> Vec<(String, String)> {
 fn view_facts(pen: &Pen<'_>) -> Vec<(String, String)> {
     let view = pen.state.as_view("");
     let title = |column: ListColumn| pen.text(&column_key(column));
-    let columns: Vec<String> = pen.state.chosen_columns().into_iter().map(title).collect();
+    let columns: Vec<String> = pen.state.shared.chosen_columns().into_iter().map(title).collect();
     let columns = if view.columns.is_empty() { pen.text("views-usual") } else { columns.join(", ") };
     let sort = pen.state.shared.sort;
     let order = |column: ListColumn, descending| format!("{} {}", title(column), if descending { "▼" } else { "▲" });

@@ -252,7 +252,7 @@ impl State {
         if let Some(view) = view.view {
             self.screen = view;
         }
-        self.screens.landscape.focus = LandscapePart::Table;
+        self.screens.landscape.part = LandscapePart::Table;
         self.screens.coverage.on_gaps = false;
         self.show_columns(&view.columns);
         self.shared.measure = view.measure.unwrap_or(self.shared.measure);
