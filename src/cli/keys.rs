@@ -39,7 +39,7 @@ pub fn run(for_people: bool, texts: &Texts) -> Output {
             json!({
                 "action": row.action.code(),
                 "keys": row.keys.iter().map(|key| key.written()).collect::<Vec<_>>(),
-                "places": row.places.iter().map(|place| place.code()).collect::<Vec<_>>(),
+                "places": row.contexts.iter().map(|place| place.code()).collect::<Vec<_>>(),
                 "origin": origin(row),
                 "what": what(row),
             })
@@ -49,7 +49,7 @@ pub fn run(for_people: bool, texts: &Texts) -> Output {
         .iter()
         .map(|row| {
             let keys: Vec<String> = row.keys.iter().map(|key| key.written()).collect();
-            let places: Vec<&str> = row.places.iter().map(|place| place.code()).collect();
+            let places: Vec<&str> = row.contexts.iter().map(|place| place.code()).collect();
             let places = if for_people && is_everywhere(row) { texts.get("keys-everywhere") } else { places.join(" ") };
             vec![
                 Cell::Text(row.action.code().into()),

@@ -12,7 +12,7 @@ use crate::shell::state::State;
 ///
 /// What lies above the screen comes first.
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    if let Some(effects) = state.above(|overlay, state| overlay.act(action, state)) {
+    if let Some(effects) = state.above(|overlay, state| overlay.handle(action, state)) {
         return effects;
     }
     if let Some(view) = screen(action) {

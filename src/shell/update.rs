@@ -53,8 +53,8 @@ pub enum Event {
     Computed(Done),
     /// The screen was drawn: the last line that the open text can be scrolled to.
     Drawn(u16),
-    /// Words were searched.
-    Found(String, Vec<Hit>),
+    /// What was found for words that were searched.
+    Hits(String, Vec<Hit>),
     /// The base of a share was counted.
     Base(Box<Base>),
     /// A share that is to be copied was counted.
@@ -92,7 +92,7 @@ pub enum Effect {
     Base(Filter, Measure),
     /// Count a share of the keepings that pass a filter, to copy it.
     Share(Filter, Measure),
-    /// ThemeChoice bodies up for comparison.
+    /// Look bodies up for comparison.
     Compare(Vec<u32>),
     /// Make a table as text for the clipboard; whether personal data are wanted.
     Tabulate(Box<(Table, Filter, bool)>),
@@ -211,7 +211,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.shared.scroll_end = last;
             Vec::new()
         }
-        Event::Found(words, hits) => {
+        Event::Hits(words, hits) => {
             let was_opening = state.is_opening();
             let mut effects = state.take_hits(words, hits);
             if was_opening && !state.is_opening() {

@@ -225,7 +225,7 @@ impl Worker {
             Effect::Compute(job) => self.compute(&job),
             Effect::Search(words) => {
                 let hits = loaded.index.search(&loaded.landscape, &words, HITS);
-                Event::Found(words, hits)
+                Event::Hits(words, hits)
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
             Effect::Share(filter, measure) => Event::Share(Box::new(Base::new(&loaded.landscape, &filter, measure))),

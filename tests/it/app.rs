@@ -255,7 +255,7 @@ fn enter_waits_for_the_search_and_later_keys_wait_for_enter() {
     let loaded = embedded();
     let hits = loaded.index.search(&loaded.landscape, &words, 50);
     let first = hits[0].body;
-    m.send(Event::Found(words, hits));
+    m.send(Event::Hits(words, hits));
     assert_eq!((m.state.screen, m.state.screens.body.body), (ScreenId::Body, Some(first)));
     assert!(m.copied[0].starts_with("Bad Homburg"), "the key pressed meanwhile was not lost");
 }

@@ -479,7 +479,7 @@ fn the_right_button_opens_what_can_be_done_here() {
     assert_eq!(actions[0], Action::Open);
     for action in &actions {
         let works = |binding: &&regatlas::keys::Binding| {
-            binding.action == *action && binding.places.contains(&KeyContext::Table)
+            binding.action == *action && binding.contexts.contains(&KeyContext::Table)
         };
         assert!(BINDINGS.iter().any(|binding| works(&binding)), "{action:?} does nothing in the table");
     }

@@ -136,7 +136,7 @@ fn every_letter_that_any_screen_draws_can_be_read() {
         });
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    let all = BINDINGS.iter().flat_map(|binding| binding.places).map(|place| format!("{place:?}"));
+    let all = BINDINGS.iter().flat_map(|binding| binding.contexts).map(|place| format!("{place:?}"));
     let unseen: BTreeSet<String> = all.filter(|place| !places.contains(place)).collect();
     assert!(unseen.is_empty(), "the walk leaves out {unseen:?}");
 }

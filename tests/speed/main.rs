@@ -222,7 +222,7 @@ impl Machine {
                 }
                 Effect::Search(words) => {
                     let hits = self.loaded.index.search(&self.loaded.landscape, &words, 50);
-                    Event::Found(words, hits)
+                    Event::Hits(words, hits)
                 }
                 Effect::Coverage(request, rows, columns) => {
                     Event::Coverage(Box::new(CoverageData::compute(&self.loaded, &request, rows, columns)))

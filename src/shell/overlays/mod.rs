@@ -29,6 +29,7 @@ use crate::keys::{Action, Key, KeyContext, text_request};
 use crate::paint::area::Area;
 use crate::shell::Effect;
 use crate::shell::draw::Pen;
+use crate::shell::navigate::{moved, steps};
 use crate::shell::state::State;
 use crate::shell::typing::insert;
 
@@ -65,24 +66,71 @@ impl Drawn {
     }
 }
 
+/// How an overlay is drawn: in its `draw.rs`.
+pub(crate) trait Draw {
+    /// Draws it.
+    fn draw(&self, pen: &mut Pen<'_>) -> Drawn;
+}
+
 /// Something that lies above a screen: a list, a form, a text.
-pub(crate) trait Overlay: Any + Debug {
+pub(crate) trait Overlay: Draw + Any + Debug {
     /// The keys that are in force while it is on top.
     fn context(&self) -> KeyContext;
 
-    /// Does what a key or the mouse asks for.
-    fn act(&mut self, action: Action, state: &mut State) -> Handled;
+    /// Does what only this overlay does.
+    fn act(&mut self, _: Action, _: &mut State) -> Handled {
+        Handled::Pass
+    }
 
-    /// Draws it.
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn;
+    /// Takes what is selected or typed, as Enter and a click on a line of its list ask for.
+    fn accept(&mut self, _: &mut State) -> Handled {
+        Handled::Pass
+    }
+
+    /// Closes it without taking anything.
+    fn cancel(&mut self, _: &mut State) -> Handled {
+        Handled::CLOSED
+    }
+
+    /// Where the lines of its list stand, and how many there are.
+    fn list(&self, _: &State) -> Option<(Area, usize)> {
+        None
+    }
+
+    /// The selected line of its list.
+    fn cursor(&mut self) -> Option<&mut usize> {
+        None
+    }
+
+    /// Does what a key or the mouse asks for.
+    fn handle(&mut self, action: Action, state: &mut State) -> Handled {
+        match (self.act(action, state), action) {
+            (Handled::Pass, Action::Accept | Action::Choose | Action::Open) => self.accept(state),
+            (Handled::Pass, Action::Cancel | Action::Close) => self.cancel(state),
+            (Handled::Pass, _) if action.steps() => match (self.list(state), self.cursor()) {
+                (Some((list, count)), Some(cursor)) => {
+                    *cursor = moved(*cursor, steps(action, usize::from(list.height)), count);
+                    Handled::DONE
+                }
+                _ => Handled::Pass,
+            },
+            (handled, _) => handled,
+        }
+    }
 
     /// The cells that it covers; none where any click closes it.
     fn area(&self, _: &State) -> Area {
         Area::default()
     }
 
-    /// A click; one outside closes it.
+    /// A click: on a line it takes that one, outside it closes the overlay.
     fn click(&mut self, x: u16, y: u16, state: &mut State) -> Handled {
+        if let (Some((list, count)), Some(cursor)) = (self.list(state), self.cursor())
+            && let Some(at) = line_at(list, *cursor, count, x, y)
+        {
+            *cursor = at;
+            return self.accept(state);
+        }
         if self.area(state).contains(x, y) { Handled::DONE } else { Handled::CLOSED }
     }
 
@@ -90,7 +138,7 @@ pub(crate) trait Overlay: Any + Debug {
     fn wheel(&mut self, lines: i8, state: &mut State) {
         let action = if lines > 0 { Action::Down } else { Action::Up };
         for _ in 0..lines.unsigned_abs() {
-            self.act(action, state);
+            self.handle(action, state);
         }
     }
 
@@ -224,4 +272,84 @@ fn first_line(cursor: usize, height: u16) -> usize {
 fn line_at(list: Area, cursor: usize, count: usize, x: u16, y: u16) -> Option<usize> {
     let at = list.contains(x, y).then(|| first_line(cursor, list.height) + usize::from(y - list.y))?;
     (at < count).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::help::Help;
+    use super::prompt::Prompt;
+    use super::saved_views::ViewList;
+    use super::search::Search;
+    use super::*;
+    use crate::shell::act::act;
+    use crate::text::{Lang, Texts};
+
+    fn state() -> State {
+        State::new(Arc::new(Texts::new(Lang::De)), (120, 40), String::new())
+    }
+
+    #[test]
+    fn what_was_opened_last_is_on_top_and_the_tour_beneath_all() {
+        let mut state = state();
+        assert_eq!(state.key_context(), KeyContext::Overview);
+        state.open_search();
+        state.start_tour();
+        assert_eq!(state.key_context(), KeyContext::Search);
+        state.overlays.open(Help::default());
+        assert_eq!(state.key_context(), KeyContext::Help);
+        // Opened again it begins anew, on top, and is there once.
+        if let Some(search) = state.overlays.get_mut::<Search>() {
+            search.cursor = 3;
+        }
+        state.open_search();
+        assert_eq!(state.overlays.get::<Search>().map(|search| search.cursor), Some(0));
+        for context in [KeyContext::Search, KeyContext::Help] {
+            assert_eq!(state.key_context(), context);
+            act(&mut state, Action::Close);
+        }
+        assert_eq!(state.key_context(), KeyContext::Tour);
+        // The tour passes what is not its own.
+        act(&mut state, Action::Close);
+        act(&mut state, Action::Quality);
+        assert_eq!((state.key_context(), state.screen), (KeyContext::Tour, crate::domain::ScreenId::Quality));
+        assert_eq!(act(&mut state, Action::LeaveTour), [Effect::TourSeen]);
+        assert_eq!(state.key_context(), KeyContext::Quality);
+    }
+
+    #[test]
+    fn an_overlay_stays_beneath_what_was_opened_from_it() {
+        let mut state = state();
+        assert_eq!(act(&mut state, Action::SavedViews), [Effect::ReadViews]);
+        act(&mut state, Action::SaveView);
+        assert_eq!(state.key_context(), KeyContext::Prompt);
+        state.paste("Mon\ttag");
+        assert_eq!(state.overlays.get::<Prompt>().map(|prompt| prompt.input.value()), Some("Mon tag"));
+        assert_eq!(state.overlays.get::<ViewList>().map(|list| list.input.value()), Some(""));
+        act(&mut state, Action::Cancel);
+        assert_eq!(state.key_context(), KeyContext::Views);
+        // A click inside stays, one outside closes.
+        let area = state.overlays.top().map(|overlay| overlay.area(&state)).unwrap_or_default();
+        state.click(area.x, area.y, false);
+        assert_eq!(state.key_context(), KeyContext::Views);
+        state.click(0, 5, false);
+        assert_eq!(state.key_context(), KeyContext::Overview);
+    }
+
+    #[test]
+    fn a_line_is_hit_where_it_is_drawn() {
+        let list = Area::new(10, 5, 20, 4);
+        for (cursor, count) in [(0, 9), (3, 9), (4, 9), (8, 9), (0, 2)] {
+            let first = first_line(cursor, list.height);
+            assert!((first..first + 4).contains(&cursor), "{cursor} is out of sight");
+            for row in 0..list.height {
+                let at = first + usize::from(row);
+                let expected = (at < count).then_some(at);
+                assert_eq!(line_at(list, cursor, count, 10, 5 + row), expected);
+            }
+            assert_eq!(line_at(list, cursor, count, 9, 5), None);
+            assert_eq!(line_at(list, cursor, count, 10, 9), None);
+        }
+    }
 }

@@ -9,17 +9,19 @@ use crate::query::label::{measure_key, status_key};
 use crate::query::numbers::Measure;
 use crate::screens::Explanation;
 use crate::shell::draw::Pen;
-use crate::shell::overlays::Drawn;
 use crate::shell::overlays::base::{ShareBase, area};
+use crate::shell::overlays::{Draw, Drawn};
 use crate::text;
 
-/// Draws the base, in figures or in words.
-pub(super) fn draw(base: &ShareBase, pen: &mut Pen<'_>) -> Drawn {
-    match &base.in_words {
-        Some(share) => words(pen, share, base),
-        None => figures(pen, base),
+impl Draw for ShareBase {
+    /// Draws the base, in figures or in words.
+    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
+        match &self.in_words {
+            Some(share) => words(pen, share, self),
+            None => figures(pen, self),
+        }
+        Drawn::default()
     }
-    Drawn::default()
 }
 
 /// Draws a share with part and whole in every unit.

@@ -10,8 +10,7 @@ use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
 use crate::screens::{Explanation, Target};
 use crate::shell::Effect;
-use crate::shell::draw::Pen;
-use crate::shell::overlays::{Drawn, Handled, Overlay};
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 
 /// Where the base of a share stands; in words it is shorter.
@@ -59,13 +58,8 @@ impl Overlay for ShareBase {
                 let command = self.command(state);
                 Handled::Stay(command.map_or_else(Vec::new, |command| state.copy_text(command)))
             }
-            Action::Cancel | Action::Close => Handled::CLOSED,
             _ => Handled::Pass,
         }
-    }
-
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
     }
 
     fn area(&self, state: &State) -> Area {

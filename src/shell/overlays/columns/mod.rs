@@ -12,9 +12,8 @@ use crate::query::listing::{self, ListColumn, Sort};
 use crate::screens::landscape::drag::Drag;
 use crate::screens::landscape::table_layout::LEAST;
 use crate::shell::Effect;
-use crate::shell::draw::Pen;
-use crate::shell::navigate::{moved, scrolled, steps};
-use crate::shell::overlays::{Drawn, Handled, Overlay};
+use crate::shell::navigate::scrolled;
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 
 /// By how much a key makes a column wider or narrower.
@@ -102,22 +101,21 @@ impl Overlay for ColumnList {
                 state.reset_columns();
                 *self = Self::new(state);
             }
-            Action::Cancel | Action::Close => return Handled::CLOSED,
-            _ if action.steps() => {
-                let page = usize::from(inside(self.area(state)).height);
-                self.cursor = moved(self.cursor, steps(action, page), self.order.len());
-            }
             _ => return Handled::Pass,
         }
         Handled::DONE
     }
 
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
-    }
-
     fn area(&self, state: &State) -> Area {
         area(state.shared.size)
+    }
+
+    fn list(&self, state: &State) -> Option<(Area, usize)> {
+        Some((inside(self.area(state)), self.order.len()))
+    }
+
+    fn cursor(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
     }
 
     /// Ticks the box of a column once the mouse is let go; until then its line can be dragged.

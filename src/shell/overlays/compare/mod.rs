@@ -13,9 +13,8 @@ use crate::query::filter::{Field, Value};
 use crate::query::label::{self, status_key};
 use crate::screens::Loaded;
 use crate::shell::Effect;
-use crate::shell::draw::Pen;
 use crate::shell::navigate::{moved, steps};
-use crate::shell::overlays::{Drawn, Handled, Overlay};
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 use crate::text::{NONE, Texts};
 
@@ -53,7 +52,6 @@ impl Overlay for Comparison {
 
     fn act(&mut self, action: Action, state: &mut State) -> Handled {
         match action {
-            Action::Cancel | Action::Close => Handled::CLOSED,
             _ if action.steps() => {
                 let page = usize::from(inside(self.area(state)).height);
                 let lines = usize::from(state.shared.scroll_end) + 1;
@@ -63,10 +61,6 @@ impl Overlay for Comparison {
             }
             _ => Handled::Pass,
         }
-    }
-
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
     }
 
     fn area(&self, state: &State) -> Area {

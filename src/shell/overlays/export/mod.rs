@@ -16,9 +16,8 @@ use crate::query::filter::Filter;
 use crate::query::priorities::SEED;
 use crate::query::report::Scope;
 use crate::shell::Effect;
-use crate::shell::draw::Pen;
 use crate::shell::overlays::base::ShareBase;
-use crate::shell::overlays::{Drawn, Handled, Overlay};
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 use crate::sources::priority::Weights;
 use crate::text;
@@ -306,14 +305,9 @@ impl Overlay for ExportForm {
             Action::Write => return Handled::Stay(self.write(state)),
             Action::NextField | Action::PreviousField => self.next_field(action == Action::NextField),
             Action::NextValue | Action::PreviousValue => self.change(action == Action::NextValue, state),
-            Action::Cancel | Action::Close => return Handled::CLOSED,
             _ => return Handled::Pass,
         }
         Handled::DONE
-    }
-
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
     }
 
     fn area(&self, state: &State) -> Area {

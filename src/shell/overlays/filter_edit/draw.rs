@@ -7,15 +7,17 @@ use crate::paint::area::{self, Area};
 use crate::paint::text::{fit, left, width};
 use crate::shell::draw::Pen;
 use crate::shell::draw_filter_bar::label_and_room;
-use crate::shell::overlays::Drawn;
 use crate::shell::overlays::filter_edit::FilterEdit;
+use crate::shell::overlays::{Draw, Drawn};
 
-/// Draws the line in the filter bar, and what stands below.
-pub(super) fn draw(edit: &FilterEdit, pen: &mut Pen<'_>) -> Drawn {
-    let Some(shell) = area::shell(pen.state.shared.size) else { return Drawn::default() };
-    let cursor = line(edit, pen, shell.filter);
-    below(edit, pen, shell.filter);
-    Drawn::typed_at(cursor)
+impl Draw for FilterEdit {
+    /// Draws the line in the filter bar, and what stands below.
+    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
+        let Some(shell) = area::shell(pen.state.shared.size) else { return Drawn::default() };
+        let cursor = line(self, pen, shell.filter);
+        below(self, pen, shell.filter);
+        Drawn::typed_at(cursor)
+    }
 }
 
 /// Draws the line, scrolled so that the cursor stays in sight; where the cursor stands.

@@ -9,8 +9,7 @@ use crate::keys::{Action, KeyContext};
 use crate::paint::area::{self, Area};
 use crate::query::filter::{self, Completion, Filter, FilterError, complete};
 use crate::shell::Effect;
-use crate::shell::draw::Pen;
-use crate::shell::overlays::{Drawn, Handled, Overlay};
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 use crate::text::Texts;
 
@@ -139,6 +138,23 @@ impl FilterEdit {
         self.chosen = None;
         self.refresh(state)
     }
+}
+
+impl Overlay for FilterEdit {
+    fn context(&self) -> KeyContext {
+        KeyContext::Filter
+    }
+
+    fn act(&mut self, action: Action, state: &mut State) -> Handled {
+        match action {
+            Action::Complete => Handled::Stay(self.complete(state)),
+            Action::Up | Action::Down => {
+                self.choose(action == Action::Down);
+                Handled::DONE
+            }
+            _ => Handled::Pass,
+        }
+    }
 
     /// Accepts a completion that was chosen, else the filter, unless it is wrong.
     fn accept(&mut self, state: &mut State) -> Handled {
@@ -166,29 +182,6 @@ impl FilterEdit {
         }
         state.shared.filter = std::mem::take(&mut self.before);
         Handled::Close(state.request())
-    }
-}
-
-impl Overlay for FilterEdit {
-    fn context(&self) -> KeyContext {
-        KeyContext::Filter
-    }
-
-    fn act(&mut self, action: Action, state: &mut State) -> Handled {
-        match action {
-            Action::Accept => self.accept(state),
-            Action::Complete => Handled::Stay(self.complete(state)),
-            Action::Cancel | Action::Close => self.cancel(state),
-            Action::Up | Action::Down => {
-                self.choose(action == Action::Down);
-                Handled::DONE
-            }
-            _ => Handled::Pass,
-        }
-    }
-
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
     }
 
     /// Takes the completion that was hit; outside of the first lines, a click accepts the filter.

@@ -6,9 +6,8 @@ use tui_input::Input;
 
 use crate::keys::{Action, KeyContext};
 use crate::shell::Effect;
-use crate::shell::draw::Pen;
 use crate::shell::navigate::{moved, steps};
-use crate::shell::overlays::{Drawn, Handled, Overlay};
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 
 /// The help while it is open.
@@ -27,7 +26,6 @@ impl Overlay for Help {
 
     fn act(&mut self, action: Action, state: &mut State) -> Handled {
         match action {
-            Action::Cancel | Action::Close => Handled::CLOSED,
             Action::Up | Action::Down => {
                 let lines = usize::from(state.shared.scroll_end) + 1;
                 self.scroll = u16::try_from(moved(usize::from(self.scroll), steps(action, 1), lines)).unwrap_or(0);
@@ -35,10 +33,6 @@ impl Overlay for Help {
             }
             _ => Handled::Pass,
         }
-    }
-
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
     }
 
     fn input(&mut self) -> Option<&mut Input> {

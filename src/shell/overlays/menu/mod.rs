@@ -8,11 +8,9 @@ use crate::domain::ScreenId;
 use crate::keys::{Action, Key, KeyContext, types};
 use crate::paint::area::{self, Area, inside};
 use crate::shell::act::act;
-use crate::shell::draw::Pen;
-use crate::shell::navigate::{moved, steps};
 use crate::shell::overlays::palette::{Entry, Palette};
 use crate::shell::overlays::tour::Tour;
-use crate::shell::overlays::{Drawn, Handled, Overlay, line_at};
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 
 /// Actions that a menu leaves out besides those that move: what is the same
@@ -77,7 +75,8 @@ impl Menu {
             Action::ScrollRight if state.screen == ScreenId::Landscape => layout.after > 0,
             _ => !action.moves() && !NOT_IN_MENU.contains(&action),
         };
-        let own = state.shared.bindings.rows().iter().filter(|row| row.places.contains(&context) && works(row.action));
+        let own =
+            state.shared.bindings.rows().iter().filter(|row| row.contexts.contains(&context) && works(row.action));
         let (named, others): (Vec<_>, Vec<_>) = own.partition(|binding| binding.hints.contains(&context));
         // Who looks for more finds it behind the last line.
         let (always, named): (Vec<_>, Vec<_>) =
@@ -101,11 +100,6 @@ impl Menu {
         let width = u16::try_from(widest).unwrap_or(u16::MAX).saturating_add(KEYS).min(WIDEST);
         area::menu(size, self.at, width, self.entries.len())
     }
-
-    /// Runs the selected entry.
-    fn run(&self, state: &mut State) -> Handled {
-        Handled::Close(self.entries.get(self.cursor).map_or_else(Vec::new, |entry| entry.run(state)))
-    }
 }
 
 impl Overlay for Menu {
@@ -113,36 +107,20 @@ impl Overlay for Menu {
         KeyContext::Palette
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Handled {
-        match action {
-            Action::Accept => self.run(state),
-            Action::Cancel | Action::Close => Handled::CLOSED,
-            Action::Up | Action::Down => {
-                self.cursor = moved(self.cursor, steps(action, 1), self.entries.len());
-                Handled::DONE
-            }
-            _ => Handled::Pass,
-        }
+    fn accept(&mut self, state: &mut State) -> Handled {
+        Handled::Close(self.entries.get(self.cursor).map_or_else(Vec::new, |entry| entry.run(state)))
     }
 
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
+    fn list(&self, state: &State) -> Option<(Area, usize)> {
+        Some((inside(self.area(state)), self.entries.len()))
+    }
+
+    fn cursor(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
     }
 
     fn area(&self, state: &State) -> Area {
         self.frame(state.shared.size)
-    }
-
-    fn click(&mut self, x: u16, y: u16, state: &mut State) -> Handled {
-        let frame = self.area(state);
-        match line_at(inside(frame), self.cursor, self.entries.len(), x, y) {
-            Some(at) => {
-                self.cursor = at;
-                self.run(state)
-            }
-            None if frame.contains(x, y) => Handled::DONE,
-            None => Handled::CLOSED,
-        }
     }
 
     /// A key means what it says beside its line.

@@ -11,9 +11,7 @@ use crate::keys::{Action, KeyContext};
 use crate::paint::area::{self, Area};
 use crate::shell::Effect;
 use crate::shell::act::act;
-use crate::shell::draw::Pen;
-use crate::shell::navigate::{moved, steps};
-use crate::shell::overlays::{Drawn, Handled, Overlay, line_at};
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 use crate::text::Value;
 
@@ -99,7 +97,7 @@ impl Palette {
         let mut ranked: Vec<Ranked> = Vec::new();
         for (at, action) in Action::ALL.iter().enumerate().filter(|(_, action)| !is_hidden(**action)) {
             let own: Vec<_> = state.shared.bindings.rows().iter().filter(|row| row.action == *action).collect();
-            let here = own.iter().find(|binding| binding.places.contains(&context));
+            let here = own.iter().find(|binding| binding.contexts.contains(&context));
             let Some(binding) = here.or(own.first()) else { continue };
             let key = binding.keys.first().map(ToString::to_string);
             let help = state.shared.texts.get(&format!("action-{}-help", action.code()));
@@ -118,16 +116,11 @@ impl Palette {
             let works_here = here.is_some();
             let entry = Entry { action: *action, key: key.unwrap_or_default(), help, works_here, view: None };
             // What only this screen has comes before what works everywhere.
-            ranked.push((works_here, score, (binding.places.len(), at), entry));
+            ranked.push((works_here, score, (binding.contexts.len(), at), entry));
         }
         ranked.extend(views(state, &words, &matcher));
         ranked.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
         ranked.into_iter().map(|(_, _, _, entry)| entry).collect()
-    }
-
-    /// Runs the selected entry.
-    fn run(&self, entries: &[Entry], state: &mut State) -> Handled {
-        Handled::Close(entries.get(self.cursor).map_or_else(Vec::new, |entry| entry.run(state)))
     }
 }
 
@@ -151,36 +144,21 @@ impl Overlay for Palette {
         KeyContext::Palette
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Handled {
-        match action {
-            Action::Accept => self.run(&self.entries(state), state),
-            Action::Cancel | Action::Close => Handled::CLOSED,
-            Action::Up | Action::Down => {
-                self.cursor = moved(self.cursor, steps(action, 1), self.entries(state).len());
-                Handled::DONE
-            }
-            _ => Handled::Pass,
-        }
+    fn accept(&mut self, state: &mut State) -> Handled {
+        let entry = self.entries(state).into_iter().nth(self.cursor);
+        Handled::Close(entry.map_or_else(Vec::new, |entry| entry.run(state)))
     }
 
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
+    fn list(&self, state: &State) -> Option<(Area, usize)> {
+        Some((area::finder_list(state.shared.size), self.entries(state).len()))
+    }
+
+    fn cursor(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
     }
 
     fn area(&self, state: &State) -> Area {
         area::finder(state.shared.size)
-    }
-
-    fn click(&mut self, x: u16, y: u16, state: &mut State) -> Handled {
-        let entries = self.entries(state);
-        match line_at(area::finder_list(state.shared.size), self.cursor, entries.len(), x, y) {
-            Some(at) => {
-                self.cursor = at;
-                self.run(&entries, state)
-            }
-            None if self.area(state).contains(x, y) => Handled::DONE,
-            None => Handled::CLOSED,
-        }
     }
 
     fn input(&mut self) -> Option<&mut Input> {

@@ -2,13 +2,11 @@
 
 pub(crate) mod draw;
 
-use crate::keys::{Action, KeyContext};
+use crate::keys::KeyContext;
 use crate::paint::area::{Area, inside, list};
 use crate::screens::picks::{Pick, Picks};
 use crate::shell::Effect;
-use crate::shell::draw::Pen;
-use crate::shell::navigate::{moved, steps};
-use crate::shell::overlays::{Drawn, Handled, Overlay, line_at};
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 
 /// Columns of the list with its frame.
@@ -28,50 +26,26 @@ pub struct Picker {
     pub cursor: usize,
 }
 
-impl Picker {
-    /// Takes the selected entry.
-    fn choose(&self, state: &mut State) -> Handled {
-        let picked = self.picks.entries.get(self.cursor);
-        Handled::Close(picked.map_or_else(Vec::new, |(_, pick)| state.take_pick(*pick)))
-    }
-}
-
 impl Overlay for Picker {
     fn context(&self) -> KeyContext {
         KeyContext::Dimensions
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Handled {
-        match action {
-            Action::Choose => self.choose(state),
-            Action::Cancel | Action::Close => Handled::CLOSED,
-            _ if action.steps() => {
-                let page = usize::from(inside(self.area(state)).height);
-                self.cursor = moved(self.cursor, steps(action, page), self.picks.entries.len());
-                Handled::DONE
-            }
-            _ => Handled::Pass,
-        }
+    fn accept(&mut self, state: &mut State) -> Handled {
+        let picked = self.picks.entries.get(self.cursor);
+        Handled::Close(picked.map_or_else(Vec::new, |(_, pick)| state.take_pick(*pick)))
     }
 
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
+    fn list(&self, state: &State) -> Option<(Area, usize)> {
+        Some((inside(self.area(state)), self.picks.entries.len()))
+    }
+
+    fn cursor(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
     }
 
     fn area(&self, state: &State) -> Area {
         area(state.shared.size, self.picks.entries.len())
-    }
-
-    fn click(&mut self, x: u16, y: u16, state: &mut State) -> Handled {
-        let frame = self.area(state);
-        match line_at(inside(frame), self.cursor, self.picks.entries.len(), x, y) {
-            Some(at) => {
-                self.cursor = at;
-                self.choose(state)
-            }
-            None if frame.contains(x, y) => Handled::DONE,
-            None => Handled::CLOSED,
-        }
     }
 }
 

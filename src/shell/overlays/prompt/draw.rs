@@ -7,46 +7,48 @@ use crate::paint::text::{fit, left};
 use crate::query::label::{self, column_key, measure_key};
 use crate::query::listing::ListColumn;
 use crate::shell::draw::Pen;
-use crate::shell::overlays::Drawn;
 use crate::shell::overlays::draw::typed_line;
 use crate::shell::overlays::prompt::{Prompt, PromptKind, area};
+use crate::shell::overlays::{Draw, Drawn};
 use crate::sources::notes::Note;
 use crate::text::NONE;
 
 /// Columns of the names beside the values.
 const NAMES: u16 = 14;
 
-/// Draws the form.
-pub(super) fn draw(prompt: &Prompt, pen: &mut Pen<'_>) -> Drawn {
-    let texts = &pen.state.shared.texts;
-    let title = match prompt.kind {
-        PromptKind::ViewName => texts.get("views-save-title"),
-        PromptKind::Note(body) => {
-            let loaded = pen.state.shared.loaded.as_ref();
-            let name = loaded.map_or("", |loaded| loaded.landscape.map.bodies[body as usize].name.as_str());
-            texts.with("notes-write-title", &[("body", name.into())])
+impl Draw for Prompt {
+    /// Draws the form.
+    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
+        let texts = &pen.state.shared.texts;
+        let title = match self.kind {
+            PromptKind::ViewName => texts.get("views-save-title"),
+            PromptKind::Note(body) => {
+                let loaded = pen.state.shared.loaded.as_ref();
+                let name = loaded.map_or("", |loaded| loaded.landscape.map.bodies[body as usize].name.as_str());
+                texts.with("notes-write-title", &[("body", name.into())])
+            }
+        };
+        let inner = pen.frame(area(pen.state.shared.size), &title);
+        let cursor = typed_line(pen, inner.row(0), &self.input);
+        let rows = 2..inner.height.saturating_sub(2);
+        let facts = match self.kind {
+            PromptKind::ViewName => view_facts(pen),
+            PromptKind::Note(body) => note_facts(pen, body, rows.len()),
+        };
+        let (dim, room) = (pen.theme.dim(), inner.width.saturating_sub(NAMES));
+        for (row, (name, value)) in rows.zip(facts) {
+            let value = if value.is_empty() { NONE.to_owned() } else { value };
+            pen.put(
+                inner.row(row),
+                vec![Span::styled(left(&name, NAMES), dim), Span::styled(fit(&value, room), pen.theme.text())],
+            );
         }
-    };
-    let inner = pen.frame(area(pen.state.shared.size), &title);
-    let cursor = typed_line(pen, inner.row(0), &prompt.input);
-    let rows = 2..inner.height.saturating_sub(2);
-    let facts = match prompt.kind {
-        PromptKind::ViewName => view_facts(pen),
-        PromptKind::Note(body) => note_facts(pen, body, rows.len()),
-    };
-    let (dim, room) = (pen.theme.dim(), inner.width.saturating_sub(NAMES));
-    for (row, (name, value)) in rows.zip(facts) {
-        let value = if value.is_empty() { NONE.to_owned() } else { value };
-        pen.put(
-            inner.row(row),
-            vec![Span::styled(left(&name, NAMES), dim), Span::styled(fit(&value, room), pen.theme.text())],
-        );
+        let busy = pen.text("line-busy");
+        let message = if self.is_busy { &busy } else { self.message.as_deref().unwrap_or_default() };
+        let last = inner.row(inner.height.saturating_sub(1));
+        pen.put(last, vec![Span::styled(fit(message, inner.width), pen.theme.warning())]);
+        Drawn::typed_at(cursor)
     }
-    let busy = pen.text("line-busy");
-    let message = if prompt.is_busy { &busy } else { prompt.message.as_deref().unwrap_or_default() };
-    let last = inner.row(inner.height.saturating_sub(1));
-    pen.put(last, vec![Span::styled(fit(message, inner.width), pen.theme.warning())]);
-    Drawn::typed_at(cursor)
 }
 
 /// The newest notes on the body, at most so many.

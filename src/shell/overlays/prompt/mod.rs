@@ -4,12 +4,11 @@ pub(crate) mod draw;
 
 use tui_input::Input;
 
-use crate::keys::{Action, KeyContext};
+use crate::keys::KeyContext;
 use crate::paint::area::Area;
 use crate::shell::Effect;
-use crate::shell::draw::Pen;
 use crate::shell::overlays::saved_views::ViewChange;
-use crate::shell::overlays::{Drawn, Handled, Overlay};
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 use crate::sources::views::is_name;
 
@@ -52,7 +51,7 @@ impl Prompt {
     }
 
     /// Saves what was typed.
-    fn accept(&mut self, state: &State) -> Vec<Effect> {
+    fn save(&mut self, state: &State) -> Vec<Effect> {
         if self.is_busy {
             return Vec::new();
         }
@@ -83,16 +82,8 @@ impl Overlay for Prompt {
         KeyContext::Prompt
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Handled {
-        match action {
-            Action::Accept => Handled::Stay(self.accept(state)),
-            Action::Cancel | Action::Close => Handled::CLOSED,
-            _ => Handled::Pass,
-        }
-    }
-
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
+    fn accept(&mut self, state: &mut State) -> Handled {
+        Handled::Stay(self.save(state))
     }
 
     fn area(&self, state: &State) -> Area {

@@ -14,11 +14,9 @@ use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::query::numbers::Measure;
 use crate::screens::landscape::LandscapePart;
 use crate::shell::Effect;
-use crate::shell::draw::Pen;
 use crate::shell::memory::Saved;
-use crate::shell::navigate::{moved, steps};
 use crate::shell::overlays::prompt::{Prompt, PromptKind};
-use crate::shell::overlays::{Drawn, Handled, Overlay, line_at};
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 use crate::sources::views::{Matrix, SavedView};
 use crate::text::Value;
@@ -71,14 +69,6 @@ impl ViewList {
         self.entries(state).get(self.cursor).map(|view| (*view).clone())
     }
 
-    /// Opens the selected view.
-    fn open(&self, state: &mut State) -> Handled {
-        match self.selected(state) {
-            Some(view) => Handled::Close(state.open_view(&view)),
-            None => Handled::DONE,
-        }
-    }
-
     /// Asks whether the selected view is to be deleted, and deletes it when asked once more.
     fn delete(&mut self, state: &State) -> Vec<Effect> {
         let Some(SavedView { name, .. }) = self.selected(state) else { return Vec::new() };
@@ -109,36 +99,34 @@ impl Overlay for ViewList {
 
     fn act(&mut self, action: Action, state: &mut State) -> Handled {
         match action {
-            Action::Open => self.open(state),
             Action::DeleteView => Handled::Stay(self.delete(state)),
             Action::RestoreView => Handled::Stay(self.restore(state)),
-            Action::Cancel | Action::Close => Handled::CLOSED,
-            Action::Up | Action::Down => {
-                self.cursor = moved(self.cursor, steps(action, 1), self.entries(state).len());
-                (self.deletes, self.message) = (None, None);
-                Handled::DONE
+            _ => {
+                if action.steps() {
+                    (self.deletes, self.message) = (None, None);
+                }
+                Handled::Pass
             }
-            _ => Handled::Pass,
         }
     }
 
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
+    fn accept(&mut self, state: &mut State) -> Handled {
+        match self.selected(state) {
+            Some(view) => Handled::Close(state.open_view(&view)),
+            None => Handled::DONE,
+        }
+    }
+
+    fn list(&self, state: &State) -> Option<(Area, usize)> {
+        Some((lines(state.shared.size), self.entries(state).len()))
+    }
+
+    fn cursor(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
     }
 
     fn area(&self, state: &State) -> Area {
         area::finder(state.shared.size)
-    }
-
-    fn click(&mut self, x: u16, y: u16, state: &mut State) -> Handled {
-        match line_at(lines(state.shared.size), self.cursor, self.entries(state).len(), x, y) {
-            Some(at) => {
-                self.cursor = at;
-                self.open(state)
-            }
-            None if self.area(state).contains(x, y) => Handled::DONE,
-            None => Handled::CLOSED,
-        }
     }
 
     fn input(&mut self) -> Option<&mut Input> {

@@ -11,48 +11,51 @@ use crate::query::label;
 use crate::shell::draw::Pen;
 use crate::shell::overlays::draw::finder;
 use crate::shell::overlays::search::Search;
-use crate::shell::overlays::{Drawn, first_line};
+use crate::shell::overlays::{Draw, Drawn, first_line};
 
-/// Draws the search.
-pub(super) fn draw(search: &Search, pen: &mut Pen<'_>) -> Drawn {
-    let texts = &pen.state.shared.texts;
-    let title = match &search.assigning {
-        Some(response) => texts.with("search-assign", &[("response", response.into())]),
-        None => texts.get("search-title"),
-    };
-    let (inner, cursor) = finder(pen, &title, '/', &search.input);
-    let list = area::finder_list(pen.state.shared.size);
-    let Some(loaded) = &pen.state.shared.loaded else { return Drawn::typed_at(cursor) };
-    if search.hits.is_empty() {
-        let key = if search.input.value().trim().is_empty() { "search-empty" } else { "search-none" };
-        let text = pen.text(key);
-        pen.put(list, vec![Span::styled(fit(&text, list.width), pen.theme.dim())]);
-    }
-    let first = first_line(search.cursor, list.height);
-    let details_width = (inner.width / 2).min(44);
-    let name_width = inner.width.saturating_sub(details_width + 1);
-    for (row, (at, hit)) in (0..list.height).zip(search.hits.iter().enumerate().skip(first)) {
-        let body = &loaded.landscape.map.bodies[hit.body as usize];
-        let selected = at == search.cursor;
-        let base = if selected { pen.theme.selected(true) } else { pen.theme.text() };
-        let mut spans: Vec<Span<'_>> = Vec::new();
-        for (place, character) in left(&body.name, name_width).chars().enumerate() {
-            let style = if hit.matched.contains(&place) {
-                base.patch(if selected { pen.theme.strong() } else { pen.theme.accent() }).add_modifier(Modifier::BOLD)
-            } else {
-                base
-            };
-            spans.push(Span::styled(character.to_string(), style));
+impl Draw for Search {
+    /// Draws the search.
+    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
+        let texts = &pen.state.shared.texts;
+        let title = match &self.assigning {
+            Some(response) => texts.with("search-assign", &[("response", response.into())]),
+            None => texts.get("search-title"),
+        };
+        let (inner, cursor) = finder(pen, &title, '/', &self.input);
+        let list = area::finder_list(pen.state.shared.size);
+        let Some(loaded) = &pen.state.shared.loaded else { return Drawn::typed_at(cursor) };
+        if self.hits.is_empty() {
+            let key = if self.input.value().trim().is_empty() { "search-empty" } else { "search-none" };
+            let text = pen.text(key);
+            pen.put(list, vec![Span::styled(fit(&text, list.width), pen.theme.dim())]);
         }
-        let kind = label::of(&loaded.landscape, Dimension::Kind, body.kind.index(), texts);
-        let land = body.land.map_or("", Land::code);
-        let details =
-            format!("{} {} {}", left(&kind, details_width.saturating_sub(17)), left(land, 2), right(&body.key, 13));
-        spans.push(Span::styled(
-            format!(" {}", left(&details, details_width)),
-            if selected { base } else { pen.theme.dim() },
-        ));
-        pen.put(list.row(row), spans);
+        let first = first_line(self.cursor, list.height);
+        let details_width = (inner.width / 2).min(44);
+        let name_width = inner.width.saturating_sub(details_width + 1);
+        for (row, (at, hit)) in (0..list.height).zip(self.hits.iter().enumerate().skip(first)) {
+            let body = &loaded.landscape.map.bodies[hit.body as usize];
+            let selected = at == self.cursor;
+            let base = if selected { pen.theme.selected(true) } else { pen.theme.text() };
+            let mut spans: Vec<Span<'_>> = Vec::new();
+            for (place, character) in left(&body.name, name_width).chars().enumerate() {
+                let style = if hit.matched.contains(&place) {
+                    base.patch(if selected { pen.theme.strong() } else { pen.theme.accent() })
+                        .add_modifier(Modifier::BOLD)
+                } else {
+                    base
+                };
+                spans.push(Span::styled(character.to_string(), style));
+            }
+            let kind = label::of(&loaded.landscape, Dimension::Kind, body.kind.index(), texts);
+            let land = body.land.map_or("", Land::code);
+            let details =
+                format!("{} {} {}", left(&kind, details_width.saturating_sub(17)), left(land, 2), right(&body.key, 13));
+            spans.push(Span::styled(
+                format!(" {}", left(&details, details_width)),
+                if selected { base } else { pen.theme.dim() },
+            ));
+            pen.put(list.row(row), spans);
+        }
+        Drawn::typed_at(cursor)
     }
-    Drawn::typed_at(cursor)
 }

@@ -8,9 +8,7 @@ use crate::keys::{Action, KeyContext};
 use crate::paint::area::{self, Area};
 use crate::query::search::Hit;
 use crate::shell::Effect;
-use crate::shell::draw::Pen;
-use crate::shell::navigate::{moved, steps};
-use crate::shell::overlays::{Drawn, Handled, Overlay, line_at};
+use crate::shell::overlays::{Handled, Overlay, line_at};
 use crate::shell::state::State;
 
 /// The search while it is open.
@@ -36,6 +34,19 @@ impl Search {
         let is_current = self.found_for == self.input.value();
         self.hits.get(self.cursor).filter(|_| is_current).map(|hit| hit.body)
     }
+}
+
+impl Overlay for Search {
+    fn context(&self) -> KeyContext {
+        KeyContext::Search
+    }
+
+    fn act(&mut self, action: Action, state: &mut State) -> Handled {
+        match action {
+            Action::WriteNote => Handled::Stay(state.start_note(self.body())),
+            _ => Handled::Pass,
+        }
+    }
 
     fn accept(&mut self, state: &mut State) -> Handled {
         // What was typed last may still be searched for: never open what an older word found.
@@ -48,28 +59,13 @@ impl Search {
             None => Handled::DONE,
         }
     }
-}
 
-impl Overlay for Search {
-    fn context(&self) -> KeyContext {
-        KeyContext::Search
+    fn list(&self, state: &State) -> Option<(Area, usize)> {
+        Some((area::finder_list(state.shared.size), self.hits.len()))
     }
 
-    fn act(&mut self, action: Action, state: &mut State) -> Handled {
-        match action {
-            Action::Open | Action::Accept => self.accept(state),
-            Action::WriteNote => Handled::Stay(state.start_note(self.body())),
-            Action::Cancel | Action::Close => Handled::CLOSED,
-            Action::Up | Action::Down => {
-                self.cursor = moved(self.cursor, steps(action, 1), self.hits.len());
-                Handled::DONE
-            }
-            _ => Handled::Pass,
-        }
-    }
-
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
+    fn cursor(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
     }
 
     fn area(&self, state: &State) -> Area {

@@ -5,8 +5,7 @@ pub(crate) mod draw;
 use crate::domain::ScreenId;
 use crate::keys::{Action, KeyContext};
 use crate::shell::Effect;
-use crate::shell::draw::Pen;
-use crate::shell::overlays::{Drawn, Handled, Overlay};
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 
 /// The screens of the steps.
@@ -53,8 +52,9 @@ impl Overlay for Tour {
         }
     }
 
-    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
-        draw::draw(self, pen)
+    /// What it does not know is the screen's.
+    fn cancel(&mut self, _: &mut State) -> Handled {
+        Handled::Pass
     }
 
     fn click(&mut self, _: u16, _: u16, state: &mut State) -> Handled {
