@@ -5,6 +5,7 @@
 
 pub(crate) mod act;
 pub mod copy;
+mod drag;
 pub mod draw;
 mod draw_filter_bar;
 mod draw_nothing;
