@@ -28,7 +28,7 @@ pub fn run(for_people: bool, texts: &Texts) -> Output {
     let mut rows: Vec<&Bound> = bindings.rows().iter().collect();
     rows.sort_by_key(|row| row.action.code());
     let written = |row: &Bound| row.keys.iter().map(|key| key.written()).collect::<Vec<_>>();
-    let places = |row: &Bound| row.places.iter().map(|place| place.code()).collect::<Vec<_>>();
+    let places = |row: &Bound| row.contexts.iter().map(|place| place.code()).collect::<Vec<_>>();
     let columns = Columns::<&Bound>::new(texts, for_people, "keys-col")
         .text("action", |row| row.action.code())
         .filled("keys", move |row| written(row).join(" "))

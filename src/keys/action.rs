@@ -1,4 +1,4 @@
-//! Everything that can be done, and the places where keys mean something of their own.
+//! Everything that can be done, and the contexts where keys mean something of their own.
 
 use crate::domain::closed_set;
 use crate::keys::{BINDINGS, Key};
@@ -156,7 +156,7 @@ closed_set! {
         NextResponse = "next-response",
         /// Copy what is selected.
         Copy = "copy",
-        /// Show the keys of this place.
+        /// Show the keys of this screen.
         Help = "help",
         /// Show the tour.
         Tour = "tour",
@@ -275,7 +275,7 @@ closed_set! {
         Columns = "columns",
         /// The help.
         Help = "help",
-        /// The palette and the menu of a place.
+        /// The palette and the menu at the mouse.
         Palette = "palette",
         /// The tour.
         Tour = "tour",
@@ -284,17 +284,17 @@ closed_set! {
         /// The list of saved views.
         Views = "views",
         /// A line of text that is asked for.
-        Line = "line",
+        Prompt = "line",
     }
 }
 
 impl KeyContext {
-    /// All places where keys work, in the order of the table.
+    /// All contexts where keys work, in the order of the table.
     pub fn all() -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
-        for place in BINDINGS.iter().flat_map(|binding| binding.places) {
-            if !all.contains(place) {
-                all.push(*place);
+        for context in BINDINGS.iter().flat_map(|binding| binding.contexts) {
+            if !all.contains(context) {
+                all.push(*context);
             }
         }
         all
@@ -303,7 +303,7 @@ impl KeyContext {
     /// Whether letters are text there: where none of them is bound.
     pub fn is_typed_in(self) -> bool {
         let is_letter = |text: &&str| Key::parse(text).is_some_and(Key::is_letter);
-        !BINDINGS.iter().any(|binding| binding.places.contains(&self) && binding.keys.iter().any(is_letter))
+        !BINDINGS.iter().any(|binding| binding.contexts.contains(&self) && binding.keys.iter().any(is_letter))
     }
 }
 
@@ -321,11 +321,11 @@ mod tests {
             for text in binding.keys {
                 let key = Key::parse(text);
                 assert!(key.is_some(), "{text}");
-                for place in binding.places {
-                    assert!(seen.insert((key, *place)), "{text} twice in {place:?}");
+                for context in binding.contexts {
+                    assert!(seen.insert((key, *context)), "{text} twice in {context:?}");
                 }
             }
-            assert!(binding.hints.iter().all(|place| binding.places.contains(place)), "{:?}", binding.action);
+            assert!(binding.hints.iter().all(|context| binding.contexts.contains(context)), "{:?}", binding.action);
         }
     }
 

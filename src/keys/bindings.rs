@@ -1,8 +1,8 @@
 //! The keys in force: the table of bindings with the changes that a person wants.
 //!
 //! Every change is tried together with the others. One that cannot hold is left out and named: an
-//! action, place or key that there is not, a key that means two things in one place, a key that a
-//! line of text needs, or the loss of the last key of what leads out of a place.
+//! action, context or key that there is not, a key that means two things in one context, a key that a
+//! line of text needs, or the loss of the last key of what leads out of a context.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,7 +19,7 @@ const LEAVES: Key = Key { code: Code::Char('c'), ctrl: true, alt: false };
 /// So many similar words are named in a message.
 const SIMILAR: usize = 4;
 
-/// One action with its keys and the places where they work.
+/// One action with its keys and the contexts where they work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
     /// The action.
@@ -27,7 +27,7 @@ pub struct Bound {
     /// Its keys, the one that is shown first; none where it has been taken off all keys.
     pub keys: Vec<Key>,
     /// Where they work.
-    pub places: Vec<KeyContext>,
+    pub contexts: Vec<KeyContext>,
     /// Where the bottom line names it.
     pub hints: Vec<KeyContext>,
     /// The change that made it: its place among the entries of the file.
@@ -50,7 +50,7 @@ impl Default for Bindings {
         let row = |binding: &crate::keys::Binding| Bound {
             action: binding.action,
             keys: binding.keys.iter().filter_map(|key| Key::parse(key)).collect(),
-            places: binding.places.to_vec(),
+            contexts: binding.contexts.to_vec(),
             hints: binding.hints.to_vec(),
             by: None,
         };
@@ -62,7 +62,7 @@ impl Default for Bindings {
 struct Change {
     /// Its place among the entries.
     entry: usize,
-    place: Option<KeyContext>,
+    context: Option<KeyContext>,
     action: Action,
     keys: Vec<Key>,
 }
@@ -97,35 +97,38 @@ impl Bindings {
         &self.0
     }
 
-    /// The action of a key in a place.
-    pub fn action_of(&self, key: Key, place: KeyContext) -> Option<Action> {
-        self.0.iter().find(|row| row.places.contains(&place) && row.keys.contains(&key)).map(|row| row.action)
+    /// The action of a key in a context.
+    pub fn action_of(&self, key: Key, context: KeyContext) -> Option<Action> {
+        self.0.iter().find(|row| row.contexts.contains(&context) && row.keys.contains(&key)).map(|row| row.action)
     }
 
-    /// The first key of an action: of the place where one is, else of any.
-    pub fn key_of(&self, action: Action, place: KeyContext) -> Option<Key> {
+    /// The first key of an action: in a context, else in any.
+    pub fn key_of(&self, action: Action, context: KeyContext) -> Option<Key> {
         let own = || self.0.iter().filter(|row| row.action == action && !row.keys.is_empty());
-        own().find(|row| row.places.contains(&place)).or_else(|| own().next()).and_then(|row| row.keys.first().copied())
+        own()
+            .find(|row| row.contexts.contains(&context))
+            .or_else(|| own().next())
+            .and_then(|row| row.keys.first().copied())
     }
 
     /// The keys that are the user's, as they are shown, by the code of their action: of each action the
-    /// row that holds in the most places.
+    /// row that holds in the most contexts.
     pub fn names(&self) -> HashMap<String, String> {
         let widest =
-            |action: Action| self.0.iter().filter(|row| row.action == action).max_by_key(|row| row.places.len());
+            |action: Action| self.0.iter().filter(|row| row.action == action).max_by_key(|row| row.contexts.len());
         let own = Action::ALL.iter().filter_map(|action| widest(*action)).filter(|row| row.is_own());
         let shown = |row: &Bound| row.keys.first().map_or_else(|| NONE.to_owned(), ToString::to_string);
         own.map(|row| (row.action.code().to_owned(), shown(row))).collect()
     }
 
-    /// The table after changes: those for all places first, so that those for one prevail.
+    /// The table after changes: those for all contexts first, so that those for one prevail.
     fn changed(mut self, changes: &[Change]) -> Self {
-        for change in changes.iter().filter(|change| change.place.is_none()) {
+        for change in changes.iter().filter(|change| change.context.is_none()) {
             self.change_all(change);
         }
         for change in changes {
-            if let Some(place) = change.place {
-                self.change(change, &change.keys, &|other| other == place);
+            if let Some(context) = change.context {
+                self.change(change, &change.keys, &|other| other == context);
             }
         }
         self
@@ -135,22 +138,22 @@ impl Bindings {
     /// do, and where it needs all of them the usual ones stay.
     fn change_all(&mut self, change: &Change) {
         let rows = self.0.iter().filter(|row| row.action == change.action);
-        let places = without_repeats(rows.flat_map(|row| row.places.iter().copied()).collect());
+        let contexts = without_repeats(rows.flat_map(|row| row.contexts.iter().copied()).collect());
         let mut by_keys: Vec<(Vec<Key>, Vec<KeyContext>)> = Vec::new();
-        for place in places {
-            let keys: Vec<Key> = change.keys.iter().copied().filter(|key| !is_typed(*key, place)).collect();
+        for context in contexts {
+            let keys: Vec<Key> = change.keys.iter().copied().filter(|key| !is_typed(*key, context)).collect();
             if keys.is_empty() && !change.keys.is_empty() {
                 continue;
             }
             match by_keys.iter_mut().find(|(known, _)| *known == keys) {
-                Some((_, places)) => places.push(place),
-                None => by_keys.push((keys, vec![place])),
+                Some((_, contexts)) => contexts.push(context),
+                None => by_keys.push((keys, vec![context])),
             }
         }
-        // The places with all keys are shown first.
-        by_keys.sort_by_key(|(keys, places)| (std::cmp::Reverse(keys.len()), std::cmp::Reverse(places.len())));
-        for (keys, places) in by_keys {
-            self.change(change, &keys, &|place| places.contains(&place));
+        // The contexts with all keys are shown first.
+        by_keys.sort_by_key(|(keys, contexts)| (std::cmp::Reverse(keys.len()), std::cmp::Reverse(contexts.len())));
+        for (keys, contexts) in by_keys {
+            self.change(change, &keys, &|context| contexts.contains(&context));
         }
     }
 
@@ -159,49 +162,51 @@ impl Bindings {
         self.0.iter().filter(move |row| row.action == action && !is_fixed(row))
     }
 
-    /// Gives an action other keys in some of its places: one row in place of what they had.
+    /// Gives an action other keys in some of its contexts: one row in place of what they had.
     fn change(&mut self, change: &Change, keys: &[Key], wanted: &dyn Fn(KeyContext) -> bool) {
         let mut made = Bound {
             action: change.action,
             keys: keys.to_vec(),
-            places: Vec::new(),
+            contexts: Vec::new(),
             hints: Vec::new(),
             by: Some(change.entry),
         };
         let mut at = None;
         for (index, row) in self.0.iter_mut().enumerate() {
-            if row.action != change.action || !row.places.iter().any(|place| wanted(*place)) {
+            if row.action != change.action || !row.contexts.iter().any(|context| wanted(*context)) {
                 continue;
             }
             at.get_or_insert(index);
             let taken: Vec<KeyContext> = if is_fixed(row) {
-                row.places.iter().copied().filter(|place| wanted(*place)).collect()
+                row.contexts.iter().copied().filter(|context| wanted(*context)).collect()
             } else {
-                made.hints.extend(row.hints.extract_if(.., |place| wanted(*place)));
-                row.places.extract_if(.., |place| wanted(*place)).collect()
+                made.hints.extend(row.hints.extract_if(.., |context| wanted(*context)));
+                row.contexts.extract_if(.., |context| wanted(*context)).collect()
             };
-            // An action can have several rows in one place.
-            made.places.extend(taken);
+            // An action can have several rows in one context.
+            made.contexts.extend(taken);
         }
-        made.places = without_repeats(made.places);
+        made.contexts = without_repeats(made.contexts);
         made.hints = without_repeats(made.hints);
         if let Some(at) = at {
             self.0.insert(at, made);
-            self.0.retain(|row| !row.places.is_empty());
+            self.0.retain(|row| !row.contexts.is_empty());
         }
     }
 
-    /// A key that means two things in one place, by the later of the changes that made it so.
+    /// A key that means two things in one context, by the later of the changes that made it so.
     fn conflict(&self) -> Option<(usize, Wrong)> {
         let mut seen: HashMap<(Key, KeyContext), usize> = HashMap::new();
         let mut found: Option<(usize, Wrong)> = None;
         for (at, row) in self.0.iter().enumerate() {
-            for (key, place) in row.keys.iter().flat_map(|key| row.places.iter().map(move |place| (*key, *place))) {
-                let Some(other) = seen.insert((key, place), at).map(|other| &self.0[other]) else { continue };
+            for (key, context) in
+                row.keys.iter().flat_map(|key| row.contexts.iter().map(move |context| (*key, *context)))
+            {
+                let Some(other) = seen.insert((key, context), at).map(|other| &self.0[other]) else { continue };
                 // Without a change there is no conflict, which a test makes sure of.
                 let Some(by) = row.by.max(other.by) else { continue };
                 let taken = if row.by == Some(by) { other } else { row };
-                let expected = format!("{} [{}]", taken.action.code(), place.code());
+                let expected = format!("{} [{}]", taken.action.code(), context.code());
                 let wrong = Wrong::new(SourceErrorKind::Keys(KeyError::Twice), expected, key.written());
                 if found.as_ref().is_none_or(|(latest, _)| by > *latest) {
                     found = Some((by, wrong));
@@ -211,28 +216,28 @@ impl Bindings {
         found
     }
 
-    /// A needed action without a key in a place where it has one, by the change that took it.
+    /// A needed action without a key in a context where it has one, by the change that took it.
     fn loss(&self, changes: &[Change]) -> Option<(usize, Wrong)> {
-        let keeps = |action: Action, place: KeyContext| {
-            self.rows_of(action).any(|row| row.places.contains(&place) && !row.keys.is_empty())
+        let keeps = |action: Action, context: KeyContext| {
+            self.rows_of(action).any(|row| row.contexts.contains(&context) && !row.keys.is_empty())
         };
         changes.iter().rev().filter(|change| NEEDED.contains(&change.action)).find_map(|change| {
-            let is_meant = |place: &KeyContext| change.place.is_none_or(|meant| meant == *place);
+            let is_meant = |context: &KeyContext| change.context.is_none_or(|meant| meant == *context);
             let default = Self::default();
             let lost = default
                 .rows_of(change.action)
-                .flat_map(|row| &row.places)
-                .find(|place| is_meant(place) && !keeps(change.action, **place));
+                .flat_map(|row| &row.contexts)
+                .find(|context| is_meant(context) && !keeps(change.action, **context));
             let expected = format!("{} [{}]", change.action.code(), lost?.code());
             Some((change.entry, Wrong::new(SourceErrorKind::Keys(KeyError::Needed), expected, "[]".to_owned())))
         })
     }
 }
 
-fn without_repeats(mut places: Vec<KeyContext>) -> Vec<KeyContext> {
+fn without_repeats(mut contexts: Vec<KeyContext>) -> Vec<KeyContext> {
     let mut seen = HashSet::new();
-    places.retain(|place| seen.insert(*place));
-    places
+    contexts.retain(|context| seen.insert(*context));
+    contexts
 }
 
 /// Whether a row is never changed.
@@ -240,12 +245,12 @@ fn is_fixed(row: &Bound) -> bool {
     row.keys == [LEAVES] && row.by.is_none()
 }
 
-/// Whether a line of text in this place needs the key for itself.
-fn is_typed(key: Key, place: KeyContext) -> bool {
+/// Whether a line of text in this context needs the key for itself.
+fn is_typed(key: Key, context: KeyContext) -> bool {
     let is_default = BINDINGS.iter().any(|binding| {
-        binding.places.contains(&place) && binding.keys.iter().any(|text| Key::parse(text) == Some(key))
+        binding.contexts.contains(&context) && binding.keys.iter().any(|text| Key::parse(text) == Some(key))
     });
-    place.is_typed_in() && types(key) && !is_default
+    context.is_typed_in() && types(key) && !is_default
 }
 
 /// Why a change cannot hold, without its place in the file.
@@ -267,16 +272,16 @@ impl Wrong {
 
 /// Understands an entry by itself.
 fn understood(entry: usize, written: &KeyEntry) -> Result<Change, Wrong> {
-    let place = match &written.place {
+    let context = match &written.place {
         None => None,
         Some(code) => Some(KeyContext::from_code(code).ok_or_else(|| {
-            let known = KeyContext::all().into_iter().map(|place| place.code().to_owned()).collect();
+            let known = KeyContext::all().into_iter().map(|context| context.code().to_owned()).collect();
             Wrong::new(SourceErrorKind::Keys(KeyError::Place), similar(code, known), code.clone())
         })?),
     };
     let here: Vec<Action> = BINDINGS
         .iter()
-        .filter(|binding| place.is_none_or(|place| binding.places.contains(&place)))
+        .filter(|binding| context.is_none_or(|context| binding.contexts.contains(&context)))
         .map(|binding| binding.action)
         .collect();
     let action = Action::from_code(&written.action).filter(|action| here.contains(action)).ok_or_else(|| {
@@ -293,14 +298,14 @@ fn understood(entry: usize, written: &KeyEntry) -> Result<Change, Wrong> {
             )
         };
         let key = Key::read(text).ok_or_else(wrong)?;
-        if let Some(place) = place.filter(|place| is_typed(key, *place)) {
-            return Err(Wrong::new(SourceErrorKind::Keys(KeyError::Typing), place.code().to_owned(), key.written()));
+        if let Some(context) = context.filter(|context| is_typed(key, *context)) {
+            return Err(Wrong::new(SourceErrorKind::Keys(KeyError::Typing), context.code().to_owned(), key.written()));
         }
         if !keys.contains(&key) {
             keys.push(key);
         }
     }
-    Ok(Change { entry, place, action, keys })
+    Ok(Change { entry, context, action, keys })
 }
 
 /// The words most like this one, for messages.

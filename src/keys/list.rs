@@ -1,18 +1,18 @@
-//! All keys by place, from the one table of bindings, as Markdown for the handbook.
+//! All keys by context, from the one table of bindings, as Markdown for the handbook.
 
 use std::fmt::Write;
 
 use crate::keys::{Bindings, Bound, KeyContext};
 use crate::text::Texts;
 
-/// Bindings with this many places work in every view.
+/// Bindings with this many contexts work in every view.
 const EVERYWHERE: usize = 10;
 
-/// How many of the places are views; the others lie above one.
+/// How many of the contexts are views; the others lie above one.
 const VIEWS: usize = 13;
 
 /// Places in the order of the handbook, with the keys of their names.
-const PLACES: [(KeyContext, &str); 26] = [
+const CONTEXTS: [(KeyContext, &str); 26] = [
     (KeyContext::Overview, "view-overview"),
     (KeyContext::Table, "keys-table"),
     (KeyContext::Facets, "keys-facets"),
@@ -36,17 +36,17 @@ const PLACES: [(KeyContext, &str); 26] = [
     (KeyContext::Compare, "keys-compare"),
     (KeyContext::Palette, "keys-palette"),
     (KeyContext::Views, "keys-views"),
-    (KeyContext::Line, "keys-line"),
+    (KeyContext::Prompt, "keys-line"),
     (KeyContext::Help, "keys-help"),
     (KeyContext::Tour, "keys-tour"),
 ];
 
-/// A section for the keys of every view, then one a place with what it has of its own.
+/// A section for the keys of every view, then one per context with what it has of its own.
 pub fn key_list(bindings: &Bindings, texts: &Texts) -> String {
     let mut list = String::new();
     section(&mut list, &texts.get("keys-everywhere"), is_everywhere, bindings, texts);
-    for (place, name) in PLACES {
-        let own = |binding: &Bound| binding.places.contains(&place) && !is_everywhere(binding);
+    for (context, name) in CONTEXTS {
+        let own = |binding: &Bound| binding.contexts.contains(&context) && !is_everywhere(binding);
         section(&mut list, &texts.get(name), own, bindings, texts);
     }
     list.trim_end().to_owned()
@@ -54,7 +54,7 @@ pub fn key_list(bindings: &Bindings, texts: &Texts) -> String {
 
 /// Whether a row holds in nearly every view.
 pub fn is_everywhere(binding: &Bound) -> bool {
-    binding.places.len() >= EVERYWHERE
+    binding.contexts.len() >= EVERYWHERE
 }
 
 fn section(list: &mut String, title: &str, wanted: impl Fn(&Bound) -> bool, bindings: &Bindings, texts: &Texts) {
@@ -75,10 +75,10 @@ fn section(list: &mut String, title: &str, wanted: impl Fn(&Bound) -> bool, bind
 
 /// The views in which a key of nearly all of them does nothing, or something else.
 fn exceptions(binding: &Bound, texts: &Texts) -> String {
-    let views = &PLACES[..VIEWS];
+    let views = &CONTEXTS[..VIEWS];
     let names: Vec<String> = views
         .iter()
-        .filter(|(place, _)| is_everywhere(binding) && !binding.places.contains(place))
+        .filter(|(context, _)| is_everywhere(binding) && !binding.contexts.contains(context))
         .map(|(_, name)| texts.get(name))
         .collect();
     if names.is_empty() {
@@ -101,11 +101,11 @@ mod tests {
             for binding in BINDINGS {
                 let help = texts.get(&format!("action-{}-help", binding.action.code()));
                 assert!(list.contains(&help), "{help}");
-                for place in binding.places {
-                    assert!(PLACES.iter().any(|(known, _)| known == place), "{place:?}");
+                for context in binding.contexts {
+                    assert!(CONTEXTS.iter().any(|(known, _)| known == context), "{context:?}");
                 }
             }
-            assert!(PLACES.iter().all(|(_, name)| texts.find(name).is_some()));
+            assert!(CONTEXTS.iter().all(|(_, name)| texts.find(name).is_some()));
         }
     }
 }

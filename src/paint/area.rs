@@ -29,6 +29,11 @@ impl Area {
         Self { x, y, width, height }
     }
 
+    /// All cells of a screen.
+    pub const fn of(size: (u16, u16)) -> Self {
+        Self::new(0, 0, size.0, size.1)
+    }
+
     /// Whether a cell lies inside.
     pub const fn contains(&self, x: u16, y: u16) -> bool {
         x >= self.x && x < self.x + self.width && y >= self.y && y < self.y + self.height
@@ -115,7 +120,18 @@ pub const fn inside(frame: Area) -> Area {
 /// A framed list of so many lines in the middle of the screen.
 pub fn list(size: (u16, u16), width: u16, lines: usize) -> Area {
     let height = u16::try_from(lines).unwrap_or(u16::MAX - 2).saturating_add(2);
-    Area::new(0, 0, size.0, size.1).centred(width, height)
+    Area::of(size).centred(width, height)
+}
+
+/// A frame in which something is found by typing: a line of text, a rule, a list.
+pub fn finder(size: (u16, u16)) -> Area {
+    Area::of(size).centred(size.0.saturating_sub(8).clamp(56, 110), (size.1 * 2 / 3).clamp(12, 30))
+}
+
+/// The list in it.
+pub fn finder_list(size: (u16, u16)) -> Area {
+    let inner = inside(finder(size));
+    Area { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner }
 }
 
 /// A framed menu of so many lines at the mouse: below and to the right of it, as far as there is room.

@@ -14,6 +14,7 @@ pub mod landscape;
 pub mod map;
 pub mod maturity;
 pub mod overview;
+pub mod picks;
 pub mod priorities;
 pub mod quality;
 pub mod questions;

@@ -9,6 +9,7 @@ use crate::query::report::PageScope;
 use crate::sources::matches::Verdict;
 
 use super::draw::Pen;
+use super::picks::Picks;
 use super::{Done, Job, Shared};
 
 /// What follows from an action besides what it has changed.
@@ -32,6 +33,8 @@ pub enum Outcome {
     Decide(String, Verdict),
     /// Search the body that a response speaks for.
     Assign(String),
+    /// Offer a list to choose from.
+    Pick(Picks),
 }
 
 /// A share that is not one of keepings by a measure, in words.

@@ -1,13 +1,11 @@
 //! Copying: the table of the screen, the filter, the command.
 
-use crate::domain::ScreenId;
 use crate::export::contents::{Asked, Table};
 use crate::export::{self, ExportError, Format};
 use crate::keys::Action;
 use crate::query::base::Base;
 use crate::query::filter::{self, Filter, evaluate};
-use crate::query::label::{self, measure_key};
-use crate::query::listing::{self, ListColumn};
+use crate::query::label::measure_key;
 use crate::query::numbers::Measure;
 use crate::screens::Loaded;
 use crate::screens::Selection;
@@ -53,9 +51,6 @@ pub fn tabulated(
 impl State {
     /// Copies what is selected: a line, a cell, a share with its base.
     pub(crate) fn copy_selected(&mut self) -> Vec<Effect> {
-        if let Some(command) = self.base_command() {
-            return self.copy_text(command);
-        }
         match self.screens.get(self.screen).selection(&self.shared) {
             Selection::Share(filter, measure) => vec![Effect::Share(filter, measure)],
             Selection::Text(text) => self.copy_text(text),
@@ -71,7 +66,7 @@ impl State {
         }
     }
 
-    fn copy_text(&mut self, text: String) -> Vec<Effect> {
+    pub(crate) fn copy_text(&mut self, text: String) -> Vec<Effect> {
         self.shared.notice =
             Some(self.shared.texts.with("notice-copied", &[("text", (&text.replace('\t', "  ")).into())]));
         vec![Effect::Copy(text)]

@@ -2,18 +2,16 @@
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Modifier;
 use ratatui::text::Span;
 
 use crate::domain::ScreenId;
 use crate::paint::area::Area;
 use crate::paint::area::MIN_HEIGHT;
 use crate::paint::area::MIN_WIDTH;
-use crate::paint::text::{fit, put, put_right, width, wrap};
+use crate::paint::text::{fit, width, wrap};
 use crate::paint::theme::Theme;
-use crate::query::numbers::{Counts, Measure};
 use crate::shell::{State, hints};
-use crate::text::Value;
 
 /// The pen of what lies above and around the screens.
 pub(crate) type Pen<'a> = crate::screens::Pen<'a, State>;
@@ -45,7 +43,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
     {
         let mut pen = Pen::new(frame.buffer_mut(), state, theme);
         title(&mut pen, shell.title);
-        cursor = crate::shell::draw_filter_bar::draw(&mut pen, shell.filter).or(cursor);
+        crate::shell::draw_filter_bar::draw(&mut pen, shell.filter);
         tabs(&mut pen, shell.tabs);
         if state.shared.answer.is_none() {
             loading(&mut pen, shell.body);
@@ -54,52 +52,10 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) -> u16 {
         }
         crate::shell::draw_nothing::draw(&mut pen, shell.body);
         bottom(&mut pen, shell.hints);
-        crate::shell::draw_filter_bar::draw_below(&mut pen, shell.filter);
-        if state.search.is_some() {
-            cursor = crate::shell::overlays::search::draw::draw(
-                &mut pen,
-                crate::shell::overlays::area::search(state.shared.size),
-            )
-            .or(cursor);
-        }
-        if let (ScreenId::Coverage, Some((axis, at))) = (state.screen, state.screens.coverage.choosing) {
-            crate::screens::coverage::draw::choose(&mut pen.plain(), axis, at);
-        }
-        if let (ScreenId::Questions, Some(at)) = (state.screen, state.screens.questions.choosing) {
-            crate::screens::questions::draw::choose(&mut pen.plain(), at);
-        }
-        if let (ScreenId::Roadmap, Some(at)) = (state.screen, state.screens.roadmap.choosing) {
-            crate::screens::roadmap::draw::choose(&mut pen.plain(), at);
-        }
-        if let Some(at) = state.screens.land_page.choosing {
-            crate::screens::land_page::draw::choose(&mut pen.plain(), at);
-        }
-        if let Some(list) = &state.choosing {
-            crate::shell::overlays::columns::draw::draw(&mut pen, list);
-        }
-        if let Some(base) = &state.base {
-            crate::shell::overlays::base::draw::draw(&mut pen, base);
-        }
-        if let Some(compared) = &state.compared {
-            scroll_end = crate::shell::overlays::compare::draw::draw(&mut pen, compared);
-        }
-        if let Some(export) = &state.export {
-            cursor = crate::shell::overlays::export::draw::draw(&mut pen, export);
-        }
-        if state.memory.views.is_some() {
-            cursor = crate::shell::overlays::saved_views::draw::draw(&mut pen);
-        }
-        if let Some(line) = &state.memory.line {
-            cursor = Some(crate::shell::overlays::prompt::draw::draw(&mut pen, line));
-        }
-        if let Some(step) = state.tour {
-            crate::shell::overlays::tour::draw::draw(&mut pen, Area::new(0, 0, area.width, area.height), step);
-        }
-        if state.palette.is_some() {
-            cursor = crate::shell::overlays::palette::draw::draw(&mut pen);
-        }
-        if state.help.is_some() {
-            scroll_end = crate::shell::overlays::help::draw::draw(&mut pen, Area::new(0, 0, area.width, area.height));
+        for overlay in state.overlays.iter() {
+            let drawn = overlay.draw(&mut pen);
+            cursor = drawn.cursor;
+            scroll_end = drawn.scroll_end.unwrap_or(scroll_end);
         }
     }
     theme.finish(frame.buffer_mut());

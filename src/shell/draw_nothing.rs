@@ -9,6 +9,7 @@ use crate::paint::text::{fit, width, wrap};
 use crate::query::filter::{self, Filter};
 use crate::screens::Answer;
 use crate::shell::draw::Pen;
+use crate::shell::overlays::filter_edit::FilterEdit;
 
 /// The widest box.
 const WIDEST: u16 = 76;
@@ -18,7 +19,7 @@ pub fn draw(pen: &mut Pen<'_>, body: Area) {
     let Some(answer) = &pen.state.shared.answer else { return };
     let state = pen.state;
     let is_other = matches!(state.screen, ScreenId::Quality | ScreenId::Body);
-    if !answer.rows.is_empty() || state.shared.filter.is_empty() || state.edit.is_some() || is_other {
+    if !answer.rows.is_empty() || state.shared.filter.is_empty() || state.overlays.is_open::<FilterEdit>() || is_other {
         return;
     }
     let whole = match state.screen {

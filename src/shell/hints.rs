@@ -25,7 +25,7 @@ pub struct Hint {
 
 /// The hints that fit into a line. Help and the end are always among them: who is lost needs these.
 pub fn hints(state: &State, line: Area) -> Vec<Hint> {
-    let place = state.place();
+    let context = state.key_context();
     let wide = |hint: &Hint| u16::try_from(hint.key.width() + hint.text.width()).unwrap_or(u16::MAX) + GAPS;
     // What would do nothing here is not offered.
     let has_more = state.screens.body.shown().is_some_and(|body| body.detail.responses.len() > 1);
@@ -39,7 +39,7 @@ pub fn hints(state: &State, line: Area) -> Vec<Hint> {
         _ => true,
     };
     let named =
-        state.shared.bindings.rows().iter().filter(|binding| binding.hints.contains(&place) && works(binding.action));
+        state.shared.bindings.rows().iter().filter(|binding| binding.hints.contains(&context) && works(binding.action));
     let all = named.filter_map(|binding| {
         let key = state.shared.texts.key(&binding.keys.first()?.to_string());
         let text = state.shared.texts.get(&format!("action-{}", binding.action.code()));

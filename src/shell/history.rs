@@ -6,8 +6,10 @@ use crate::domain::ScreenId;
 use crate::query::filter::{self, Filter};
 use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
-use crate::screens::{Cursor, Loaded, Request, Screens};
+use crate::screens::{Cursor, Loaded, Screens};
 use crate::shell::Effect;
+use crate::shell::overlays::base::ShareBase;
+use crate::shell::overlays::compare::Comparison;
 use crate::shell::state::State;
 
 /// A place to come back to.
@@ -96,7 +98,9 @@ impl State {
             entry.screens.forget();
         }
         self.screens.forget();
-        (self.shared.answer, self.base, self.compared) = (None, None, None);
+        self.shared.answer = None;
+        self.overlays.close::<ShareBase>();
+        self.overlays.close::<Comparison>();
         // Marks are kept by the keys of the bodies, whose places may have changed.
         let marked = std::mem::take(&mut self.shared.marked);
         let keys = marked.into_iter().filter_map(key);
@@ -110,10 +114,7 @@ impl State {
             }
         }
         let mut effects = self.request();
-        if let Some(search) = &mut self.search {
-            (search.hits, search.found_for) = (Vec::new(), String::new());
-            effects.push(Effect::Search(search.input.value().to_owned()));
-        }
+        effects.extend(self.search_again());
         if self.shared.notice.is_none() {
             self.shared.notice = Some(notice);
         }

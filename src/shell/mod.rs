@@ -5,6 +5,7 @@
 
 pub(crate) mod act;
 pub mod copy;
+mod drag;
 pub mod draw;
 mod draw_filter_bar;
 mod draw_nothing;
@@ -12,8 +13,8 @@ pub mod hints;
 pub(crate) mod history;
 pub mod memory;
 mod mouse;
-mod mouse_above;
 pub(crate) mod navigate;
+mod notes;
 pub mod overlays;
 mod session;
 pub(crate) mod state;
@@ -23,6 +24,6 @@ mod update;
 
 pub use hints::{Hint, hints};
 pub use navigate::TABS;
-pub use state::{FilterEdit, SearchState, State};
+pub use state::State;
 pub use theme_choice::{THEMES, ThemeChoice};
 pub use update::{Effect, Event, update};

@@ -1,36 +1,35 @@
 //! What clicks and the wheel mean: the same places that drawing uses.
 
 use crate::domain::ScreenId;
-use crate::keys::{Action, KeyContext};
+use crate::keys::Action;
 use crate::screens::landscape;
 use crate::shell::Effect;
-use crate::shell::act::{act_on_screen, move_in};
+use crate::shell::act::act_on_screen;
+use crate::shell::overlays::tour::Tour;
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 
 impl State {
     /// The wheel was turned: what lies on top scrolls, else what is pointed at.
     pub(crate) fn wheel(&mut self, x: u16, y: u16, lines: i8) {
-        let place = self.place();
-        // There is nothing to scroll in these.
-        if matches!(place, KeyContext::Tour | KeyContext::Export | KeyContext::Base) {
+        let turned = self.above(|overlay, state| {
+            overlay.wheel(lines, state);
+            Handled::Stay(Vec::new())
+        });
+        let is_typing = self.key_context() != self.screen_context();
+        if turned.is_some() || !is_typing && !self.screens.get_mut(self.screen).point_at(x, y, &self.shared) {
             return;
         }
-        if place == self.place_below() && !self.screens.get_mut(self.screen).point_at(x, y, &self.shared) {
-            return;
-        }
-        let action = if lines > 0 { Action::Down } else { Action::Up };
-        // Completions are few, and go round.
-        let lines = if place == KeyContext::Filter { 1 } else { lines.unsigned_abs() };
-        for _ in 0..lines {
-            move_in(self, action);
+        for _ in 0..lines.unsigned_abs() {
+            act_on_screen(self, if lines > 0 { Action::Down } else { Action::Up });
         }
     }
 
     /// The wheel was turned sideways: tables show other columns.
     pub(crate) fn wheel_sideways(&mut self, x: u16, y: u16, columns: i8) {
-        let place = self.place();
+        let context = self.key_context();
         for _ in 0..columns.unsigned_abs() {
-            if place == self.place_below() && self.screens.get(self.screen).has_columns() {
+            if context == self.screen_context() && self.screens.get(self.screen).has_columns() {
                 // In the landscape the table scrolls, wherever the mouse is.
                 let action = match (self.screen, columns > 0) {
                     (ScreenId::Landscape, true) => Action::ScrollRight,
@@ -50,7 +49,7 @@ impl State {
     pub(crate) fn click(&mut self, x: u16, y: u16, again: bool) -> Vec<Effect> {
         let message = self.shared.notice.take();
         self.shared.drag = None;
-        let above = Some(self.place()).filter(|place| *place != self.place_below());
+        let above = self.overlays.top().map(Overlay::context);
         // The second half belongs to what the first one hit, and to nothing where that has gone.
         let first = self.last_click.replace((above, self.screen));
         if again && first != self.last_click {
@@ -58,14 +57,14 @@ impl State {
         }
         let Some(shell) = crate::paint::area::shell(self.shared.size) else { return Vec::new() };
         // A message stands in the place of the keys.
-        if shell.hints.contains(x, y) && self.tour.is_none() {
+        if shell.hints.contains(x, y) && !self.overlays.is_open::<Tour>() {
             let hint = crate::shell::hints::hints(self, shell.hints).into_iter().find(|hint| hint.area.contains(x, y));
             return match hint.filter(|_| message.is_none()) {
                 Some(hint) => crate::shell::act::act(self, hint.action),
                 None => Vec::new(),
             };
         }
-        if let Some(effects) = self.click_above(x, y) {
+        if let Some(effects) = self.above(|overlay, state| overlay.click(x, y, state)) {
             return effects;
         }
         if shell.title.contains(x, y) {
@@ -79,13 +78,7 @@ impl State {
             return Vec::new();
         }
         if shell.filter.contains(x, y) {
-            if self.edit.is_none() {
-                self.start_editing();
-            }
-            return Vec::new();
-        }
-        if self.edit.is_some() {
-            return self.accept_edit();
+            return self.start_editing();
         }
         if shell.tabs.contains(x, y) {
             return match self.tabs().iter().find(|(area, _, _)| area.contains(x, y)) {

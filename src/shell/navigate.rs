@@ -1,20 +1,16 @@
 //! Moving: cursors, parts of a screen, and what opens.
 
 use crate::domain::ScreenId;
-use crate::keys::Action;
-use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
 use crate::query::report::PageScope;
 use crate::screens::Outcome;
 use crate::screens::body::BodyScreen;
-use crate::screens::land_page::scopes;
 use crate::screens::landscape::LandscapePart;
 use crate::screens::quality::{QualityPart, QualityScreen};
-use crate::screens::roadmap::roadmap_dimensions;
 use crate::shell::Effect;
-use crate::shell::act::act_on_screen;
+use crate::shell::overlays::search::Search;
 use crate::shell::state::State;
 use crate::sources::matches::Verdict;
 
@@ -65,8 +61,11 @@ impl State {
             }
             Outcome::Decide(response, verdict) => self.decide(response, verdict),
             Outcome::Assign(response) => {
-                self.assigning = Some(response);
-                self.start_search();
+                self.overlays.open(Search { assigning: Some(response), ..Search::default() });
+                Vec::new()
+            }
+            Outcome::Pick(picks) => {
+                self.open_picker(picks);
                 Vec::new()
             }
         }
@@ -89,8 +88,8 @@ impl State {
     }
 
     /// What a body that was found is for: the decision that waits for it, else to be shown.
-    pub(crate) fn take_body(&mut self, body: u32) -> Vec<Effect> {
-        match (self.assigning.take(), &self.shared.loaded) {
+    pub(crate) fn take_body(&mut self, body: u32, assigning: Option<String>) -> Vec<Effect> {
+        match (assigning, &self.shared.loaded) {
             (Some(response), Some(loaded)) => {
                 let key = loaded.landscape.map.bodies[body as usize].key.clone();
                 self.decide(response, Verdict::Body(key))
@@ -116,39 +115,16 @@ impl State {
         if let Some(scope) = self.screens.get(self.screen).land(&self.shared) {
             return self.show_land_page(scope);
         }
-        let page = &mut self.screens.land_page;
-        let at = scopes(&self.shared).iter().position(|scope| Some(*scope) == page.scope);
-        page.choosing = Some(at.unwrap_or(0));
+        let picks = self.screens.land_page.picks(&self.shared);
+        self.open_picker(picks);
         Vec::new()
     }
 
-    fn show_land_page(&mut self, scope: PageScope) -> Vec<Effect> {
+    /// Shows the page of a Land.
+    pub(crate) fn show_land_page(&mut self, scope: PageScope) -> Vec<Effect> {
         let effects = self.go_to(ScreenId::LandPage);
         self.screens.land_page.scope = Some(scope);
         effects
-    }
-
-    /// Takes the selected Land of the list.
-    pub(crate) fn choose_land(&mut self) -> Vec<Effect> {
-        let at = self.screens.land_page.choosing.take();
-        match at.and_then(|at| scopes(&self.shared).get(at).copied()) {
-            Some(scope) => self.show_land_page(scope),
-            None => Vec::new(),
-        }
-    }
-
-    /// A step in what is open above the screen, else on the screen.
-    pub(crate) fn step(&mut self, action: Action) -> Vec<Effect> {
-        let by = steps(action, self.shared.page());
-        if let Some(help) = &mut self.help {
-            *help = u16::try_from(moved(usize::from(*help), by, usize::from(self.shared.scroll_end) + 1)).unwrap_or(0);
-            return Vec::new();
-        }
-        if let Some(at) = self.screens.land_page.choosing {
-            self.screens.land_page.choosing = Some(moved(at, by, scopes(&self.shared).len()));
-            return Vec::new();
-        }
-        act_on_screen(self, action)
     }
 
     /// Brings the cursors of the screen back inside their lists and onto the screen.
@@ -165,29 +141,6 @@ impl State {
         self.screen = ScreenId::Landscape;
         self.screens.landscape.part = LandscapePart::Table;
         self.set_filter(filter)
-    }
-
-    /// How many lines the list of dimensions or Länder has that is open, and the selected one.
-    pub(crate) fn choice(&self) -> Option<(usize, usize)> {
-        if let Some(at) = self.screens.land_page.choosing {
-            return Some((scopes(&self.shared).len(), at));
-        }
-        match self.screen {
-            ScreenId::Coverage => self.screens.coverage.choosing.map(|(_, at)| (Dimension::ALL.len(), at)),
-            ScreenId::Questions => self.screens.questions.choosing.map(|at| (Dimension::ALL.len() + 1, at)),
-            ScreenId::Roadmap => self.screens.roadmap.choosing.map(|at| (roadmap_dimensions().len(), at)),
-            _ => None,
-        }
-    }
-
-    /// Takes what is selected in the list of dimensions.
-    pub(crate) fn take_choice(&mut self) {
-        match self.screen {
-            ScreenId::Coverage => self.screens.coverage.choose(),
-            ScreenId::Questions => self.screens.questions.choose(),
-            ScreenId::Roadmap => self.screens.roadmap.choose(),
-            _ => {}
-        }
     }
 
     pub(crate) fn next_measure(&mut self) {

@@ -2,54 +2,15 @@
 
 use std::sync::Arc;
 
-use tui_input::Input;
-
 use crate::domain::ScreenId;
 use crate::keys::{Action, Key, KeyContext};
-use crate::query::filter::{Completion, Filter, FilterError};
-use crate::query::search::Hit;
-use crate::screens::landscape::LandscapePart;
-use crate::screens::landscape::drag::Drag;
+use crate::query::filter::Filter;
 use crate::screens::{Screens, Shared};
 use crate::shell::history::HistoryEntry;
 use crate::shell::memory::Memory;
-use crate::shell::overlays::base::BaseState;
-use crate::shell::overlays::columns::ColumnList;
-use crate::shell::overlays::compare::CompareState;
-use crate::shell::overlays::export::ExportState;
-use crate::shell::overlays::palette::PaletteState;
+use crate::shell::overlays::{Overlay, Overlays};
 use crate::shell::theme_choice::ThemeChoice;
 use crate::text::Texts;
-
-/// The filter while it is typed.
-#[derive(Debug, Clone)]
-pub struct FilterEdit {
-    /// What was typed.
-    pub input: Input,
-    /// Why it is not understood.
-    pub error: Option<FilterError>,
-    /// What can stand at the cursor.
-    pub completions: Vec<Completion>,
-    /// The completion chosen with the arrows.
-    pub chosen: Option<usize>,
-    /// The filter before, for Esc.
-    pub before: Filter,
-}
-
-/// The search while it is open.
-#[derive(Debug, Clone, Default)]
-pub struct SearchState {
-    /// What was typed.
-    pub input: Input,
-    /// What was found.
-    pub hits: Vec<Hit>,
-    /// The words that the hits belong to.
-    pub found_for: String,
-    /// The selected hit.
-    pub cursor: usize,
-    /// Whether the first hit is to be opened as soon as it is known.
-    pub opening: bool,
-}
 
 /// Everything the screens are drawn from.
 #[derive(Debug)]
@@ -61,46 +22,26 @@ pub struct State {
     pub screen: ScreenId,
     /// Where one is on each of them.
     pub screens: Screens,
+    /// What lies above it.
+    pub overlays: Overlays,
     /// Which theme is shown.
     pub look: ThemeChoice,
     /// What the workspace is called, where there is one.
     pub workspace: Option<String>,
     /// Bytes read and bytes to read, while the sources are opened.
     pub progress: Option<(u64, u64)>,
-    /// The response that a body is searched for, by its id.
-    pub assigning: Option<String>,
     /// Whether the sources changed and could not be read again.
     pub stale: bool,
     /// Responses that were decided in this session, the newest last.
     pub(crate) decided: Vec<String>,
     /// The keeping to select once the next answer is there: body and register.
     pub(crate) reselect: Option<(String, u16)>,
-    /// The filter while it is typed.
-    pub edit: Option<FilterEdit>,
-    /// The search while it is open.
-    pub search: Option<SearchState>,
-    /// First line of the help while it is open.
-    pub help: Option<u16>,
-    /// The words that the keys of the help are searched for.
-    pub help_words: Input,
-    /// Bodies side by side while they are shown.
-    pub compared: Option<CompareState>,
-    /// The step of the tour while it is shown.
-    pub tour: Option<usize>,
     /// Whether the tour begins as soon as there is something to show.
     pub wants_tour: bool,
-    /// The palette while it is open.
-    pub palette: Option<PaletteState>,
     /// Actions that were used, the last one first.
     pub recent: Vec<Action>,
     /// The folder that files without one are written to.
     pub folder: String,
-    /// The export while it is asked for.
-    pub export: Option<ExportState>,
-    /// The base of a share while it is open.
-    pub base: Option<BaseState>,
-    /// The list of columns while it is open.
-    pub choosing: Option<ColumnList>,
     /// What is remembered: saved views, notes.
     pub memory: Memory,
     /// What in files of settings and views was not understood at the start; shown once the landscape is
@@ -126,26 +67,16 @@ impl State {
             shared: Shared::new(texts, size),
             screen: ScreenId::Overview,
             screens: Screens::new(size),
+            overlays: Overlays::default(),
             look: ThemeChoice::default(),
             workspace: None,
             progress: None,
-            assigning: None,
             stale: false,
             decided: Vec::new(),
             reselect: None,
-            edit: None,
-            search: None,
-            help: None,
-            help_words: Input::default(),
-            compared: None,
-            tour: None,
             wants_tour: false,
-            palette: None,
             recent: Vec::new(),
             folder: String::new(),
-            export: None,
-            base: None,
-            choosing: None,
             memory: Memory::default(),
             problem: None,
             initial_filter,
@@ -158,57 +89,27 @@ impl State {
         }
     }
 
-    /// The place whose keys are in force.
-    pub fn place(&self) -> KeyContext {
-        if self.palette.is_some() {
-            return KeyContext::Palette;
+    /// The keys in force: those of what lies on top, else of the screen.
+    pub fn key_context(&self) -> KeyContext {
+        let is_typing = self.screen == ScreenId::Questions && self.screens.questions.is_typing;
+        let on_top = self.overlays.top().map(Overlay::context);
+        match on_top {
+            // What the tour speaks of can be tried while it goes on.
+            None | Some(KeyContext::Tour) if is_typing => KeyContext::Words,
+            Some(context) => context,
+            None => self.screen_context(),
         }
-        if self.help.is_some() {
-            return KeyContext::Help;
-        }
-        if self.memory.line.is_some() {
-            return KeyContext::Line;
-        }
-        if self.memory.views.is_some() {
-            return KeyContext::Views;
-        }
-        if self.compared.is_some() {
-            return KeyContext::Compare;
-        }
-        if self.export.is_some() {
-            return KeyContext::Export;
-        }
-        if self.screen == ScreenId::Questions && self.screens.questions.is_typing {
-            return KeyContext::Words;
-        }
-        if self.base.is_some() {
-            return KeyContext::Base;
-        }
-        if self.choosing.is_some() {
-            return KeyContext::Columns;
-        }
-        if self.search.is_some() {
-            return KeyContext::Search;
-        }
-        if self.edit.is_some() {
-            return KeyContext::Filter;
-        }
-        let chooses = match self.screen {
-            ScreenId::Coverage => self.screens.coverage.choosing.is_some(),
-            ScreenId::Questions => self.screens.questions.choosing.is_some(),
-            ScreenId::Roadmap => self.screens.roadmap.choosing.is_some(),
-            _ => false,
-        };
-        if chooses || self.screens.land_page.choosing.is_some() {
-            return KeyContext::Dimensions;
-        }
-        // What the tour speaks of can be tried while it goes on.
-        if self.tour.is_some() { KeyContext::Tour } else { self.place_below() }
     }
 
-    /// The place below what is open above it.
-    pub fn place_below(&self) -> KeyContext {
+    /// The keys of the screen, whatever lies above it.
+    pub fn screen_context(&self) -> KeyContext {
         self.screens.get(self.screen).key_context()
+    }
+
+    /// The first key of an action, as texts name it.
+    pub fn key_of(&self, action: Action) -> String {
+        let key = self.shared.bindings.key_of(action, self.key_context());
+        key.map_or_else(String::new, |key| self.shared.texts.key(&key.to_string()))
     }
 
     /// The body that is shown or under the table's cursor.

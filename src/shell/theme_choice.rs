@@ -85,6 +85,12 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paint::theme::Palette;
+
+    #[test]
+    fn the_names_that_a_key_goes_through_are_those_of_the_themes() {
+        assert_eq!(Palette::names(), THEMES);
+    }
 
     #[test]
     fn one_key_goes_through_all_themes_and_ones_own() {

@@ -2,27 +2,22 @@
 
 use std::sync::Arc;
 
-use crate::domain::ScreenId;
 use crate::export::contents::Table;
 use crate::keys::{Action, Code, Key, KeyContext};
-use crate::landscape::Dimension;
 use crate::query::base::Base;
 use crate::query::body::{AnswerDetail, BodyDetail};
 use crate::query::filter::{self, Filter};
 use crate::query::label;
 use crate::query::numbers::Measure;
-use crate::query::report::PageScope;
 use crate::query::search::Hit;
-use crate::screens::body::ShownBody;
 use crate::screens::{Answer, Done, Job, Loaded, Request};
-use crate::shell::act::{accept, act};
+use crate::shell::act::act;
 use crate::shell::memory::Saved;
 use crate::shell::overlays::export::{ExportOrder, Exported};
 use crate::shell::overlays::saved_views::{ViewChange, ViewOutcome};
 use crate::shell::state::State;
 use crate::sources::matches::Verdict;
 use crate::sources::notes::Notes;
-use crate::sources::priority::Weights;
 use crate::text::Lang;
 
 /// What happened.
@@ -58,8 +53,8 @@ pub enum Event {
     Computed(Done),
     /// The screen was drawn: the last line that the open text can be scrolled to.
     Drawn(u16),
-    /// Words were searched.
-    Found(String, Vec<Hit>),
+    /// What was found for words that were searched.
+    Hits(String, Vec<Hit>),
     /// The base of a share was counted.
     Base(Box<Base>),
     /// A share that is to be copied was counted.
@@ -97,7 +92,7 @@ pub enum Effect {
     Base(Filter, Measure),
     /// Count a share of the keepings that pass a filter, to copy it.
     Share(Filter, Measure),
-    /// ThemeChoice bodies up for comparison.
+    /// Look bodies up for comparison.
     Compare(Vec<u32>),
     /// Make a table as text for the clipboard; whether personal data are wanted.
     Tabulate(Box<(Table, Filter, bool)>),
@@ -129,7 +124,7 @@ pub enum Effect {
 #[expect(clippy::too_many_lines, reason = "one arm an event")]
 pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
     let effects = match event {
-        Event::Key(key) if state.search.as_ref().is_some_and(|search| search.opening) => {
+        Event::Key(key) if state.is_opening() => {
             state.queued.push(key);
             Vec::new()
         }
@@ -142,18 +137,20 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Key(key) if state.shared.drag.take().is_some() && key == Key::plain(Code::Esc) => Vec::new(),
         Event::Key(key) => {
             state.shared.notice = None;
-            let place = state.place();
+            let context = state.key_context();
             let bindings = state.shared.bindings.clone();
-            let below = (place == KeyContext::Tour).then(|| bindings.action_of(key, state.place_below())).flatten();
-            match bindings.action_of(key, place).or(below) {
+            // What the tour speaks of can be tried while it goes on.
+            let below =
+                (context == KeyContext::Tour).then(|| bindings.action_of(key, state.screen_context())).flatten();
+            match bindings.action_of(key, context).or(below) {
                 Some(action) => {
-                    state.remember_action(action, place);
+                    state.remember_action(action, context);
                     act(state, action)
                 }
                 None => state.type_key(key),
             }
         }
-        Event::Paste(text) => state.type_text(&text),
+        Event::Paste(text) => state.paste(&text),
         Event::Click(x, y) => state.click(x, y, false),
         Event::DoubleClick(x, y) => state.click(x, y, true),
         Event::Drag(x, y) => {
@@ -214,19 +211,16 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             state.shared.scroll_end = last;
             Vec::new()
         }
-        Event::Found(words, hits) => {
-            if let Some(search) = state.search.as_mut().filter(|search| search.input.value() == words) {
-                search.hits = hits;
-                search.found_for = words;
-                if std::mem::take(&mut search.opening) {
-                    let mut effects = accept(state);
-                    for key in std::mem::take(&mut state.queued) {
-                        effects.extend(update(state, Event::Key(key)));
-                    }
-                    return effects;
+        Event::Hits(words, hits) => {
+            let was_opening = state.is_opening();
+            let mut effects = state.take_hits(words, hits);
+            if was_opening && !state.is_opening() {
+                for key in std::mem::take(&mut state.queued) {
+                    effects.extend(update(state, Event::Key(key)));
                 }
+                return effects;
             }
-            Vec::new()
+            effects
         }
         Event::Base(base) => {
             state.take_base(*base);
@@ -234,7 +228,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Share(base) => state.copy_share(&base),
         Event::Compared(bodies) => {
-            state.take_compared(bodies);
+            state.take_compared(&bodies);
             Vec::new()
         }
         Event::Tabulated(table, rows) => state.take_tabulated(table, rows),
@@ -267,7 +261,8 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
 
 /// Whether a key ends the program before anything is there; behind other keys a letter is text.
 fn leaves(state: &State, key: Key) -> bool {
-    state.shared.bindings.action_of(key, state.place()) == Some(Action::Quit) && (key.ctrl || state.queued.is_empty())
+    state.shared.bindings.action_of(key, state.key_context()) == Some(Action::Quit)
+        && (key.ctrl || state.queued.is_empty())
 }
 
 fn first_request(state: &mut State, loaded: Arc<Loaded>) -> Vec<Effect> {

@@ -176,7 +176,6 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
     use crate::error::FormatError;
-    use crate::error::SourceErrorKind;
 
     #[test]
     fn the_shipped_profile_reads_and_errors_name_their_line() {

@@ -13,20 +13,17 @@ use crate::error::SourceError;
 use crate::export::contents::Asked;
 use crate::export::report::{self, Contents};
 use crate::export::{self, ExportError};
-use crate::landscape::Dimension;
-use crate::landscape::candidates::{self, Identities};
 use crate::landscape::load::{SourceOptions, load_logged};
 use crate::landscape::workspace_sources::merged;
 use crate::query::about::About;
 use crate::query::base::Base;
-use crate::query::body;
 use crate::query::filter::{Evaluated, Filter, evaluate};
 use crate::query::report::{PageScope, Report};
 use crate::screens::{Answer, Done, Job, Loaded, Work};
 use crate::shell::copy::tabulated;
 use crate::shell::memory::Saved;
 use crate::shell::overlays::compare::compare;
-use crate::shell::overlays::export::{ExportOrder, Exported, Ordered};
+use crate::shell::overlays::export::{ExportItem, ExportOrder, Exported};
 use crate::shell::overlays::saved_views::ViewOutcome;
 use crate::shell::{Effect, Event};
 use crate::sources::log::Log;
@@ -228,7 +225,7 @@ impl Worker {
             Effect::Compute(job) => self.compute(&job),
             Effect::Search(words) => {
                 let hits = loaded.index.search(&loaded.landscape, &words, HITS);
-                Event::Found(words, hits)
+                Event::Hits(words, hits)
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
             Effect::Share(filter, measure) => Event::Share(Box::new(Base::new(&loaded.landscape, &filter, measure))),
@@ -296,8 +293,8 @@ impl Worker {
         let evaluated = evaluate(landscape, &order.filter);
         let now = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
         let about = About::of(landscape, &order.filter, &evaluated, &sources.files(), now, texts);
-        let written = export::check(path, order.force).and_then(|()| match &order.what {
-            Ordered::Table(table, format) => {
+        let written = export::check(path, order.force).and_then(|()| match &order.item {
+            ExportItem::Table(table, format) => {
                 let asked = Asked {
                     landscape,
                     notes: &self.notes,
@@ -312,14 +309,14 @@ impl Worker {
                 let written = export::write(&table.output(&asked), Some(&about), *format, path, order.force, texts)?;
                 Ok(texts.with("written", &[("path", (&shown).into()), ("count", written.rows.into())]))
             }
-            Ordered::Report(scope, format) => {
+            ExportItem::Report(scope, format) => {
                 let report = Report::new(landscape, &order.filter, *scope);
                 let contents = Contents { report: &report, landscape, about: Some(&about), texts };
                 report::write(&contents, *format, path, order.force)?;
                 let pages = report.laender.len() + usize::from(*scope == PageScope::Country);
                 Ok(texts.with("report-written", &[("path", (&shown).into()), ("count", pages.into())]))
             }
-            Ordered::Weights(weights) => {
+            ExportItem::Weights(weights) => {
                 let model = landscape.sources.priority.with_weights(*weights);
                 export::put(path, model.to_toml().as_bytes(), order.force)?;
                 Ok(texts.with("priorities-saved", &[("path", (&shown).into())]))

@@ -11,6 +11,13 @@ use regatlas::screens::landscape::facet_rows::{FacetRow, facet_rows};
 use regatlas::screens::overview::OverviewPart;
 use regatlas::screens::{Answer, Loaded, Request};
 use regatlas::shell::Event;
+use regatlas::shell::overlays::columns::ColumnList;
+use regatlas::shell::overlays::compare::Comparison;
+use regatlas::shell::overlays::filter_edit::FilterEdit;
+use regatlas::shell::overlays::help::Help;
+use regatlas::shell::overlays::palette::Palette;
+use regatlas::shell::overlays::search::Search;
+use regatlas::shell::overlays::tour::Tour;
 use regatlas::sources::matches::Verdict;
 use regatlas::text::Lang;
 
@@ -64,10 +71,10 @@ fn a_filter_is_applied_while_it_is_typed_and_dropped_with_escape() {
     m.press("<esc>");
     assert_eq!((m.rows(), m.filter().as_str()), (all, ""));
     m.press("fland:XY");
-    assert!(m.state.edit.as_ref().unwrap().error.is_some());
+    assert!(m.state.overlays.get::<FilterEdit>().unwrap().error.is_some());
     assert_eq!(m.rows(), all, "an error never shows an empty table");
     m.press("<enter>");
-    assert!(m.state.edit.is_some(), "a wrong filter is not accepted");
+    assert!(m.state.overlays.get::<FilterEdit>().is_some(), "a wrong filter is not accepted");
     m.press("<backspace><backspace>SN<enter>");
     assert_eq!(m.filter(), "land:SN");
 }
@@ -79,7 +86,7 @@ fn tab_completes_and_arrows_choose() {
     assert_eq!(m.filter(), "status:complete");
     m.press("x");
     m.press("freif<tab><down><down><enter>");
-    let edit = m.state.edit.as_ref().unwrap();
+    let edit = m.state.overlays.get::<FilterEdit>().unwrap();
     assert!(edit.input.value().starts_with("reifegrad:"), "{}", edit.input.value());
     m.press("<enter>");
     assert!(m.filter().starts_with("reifegrad:"), "{}", m.filter());
@@ -105,7 +112,7 @@ fn undo_and_redo_walk_through_filters() {
 fn facets_toggle_the_filter_and_keep_their_place() {
     let mut m = machine();
     m.press("2<tab>");
-    assert_eq!((m.state.screens.landscape.part, m.state.place()), (LandscapePart::Facets, KeyContext::Facets));
+    assert_eq!((m.state.screens.landscape.part, m.state.key_context()), (LandscapePart::Facets, KeyContext::Facets));
     m.press("<down><down>");
     let answer = m.state.shared.answer.clone().unwrap();
     let row = facet_rows(&answer, &m.state.screens.landscape.facets)[m.state.screens.landscape.facets.cursor.at];
@@ -181,18 +188,18 @@ fn every_tile_is_reached_by_arrows() {
 fn search_finds_and_opens_a_body() {
     let mut m = machine();
     m.press("/bad homb");
-    let search = m.state.search.as_ref().unwrap();
+    let search = m.state.overlays.get::<Search>().unwrap();
     let loaded = embedded();
     let name = &loaded.landscape.map.bodies[search.hits[0].body as usize].name;
     assert!(name.starts_with("Bad Homburg"), "{name}");
     m.press("<enter>");
-    assert!(m.state.search.is_none() && matches!(m.state.screen, ScreenId::Body));
+    assert!(m.state.overlays.get::<Search>().is_none() && matches!(m.state.screen, ScreenId::Body));
     m.press("y");
     assert!(m.copied[0].starts_with("Bad Homburg"));
     m.press("<esc>");
     assert_eq!(m.state.screen, ScreenId::Overview);
     m.press("/qqqqxyz<enter>");
-    assert!(m.state.search.is_some(), "nothing found, nothing opened");
+    assert!(m.state.overlays.get::<Search>().is_some(), "nothing found, nothing opened");
     m.press("<esc>q");
     assert!(m.ended);
 }
@@ -204,9 +211,9 @@ fn columns_are_chosen_and_the_table_follows() {
     let before = m.state.columns();
     assert!(before.contains(&ListColumn::Population) && !before.contains(&ListColumn::Kind));
     m.press("2c");
-    assert_eq!(m.state.place(), KeyContext::Columns);
+    assert_eq!(m.state.key_context(), KeyContext::Columns);
     // Those of the table come first; the list stays in order while boxes are ticked.
-    let order = m.state.choosing.as_ref().unwrap().order.clone();
+    let order = m.state.overlays.get::<ColumnList>().unwrap().order.clone();
     assert_eq!(order[..before.len() - 1], before[1..]);
     let at = |column| order.iter().position(|known| *known == column).unwrap();
     m.press(&"<down>".repeat(at(ListColumn::Population)));
@@ -215,7 +222,7 @@ fn columns_are_chosen_and_the_table_follows() {
     m.press(" <esc>");
     let after = m.state.columns();
     assert!(!after.contains(&ListColumn::Population) && after.last() == Some(&ListColumn::Kind), "{after:?}");
-    assert_eq!(m.state.place(), KeyContext::Table);
+    assert_eq!(m.state.key_context(), KeyContext::Table);
 }
 
 #[test]
@@ -248,7 +255,7 @@ fn enter_waits_for_the_search_and_later_keys_wait_for_enter() {
     let loaded = embedded();
     let hits = loaded.index.search(&loaded.landscape, &words, 50);
     let first = hits[0].body;
-    m.send(Event::Found(words, hits));
+    m.send(Event::Hits(words, hits));
     assert_eq!((m.state.screen, m.state.screens.body.body), (ScreenId::Body, Some(first)));
     assert!(m.copied[0].starts_with("Bad Homburg"), "the key pressed meanwhile was not lost");
 }
@@ -279,13 +286,13 @@ fn the_mouse_does_what_keys_do() {
     m.send(Event::Click(areas.facets.x + 4, areas.facets.y + 1));
     assert!(m.filter().starts_with("status:"), "{}", m.filter());
     m.send(Event::Click(10, 1));
-    assert!(m.state.edit.is_some(), "a click on the bar edits the filter");
+    assert!(m.state.overlays.get::<FilterEdit>().is_some(), "a click on the bar edits the filter");
     m.press("<esc>");
     let line = regatlas::paint::area::shell((120, 40)).unwrap().hints;
     let hints = regatlas::shell::hints(&m.state, line);
     let help = hints.iter().find(|hint| hint.action == regatlas::keys::Action::Help).unwrap();
     m.send(Event::Click(help.area.x, line.y));
-    assert!(m.state.help.is_some(), "the keys of the bottom line can be clicked");
+    assert!(m.state.overlays.get::<Help>().is_some(), "the keys of the bottom line can be clicked");
 }
 
 #[test]
@@ -347,7 +354,7 @@ fn a_pasted_megabyte_is_cut_and_harmless() {
     let mut m = machine();
     m.press("f");
     m.send(Event::Paste("x\u{1b}[31m\n".repeat(200_000)));
-    let typed = m.state.edit.as_ref().unwrap().input.value();
+    let typed = m.state.overlays.get::<FilterEdit>().unwrap().input.value();
     assert!(typed.chars().count() <= 2_000 && !typed.contains('\u{1b}'));
 }
 
@@ -454,17 +461,18 @@ fn keys_typed_while_the_sources_are_read_are_not_lost() {
 fn the_palette_finds_actions_by_name_and_does_what_their_keys_do() {
     let mut m = machine();
     m.press(":");
-    assert_eq!(m.state.place(), KeyContext::Palette);
-    let all = m.state.palette_entries();
+    assert_eq!(m.state.key_context(), KeyContext::Palette);
+    let all = m.state.overlays.get::<Palette>().unwrap().entries(&m.state);
     assert!(all.len() > 30 && all[0].works_here, "{all:?}");
     m.press("karte");
-    let found = m.state.palette_entries();
+    let found = m.state.overlays.get::<Palette>().unwrap().entries(&m.state);
     assert_eq!((found[0].action, found[0].key.as_str()), (regatlas::keys::Action::Map, "9"));
     m.press("<enter>");
-    assert_eq!((m.state.screen, m.state.palette.is_none()), (ScreenId::Map, true));
+    assert_eq!((m.state.screen, m.state.overlays.get::<Palette>().is_none()), (ScreenId::Map, true));
     // Used lately comes first; what does nothing here says so.
     m.press("1:");
-    let recent: Vec<_> = m.state.palette_entries().iter().take(2).map(|entry| entry.action).collect();
+    let recent: Vec<_> =
+        m.state.overlays.get::<Palette>().unwrap().entries(&m.state).iter().take(2).map(|entry| entry.action).collect();
     assert!(recent.contains(&regatlas::keys::Action::Overview), "{recent:?}");
     m.press("zeilen und spalten tauschen<enter>");
     assert!(
@@ -473,17 +481,17 @@ fn the_palette_finds_actions_by_name_and_does_what_their_keys_do() {
         m.state.shared.notice
     );
     m.press(":quark mit soße<enter>");
-    assert!(m.state.palette.is_none() && m.state.screen == ScreenId::Overview);
+    assert!(m.state.overlays.get::<Palette>().is_none() && m.state.screen == ScreenId::Overview);
     m.press(":<down><down><esc>");
-    assert!(m.state.palette.is_none());
+    assert!(m.state.overlays.get::<Palette>().is_none());
     // The mouse: the menu in the corner, and a line of the palette.
     let width = m.state.shared.size.0;
     m.send(Event::Click(width - 6, 0));
-    assert_eq!(m.state.place(), KeyContext::Palette);
-    let list = regatlas::shell::overlays::area::palette_list(m.state.shared.size);
+    assert_eq!(m.state.key_context(), KeyContext::Palette);
+    let list = regatlas::paint::area::finder_list(m.state.shared.size);
     m.press("Länderblatt");
     m.send(Event::Click(list.x + 4, list.y));
-    assert!(m.state.palette.is_none() && m.state.screen == ScreenId::LandPage);
+    assert!(m.state.overlays.get::<Palette>().is_none() && m.state.screen == ScreenId::LandPage);
 }
 
 #[test]
@@ -498,7 +506,7 @@ fn the_keys_of_a_place_are_searched() {
     m.press("<backspace><backspace><backspace><backspace><backspace><backspace>");
     assert_eq!(lines(&m), all);
     m.press("<esc>");
-    assert_eq!(m.state.place(), KeyContext::Overview);
+    assert_eq!(m.state.key_context(), KeyContext::Overview);
 }
 
 #[test]
@@ -601,7 +609,7 @@ fn the_tour_has_five_steps_can_be_left_and_called_again() {
     let mut m = machine();
     m.press("<f3>");
     let mut titles = Vec::new();
-    while let Some(step) = m.state.tour {
+    while let Some(step) = m.state.overlays.get::<Tour>().map(|tour| tour.step) {
         assert_eq!(m.state.screen, regatlas::shell::overlays::tour::STEPS[step]);
         titles.push(crate::screens::words(&m.state));
         m.press("<enter>");
@@ -610,14 +618,17 @@ fn the_tour_has_five_steps_can_be_left_and_called_again() {
     assert!(titles[1].contains("Filtern · Schritt 2 von 5"), "{}", titles[1]);
     assert!(m.tour_seen && m.state.screen == ScreenId::Overview);
     m.press("<f3><right><left><esc>");
-    assert!(m.state.tour.is_none());
+    assert!(m.state.overlays.get::<Tour>().is_none());
     // What it speaks of works while it goes on: filter, undo, another screen.
     m.press("<f3><enter>fland:SN<enter>");
-    assert_eq!((m.state.tour, m.filter().as_str()), (Some(1), "land:SN"));
+    assert_eq!((m.state.overlays.get::<Tour>().map(|tour| tour.step), m.filter().as_str()), (Some(1), "land:SN"));
     m.press("u3");
-    assert_eq!((m.state.tour, m.state.screen, m.filter().as_str()), (Some(1), ScreenId::Coverage, ""));
+    assert_eq!(
+        (m.state.overlays.get::<Tour>().map(|tour| tour.step), m.state.screen, m.filter().as_str()),
+        (Some(1), ScreenId::Coverage, "")
+    );
     m.press("<enter>");
-    assert_eq!((m.state.tour, m.state.screen), (Some(2), ScreenId::Coverage));
+    assert_eq!((m.state.overlays.get::<Tour>().map(|tour| tour.step), m.state.screen), (Some(2), ScreenId::Coverage));
     m.press("<esc>");
     // It begins by itself where it was not seen, unless someone types already.
     for (typed, begins) in [(false, true), (true, false)] {
@@ -634,7 +645,7 @@ fn the_tour_has_five_steps_can_be_left_and_called_again() {
                 regatlas::shell::update(&mut state, Event::Answered(answer));
             }
         }
-        assert_eq!(state.tour.is_some(), begins);
+        assert_eq!(state.overlays.get::<Tour>().is_some(), begins);
     }
 }
 
@@ -674,11 +685,11 @@ fn the_table_is_sorted_by_two_columns() {
 fn marked_bodies_are_filtered_and_compared() {
     let mut m = Machine::new(160, 48, Lang::De, "land:SN register:melde");
     m.press("2v");
-    assert!(m.state.compared.is_none() && m.state.shared.notice.is_some());
+    assert!(m.state.overlays.get::<Comparison>().is_none() && m.state.shared.notice.is_some());
     m.press(" <down> <down> ");
     assert_eq!(m.state.shared.marked.len(), 3);
     m.press("v");
-    assert_eq!(m.state.place(), KeyContext::Compare);
+    assert_eq!(m.state.key_context(), KeyContext::Compare);
     let screen = crate::screens::words(&m.state);
     let loaded = embedded();
     for body in &m.state.shared.marked {

@@ -13,6 +13,7 @@ use regatlas::query::filter::{evaluate, parse};
 use regatlas::query::listing::member;
 use regatlas::query::numbers::Measure;
 use regatlas::shell::Event;
+use regatlas::shell::overlays::base::ShareBase;
 use regatlas::text::Lang;
 
 /// Filters that leave much, little and nothing.
@@ -94,11 +95,11 @@ fn the_key_shows_the_base_of_what_is_selected_and_the_command_prints_it() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     // A Land somewhere down the map; the measure is the response rate.
     m.press("m<down><down>b");
-    let base = m.state.base.clone().unwrap();
+    let base = m.state.overlays.get::<ShareBase>().cloned().unwrap();
     let shown = base.shown.clone().unwrap();
     assert_eq!(base.measure, Measure::ResponseRate);
     assert!(!base.filter.is_empty(), "the base of the selected Land");
-    let command = m.state.base_command().unwrap();
+    let command = m.state.overlays.get::<ShareBase>().unwrap().command(&m.state).unwrap();
     let words: Vec<&str> = command.split(' ').skip(1).collect();
     let printed = json_of(&words);
     assert!(shown.keepings.1 > 100, "{base:?}");
@@ -109,11 +110,11 @@ fn the_key_shows_the_base_of_what_is_selected_and_the_command_prints_it() {
     m.press("y");
     assert_eq!(m.copied, [command]);
     m.press("m");
-    assert_eq!(m.state.base.as_ref().unwrap().measure, Measure::PopulationRate);
+    assert_eq!(m.state.overlays.get::<ShareBase>().unwrap().measure, Measure::PopulationRate);
     m.send(Event::Key(Key::parse("esc").unwrap()));
-    assert!(m.state.base.is_none() && m.state.screen == ScreenId::Overview);
+    assert!(m.state.overlays.get::<ShareBase>().is_none() && m.state.screen == ScreenId::Overview);
     m.press("3<down><right>b");
-    let base = m.state.base.clone().unwrap();
+    let base = m.state.overlays.get::<ShareBase>().cloned().unwrap();
     let (row, column) = m.state.screens.coverage.selected().unwrap();
     let counts = m.state.screens.coverage.data.shown().unwrap().pivot.at(row, column);
     assert_eq!(
@@ -135,25 +136,35 @@ fn the_base_is_that_of_what_is_selected_on_every_screen() {
     let mut m = Machine::new(160, 48, Lang::De, "");
     // Gaps: the group under the cursor.
     m.press("3g<down>b");
-    let base = m.state.base.clone().unwrap();
+    let base = m.state.overlays.get::<ShareBase>().cloned().unwrap();
     let group = m.state.screens.coverage.data.shown().unwrap().gaps[1].counts;
     assert_eq!(base.shown.unwrap().keepings.1, group.expected(), "{:?}", base.filter);
     // Maturity: the group of the line.
     m.press("<esc>5<down><down>b");
-    let base = m.state.base.clone().unwrap();
+    let base = m.state.overlays.get::<ShareBase>().cloned().unwrap();
     let group = m.state.screens.maturity.data.shown().unwrap().groups[2].counts;
     assert_eq!(base.shown.unwrap().counts, group);
     // An answer, a criterion, planned years: in words, with the command that prints the same numbers.
     m.press("<esc>4<down><down><tab>b");
-    let said = m.state.base.clone().unwrap().said.unwrap();
+    let said = m.state.overlays.get::<ShareBase>().cloned().unwrap().in_words.unwrap();
     let part = m.state.screens.questions.data.shown().unwrap().result.parts[0].clone();
     assert!(said.lines[0].contains(&m.state.shared.texts.count(part.base)), "{said:?}");
     assert!(said.command.starts_with("regatlas question "), "{said:?}");
     m.press("y");
     assert_eq!(m.copied.pop(), Some(said.command));
     m.press("<esc>6b");
-    assert!(m.state.base.clone().unwrap().said.unwrap().command.starts_with("regatlas priorities --registers"));
+    assert!(
+        m.state
+            .overlays
+            .get::<ShareBase>()
+            .cloned()
+            .unwrap()
+            .in_words
+            .unwrap()
+            .command
+            .starts_with("regatlas priorities --registers")
+    );
     m.press("<esc>7<tab><tab>b");
-    let said = m.state.base.clone().unwrap().said.unwrap();
+    let said = m.state.overlays.get::<ShareBase>().cloned().unwrap().in_words.unwrap();
     assert!(said.command.starts_with("regatlas roadmap --by land"), "{said:?}");
 }

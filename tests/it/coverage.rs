@@ -15,6 +15,8 @@ use regatlas::query::listing::member;
 use regatlas::query::numbers::{Counts, Measure};
 use regatlas::query::pivot::{Line, Pivot};
 use regatlas::screens::coverage::Axis;
+use regatlas::shell::overlays::export::ExportForm;
+use regatlas::shell::overlays::picker::Picker;
 use regatlas::text::Lang;
 
 /// Filters that leave much, little and nothing.
@@ -230,7 +232,7 @@ fn rows_and_columns_can_be_chosen_ordered_and_turned() {
     m.press("c<home><enter>");
     assert_eq!((m.state.screens.coverage.columns, m.state.screens.coverage.rows), (Dimension::ALL[0], rows));
     m.press("r<esc>");
-    assert!(m.state.screens.coverage.choosing.is_none());
+    assert!(m.state.overlays.get::<Picker>().is_none());
 }
 
 fn parsed(arguments: &[&str]) -> Json {
@@ -337,7 +339,7 @@ fn marked_groups_are_opened_and_exported_together() {
                 m.state.shared.notice
             );
             m.press("e");
-            assert!(m.state.export.is_none(), "nothing else is exported in their place");
+            assert!(m.state.overlays.get::<ExportForm>().is_none(), "nothing else is exported in their place");
         }
     }
 }

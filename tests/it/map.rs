@@ -15,6 +15,7 @@ use regatlas::query::filter::{Filter, evaluate, parse};
 use regatlas::query::numbers::{Counts, Measure};
 use regatlas::screens::map::MapScreen;
 use regatlas::shell::Event;
+use regatlas::shell::overlays::base::ShareBase;
 use regatlas::text::Lang;
 
 /// Bodies without a Land are the last entry.
@@ -293,8 +294,8 @@ fn the_base_of_a_share_is_that_of_the_selected_land() {
     let mut m = machine("mm");
     m.state.shared.land = entry(&m, Land::Sn);
     m.press("b");
-    assert_eq!(m.state.place(), KeyContext::Base);
-    let base = m.state.base.clone().unwrap();
+    assert_eq!(m.state.key_context(), KeyContext::Base);
+    let base = m.state.overlays.get::<ShareBase>().cloned().unwrap();
     let counts = m.state.shared.answer.as_ref().unwrap().by_land[m.state.shared.land].unwrap();
     assert_eq!((base.measure, m.state.screens.map.figure), (Measure::PopulationRate, Figure::PopulationRate));
     let only: Filter = parse("land:SN", &embedded().vocabulary).unwrap();

@@ -11,6 +11,9 @@ use regatlas::keys::KeyContext;
 use regatlas::query::filter::{Filter, parse};
 use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::query::numbers::Measure;
+use regatlas::shell::overlays::prompt::Prompt;
+use regatlas::shell::overlays::saved_views::ViewList;
+use regatlas::shell::overlays::search::Search;
 use regatlas::shell::{Event, State, update};
 use regatlas::sources::last::LastSession;
 use regatlas::text::Lang;
@@ -30,14 +33,14 @@ fn what_is_on_the_screen_is_saved_under_a_name_and_opened_again() {
     m.press("2fland:SN status:open<enter>ss");
     let before = shown(&m.state);
     m.press("<ctrl-s>");
-    assert_eq!(m.state.place(), KeyContext::Line);
+    assert_eq!(m.state.key_context(), KeyContext::Prompt);
     m.press("Sachsen q<enter>");
-    assert_eq!(m.state.place(), KeyContext::Table, "letters are text, and the form is closed");
+    assert_eq!(m.state.key_context(), KeyContext::Table, "letters are text, and the form is closed");
     assert!(m.state.shared.notice.as_deref().unwrap().contains("Sachsen q"), "{:?}", m.state.shared.notice);
     m.press("9xV");
     assert!(words(&m.state).contains("land:SN status:offen"));
     m.press("sachs<enter>");
-    assert_eq!((m.state.place(), shown(&m.state)), (KeyContext::Table, before));
+    assert_eq!((m.state.key_context(), shown(&m.state)), (KeyContext::Table, before));
     m.press("<backspace>");
     assert_eq!((m.state.screen, m.filter().as_str()), (ScreenId::Map, ""), "opening is a step that can be gone back");
 }
@@ -75,18 +78,18 @@ fn a_view_of_the_matrix_brings_its_dimensions_and_figure_back() {
 fn an_existing_name_is_replaced_only_when_asked_once_more() {
     let mut m = Machine::new(100, 30, Lang::De, "land:SN");
     m.press("<ctrl-s>a<enter>x<ctrl-s>a<enter>");
-    assert_eq!(m.state.place(), KeyContext::Line, "it asks");
+    assert_eq!(m.state.key_context(), KeyContext::Prompt, "it asks");
     assert!(views_file(&m).contains("land:SN"), "nothing is replaced yet");
     // Another name is another question.
     m.press("b<backspace><enter>");
-    assert_eq!(m.state.place(), KeyContext::Line);
+    assert_eq!(m.state.key_context(), KeyContext::Prompt);
     m.press("<enter>");
-    assert_eq!(m.state.place(), KeyContext::Overview);
+    assert_eq!(m.state.key_context(), KeyContext::Overview);
     assert!(!views_file(&m).contains("land:SN"));
     m.press("<ctrl-s>  <enter>");
-    assert!(m.state.memory.line.as_ref().unwrap().message.as_deref().unwrap().contains("80"));
+    assert!(m.state.overlays.get::<Prompt>().unwrap().message.as_deref().unwrap().contains("80"));
     m.press("<esc>");
-    assert_eq!(m.state.place(), KeyContext::Overview);
+    assert_eq!(m.state.key_context(), KeyContext::Overview);
 }
 
 #[test]
@@ -98,13 +101,13 @@ fn a_view_is_deleted_when_asked_twice_and_can_be_brought_back() {
     assert_eq!(views_file(&m), both, "a step between takes the question back");
     m.press("<ctrl-d>");
     assert!(!views_file(&m).contains("\"b\""), "{}", views_file(&m));
-    assert_eq!(m.state.view_entries().len(), 1);
+    assert_eq!(m.state.overlays.get::<ViewList>().unwrap().entries(&m.state).len(), 1);
     m.press("<ctrl-r>");
     assert_eq!(views_file(&m), both);
     m.press("<ctrl-r>");
     assert_eq!(views_file(&m), both, "once is enough");
     m.press("<esc>");
-    assert_eq!(m.state.place(), KeyContext::Overview);
+    assert_eq!(m.state.key_context(), KeyContext::Overview);
 }
 
 #[test]
@@ -114,7 +117,11 @@ fn what_of_a_view_is_not_known_is_named_and_left_out() {
         sort = \"-height\"\nmeasure = \"mood\"\n[falsch]\nscreen = \"cinema\"\n";
     std::fs::write(m.folder.path().join("views.toml"), text).unwrap();
     m.press("V");
-    assert_eq!(m.state.view_entries().len(), 1, "one that cannot be read is not offered");
+    assert_eq!(
+        m.state.overlays.get::<ViewList>().unwrap().entries(&m.state).len(),
+        1,
+        "one that cannot be read is not offered"
+    );
     assert!(words(&m.state).contains("Zeile 8"), "{}", words(&m.state));
     m.press("<enter>");
     let notice = m.state.shared.notice.clone().unwrap();
@@ -247,12 +254,12 @@ fn notes_file(machine: &Machine) -> String {
 fn a_note_is_written_where_a_body_is_and_shown_at_once() {
     let mut m = Machine::new(120, 40, Lang::De, "land:SN");
     m.press("2<down>N");
-    assert_eq!(m.state.place(), KeyContext::Line);
+    assert_eq!(m.state.key_context(), KeyContext::Prompt);
     m.press("   <enter>");
-    assert_eq!(m.state.place(), KeyContext::Line, "an empty note is none");
-    assert!(m.state.memory.line.as_ref().unwrap().message.is_some());
+    assert_eq!(m.state.key_context(), KeyContext::Prompt, "an empty note is none");
+    assert!(m.state.overlays.get::<Prompt>().unwrap().message.is_some());
     m.press("ruft am Montag zurück (Fr. q)<enter>");
-    assert_eq!(m.state.place(), KeyContext::Table);
+    assert_eq!(m.state.key_context(), KeyContext::Table);
     let body = m.state.selected_body().unwrap();
     assert_eq!(m.state.shared.notes_on(body).len(), 1);
     // The sign stands behind the name of every line of this body, and the note below the table.
@@ -275,14 +282,14 @@ fn a_note_is_written_where_a_body_is_and_shown_at_once() {
 fn a_note_is_written_on_what_is_found_in_the_search() {
     let mut m = Machine::new(100, 30, Lang::De, "");
     m.press("/bad homburg<ctrl-n>");
-    let hit = m.state.search.as_ref().unwrap().hits[0].body;
+    let hit = m.state.overlays.get::<Search>().unwrap().hits[0].body;
     m.press("Termin vereinbart<enter>");
-    assert_eq!(m.state.place(), KeyContext::Search, "back where one was");
+    assert_eq!(m.state.key_context(), KeyContext::Search, "back where one was");
     assert_eq!(m.state.shared.notes_on(hit)[0].text, "Termin vereinbart");
     m.press("<esc>N");
-    assert_eq!(m.state.place(), KeyContext::Overview, "no body, no note");
+    assert_eq!(m.state.key_context(), KeyContext::Overview, "no body, no note");
     m.press("/xyzxyzxyz<ctrl-n>");
-    assert_eq!(m.state.place(), KeyContext::Search);
+    assert_eq!(m.state.key_context(), KeyContext::Search);
 }
 
 #[test]
@@ -290,7 +297,7 @@ fn without_a_workspace_it_is_said_how_to_make_one() {
     let mut m = Machine::new(100, 30, Lang::De, "");
     m.state.memory.can_note = false;
     m.press("2N");
-    assert_eq!(m.state.place(), KeyContext::Table);
+    assert_eq!(m.state.key_context(), KeyContext::Table);
     assert!(m.state.shared.notice.as_deref().unwrap().contains("regatlas init"));
 }
 
@@ -408,7 +415,7 @@ proptest! {
         for keys in walk {
             m.press(keys);
             // What is open above the screens is no part of the way.
-            while !matches!(m.state.place(), place if place == m.state.place_below()) {
+            while !matches!(m.state.key_context(), place if place == m.state.screen_context()) {
                 m.press("<esc>");
             }
         }

@@ -10,6 +10,15 @@ use regatlas::paint::area::Area;
 use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::screens::landscape::table_layout::{HeadPlace, TableLayout};
 use regatlas::shell::Event;
+use regatlas::shell::overlays::columns::ColumnList;
+use regatlas::shell::overlays::compare::Comparison;
+use regatlas::shell::overlays::export::ExportForm;
+use regatlas::shell::overlays::filter_edit::FilterEdit;
+use regatlas::shell::overlays::help::Help;
+use regatlas::shell::overlays::menu::Menu;
+use regatlas::shell::overlays::palette::Palette;
+use regatlas::shell::overlays::picker::{self, Picker};
+use regatlas::shell::overlays::search::Search;
 use regatlas::text::Lang;
 
 /// The landscape on a screen of this size.
@@ -186,12 +195,16 @@ fn columns_are_ordered_by_keys_and_by_dragging() {
     m.press("K");
     assert_eq!(m.state.shared.chosen_columns()[..3], [ListColumn::Land, ListColumn::Register, ListColumn::Maturity]);
     // A line is dragged with the mouse; a click ticks; a click outside closes.
-    let inner = regatlas::paint::area::inside(regatlas::shell::overlays::area::column_list(m.state.shared.size));
+    let inner = regatlas::paint::area::inside(regatlas::shell::overlays::columns::area(m.state.shared.size));
     m.drag((inner.x + 4, inner.y), &[(inner.x + 4, inner.y + 1), (inner.x + 4, inner.y + 2)]);
     assert_eq!(m.state.shared.chosen_columns()[..3], [ListColumn::Register, ListColumn::Maturity, ListColumn::Land]);
     m.click(inner.x, inner.y + 1);
     assert_eq!(m.state.shared.chosen_columns()[..2], [ListColumn::Register, ListColumn::Land]);
-    assert_eq!(m.state.choosing.as_ref().unwrap().order[1], ListColumn::Maturity, "its line stays where it was");
+    assert_eq!(
+        m.state.overlays.get::<ColumnList>().unwrap().order[1],
+        ListColumn::Maturity,
+        "its line stays where it was"
+    );
     m.click(inner.x, inner.y + 1);
     assert_eq!(m.state.shared.chosen_columns()[1], ListColumn::Maturity);
     m.press("+");
@@ -199,7 +212,7 @@ fn columns_are_ordered_by_keys_and_by_dragging() {
     m.press("0");
     assert_eq!((m.state.shared.chosen_columns(), m.state.own_width(ListColumn::Maturity)), (usual, None));
     m.click(1, 10);
-    assert_eq!(m.state.place(), KeyContext::Table);
+    assert_eq!(m.state.key_context(), KeyContext::Table);
     // A head is dragged onto another one.
     let area = head(&m);
     let middle = |m: &Machine, column| {
@@ -224,6 +237,16 @@ fn columns_are_ordered_by_keys_and_by_dragging() {
     m.send(Event::Release(other.0, other.1));
     assert_eq!((m.state.shared.chosen_columns(), m.state.shared.sort), (before, Sort::default()));
     assert_eq!(m.state.screen, ScreenId::Landscape, "Esc does nothing besides");
+}
+
+/// The selected entry of the list to choose from.
+fn picked(m: &Machine) -> Option<usize> {
+    m.state.overlays.get::<Picker>().map(|picker| picker.cursor)
+}
+
+/// Where the menu stands.
+fn menu_frame(m: &Machine) -> Area {
+    m.state.overlays.get::<Menu>().unwrap().frame(m.state.shared.size)
 }
 
 #[test]
@@ -263,34 +286,34 @@ fn the_wheel_turns_what_lies_under_the_mouse() {
         ("/stadt", KeyContext::Search),
     ] {
         m.press(open);
-        assert_eq!(m.state.place(), place);
+        assert_eq!(m.state.key_context(), place);
         m.send(Event::Drawn(40));
         wheel(&mut m, rows);
         let at = match place {
-            KeyContext::Help => usize::from(m.state.help.unwrap()),
-            KeyContext::Columns => m.state.choosing.as_ref().unwrap().cursor,
-            KeyContext::Palette => m.state.palette.as_ref().unwrap().cursor,
-            _ => m.state.search.as_ref().unwrap().cursor,
+            KeyContext::Help => usize::from(m.state.overlays.get::<Help>().unwrap().scroll),
+            KeyContext::Columns => m.state.overlays.get::<ColumnList>().unwrap().cursor,
+            KeyContext::Palette => m.state.overlays.get::<Palette>().unwrap().cursor,
+            _ => m.state.overlays.get::<Search>().unwrap().cursor,
         };
         assert_eq!((at, m.state.screens.landscape.table.at), (3, 0), "{place:?}");
         m.press("<esc>");
     }
     m.press("e");
     wheel(&mut m, rows);
-    assert_eq!((m.state.place(), m.state.screens.landscape.table.at), (KeyContext::Export, 0));
+    assert_eq!((m.state.key_context(), m.state.screens.landscape.table.at), (KeyContext::Export, 0));
     m.press("<esc>b");
     wheel(&mut m, rows);
-    assert_eq!((m.state.place(), m.state.screens.landscape.table.at), (KeyContext::Base, 0));
+    assert_eq!((m.state.key_context(), m.state.screens.landscape.table.at), (KeyContext::Base, 0));
     // Lists of dimensions, the answers of a body, bodies side by side.
     m.press("<esc>3r<home>");
     wheel(&mut m, rows);
-    assert_eq!(m.state.screens.coverage.choosing.map(|(_, at)| at), Some(3));
+    assert_eq!(picked(&m), Some(3));
     m.press("<esc>4d<home>");
     wheel(&mut m, rows);
-    assert_eq!(m.state.screens.questions.choosing, Some(3));
+    assert_eq!(picked(&m), Some(3));
     m.press("<esc>7d<home>");
     wheel(&mut m, rows);
-    assert_eq!(m.state.screens.roadmap.choosing, Some(3));
+    assert_eq!(picked(&m), Some(3));
     m.press("<esc>/bad homb<enter>");
     let areas = regatlas::screens::body::places::areas(body);
     m.send(Event::Drawn(20));
@@ -299,16 +322,16 @@ fn the_wheel_turns_what_lies_under_the_mouse() {
     let scrolled = |m: &Machine| Some((m.state.screens.body.scroll, m.state.screens.body.facts_scroll));
     assert_eq!(scrolled(&m), Some((3, 3)));
     m.press("2<home> <down><down><down><down><down><down> v");
-    assert_eq!(m.state.place(), KeyContext::Compare);
+    assert_eq!(m.state.key_context(), KeyContext::Compare);
     m.send(Event::Drawn(20));
     wheel(&mut m, rows);
-    assert_eq!(m.state.compared.as_ref().map(|compared| compared.scroll), Some(3));
+    assert_eq!(m.state.overlays.get::<Comparison>().map(|compared| compared.scroll), Some(3));
     m.press("<end>");
-    assert_eq!(m.state.compared.as_ref().map(|compared| compared.scroll), Some(20));
+    assert_eq!(m.state.overlays.get::<Comparison>().map(|compared| compared.scroll), Some(20));
     m.click(rows.x + 5, rows.y + 5);
-    assert_eq!(m.state.place(), KeyContext::Compare, "a click inside leaves it open");
+    assert_eq!(m.state.key_context(), KeyContext::Compare, "a click inside leaves it open");
     m.click(0, 0);
-    assert_eq!(m.state.place(), KeyContext::Table);
+    assert_eq!(m.state.key_context(), KeyContext::Table);
 }
 
 #[test]
@@ -366,36 +389,28 @@ fn matrix_and_heat_map_scroll_sideways_behind_their_names() {
 fn a_click_in_a_list_chooses_its_line_and_one_outside_closes() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     let line = |m: &Machine, count: usize, at: u16| {
-        let inner = regatlas::paint::area::inside(regatlas::paint::area::list(
-            m.state.shared.size,
-            regatlas::shell::overlays::area::CHOICE,
-            count,
-        ));
+        let inner = regatlas::paint::area::inside(picker::area(m.state.shared.size, count));
         (inner.x + 3, inner.y + at)
     };
     let dimensions = regatlas::landscape::Dimension::ALL;
     m.press("3r");
     let (x, y) = line(&m, dimensions.len(), 4);
     m.click(x, y);
-    assert_eq!((m.state.screens.coverage.rows, m.state.place()), (dimensions[4], KeyContext::Coverage));
+    assert_eq!((m.state.screens.coverage.rows, m.state.key_context()), (dimensions[4], KeyContext::Coverage));
     m.press("c");
     m.click(1, 20);
-    assert_eq!((m.state.place(), m.state.screens.coverage.rows), (KeyContext::Coverage, dimensions[4]));
+    assert_eq!((m.state.key_context(), m.state.screens.coverage.rows), (KeyContext::Coverage, dimensions[4]));
     m.press("4d");
     let (x, y) = line(&m, dimensions.len() + 1, 3);
     m.click(x, y);
-    assert_eq!((m.state.screens.questions.by, m.state.place()), (Some(dimensions[2]), KeyContext::Questions));
+    assert_eq!((m.state.screens.questions.by, m.state.key_context()), (Some(dimensions[2]), KeyContext::Questions));
     let sheet = regatlas::screens::land_page::places::HEAD;
     assert!(sheet > 0);
     // On a low screen the list is longer than its frame: the clicked line is the drawn one.
     let mut m = Machine::new(80, 16, Lang::De, "");
     m.press("3c<end>");
     let screen = words(&m.state);
-    let inner = regatlas::paint::area::inside(regatlas::paint::area::list(
-        m.state.shared.size,
-        regatlas::shell::overlays::area::CHOICE,
-        dimensions.len(),
-    ));
+    let inner = regatlas::paint::area::inside(picker::area(m.state.shared.size, dimensions.len()));
     let drawn: String =
         screen.lines().nth(usize::from(inner.y + 1)).unwrap().chars().skip(usize::from(inner.x)).take(30).collect();
     m.click(inner.x + 1, inner.y + 1);
@@ -407,25 +422,25 @@ fn a_click_in_a_list_chooses_its_line_and_one_outside_closes() {
 fn the_form_of_an_export_works_with_the_mouse_alone() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("3e");
-    let inner = regatlas::paint::area::inside(regatlas::shell::overlays::area::export(m.state.shared.size));
+    let inner = regatlas::paint::area::inside(regatlas::shell::overlays::export::area(m.state.shared.size));
     let chosen = |m: &Machine| {
-        let export = m.state.export.as_ref().unwrap();
+        let export = m.state.overlays.get::<ExportForm>().unwrap();
         (export.content, export.format)
     };
     m.click(inner.x + 14, inner.y + 1);
     assert_eq!(chosen(&m), (0, 0), "a first click selects the field");
     m.click(inner.x + 14, inner.y + 1);
     assert_eq!(chosen(&m), (0, 1), "a second one changes it");
-    m.click(inner.x + regatlas::shell::overlays::area::EXPORT_NAMES, inner.y + 1);
+    m.click(inner.x + regatlas::shell::overlays::export::NAMES, inner.y + 1);
     assert_eq!(chosen(&m), (0, 0), "the sign at the left leads back");
-    let button = regatlas::shell::overlays::area::export_button(m.state.shared.size);
+    let button = regatlas::shell::overlays::export::button(m.state.shared.size);
     assert!(words(&m.state).lines().nth(usize::from(button.y)).unwrap().contains("[ schreiben ]"));
     m.click(button.x + 3, button.y);
     assert_eq!(m.ordered.len(), 1);
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("3e");
     m.click(2, 30);
-    assert_eq!(m.state.place(), KeyContext::Coverage);
+    assert_eq!(m.state.key_context(), KeyContext::Coverage);
 }
 
 #[test]
@@ -436,14 +451,14 @@ fn the_second_half_of_a_double_click_does_nothing_to_what_came_up_meanwhile() {
     assert_eq!(m.state.screen, ScreenId::Landscape);
     // A body found by the search opens by one click; the other half does not act on its screen.
     m.press("/bad homb");
-    let list = regatlas::shell::overlays::area::palette_list(m.state.shared.size);
+    let list = regatlas::paint::area::finder_list(m.state.shared.size);
     m.double_click(list.x + 2, list.y);
     assert!(matches!(m.state.screen, ScreenId::Body), "{:?}", m.state.screen);
     // The first line that is drawn is hit also where the list has been scrolled.
     m.press("/stadt");
-    let last = m.state.search.as_ref().unwrap().hits.len() - 1;
+    let last = m.state.overlays.get::<Search>().unwrap().hits.len() - 1;
     m.press(&"<down>".repeat(last));
-    let first = m.state.search.as_ref().unwrap().hits[last + 1 - usize::from(list.height)].body;
+    let first = m.state.overlays.get::<Search>().unwrap().hits[last + 1 - usize::from(list.height)].body;
     m.click(list.x + 2, list.y);
     assert_eq!((m.state.screen, m.state.screens.body.body), (ScreenId::Body, Some(first)));
 }
@@ -455,48 +470,50 @@ fn the_right_button_opens_what_can_be_done_here() {
         regatlas::screens::landscape::places::areas(regatlas::paint::area::shell(m.state.shared.size).unwrap().body);
     m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 4));
     assert_eq!(
-        (m.state.place(), m.state.screens.landscape.table.at),
+        (m.state.key_context(), m.state.screens.landscape.table.at),
         (KeyContext::Palette, 4),
         "it is about what is pointed at"
     );
-    let actions: Vec<Action> = m.state.palette_entries().iter().map(|entry| entry.action).collect();
+    let actions: Vec<Action> =
+        m.state.overlays.get::<Menu>().unwrap().entries.iter().map(|entry| entry.action).collect();
     assert_eq!(actions[0], Action::Open);
     for action in &actions {
         let works = |binding: &&regatlas::keys::Binding| {
-            binding.action == *action && binding.places.contains(&KeyContext::Table)
+            binding.action == *action && binding.contexts.contains(&KeyContext::Table)
         };
         assert!(BINDINGS.iter().any(|binding| works(&binding)), "{action:?} does nothing in the table");
     }
     assert!(actions.contains(&Action::MarkBody) && !actions.contains(&Action::Transpose));
     // The line that is drawn is the line that is hit.
-    let (_, list) = m.state.palette_areas();
+    let list = regatlas::paint::area::inside(menu_frame(&m));
     let at = actions.iter().position(|action| *action == Action::MarkBody).unwrap();
     let y = list.y + u16::try_from(at).unwrap();
     let help = m.state.shared.texts.get("action-mark-body-help");
     assert!(words(&m.state).lines().nth(usize::from(y)).unwrap().contains(&help));
     m.click(list.x + 1, y);
-    assert_eq!((m.state.shared.marked.len(), m.state.place()), (1, KeyContext::Table));
+    assert_eq!((m.state.shared.marked.len(), m.state.key_context()), (1, KeyContext::Table));
     // A key means what stands beside its line, Esc and a click elsewhere close.
     m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 2));
     m.press("c");
-    assert_eq!(m.state.place(), KeyContext::Columns);
+    assert_eq!(m.state.key_context(), KeyContext::Columns);
     m.send(Event::Menu(areas.rows.x, areas.rows.y));
-    let actions: Vec<Action> = m.state.palette_entries().iter().map(|entry| entry.action).collect();
+    let actions: Vec<Action> =
+        m.state.overlays.get::<Menu>().unwrap().entries.iter().map(|entry| entry.action).collect();
     assert!(actions.contains(&Action::MoveLater) && actions.contains(&Action::Close), "{actions:?}");
     m.press("<esc>");
-    assert_eq!(m.state.place(), KeyContext::Columns);
+    assert_eq!(m.state.key_context(), KeyContext::Columns);
     m.press("<esc>");
     m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 2));
     m.click(areas.facets.x + 1, areas.facets.y + 1);
-    assert_eq!((m.state.place(), m.filter().as_str()), (KeyContext::Table, ""), "a click outside only closes");
+    assert_eq!((m.state.key_context(), m.filter().as_str()), (KeyContext::Table, ""), "a click outside only closes");
     // In the corner it stays on the screen, and it selects without ticking.
     m.send(Event::Menu(m.state.shared.size.0 - 1, m.state.shared.size.1 - 1));
-    let (frame, _) = m.state.palette_areas();
+    let frame = menu_frame(&m);
     assert!(frame.x + frame.width <= 120 && frame.y + frame.height <= 40, "{frame:?}");
     m.press("<esc>");
     m.send(Event::Menu(areas.facets.x + 4, areas.facets.y + 1));
     assert_eq!(
-        (m.state.screens.landscape.facets.cursor.at, m.filter().as_str(), m.state.place_below()),
+        (m.state.screens.landscape.facets.cursor.at, m.filter().as_str(), m.state.screen_context()),
         (1, "", KeyContext::Facets)
     );
 }
@@ -506,13 +523,13 @@ fn a_click_takes_the_completion_that_is_drawn_there() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("fland:");
     let bar = regatlas::paint::area::shell(m.state.shared.size).unwrap().filter;
-    let list = m.state.completion_list(bar).unwrap();
+    let edit = m.state.overlays.get::<FilterEdit>().unwrap();
+    let list = edit.completion_list(bar, &m.state.shared.texts).unwrap();
     let y = list.area.y + 2;
-    let edit = m.state.edit.as_ref().unwrap();
     let wanted = edit.completions[2].insert.clone();
     assert!(words(&m.state).lines().nth(usize::from(y)).unwrap().contains(&wanted));
     m.click(list.area.x + 1, y);
-    assert_eq!(m.state.edit.as_ref().unwrap().input.value().trim_end(), format!("land:{wanted}"));
+    assert_eq!(m.state.overlays.get::<FilterEdit>().unwrap().input.value().trim_end(), format!("land:{wanted}"));
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::screens::words;
 use crate::terminal;
 use regatlas::domain::ScreenId;
 use regatlas::keys::{Action, Bindings};
+use regatlas::shell::overlays::help::Help;
 use regatlas::sources::keys::KeyFile;
 use regatlas::text::{Lang, Texts};
 
@@ -70,7 +71,7 @@ fn the_screens_do_and_name_what_the_keys_say() {
     m.press("o");
     assert!(matches!(m.state.screen, ScreenId::Body));
     m.press("<backspace>?");
-    assert!(m.state.help.is_none());
+    assert!(m.state.overlays.get::<Help>().is_none());
     m.press("<ctrl-h>");
     insta::assert_snapshot!("own_keys_help_120x40", screen(&m));
     m.press("<esc>:karte");

@@ -124,7 +124,7 @@ fn texts_are_searched_while_words_are_typed() {
     let all = m.state.screens.questions.items(&m.state.shared).len();
     let texts = m.state.screens.questions.data.shown().unwrap().result.parts[0].texts.clone();
     m.press("w");
-    assert_eq!(m.state.place(), KeyContext::Words);
+    assert_eq!(m.state.key_context(), KeyContext::Words);
     let word: String = texts[0].1.split_whitespace().next().unwrap().to_lowercase();
     assert!(word.is_ascii(), "{word}");
     m.press(&word);
@@ -142,5 +142,5 @@ fn texts_are_searched_while_words_are_typed() {
     assert_eq!(m.state.screens.questions.items(&m.state.shared).len(), all);
     let mut m = on("G03Q01", "");
     m.press("w");
-    assert!(m.state.shared.notice.is_some() && m.state.place() == KeyContext::Questions);
+    assert!(m.state.shared.notice.is_some() && m.state.key_context() == KeyContext::Questions);
 }

@@ -15,7 +15,7 @@ use regatlas::query::numbers::{Measure, total};
 use regatlas::query::pivot::Line;
 use regatlas::query::report::PageScope;
 use regatlas::shell::Event;
-use regatlas::shell::overlays::export::{Content, ExportOrder, Exported, Ordered};
+use regatlas::shell::overlays::export::{Content, ExportForm, ExportItem, ExportOrder, Exported};
 use regatlas::text::Lang;
 
 /// Ten filters of all kinds of fields.
@@ -173,48 +173,55 @@ fn ordered(m: &mut Machine, keys: &str) -> ExportOrder {
 fn the_form_offers_the_screen_and_keeps_what_was_typed() {
     let mut m = Machine::new(120, 40, Lang::De, "land:SN");
     let order = ordered(&mut m, "3e<enter>");
-    assert!(matches!(order.what, Ordered::Table(Table::Pivot { figure: Figure::Rate, .. }, Format::Xlsx)), "{order:?}");
+    assert!(
+        matches!(order.item, ExportItem::Table(Table::Pivot { figure: Figure::Rate, .. }, Format::Xlsx)),
+        "{order:?}"
+    );
     assert!(!order.force);
     assert_eq!(order.path.to_str(), Some("kreuztabelle.xlsx"));
-    assert_eq!(m.state.place(), regatlas::keys::KeyContext::Export, "the form stays until the file is there");
+    assert_eq!(m.state.key_context(), regatlas::keys::KeyContext::Export, "the form stays until the file is there");
     m.send(Event::Exported(Exported::Exists("gibt es schon".into())));
     let again = ordered(&mut m, "<enter>");
     assert!(again.force, "the second time it is meant");
     m.send(Event::Exported(Exported::Written("Geschrieben".into())));
-    assert!(m.state.export.is_none());
+    assert!(m.state.overlays.get::<ExportForm>().is_none());
     assert_eq!(m.state.shared.notice.as_deref(), Some("Geschrieben"));
     // Another table, another format, a name of one's own: its ending follows, then leads.
     m.press("e<right><right><tab><right>");
-    let export = m.state.export.clone().unwrap();
+    let export = m.state.overlays.get::<ExportForm>().cloned().unwrap();
     assert_eq!((export.chosen(), export.file.value()), (&Content::Table(Table::Gaps), "erinnerungsliste.csv"));
     m.press("<tab><home>q");
-    assert_eq!(m.state.export.as_ref().unwrap().file.value(), "qerinnerungsliste.csv", "letters are typed");
+    assert_eq!(
+        m.state.overlays.get::<ExportForm>().unwrap().file.value(),
+        "qerinnerungsliste.csv",
+        "letters are typed"
+    );
     for _ in 0..3 {
         m.press("<end><backspace>");
     }
     let order = ordered(&mut m, "parquet<enter>");
-    assert!(matches!(order.what, Ordered::Table(Table::Gaps, Format::Parquet)), "{order:?}");
+    assert!(matches!(order.item, ExportItem::Table(Table::Gaps, Format::Parquet)), "{order:?}");
     assert_eq!(order.path.to_str(), Some("qerinnerungsliste.parquet"));
     m.send(Event::Exported(Exported::Failed("voll".into())));
-    assert_eq!(m.state.export.as_ref().unwrap().message.as_deref(), Some("voll"));
+    assert_eq!(m.state.overlays.get::<ExportForm>().unwrap().message.as_deref(), Some("voll"));
     m.press("<esc>");
-    assert!(m.state.export.is_none() && m.state.screen == ScreenId::Coverage);
+    assert!(m.state.overlays.get::<ExportForm>().is_none() && m.state.screen == ScreenId::Coverage);
 }
 
 #[test]
 fn a_page_on_a_land_is_exported_as_a_report() {
     let mut m = Machine::new(120, 40, Lang::De, "land:SN");
     let order = ordered(&mut m, "Le<enter>");
-    let Ordered::Report(scope, ReportFormat::Html) = order.what else { panic!("{order:?}") };
+    let ExportItem::Report(scope, ReportFormat::Html) = order.item else { panic!("{order:?}") };
     assert_eq!(scope.code(&embedded().landscape).as_deref(), Some("SN"));
     assert_eq!(order.path.extension().and_then(|ending| ending.to_str()), Some("html"), "{order:?}");
-    let command = m.state.export_command().unwrap();
+    let command = m.state.overlays.get::<ExportForm>().unwrap().command(&m.state).unwrap();
     assert!(command.starts_with("regatlas report --land SN --demo --filter land:SN -o "), "{command}");
     // The country with all Länder, then tables: the format follows what is exported.
     m.press("<right>");
-    assert!(matches!(m.state.export.as_ref().unwrap().chosen(), Content::Report(PageScope::Country)));
+    assert!(matches!(m.state.overlays.get::<ExportForm>().unwrap().chosen(), Content::Report(PageScope::Country)));
     m.press("<right>");
-    let file = m.state.export.as_ref().unwrap().file.value().to_owned();
+    let file = m.state.overlays.get::<ExportForm>().unwrap().file.value().to_owned();
     assert_eq!(file.rsplit_once('.').map(|(_, ending)| ending), Some("xlsx"), "{file}");
 }
 
@@ -229,11 +236,11 @@ fn weights_are_exported_as_a_model_that_is_loaded_again() {
         m.press("<right>");
     }
     let order = ordered(&mut m, "<enter>");
-    assert_eq!(order.what, Ordered::Weights(weights));
+    assert_eq!(order.item, ExportItem::Weights(weights));
     assert!(m.state.screens.priorities.weights.is_some(), "two weights up");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("gewichte.toml").display().to_string();
-    let command = m.state.export_command().unwrap();
+    let command = m.state.overlays.get::<ExportForm>().unwrap().command(&m.state).unwrap();
     let words = words(&command);
     let mut arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
     arguments.pop();
@@ -251,7 +258,7 @@ fn the_command_of_the_form_writes_the_file() {
     m.press("3ge<right><tab><right><right><tab>");
     m.send(Event::Key(regatlas::keys::Key::parse("ctrl-u").unwrap()));
     m.send(Event::Paste(file.display().to_string()));
-    let command = m.state.export_command().unwrap();
+    let command = m.state.overlays.get::<ExportForm>().unwrap().command(&m.state).unwrap();
     let words = words(&command);
     let arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
     let output = crate::harness::run(&arguments);

@@ -9,6 +9,8 @@ use regatlas::query::pivot::Line;
 use regatlas::query::report::{LandPage, PageScope};
 use regatlas::screens::land_page::places::LandPagePart;
 use regatlas::screens::land_page::{YearLine, year_lines};
+use regatlas::shell::overlays::base::ShareBase;
+use regatlas::shell::overlays::picker::Picker;
 use regatlas::text::Lang;
 
 fn code(m: &Machine) -> String {
@@ -24,7 +26,7 @@ fn sheet(m: &Machine) -> LandPage {
 fn the_selected_land_has_the_page() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("L");
-    assert_eq!((m.state.screen, m.state.place()), (ScreenId::LandPage, KeyContext::LandPage));
+    assert_eq!((m.state.screen, m.state.key_context()), (ScreenId::LandPage, KeyContext::LandPage));
     assert_eq!(code(&m), "BY", "the map's selection");
     m.press("<backspace>");
     assert_eq!(m.state.screen, ScreenId::Overview);
@@ -48,9 +50,9 @@ fn the_selected_land_has_the_page() {
 fn where_nothing_says_which_land_it_is_chosen_from_a_list() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("3gL");
-    assert_eq!((m.state.screen, m.state.place()), (ScreenId::Coverage, KeyContext::Dimensions));
+    assert_eq!((m.state.screen, m.state.key_context()), (ScreenId::Coverage, KeyContext::Dimensions));
     m.press("<esc>");
-    assert_eq!((m.state.screen, m.state.screens.land_page.choosing), (ScreenId::Coverage, None));
+    assert_eq!((m.state.screen, m.state.overlays.get::<Picker>().is_none()), (ScreenId::Coverage, true));
     m.press("L<down><down><enter>");
     assert_eq!((m.state.screen, code(&m).as_str()), (ScreenId::LandPage, "NI"));
     // On the page the same key chooses another, and the list stands on the one that is shown.
@@ -236,7 +238,7 @@ fn key_figures_are_copied_with_their_base() {
 fn the_base_of_the_selected_figure_is_the_lands() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("L<down>b");
-    let base = m.state.base.clone().unwrap();
+    let base = m.state.overlays.get::<ShareBase>().cloned().unwrap();
     assert_eq!(base.measure, Measure::ResponseRate);
     let shown = base.shown.unwrap();
     assert_eq!(shown.keepings, sheet(&m).counts.base(Measure::ResponseRate));

@@ -106,7 +106,7 @@ fn every_letter_that_any_screen_draws_can_be_read() {
     let (mut wrong, mut places) = (BTreeMap::new(), BTreeSet::new());
     for (width, height) in [SIZES[0], SIZES[2]] {
         every_screen((width, height), |state, keys| {
-            places.insert(format!("{:?}", state.place()));
+            places.insert(format!("{:?}", state.key_context()));
             for name in THEMES {
                 let theme = Theme::named(name, Depth::True).unwrap().on(None);
                 let dim = theme.dim().fg;
@@ -136,7 +136,7 @@ fn every_letter_that_any_screen_draws_can_be_read() {
         });
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    let all = BINDINGS.iter().flat_map(|binding| binding.places).map(|place| format!("{place:?}"));
+    let all = BINDINGS.iter().flat_map(|binding| binding.contexts).map(|place| format!("{place:?}"));
     let unseen: BTreeSet<String> = all.filter(|place| !places.contains(place)).collect();
     assert!(unseen.is_empty(), "the walk leaves out {unseen:?}");
 }

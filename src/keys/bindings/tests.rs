@@ -119,7 +119,8 @@ fn what_cannot_hold_is_named_with_its_line_and_the_default_stays() {
 fn without_a_file_the_table_is_as_it_stands() {
     assert_eq!(Bindings::of(&KeyFile::default()), (Bindings::default(), Vec::new()));
     for binding in BINDINGS {
-        for (place, text) in binding.places.iter().flat_map(|place| binding.keys.iter().map(move |text| (place, text)))
+        for (place, text) in
+            binding.contexts.iter().flat_map(|place| binding.keys.iter().map(move |text| (place, text)))
         {
             assert_eq!(action(&Bindings::default(), text, *place), Some(binding.action), "{text} in {place:?}");
         }
@@ -154,7 +155,7 @@ proptest! {
         let (bindings, problems) = Bindings::of(&file);
         let mut meanings: HashMap<(Key, KeyContext), Action> = HashMap::new();
         for row in bindings.rows() {
-            for (key, place) in row.keys.iter().flat_map(|key| row.places.iter().map(move |place| (*key, *place))) {
+            for (key, place) in row.keys.iter().flat_map(|key| row.contexts.iter().map(move |place| (*key, *place))) {
                 prop_assert_eq!(meanings.insert((key, place), row.action), None);
             }
         }
@@ -162,7 +163,7 @@ proptest! {
             prop_assert_eq!(bindings.action_of(LEAVES, *place), Some(Action::Quit));
         }
         for binding in BINDINGS.iter().filter(|binding| NEEDED.contains(&binding.action)) {
-            for place in binding.places {
+            for place in binding.contexts {
                 prop_assert!(meanings.iter().any(|((_, at), action)| at == place && *action == binding.action));
             }
         }
@@ -180,7 +181,7 @@ proptest! {
                 Key::parse(key) == Some(*known) && Some(*meaning) == action && place.is_none_or(|place| place == *at)
             });
             let is_possible = |key: &&String| places.iter().any(|place| {
-                bindings.rows().iter().any(|row| Some(row.action) == action && row.places.contains(place))
+                bindings.rows().iter().any(|row| Some(row.action) == action && row.contexts.contains(place))
                     && Key::parse(key).is_some_and(|key| !is_typed(key, *place))
             });
             prop_assert!(is_covered || entry.keys.iter().filter(is_possible).all(|key| holds(key)), "{:?}", entry);

@@ -174,11 +174,6 @@ fn status_and_levels_are_told_apart_whatever_colours_one_sees() {
 }
 
 #[test]
-fn the_names_that_a_key_goes_through_are_those_of_the_themes() {
-    assert_eq!(Palette::names(), crate::shell::THEMES);
-}
-
-#[test]
 fn the_terminals_background_stays_where_everything_can_be_read_on_it() {
     let paints = |name: &str, background: Option<Rgb>| Theme::named(name, Depth::True).unwrap().on(background).paints;
     assert!(!paints("dark", Some((0, 0, 0))) && !paints("dark", Some((30, 30, 34))));

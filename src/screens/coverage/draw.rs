@@ -337,33 +337,6 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
     pen.put(detail.row(2), vec![Span::styled(fit(&texts.get("gaps-grouped-foot"), detail.width), pen.theme.dim())]);
 }
 
-/// The list of dimensions to choose from, above everything.
-pub fn choose(pen: &mut Pen<'_>, axis: Axis, at: usize) {
-    let texts = &pen.shared.texts;
-    let title = texts.get(match axis {
-        Axis::Rows => "coverage-choose-rows",
-        Axis::Columns => "coverage-choose-columns",
-    });
-    choose_from(pen, &title, Dimension::ALL, at);
-}
-
-/// A list of dimensions above everything.
-pub(crate) fn choose_from(pen: &mut Pen<'_>, title: &str, dimensions: &[Dimension], at: usize) {
-    let names = dimensions.iter().map(|dimension| label::dimension(*dimension, &pen.shared.texts)).collect();
-    choose_name(pen, title, names, at);
-}
-
-/// A list of names above everything.
-pub(crate) fn choose_name(pen: &mut Pen<'_>, title: &str, names: Vec<String>, at: usize) {
-    let inner =
-        pen.frame(crate::paint::area::list(pen.shared.size, crate::shell::overlays::area::CHOICE, names.len()), title);
-    let first = (at + 1).saturating_sub(usize::from(inner.height));
-    for (row, (own, name)) in (0..inner.height).zip(names.into_iter().enumerate().skip(first)) {
-        let style = if own == at { pen.theme.selected(true) } else { pen.theme.text() };
-        pen.put(inner.row(row), vec![Span::styled(left(&name, inner.width), style)]);
-    }
-}
-
 /// The name of a line of a matrix.
 pub(crate) fn named_line(pen: &Pen<'_>, dimension: Dimension, line: Line) -> String {
     name(pen, dimension, line, false)

@@ -15,7 +15,9 @@ use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::{Line, Pivot};
 use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, scrolled, steps};
+use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Cursor, Done, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
+use crate::text::Texts;
 
 use places::{MatrixLayout, detail_height};
 
@@ -48,8 +50,6 @@ pub struct CoverageScreen {
     pub row_order: Option<(Line, bool)>,
     /// The row that orders the columns.
     pub column_order: Option<(Line, bool)>,
-    /// The side whose dimension is being chosen, and the selected one.
-    pub choosing: Option<(Axis, usize)>,
     /// Whether the gaps are listed instead of the matrix.
     pub on_gaps: bool,
     /// The selected group of gaps.
@@ -72,7 +72,6 @@ impl Default for CoverageScreen {
             column_offset: 0,
             row_order: None,
             column_order: None,
-            choosing: None,
             on_gaps: false,
             gap: Cursor::default(),
             marked: Vec::new(),
@@ -172,9 +171,7 @@ impl CoverageScreen {
     }
 
     fn step(&mut self, by: isize) {
-        if let Some((_, at)) = &mut self.choosing {
-            *at = moved(*at, by, Dimension::ALL.len());
-        } else if self.on_gaps {
+        if self.on_gaps {
             let count = self.data.shown().map_or(0, |shown| shown.gaps.len());
             self.gap.step(by, count);
         } else {
@@ -183,7 +180,7 @@ impl CoverageScreen {
     }
 
     fn step_sideways(&mut self, by: isize) {
-        if !self.on_gaps && self.choosing.is_none() {
+        if !self.on_gaps {
             self.column = moved(self.column, by, self.lines(Axis::Columns).len());
         }
     }
@@ -207,11 +204,18 @@ impl CoverageScreen {
         }
     }
 
-    /// Takes the selected dimension of the list for its side; the one of the other side changes places
-    /// with it.
-    pub(crate) fn choose(&mut self) {
-        let Some((axis, at)) = self.choosing.take() else { return };
-        let dimension = Dimension::ALL[at.min(Dimension::ALL.len() - 1)];
+    /// The dimensions that a side can be given.
+    fn picks(&self, axis: Axis, texts: &Texts) -> Picks {
+        let (key, current) = match axis {
+            Axis::Rows => ("coverage-choose-rows", self.rows),
+            Axis::Columns => ("coverage-choose-columns", self.columns),
+        };
+        let pick = |dimension| Pick::Side(axis, dimension);
+        Picks::dimensions(texts.get(key), Dimension::ALL.iter().copied(), pick, current, texts)
+    }
+
+    /// Gives a side another dimension; the one of the other side changes places with it.
+    pub(crate) fn choose(&mut self, axis: Axis, dimension: Dimension) {
         let (own, other) = match axis {
             Axis::Rows => (&mut self.rows, &mut self.columns),
             Axis::Columns => (&mut self.columns, &mut self.rows),
@@ -300,8 +304,8 @@ impl Screen for CoverageScreen {
             },
             Action::NextPart | Action::PreviousPart | Action::Gaps => self.on_gaps = !self.on_gaps,
             Action::Measure => self.figure = Figure::ALL[(self.figure.index() + 1) % Figure::ALL.len()],
-            Action::ChooseRows => self.choosing = Some((Axis::Rows, self.rows.index())),
-            Action::ChooseColumns => self.choosing = Some((Axis::Columns, self.columns.index())),
+            Action::ChooseRows => return Outcome::Pick(self.picks(Axis::Rows, &shared.texts)),
+            Action::ChooseColumns => return Outcome::Pick(self.picks(Axis::Columns, &shared.texts)),
             Action::Transpose => self.transpose(),
             Action::SortRows => {
                 if let Some((row, column)) = self.selected() {

@@ -11,9 +11,8 @@ use crate::paint::area::Area;
 use crate::paint::text::{fit, width};
 use crate::query::numbers::Measure;
 use crate::query::report::{LandPage, Report, points};
-use crate::screens::coverage::draw::choose_name;
+use crate::screens::land_page::draw_lists;
 use crate::screens::land_page::places::{HEAD, LandPagePart, LandPagePlace};
-use crate::screens::land_page::{draw_lists, scopes};
 use crate::screens::{Pen, base_of, since_of};
 
 /// Draws the page.
@@ -110,13 +109,4 @@ fn part(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country: &Lan
         LandPagePart::Findings => draw_lists::findings(pen, place, sheet),
         LandPagePart::Curve => crate::screens::overview::draw_lists::curve_of(pen, place.area, &sheet.curve),
     }
-}
-
-/// The list of Länder to choose from, above everything.
-pub fn choose(pen: &mut Pen<'_>, at: usize) {
-    let Some(loaded) = &pen.shared.loaded else { return };
-    let scopes = scopes(pen.shared);
-    let names = scopes.iter().map(|scope| scope.name(&loaded.landscape, &pen.shared.texts)).collect();
-    let title = pen.text("sheet-choose");
-    choose_name(pen, &title, names, at);
 }

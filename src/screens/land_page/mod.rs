@@ -4,7 +4,7 @@ pub(crate) mod draw;
 pub(crate) mod draw_lists;
 pub mod places;
 
-use crate::domain::{FindingCode, Maturity, ScreenId};
+use crate::domain::{Maturity, ScreenId};
 use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
@@ -18,6 +18,7 @@ use crate::query::pivot::Line;
 use crate::query::report::{LandPage, PageScope, Report, points};
 use crate::query::roadmap::later_than;
 use crate::screens::cursor::{moved, steps};
+use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Done, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
 
 use places::{HEAD, LandPagePart, LandPagePlace, places};
@@ -33,8 +34,6 @@ pub struct LandPageScreen {
     pub line: usize,
     /// The first row of the page that is shown.
     pub offset: u16,
-    /// The selected entry of the list of Länder while it is open.
-    pub choosing: Option<usize>,
     /// The numbers of a page with the country beside it.
     pub report: Slot<PageScope, Report>,
 }
@@ -45,6 +44,19 @@ pub fn scopes(shared: &Shared) -> Vec<PageScope> {
 }
 
 impl LandPageScreen {
+    /// The Länder that a page can be about.
+    pub(crate) fn picks(&self, shared: &Shared) -> Picks {
+        let scopes = scopes(shared);
+        let name = |scope: &PageScope| {
+            shared.loaded.as_ref().map_or_else(String::new, |loaded| scope.name(&loaded.landscape, &shared.texts))
+        };
+        Picks {
+            title: shared.texts.get("sheet-choose"),
+            entries: scopes.iter().map(|scope| (name(scope), Pick::Land(*scope))).collect(),
+            selected: scopes.iter().position(|scope| Some(*scope) == self.scope).unwrap_or(0),
+        }
+    }
+
     fn compute(scope: &PageScope, work: Work<'_>, _before: Option<&Report>) -> Report {
         Report::new(&work.loaded.landscape, &work.request.filter, *scope)
     }

@@ -2,14 +2,11 @@
 
 use ratatui::text::Span;
 
-use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::paint::text::{left, right, width};
-use crate::query::label;
 use crate::query::question::kind_key;
 use crate::screens::Pen;
 use crate::screens::body::draw::render;
-use crate::screens::coverage::draw::choose_name;
 use crate::screens::questions::{draw_detail, listed};
 use crate::survey::{Question, QuestionType};
 
@@ -67,12 +64,4 @@ pub(crate) fn question_text(pen: &Pen<'_>, question: &Question) -> String {
         return pen.text(&kind_key(question.kind));
     }
     question.text.get(pen.shared.texts.lang.code()).to_owned()
-}
-
-/// The list of dimensions for the breakdown, above everything; the first entry is none.
-pub fn choose(pen: &mut Pen<'_>, at: usize) {
-    let texts = &pen.shared.texts;
-    let names = std::iter::once(texts.get("questions-no-breakdown"))
-        .chain(Dimension::ALL.iter().map(|dimension| label::dimension(*dimension, &texts)));
-    choose_name(pen, &texts.get("questions-choose"), names.collect(), at);
 }

@@ -11,11 +11,14 @@ use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
 use crate::query::filter::{Filter, evaluate};
+use crate::query::label;
 use crate::query::question::ranking::{RankedOption, ranking};
 use crate::query::question::{self, AnswerForm, CountedResponses, QuestionResult, Role, answers};
 use crate::screens::cursor::{moved, steps};
+use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 use crate::survey::{Codebook, Question, QuestionType};
+use crate::text::Texts;
 
 closed_set! {
     /// What the cells of a breakdown show.
@@ -48,8 +51,6 @@ pub struct QuestionsScreen {
     pub is_typing: bool,
     /// Whether the groups are to be shown as soon as they are counted: they may stand below all else.
     shows_groups: bool,
-    /// The selected entry of the list of dimensions while it is open; the first one is none.
-    pub choosing: Option<usize>,
     /// The distribution of a question by a dimension.
     pub data: Slot<QuestionQuery, QuestionData>,
 }
@@ -68,7 +69,6 @@ impl Default for QuestionsScreen {
             words: Input::default(),
             is_typing: false,
             shows_groups: false,
-            choosing: None,
             data: Slot::default(),
         }
     }
@@ -194,9 +194,7 @@ impl QuestionsScreen {
 
     fn step(&mut self, by: isize, shared: &Shared) {
         let Some(loaded) = &shared.loaded else { return };
-        if let Some(at) = &mut self.choosing {
-            *at = moved(*at, by, Dimension::ALL.len() + 1);
-        } else if self.on_detail {
+        if self.on_detail {
             self.item = moved(self.item, by, self.items(shared).len());
         } else {
             self.cursor.step(by, listed(&loaded.landscape.sources.survey.codebook).len());
@@ -258,12 +256,21 @@ impl QuestionsScreen {
         }
     }
 
-    /// Takes the selected dimension of the list for the breakdown.
-    pub(crate) fn choose(&mut self) {
-        if let Some(at) = self.choosing.take() {
-            self.by = at.checked_sub(1).and_then(|at| Dimension::ALL.get(at)).copied();
-            self.shows_groups = self.by.is_some();
+    /// The dimensions that the distribution can be broken down by; the first entry is none.
+    fn picks(&self, texts: &Texts) -> Picks {
+        let none = (texts.get("questions-no-breakdown"), Pick::Breakdown(None));
+        let named = |by: &Dimension| (label::dimension(*by, texts), Pick::Breakdown(Some(*by)));
+        Picks {
+            title: texts.get("questions-choose"),
+            entries: std::iter::once(none).chain(Dimension::ALL.iter().map(named)).collect(),
+            selected: self.by.map_or(0, |by| by.index() + 1),
         }
+    }
+
+    /// Breaks the distribution down by a dimension, or by none.
+    pub(crate) fn choose(&mut self, by: Option<Dimension>) {
+        self.by = by;
+        self.shows_groups = by.is_some();
     }
 
     /// The part and whole of the selected answer.
@@ -340,7 +347,9 @@ impl Screen for QuestionsScreen {
         match action {
             Action::Open => return self.open(shared),
             Action::NextPart | Action::PreviousPart => self.on_detail = !self.on_detail,
-            Action::Breakdown => self.choosing = Some(self.by.map_or(0, |by| by.index() + 1)),
+            Action::Breakdown => return Outcome::Pick(self.picks(&shared.texts)),
+            Action::Accept if self.is_typing => self.is_typing = false,
+            Action::Cancel if self.is_typing => (self.is_typing, self.words) = (false, Input::default()),
             Action::Form => self.form = CellForm::ALL[(self.form.index() + 1) % CellForm::ALL.len()],
             Action::SearchTexts => self.search_texts(shared),
             Action::Left | Action::Right => self.on_detail = action == Action::Right,

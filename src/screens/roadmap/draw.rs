@@ -11,8 +11,8 @@ use crate::query::label;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{ScheduleEntry, deadline};
 use crate::screens::Pen;
-use crate::screens::coverage::draw::{choose_from, named_line};
-use crate::screens::roadmap::{RoadmapData, YearColumn, roadmap_dimensions};
+use crate::screens::coverage::draw::named_line;
+use crate::screens::roadmap::{RoadmapData, YearColumn};
 
 /// Draws the roadmap.
 pub fn draw(pen: &mut Pen<'_>) {
@@ -216,10 +216,4 @@ fn years(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
             pen.put(area.row(below + 1), vec![Span::styled(note, pen.theme.dim())]);
         }
     }
-}
-
-/// The list of dimensions to choose from, above everything.
-pub fn choose(pen: &mut Pen<'_>, at: usize) {
-    let title = pen.text("roadmap-choose");
-    choose_from(pen, &title, &roadmap_dimensions(), at);
 }

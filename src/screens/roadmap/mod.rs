@@ -14,7 +14,9 @@ use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Plans, ScheduleEntry, deadline, later_than, schedule};
 use crate::screens::cursor::{moved, scrolled, steps};
+use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
+use crate::text::Texts;
 
 /// What the columns of the planned years are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +42,6 @@ pub struct RoadmapScreen {
     pub row_offset: usize,
     /// The selected column.
     pub column: usize,
-    /// The selected entry of the list of dimensions while it is open.
-    pub choosing: Option<usize>,
     /// Schedule and planned years by a dimension.
     pub data: Slot<Dimension, RoadmapData>,
 }
@@ -55,7 +55,6 @@ impl Default for RoadmapScreen {
             row: 0,
             row_offset: 0,
             column: 0,
-            choosing: None,
             data: Slot::default(),
         }
     }
@@ -98,11 +97,6 @@ impl RoadmapData {
     }
 }
 
-/// The dimensions that planned years can be shown by.
-pub fn roadmap_dimensions() -> Vec<Dimension> {
-    Dimension::ALL.iter().copied().filter(|dimension| *dimension != Dimension::Planned).collect()
-}
-
 impl RoadmapScreen {
     /// The cell that is selected.
     pub fn selected(&self) -> Option<(Line, YearColumn)> {
@@ -112,9 +106,7 @@ impl RoadmapScreen {
 
     fn step(&mut self, by: isize) {
         let Some(shown) = self.data.shown() else { return };
-        if let Some(at) = &mut self.choosing {
-            *at = moved(*at, by, roadmap_dimensions().len());
-        } else if self.on_years {
+        if self.on_years {
             self.row = moved(self.row, by, shown.plans.pivot.row_keys.len() + 1);
         } else {
             self.entry.step(by, shown.schedule.len());
@@ -123,7 +115,7 @@ impl RoadmapScreen {
 
     fn step_sideways(&mut self, right: bool) {
         let Some(shown) = self.data.shown() else { return };
-        if self.on_years && self.choosing.is_none() {
+        if self.on_years {
             self.column = moved(self.column, if right { 1 } else { -1 }, shown.columns().len());
         }
     }
@@ -177,11 +169,15 @@ impl RoadmapScreen {
         })
     }
 
-    /// Takes the selected dimension of the list.
-    pub(crate) fn choose(&mut self) {
-        if let Some(by) = self.choosing.take().and_then(|at| roadmap_dimensions().get(at).copied()) {
-            (self.by, self.row) = (by, 0);
-        }
+    /// The dimensions that the planned years can be listed by: all but the year itself.
+    fn picks(&self, texts: &Texts) -> Picks {
+        let dimensions = Dimension::ALL.iter().copied().filter(|dimension| *dimension != Dimension::Planned);
+        Picks::dimensions(texts.get("roadmap-choose"), dimensions, Pick::RoadmapRows, self.by, texts)
+    }
+
+    /// Lists the planned years by a dimension.
+    pub(crate) fn choose(&mut self, by: Dimension) {
+        (self.by, self.row) = (by, 0);
     }
 }
 
@@ -221,7 +217,7 @@ impl Screen for RoadmapScreen {
                     shared.notice = Some(said);
                 }
             },
-            Action::Breakdown => self.choosing = roadmap_dimensions().iter().position(|by| *by == self.by),
+            Action::Breakdown => return Outcome::Pick(self.picks(&shared.texts)),
             Action::NextPart | Action::PreviousPart => self.on_years = !self.on_years,
             Action::Left | Action::Right => self.step_sideways(action == Action::Right),
             _ if action.steps() => self.step(steps(action, shared.page())),

@@ -1,4 +1,4 @@
-//! The base of a share, above everything.
+//! The base of a share.
 
 use ratatui::text::Span;
 
@@ -9,20 +9,27 @@ use crate::query::label::{measure_key, status_key};
 use crate::query::numbers::Measure;
 use crate::screens::Explanation;
 use crate::shell::draw::Pen;
-use crate::shell::overlays::base::BaseState;
+use crate::shell::overlays::base::{ShareBase, area};
+use crate::shell::overlays::{Draw, Drawn};
 use crate::text;
 
-/// Draws the base above everything.
-pub fn draw(pen: &mut Pen<'_>, base: &BaseState) {
-    let texts = &pen.state.shared.texts;
-    if let Some(said) = &base.said {
-        return words(pen, said, base);
+impl Draw for ShareBase {
+    /// Draws the base, in figures or in words.
+    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
+        match &self.in_words {
+            Some(share) => words(pen, share, self),
+            None => figures(pen, self),
+        }
+        Drawn::default()
     }
+}
+
+/// Draws a share with part and whole in every unit.
+fn figures(pen: &mut Pen<'_>, base: &ShareBase) {
+    let texts = &pen.state.shared.texts;
     let name = texts.get(&measure_key(base.measure));
-    let inner = pen.frame(
-        crate::shell::overlays::area::base(pen.state.shared.size, false),
-        &texts.with("base-title", &[("measure", (&name).into())]),
-    );
+    let inner =
+        pen.frame(area(pen.state.shared.size, false), &texts.with("base-title", &[("measure", (&name).into())]));
     let set = filter::print(&base.filter, texts.lang);
     let set = if set.is_empty() { texts.get("base-everything") } else { set };
     let mut row = 0;
@@ -74,7 +81,7 @@ pub fn draw(pen: &mut Pen<'_>, base: &BaseState) {
         put(pen, vec![Span::styled(line, dim)]);
     }
     put(pen, Vec::new());
-    let command = pen.state.base_command().unwrap_or_default();
+    let command = base.command(pen.state).unwrap_or_default();
     put(pen, vec![Span::styled(texts.get("base-command"), dim)]);
     for line in wrap(&command, inner.width) {
         put(pen, vec![Span::styled(line, pen.theme.accent())]);
@@ -82,28 +89,26 @@ pub fn draw(pen: &mut Pen<'_>, base: &BaseState) {
 }
 
 /// Draws a share in words.
-fn words(pen: &mut Pen<'_>, said: &Explanation, base: &BaseState) {
+fn words(pen: &mut Pen<'_>, share: &Explanation, base: &ShareBase) {
     let texts = &pen.state.shared.texts;
-    let inner = pen.frame(
-        crate::shell::overlays::area::base(pen.state.shared.size, true),
-        &texts.with("base-title", &[("measure", (&said.title).into())]),
-    );
+    let inner =
+        pen.frame(area(pen.state.shared.size, true), &texts.with("base-title", &[("measure", (&share.title).into())]));
     let set = filter::print(&base.filter, texts.lang);
     let set = if set.is_empty() { texts.get("base-everything") } else { set };
     let dim = pen.theme.dim();
     let mut row = 0;
-    let mut put = |pen: &mut Pen<'_>, line: String, style| {
-        for line in wrap(&line, inner.width) {
+    let mut put = |pen: &mut Pen<'_>, line: &str, style| {
+        for line in wrap(line, inner.width) {
             pen.put(inner.row(row), vec![Span::styled(line, style)]);
             row += 1;
         }
     };
     let (text, accent) = (pen.theme.text(), pen.theme.accent());
-    put(pen, format!("{}: {set}", texts.get("base-set")), dim);
-    for (at, line) in said.lines.iter().enumerate() {
-        put(pen, line.clone(), if at == 0 { text } else { dim });
+    put(pen, &format!("{}: {set}", texts.get("base-set")), dim);
+    for (at, line) in share.lines.iter().enumerate() {
+        put(pen, line, if at == 0 { text } else { dim });
     }
-    put(pen, " ".into(), dim);
-    put(pen, texts.get("base-command"), dim);
-    put(pen, said.command.clone(), accent);
+    put(pen, " ", dim);
+    put(pen, &texts.get("base-command"), dim);
+    put(pen, &share.command, accent);
 }

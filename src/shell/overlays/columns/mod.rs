@@ -4,18 +4,30 @@ pub(crate) mod draw;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::ScreenId;
-use crate::keys::Action;
+use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
+use crate::paint::area::{Area, inside, list};
 use crate::query::label;
 use crate::query::listing::{self, ListColumn, Sort};
-use crate::screens::landscape::table_layout::{LEAST, TableLayout, usual};
+use crate::screens::landscape::drag::Drag;
+use crate::screens::landscape::table_layout::LEAST;
 use crate::shell::Effect;
-use crate::shell::navigate::{moved, scrolled};
+use crate::shell::navigate::scrolled;
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 
 /// By how much a key makes a column wider or narrower.
 const STEP: u16 = 2;
+
+/// Where the list of columns stands.
+pub fn area(size: (u16, u16)) -> Area {
+    list(size, 44, choices().count())
+}
+
+/// Columns that can be chosen: all but the name, which always comes first.
+fn choices() -> impl Iterator<Item = ListColumn> {
+    ListColumn::ALL.iter().copied().filter(|column| *column != ListColumn::Name)
+}
 
 /// The list of columns while it is open: those of the table in their order, then the others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,9 +40,97 @@ pub struct ColumnList {
     pub order: Vec<ListColumn>,
 }
 
-/// Columns that can be chosen: all but the name, which always comes first.
-pub fn choices() -> impl Iterator<Item = ListColumn> {
-    ListColumn::ALL.iter().copied().filter(|column| *column != ListColumn::Name)
+impl ColumnList {
+    fn new(state: &State) -> Self {
+        let mut order = state.shared.chosen_columns();
+        let others: Vec<ListColumn> = choices().filter(|column| !order.contains(column)).collect();
+        order.extend(others);
+        Self { cursor: 0, offset: 0, order }
+    }
+
+    /// Adds the selected column to the table, or takes it out.
+    pub(crate) fn toggle(&self, state: &mut State) {
+        let Some(column) = self.order.get(self.cursor).copied() else { return };
+        let chosen = state.shared.chosen_columns();
+        let is_in = |own: &ListColumn| chosen.contains(own) != (*own == column);
+        state.shared.columns.chosen = Some(self.order.iter().copied().filter(is_in).collect());
+    }
+
+    /// Moves the selected line to another place, and its column with it.
+    fn move_line(&mut self, to: usize, state: &mut State) {
+        if self.cursor >= self.order.len() {
+            return;
+        }
+        let chosen = state.shared.chosen_columns();
+        let to = to.min(self.order.len() - 1);
+        let column = self.order.remove(self.cursor);
+        self.order.insert(to, column);
+        self.cursor = to;
+        state.shared.columns.chosen = Some(self.order.iter().copied().filter(|own| chosen.contains(own)).collect());
+    }
+
+    /// Moves the selected line to a row of the screen; above the first line shown, and below the last one,
+    /// the list goes on.
+    pub(crate) fn drag_to(&mut self, y: u16, state: &mut State) {
+        let inner = inside(area(state.shared.size));
+        let to = self.offset + usize::from(y.saturating_sub(inner.y).min(inner.height.saturating_sub(1)));
+        let to = if y < inner.y { to.saturating_sub(1) } else { to + usize::from(y >= inner.y + inner.height) };
+        if to != self.cursor {
+            state.shared.drag = Some(Drag::Line(true));
+            self.move_line(to, state);
+        }
+    }
+}
+
+impl Overlay for ColumnList {
+    fn context(&self) -> KeyContext {
+        KeyContext::Columns
+    }
+
+    fn act(&mut self, action: Action, state: &mut State) -> Handled {
+        match action {
+            Action::Toggle => self.toggle(state),
+            Action::MoveEarlier => self.move_line(self.cursor.saturating_sub(1), state),
+            Action::MoveLater => self.move_line(self.cursor + 1, state),
+            Action::Narrower | Action::Wider => {
+                if let Some(column) = self.order.get(self.cursor) {
+                    state.change_width(*column, action == Action::Wider);
+                }
+            }
+            Action::UsualColumns => {
+                state.reset_columns();
+                *self = Self::new(state);
+            }
+            _ => return Handled::Pass,
+        }
+        Handled::DONE
+    }
+
+    fn area(&self, state: &State) -> Area {
+        area(state.shared.size)
+    }
+
+    fn list(&self, state: &State) -> Option<(Area, usize)> {
+        Some((inside(self.area(state)), self.order.len()))
+    }
+
+    fn cursor(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
+    }
+
+    /// Ticks the box of a column once the mouse is let go; until then its line can be dragged.
+    fn click(&mut self, x: u16, y: u16, state: &mut State) -> Handled {
+        let frame = self.area(state);
+        let inner = inside(frame);
+        let at = self.offset + usize::from(y.saturating_sub(inner.y));
+        if inner.contains(x, y) && at < self.order.len() {
+            self.cursor = at;
+            state.shared.drag = Some(Drag::Line(false));
+        } else if !frame.contains(x, y) {
+            return Handled::CLOSED;
+        }
+        Handled::DONE
+    }
 }
 
 impl State {
@@ -111,18 +211,8 @@ impl State {
         self.shared.columns.widths.insert(column, width.clamp(LEAST, most));
     }
 
-    /// The column that keys make wider or narrower: the selected one of the list, else the one that the
-    /// table is sorted by.
-    fn column_at_hand(&self) -> Option<ListColumn> {
-        match &self.choosing {
-            Some(list) => list.order.get(list.cursor).copied(),
-            None => Some(self.shared.sort.column),
-        }
-    }
-
-    /// Makes the column at hand wider or narrower.
-    pub(crate) fn change_width(&mut self, wider: bool) {
-        let Some(column) = self.column_at_hand() else { return };
+    /// Makes a column of the table wider or narrower.
+    pub(crate) fn change_width(&mut self, column: ListColumn, wider: bool) {
         if !self.columns().contains(&column) {
             return;
         }
@@ -174,38 +264,8 @@ impl State {
 
     /// Opens the list of columns.
     pub(crate) fn open_columns(&mut self) {
-        let mut order = self.shared.chosen_columns();
-        order.extend(choices().filter(|column| !order.contains(column)).collect::<Vec<_>>());
-        self.choosing = Some(ColumnList { cursor: 0, offset: 0, order });
-    }
-
-    /// Adds the selected column to the table, or takes it out.
-    pub(crate) fn toggle_column(&mut self) {
-        let Some(list) = &self.choosing else { return };
-        let Some(column) = list.order.get(list.cursor).copied() else { return };
-        let chosen = self.shared.chosen_columns();
-        let is_in = |own: &ListColumn| chosen.contains(own) != (*own == column);
-        self.shared.columns.chosen = Some(list.order.iter().copied().filter(is_in).collect());
-    }
-
-    /// Moves the selected line of the list to another place, and its column with it.
-    pub(crate) fn move_column_line(&mut self, to: usize) {
-        let chosen = self.shared.chosen_columns();
-        let Some(list) = &mut self.choosing else { return };
-        let to = to.min(list.order.len().saturating_sub(1));
-        if list.cursor >= list.order.len() {
-            return;
-        }
-        let column = list.order.remove(list.cursor);
-        list.order.insert(to, column);
-        list.cursor = to;
-        self.shared.columns.chosen = Some(list.order.iter().copied().filter(|own| chosen.contains(own)).collect());
-    }
-
-    /// Moves the selected line of the list one up or down.
-    pub(crate) fn step_column_line(&mut self, down: bool) {
-        let Some(list) = &self.choosing else { return };
-        self.move_column_line(moved(list.cursor, if down { 1 } else { -1 }, list.order.len()));
+        let list = ColumnList::new(self);
+        self.overlays.open(list);
     }
 
     /// Puts a column of the table where another one stands; in front of all where that is the name.
@@ -224,9 +284,6 @@ impl State {
         self.shared.columns.chosen = None;
         self.shared.columns.widths.clear();
         self.shared.columns.offset = 0;
-        if self.choosing.is_some() {
-            self.open_columns();
-        }
         self.shared.notice = Some(self.shared.texts.get("columns-usual"));
     }
 
@@ -236,9 +293,8 @@ impl State {
         if self.shared.drag.is_none() {
             self.shared.columns.offset = self.shared.columns.offset.min(self.shared.table_layout().last_offset);
         }
-        let height =
-            usize::from(crate::paint::area::inside(crate::shell::overlays::area::column_list(self.shared.size)).height);
-        if let Some(list) = &mut self.choosing {
+        let height = usize::from(inside(area(self.shared.size)).height);
+        if let Some(list) = self.overlays.get_mut::<ColumnList>() {
             list.cursor = list.cursor.min(list.order.len().saturating_sub(1));
             list.offset = scrolled(list.offset, list.cursor, height, list.order.len());
         }

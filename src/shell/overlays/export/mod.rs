@@ -4,27 +4,37 @@ pub(crate) mod draw;
 
 use std::path::{Path, PathBuf};
 
-use tui_input::Input;
+use tui_input::{Input, InputRequest};
 
 use crate::domain::ScreenId;
 use crate::export::Format;
 use crate::export::contents::{Ranking, Table};
 use crate::export::report::ReportFormat;
-use crate::landscape::Dimension;
+use crate::keys::{Action, KeyContext};
+use crate::paint::area::{Area, inside};
 use crate::query::filter::Filter;
-use crate::query::gaps::THROUGH;
-use crate::query::listing::ListColumn;
-use crate::query::priorities::{ItemKind, SEED};
-use crate::query::question::CountedResponses;
+use crate::query::priorities::SEED;
 use crate::query::report::PageScope;
-use crate::screens::maturity::MaturityPart;
-use crate::screens::overview::OverviewPart;
-use crate::screens::priorities::PriorityMode;
-use crate::screens::questions::listed;
 use crate::shell::Effect;
+use crate::shell::overlays::base::ShareBase;
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 use crate::sources::priority::Weights;
 use crate::text;
+
+/// Columns of the names of the fields.
+pub const NAMES: u16 = 10;
+
+/// Where the form stands.
+pub fn area(size: (u16, u16)) -> Area {
+    Area::of(size).centred(size.0.min(96).saturating_sub(2), 15)
+}
+
+/// The button that writes: below the fields, where the values stand.
+pub fn button(size: (u16, u16)) -> Area {
+    let (_, values) = inside(area(size)).split_left(NAMES);
+    Area { width: values.width.min(22), ..values.row(5) }
+}
 
 /// What is exported.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,7 +127,7 @@ pub const EXPORT_FIELDS: [ExportField; 3] = [ExportField::Table, ExportField::Fo
 
 /// The form while it is open.
 #[derive(Debug, Clone)]
-pub struct ExportState {
+pub struct ExportForm {
     /// What the screen offers, that which is shown first.
     pub contents: Vec<Content>,
     /// The chosen one.
@@ -140,7 +150,7 @@ pub struct ExportState {
 
 /// A content in one of its formats.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Ordered {
+pub enum ExportItem {
     /// A table.
     Table(Table, Format),
     /// A report.
@@ -152,8 +162,8 @@ pub enum Ordered {
 /// What is to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExportOrder {
-    /// What is exported, and how.
-    pub what: Ordered,
+    /// What is exported, in which format.
+    pub item: ExportItem,
     /// The filter.
     pub filter: Filter,
     /// The file.
@@ -175,7 +185,7 @@ pub enum Exported {
     Failed(String),
 }
 
-impl ExportState {
+impl ExportForm {
     /// The chosen content.
     pub fn chosen(&self) -> &Content {
         &self.contents[self.content.min(self.contents.len() - 1)]
@@ -185,6 +195,161 @@ impl ExportState {
     pub fn format(&self) -> FileFormat {
         let formats = self.chosen().formats();
         formats[self.format.min(formats.len() - 1)]
+    }
+
+    /// Proposes a name for the file, as long as none was typed.
+    fn propose_name(&mut self, state: &State) {
+        let ending = self.format().ending();
+        let stem = if self.is_named {
+            let typed = self.file.value();
+            let known = self.chosen().formats().iter().any(|format| typed.ends_with(&format!(".{}", format.ending())));
+            if known { typed.rsplit_once('.').map_or(typed, |(stem, _)| stem).to_owned() } else { typed.to_owned() }
+        } else {
+            let title = state.content_title(self.chosen()).to_lowercase();
+            let title = title.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss");
+            let words: Vec<&str> =
+                title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+            let day = if state.shared.today == chrono::NaiveDate::default() {
+                String::new()
+            } else {
+                format!("-{}", state.shared.today)
+            };
+            format!("{}{day}", words.join("-"))
+        };
+        self.file = Input::new(format!("{stem}.{ending}"));
+        (self.overwrites, self.message) = (false, None);
+    }
+
+    /// To the next field, or the one before.
+    fn next_field(&mut self, forward: bool) {
+        let count = EXPORT_FIELDS.len();
+        let at = EXPORT_FIELDS.iter().position(|field| *field == self.field).unwrap_or(0);
+        self.field = EXPORT_FIELDS[(at + if forward { 1 } else { count - 1 }) % count];
+    }
+
+    /// Changes what the field holds: to the next of its values, or the one before.
+    fn change(&mut self, forward: bool, state: &State) {
+        let turned = |at: usize, count: usize| (at + if forward { 1 } else { count - 1 }) % count;
+        match self.field {
+            ExportField::Table => {
+                let before = self.format();
+                self.content = turned(self.content, self.contents.len());
+                let formats = self.chosen().formats();
+                self.format = formats.iter().position(|format| *format == before).unwrap_or(0);
+            }
+            ExportField::Format => self.format = turned(self.format, self.chosen().formats().len()),
+            ExportField::File => {
+                self.file.handle(if forward { InputRequest::GoToNextChar } else { InputRequest::GoToPrevChar });
+                return;
+            }
+        }
+        self.propose_name(state);
+    }
+
+    /// Writes the file.
+    fn write(&mut self, state: &State) -> Vec<Effect> {
+        let item = match (self.chosen(), self.format()) {
+            (Content::Table(table), FileFormat::Table(format)) => ExportItem::Table(table.clone(), format),
+            (Content::Report(scope), FileFormat::Report(format)) => ExportItem::Report(*scope, format),
+            (Content::Weights(weights), _) => ExportItem::Weights(*weights),
+            // A content offers only the formats that it has.
+            _ => return Vec::new(),
+        };
+        let name = self.file.value().trim();
+        if name.is_empty() || self.is_busy {
+            return Vec::new();
+        }
+        let order = ExportOrder {
+            item,
+            filter: state.export_filter(self.chosen()),
+            path: PathBuf::from(name),
+            force: self.overwrites,
+            personal: state.shared.personal,
+        };
+        self.is_busy = true;
+        vec![Effect::Export(Box::new(order))]
+    }
+
+    /// The command that writes the same file.
+    pub fn command(&self, state: &State) -> Option<String> {
+        let content = self.chosen();
+        let filter = state.export_filter(content);
+        let command = match content {
+            Content::Table(table) => state.shared.command_for(table, &filter)?,
+            Content::Report(scope) => {
+                let land = scope.code(&state.shared.loaded.as_ref()?.landscape);
+                let land = land.map_or_else(String::new, |code| format!(" --land {code}"));
+                state.shared.command_with(&format!("report{land}"), &filter)?
+            }
+            Content::Weights(weights) => {
+                let ranking = Ranking { kinds: Vec::new(), weights: *weights, seed: SEED };
+                let command = state.shared.command_for(&Table::Priorities(ranking), &filter)?;
+                return Some(format!("{command} --save-weights {}", text::quoted(self.file.value())));
+            }
+        };
+        let format = match self.format() {
+            FileFormat::Table(Format::CsvExcel) => " --format csv-excel",
+            _ => "",
+        };
+        Some(format!("{command}{format} -o {}", text::quoted(self.file.value())))
+    }
+}
+
+impl Overlay for ExportForm {
+    fn context(&self) -> KeyContext {
+        KeyContext::Export
+    }
+
+    fn act(&mut self, action: Action, state: &mut State) -> Handled {
+        match action {
+            Action::Write => return Handled::Stay(self.write(state)),
+            Action::NextField | Action::PreviousField => self.next_field(action == Action::NextField),
+            Action::NextValue | Action::PreviousValue => self.change(action == Action::NextValue, state),
+            _ => return Handled::Pass,
+        }
+        Handled::DONE
+    }
+
+    fn area(&self, state: &State) -> Area {
+        area(state.shared.size)
+    }
+
+    /// Selects a field; a second click changes it, the button writes.
+    fn click(&mut self, x: u16, y: u16, state: &mut State) -> Handled {
+        let size = state.shared.size;
+        if button(size).contains(x, y) {
+            return Handled::Stay(self.write(state));
+        }
+        let inner = inside(area(size));
+        let field = inner.contains(x, y).then(|| EXPORT_FIELDS.get(usize::from(y - inner.y))).flatten();
+        match field {
+            Some(field) if *field != self.field => self.field = *field,
+            // The sign at the left leads back, everything else on.
+            Some(ExportField::Table | ExportField::Format) => self.change(x >= inner.x + NAMES + 2, state),
+            Some(ExportField::File) => {}
+            None if area(size).contains(x, y) => {}
+            None => return Handled::CLOSED,
+        }
+        Handled::DONE
+    }
+
+    fn input(&mut self) -> Option<&mut Input> {
+        Some(&mut self.file).filter(|_| self.field == ExportField::File)
+    }
+
+    fn typed(&mut self, is_changed: bool, _: &mut State) -> Vec<Effect> {
+        if !is_changed {
+            return Vec::new();
+        }
+        (self.is_named, self.overwrites, self.message) = (true, false, None);
+        // Two formats share an ending: the one that is chosen stays.
+        let format = self.chosen().format_of(Path::new(self.file.value()));
+        if let Some(format) = format.filter(|format| format.ending() != self.format().ending())
+            && let Some(at) = self.chosen().formats().iter().position(|known| *known == format)
+        {
+            self.format = at;
+        }
+        Vec::new()
     }
 }
 
@@ -211,7 +376,7 @@ impl State {
             (ScreenId::Overview, _) => contents.push(Content::Report(PageScope::Country)),
             _ => {}
         }
-        self.export = Some(ExportState {
+        let mut form = ExportForm {
             contents,
             content: 0,
             format: 0,
@@ -221,8 +386,9 @@ impl State {
             message: None,
             overwrites: false,
             is_busy: false,
-        });
-        self.name_export();
+        };
+        form.propose_name(self);
+        self.overlays.open(form);
     }
 
     /// The tables of this screen: the part that is selected first.
@@ -231,7 +397,7 @@ impl State {
             return Vec::new();
         }
         let mut tables = self.screens.get(self.screen).tables(&self.shared);
-        if let Some(base) = &self.base {
+        if let Some(base) = self.overlays.get::<ShareBase>() {
             tables.insert(0, Table::Base(base.measure));
         }
         if !tables.iter().any(|table| matches!(table, Table::Keepings { .. })) {
@@ -242,7 +408,7 @@ impl State {
 
     /// The filter of an export: where the base of a figure is open, the set that it counts.
     pub fn export_filter(&self, content: &Content) -> Filter {
-        match (&self.base, content) {
+        match (self.overlays.get::<ShareBase>(), content) {
             (Some(base), Content::Table(Table::Base(_))) => base.filter.clone(),
             // Marked groups are what is meant.
             (None, Content::Table(Table::Gaps | Table::GapGroups(_)))
@@ -269,152 +435,22 @@ impl State {
         }
     }
 
-    /// Proposes a name for the file, as long as none was typed.
-    fn name_export(&mut self) {
-        let Some(export) = &self.export else { return };
-        let ending = export.format().ending();
-        let stem = if export.is_named {
-            let typed = export.file.value();
-            let known =
-                export.chosen().formats().iter().any(|format| typed.ends_with(&format!(".{}", format.ending())));
-            if known { typed.rsplit_once('.').map_or(typed, |(stem, _)| stem).to_owned() } else { typed.to_owned() }
-        } else {
-            let title = self.content_title(export.chosen()).to_lowercase();
-            let title = title.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss");
-            let words: Vec<&str> =
-                title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
-            let day = if self.shared.today == chrono::NaiveDate::default() {
-                String::new()
-            } else {
-                format!("-{}", self.shared.today)
-            };
-            format!("{}{day}", words.join("-"))
-        };
-        if let Some(export) = &mut self.export {
-            export.file = Input::new(format!("{stem}.{ending}"));
-            (export.overwrites, export.message) = (false, None);
-        }
-    }
-
-    /// To the next field, or the one before.
-    pub(crate) fn next_export_field(&mut self, forward: bool) {
-        let Some(export) = &mut self.export else { return };
-        let count = EXPORT_FIELDS.len();
-        let at = EXPORT_FIELDS.iter().position(|field| *field == export.field).unwrap_or(0);
-        export.field = EXPORT_FIELDS[(at + if forward { 1 } else { count - 1 }) % count];
-    }
-
-    /// Changes what the field holds, in the list of its values.
-    pub(crate) fn change_export(&mut self, forward: bool) {
-        let Some(export) = &mut self.export else { return };
-        let turned = |at: usize, count: usize| (at + if forward { 1 } else { count - 1 }) % count;
-        match export.field {
-            ExportField::Table => {
-                let before = export.format();
-                export.content = turned(export.content, export.contents.len());
-                let formats = export.chosen().formats();
-                export.format = formats.iter().position(|format| *format == before).unwrap_or(0);
-            }
-            ExportField::Format => export.format = turned(export.format, export.chosen().formats().len()),
-            ExportField::File => {
-                return self.type_in_export(|input| {
-                    input.handle(if forward {
-                        tui_input::InputRequest::GoToNextChar
-                    } else {
-                        tui_input::InputRequest::GoToPrevChar
-                    });
-                });
-            }
-        }
-        self.name_export();
-    }
-
-    /// Changes the name of the file.
-    pub(crate) fn type_in_export(&mut self, change: impl FnOnce(&mut Input)) {
-        let Some(export) = self.export.as_mut().filter(|export| export.field == ExportField::File) else { return };
-        let before = export.file.value().to_owned();
-        change(&mut export.file);
-        if export.file.value() == before {
-            return;
-        }
-        (export.is_named, export.overwrites, export.message) = (true, false, None);
-        // Two formats share an ending: the one that is chosen stays.
-        let path = PathBuf::from(export.file.value());
-        let format = export.chosen().format_of(&path);
-        if let Some(format) = format.filter(|format| format.ending() != export.format().ending())
-            && let Some(at) = export.chosen().formats().iter().position(|known| *known == format)
-        {
-            export.format = at;
-        }
-    }
-
-    /// Writes the file.
-    pub(crate) fn write_export(&mut self) -> Vec<Effect> {
-        let Some(export) = &self.export else { return Vec::new() };
-        let what = match (export.chosen(), export.format()) {
-            (Content::Table(table), FileFormat::Table(format)) => Ordered::Table(table.clone(), format),
-            (Content::Report(scope), FileFormat::Report(format)) => Ordered::Report(*scope, format),
-            (Content::Weights(weights), _) => Ordered::Weights(*weights),
-            // A content offers only the formats that it has.
-            _ => return Vec::new(),
-        };
-        let filter = self.export_filter(export.chosen());
-        let name = export.file.value().trim().to_owned();
-        let force = export.overwrites;
-        if name.is_empty() || export.is_busy {
-            return Vec::new();
-        }
-        if let Some(export) = &mut self.export {
-            export.is_busy = true;
-        }
-        let order = ExportOrder { what, filter, path: PathBuf::from(name), force, personal: self.shared.personal };
-        vec![Effect::Export(Box::new(order))]
-    }
-
     /// Takes in how writing went.
     pub(crate) fn take_exported(&mut self, exported: Exported) {
-        let Some(export) = &mut self.export else {
+        let Some(form) = self.overlays.get_mut::<ExportForm>() else {
             // The form was closed meanwhile; what happened is said all the same.
             let (Exported::Written(said) | Exported::Exists(said) | Exported::Failed(said)) = exported;
             self.shared.notice = Some(said);
             return;
         };
-        export.is_busy = false;
+        form.is_busy = false;
         match exported {
             Exported::Written(said) => {
-                self.export = None;
+                self.overlays.close::<ExportForm>();
                 self.shared.notice = Some(said);
             }
-            Exported::Exists(said) => {
-                export.overwrites = true;
-                export.message = Some(said);
-            }
-            Exported::Failed(said) => export.message = Some(said),
+            Exported::Exists(said) => (form.overwrites, form.message) = (true, Some(said)),
+            Exported::Failed(said) => form.message = Some(said),
         }
-    }
-
-    /// The command that writes the same file.
-    pub fn export_command(&self) -> Option<String> {
-        let export = self.export.as_ref()?;
-        let content = export.chosen();
-        let filter = self.export_filter(content);
-        let command = match content {
-            Content::Table(table) => self.shared.command_for(table, &filter)?,
-            Content::Report(scope) => {
-                let land = scope.code(&self.shared.loaded.as_ref()?.landscape);
-                let land = land.map_or_else(String::new, |code| format!(" --land {code}"));
-                self.shared.command_with(&format!("report{land}"), &filter)?
-            }
-            Content::Weights(weights) => {
-                let ranking = Ranking { kinds: Vec::new(), weights: *weights, seed: SEED };
-                let command = self.shared.command_for(&Table::Priorities(ranking), &filter)?;
-                return Some(format!("{command} --save-weights {}", text::quoted(export.file.value())));
-            }
-        };
-        let format = match export.format() {
-            FileFormat::Table(Format::CsvExcel) => " --format csv-excel",
-            _ => "",
-        };
-        Some(format!("{command}{format} -o {}", text::quoted(export.file.value())))
     }
 }

@@ -1,72 +1,64 @@
-//! A line of text asked for above everything, with what is saved under it.
+//! A line of text that is asked for, with what is saved under it.
 
 use ratatui::text::Span;
 
 use crate::domain::ScreenId;
-use crate::paint::area::Area;
 use crate::paint::text::{fit, left};
 use crate::query::label::{self, column_key, measure_key};
 use crate::query::listing::ListColumn;
 use crate::shell::draw::Pen;
-use crate::shell::overlays::prompt::{LineKind, Prompt};
+use crate::shell::overlays::draw::typed_line;
+use crate::shell::overlays::prompt::{Prompt, PromptKind, area};
+use crate::shell::overlays::{Draw, Drawn};
 use crate::sources::notes::Note;
 use crate::text::NONE;
 
 /// Columns of the names beside the values.
 const NAMES: u16 = 14;
 
-/// Draws the form; the place of the cursor.
-pub fn draw(pen: &mut Pen<'_>, line: &Prompt) -> (u16, u16) {
-    let title = match line.kind {
-        LineKind::ViewName => pen.text("views-save-title"),
-        LineKind::Note(body) => {
-            let name =
-                pen.state.shared.loaded.as_ref().map(|loaded| loaded.landscape.map.bodies[body as usize].name.clone());
-            pen.state.shared.texts.with("notes-write-title", &[("body", (&name.unwrap_or_default()).into())])
+impl Draw for Prompt {
+    /// Draws the form.
+    fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
+        let texts = &pen.state.shared.texts;
+        let title = match self.kind {
+            PromptKind::ViewName => texts.get("views-save-title"),
+            PromptKind::Note(body) => {
+                let loaded = pen.state.shared.loaded.as_ref();
+                let name = loaded.map_or("", |loaded| loaded.landscape.map.bodies[body as usize].name.as_str());
+                texts.with("notes-write-title", &[("body", name.into())])
+            }
+        };
+        let inner = pen.frame(area(pen.state.shared.size), &title);
+        let cursor = typed_line(pen, inner.row(0), &self.input);
+        let rows = 2..inner.height.saturating_sub(2);
+        let facts = match self.kind {
+            PromptKind::ViewName => view_facts(pen),
+            PromptKind::Note(body) => note_facts(pen, body, rows.len()),
+        };
+        let (dim, room) = (pen.theme.dim(), inner.width.saturating_sub(NAMES));
+        for (row, (name, value)) in rows.zip(facts) {
+            let value = if value.is_empty() { NONE.to_owned() } else { value };
+            pen.put(
+                inner.row(row),
+                vec![Span::styled(left(&name, NAMES), dim), Span::styled(fit(&value, room), pen.theme.text())],
+            );
         }
-    };
-    let inner = pen.frame(crate::shell::overlays::area::line(pen.state.shared.size), &title);
-    let cursor = typed(pen, inner, line);
-    let facts = match line.kind {
-        LineKind::ViewName => view_facts(pen),
-        LineKind::Note(body) => note_facts(pen, body),
-    };
-    let (dim, room) = (pen.theme.dim(), inner.width.saturating_sub(NAMES));
-    for (row, (name, value)) in (2..inner.height.saturating_sub(2)).zip(facts) {
-        let value = if value.is_empty() { NONE.to_owned() } else { value };
-        pen.put(
-            inner.row(row),
-            vec![Span::styled(left(&name, NAMES), dim), Span::styled(fit(&value, room), pen.theme.text())],
-        );
+        let busy = pen.text("line-busy");
+        let message = if self.is_busy { &busy } else { self.message.as_deref().unwrap_or_default() };
+        let last = inner.row(inner.height.saturating_sub(1));
+        pen.put(last, vec![Span::styled(fit(message, inner.width), pen.theme.warning())]);
+        Drawn::typed_at(cursor)
     }
-    let message = match (&line.message, line.is_busy) {
-        (_, true) => pen.text("line-busy"),
-        (Some(message), false) => message.clone(),
-        (None, false) => String::new(),
-    };
-    let last = inner.row(inner.height.saturating_sub(1));
-    pen.put(last, vec![Span::styled(fit(&message, inner.width), pen.theme.warning())]);
-    cursor
 }
 
-/// The text that is typed, scrolled to its cursor.
-fn typed(pen: &mut Pen<'_>, inner: Area, line: &Prompt) -> (u16, u16) {
-    let room = inner.width;
-    let first = line.input.visual_scroll(usize::from(room.saturating_sub(1)));
-    let shown: String = line.input.value().chars().skip(first).collect();
-    pen.put(inner, vec![Span::styled(left(&fit(&shown, room), room), pen.theme.selected(true))]);
-    let at = u16::try_from(line.input.visual_cursor().saturating_sub(first)).unwrap_or(0);
-    (inner.x + at.min(room.saturating_sub(1)), inner.y)
-}
-
-/// The notes that there are on the body, the newest first.
-fn note_facts(pen: &Pen<'_>, body: u32) -> Vec<(String, String)> {
+/// The newest notes on the body, at most so many.
+fn note_facts(pen: &Pen<'_>, body: u32, most: usize) -> Vec<(String, String)> {
     let notes = pen.shared.notes_on(body);
-    let fact = |note: &&Note| (pen.state.shared.texts.day(&note.when), format!("{}: {}", note.who, note.text));
-    match notes.iter().map(fact).collect::<Vec<_>>() {
-        none if none.is_empty() => vec![(pen.text("notes-col-text"), pen.text("notes-first"))],
-        facts => facts,
+    if notes.is_empty() {
+        return vec![(pen.text("notes-col-text"), pen.text("notes-first"))];
     }
+    let fact = |note: &&Note| (pen.state.shared.texts.day(&note.when), format!("{}: {}", note.who, note.text));
+    notes.iter().take(most).map(fact).collect()
 }
 
 /// What a view of this name would hold.

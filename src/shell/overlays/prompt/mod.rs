@@ -1,17 +1,28 @@
-//! One line of text asked for above the screen: the name of a view, or a note.
+//! One line of text that is asked for: the name of a view, or a note.
 
 pub(crate) mod draw;
 
 use tui_input::Input;
 
+use crate::keys::KeyContext;
+use crate::paint::area::Area;
 use crate::shell::Effect;
 use crate::shell::overlays::saved_views::ViewChange;
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 use crate::sources::views::is_name;
 
-/// What the line is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LineKind {
+/// Rows of the form.
+const HEIGHT: u16 = 12;
+
+/// Where the form stands.
+pub fn area(size: (u16, u16)) -> Area {
+    Area::of(size).centred((size.0 * 3 / 4).clamp(56, 110), HEIGHT)
+}
+
+/// What the line of text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromptKind {
     /// The name of a view that is to be saved.
     ViewName,
     /// A note on a body.
@@ -22,7 +33,7 @@ pub enum LineKind {
 #[derive(Debug, Clone)]
 pub struct Prompt {
     /// What it is for.
-    pub kind: LineKind,
+    pub kind: PromptKind,
     /// What was typed.
     pub input: Input,
     /// What is wrong, or asked once more.
@@ -35,41 +46,64 @@ pub struct Prompt {
 
 impl Prompt {
     /// An empty line.
-    pub fn new(kind: LineKind) -> Self {
+    pub fn new(kind: PromptKind) -> Self {
         Self { kind, input: Input::default(), message: None, asks: false, is_busy: false }
+    }
+
+    /// Saves what was typed.
+    fn save(&mut self, state: &State) -> Vec<Effect> {
+        if self.is_busy {
+            return Vec::new();
+        }
+        let text = self.input.value().trim().to_owned();
+        let effect = match self.kind {
+            PromptKind::ViewName if is_name(&text) => {
+                Ok(Effect::ChangeViews(ViewChange::Save { view: state.as_view(&text), overwrite: self.asks }))
+            }
+            PromptKind::ViewName => Err("usage-view-name"),
+            PromptKind::Note(_) if text.is_empty() => Err("usage-note-empty"),
+            PromptKind::Note(body) => Ok(Effect::Note(body, text)),
+        };
+        match effect {
+            Ok(effect) => {
+                self.is_busy = true;
+                vec![effect]
+            }
+            Err(key) => {
+                self.message = Some(state.shared.texts.get(key));
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl Overlay for Prompt {
+    fn context(&self) -> KeyContext {
+        KeyContext::Prompt
+    }
+
+    fn accept(&mut self, state: &mut State) -> Handled {
+        Handled::Stay(self.save(state))
+    }
+
+    fn area(&self, state: &State) -> Area {
+        area(state.shared.size)
+    }
+
+    fn input(&mut self) -> Option<&mut Input> {
+        Some(&mut self.input)
+    }
+
+    /// Another text is another question.
+    fn typed(&mut self, _: bool, _: &mut State) -> Vec<Effect> {
+        (self.asks, self.message) = (false, None);
+        Vec::new()
     }
 }
 
 impl State {
     /// Asks for a name for what is on the screen.
-    pub(crate) fn start_naming(&mut self) -> Vec<Effect> {
-        self.memory.line = Some(Prompt::new(LineKind::ViewName));
-        Vec::new()
-    }
-
-    /// Saves what was typed.
-    pub(crate) fn accept_line(&mut self) -> Vec<Effect> {
-        let Some(line) = self.memory.line.as_ref().filter(|line| !line.is_busy) else { return Vec::new() };
-        let text = line.input.value().trim().to_owned();
-        let effect = match &line.kind {
-            LineKind::ViewName if is_name(&text) => {
-                let view = self.as_view(&text);
-                Ok(Effect::ChangeViews(ViewChange::Save { view, overwrite: line.asks }))
-            }
-            LineKind::ViewName => Err("usage-view-name"),
-            LineKind::Note(_) if text.is_empty() => Err("usage-note-empty"),
-            LineKind::Note(body) => Ok(Effect::Note(*body, text)),
-        };
-        let Some(line) = &mut self.memory.line else { return Vec::new() };
-        match effect {
-            Ok(effect) => {
-                line.is_busy = true;
-                vec![effect]
-            }
-            Err(key) => {
-                line.message = Some(self.shared.texts.get(key));
-                Vec::new()
-            }
-        }
+    pub(crate) fn start_naming(&mut self) {
+        self.overlays.open(Prompt::new(PromptKind::ViewName));
     }
 }

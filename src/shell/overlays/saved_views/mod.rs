@@ -1,4 +1,4 @@
-//! Saved views: what is on the screen under a name, and the list of them above the screen.
+//! Saved views: what is on the screen under a name, and the list of them.
 
 pub(crate) mod draw;
 
@@ -7,31 +7,136 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use tui_input::Input;
 
 use crate::domain::{ScreenId, names};
-use crate::keys::Action;
+use crate::keys::{Action, KeyContext};
+use crate::paint::area::{self, Area};
 use crate::query::filter::{self, Filter};
 use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::query::numbers::Measure;
 use crate::screens::landscape::LandscapePart;
 use crate::shell::Effect;
 use crate::shell::memory::Saved;
-use crate::shell::navigate::moved;
+use crate::shell::overlays::prompt::{Prompt, PromptKind};
+use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 use crate::sources::views::{Matrix, SavedView};
 use crate::text::Value;
 
+/// The lines of the list: above what is said of it and the name of the file.
+fn lines(size: (u16, u16)) -> Area {
+    let list = area::finder_list(size);
+    Area { height: list.height.saturating_sub(2), ..list }
+}
+
 /// The list of saved views while it is open.
-#[derive(Debug, Clone, Default)]
-pub struct ViewsState {
+#[derive(Debug, Default)]
+pub struct ViewList {
     /// What was typed to find one.
     pub input: Input,
     /// The selected view among those that fit.
     pub cursor: usize,
     /// The view that is deleted when asked once more.
-    pub deletes: Option<String>,
+    deletes: Option<String>,
     /// The view that was deleted last and can be brought back.
-    pub deleted: Option<SavedView>,
+    deleted: Option<SavedView>,
     /// What was done, or is asked.
-    pub message: Option<String>,
+    message: Option<String>,
+}
+
+impl ViewList {
+    /// The views that fit what was typed, the best first.
+    pub fn entries<'a>(&self, state: &'a State) -> Vec<&'a SavedView> {
+        let words = names::fold(self.input.value().trim());
+        let list = &state.memory.saved.list;
+        if words.is_empty() {
+            return list.iter().collect();
+        }
+        let matcher = SkimMatcherV2::default();
+        let mut ranked: Vec<(i64, &SavedView)> = list
+            .iter()
+            .filter_map(|view| {
+                let text = names::fold(&format!("{} {} {}", view.name, view.filter, state.screen_title(view)));
+                let scores = words.split_whitespace().map(|word| matcher.fuzzy_match(&text, word));
+                let score = scores.sum::<Option<i64>>()?;
+                Some((score + i64::from(names::fold(&view.name).starts_with(&words)) * 100, view))
+            })
+            .collect();
+        ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        ranked.into_iter().map(|(_, view)| view).collect()
+    }
+
+    /// The selected view.
+    fn selected(&self, state: &State) -> Option<SavedView> {
+        self.entries(state).get(self.cursor).map(|view| (*view).clone())
+    }
+
+    /// Asks whether the selected view is to be deleted, and deletes it when asked once more.
+    fn delete(&mut self, state: &State) -> Vec<Effect> {
+        let Some(SavedView { name, .. }) = self.selected(state) else { return Vec::new() };
+        if self.deletes.take().as_ref() == Some(&name) {
+            return vec![Effect::ChangeViews(ViewChange::Delete(name))];
+        }
+        let key = state.key_of(Action::DeleteView);
+        let variables = [("name", Value::Text(&name)), ("key", Value::Text(&key))];
+        self.message = Some(state.shared.texts.with("views-delete-ask", &variables));
+        self.deletes = Some(name);
+        Vec::new()
+    }
+
+    /// Saves the view again that was deleted last.
+    fn restore(&mut self, state: &State) -> Vec<Effect> {
+        let Some(view) = self.deleted.clone() else {
+            self.message = Some(state.shared.texts.get("views-nothing-deleted"));
+            return Vec::new();
+        };
+        vec![Effect::ChangeViews(ViewChange::Save { view, overwrite: false })]
+    }
+}
+
+impl Overlay for ViewList {
+    fn context(&self) -> KeyContext {
+        KeyContext::Views
+    }
+
+    fn act(&mut self, action: Action, state: &mut State) -> Handled {
+        match action {
+            Action::DeleteView => Handled::Stay(self.delete(state)),
+            Action::RestoreView => Handled::Stay(self.restore(state)),
+            _ => {
+                if action.steps() {
+                    (self.deletes, self.message) = (None, None);
+                }
+                Handled::Pass
+            }
+        }
+    }
+
+    fn accept(&mut self, state: &mut State) -> Handled {
+        match self.selected(state) {
+            Some(view) => Handled::Close(state.open_view(&view)),
+            None => Handled::DONE,
+        }
+    }
+
+    fn list(&self, state: &State) -> Option<(Area, usize)> {
+        Some((lines(state.shared.size), self.entries(state).len()))
+    }
+
+    fn cursor(&mut self) -> Option<&mut usize> {
+        Some(&mut self.cursor)
+    }
+
+    fn area(&self, state: &State) -> Area {
+        area::finder(state.shared.size)
+    }
+
+    fn input(&mut self) -> Option<&mut Input> {
+        Some(&mut self.input)
+    }
+
+    fn typed(&mut self, _: bool, _: &mut State) -> Vec<Effect> {
+        (self.cursor, self.deletes, self.message) = (0, None, None);
+        Vec::new()
+    }
 }
 
 /// What is to become of the file of views.
@@ -78,14 +183,6 @@ pub(crate) struct Understood {
 }
 
 impl State {
-    /// The first key of an action, as texts name it.
-    pub fn key_of(&self, action: Action) -> String {
-        self.shared
-            .bindings
-            .key_of(action, self.place())
-            .map_or_else(String::new, |key| self.shared.texts.key(&key.to_string()))
-    }
-
     /// What is on the screen, as a view of this name.
     pub fn as_view(&self, name: &str) -> SavedView {
         let mut columns = Vec::new();
@@ -161,7 +258,6 @@ impl State {
     /// Opens a saved view: where one was is a step back.
     pub(crate) fn open_view(&mut self, view: &SavedView) -> Vec<Effect> {
         let mut understood = self.understand(view);
-        self.memory.views = None;
         self.leave_with_columns();
         if view.screen == Some(ScreenId::Coverage) {
             understood.left_out.extend(self.restore_matrix(&view.matrix));
@@ -182,84 +278,14 @@ impl State {
 
     /// Opens the list of views, which is read anew.
     pub(crate) fn open_views(&mut self) -> Vec<Effect> {
-        self.memory.views = Some(ViewsState::default());
+        self.overlays.open(ViewList::default());
         vec![Effect::ReadViews]
-    }
-
-    /// The views that fit what was typed, the best first.
-    pub fn view_entries(&self) -> Vec<SavedView> {
-        let typed = self.memory.views.as_ref().map_or("", |views| views.input.value());
-        let words = names::fold(typed.trim());
-        let list = &self.memory.saved.list;
-        if words.is_empty() {
-            return list.clone();
-        }
-        let matcher = SkimMatcherV2::default();
-        let mut ranked: Vec<(i64, &SavedView)> = list
-            .iter()
-            .filter_map(|view| {
-                let text = names::fold(&format!("{} {} {}", view.name, view.filter, self.screen_title(view)));
-                let scores = words.split_whitespace().map(|word| matcher.fuzzy_match(&text, word));
-                let score = scores.sum::<Option<i64>>()?;
-                Some((score + i64::from(names::fold(&view.name).starts_with(&words)) * 100, view))
-            })
-            .collect();
-        ranked.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        ranked.into_iter().map(|(_, view)| view.clone()).collect()
     }
 
     /// What the screen of a view is called; empty where it names none.
     pub fn screen_title(&self, view: &SavedView) -> String {
         let screen = view.screen.map(|screen| format!("view-{}", screen.code()));
         screen.map_or_else(String::new, |key| self.shared.texts.get(&key))
-    }
-
-    /// A step in the list of views.
-    pub(crate) fn step_views(&mut self, by: isize) {
-        let count = self.view_entries().len();
-        if let Some(views) = &mut self.memory.views {
-            views.cursor = moved(views.cursor, by, count);
-            (views.deletes, views.message) = (None, None);
-        }
-    }
-
-    /// The selected view.
-    fn selected_view(&self) -> Option<SavedView> {
-        let cursor = self.memory.views.as_ref()?.cursor;
-        self.view_entries().get(cursor).cloned()
-    }
-
-    /// Opens the selected view.
-    pub(crate) fn open_selected_view(&mut self) -> Vec<Effect> {
-        self.selected_view().map_or_else(Vec::new, |view| self.open_view(&view))
-    }
-
-    /// Asks whether the selected view is to be deleted, and deletes it when asked once more.
-    pub(crate) fn delete_view(&mut self) -> Vec<Effect> {
-        let Some(name) = self.selected_view().map(|view| view.name) else { return Vec::new() };
-        let key = self.key_of(Action::DeleteView);
-        let Some(views) = &mut self.memory.views else { return Vec::new() };
-        if views.deletes.take().as_ref() == Some(&name) {
-            return vec![Effect::ChangeViews(ViewChange::Delete(name))];
-        }
-        let variables = [("name", Value::Text(&name)), ("key", Value::Text(&key))];
-        views.message = Some(self.shared.texts.with("views-delete-ask", &variables));
-        views.deletes = Some(name);
-        Vec::new()
-    }
-
-    /// Saves the view again that was deleted last.
-    pub(crate) fn restore_view(&mut self) -> Vec<Effect> {
-        let Some(views) = &mut self.memory.views else { return Vec::new() };
-        match &views.deleted {
-            Some(view) => {
-                vec![Effect::ChangeViews(ViewChange::Save { view: view.clone(), overwrite: false })]
-            }
-            None => {
-                views.message = Some(self.shared.texts.get("views-nothing-deleted"));
-                Vec::new()
-            }
-        }
     }
 
     /// Takes in the views as they are now, and what became of a change.
@@ -277,61 +303,36 @@ impl State {
             ViewOutcome::Failed(why) => Some(why.clone()),
         };
         self.memory.saved = std::sync::Arc::new(saved);
-        if let Some(line) = &mut self.memory.line {
-            line.is_busy = false;
+        if let Some(prompt) = self.overlays.get_mut::<Prompt>().filter(|prompt| prompt.kind == PromptKind::ViewName) {
+            prompt.is_busy = false;
             match &outcome {
                 ViewOutcome::Taken | ViewOutcome::Failed(_) => {
-                    line.asks = outcome == ViewOutcome::Taken;
-                    line.message = message;
+                    prompt.asks = outcome == ViewOutcome::Taken;
+                    prompt.message = message;
                     return;
                 }
-                ViewOutcome::Saved(_) => self.memory.line = None,
+                ViewOutcome::Saved(_) => drop(self.overlays.close::<Prompt>()),
                 _ => {}
             }
         }
-        let entries = self.view_entries();
-        let Some(views) = &mut self.memory.views else {
+        if !self.overlays.is_open::<ViewList>() {
             // The list was closed meanwhile; what happened is said all the same.
             self.shared.notice = message.or_else(|| self.shared.notice.take());
             return;
-        };
-        match outcome {
-            ViewOutcome::Read => {}
-            ViewOutcome::Saved(name) => {
-                views.deleted = None;
-                views.cursor = entries.iter().position(|view| view.name == name).unwrap_or(0);
+        }
+        self.with_overlay(|list: &mut ViewList, state| {
+            let entries = list.entries(state);
+            match outcome {
+                ViewOutcome::Read => {}
+                ViewOutcome::Saved(name) => {
+                    list.deleted = None;
+                    list.cursor = entries.iter().position(|view| view.name == name).unwrap_or(0);
+                }
+                ViewOutcome::Deleted(view) => list.deleted = Some(view),
+                _ => list.deletes = None,
             }
-            ViewOutcome::Deleted(view) => views.deleted = Some(view),
-            _ => views.deletes = None,
-        }
-        if message.is_some() {
-            views.message = message;
-        }
-        views.cursor = views.cursor.min(entries.len().saturating_sub(1));
-    }
-
-    /// A click while the list of views or a line is open; none where neither is.
-    pub(crate) fn click_memory(&mut self, x: u16, y: u16) -> Option<Vec<Effect>> {
-        if self.memory.line.is_some() {
-            if !crate::shell::overlays::area::line(self.shared.size).contains(x, y) {
-                self.memory.line = None;
-            }
-            return Some(Vec::new());
-        }
-        self.memory.views.as_ref()?;
-        if !crate::shell::overlays::area::search(self.shared.size).contains(x, y) {
-            self.memory.views = None;
-            return Some(Vec::new());
-        }
-        let list = crate::shell::overlays::area::views_list(self.shared.size);
-        let entries = self.view_entries().len();
-        let views = self.memory.views.as_mut()?;
-        let first = (views.cursor + 1).saturating_sub(usize::from(list.height));
-        let at = first + usize::from(y.saturating_sub(list.y));
-        if list.contains(x, y) && at < entries {
-            views.cursor = at;
-            return Some(self.open_selected_view());
-        }
-        Some(Vec::new())
+            list.message = message.or_else(|| list.message.take());
+            list.cursor = list.cursor.min(entries.len().saturating_sub(1));
+        });
     }
 }

@@ -4,31 +4,25 @@ use std::sync::Arc;
 
 use crate::screens::Loaded;
 use crate::shell::Effect;
-use crate::shell::overlays::prompt::{LineKind, Prompt};
+use crate::shell::overlays::prompt::{Prompt, PromptKind};
 use crate::shell::state::State;
-use crate::sources::notes::{Note, Notes};
+use crate::sources::notes::Notes;
 
 impl State {
-    /// The body that a note would be on: the one found, shown, or selected.
-    fn noted_body(&self) -> Option<u32> {
-        match &self.search {
-            Some(search) if search.found_for == search.input.value() => {
-                search.hits.get(search.cursor).map(|hit| hit.body)
-            }
-            Some(_) => None,
-            None => self.selected_body(),
+    /// Asks for a note on a body; without a workspace it says how to make one.
+    pub(crate) fn start_note(&mut self, body: Option<u32>) -> Vec<Effect> {
+        let Some(body) = body else { return Vec::new() };
+        if self.memory.can_note {
+            self.overlays.open(Prompt::new(PromptKind::Note(body)));
+        } else {
+            self.shared.notice = Some(self.shared.texts.get("usage-notes-where"));
         }
+        Vec::new()
     }
 
-    /// Asks for a note; without a workspace it says how to make one.
-    pub(crate) fn start_note(&mut self) -> Vec<Effect> {
-        let Some(body) = self.noted_body() else { return Vec::new() };
-        if !self.memory.can_note {
-            self.shared.notice = Some(self.shared.texts.get("usage-notes-where"));
-            return Vec::new();
-        }
-        self.memory.line = Some(Prompt::new(LineKind::Note(body)));
-        Vec::new()
+    /// The prompt for a note, where one is open.
+    fn note_prompt(&mut self) -> Option<&mut Prompt> {
+        self.overlays.get_mut::<Prompt>().filter(|prompt| matches!(prompt.kind, PromptKind::Note(_)))
     }
 
     /// Takes the notes of a landscape that was read; speaking another language reads nothing.
@@ -41,21 +35,22 @@ impl State {
         self.shared.notes = Arc::new(sources.notes.clone());
         self.shared.notes_problem.clone_from(&sources.notes_problem);
         // The body that a note was meant for may be another one now.
-        self.memory.line.take_if(|line| matches!(line.kind, LineKind::Note(_)));
+        if self.note_prompt().is_some() {
+            self.overlays.close::<Prompt>();
+        }
     }
 
     /// Takes in the notes as they are after one was written, and what to say of it; or why it was not.
     pub(crate) fn take_noted(&mut self, written: Result<(Arc<Notes>, String), String>) {
-        let line = self.memory.line.as_mut().filter(|line| matches!(line.kind, LineKind::Note(_)));
-        match (written, line) {
-            (Ok((notes, said)), line) => {
-                if line.is_some() {
-                    self.memory.line = None;
+        match (written, self.note_prompt()) {
+            (Ok((notes, said)), prompt) => {
+                if prompt.is_some() {
+                    self.overlays.close::<Prompt>();
                 }
                 (self.shared.notes, self.shared.notes_problem) = (notes, None);
                 self.shared.notice = Some(said);
             }
-            (Err(why), Some(line)) => (line.is_busy, line.message) = (false, Some(why)),
+            (Err(why), Some(prompt)) => (prompt.is_busy, prompt.message) = (false, Some(why)),
             (Err(why), None) => self.shared.notice = Some(why),
         }
     }
