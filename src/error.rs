@@ -74,6 +74,20 @@ closed_set! {
         IsParticipants = "is-participants",
         /// An archive without the file that makes it a survey archive.
         ArchiveMember = "archive-member",
+        /// A structure without questions.
+        NoQuestions = "no-questions",
+        /// One group of questions where a survey is needed.
+        IsGroup = "is-group",
+        /// One question where a survey is needed.
+        IsQuestion = "is-question",
+        /// A part of an archive on its own.
+        IsArchiveMember = "is-archive-member",
+        /// Survey archives in an archive.
+        IsArchives = "is-archives",
+        /// The structure as a table of tabs.
+        IsTsvStructure = "is-tsv-structure",
+        /// A newer version of LimeSurvey, with columns that cannot be placed.
+        NewerVersion = "newer-version",
     }
 }
 

@@ -38,8 +38,8 @@
 //! Data run one way, and imports with them; a test holds the code to it.
 //!
 //! ```text
-//! files ─→ sources ─→ landscape ─→ query ─→ export ─→ app ─→ tui   screens
-//!                                             └───────────→ cli   commands
+//! files ─→ raw ─→ survey ─→ sources ─→ landscape ─→ query ─→ export ─→ app ─→ tui   screens
+//!                                                              └───────────→ cli   commands
 //! ```
 //!
 //! | part | what it knows |
@@ -47,7 +47,9 @@
 //! | [`domain`] | the words of the field: closed sets, keys, names, findings; no I/O, no frames |
 //! | [`error`] | why a source could not be read, typed, with its place |
 //! | [`text`] | translation files, numbers and dates as the language has them, safe text |
-//! | [`sources`] | bytes → raw tables: GV100AD, catalogue, LimeSurvey in all its formats and from its server, custom lists, workspace, profile, models, decisions, cache |
+//! | [`raw`] | bytes → text and tables of strings: files, archives, workbooks, delimited text |
+//! | [`survey`] | the neutral model of a survey; LimeSurvey in all its formats and from its server is one reader of it |
+//! | [`sources`] | everything else from outside: GV100AD, catalogue, custom lists, workspace, profile, models, decisions, cache |
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
 //! | [`query`] | filter, facets, numbers, matrix, gaps, questions, maturity, priorities, report, search, one body: plain values in, plain values out |
 //! | [`export`] | tables of typed cells in every format, with a head that says what they hold; reports |
@@ -63,7 +65,7 @@
 //! |---|---|
 //! | dimension | member and row in [`landscape::dimension`], column in [`query::listing`] |
 //! | measure, figure of the map | member and row in [`query::figure`] |
-//! | type of question | member and row beside [`sources::limesurvey::QuestionType`], what its reader makes of it |
+//! | type of question | member and row beside [`survey::QuestionType`], what its reader makes of it |
 //! | kind of finding | member of [`domain::FindingCode`] with its severity |
 //! | kind of error | member of the set of who raises it in [`error`] |
 //!
@@ -92,10 +94,20 @@
 //! [`query::numbers::Counts`] carries the same keepings at an earlier moment where there is one, so
 //! that every view can show the difference.
 //!
+//! A table is a list of columns ([`export::Columns`]): each with key, title, type and a function from a
+//! row to its cell. Rows, JSON, the types of workbooks and Parquet files, Markdown and sentences follow.
+//! A new column is one line of that list.
+//!
+//! # One parser for commands
+//!
+//! The arguments of a command are a struct beside its `run` in `cli`; what it is called in help texts
+//! follows from the names of its fields. A new command is a file there, its line in the list of commands
+//! and its arm where commands are carried out. The dialogue in lines reads its lines with the same parser.
+//!
 //! # From a file to a table
 //!
-//! [`sources::limesurvey::open()`] looks at the content, not at the name. A reader per format makes
-//! a [`sources::table::Table`] of strings: columns of few values are held as one byte per row with a
+//! [`survey::open()`] looks at the content, not at the name. A reader per format makes
+//! a [`raw::table::Table`] of strings: columns of few values are held as one byte per row with a
 //! dictionary, so that a survey of 100,000 responses takes a third of the memory of its text. Then
 //! headings become export codes (texts are laid alongside the questionnaire, in order) and answers
 //! become answer codes. A survey without a structure gets a guessed one, a survey without a fitting
@@ -107,16 +119,21 @@
 //! Every response of a survey is in exactly one [`landscape::ResponseClass`], and every one that is
 //! not counted has a finding. `tests/golden` holds numbers that were computed independently.
 
-pub use polars;
-pub use query::atlas::Atlas;
-
-pub mod app;
 pub mod cli;
 pub mod domain;
 pub mod error;
 pub mod export;
+pub use polars;
+pub use query::atlas::Atlas;
+
+pub mod keys;
 pub mod landscape;
+pub mod paint;
 pub mod query;
+pub mod raw;
+pub mod screens;
+pub mod shell;
 pub mod sources;
+pub mod survey;
 pub mod text;
 pub mod tui;

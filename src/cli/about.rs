@@ -1,7 +1,9 @@
 //! `about`: version, where the data come from, licences.
 
+use crate::sources::catalogue::DataSource;
+
 use super::Context;
-use super::output::{Cell, Heading, Output};
+use super::output::Output;
 
 /// Prints where everything that the binary carries comes from.
 pub fn run(context: &Context<'_>) -> Output {
@@ -11,18 +13,11 @@ pub fn run(context: &Context<'_>) -> Output {
         texts.get("about-edition"),
         String::new(),
     ];
-    let keys = ["name", "source", "licence"];
-    let heading = |key: &str| Heading { key: key.into(), title: texts.get(&format!("about-{key}")) };
-    let rows = context
-        .landscape
-        .sources
-        .catalogue
-        .sources
-        .iter()
-        .map(|row| {
-            let name = if texts.lang.is_german() { &row.name } else { &row.name_en };
-            vec![Cell::Text(name.clone()), Cell::Text(row.source.clone()), Cell::Text(row.licence.clone())]
-        })
-        .collect();
-    Output { head, headings: keys.into_iter().map(heading).collect(), rows, ..Output::default() }
+    let is_german = texts.lang.is_german();
+    let columns = context
+        .columns::<&DataSource>("about")
+        .text("name", move |row| if is_german { &row.name } else { &row.name_en })
+        .text("source", |row| &row.source)
+        .text("licence", |row| &row.licence);
+    Output { head, ..columns.output(&context.landscape.sources.catalogue.sources) }
 }

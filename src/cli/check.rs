@@ -2,35 +2,32 @@
 
 use std::process::ExitCode;
 
+use clap::Args;
+
 use crate::domain::{FindingCode, Severity};
 use crate::export::contents::passing_findings;
 use crate::text::{self, Texts};
 
 use super::Context;
-use super::output::{Cell, Heading, Output};
+use super::output::{Columns, Output};
+
+/// Findings, or all kinds of them.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct CheckArgs {
+    /// The codes there are shall be listed instead.
+    #[arg(long)]
+    pub codes: bool,
+}
 
 /// Prints every code with its severity, what it says and what to do: the one table of them all.
 pub fn codes(for_people: bool, texts: &Texts) -> Output {
-    let headings = ["code", "severity", "name", "message", "remedy"]
-        .iter()
-        .map(|key| Heading { key: (*key).into(), title: texts.get(&format!("finding-col-{key}")) })
-        .collect();
-    let rows = FindingCode::ALL
-        .iter()
-        .map(|code| {
-            let key = text::key("finding", code.code());
-            let severity = code.severity().code();
-            let detail = [("detail", "…".into())];
-            vec![
-                Cell::Text(code.code().into()),
-                Cell::Text(if for_people { texts.get(&text::key("severity", severity)) } else { severity.into() }),
-                Cell::Text(texts.get(&text::key("finding-name", code.code()))),
-                Cell::Text(texts.with(&key, &detail)),
-                Cell::Text(texts.get(&format!("{key}-remedy"))),
-            ]
-        })
-        .collect();
-    Output { headings, rows, ..Output::default() }
+    let columns = Columns::<&FindingCode>::new(texts, for_people, "finding-col")
+        .text("code", |code| code.code())
+        .word("severity", "severity", |code| Some(code.severity().code()))
+        .text("name", |code| texts.get(&text::key("finding-name", code.code())))
+        .text("message", |code| texts.with(&text::key("finding", code.code()), &[("detail", "…".into())]))
+        .text("remedy", |code| texts.get(&format!("{}-remedy", text::key("finding", code.code()))));
+    columns.output(FindingCode::ALL)
 }
 
 /// The exit code: 1 where there are errors.

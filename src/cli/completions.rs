@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, Command};
+use clap::{Arg, Args, Command};
 use clap_complete::{Shell, generate};
 
 use crate::domain::{Channel, Land, Level, Maturity, Status};
-use crate::export::contents::What;
+use crate::export::contents::Dataset;
 use crate::landscape::Dimension;
+use crate::landscape::load::{SourceOptions, load};
 use crate::query::figure::Figure;
 use crate::query::listing::ListColumn;
 use crate::query::numbers::Measure;
@@ -20,18 +21,25 @@ use crate::text::Texts;
 /// The shells there are scripts for.
 pub const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 
-/// The script for a shell; nothing for one that is not known. Names of saved views are those there
-/// are now.
-pub fn script(shell: &str, views: &[String], texts: &Texts) -> String {
+/// The shell.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct CompletionsArgs {
+    #[arg(value_parser = PossibleValuesParser::new(SHELLS), hide_possible_values = true)]
+    pub shell: String,
+}
+
+/// The script for a shell; nothing for one that is not known. Names of saved views and codes of
+/// questions are those there are now.
+pub fn script(shell: &str, views: &[String], questions: &[String], texts: &Texts) -> String {
     let Ok(shell) = shell.parse::<Shell>() else { return String::new() };
     let mut out = Vec::new();
-    generate(shell, &mut with_values(command(texts), shell, views), "regatlas", &mut out);
+    generate(shell, &mut with_values(command(texts), shell, views, questions), "regatlas", &mut out);
     String::from_utf8_lossy(&out).into_owned()
 }
 
 /// The command line with the values of options that are checked only when they are used: their
 /// messages say more than a list of words.
-fn with_values(main: Command, shell: Shell, views: &[String]) -> Command {
+fn with_values(main: Command, shell: Shell, views: &[String], questions: &[String]) -> Command {
     // A word with a colon is several words to bash, and what it completed would stand there twice.
     let main = match shell {
         Shell::Bash => main,
@@ -43,11 +51,12 @@ fn with_values(main: Command, shell: Shell, views: &[String]) -> Command {
         let name = sub.get_name().to_owned();
         sub.mut_args(|arg| {
             let codes: &[&str] = match (name.as_str(), arg.get_id().as_str()) {
-                (_, "by" | "dimension" | "rows" | "cols") => Dimension::CODES,
+                ("question", "code") if !questions.is_empty() => return among(arg, questions),
+                (_, "by" | "rows" | "cols") => Dimension::CODES,
                 ("pivot", "measure") => Figure::CODES,
                 ("base", "measure") => Measure::CODES,
                 ("list" | "views", "columns" | "sort") => ListColumn::CODES,
-                ("export", "what") => What::CODES,
+                ("export", "what") => Dataset::CODES,
                 ("report", "land") => Land::CODES,
                 _ => return arg,
             };
@@ -75,6 +84,12 @@ fn terms() -> Vec<String> {
         .chain(["status:open".to_owned()])
         .chain(registers.iter().map(|register| format!("register:{}", register.register)))
         .collect()
+}
+
+/// The codes of the questions of the survey; none where it cannot be read.
+pub fn questions(sources: &SourceOptions) -> Vec<String> {
+    let Ok(landscape) = load(sources) else { return Vec::new() };
+    landscape.sources.survey.codebook.asked().map(|question| question.code.clone()).collect()
 }
 
 /// The names of the saved views that are in force; none where they cannot be read.

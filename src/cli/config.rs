@@ -3,15 +3,27 @@
 use std::env;
 use std::path::Path;
 
+use clap::Args;
 use serde_json::json;
 
 use crate::error::SourceError;
 use crate::query::numbers::Measure;
-use crate::sources::settings::{Setting, SettingSources, SettingValues, Settings, user_file};
+use crate::sources::settings::{Chosen, Setting, SettingSources, SettingValues, Settings, user_file};
 use crate::text::{self, Lang, Texts, Value};
 
 use super::keys;
-use super::output::{Cell, Heading, Output};
+use super::output::{Columns, Output};
+
+/// What is printed instead of the settings.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ConfigArgs {
+    /// An example of the user's file.
+    #[arg(long)]
+    pub example: bool,
+    /// The keys of the screens.
+    #[arg(long, conflicts_with = "example")]
+    pub keys: bool,
+}
 
 /// Looks the settings up for what was named and the workspace in force.
 pub fn find(flags: &[(Setting, String)], workspace: Option<&Path>) -> Settings {
@@ -28,28 +40,19 @@ pub fn problems(settings: &Settings, texts: &Texts) -> Vec<String> {
     all_problems(settings).iter().map(line).collect()
 }
 
-/// What is wrong with settings, with languages and with keys of one's own.
+/// What is wrong with settings, with languages and with custom keys.
 fn all_problems(settings: &Settings) -> Vec<SourceError> {
     settings.problems.iter().chain(text::problems()).cloned().chain(keys::find().1).collect()
 }
 
 /// Prints every setting with its origin.
 pub fn run(settings: &Settings, for_people: bool, texts: &Texts) -> Output {
-    let keys = ["setting", "value", "origin", "place"];
-    let headings = keys.iter().map(|key| Heading::new(*key, texts.get(&text::key("config-col", key)))).collect();
-    let place = |place: &str| (!place.is_empty()).then(|| place.to_owned());
-    let rows = settings
-        .iter()
-        .map(|(setting, chosen)| {
-            let origin = chosen.origin.code();
-            vec![
-                Cell::Text(setting.code().into()),
-                Cell::Text(chosen.value.clone()),
-                Cell::Text(if for_people { texts.get(&text::key("config-origin", origin)) } else { origin.into() }),
-                Cell::text(place(&chosen.place)),
-            ]
-        })
-        .collect();
+    let columns = Columns::<(Setting, &Chosen)>::new(texts, for_people, "config-col")
+        .text("setting", |(setting, _)| setting.code())
+        .text("value", |(_, chosen)| &chosen.value)
+        .word("origin", "config-origin", |(_, chosen)| Some(chosen.origin.code()))
+        .filled("place", |(_, chosen)| &chosen.place);
+    let list: Vec<_> = settings.iter().map(|row| columns.object(&row)).collect();
     let user = user_file();
     let shown = user.as_ref().map(|file| file.display().to_string());
     let is_there = user.as_ref().is_some_and(|file| file.exists());
@@ -60,17 +63,6 @@ pub fn run(settings: &Settings, for_people: bool, texts: &Texts) -> Output {
         }
         None => vec![String::new(), texts.get("config-order")],
     };
-    let list: Vec<_> = settings
-        .iter()
-        .map(|(setting, chosen)| {
-            json!({
-                "setting": setting.code(),
-                "value": chosen.value,
-                "origin": chosen.origin.code(),
-                "place": place(&chosen.place),
-            })
-        })
-        .collect();
     let wrong: Vec<_> = all_problems(settings)
         .iter()
         .map(|problem| {
@@ -83,7 +75,7 @@ pub fn run(settings: &Settings, for_people: bool, texts: &Texts) -> Output {
         })
         .collect();
     let json = json!({"settings": list, "user_file": shown, "user_file_exists": is_there, "problems": wrong});
-    Output { headings, rows, foot, json: Some(json), ..Output::default() }
+    Output { foot, json: Some(json), ..columns.output(settings.iter()) }
 }
 
 /// A user file with every setting, its meaning and its default, all commented out.

@@ -5,7 +5,7 @@ use crate::sources::editions::{ChangeKind, EditionChange, Place, compare};
 use crate::text::{self, Texts, Value};
 
 use super::failure::Failure;
-use super::output::{Cell, Heading, Output};
+use super::output::{Cell, Columns, Output};
 
 /// Prints every change, by the older key.
 ///
@@ -27,12 +27,7 @@ pub fn run(options: &SourceOptions, for_people: bool, texts: &Texts) -> Result<O
         return Err(Failure::Usage(texts.with("directory-swapped", &editions)));
     }
     let changes = compare(&before, &after);
-    let keys = ["place", "change", "before", "name_before", "after", "name_after", "population", "confidence"];
-    let headings = keys
-        .iter()
-        .map(|key| Heading { key: (*key).into(), title: texts.get(&text::key("directory-col", key)) })
-        .collect();
-    let rows = changes.iter().map(|change| row(change, for_people, texts)).collect();
+    let columns = columns(for_people, texts);
     let head = vec![
         texts.with(
             "directory-title",
@@ -51,33 +46,30 @@ pub fn run(options: &SourceOptions, for_people: bool, texts: &Texts) -> Result<O
         ),
         String::new(),
     ];
-    Ok(Output { head, headings, rows, ..Output::default() })
+    Ok(Output { head, ..columns.output(changes) })
 }
 
-fn row(change: &EditionChange, for_people: bool, texts: &Texts) -> Vec<Cell> {
-    let key = |place: &Option<Place>| Cell::text(place.as_ref().map(|place| place.key.clone()));
+fn columns(for_people: bool, texts: &Texts) -> Columns<'_, EditionChange> {
+    let key = |place: &Option<Place>| place.as_ref().map(|place| place.key.clone());
     let kind = |place: &Place| place.kind.map(|kind| texts.get(&text::key("kind", kind.code())));
-    let name = |place: &Option<Place>| {
-        Cell::text(place.as_ref().map(|place| match &place.association_name {
+    let name = move |change: &EditionChange, place: &Option<Place>| {
+        place.as_ref().map(|place| match &place.association_name {
             _ if change.kind == ChangeKind::ChangedKind => {
                 format!("{} ({})", place.name, kind(place).unwrap_or_default())
             }
             Some(association) => format!("{} ({association})", place.name),
             None => place.name.clone(),
-        }))
+        })
     };
-    let word = |prefix: &str, code: &str| {
-        Cell::Text(if for_people { texts.get(&text::key(prefix, code)) } else { code.to_owned() })
-    };
-    let population = change.after.as_ref().or(change.before.as_ref()).and_then(|place| place.population);
-    vec![
-        word("place", change.place.code()),
-        word("change", change.kind.code()),
-        key(&change.before),
-        name(&change.before),
-        key(&change.after),
-        name(&change.after),
-        population.map_or(Cell::Missing, |population| Cell::Count(u64::from(population))),
-        Cell::Number((change.confidence * 100.0).round() / 100.0),
-    ]
+    Columns::<EditionChange>::new(texts, for_people, "directory-col")
+        .word("place", "place", |change| Some(change.place.code()))
+        .word("change", "change", |change| Some(change.kind.code()))
+        .maybe("before", move |change| key(&change.before))
+        .maybe("name_before", move |change| name(change, &change.before))
+        .maybe("after", move |change| key(&change.after))
+        .maybe("name_after", move |change| name(change, &change.after))
+        .counted("population", |change| {
+            change.after.as_ref().or(change.before.as_ref()).and_then(|place| place.population)
+        })
+        .cell("confidence", |change| Cell::Number((change.confidence * 100.0).round() / 100.0))
 }

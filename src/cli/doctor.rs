@@ -15,8 +15,8 @@ use crate::sources::{keys, places};
 use crate::text::{self, Lang, Texts, Value};
 
 use super::failure::Failure;
-use super::output::{Cell, Format, Heading, Output};
-use super::sources::Found;
+use super::output::{Columns, Format, Output};
+use super::sources::CommandSources;
 
 /// The narrowest and lowest terminal on which the screens are usable.
 const SMALLEST: (u16, u16) = (60, 16);
@@ -29,7 +29,7 @@ type Fact = (&'static str, String);
 
 /// What was looked at.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Finding {
+struct Diagnosis {
     /// Code of what was looked at.
     check: &'static str,
     /// What was seen.
@@ -41,7 +41,7 @@ struct Finding {
 }
 
 /// What of the environment and the terminal the checks rest on, so that they can be tried without.
-struct Seen<'a> {
+struct Environment<'a> {
     variable: &'a dyn Fn(&str) -> String,
     size: Option<(u16, u16)>,
     /// Whether standard input, output and error are terminals.
@@ -51,9 +51,9 @@ struct Seen<'a> {
 }
 
 /// Prints what was found, well or not.
-pub fn run(found: &Result<Found, Failure>, settings: &Settings, format: Format, texts: &Texts) -> Output {
+pub fn run(found: &Result<CommandSources, Failure>, settings: &Settings, format: Format, texts: &Texts) -> Output {
     let variable = |name: &str| env::var(name).unwrap_or_default();
-    let seen = Seen {
+    let seen = Environment {
         variable: &variable,
         size: crossterm::terminal::size().ok().filter(|size| size.0 > 0 && size.1 > 0),
         terminals: [io::stdin().is_terminal(), io::stdout().is_terminal(), io::stderr().is_terminal()],
@@ -83,7 +83,7 @@ pub fn run(found: &Result<Found, Failure>, settings: &Settings, format: Format, 
 
 /// A line for everything that was looked at, and below it what to do: long texts have no room in the
 /// columns of a terminal.
-fn lines(all: &[Finding], texts: &Texts) -> Vec<String> {
+fn lines(all: &[Diagnosis], texts: &Texts) -> Vec<String> {
     let mut lines = Vec::new();
     for finding in all {
         let mark = if finding.is_well() { MARKS[0] } else { MARKS[1] };
@@ -94,31 +94,20 @@ fn lines(all: &[Finding], texts: &Texts) -> Vec<String> {
     lines
 }
 
-fn output(all: &[Finding], for_people: bool, texts: &Texts) -> Output {
-    let keys = ["ok", "check", "seen", "remedy"];
-    let headings = keys.iter().map(|key| Heading::new(*key, texts.get(&text::key("doctor-col", key)))).collect();
-    let rows = all
-        .iter()
-        .map(|finding| {
-            let facts: Vec<String> = finding.facts.iter().map(|fact| shown(fact, for_people, texts)).collect();
-            let mark = match (for_people, finding.is_well()) {
-                (true, true) => MARKS[0],
-                (true, false) => MARKS[1],
-                (false, true) => "true",
-                (false, false) => "false",
-            };
-            vec![
-                Cell::Text(mark.into()),
-                Cell::Text(if for_people {
-                    texts.get(&text::key("doctor-check", finding.check))
-                } else {
-                    finding.check.into()
-                }),
-                Cell::Text(facts.join(" · ")),
-                Cell::text(finding.advice(texts)),
-            ]
+fn output(all: &[Diagnosis], for_people: bool, texts: &Texts) -> Output {
+    let columns = Columns::<&Diagnosis>::new(texts, for_people, "doctor-col")
+        .text("ok", move |finding| match (for_people, finding.is_well()) {
+            (true, true) => MARKS[0],
+            (true, false) => MARKS[1],
+            (false, true) => "true",
+            (false, false) => "false",
         })
-        .collect();
+        .word("check", "doctor-check", |finding| Some(finding.check))
+        .text("seen", move |finding| {
+            let facts: Vec<String> = finding.facts.iter().map(|fact| shown(fact, for_people, texts)).collect();
+            facts.join(" · ")
+        })
+        .maybe("remedy", |finding| finding.advice(texts));
     let open = all.iter().filter(|finding| !finding.is_well()).count();
     let foot = vec![String::new(), texts.with("doctor-foot", &[("count", open.into())])];
     let checks: Vec<Json> = all
@@ -135,7 +124,7 @@ fn output(all: &[Finding], for_people: bool, texts: &Texts) -> Output {
         })
         .collect();
     let json = json!({"version": env!("CARGO_PKG_VERSION"), "checks": checks});
-    Output { headings, rows, foot, json: Some(json), ..Output::default() }
+    Output { foot, json: Some(json), ..columns.output(all) }
 }
 
 /// A fact with its name; for people in words, where there are any.
@@ -152,7 +141,7 @@ fn shown((key, value): &Fact, for_people: bool, texts: &Texts) -> String {
     format!("{name}: {value}")
 }
 
-impl Finding {
+impl Diagnosis {
     fn is_well(&self) -> bool {
         self.remedy.is_none() && self.said.is_none()
     }
@@ -167,13 +156,13 @@ fn yes(is: bool) -> String {
     if is { "yes" } else { "no" }.to_owned()
 }
 
-fn program() -> Finding {
+fn program() -> Diagnosis {
     let system = format!("{} {}", env::consts::OS, env::consts::ARCH);
     let facts = vec![("version", env!("CARGO_PKG_VERSION").to_owned()), ("system", system)];
-    Finding { check: "program", facts, ..Finding::default() }
+    Diagnosis { check: "program", facts, ..Diagnosis::default() }
 }
 
-fn terminal(seen: &Seen<'_>) -> Finding {
+fn terminal(seen: &Environment<'_>) -> Diagnosis {
     let term = (seen.variable)("TERM");
     let [input, output, error] = seen.terminals;
     let size = seen.size.map(|(columns, rows)| format!("{columns}x{rows}"));
@@ -195,10 +184,10 @@ fn terminal(seen: &Seen<'_>) -> Finding {
         ("stdout", yes(output)),
         ("stderr", yes(error)),
     ];
-    Finding { check: "terminal", facts, remedy, ..Finding::default() }
+    Diagnosis { check: "terminal", facts, remedy, ..Diagnosis::default() }
 }
 
-fn colours(seen: &Seen<'_>) -> Finding {
+fn colours(seen: &Environment<'_>) -> Diagnosis {
     let no_color = !(seen.variable)("NO_COLOR").is_empty();
     let remedy = match seen.colours {
         "none" if no_color => Some("doctor-no-color"),
@@ -212,10 +201,10 @@ fn colours(seen: &Seen<'_>) -> Finding {
         ("colorterm", (seen.variable)("COLORTERM")),
         ("no_color", yes(no_color)),
     ];
-    Finding { check: "colours", facts, remedy, ..Finding::default() }
+    Diagnosis { check: "colours", facts, remedy, ..Diagnosis::default() }
 }
 
-fn language(seen: &Seen<'_>, texts: &Texts) -> Finding {
+fn language(seen: &Environment<'_>, texts: &Texts) -> Diagnosis {
     let first = |names: [&'static str; 3]| {
         names.into_iter().map(|name| (name, (seen.variable)(name))).find(|(_, value)| !value.is_empty())
     };
@@ -225,11 +214,11 @@ fn language(seen: &Seen<'_>, texts: &Texts) -> Finding {
     let unicode = cfg!(windows) || characters.contains("utf-8") || characters.contains("utf8");
     let locale = locale.map_or_else(String::new, |(name, value)| format!("{name}={value}"));
     let facts = vec![("locale", locale), ("language", texts.lang.code().to_owned()), ("unicode", yes(unicode))];
-    Finding { check: "language", facts, remedy: (!unicode).then_some("doctor-no-unicode"), ..Finding::default() }
+    Diagnosis { check: "language", facts, remedy: (!unicode).then_some("doctor-no-unicode"), ..Diagnosis::default() }
 }
 
 /// The languages there are, with where they were found and what they lack.
-fn languages(for_people: bool, texts: &Texts) -> Finding {
+fn languages(for_people: bool, texts: &Texts) -> Diagnosis {
     let fact = |lang: Lang| {
         let ((has, all), files) = (lang.coverage(), lang.files().join(", "));
         let missing = (all - has) as u64;
@@ -248,11 +237,11 @@ fn languages(for_people: bool, texts: &Texts) -> Finding {
         (lang.code(), said)
     };
     let said = text::problems().first().map(|problem| texts.error(problem));
-    Finding { check: "languages", facts: Lang::all().map(fact).collect(), said, ..Finding::default() }
+    Diagnosis { check: "languages", facts: Lang::all().map(fact).collect(), said, ..Diagnosis::default() }
 }
 
 /// Whether text can be copied through the terminal (OSC 52), as far as that can be known.
-fn clipboard(seen: &Seen<'_>) -> Finding {
+fn clipboard(seen: &Environment<'_>) -> Diagnosis {
     let is_set = |name: &str| !(seen.variable)(name).is_empty();
     let (term, program) = ((seen.variable)("TERM"), (seen.variable)("TERM_PROGRAM"));
     let through = [("tmux", is_set("TMUX")), ("screen", is_set("STY")), ("ssh", is_set("SSH_CONNECTION"))];
@@ -271,18 +260,18 @@ fn clipboard(seen: &Seen<'_>) -> Finding {
         (false, None, false) => ("unknown", Some("doctor-clipboard-unknown")),
     };
     let facts = vec![("osc52", osc52.to_owned()), ("through", through.join(", "))];
-    Finding { check: "clipboard", facts, remedy, ..Finding::default() }
+    Diagnosis { check: "clipboard", facts, remedy, ..Diagnosis::default() }
 }
 
 /// The program's own folders.
-fn folders() -> [Finding; 3] {
+fn folders() -> [Diagnosis; 3] {
     [("config", places::config()), ("cache", places::cache()), ("snapshots", places::snapshots())]
         .map(|(check, folder)| own_folder(check, folder))
 }
 
-fn own_folder(check: &'static str, folder: Option<PathBuf>) -> Finding {
+fn own_folder(check: &'static str, folder: Option<PathBuf>) -> Diagnosis {
     let Some(folder) = folder else {
-        return Finding { check, remedy: Some("doctor-no-folder"), ..Finding::default() };
+        return Diagnosis { check, remedy: Some("doctor-no-folder"), ..Diagnosis::default() };
     };
     let (exists, writable) = (folder.is_dir(), is_writable(&folder));
     let facts = vec![
@@ -291,7 +280,7 @@ fn own_folder(check: &'static str, folder: Option<PathBuf>) -> Finding {
         ("writable", yes(writable)),
         ("size", if exists { size(bytes(&folder)) } else { String::new() }),
     ];
-    Finding { check, facts, remedy: (!writable).then_some("doctor-not-writable"), ..Finding::default() }
+    Diagnosis { check, facts, remedy: (!writable).then_some("doctor-not-writable"), ..Diagnosis::default() }
 }
 
 /// Whether a file can be made in a folder, or the folder itself can; the trial leaves nothing behind.
@@ -321,34 +310,34 @@ fn size(bytes: u64) -> String {
     }
 }
 
-fn last_workspace() -> Finding {
+fn last_workspace() -> Diagnosis {
     let last = places::last_workspace();
     // A folder that has gone is no mistake: it is remembered until another one is opened.
     let facts = vec![("path", last.map(|folder| folder.display().to_string()).unwrap_or_default())];
-    Finding { check: "last_workspace", facts, ..Finding::default() }
+    Diagnosis { check: "last_workspace", facts, ..Diagnosis::default() }
 }
 
 /// The file that remembers where one was in the screens; a broken one is replaced, and no mistake.
-fn screens() -> Finding {
+fn screens() -> Diagnosis {
     let file = last::file();
     let facts = vec![
         ("path", file.as_ref().map(|file| file.display().to_string()).unwrap_or_default()),
         ("exists", yes(file.is_some_and(|file| file.is_file()))),
     ];
-    Finding { check: "screens", facts, ..Finding::default() }
+    Diagnosis { check: "screens", facts, ..Diagnosis::default() }
 }
 
-fn workspace(found: &Result<Found, Failure>, texts: &Texts) -> Finding {
+fn workspace(found: &Result<CommandSources, Failure>, texts: &Texts) -> Diagnosis {
     match found {
         Ok(found) => {
             let folder = found.workspace.as_ref().map(|own| own.folder.display().to_string());
-            Finding { check: "workspace", facts: vec![("path", folder.unwrap_or_default())], ..Finding::default() }
+            Diagnosis { check: "workspace", facts: vec![("path", folder.unwrap_or_default())], ..Diagnosis::default() }
         }
-        Err(failure) => Finding { check: "workspace", said: Some(failure.message(texts)), ..Finding::default() },
+        Err(failure) => Diagnosis { check: "workspace", said: Some(failure.message(texts)), ..Diagnosis::default() },
     }
 }
 
-fn user_settings(settings: &Settings, texts: &Texts) -> Finding {
+fn user_settings(settings: &Settings, texts: &Texts) -> Diagnosis {
     let file = user_file();
     let facts = vec![
         ("path", file.as_ref().map(|file| file.display().to_string()).unwrap_or_default()),
@@ -359,10 +348,10 @@ fn user_settings(settings: &Settings, texts: &Texts) -> Finding {
         let error = texts.error(problem);
         texts.with("config-problem", &[("problem", Value::Text(&error))])
     });
-    Finding { check: "settings", facts, said, ..Finding::default() }
+    Diagnosis { check: "settings", facts, said, ..Diagnosis::default() }
 }
 
-fn user_keys(texts: &Texts) -> Finding {
+fn user_keys(texts: &Texts) -> Diagnosis {
     let (file, (bindings, problems)) = (keys::user_file(), super::keys::find());
     let facts = vec![
         ("path", file.as_ref().map(|file| file.display().to_string()).unwrap_or_default()),
@@ -374,7 +363,7 @@ fn user_keys(texts: &Texts) -> Finding {
         let error = texts.error(problem);
         texts.with("config-problem", &[("problem", Value::Text(&error))])
     });
-    Finding { check: "keys", facts, said, ..Finding::default() }
+    Diagnosis { check: "keys", facts, said, ..Diagnosis::default() }
 }
 
 /// A text in which the home folder is `~`: its name is often that of a person.
@@ -403,14 +392,14 @@ fn shortened(text: &str, home: &str) -> String {
 mod tests {
     use super::*;
 
-    fn with<T>(variables: &[(&str, &str)], test: impl Fn(&Seen<'_>) -> T) -> T {
+    fn with<T>(variables: &[(&str, &str)], test: impl Fn(&Environment<'_>) -> T) -> T {
         let variable = |name: &str| {
             variables
                 .iter()
                 .find(|(known, _)| *known == name)
                 .map_or_else(String::new, |(_, value)| (*value).to_owned())
         };
-        test(&Seen { variable: &variable, size: Some((120, 40)), terminals: [true; 3], colours: "truecolor" })
+        test(&Environment { variable: &variable, size: Some((120, 40)), terminals: [true; 3], colours: "truecolor" })
     }
 
     fn copies(variables: &[(&str, &str)]) -> (String, Option<&'static str>) {
@@ -447,7 +436,7 @@ mod tests {
         assert_eq!(with(&[("TERM", "dumb")], |seen| terminal(seen).remedy), Some("doctor-dumb"));
         let remedy = |size, terminals| {
             let variable = |_: &str| "xterm".to_owned();
-            terminal(&Seen { variable: &variable, size, terminals, colours: "16" }).remedy
+            terminal(&Environment { variable: &variable, size, terminals, colours: "16" }).remedy
         };
         assert_eq!(remedy(Some((40, 10)), [true; 3]), Some("doctor-small"));
         assert_eq!(remedy(Some((120, 40)), [true, false, true]), Some("doctor-no-terminal"));

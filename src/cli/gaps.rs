@@ -2,50 +2,46 @@
 
 use std::path::PathBuf;
 
+use clap::Args;
+
 use crate::export;
 use crate::export::contents::{self, Table, gaps};
 use crate::landscape::Dimension;
-use crate::text::Texts;
 
 use super::Context;
-use super::coverage::dimension;
+use super::args::words;
 use super::failure::Failure;
 use super::output::{self, Format};
 
-/// What was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// Dimensions to group by; none lists the keepings.
-    pub by: Vec<String>,
-    /// The folder that gets one reminder list a channel.
+/// Groups of gaps, or lists of them.
+#[derive(Debug, Clone, PartialEq, Args)]
+#[command(after_help = "cli-known-dimensions")]
+pub struct GapsArgs {
+    #[arg(long, value_name = "dimensions", value_delimiter = ',', value_parser = words::dimension)]
+    by: Vec<Dimension>,
+    /// The folder that gets one reminder list per channel.
+    #[arg(long, value_name = "folder")]
     pub lists: Option<PathBuf>,
 }
 
-/// The keepings that are not complete, or their groups.
-///
-/// # Errors
-/// When a dimension is unknown.
-pub fn table(asked: &Asked, texts: &Texts) -> Result<Table, Failure> {
-    let dimensions: Vec<Dimension> = asked.by.iter().map(|word| dimension(word, texts)).collect::<Result<_, _>>()?;
-    Ok(if dimensions.is_empty() { Table::Gaps } else { Table::GapGroups(dimensions) })
+impl GapsArgs {
+    /// The keepings that are not complete, or their groups.
+    pub fn table(&self) -> Table {
+        if self.by.is_empty() { Table::Gaps } else { Table::GapGroups(self.by.clone()) }
+    }
 }
 
-/// Writes one reminder list a channel into a folder; says what was written.
+/// Writes one reminder list per channel into a folder; what is said of it.
 ///
 /// # Errors
 /// When one of them is there already, or cannot be written.
-pub fn written(context: &Context<'_>, folder: &PathBuf) -> Result<(), Failure> {
+pub fn written(context: &Context<'_>, folder: &PathBuf) -> Result<Vec<String>, Failure> {
     let texts = context.texts;
     let shown = folder.display().to_string();
     std::fs::create_dir_all(folder).map_err(|cause| Failure::Write { path: shown, cause })?;
     // Lists go to other people: what was not asked for as something else is CSV.
     let format = if context.options.format == Format::Table { Format::Csv } else { context.options.format };
-    let context = &Context {
-        asked: contents::Asked { names: format.is_for_people(), ..context.asked },
-        options: context.options,
-        workspace: context.workspace,
-        sources: context.sources,
-    };
+    let context = &Context { asked: contents::Asked { names: format.is_for_people(), ..context.asked }, ..*context };
     let ending = format.ending();
     let mut files = Vec::new();
     for channel in gaps::channels(context) {
@@ -60,9 +56,10 @@ pub fn written(context: &Context<'_>, folder: &PathBuf) -> Result<(), Failure> {
         export::check(path, context.options.force)?;
     }
     let about = (!context.options.bare).then(|| context.about());
+    let mut said = Vec::new();
     for (path, list) in &files {
         let written = export::write(list, about.as_ref(), format, path, context.options.force, texts)?;
-        output::say(written, path, texts);
+        said.extend(output::said(written, path, texts));
     }
-    Ok(())
+    Ok(said)
 }

@@ -10,7 +10,7 @@ use crate::query::numbers::distinct;
 use crate::text;
 
 use super::Context;
-use super::output::{Cell, Heading, Output};
+use super::output::Output;
 
 /// Prints the accounting: every response in exactly one class, and how many findings there are.
 pub fn run(context: &Context<'_>) -> Output {
@@ -21,7 +21,7 @@ pub fn run(context: &Context<'_>) -> Output {
         *by_code.entry((finding.code.severity(), finding.code)).or_default() += 1;
     }
     let class = |class: ResponseClass| counts.classes[class.index()];
-    let head = vec![
+    let mut head = vec![
         texts.with(
             "import-map",
             &[
@@ -30,17 +30,6 @@ pub fn run(context: &Context<'_>) -> Output {
                 ("keepings", landscape.height().into()),
             ],
         ),
-        landscape.sources.own_map.as_ref().map_or_else(String::new, |own| {
-            let added = own.rows.iter().filter(|row| row.keeps).count();
-            texts.with(
-                "import-own",
-                &[
-                    ("source", (&own.source).into()),
-                    ("added", added.into()),
-                    ("removed", (own.rows.len() - added).into()),
-                ],
-            )
-        }),
         texts.with(
             "import-survey",
             &[
@@ -61,29 +50,18 @@ pub fn run(context: &Context<'_>) -> Output {
         ),
         String::new(),
     ];
-    let head: Vec<String> =
-        head.into_iter().enumerate().filter(|(at, line)| *at != 1 || !line.is_empty()).map(|(_, line)| line).collect();
-    let headings = ["severity", "code", "count", "remedy"]
-        .iter()
-        .map(|key| Heading { key: (*key).into(), title: texts.get(&text::key("finding-col", key)) })
-        .collect();
-    let rows = by_code
-        .iter()
-        .map(|((severity, code), count)| {
-            let remedy = format!("{}-remedy", text::key("finding", code.code()));
-            let severity = if context.options.format.is_for_people() {
-                texts.get(&text::key("severity", severity.code()))
-            } else {
-                severity.code().to_owned()
-            };
-            vec![
-                Cell::Text(severity),
-                Cell::Text(code.code().into()),
-                Cell::Count(*count),
-                Cell::Text(texts.get(&remedy)),
-            ]
-        })
-        .collect();
+    if let Some(own) = &landscape.sources.own_map {
+        let added = own.rows.iter().filter(|row| row.keeps).count();
+        let removed = own.rows.len() - added;
+        let variables = [("source", (&own.source).into()), ("added", added.into()), ("removed", removed.into())];
+        head.insert(1, texts.with("import-own", &variables));
+    }
+    let columns = context
+        .columns::<((Severity, FindingCode), u64)>("finding-col")
+        .word("severity", "severity", |((severity, _), _)| Some(severity.code()))
+        .text("code", |((_, code), _)| code.code())
+        .count("count", |(_, count)| *count)
+        .text("remedy", |((_, code), _)| texts.get(&format!("{}-remedy", text::key("finding", code.code()))));
     let mut json = Map::new();
     json.insert("responses".into(), counts.responses.into());
     for member in ResponseClass::ALL {
@@ -94,5 +72,5 @@ pub fn run(context: &Context<'_>) -> Output {
     let findings: Map<String, Json> =
         by_code.iter().map(|((_, code), count)| (code.code().to_owned(), json!(count))).collect();
     json.insert("findings".into(), Json::Object(findings));
-    Output { head, headings, rows, json: Some(Json::Object(json)), ..Output::default() }
+    Output { head, json: Some(Json::Object(json)), ..columns.output(by_code) }
 }

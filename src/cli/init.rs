@@ -4,6 +4,8 @@ use std::fs;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use clap::Args;
+
 use crate::landscape::load::{SourceOptions, load};
 use crate::landscape::workspace_sources::merged;
 use crate::sources::discover::{Discovered, FileKind, look};
@@ -19,23 +21,31 @@ use super::output::Output;
 /// Where a proposed profile is written.
 const PROFILE: &str = "profil";
 
-/// What was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// The folder.
-    pub folder: PathBuf,
-    /// What the workspace is called; else as the folder.
-    pub name: Option<String>,
-    /// Whether nothing is asked.
-    pub yes: bool,
+/// The workspace that is made.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct InitArgs {
+    /// Its folder; the current one where none is named.
+    folder: Option<PathBuf>,
+    /// What it is called; else as the folder.
+    #[arg(long)]
+    name: Option<String>,
+    /// Nothing is asked.
+    #[arg(long)]
+    yes: bool,
+}
+
+impl InitArgs {
+    fn folder(&self) -> &Path {
+        self.folder.as_deref().unwrap_or(Path::new("."))
+    }
 }
 
 /// Makes a workspace.
 ///
 /// # Errors
 /// When there is one already, the folder cannot be read, a source does not open, or writing fails.
-pub fn run(asked: &Asked, options: &Options, texts: &Texts) -> Result<Output, Failure> {
-    let folder = &asked.folder;
+pub fn run(asked: &InitArgs, options: &Options, texts: &Texts) -> Result<Output, Failure> {
+    let folder = asked.folder();
     let file = folder.join(FILE);
     let shown = file.display().to_string();
     if file.exists() && !options.force {
@@ -94,7 +104,7 @@ fn write(path: &Path, text: &str) -> Result<(), Failure> {
 }
 
 /// Whether the person agrees; without a terminal, or with `--yes`, nobody is asked.
-fn confirmed(asked: &Asked, said: &[String], file: &str, texts: &Texts) -> Result<bool, Failure> {
+fn confirmed(asked: &InitArgs, said: &[String], file: &str, texts: &Texts) -> Result<bool, Failure> {
     if asked.yes || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Ok(true);
     }
@@ -114,24 +124,24 @@ fn confirmed(asked: &Asked, said: &[String], file: &str, texts: &Texts) -> Resul
 /// The workspace that the files in the folder and the sources named make; says what was taken, and
 /// what was found besides.
 fn workspace(
-    asked: &Asked,
+    asked: &InitArgs,
     options: &Options,
     found: &[Discovered],
     texts: &Texts,
     said: &mut Vec<String>,
 ) -> Workspace {
     let named = &options.sources;
-    let folder_name = fs::canonicalize(&asked.folder).ok();
+    let folder_name = fs::canonicalize(asked.folder()).ok();
     let folder_name = folder_name.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
     let mut workspace = Workspace {
-        folder: asked.folder.clone(),
+        folder: asked.folder().to_owned(),
         name: asked.name.clone().or(folder_name).unwrap_or_default(),
         ..Workspace::default()
     };
     let mut besides: Vec<String> = Vec::new();
     let mut pick = |kind: FileKind, own: Option<&PathBuf>| -> Option<PathBuf> {
         if let Some(path) = own {
-            let path = relative(path, &asked.folder);
+            let path = relative(path, asked.folder());
             let name = path.display().to_string();
             said.push(texts.with(&text::key("init-found", kind.code()), &[("path", Value::Text(&name))]));
             return Some(path);
@@ -155,8 +165,8 @@ fn workspace(
     if archive.is_some() {
         workspace.survey.responses = archive;
         // Named beside an archive, they count instead of its own.
-        workspace.survey.structure = named.survey.structure.as_ref().map(|path| relative(path, &asked.folder));
-        workspace.survey.participants = named.survey.participants.as_ref().map(|path| relative(path, &asked.folder));
+        workspace.survey.structure = named.survey.structure.as_ref().map(|path| relative(path, asked.folder()));
+        workspace.survey.participants = named.survey.participants.as_ref().map(|path| relative(path, asked.folder()));
         let part = [FileKind::Responses, FileKind::Structure, FileKind::Participants];
         for other in found.iter().filter(|file| part.contains(&file.kind)) {
             let name = other.path.display().to_string();
@@ -172,14 +182,18 @@ fn workspace(
     workspace.models.priority = pick(FileKind::Priority, named.priority.as_ref());
     workspace.decisions.matches = pick(FileKind::Matches, named.matches.as_ref());
     said.extend(besides);
+    for other in found.iter().filter(|file| file.kind == FileKind::Unused) {
+        let name = other.path.display().to_string();
+        said.push(texts.with("init-found-unused", &[("path", Value::Text(&name))]));
+    }
     workspace.map.former = if named.former.is_empty() {
         let editions = found.iter().filter(|file| file.kind == FileKind::Directory);
         editions.map(|file| file.path.clone()).filter(|path| Some(path) != workspace.map.directory.as_ref()).collect()
     } else {
-        named.former.iter().map(|path| relative(path, &asked.folder)).collect()
+        named.former.iter().map(|path| relative(path, asked.folder())).collect()
     };
     if let Some(own) = &workspace.map.own
-        && let Ok(table) = own_map::table(&asked.folder.join(own), &mut Vec::new())
+        && let Ok(table) = own_map::table(&asked.folder().join(own), &mut Vec::new())
     {
         let headings: Vec<String> = table.names().map(str::to_owned).collect();
         workspace.map.columns = own_map::propose(&headings);
@@ -189,7 +203,7 @@ fn workspace(
         let list: Vec<&str> = list.map(String::as_str).collect();
         said.push(texts.with("init-columns", &[("columns", Value::Text(&list.join(", ")))]));
     }
-    if found.is_empty() && named.is_embedded() {
+    if found.iter().all(|file| file.kind == FileKind::Unused) && named.is_embedded() {
         said.push(texts.get("init-found-nothing"));
     }
     workspace

@@ -1,34 +1,30 @@
 //! `list`: the keepings.
 
+use clap::Args;
+
 use crate::export::contents::Table;
-use crate::query::listing::{ListColumn, Sort, SortError};
-use crate::text::Texts;
+use crate::query::listing::{ListColumn, Sort};
 
-use super::args::unknown_column;
-use super::failure::Failure;
+use super::args::words;
 
-/// The keepings that pass.
-///
-/// # Errors
-/// When a column to sort by is unknown, or there are more than two.
-pub fn table(
-    columns: &[ListColumn],
-    sort: Option<&str>,
-    limit: Option<usize>,
-    texts: &Texts,
-) -> Result<Table, Failure> {
-    let sort = self::sort(sort, texts)?;
-    Ok(Table::Keepings { columns: columns.to_vec(), sort, limit })
+/// The columns, the order, and how many rows.
+#[derive(Debug, Clone, PartialEq, Args)]
+#[command(after_help = "cli-known-columns")]
+pub struct ListArgs {
+    /// The columns; none for the usual ones.
+    #[arg(long, value_delimiter = ',', value_parser = words::column)]
+    pub columns: Vec<ListColumn>,
+    /// The order; by name where none is named.
+    #[arg(long, value_name = "column", allow_hyphen_values = true, value_parser = words::sort)]
+    pub sort: Option<Sort>,
+    /// The most rows.
+    #[arg(long, value_name = "count")]
+    pub limit: Option<usize>,
 }
 
-/// The order that one or two columns ask for, each with `-` before it for descending; by name where none
-/// is named.
-///
-/// # Errors
-/// When a column is unknown, or there are more than two.
-pub fn sort(written: Option<&str>, texts: &Texts) -> Result<Sort, Failure> {
-    Sort::read(written.unwrap_or_default()).map_err(|error| match error {
-        SortError::Column(code) => unknown_column(&code, texts),
-        SortError::TooMany => Failure::Usage(texts.get("usage-sort")),
-    })
+impl ListArgs {
+    /// The keepings that pass.
+    pub fn table(&self) -> Table {
+        Table::Keepings { columns: self.columns.clone(), sort: self.sort.unwrap_or_default(), limit: self.limit }
+    }
 }

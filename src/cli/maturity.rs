@@ -1,51 +1,60 @@
 //! `maturity`: levels per group, what holds them back, where one fix lifts many, and what another
 //! model would change.
 
+use clap::Args;
+
 use crate::domain::Maturity;
 use crate::export::contents::Table;
-use crate::landscape::Landscape;
-use crate::text::Texts;
+use crate::landscape::Dimension;
 
-use super::coverage::dimension;
+use super::Context;
+use super::args::words;
 use super::failure::Failure;
 
-/// What was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// Code of the dimension to group by.
-    pub by: Option<String>,
-    /// Whether the criteria that hold keepings back are wanted.
-    pub criteria: bool,
-    /// Whether the vendors and providers that hold most bodies back are wanted.
-    pub vendors: bool,
+/// Which of the tables, and the dimension of its groups.
+#[derive(Debug, Clone, PartialEq, Args)]
+#[command(after_help = "cli-known-dimensions")]
+pub struct MaturityArgs {
+    #[arg(long, value_name = "dimension", value_parser = words::dimension, help = "cli-by-one")]
+    by: Option<Dimension>,
+    /// The criteria that hold keepings back.
+    #[arg(long)]
+    criteria: bool,
+    /// The vendors and providers that hold most bodies back.
+    #[arg(long)]
+    vendors: bool,
     /// The level that they are held below.
-    pub below: Option<String>,
-    /// Whether the comparison with another model is wanted.
-    pub moves: bool,
+    #[arg(long, value_name = "level", value_parser = words::level(), hide_possible_values = true, ignore_case = true)]
+    below: Option<Maturity>,
+    /// The comparison with another model.
+    #[arg(long)]
+    moves: bool,
 }
 
-/// What was asked for.
-///
-/// # Errors
-/// When options do not go together, a dimension is unknown, or there is no other model.
-pub fn table(landscape: &Landscape, asked: &Asked, texts: &Texts) -> Result<Table, Failure> {
-    let several = [asked.criteria, asked.vendors, asked.moves].iter().filter(|one| **one).count() > 1;
-    if several || (asked.vendors && asked.by.is_some()) {
-        return Err(Failure::Usage(texts.get("usage-maturity")));
+impl MaturityArgs {
+    /// The table that was asked for.
+    ///
+    /// # Errors
+    /// When options do not go together, or there is no other model.
+    pub fn table(&self, context: &Context<'_>) -> Result<Table, Failure> {
+        let wrong = |key: &str| Err(Failure::Usage(context.texts.get(key)));
+        // Who names another model wants to see what it would change.
+        let moves = self.moves || context.options.sources.compare.is_some();
+        let several = [self.criteria, self.vendors, moves].iter().filter(|one| **one).count() > 1;
+        if several || (self.vendors && self.by.is_some()) {
+            return wrong("usage-maturity");
+        }
+        if self.below.is_some() && !self.vendors {
+            return wrong("usage-below");
+        }
+        if moves && context.landscape.sources.compared.is_none() {
+            return wrong("usage-moves");
+        }
+        Ok(match (moves, self.vendors, self.criteria) {
+            (true, ..) => Table::Moves(self.by),
+            (_, true, _) => Table::Vendors(self.below.unwrap_or(Maturity::C)),
+            (.., true) => Table::Criteria(self.by),
+            _ => Table::Levels(self.by),
+        })
     }
-    if asked.below.is_some() && !asked.vendors {
-        return Err(Failure::Usage(texts.get("usage-below")));
-    }
-    let by = asked.by.as_deref().map(|code| dimension(code, texts)).transpose()?;
-    if asked.moves {
-        return match &landscape.sources.compared {
-            Some(_) => Ok(Table::Moves(by)),
-            None => Err(Failure::Usage(texts.get("usage-moves"))),
-        };
-    }
-    if asked.vendors {
-        let level = asked.below.as_deref().map(str::to_uppercase).and_then(|code| Maturity::from_code(&code));
-        return Ok(Table::Vendors(level.unwrap_or(Maturity::C)));
-    }
-    Ok(if asked.criteria { Table::Criteria(by) } else { Table::Levels(by) })
 }

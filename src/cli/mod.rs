@@ -1,7 +1,8 @@
-//! The command line: one small file a command; data on standard output, messages on standard error.
+//! The command line: one small file per command; data on standard output, messages on standard error.
 
 mod about;
 mod args;
+mod changes;
 mod check;
 mod completions;
 mod config;
@@ -42,15 +43,13 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use crate::export::contents::{Asked, Table, What};
-use crate::landscape::load::SourceOptions;
+use crate::export::contents::{Asked, Dataset, Table};
 use crate::landscape::workspace_sources;
 use crate::query::about::About;
 use crate::query::filter::{self, Filter, Vocabulary};
 use crate::query::label;
 use crate::sources::log::Log;
 use crate::sources::settings::{Setting, Settings};
-use crate::sources::workspace::Workspace;
 use crate::sources::{files, locales, places};
 use crate::text::{self, FoundLocale, Lang, Texts, Value, clean};
 use crate::tui::Screens;
@@ -58,19 +57,23 @@ use crate::tui::Screens;
 use args::{Command, Options};
 pub use args::{command, language};
 use failure::Failure;
+use gaps::GapsArgs;
 pub use handbook::Topic;
+use output::Output;
 pub use plain::Verb;
+use sources::CommandSources;
 
 /// The variable of the environment that names a log.
 const LOG: &str = "REGATLAS_LOG";
 
 /// What every command works on.
+#[derive(Clone, Copy)]
 struct Context<'a> {
     /// Landscape, filter, language and what passes.
     asked: Asked<'a>,
     options: &'a Options,
-    workspace: Option<&'a Workspace>,
-    sources: &'a SourceOptions,
+    /// The sources and the workspace that they come from.
+    found: &'a CommandSources,
 }
 
 impl<'a> Deref for Context<'a> {
@@ -141,12 +144,13 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
     };
     output::check(&options)?;
     let found = match &options.command {
-        Command::Init(_) | Command::Check { codes: true } => Ok(sources::Found::default()),
-        Command::Sync(asked) if asked.server.is_some() => Ok(sources::Found::default()),
+        Command::Init(_) => Ok(CommandSources::default()),
+        Command::Check(args) if args.codes => Ok(CommandSources::default()),
+        Command::Sync(args) if args.server.is_some() => Ok(CommandSources::default()),
         _ => sources::find(&options),
     };
     let folder = found.as_ref().ok().and_then(|found| found.workspace.as_ref()).map(|own| own.folder.as_path());
-    let settings = config::find(&options.settings, folder);
+    let settings = config::find(&options.settings(), folder);
     if lang(&settings) != texts.lang {
         *texts = Texts::new(lang(&settings));
     }
@@ -200,30 +204,32 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
 /// The commands that need no landscape; the sources for the others.
 fn without_landscape(
     options: &Options,
-    found: Result<sources::Found, Failure>,
+    found: Result<CommandSources, Failure>,
     settings: &Settings,
     texts: &Texts,
-) -> Result<ControlFlow<ExitCode, sources::Found>, Failure> {
+) -> Result<ControlFlow<ExitCode, CommandSources>, Failure> {
     let for_people = options.format.is_for_people();
-    let output = match &options.command {
-        Command::Init(asked) => init::run(asked, options, texts)?,
-        Command::Check { codes: true } => check::codes(for_people, texts),
-        Command::Directory => directory::run(&found?.options, for_people, texts)?,
-        Command::Sync(asked) => sync::run(asked, found?.workspace.as_ref(), texts)?,
-        Command::Config { example: true, .. } | Command::Man | Command::Completions { .. } => {
-            let text = match &options.command {
-                Command::Man => man::page(texts)?,
-                Command::Completions { shell } => {
-                    let file = found.as_ref().map_or_else(|_| None, views::file);
-                    completions::script(shell, &completions::views(file.as_deref()), texts)
-                }
-                _ => config::example(texts),
-            };
-            output::text(&text, options, texts)?;
-            return Ok(ControlFlow::Break(ExitCode::SUCCESS));
+    let text = match &options.command {
+        Command::Man => Some(man::page(texts)?),
+        Command::Completions(args) => {
+            let file = found.as_ref().map_or_else(|_| None, views::file);
+            let questions = found.as_ref().map_or_else(|_| Vec::new(), |found| completions::questions(&found.options));
+            Some(completions::script(&args.shell, &completions::views(file.as_deref()), &questions, texts))
         }
-        Command::Config { keys: true, .. } => keys::run(for_people, texts),
-        Command::Config { .. } => {
+        Command::Config(args) if args.example => Some(config::example(texts)),
+        _ => None,
+    };
+    if let Some(text) = text {
+        output::text(&text, options, texts)?;
+        return Ok(ControlFlow::Break(ExitCode::SUCCESS));
+    }
+    let output = match &options.command {
+        Command::Init(args) => init::run(args, options, texts)?,
+        Command::Check(args) if args.codes => check::codes(for_people, texts),
+        Command::Directory => directory::run(&found?.options, for_people, texts)?,
+        Command::Sync(args) => sync::run(args, found?.workspace.as_ref(), texts)?,
+        Command::Config(args) if args.keys => keys::run(for_people, texts),
+        Command::Config(_) => {
             // A workspace that cannot be read sets nothing, and that is worth knowing here.
             if let Err(failure) = &found {
                 output::tell(&failure.message(texts));
@@ -231,7 +237,7 @@ fn without_landscape(
             config::run(settings, for_people, texts)
         }
         Command::Doctor => doctor::run(&found, settings, options.format, texts),
-        Command::Views(views::Asked { save: None, delete, .. }) => match delete {
+        Command::Views(args) if args.save.is_none() => match &args.delete {
             Some(name) => views::delete(&found?, name, texts)?,
             None => views::run(&found?, texts)?,
         },
@@ -242,7 +248,7 @@ fn without_landscape(
 }
 
 /// The commands that print something of the landscape.
-fn on_landscape(found: &sources::Found, options: &Options, log: &Log, texts: &Texts) -> Result<ExitCode, Failure> {
+fn on_landscape(found: &CommandSources, options: &Options, log: &Log, texts: &Texts) -> Result<ExitCode, Failure> {
     if let Some(output) = &options.output {
         sources::spare(output, found, texts)?;
     }
@@ -254,7 +260,6 @@ fn on_landscape(found: &sources::Found, options: &Options, log: &Log, texts: &Te
         None => Filter::default(),
     };
     let evaluated = filter::evaluate(&landscape, &filter);
-    let workspace = found.workspace.as_ref();
     let asked = Asked {
         landscape: &landscape,
         notes: &landscape.sources.notes,
@@ -266,79 +271,61 @@ fn on_landscape(found: &sources::Found, options: &Options, log: &Log, texts: &Te
         labels: false,
         personal: options.personal,
     };
-    let context = Context { asked, options, workspace, sources: &found.options };
+    let context = Context { asked, options, found };
     context.announce();
     let about = options.output.is_some().then(|| context.about());
-    if let Command::Export { what: What::XEvidenceSurvey, .. } = &options.command {
-        export::xml(&context, about.as_ref())?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    if let Command::Gaps(gaps::Asked { lists: Some(folder), .. }) = &options.command {
-        gaps::written(&context, folder)?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    if let Command::Report(asked) = &options.command {
-        report::run(&context, asked, &vocabulary)?;
-        landscape.keep();
-        return Ok(ExitCode::SUCCESS);
-    }
-    let mut code = ExitCode::SUCCESS;
-    let output = match &options.command {
-        Command::Resolve(asked) if asked.is_empty() => resolve::run(&context),
-        Command::Resolve(asked) => resolve::decide(&context, asked)?,
-        Command::Import => import::run(&context),
-        Command::Search { words, limit } => search::run(&context, words, *limit),
-        Command::Export { what, labels } => export::run(&context, *what, *labels),
-        Command::About => about::run(&context),
-        Command::Note(asked) => notes::write(&context, asked)?,
-        Command::Notes { body } => notes::run(&context, body.as_deref())?,
-        Command::Views(asked) => views::save(&context, found, asked, asked.save.as_deref().unwrap_or_default())?,
-        shown => {
-            let table = table(&context, shown, found)?;
-            if table == Table::Findings {
-                code = check::code(&context);
+    let said = match &options.command {
+        Command::Export(args) if args.what() == Dataset::XEvidenceSurvey => export::xml(&context, about.as_ref())?,
+        Command::Gaps(GapsArgs { lists: Some(folder), .. }) => gaps::written(&context, folder)?,
+        Command::Report(args) => report::run(&context, args, &vocabulary)?,
+        command => {
+            output::write(&output_of(&context, command)?, about.as_ref(), options, texts)?;
+            if let Some(path) = &options.output {
+                log.write("written", &[("file", &files::display_name(path))]);
             }
-            table.output(&context)
+            Vec::new()
         }
     };
-    output::write(&output, about.as_ref(), options, texts)?;
-    if let Some(path) = &options.output {
-        log.write("written", &[("file", &files::display_name(path))]);
+    for line in said {
+        output::tell(&line);
     }
+    let code = if matches!(options.command, Command::Check(_)) { check::code(&context) } else { ExitCode::SUCCESS };
     landscape.keep();
     // The process ends: giving back every string of a large survey would only take time.
     std::mem::forget(landscape);
     Ok(code)
 }
 
-/// The table of a view that a command prints.
-fn table(context: &Context<'_>, command: &Command, found: &sources::Found) -> Result<Table, Failure> {
+/// What a command prints of the landscape.
+fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure> {
     let (landscape, texts) = (context.landscape, context.texts);
-    Ok(match command {
-        Command::List { columns, sort, limit } => list::table(columns, sort.as_deref(), *limit, texts)?,
-        Command::Show { body } => Table::Body(show::one_body(context, body)?),
+    let table = match command {
+        Command::Resolve(args) if args.is_empty() => return Ok(resolve::run(context)),
+        Command::Resolve(args) => return resolve::decide(context, args),
+        Command::Import => return Ok(import::run(context)),
+        Command::Search(args) => return Ok(args.run(context)),
+        Command::Export(args) => return Ok(args.run(context)),
+        Command::About => return Ok(about::run(context)),
+        Command::Note(args) => return notes::write(context, args),
+        Command::Notes(args) => return notes::run(context, args),
+        Command::Views(args) => return views::save(context, args),
+        Command::List(args) => args.table(),
+        Command::Show(args) => Table::Body(show::one_body(context, &args.body.join(" "))?),
         Command::Questions => Table::Questions,
-        Command::Question { code, by, counted } => question::table(context, code, by.as_deref(), *counted)?,
-        Command::Coverage { by } => coverage::table(by, texts)?,
-        Command::Roadmap { by } => roadmap::table(by.as_deref(), texts)?,
-        Command::Pivot(asked) => pivot::table(asked, texts)?,
-        Command::Changes { by } => {
-            if landscape.before.is_none() {
-                return Err(Failure::Usage(texts.get("usage-against")));
-            }
-            match by {
-                Some(by) => Table::ChangeGroups(coverage::dimension(by, texts)?),
-                None => Table::Changes,
-            }
-        }
-        Command::Base { measure } => Table::Base(coverage::measure(measure.as_deref(), texts)?),
-        Command::Gaps(asked) => gaps::table(asked, texts)?,
-        Command::Maturity(asked) => maturity::table(landscape, asked, texts)?,
-        Command::Priorities(asked) => priorities::table(context, asked, found)?,
+        Command::Question(args) => args.table(context)?,
+        Command::Coverage(args) => args.table(texts)?,
+        Command::Roadmap(args) => args.table(texts)?,
+        Command::Pivot(args) => args.table(texts)?,
+        Command::Changes(args) => args.table(landscape, texts)?,
+        Command::Base(args) => args.table(),
+        Command::Gaps(args) => args.table(),
+        Command::Maturity(args) => args.table(context)?,
+        Command::Priorities(args) => args.table(context)?,
         Command::Sdg => Table::Sdg,
-        Command::Check { .. } => Table::Findings,
+        Command::Check(_) => Table::Findings,
         _ => Table::Overview,
-    })
+    };
+    Ok(table.output(context))
 }
 
 /// The moment of an export, local time.
@@ -347,7 +334,7 @@ fn now() -> String {
 }
 
 /// What the screens are opened with.
-fn screens(found: sources::Found, options: &Options) -> Screens {
+fn screens(found: CommandSources, options: &Options) -> Screens {
     Screens {
         arguments: sources::arguments(&found, options),
         matches: resolve::file(options, found.workspace.as_ref()),
@@ -364,18 +351,18 @@ fn screens(found: sources::Found, options: &Options) -> Screens {
 impl Context<'_> {
     /// What the numbers of this call rest on.
     fn about(&self) -> About {
-        About::of(self.landscape, self.filter, self.evaluated, &self.sources.files(), now(), self.texts)
+        About::of(self.landscape, self.filter, self.evaluated, &self.found.options.files(), now(), self.texts)
     }
 
     /// Whether notes are what the command is about, which then says itself what is wrong with them.
     fn is_about_notes(&self) -> bool {
-        matches!(self.options.command, Command::Note(_) | Command::Notes { .. })
+        matches!(self.options.command, Command::Note(_) | Command::Notes(_))
     }
 
     /// Says on standard error what the numbers rest on, where a person reads along.
     fn announce(&self) {
         let mut lines = Vec::new();
-        if let Some(workspace) = self.workspace {
+        if let Some(workspace) = &self.found.workspace {
             if workspace_sources::needs_sync(workspace) {
                 lines.push(self.texts.get("sync-needed"));
             }

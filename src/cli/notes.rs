@@ -1,26 +1,35 @@
 //! `note`: writes a note on a body; `notes`: prints them.
 
+use clap::Args;
 use serde_json::{Value as Json, json};
 
 use crate::query::numbers::passing_bodies;
 use crate::sources::matches::{now, user};
 use crate::sources::notes::{self, Note, Notes};
-use crate::text::{self, Texts, Value};
+use crate::text::Value;
 
 use super::Context;
 use super::failure::Failure;
-use super::output::{Cell, Heading, Output};
+use super::output::Output;
 use super::show::one_body;
 
 /// A note that is to be written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct NoteArgs {
     /// Key or name of the body.
-    pub body: String,
+    body: String,
     /// What it says.
-    pub text: String,
+    #[arg(required = true, num_args = 1..)]
+    text: Vec<String>,
     /// Who writes it; else the account on this machine.
-    pub who: Option<String>,
+    #[arg(long, value_name = "name", help = "notes-who")]
+    who: Option<String>,
+}
+
+/// The body whose notes are printed; all notes where none is named.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct NotesArgs {
+    body: Vec<String>,
 }
 
 /// Writes a note into the workspace.
@@ -28,12 +37,12 @@ pub struct Asked {
 /// # Errors
 /// Without a workspace or a text, when the name of the body is not clear, or when the file cannot be
 /// read or written.
-pub fn write(context: &Context<'_>, asked: &Asked) -> Result<Output, Failure> {
+pub fn write(context: &Context<'_>, asked: &NoteArgs) -> Result<Output, Failure> {
     let texts = context.texts;
-    let Some(workspace) = context.workspace else { return Err(Failure::Usage(texts.get("usage-notes-where"))) };
+    let Some(workspace) = &context.found.workspace else { return Err(Failure::Usage(texts.get("usage-notes-where"))) };
     let body = &context.landscape.map.bodies[one_body(context, &asked.body)? as usize];
     let who = asked.who.clone().unwrap_or_else(user);
-    let note = Note::new(&body.key, &who, &now(), &asked.text);
+    let note = Note::new(&body.key, &who, &now(), &asked.text.join(" "));
     let note = note.ok_or_else(|| Failure::Usage(texts.get("usage-note-empty")))?;
     let file = notes::file(&workspace.folder);
     let json = to_json(&note);
@@ -52,14 +61,14 @@ fn to_json(note: &Note) -> Json {
 ///
 /// # Errors
 /// When the name of the body is not clear, or the notes could not be read.
-pub fn run(context: &Context<'_>, body: Option<&str>) -> Result<Output, Failure> {
+pub fn run(context: &Context<'_>, asked: &NotesArgs) -> Result<Output, Failure> {
     let (landscape, texts) = (context.landscape, context.texts);
     if let Some(error) = &landscape.sources.notes_problem {
         return Err(error.clone().into());
     }
-    let wanted = match body {
-        Some(body) => Some(landscape.map.bodies[one_body(context, body)? as usize].key.as_str()),
-        None => None,
+    let wanted = match asked.body.join(" ").as_str() {
+        "" => None,
+        body => Some(landscape.map.bodies[one_body(context, body)? as usize].key.as_str()),
     };
     let passing = passing_bodies(landscape, context.evaluated);
     let shown: Vec<&Note> = landscape
@@ -72,25 +81,14 @@ pub fn run(context: &Context<'_>, body: Option<&str>) -> Result<Output, Failure>
             None => context.filter.is_empty(),
         })
         .collect();
-    let keys = ["body", "name", "when", "who", "text"];
-    let headings = keys.iter().map(|key| Heading::new(*key, texts.get(&text::key("notes-col", key)))).collect();
-    let rows = shown
-        .iter()
-        .map(|note| {
-            let at = landscape.map.body(&note.body);
-            vec![
-                Cell::Text(note.body.clone()),
-                Cell::text(at.map(|at| landscape.map.bodies[at as usize].name.clone())),
-                Cell::Text(if context.names { texts.moment(&note.when) } else { note.when.clone() }),
-                Cell::Text(note.who.clone()),
-                Cell::Text(note.text.clone()),
-            ]
-        })
-        .collect();
-    let foot = vec![String::new(), foot(shown.len(), texts)];
-    Ok(Output { headings, rows, foot, ..Output::default() })
-}
-
-fn foot(count: usize, texts: &Texts) -> String {
-    texts.with("notes-foot", &[("count", count.into())])
+    let names = context.names;
+    let columns = context
+        .columns::<&Note>("notes-col")
+        .text("body", |note| &note.body)
+        .maybe("name", |note| landscape.map.body(&note.body).map(|at| &landscape.map.bodies[at as usize].name))
+        .text("when", move |note| if names { texts.moment(&note.when) } else { note.when.clone() })
+        .text("who", |note| &note.who)
+        .text("text", |note| &note.text);
+    let foot = vec![String::new(), texts.with("notes-foot", &[("count", shown.len().into())])];
+    Ok(Output { foot, ..columns.output(shown) })
 }

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use crate::export::{self, ExportError, Written};
-pub use crate::export::{Cell, Format, Heading, Output};
+pub use crate::export::{Cell, Columns, Format, Output};
 use crate::query::about::About;
 use crate::text::{Texts, Value, clean};
 
@@ -24,7 +24,9 @@ pub fn write(output: &Output, about: Option<&About>, options: &Options, texts: &
     };
     let about = about.filter(|_| !options.bare);
     let written = export::write(output, about, options.format, path, options.force, texts)?;
-    say(written, path, texts);
+    for line in said(written, path, texts) {
+        tell(&line);
+    }
     Ok(())
 }
 
@@ -52,13 +54,12 @@ pub fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Says on standard error what was written.
-pub fn say(written: Written, path: &Path, texts: &Texts) {
+/// What is said of a file that was written.
+pub fn said(written: Written, path: &Path, texts: &Texts) -> Vec<String> {
     let shown = path.display().to_string();
-    tell(&texts.with("written", &[("path", Value::Text(&shown)), ("count", written.rows.into())]));
-    if written.cut > 0 {
-        tell(&texts.with("export-cut", &[("count", written.cut.into())]));
-    }
+    let line = texts.with("written", &[("path", Value::Text(&shown)), ("count", written.rows.into())]);
+    let cut = (written.cut > 0).then(|| texts.with("export-cut", &[("count", written.cut.into())]));
+    std::iter::once(line).chain(cut).collect()
 }
 
 /// Says something on standard error; who cannot read it still has the file.
@@ -74,7 +75,7 @@ pub fn check(options: &Options) -> Result<(), Failure> {
     match &options.output {
         Some(path) => Ok(export::check(path, options.force)?),
         // These have files of their own.
-        None if matches!(&options.command, Command::Gaps(asked) if asked.lists.is_some()) => Ok(()),
+        None if matches!(&options.command, Command::Gaps(args) if args.lists.is_some()) => Ok(()),
         None if options.format.is_binary() => Err(ExportError::NeedsFile(options.format).into()),
         None => Ok(()),
     }

@@ -1,37 +1,37 @@
 //! `pivot`: a cross-table of two dimensions.
 
-use crate::export::contents::Table;
-use crate::query::figure::Figure;
-use crate::text::{Texts, Value};
+use clap::Args;
 
-use super::coverage::dimension;
+use crate::export::contents::Table;
+use crate::landscape::Dimension;
+use crate::query::figure::Figure;
+use crate::text::Texts;
+
+use super::args::words;
 use super::failure::Failure;
 
-/// What was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// Dimension of the rows.
-    pub rows: String,
-    /// Dimension of the columns.
-    pub columns: String,
-    /// Code of the figure; coverage where none is named.
-    pub figure: Option<String>,
+/// The dimensions and what stands in the cells.
+#[derive(Debug, Clone, PartialEq, Args)]
+#[command(after_help = "cli-known-dimensions cli-known-figures")]
+pub struct PivotArgs {
+    #[arg(long, required = true, value_name = "dimension", value_parser = words::dimension)]
+    rows: Dimension,
+    #[arg(long, required = true, value_name = "dimension", value_parser = words::dimension)]
+    cols: Dimension,
+    #[arg(long, value_name = "figure", value_parser = words::figure)]
+    measure: Option<Figure>,
 }
 
-/// The matrix.
-///
-/// # Errors
-/// When a dimension or figure is unknown, or both dimensions are the same.
-pub fn table(asked: &Asked, texts: &Texts) -> Result<Table, Failure> {
-    let [rows, columns] = [dimension(&asked.rows, texts)?, dimension(&asked.columns, texts)?];
-    if rows == columns {
-        return Err(Failure::Usage(texts.get("usage-same-dimensions")));
+impl PivotArgs {
+    /// The matrix; of coverage where no figure is named.
+    ///
+    /// # Errors
+    /// When both dimensions are the same.
+    pub fn table(&self, texts: &Texts) -> Result<Table, Failure> {
+        if self.rows == self.cols {
+            return Err(Failure::Usage(texts.get("usage-same-dimensions")));
+        }
+        let figure = self.measure.unwrap_or(Figure::Rate);
+        Ok(Table::Pivot { rows: self.rows, columns: self.cols, figure })
     }
-    let code = asked.figure.as_deref().unwrap_or(Figure::Rate.code());
-    let Some(figure) = Figure::from_code(&code.trim().to_lowercase().replace('-', "_")) else {
-        let known = Figure::CODES.join(", ");
-        let variables = [("found", Value::Text(code)), ("known", Value::Text(&known))];
-        return Err(Failure::Usage(texts.with("usage-figure", &variables)));
-    };
-    Ok(Table::Pivot { rows, columns, figure })
 }

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
+use clap::Args;
 use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{Maturity, Status};
@@ -33,12 +34,15 @@ pub enum Form {
     Json,
 }
 
-/// What was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
+/// What the report is on.
+#[derive(Debug, Clone, PartialEq, Args)]
+#[command(after_help = "cli-report-formats")]
+pub struct ReportArgs {
     /// The Land, by code or name; none for the country.
+    #[arg(long)]
     pub land: Option<String>,
     /// How it is printed.
+    #[arg(skip)]
     pub form: Form,
 }
 
@@ -46,8 +50,8 @@ pub struct Asked {
 ///
 /// # Errors
 /// When a report is not written so, or format and ending contradict each other.
-pub fn form(format: Option<&str>, output: Option<&Path>, texts: &Texts) -> Result<Form, Failure> {
-    let named = match format.and_then(Format::from_code) {
+pub fn form(format: Option<Format>, output: Option<&Path>, texts: &Texts) -> Result<Form, Failure> {
+    let named = match format {
         Some(Format::Table) => Some(Form::Document(ReportFormat::Text)),
         Some(Format::Md) => Some(Form::Document(ReportFormat::Md)),
         Some(Format::Json) => Some(Form::Json),
@@ -67,7 +71,7 @@ pub fn form(format: Option<&str>, output: Option<&Path>, texts: &Texts) -> Resul
     }
     match (named, ending) {
         (Some(named), Some(ending)) if named != ending => {
-            let variables = [("path", Value::Text(&shown)), ("format", format.unwrap_or_default().into())];
+            let variables = [("path", Value::Text(&shown)), ("format", format.map_or("", Format::code).into())];
             Err(Failure::Usage(texts.with("usage-format-ending", &variables)))
         }
         (Some(form), _) | (None, Some(form)) => Ok(form),
@@ -83,7 +87,7 @@ pub fn form(format: Option<&str>, output: Option<&Path>, texts: &Texts) -> Resul
 ///
 /// # Errors
 /// When there is no such Land, when nothing passes the filter, or when the file cannot be written.
-pub fn run(context: &Context<'_>, asked: &Asked, vocabulary: &Vocabulary) -> Result<(), Failure> {
+pub fn run(context: &Context<'_>, asked: &ReportArgs, vocabulary: &Vocabulary) -> Result<Vec<String>, Failure> {
     let (landscape, texts, options) = (context.landscape, context.texts, context.options);
     let wanted = match &asked.land {
         Some(word) => {
@@ -102,10 +106,10 @@ pub fn run(context: &Context<'_>, asked: &Asked, vocabulary: &Vocabulary) -> Res
             Form::Json => pretty(&json(context, &report))?,
             Form::Document(format) => {
                 let width = io::stdout().is_terminal().then(|| crossterm::terminal::size().ok()).flatten();
-                text(&contents, format, width.map(|(columns, _)| columns))?
+                text(&contents, format, width.map(|(columns, _)| columns))
             }
         };
-        return output::print(&printed);
+        return output::print(&printed).map(|()| Vec::new());
     };
     match asked.form {
         Form::Document(format) => write(&contents, format, path, options.force)?,
@@ -120,8 +124,7 @@ pub fn run(context: &Context<'_>, asked: &Asked, vocabulary: &Vocabulary) -> Res
     }
     let shown = path.display().to_string();
     let pages = report.laender.len() + usize::from(wanted == PageScope::Country);
-    output::tell(&texts.with("report-written", &[("path", Value::Text(&shown)), ("count", pages.into())]));
-    Ok(())
+    Ok(vec![texts.with("report-written", &[("path", Value::Text(&shown)), ("count", pages.into())])])
 }
 
 fn pretty(document: &Json) -> Result<String, Failure> {
@@ -170,12 +173,12 @@ fn json(context: &Context<'_>, report: &Report) -> Json {
 }
 
 /// The key figures of a page.
-fn figures(sheet: &LandPage) -> Map<String, Json> {
-    let mut fields = count_fields(&sheet.counts);
+fn figures(sheet: &LandPage, texts: &Texts) -> Map<String, Json> {
+    let mut fields = count_fields(&sheet.counts, texts);
     fields.insert("bodies".into(), sheet.bodies.into());
     fields.insert("registers".into(), sheet.registers.into());
     fields.insert("responses".into(), sheet.responses.into());
-    fields.extend(maturity_fields(&sheet.counts));
+    fields.extend(maturity_fields(&sheet.counts, texts));
     fields
 }
 
@@ -188,16 +191,19 @@ fn page(context: &Context<'_>, sheet: &LandPage, country: Option<&LandPage>) -> 
     add("name", json!(sheet.scope.name(landscape, context.texts)));
     add("filter", json!(filter::print(&sheet.filter, Lang::En)));
     add("synthetic", json!(landscape.sources.synthetic));
-    add("figures", Json::Object(figures(sheet)));
+    add("figures", Json::Object(figures(sheet, context.texts)));
     if let Some(country) = country {
-        add("country", Json::Object(figures(country)));
+        add("country", Json::Object(figures(country, context.texts)));
     }
     let coverage = sheet.by_register.iter().map(|(register, counts)| {
         let mut fields = Map::new();
         fields.insert("register".into(), json!(context.code(Dimension::Register, Some(*register))));
-        fields.extend(count_fields(counts));
+        fields.extend(count_fields(counts, context.texts));
         if let Some(country) = country {
-            fields.insert("country".into(), json!(country.register(*register).map(count_fields)));
+            fields.insert(
+                "country".into(),
+                json!(country.register(*register).map(|counts| count_fields(counts, context.texts))),
+            );
         }
         Json::Object(fields)
     });

@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use clap::{ArgAction, Args};
 use serde_json::json;
 
 use crate::domain::{FindingCode, Land};
-use crate::landscape::candidates;
+use crate::landscape::candidates::{self, BodyClaim, Candidate};
 use crate::landscape::load::{self, SourceOptions};
+use crate::landscape::matching::Matched;
 use crate::landscape::register_map::Body;
 use crate::landscape::{Dimension, Landscape, ResponseClass};
 use crate::query::label;
@@ -17,89 +19,81 @@ use crate::sources::workspace::Workspace;
 use crate::text::{self, NONE, Texts, Value};
 
 use super::Context;
-use super::args::Options;
+use super::args::{Options, words};
 use super::failure::Failure;
-use super::output::{Cell, Heading, Output};
+use super::output::{Cell, Output};
 use super::show::one_body;
 
 /// Candidates shown for a response.
 const CANDIDATES: usize = 5;
 
 /// What is to be done with decisions.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// Decisions to record: `RESPONSE=BODY`.
-    pub accept: Vec<String>,
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ResolveArgs {
+    /// Decisions to record: a response and its body.
+    #[arg(long, value_name = "match", action = ArgAction::Append, value_parser = words::decision)]
+    accept: Vec<(String, String)>,
     /// Responses whose decision is taken back.
-    pub undo: Vec<String>,
+    #[arg(long, value_name = "response", action = ArgAction::Append)]
+    undo: Vec<String>,
     /// Who decides.
-    pub by: Option<String>,
+    #[arg(long, value_name = "name")]
+    who: Option<String>,
 }
 
-impl Asked {
+impl ResolveArgs {
     /// Whether nothing is to be changed.
     pub fn is_empty(&self) -> bool {
         self.accept.is_empty() && self.undo.is_empty()
     }
 }
 
+/// An open response with one of the bodies that it may be of, and its rank; none where there is none.
+struct Row {
+    response: usize,
+    said: BodyClaim,
+    candidate: Option<(u64, Candidate)>,
+}
+
 /// Prints the open responses with their candidates.
 pub fn run(context: &Context<'_>) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
-    let keys = ["response", "class", "name", "land", "key", "rank", "body", "body_name", "score", "why"];
-    let headings = keys
-        .iter()
-        .map(|key| Heading { key: (*key).into(), title: texts.get(&text::key("resolve-col", key)) })
-        .collect();
-    let mut rows = Vec::new();
-    let mut open = 0_usize;
+    let body = |at: u32| &landscape.map.bodies[at as usize];
+    let matched = |row: &Row| &landscape.matched[row.response];
+    let meant = move |row: &Row| row.candidate.as_ref().map(|(_, one)| one.body).or(matched(row).body);
+    let columns = context
+        .columns::<Row>("resolve-col")
+        .text("response", move |row| &matched(row).id)
+        .word("class", "resolve", move |row| Some(if matched(row).body.is_some() { "no_keeping" } else { "unknown" }))
+        .text("name", |row| row.said.name.clone())
+        .maybe("land", |row| row.said.land.map(Land::code))
+        .maybe("key", |row| row.said.keys.last().cloned())
+        .place("rank", |row| row.candidate.as_ref().map(|(rank, _)| *rank))
+        .maybe("body", move |row| meant(row).map(|at| &body(at).key))
+        .maybe("body_name", move |row| meant(row).map(|at| named(landscape, body(at), texts)))
+        .cell("score", |row| match &row.candidate {
+            Some((_, one)) => Cell::Number((one.score * 100.0).round() / 100.0),
+            None => Cell::Missing,
+        })
+        .maybe("why", |row| row.candidate.as_ref().map(|(_, one)| why(one, texts)));
     let identities = candidates::Identities::new(&landscape.map);
     let passing = passing_bodies(landscape, context.evaluated);
-    for (row, response) in landscape.matched.iter().enumerate() {
-        if response.class != ResponseClass::Unmatched
-            || !(context.filter.is_empty() || response.body.is_some_and(|body| passing[body as usize]))
-        {
-            continue;
-        }
-        open += 1;
-        let said = candidates::said(landscape, row);
-        let class = if response.body.is_some() { "resolve-no-keeping" } else { "resolve-unknown" };
-        let start = |rank: Cell| {
-            vec![
-                Cell::Text(response.id.clone()),
-                Cell::Text(if context.options.format.is_for_people() {
-                    texts.get(class)
-                } else {
-                    class["resolve-".len()..].replace('-', "_")
-                }),
-                Cell::Text(said.name.clone()),
-                Cell::text(said.land.map(Land::code)),
-                Cell::text(said.keys.last().cloned()),
-                rank,
-            ]
-        };
-        let found = match response.body {
+    let is_open = |matched: &Matched| {
+        let passes = context.filter.is_empty() || matched.body.is_some_and(|body| passing[body as usize]);
+        matched.class == ResponseClass::Unmatched && passes
+    };
+    let responses: Vec<usize> = (0..landscape.matched.len()).filter(|at| is_open(&landscape.matched[*at])).collect();
+    let open = responses.len();
+    let rows = responses.into_iter().flat_map(|response| {
+        let said = candidates::said(landscape, response);
+        let found = match landscape.matched[response].body {
             Some(_) => Vec::new(),
             None => candidates::rank(&landscape.map, &identities, &landscape.sources.former, &said, CANDIDATES),
         };
-        if found.is_empty() {
-            let own = response.body.map(|body| &landscape.map.bodies[body as usize]);
-            let mut cells = start(Cell::Missing);
-            cells.push(Cell::text(own.map(|body| body.key.clone())));
-            cells.push(Cell::text(own.map(|body| named(landscape, body, texts))));
-            cells.extend([Cell::Missing, Cell::Missing]);
-            rows.push(cells);
-        }
-        for (at, candidate) in found.iter().enumerate() {
-            let body = &landscape.map.bodies[candidate.body as usize];
-            let mut cells = start(Cell::Place(at as u64 + 1));
-            cells.push(Cell::Text(body.key.clone()));
-            cells.push(Cell::Text(named(landscape, body, texts)));
-            cells.push(Cell::Number((candidate.score * 100.0).round() / 100.0));
-            cells.push(Cell::Text(why(candidate, texts)));
-            rows.push(cells);
-        }
-    }
+        let ranked: Vec<_> = (1_u64..).zip(found).map(Some).collect();
+        let ranked = if ranked.is_empty() { vec![None] } else { ranked };
+        ranked.into_iter().map(move |candidate| Row { response, said: said.clone(), candidate })
+    });
     let by_hand = |code: FindingCode| landscape.findings.iter().filter(|finding| finding.code == code).count();
     let decided = by_hand(FindingCode::MatchedByHand);
     let foot = vec![
@@ -107,7 +101,7 @@ pub fn run(context: &Context<'_>) -> Output {
         texts.with("resolve-foot", &[("open", open.into()), ("decided", decided.into())]),
         texts.get(if open > 0 { "resolve-how" } else { "resolve-none-open" }),
     ];
-    Output { headings, rows, foot, ..Output::default() }
+    Output { foot, ..columns.output(rows) }
 }
 
 /// A body's name with its kind: a town and its district often have the same.
@@ -119,9 +113,9 @@ fn named(landscape: &Landscape, body: &Body, texts: &Texts) -> String {
 ///
 /// # Errors
 /// When a response or a body is not known, a name is not clear, or the file cannot be written.
-pub fn decide(context: &Context<'_>, asked: &Asked) -> Result<Output, Failure> {
+pub fn decide(context: &Context<'_>, asked: &ResolveArgs) -> Result<Output, Failure> {
     let (landscape, texts) = (context.landscape, context.texts);
-    let Some(file) = file(context.options, context.workspace) else {
+    let Some(file) = file(context.options, context.found.workspace.as_ref()) else {
         return Err(Failure::Usage(texts.get("resolve-where")));
     };
     let usage = |key: &str, response: &str| Failure::Usage(texts.with(key, &[("response", Value::Text(response))]));
@@ -131,18 +125,14 @@ pub fn decide(context: &Context<'_>, asked: &Asked) -> Result<Output, Failure> {
         }
     }
     let mut wanted: Vec<Decision> = Vec::new();
-    for wish in &asked.accept {
-        let parts = wish.split_once('=').map(|(response, body)| (response.trim(), body.trim()));
-        let Some((response, body)) = parts.filter(|(response, body)| !response.is_empty() && !body.is_empty()) else {
-            return Err(Failure::Usage(texts.with("resolve-form", &[("found", Value::Text(wish))])));
-        };
-        if !landscape.matched.iter().any(|matched| matched.id == response) {
+    for (response, body) in &asked.accept {
+        if !landscape.matched.iter().any(|matched| matched.id == *response) {
             return Err(usage("resolve-no-response", response));
         }
         let body = if body == NO_BODY { None } else { Some(one_body(context, body)?) };
         let body = body.map(|body| landscape.map.bodies[body as usize].key.clone());
-        let who = asked.by.clone().unwrap_or_else(user);
-        wanted.push(Decision { response: response.into(), body, who, when: now(), ..Decision::default() });
+        let who = asked.who.clone().unwrap_or_else(user);
+        wanted.push(Decision { response: response.clone(), body, who, when: now(), ..Decision::default() });
     }
     Decisions::changed(&file, |decisions| {
         for undone in &asked.undo {
@@ -154,7 +144,7 @@ pub fn decide(context: &Context<'_>, asked: &Asked) -> Result<Output, Failure> {
         true
     })?;
     // What a decision is worth shows only when everything is matched again.
-    let sources = SourceOptions { matches: Some(file.clone()), ..context.sources.clone() };
+    let sources = SourceOptions { matches: Some(file.clone()), ..context.found.options.clone() };
     let after = load::load(&sources)?;
     let changed = asked.undo.iter().chain(wanted.iter().map(|decision| &decision.response));
     let mut lines = Vec::new();

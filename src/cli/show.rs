@@ -1,5 +1,7 @@
 //! `show`: one body.
 
+use clap::Args;
+
 use crate::domain::Land;
 use crate::landscape::Dimension;
 use crate::query::body;
@@ -14,6 +16,14 @@ use super::failure::Failure;
 const CANDIDATES: usize = 20;
 /// The most bodies with a similar name that are proposed.
 const SIMILAR: usize = 5;
+
+/// The body that is shown.
+#[derive(Debug, Clone, PartialEq, Args)]
+pub struct ShowArgs {
+    /// Its key or name.
+    #[arg(required = true, num_args = 1..)]
+    pub body: Vec<String>,
+}
 
 /// The one body that a key or a name means, among those that pass the filter.
 ///

@@ -14,7 +14,7 @@ use super::failure::Failure;
 
 /// Sources with the workspace they come from.
 #[derive(Debug, Clone, Default)]
-pub struct Found {
+pub struct CommandSources {
     /// The sources.
     pub options: SourceOptions,
     /// The workspace, where there is one.
@@ -29,10 +29,10 @@ pub struct Found {
 ///
 /// # Errors
 /// When the workspace cannot be read.
-pub fn find(options: &Options) -> Result<Found, Failure> {
+pub fn find(options: &Options) -> Result<CommandSources, Failure> {
     let named = &options.sources;
     if options.demo {
-        return Ok(Found { options: named.clone(), ..Found::default() });
+        return Ok(CommandSources { options: named.clone(), ..CommandSources::default() });
     }
     let mut remembered = false;
     let folder = match &options.workspace {
@@ -44,20 +44,22 @@ pub fn find(options: &Options) -> Result<Found, Failure> {
             if remembered { places::last_workspace() } else { None }
         }),
     };
-    let Some(folder) = folder else { return Ok(Found { options: named.clone(), ..Found::default() }) };
+    let Some(folder) = folder else {
+        return Ok(CommandSources { options: named.clone(), ..CommandSources::default() });
+    };
     let workspace = Workspace::read(&folder)?;
     if options.command == Command::Screens {
         // Not being able to remember is no reason not to open.
         let _ = places::remember_workspace(&workspace.folder);
     }
-    Ok(Found { options: merged(named, &workspace), workspace: Some(workspace), remembered })
+    Ok(CommandSources { options: merged(named, &workspace), workspace: Some(workspace), remembered })
 }
 
 /// Makes sure that an output is none of the sources, nor a file that makes the workspace.
 ///
 /// # Errors
 /// When it is one.
-pub fn spare(output: &Path, found: &Found, texts: &Texts) -> Result<(), Failure> {
+pub fn spare(output: &Path, found: &CommandSources, texts: &Texts) -> Result<(), Failure> {
     let workspace = found.workspace.as_ref();
     let matches = workspace.map(Workspace::matches);
     if is_source(output, &found.options.files(), workspace.map(|own| own.folder.as_path()), matches.as_deref()) {
@@ -68,7 +70,7 @@ pub fn spare(output: &Path, found: &Found, texts: &Texts) -> Result<(), Failure>
 }
 
 /// The arguments that name the same sources again, each with a blank before it.
-pub fn arguments(found: &Found, options: &Options) -> String {
+pub fn arguments(found: &CommandSources, options: &Options) -> String {
     let named = &options.sources;
     let survey = &named.survey;
     let map = named.map.as_ref();

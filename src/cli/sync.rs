@@ -4,37 +4,45 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use clap::Args;
 use serde_json::json;
 
 use crate::error::{FileError, SourceError};
-use crate::sources::limesurvey::remote::{
-    self, Password, PasswordSource, Progress, RemoteOptions, SurveyListing, Synced,
-};
 use crate::sources::places;
 use crate::sources::workspace::Workspace;
+use crate::survey::limesurvey::remote::{
+    self, Password, PasswordSource, Progress, RemoteOptions, SurveyListing, Synced,
+};
 use crate::text::{Texts, Value};
 
 use super::failure::Failure;
-use super::output::{Cell, Heading, Output};
+use super::output::{Cell, Columns, Output};
 
-/// What was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What is fetched, from where, as whom.
+#[derive(Debug, Clone, PartialEq, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
-pub struct Asked {
+pub struct SyncArgs {
     /// Address of the server.
+    #[arg(long, value_name = "address")]
     pub server: Option<String>,
     /// Account.
-    pub user: Option<String>,
+    #[arg(long)]
+    user: Option<String>,
     /// Survey.
-    pub id: Option<u32>,
-    /// Whether everything is fetched again.
-    pub full: bool,
+    #[arg(long, value_name = "survey")]
+    id: Option<u32>,
     /// Whether surveys are listed instead.
-    pub list: bool,
+    #[arg(long)]
+    surveys: bool,
+    /// Whether everything is fetched again.
+    #[arg(long)]
+    full: bool,
     /// Whether the password is kept in the system's keyring once it was right.
-    pub remember: bool,
+    #[arg(long)]
+    remember: bool,
     /// Whether the password there is forgotten.
-    pub forget: bool,
+    #[arg(long)]
+    forget: bool,
 }
 
 /// Fetches, or lists what there is to fetch.
@@ -42,7 +50,7 @@ pub struct Asked {
 /// # Errors
 /// When the server, the account or the survey is not named, or fetching fails; the last good
 /// snapshot stays.
-pub fn run(asked: &Asked, workspace: Option<&Workspace>, texts: &Texts) -> Result<Output, Failure> {
+pub fn run(asked: &SyncArgs, workspace: Option<&Workspace>, texts: &Texts) -> Result<Output, Failure> {
     let own = workspace.map(|workspace| &workspace.survey);
     let missing = |key: &str| Failure::Usage(texts.get(key));
     let server = asked.server.clone().or_else(|| own?.server.clone()).ok_or_else(|| missing("sync-no-server"))?;
@@ -56,7 +64,7 @@ pub fn run(asked: &Asked, workspace: Option<&Workspace>, texts: &Texts) -> Resul
     let prompt = texts.with("sync-prompt", &[("user", Value::Text(&user)), ("server", Value::Text(&server))]);
     let (password, source) = remote::find(&server, &user, &format!("{prompt} "))?;
     let options = RemoteOptions::new(&server, &user, id.unwrap_or(0));
-    if asked.list || id.is_none() {
+    if asked.surveys || id.is_none() {
         let surveys = remote::list_surveys(&options, &password, &cancel)?;
         remembered(asked, &options, &password, source)?;
         return Ok(listing(&surveys, texts));
@@ -71,7 +79,7 @@ pub fn run(asked: &Asked, workspace: Option<&Workspace>, texts: &Texts) -> Resul
 }
 
 fn remembered(
-    asked: &Asked,
+    asked: &SyncArgs,
     options: &RemoteOptions,
     password: &Password,
     from: PasswordSource,
@@ -130,23 +138,13 @@ impl Shown<'_> {
 }
 
 fn listing(surveys: &[SurveyListing], texts: &Texts) -> Output {
-    let headings = ["sid", "title", "active", "start", "expires"]
-        .iter()
-        .map(|key| Heading { key: (*key).into(), title: texts.get(&format!("sync-col-{key}")) })
-        .collect();
-    let rows = surveys
-        .iter()
-        .map(|survey| {
-            vec![
-                Cell::Place(u64::from(survey.sid)),
-                Cell::Text(survey.title.clone()),
-                Cell::Text(texts.get(if survey.active { "answer-yes" } else { "answer-no" })),
-                Cell::moment(survey.start.as_deref()),
-                Cell::moment(survey.expires.as_deref()),
-            ]
-        })
-        .collect();
-    Output { headings, rows, foot: vec![String::new(), texts.get("sync-list-foot")], ..Output::default() }
+    let columns = Columns::<&SurveyListing>::new(texts, true, "sync-col")
+        .place("sid", |survey| Some(survey.sid))
+        .text("title", |survey| &survey.title)
+        .text("active", |survey| texts.get(if survey.active { "answer-yes" } else { "answer-no" }))
+        .cell("start", |survey| Cell::moment(survey.start.as_deref()))
+        .cell("expires", |survey| Cell::moment(survey.expires.as_deref()));
+    Output { foot: vec![String::new(), texts.get("sync-list-foot")], ..columns.output(surveys) }
 }
 
 fn result(synced: &Synced, texts: &Texts) -> Output {

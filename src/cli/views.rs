@@ -2,47 +2,56 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value as Json, json};
+use clap::Args;
+use serde_json::json;
 
+use crate::domain::ScreenId;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::filter;
-use crate::query::listing::ListColumn;
-use crate::sources::views::{self, Matrix, SavedView, ScreenName, Views};
+use crate::query::listing::{ListColumn, Sort};
+use crate::query::numbers::Measure;
+use crate::sources::views::{self, Matrix, SavedView, Views};
 use crate::text::{self, Texts, Value};
 use crate::tui::Beginning;
 
 use super::Context;
-use super::args::{Command, Options, column};
-use super::coverage::measure;
+use super::args::words::{self, UnknownWord};
+use super::args::{Command, Options};
 use super::failure::Failure;
-use super::list;
-use super::output::{Cell, Heading, Output};
-use super::sources::Found;
+use super::output::{Columns, Output};
+use super::sources::CommandSources;
 
 /// What is to be done with views.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Asked {
+#[derive(Debug, Clone, PartialEq, Args)]
+#[command(after_help = "cli-known-screens cli-known-measures")]
+pub struct ViewsArgs {
     /// Name under which a view is saved.
+    #[arg(long, value_name = "view")]
     pub save: Option<String>,
     /// Name of a view to delete.
+    #[arg(long, value_name = "view")]
     pub delete: Option<String>,
     /// The screen that the view opens.
-    pub screen: Option<ScreenName>,
+    #[arg(long, value_parser = words::screen(), hide_possible_values = true)]
+    screen: Option<ScreenId>,
     /// Columns of its table.
-    pub columns: Vec<ListColumn>,
-    /// Column to sort by.
-    pub sort: Option<String>,
-    /// Code of its share.
-    pub measure: Option<String>,
+    #[arg(long, value_delimiter = ',', value_parser = words::column)]
+    columns: Vec<ListColumn>,
+    /// The order of its table.
+    #[arg(long, value_name = "column", allow_hyphen_values = true, value_parser = words::sort)]
+    sort: Option<Sort>,
+    /// Its share.
+    #[arg(long, value_parser = words::measure, help = "views-measure")]
+    measure: Option<Measure>,
 }
 
 /// Where the views in force are kept.
-pub fn file(found: &Found) -> Option<PathBuf> {
+pub fn file(found: &CommandSources) -> Option<PathBuf> {
     views::file(found.workspace.as_ref().map(|workspace| workspace.folder.as_path()))
 }
 
-fn needed(found: &Found, texts: &Texts) -> Result<PathBuf, Failure> {
+fn needed(found: &CommandSources, texts: &Texts) -> Result<PathBuf, Failure> {
     file(found).ok_or_else(|| Failure::Usage(texts.get("usage-views-where")))
 }
 
@@ -50,29 +59,27 @@ fn needed(found: &Found, texts: &Texts) -> Result<PathBuf, Failure> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn run(found: &Found, texts: &Texts) -> Result<Output, Failure> {
+pub fn run(found: &CommandSources, texts: &Texts) -> Result<Output, Failure> {
     let file = needed(found, texts)?;
     let views = Views::open(&file)?;
     for problem in &views.problems {
         super::output::tell(&left_out(&texts.error(problem), texts));
     }
-    let keys = ["name", "filter", "screen", "columns", "sort", "measure"];
-    let headings = keys.iter().map(|key| Heading::new(*key, texts.get(&text::key("views-col", key)))).collect();
-    let rows = views
-        .iter()
-        .map(|view| {
-            let filter = (!view.filter.is_empty()).then(|| view.filter.clone());
-            let columns = (!view.columns.is_empty()).then(|| view.columns.join(","));
-            vec![
-                Cell::Text(view.name.clone()),
-                Cell::text(filter),
-                Cell::text(view.screen.map(ScreenName::code)),
-                Cell::text(columns),
-                Cell::text(view.sort.clone()),
-                Cell::text(view.measure.clone()),
-            ]
-        })
-        .collect();
+    let list = |list: &[String]| (!list.is_empty()).then(|| list.join(","));
+    let columns = Columns::<&SavedView>::new(texts, false, "views-col")
+        .text("name", |view| &view.name)
+        .filled("filter", |view| &view.filter)
+        .outside_json()
+        .json("filter", |view| json!(view.filter))
+        .maybe("screen", |view| view.screen.map(ScreenId::code))
+        .maybe("columns", move |view| list(&view.columns))
+        .outside_json()
+        .json("columns", |view| json!(view.columns))
+        .maybe("sort", |view| view.sort.clone())
+        .maybe("measure", |view| view.measure.clone())
+        .json("rows", |view| json!(view.matrix.rows))
+        .json("cols", |view| json!(view.matrix.cols))
+        .json("figure", |view| json!(view.matrix.figure));
     let shown = file.display().to_string();
     let count = views.iter().count();
     let foot = vec![
@@ -80,22 +87,7 @@ pub fn run(found: &Found, texts: &Texts) -> Result<Output, Failure> {
         texts.with("views-foot", &[("count", count.into()), ("path", Value::Text(&shown))]),
         texts.get("views-how"),
     ];
-    let list: Vec<Json> = views.iter().map(to_json).collect();
-    Ok(Output { headings, rows, foot, json: Some(json!(list)), ..Output::default() })
-}
-
-fn to_json(view: &SavedView) -> Json {
-    let mut made = Map::new();
-    made.insert("name".into(), json!(view.name));
-    made.insert("filter".into(), json!(view.filter));
-    made.insert("screen".into(), json!(view.screen.map(ScreenName::code)));
-    made.insert("columns".into(), json!(view.columns));
-    made.insert("sort".into(), json!(view.sort));
-    made.insert("measure".into(), json!(view.measure));
-    made.insert("rows".into(), json!(view.matrix.rows));
-    made.insert("cols".into(), json!(view.matrix.cols));
-    made.insert("figure".into(), json!(view.matrix.figure));
-    Json::Object(made)
+    Ok(Output { foot, ..columns.output(views.iter()) })
 }
 
 fn left_out(problem: &str, texts: &Texts) -> String {
@@ -106,7 +98,7 @@ fn left_out(problem: &str, texts: &Texts) -> String {
 ///
 /// # Errors
 /// When there is none of this name, or the file cannot be read or written.
-pub fn delete(found: &Found, name: &str, texts: &Texts) -> Result<Output, Failure> {
+pub fn delete(found: &CommandSources, name: &str, texts: &Texts) -> Result<Output, Failure> {
     let file = needed(found, texts)?;
     if !Views::changed(&file, |views| {
         let own = views.get(name).map_or_else(|| name.to_owned(), |view| view.name.clone());
@@ -121,27 +113,20 @@ pub fn delete(found: &Found, name: &str, texts: &Texts) -> Result<Output, Failur
 ///
 /// # Errors
 /// When the name cannot be one, is taken and `--force` is not set, or the file cannot be written.
-pub fn save(context: &Context<'_>, found: &Found, asked: &Asked, name: &str) -> Result<Output, Failure> {
+pub fn save(context: &Context<'_>, asked: &ViewsArgs) -> Result<Output, Failure> {
     let texts = context.texts;
-    let name = name.trim();
+    let name = asked.save.as_deref().unwrap_or_default().trim();
     if !views::is_name(name) {
         return Err(Failure::Usage(texts.get("usage-view-name")));
     }
-    if let Some(sort) = &asked.sort {
-        list::sort(Some(sort), texts)?;
-    }
-    let measure = match &asked.measure {
-        Some(code) => Some(measure(Some(code), texts)?.code().to_owned()),
-        None => None,
-    };
-    let file = needed(found, texts)?;
+    let file = needed(context.found, texts)?;
     let view = SavedView {
         name: name.to_owned(),
         filter: filter::print(context.filter, texts.lang),
         screen: asked.screen,
         columns: asked.columns.iter().map(|column| column.code().to_owned()).collect(),
-        sort: asked.sort.clone(),
-        measure,
+        sort: asked.sort.map(Sort::written),
+        measure: asked.measure.map(|measure| measure.code().to_owned()),
         matrix: Matrix::default(),
     };
     let force = context.options.force;
@@ -170,7 +155,7 @@ fn unknown(views: &Views, name: &str, texts: &Texts) -> Failure {
 /// When there is no such view; for commands also when the file cannot be read.
 pub fn named(
     options: &Options,
-    found: &Found,
+    found: &CommandSources,
     opens: bool,
     problems: &mut Vec<String>,
     texts: &Texts,
@@ -208,12 +193,14 @@ pub fn applied(mut options: Options, view: &SavedView, texts: &Texts) -> Result<
     let filters: Vec<&str> =
         filters.into_iter().flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
     options.filter = (!filters.is_empty()).then(|| filters.join(" "));
-    if let Command::List { columns, sort, .. } = &mut options.command {
-        if columns.is_empty() {
-            *columns = view.columns.iter().map(|code| column(code, texts)).collect::<Result<_, _>>()?;
+    if let Command::List(list) = &mut options.command {
+        let wrong = |word: UnknownWord| Failure::Usage(word.message(texts));
+        if list.columns.is_empty() {
+            list.columns =
+                view.columns.iter().map(|code| words::column(code)).collect::<Result<_, _>>().map_err(wrong)?;
         }
-        if sort.is_none() {
-            sort.clone_from(&view.sort);
+        if let (None, Some(sort)) = (list.sort, &view.sort) {
+            list.sort = Some(words::sort(sort).map_err(wrong)?);
         }
     }
     Ok(options)
@@ -221,21 +208,16 @@ pub fn applied(mut options: Options, view: &SavedView, texts: &Texts) -> Result<
 
 /// What the screens begin with; what of the view is not known any more is left out and named.
 pub fn beginning(view: &SavedView, problems: &mut Vec<String>, texts: &Texts) -> Beginning {
-    let mut take = |wrong: Failure| problems.push(left_out(&wrong.message(texts), texts));
-    let mut columns = Vec::new();
-    for code in &view.columns {
-        match column(code, texts) {
-            Ok(column) => columns.push(column),
-            Err(wrong) => take(wrong),
-        }
-    }
-    let sort = view.sort.as_ref().and_then(|sort| list::sort(Some(sort), texts).map_err(&mut take).ok());
-    let share = view.measure.as_ref().and_then(|code| measure(Some(code), texts).map_err(&mut take).ok());
+    let mut take = |wrong: &str| problems.push(left_out(wrong, texts));
+    let mut wrong = |word: UnknownWord| take(&word.message(texts));
+    let columns = view.columns.iter().filter_map(|code| words::column(code).map_err(&mut wrong).ok()).collect();
+    let sort = view.sort.as_ref().and_then(|sort| words::sort(sort).map_err(&mut wrong).ok());
+    let measure = view.measure.as_ref().and_then(|code| words::measure(code).map_err(&mut wrong).ok());
     let Matrix { rows, cols, figure } = &view.matrix;
     let dimensions = [rows, cols].into_iter().flatten().filter(|code| Dimension::from_code(code).is_none());
     let figures = figure.iter().filter(|code| Figure::from_code(code).is_none());
     for code in dimensions.chain(figures) {
-        take(Failure::Usage(code.clone()));
+        take(code);
     }
-    Beginning { screen: view.screen, columns, sort, measure: share, matrix: view.matrix.clone() }
+    Beginning { screen: view.screen, columns, sort, measure, matrix: view.matrix.clone() }
 }

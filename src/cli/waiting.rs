@@ -8,8 +8,8 @@ use std::time::Duration;
 use crate::error::SourceError;
 use crate::landscape::Landscape;
 use crate::landscape::load::{self, SourceOptions};
+use crate::raw::progress;
 use crate::sources::log::Log;
-use crate::sources::progress;
 use crate::text::{Texts, Value};
 
 /// What nobody notices needs no line.

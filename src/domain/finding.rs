@@ -128,6 +128,48 @@ closed_set! {
         ParticipantsPartial = "participants_partial",
         /// A questionnaire guessed from the responses.
         StructureGuessed = "structure_guessed",
+        /// A row without anything in it, passed over.
+        RowEmpty = "row_empty",
+        /// A row that has no id and is no response, passed over.
+        RowWithoutId = "row_without_id",
+        /// The headings once more among the rows, passed over.
+        HeadingRepeated = "heading_repeated",
+        /// A response that is in the file more than once; the other row counts.
+        IdRepeated = "id_repeated",
+        /// A record with more or fewer fields than the header.
+        RowLength = "row_length",
+        /// Dates that were written in another way.
+        DatesMended = "dates_mended",
+        /// Numbers with a decimal comma or signs between thousands.
+        NumbersMended = "numbers_mended",
+        /// Codes of answers that had lost their zeros.
+        CodesMended = "codes_mended",
+        /// Words for nothing, read as nothing.
+        MissingMarked = "missing_marked",
+        /// What a spreadsheet or an editor had put around the table.
+        LayoutMended = "layout_mended",
+        /// Responses of which nobody can tell whether they were submitted.
+        CompletenessUnknown = "completeness_unknown",
+        /// Two questions with one code.
+        CodeRepeated = "code_repeated",
+        /// A structure of a newer version than those known.
+        VersionNewer = "version_newer",
+        /// A table of another tool than LimeSurvey.
+        OtherTool = "other_tool",
+        /// A number that cannot be meant.
+        ImplausibleNumber = "implausible_number",
+        /// A date that cannot be meant.
+        ImplausibleDate = "implausible_date",
+        /// Submitted before it was started.
+        SubmittedBeforeStart = "submitted_before_start",
+        /// A time stamp that lies ahead.
+        DateAhead = "date_ahead",
+        /// Tokens that differ in upper and lower case alone.
+        TokenCase = "token_case",
+        /// A participant marked as completed, without a complete response.
+        CompletedWithoutResponse = "completed_without_response",
+        /// A complete response of a participant who is not marked as completed.
+        ResponseNotMarked = "response_not_marked",
     }
 }
 
@@ -179,6 +221,18 @@ impl FindingCode {
             | Self::LabelCut
             | Self::ColumnsCut
             | Self::StructureGuessed
+            | Self::RowWithoutId
+            | Self::IdRepeated
+            | Self::RowLength
+            | Self::CompletenessUnknown
+            | Self::CodeRepeated
+            | Self::VersionNewer
+            | Self::ImplausibleNumber
+            | Self::ImplausibleDate
+            | Self::SubmittedBeforeStart
+            | Self::DateAhead
+            | Self::TokenCase
+            | Self::CompletedWithoutResponse
             | Self::UnknownColumn => Severity::Warning,
             Self::NoBodies
             | Self::OtherRespondent
@@ -194,6 +248,15 @@ impl FindingCode {
             | Self::SeveralParticipants
             | Self::NotShownLost
             | Self::ParticipantsPartial
+            | Self::RowEmpty
+            | Self::HeadingRepeated
+            | Self::DatesMended
+            | Self::NumbersMended
+            | Self::CodesMended
+            | Self::MissingMarked
+            | Self::LayoutMended
+            | Self::ResponseNotMarked
+            | Self::OtherTool
             | Self::EncodingAssumed => Severity::Info,
         }
     }

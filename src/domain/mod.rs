@@ -6,8 +6,10 @@ pub mod finding;
 pub mod keys;
 mod land;
 pub mod names;
+mod screen;
 mod sets;
 
 pub use finding::{Finding, FindingCode};
 pub use land::Land;
+pub use screen::ScreenId;
 pub use sets::{Channel, Confidence, KeeperRule, Kind, Level, Maturity, Severity, SizeClass, Status};

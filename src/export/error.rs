@@ -16,6 +16,9 @@ pub enum ExportError {
     /// A folder stands where the file is to be.
     #[error("{0} is a folder")]
     IsFolder(PathBuf),
+    /// A device or a socket stands there, which no file takes the place of.
+    #[error("{0} is no file")]
+    NoFile(PathBuf),
     /// The folder of the file is not there.
     #[error("{0}: no such folder")]
     NoFolder(PathBuf),
@@ -65,6 +68,7 @@ impl ExportError {
         match self {
             Self::Exists(path) => texts.with("usage-exists", &[("path", Value::Text(&shown(path)))]),
             Self::IsFolder(path) => texts.with("export-is-folder", &[("path", Value::Text(&shown(path)))]),
+            Self::NoFile(path) => texts.with("export-no-file", &[("path", Value::Text(&shown(path)))]),
             Self::NoFolder(path) => texts.with("export-no-folder", &[("path", Value::Text(&shown(path)))]),
             Self::Write { path, cause } => {
                 let (path, cause) = (shown(path), texts.system(&cause.to_string()));

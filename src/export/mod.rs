@@ -5,6 +5,7 @@
 //! ([`About`]): comment lines, a list, a key, metadata or a sheet. What goes to standard output
 //! carries no head: its shape is a contract for scripts.
 
+mod column;
 pub mod contents;
 mod error;
 mod format;
@@ -20,12 +21,13 @@ use std::io;
 use std::path::Path;
 
 use crate::query::about::About;
-use crate::sources::places::{write_atomically, write_new};
+use crate::sources::places::{Target, write_atomically, write_new};
 use crate::text::Texts;
 
+pub use column::Columns;
 pub use error::ExportError;
 pub use format::Format;
-pub use table::{Cell, Heading, Output, Sheet};
+pub use table::{Cell, CellType, Heading, Output, Sheet};
 
 /// What was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,13 +88,14 @@ pub fn text(
 /// Makes sure that a file can be written before anything is read for it.
 ///
 /// # Errors
-/// When it is there and may not be overwritten, is a folder, or its folder is missing.
+/// When it is there and may not be overwritten, is a folder, a device or a socket, or its folder is
+/// missing.
 pub fn check(path: &Path, force: bool) -> Result<(), ExportError> {
-    if path.is_dir() {
-        return Err(ExportError::IsFolder(path.to_owned()));
-    }
-    if path.exists() && !force {
-        return Err(ExportError::Exists(path.to_owned()));
+    match Target::of(path) {
+        Target::Folder => return Err(ExportError::IsFolder(path.to_owned())),
+        Target::Other => return Err(ExportError::NoFile(path.to_owned())),
+        Target::File if !force => return Err(ExportError::Exists(path.to_owned())),
+        Target::File | Target::Stream | Target::Nothing => {}
     }
     match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         Some(folder) if !folder.is_dir() => Err(ExportError::NoFolder(folder.to_owned())),
@@ -108,6 +111,7 @@ pub fn put(path: &Path, bytes: &[u8], force: bool) -> Result<(), ExportError> {
     let written = if force { write_atomically(path, bytes) } else { write_new(path, bytes) };
     written.map_err(|cause| match cause.kind() {
         io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_owned()),
+        io::ErrorKind::InvalidInput if Target::of(path) == Target::Other => ExportError::NoFile(path.to_owned()),
         _ => ExportError::Write { path: path.to_owned(), cause },
     })
 }

@@ -1,4 +1,4 @@
-//! Parquet: one typed column a heading, the head as key-value metadata.
+//! Parquet: one typed column per heading, the head as key-value metadata.
 
 use std::io;
 
@@ -7,38 +7,30 @@ use serde_json::Value as Json;
 
 use crate::query::about::About;
 
-use super::table::{Cell, Output};
-use crate::sources::table::unique;
+use super::table::{Cell, CellType, Output};
+use crate::raw::table::unique;
 
-/// What the cells of a column have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Text,
-    Whole,
-    Real,
-    Moment,
-    Day,
+/// The type of a column: as it is declared, unless a cell is of another.
+fn kind(output: &Output, at: usize) -> CellType {
+    let kinds = output.rows.iter().filter_map(|row| row.get(at)).filter_map(|cell| match cell {
+        Cell::Text(_) => Some(CellType::Text),
+        Cell::Count(_) | Cell::Place(_) => Some(CellType::Whole),
+        Cell::Share(_) | Cell::Number(_) => Some(CellType::Real),
+        Cell::Moment(_) => Some(CellType::Moment),
+        Cell::Day(_) => Some(CellType::Day),
+        Cell::Missing => None,
+    });
+    let declared = output.headings.get(at).and_then(|heading| heading.kind);
+    kinds.chain(declared).reduce(common).unwrap_or(CellType::Text)
 }
 
-fn kind(output: &Output, at: usize) -> Kind {
-    let cells = || output.rows.iter().filter_map(|row| row.get(at));
-    let any = |test: fn(&Cell) -> bool| cells().any(test);
-    if any(|cell| matches!(cell, Cell::Text(_))) {
-        return Kind::Text;
+/// The type that holds the cells of both.
+fn common(one: CellType, other: CellType) -> CellType {
+    match (one, other) {
+        (one, other) if one == other => one,
+        (CellType::Whole, CellType::Real) | (CellType::Real, CellType::Whole) => CellType::Real,
+        _ => CellType::Text,
     }
-    if any(|cell| matches!(cell, Cell::Moment(_))) {
-        let mixed = any(Cell::is_number) || any(|cell| matches!(cell, Cell::Day(_)));
-        return if mixed { Kind::Text } else { Kind::Moment };
-    }
-    if any(|cell| matches!(cell, Cell::Day(_))) {
-        return if any(Cell::is_number) { Kind::Text } else { Kind::Day };
-    }
-    if any(|cell| matches!(cell, Cell::Share(_) | Cell::Number(_))) {
-        return Kind::Real;
-    }
-    let is_count = output.headings.get(at).is_some_and(|heading| output.counts.contains(&heading.key.as_str()));
-    let has_count = any(|cell| matches!(cell, Cell::Count(_) | Cell::Place(_)));
-    if is_count || has_count { Kind::Whole } else { Kind::Text }
 }
 
 /// A text as it is: no spreadsheet reads it.
@@ -96,14 +88,14 @@ pub(super) fn bytes(output: &Output, about: Option<&About>) -> io::Result<Vec<u8
         .map(|(at, name)| {
             let name = PlSmallStr::from_str(name);
             match kind(output, at) {
-                Kind::Text => cells(at).map(string).collect::<StringChunked>().with_name(name).into_column(),
-                Kind::Whole => cells(at).map(whole).collect::<UInt64Chunked>().with_name(name).into_column(),
-                Kind::Moment => {
+                CellType::Text => cells(at).map(string).collect::<StringChunked>().with_name(name).into_column(),
+                CellType::Whole => cells(at).map(whole).collect::<UInt64Chunked>().with_name(name).into_column(),
+                CellType::Moment => {
                     let moments = cells(at).map(moment).collect::<Int64Chunked>().with_name(name);
                     moments.into_datetime(TimeUnit::Microseconds, None).into_column()
                 }
-                Kind::Day => cells(at).map(day).collect::<Int32Chunked>().with_name(name).into_date().into_column(),
-                Kind::Real => cells(at).map(real).collect::<Float64Chunked>().with_name(name).into_column(),
+                CellType::Day => cells(at).map(day).collect::<Int32Chunked>().with_name(name).into_date().into_column(),
+                CellType::Real => cells(at).map(real).collect::<Float64Chunked>().with_name(name).into_column(),
             }
         })
         .collect();
@@ -141,7 +133,8 @@ mod tests {
 
     #[test]
     fn columns_are_typed_and_missing_values_are_null() {
-        let heading = |key: &str| Heading::new(key, key);
+        let kind = |key: &str| (key == "population").then_some(CellType::Whole);
+        let heading = |key: &str| Heading { kind: kind(key), ..Heading::new(key, key) };
         let output = Output {
             headings: ["text", "count", "share", "nothing", "population", "when", "text"].map(heading).into(),
             rows: vec![
@@ -164,7 +157,6 @@ mod tests {
                     Cell::Missing,
                 ],
             ],
-            counts: vec!["population"],
             ..Output::default()
         };
         let about = About::program("2026-01-02 03:04".into());

@@ -122,6 +122,21 @@ fn shortened(text: &str) -> String {
     }
 }
 
+/// What the cells of a column have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellType {
+    /// Texts.
+    Text,
+    /// Whole numbers.
+    Whole,
+    /// Shares and other numbers.
+    Real,
+    /// Days with a time.
+    Moment,
+    /// Days.
+    Day,
+}
+
 /// One column: the key for programs, the title for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -129,12 +144,14 @@ pub struct Heading {
     pub key: String,
     /// The title.
     pub title: String,
+    /// The type of its cells, whatever rows there are; none where the cells decide.
+    pub kind: Option<CellType>,
 }
 
 impl Heading {
-    /// A heading.
+    /// A heading of cells that decide on their type.
     pub fn new(key: impl Into<String>, title: impl Into<String>) -> Self {
-        Self { key: key.into(), title: title.into() }
+        Self { key: key.into(), title: title.into(), kind: None }
     }
 }
 
@@ -162,11 +179,8 @@ pub struct Output {
     pub foot: Vec<String>,
     /// The JSON document, where it is not simply the rows as objects.
     pub json: Option<Json>,
-    /// Tables beside this one, for workbooks: the codebook of survey columns, a sheet a channel.
+    /// Tables beside this one, for workbooks: the codebook of survey columns, one sheet per channel.
     pub sheets: Vec<Sheet>,
-    /// Keys of columns that hold counts even where no row has one: their type must not depend on
-    /// the filter.
-    pub counts: Vec<&'static str>,
 }
 
 impl Output {

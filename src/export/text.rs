@@ -58,7 +58,7 @@ fn about_lines<'a>(about: Option<&'a About>, texts: &'a Texts) -> impl Iterator<
 
 /// Markdown, the head as a list above the table.
 pub(super) fn markdown(output: &Output, about: Option<&About>, texts: &Texts) -> String {
-    let escape = |text: String| text.replace('|', "\\|");
+    let escape = |text: String| clean(&text).replace('|', "\\|");
     let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     // Two blanks at the end of a line are Markdown's line break.
     let lines = |lines: &[String]| -> String {

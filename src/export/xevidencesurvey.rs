@@ -17,7 +17,8 @@
 
 use std::fmt::Write;
 
-use quick_xml::escape::escape;
+use quick_xml::Writer;
+use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
 use crate::domain::Maturity;
 use crate::landscape::{Dimension, Landscape};
@@ -51,16 +52,15 @@ pub struct Document {
     pub left_out: usize,
 }
 
-/// XML, indented as it grows.
+/// XML, indented as it grows. Writing to memory cannot fail.
 struct Xml {
-    text: String,
-    open: Vec<&'static str>,
+    writer: Writer<Vec<u8>>,
+    open: Vec<String>,
 }
 
 impl Xml {
-    fn indent(&mut self) {
-        let depth = self.open.len();
-        self.text.extend(std::iter::repeat_n("  ", depth));
+    fn new() -> Self {
+        Self { writer: Writer::new_with_indent(Vec::new(), b' ', 2), open: Vec::new() }
     }
 
     /// Elements of the standard are qualified; `code` alone is not.
@@ -68,33 +68,37 @@ impl Xml {
         if name == "code" { name.to_owned() } else { format!("xes:{name}") }
     }
 
-    fn start(&mut self, name: &'static str, attributes: &str) {
-        self.indent();
-        // Writing to a string cannot fail.
-        let _ = writeln!(self.text, "<{}{attributes}>", Self::tag(name));
-        self.open.push(name);
+    fn start(&mut self, name: &str, attributes: &str) {
+        let tag = Self::tag(name);
+        let start = BytesStart::from_content(format!("{tag}{attributes}"), tag.len());
+        let _ = self.writer.write_event(Event::Start(start));
+        self.open.push(tag);
     }
 
     fn end(&mut self) {
-        let Some(name) = self.open.pop() else { return };
-        self.indent();
-        let _ = writeln!(self.text, "</{}>", Self::tag(name));
+        let Some(tag) = self.open.pop() else { return };
+        let _ = self.writer.write_event(Event::End(BytesEnd::new(tag)));
     }
 
-    fn leaf(&mut self, name: &'static str, value: &str) {
-        self.indent();
-        let (tag, value) = (Self::tag(name), clean(value));
-        let _ = writeln!(self.text, "<{tag}>{}</{tag}>", escape(xml_text(&value)));
+    fn leaf(&mut self, name: &str, value: &str) {
+        let value = clean(value);
+        let element = self.writer.create_element(Self::tag(name));
+        let _ = element.write_text_content(BytesText::new(&xml_text(&value)));
     }
 
-    fn code(&mut self, name: &'static str, attributes: &str, value: &str) {
+    /// The text of the document.
+    fn into_text(self) -> String {
+        format!("{}\n", String::from_utf8_lossy(&self.writer.into_inner()))
+    }
+
+    fn code(&mut self, name: &str, attributes: &str, value: &str) {
         self.start(name, attributes);
         self.leaf("code", value);
         self.end();
     }
 
     /// A name or description in a language: `DEU`, `ENG`.
-    fn named(&mut self, name: &'static str, value: &str, language: &str) {
+    fn named(&mut self, name: &str, value: &str, language: &str) {
         if !value.is_empty() {
             self.start(name, "");
             self.leaf("wert", value);
@@ -114,7 +118,7 @@ impl Xml {
 
 /// What is known of the keepings of one register.
 #[derive(Debug, Clone, Default)]
-struct Known {
+struct RegisterState {
     counts: Counts,
     /// Planned years with how many keepings name them, in order.
     planned: Vec<(String, u64)>,
@@ -127,10 +131,11 @@ pub fn document(asked: &Asked<'_>, about: Option<&About>) -> Document {
     let landscape = asked.landscape;
     let catalogue = &landscape.sources.catalogue;
     let known = known(asked);
-    let mut document = Xml { text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".into(), open: Vec::new() };
+    let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     if let Some(about) = about {
-        comment(&mut document.text, about, asked.texts);
+        comment(&mut text, about, asked.texts);
     }
+    let mut document = Xml::new();
     document.start(MESSAGE, &format!(" xmlns:xes=\"{NAMESPACE}\""));
     let mut written = 0;
     for evidence in &catalogue.evidence {
@@ -147,10 +152,10 @@ pub fn document(asked: &Asked<'_>, about: Option<&About>) -> Document {
     }
     document.end();
     let has_evidence = |register: &Register| catalogue.evidence.iter().any(|e| e.register == register.register);
-    let is_asked = |known: &Known| asked.filter.is_empty() || known.counts.expected() > 0;
+    let is_asked = |known: &RegisterState| asked.filter.is_empty() || known.counts.expected() > 0;
     let registers = catalogue.registers.iter().zip(&known);
     let left_out = registers.filter(|(register, known)| is_asked(known) && !has_evidence(register)).count();
-    Document { text: document.text, evidence: written, left_out }
+    Document { text: text + &document.into_text(), evidence: written, left_out }
 }
 
 /// The head as a comment; two hyphens would end it.
@@ -163,7 +168,13 @@ fn comment(text: &mut String, about: &About, texts: &Texts) {
     text.push_str("-->\n");
 }
 
-fn evidence_type(document: &mut Xml, landscape: &Landscape, evidence: &Evidence, register: &Register, known: &Known) {
+fn evidence_type(
+    document: &mut Xml,
+    landscape: &Landscape,
+    evidence: &Evidence,
+    register: &Register,
+    known: &RegisterState,
+) {
     document.start("nachweis", "");
     document.named("name", &evidence.name, "DEU");
     document.named("name", &evidence.name_en, "ENG");
@@ -251,9 +262,9 @@ fn median(counts: &[u64]) -> Option<usize> {
 }
 
 /// Per register of the catalogue what is known of its keepings under the filter.
-fn known(asked: &Asked<'_>) -> Vec<Known> {
+fn known(asked: &Asked<'_>) -> Vec<RegisterState> {
     let landscape = asked.landscape;
-    let mut known = vec![Known::default(); landscape.sources.catalogue.registers.len()];
+    let mut known = vec![RegisterState::default(); landscape.sources.catalogue.registers.len()];
     for group in grouped(landscape, asked.evaluated, &[Dimension::Register]) {
         if let Some(register) = group.key[0] {
             known[register].counts = group.counts;
@@ -301,12 +312,12 @@ mod tests {
 
     #[test]
     fn what_stands_in_the_data_cannot_break_the_document() {
-        let mut document = Xml { text: String::new(), open: Vec::new() };
+        let mut document = Xml::new();
         document.start("nachweis", "");
         document.leaf("wert", "a < b & \u{1b}[2J\u{ffff}");
         document.end();
         assert_eq!(
-            document.text,
+            document.into_text(),
             "<xes:nachweis>\n  <xes:wert>a &lt; b &amp; \u{fffd}[2J\u{fffd}</xes:wert>\n</xes:nachweis>\n"
         );
     }

@@ -9,7 +9,6 @@ use crate::domain::{Finding, FindingCode, Maturity};
 use crate::error::{FormatError, LandscapeError, SourceError};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
-use crate::sources::limesurvey::SurveyTables;
 use crate::sources::matches::Decisions;
 use crate::sources::model::MaturityModel;
 use crate::sources::notes::Notes;
@@ -17,6 +16,7 @@ use crate::sources::own_map::OwnMap;
 use crate::sources::priority::PriorityModel;
 use crate::sources::profile::Profile;
 use crate::sources::propose::Proposal;
+use crate::survey::SurveyTables;
 
 use super::body_names::BodyNames;
 use super::dimension::{Dimension, Members};
@@ -75,6 +75,8 @@ pub struct SurveyCounts {
     pub participants_complete: usize,
     pub participants_partial: usize,
     pub participants_silent: usize,
+    /// Whether nobody can tell which responses were submitted: then none counts as complete or partial.
+    pub completeness_unknown: bool,
     /// Responses per [`ResponseClass`], in the order of its members.
     pub classes: [usize; 4],
 }
@@ -233,13 +235,15 @@ fn counts(sources: &Sources, invitations: &Invitations, matching: &Matching) -> 
         participants: invitations.list.len(),
         ..SurveyCounts::default()
     };
-    let tokens = sources.survey.responses.column("token");
+    let responses = &sources.survey.responses;
+    counts.completeness_unknown = responses.height() > 0 && responses.column("submitdate").is_none();
+    let tokens = responses.column("token");
     let mut reached: Vec<Option<bool>> = vec![None; invitations.list.len()];
     for (row, response) in matching.responses.iter().enumerate() {
         counts.classes[response.class.index()] += 1;
         if response.complete {
             counts.responses_complete += 1;
-        } else {
+        } else if !counts.completeness_unknown {
             counts.responses_partial += 1;
         }
         let token = tokens.and_then(|tokens| tokens.get(row)).map(str::trim).unwrap_or_default();

@@ -6,9 +6,9 @@ use rustc_hash::FxHashMap;
 
 use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Channel, Finding, FindingCode, Level};
+use crate::raw::table::{Cells, Table};
 use crate::sources::catalogue::{Catalogue, RegisterNames};
 use crate::sources::profile::Profile;
-use crate::sources::table::{Cells, Table};
 
 use super::register_map::{Located, RegisterMap};
 

@@ -7,11 +7,10 @@ use std::time::Instant;
 
 use crate::domain::{Finding, FindingCode, Land, Severity};
 use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
+use crate::raw::table::Cells;
 use crate::sources::cache::{CacheEntry, Cached};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
-use crate::sources::limesurvey::remote::Snapshot;
-use crate::sources::limesurvey::{self, Codebook, SurveyFiles, SurveyTables};
 use crate::sources::log::Log;
 use crate::sources::matches::Decisions;
 use crate::sources::model::{self, MaturityModel};
@@ -20,8 +19,9 @@ use crate::sources::own_map::{self, MapFile, OwnMap};
 use crate::sources::priority::{self, PriorityModel};
 use crate::sources::profile::{self, Profile};
 use crate::sources::propose::{self, ParticipantField, Proposal, RegisterName};
-use crate::sources::table::Cells;
 use crate::sources::{files, gv100ad, keeper_rules};
+use crate::survey::limesurvey::remote::Snapshot;
+use crate::survey::{self, Codebook, SurveyFiles, SurveyTables, limesurvey};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::build::{Landscape, Sources};
@@ -331,7 +331,7 @@ fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), Sour
     // What was read depends on the program's own questionnaire and words, too.
     let salt = format!("{}-{:x}", env!("CARGO_PKG_VERSION"), xxh3_64(QUESTIONNAIRE.as_bytes()));
     let entry = if options.no_cache { None } else { CacheEntry::of(&paths, &salt) };
-    let Some(entry) = entry else { return Ok((limesurvey::open(files, QUESTIONNAIRE)?, None)) };
+    let Some(entry) = entry else { return Ok((survey::open(files, QUESTIONNAIRE)?, None)) };
     let name = |path: Option<&Path>| path.map_or_else(|| "–".to_owned(), files::display_name);
     let responses = name(files.responses.as_deref());
     let participants = files.participants.as_deref().map_or_else(|| responses.clone(), files::display_name);
@@ -339,7 +339,7 @@ fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), Sour
     if let Some(Cached { responses, participants, findings, codebook }) = entry.read(&names) {
         return Ok((SurveyTables { codebook, responses, participants, findings }, None));
     }
-    let survey = limesurvey::open(files, QUESTIONNAIRE)?;
+    let survey = survey::open(files, QUESTIONNAIRE)?;
     // A guessed questionnaire is no structure file's; it is guessed again. A file that changed while
     // it was read is not what its hash says.
     let is_guessed = survey.findings.iter().any(|finding| finding.code == FindingCode::StructureGuessed);

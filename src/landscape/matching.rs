@@ -9,10 +9,10 @@ use std::sync::Arc;
 use std::thread;
 
 use crate::domain::{Finding, FindingCode, Land, closed_set, names};
+use crate::raw::table::{Cells, Table};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::matches::{Decision, Decisions};
 use crate::sources::profile::Profile;
-use crate::sources::table::{Cells, Table};
 use crate::sources::workspace::MATCHES;
 
 use super::former::Former;

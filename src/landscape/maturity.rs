@@ -1,8 +1,8 @@
 //! Maturity of a response: the lowest criterion decides.
 
 use crate::domain::Maturity;
+use crate::raw::table::{Cells, Table};
 use crate::sources::model::MaturityModel;
-use crate::sources::table::{Cells, Table};
 
 /// How one criterion was read for one response.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::Land;
-use crate::sources::table::Cells;
+use crate::raw::table::Cells;
 
 use super::build::Sources;
 use super::dimension::{DIMENSIONS, Dimension, DimensionRow, Member, MemberSource, Members, ValueOrigin};

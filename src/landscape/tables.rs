@@ -220,16 +220,18 @@ impl Landscape {
             None => StringChunked::full_null(to.into(), matched.len()).into_column(),
         };
         let body = |response: &Matched| response.body.map(|body| &self.map.bodies[body as usize].key);
-        let status = |response: &Matched| if response.complete { Status::Complete } else { Status::Partial };
-        let coded = |name: &str, codes: &[&str], value: &dyn Fn(&Matched) -> usize| {
-            let values: Vec<Option<u16>> = matched.iter().map(|response| place(Some(value(response)))).collect();
+        // Whether it was submitted cannot be known where no column says so.
+        let knows = table.column("submitdate").is_some();
+        let state = |response: &Matched| if response.complete { Status::Complete } else { Status::Partial };
+        let coded = |name: &str, codes: &[&str], value: &dyn Fn(&Matched) -> Option<usize>| {
+            let values: Vec<Option<u16>> = matched.iter().map(|response| place(value(response))).collect();
             enum_column(name, &Members::from_codes(codes), &values)
         };
         let columns = vec![
             copied("id", column::RESPONSE),
             strings(column::BODY, matched.iter().map(body)),
-            coded("status", Status::CODES, &|response| status(response).index())?,
-            coded(column::CLASS, ResponseClass::CODES, &|response| response.class.index())?,
+            coded("status", Status::CODES, &|response| knows.then(|| state(response).index()))?,
+            coded(column::CLASS, ResponseClass::CODES, &|response| Some(response.class.index()))?,
             copied("startdate", column::STARTED),
             copied("submitdate", column::SUBMITTED),
             copied("startlanguage", "language"),

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::sources::limesurvey::SurveyFiles;
-use crate::sources::limesurvey::remote;
 use crate::sources::notes;
 use crate::sources::own_map::MapFile;
 use crate::sources::places;
 use crate::sources::workspace::{SurveySection, Workspace};
+use crate::survey::SurveyFiles;
+use crate::survey::limesurvey::remote;
 
 use super::load::SourceOptions;
 

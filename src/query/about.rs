@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value as Json, json};
 
 use crate::landscape::Landscape;
-use crate::sources::files::display_name;
+use crate::raw::files::display_name;
 use crate::text::{Lang, Texts, Value};
 
 use super::filter::{self, Evaluated, Filter};

@@ -3,7 +3,7 @@
 use crate::domain::{Maturity, Status, names};
 use crate::landscape::maturity::Explanation;
 use crate::landscape::{Dimension, Landscape, ResponseClass};
-use crate::sources::limesurvey::{Answers, Part};
+use crate::survey::{Answers, Part, QuestionType, uploads};
 use crate::text::Texts;
 
 use super::label;
@@ -178,6 +178,7 @@ pub fn answer_label(landscape: &Landscape, column: &str, value: Option<&str>, te
         (Some(key), _) => texts.get(key),
         (None, Ok(number)) if question.kind.is_numeric() => texts.number(number),
         _ if question.kind.answers() == Answers::Dates => texts.day(value),
+        _ if question.kind == QuestionType::Files && column.part == Part::Whole => uploads(value),
         _ => value.to_owned(),
     }
 }
@@ -226,4 +227,29 @@ fn name_words(name: &str) -> Vec<String> {
 /// The name of a register in the language of the texts.
 pub fn register_name(landscape: &Landscape, register: usize, texts: &Texts) -> String {
     label::of(landscape, Dimension::Register, register, texts)
+}
+
+/// What each criterion that stands in the way needs for the next level, a sentence each; nothing at the
+/// highest level and where there is none.
+pub fn next_level(landscape: &Landscape, explanation: &Explanation, texts: &Texts) -> Vec<String> {
+    let Some(next) = &explanation.next else { return Vec::new() };
+    let quoted = |question: &str, answer: Option<&str>| {
+        texts.with("quoted", &[("text", (&answer_label(landscape, question, answer, texts)).into())])
+    };
+    let sentence = |(question, answers): &(String, Vec<String>)| {
+        let wanted = if answers.is_empty() {
+            // No answer that the model knows would do, so that any other is worth a try.
+            let own = explanation.criteria.iter().find(|criterion| criterion.question == *question);
+            let answer = quoted(question, own.and_then(|criterion| criterion.answer.as_deref()));
+            texts.with("explain-next-other", &[("answer", (&answer).into())])
+        } else {
+            let labels: Vec<String> = answers.iter().map(|answer| quoted(question, Some(answer))).collect();
+            labels.join(&format!(" {} ", texts.get("or")))
+        };
+        let asked = landscape.sources.survey.codebook.question(question);
+        let text = asked.map_or(question.as_str(), |asked| asked.text.get(texts.lang.code()));
+        let variables = [("level", next.level.code().into()), ("question", text.into()), ("answers", (&wanted).into())];
+        texts.with("explain-next", &variables)
+    };
+    next.blocking.iter().map(sentence).collect()
 }

@@ -53,6 +53,14 @@ pub fn curve(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Day> {
         .collect()
 }
 
+/// Submitted responses that do not say when: LimeSurvey writes 1 January 1980 for those of surveys
+/// without time stamps.
+pub fn undated(landscape: &Landscape) -> u64 {
+    let day = |text: &str| text.get(..10).and_then(|date| date.parse::<chrono::NaiveDate>().ok());
+    let is_undated = |when: &str| day(when).is_none_or(is_no_date);
+    landscape.matched.iter().filter(|response| response.complete && is_undated(&response.when)).count() as u64
+}
+
 fn is_no_date(date: chrono::NaiveDate) -> bool {
     chrono::NaiveDate::from_ymd_opt(1980, 1, 1) == Some(date)
 }

@@ -19,12 +19,12 @@ use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use crate::domain::{Finding, FindingCode};
 
-use super::limesurvey::{self, Codebook};
 use super::places::{self, write_atomically};
 use super::table::{Cells, Table, coded_column};
+use crate::survey::Codebook;
 
 /// Changes with what the reader makes of a file.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Smaller files are read faster than the cache is opened.
 const WORTHWHILE: u64 = 4 << 20;
@@ -41,8 +41,8 @@ pub struct Kept {
     participants: Option<(Vec<String>, Dictionaries)>,
     /// What was found while reading.
     findings: Vec<KeptFinding>,
-    /// The structure as an `.lss`.
-    structure: String,
+    /// What the columns mean.
+    codebook: Codebook,
 }
 
 /// A finding without the name of its file: names are kept nowhere.
@@ -120,7 +120,7 @@ impl CacheEntry {
             Some(Finding { line, response, ..Finding::of_file(code, names.get(file)?, detail) })
         });
         let findings = findings.collect::<Option<Vec<Finding>>>()?;
-        let codebook = limesurvey::read_structure("", kept.structure.as_bytes()).ok()?;
+        let codebook = kept.codebook.restored();
         Some(Cached { responses, participants, findings, codebook })
     }
 
@@ -162,7 +162,7 @@ impl CacheEntry {
                     detail: f.detail.clone(),
                 })
                 .collect(),
-            structure: limesurvey::remote::structure_text(codebook),
+            codebook: codebook.clone(),
         };
         fs::write(fresh.path().join("kept.json"), serde_json::to_vec(&kept)?)?;
         let fresh = fresh.keep();

@@ -12,7 +12,9 @@ use super::model::MaturityModel;
 use super::priority::PriorityModel;
 use super::profile::Profile;
 use super::zip::Zip;
-use super::{delimited, files, gv100ad, keeper_rules, own_map, workbook};
+use super::{delimited, files, gv100ad, keeper_rules, own_map, workbook, workspace};
+use crate::survey::limesurvey::own_column;
+use crate::survey::other_tool;
 
 /// As much of a file as is looked at.
 const HEAD: u64 = 1 << 18;
@@ -44,6 +46,8 @@ closed_set! {
         Priority = "priority",
         /// Matches made by hand.
         Matches = "matches",
+        /// Something else, which regatlas does not read or not on its own.
+        Unused = "unused",
     }
 }
 
@@ -85,7 +89,11 @@ pub fn look(folder: &Path) -> Result<Vec<Discovered>, SourceError> {
         .into_iter()
         .filter_map(|name| {
             let path = folder.join(&name);
-            let (kind, edition) = recognise(&path)?;
+            // Hidden files are the system's, and a workspace that is there already is none of its sources.
+            if name.to_string_lossy().starts_with('.') || name.as_os_str() == workspace::FILE {
+                return None;
+            }
+            let (kind, edition) = recognise(&path).unwrap_or((FileKind::Unused, String::new()));
             let changed = fs::metadata(&path).and_then(|meta| meta.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
             Some(Discovered { path: name, kind, edition, changed })
         })
@@ -144,12 +152,10 @@ fn recognise(path: &Path) -> Option<(FileKind, String)> {
 /// What a table is, by its headings.
 fn by_headings(headings: &[String]) -> Option<FileKind> {
     let has = |name: &str| headings.iter().any(|heading| heading == name || heading.starts_with(&format!("{name}. ")));
-    let text = |name: &str| {
-        let known = super::limesurvey::fixed_heading(name);
-        headings.iter().any(|heading| known.iter().any(|known| known == heading))
-    };
+    let text = |name: &str| headings.iter().any(|heading| own_column(heading) == Some(name));
     match () {
         () if has("tid") && has("token") => Some(FileKind::Participants),
+        () if other_tool(headings).is_some() => Some(FileKind::Responses),
         () if (has("id") || text("id")) && (has("submitdate") || text("submitdate")) => Some(FileKind::Responses),
         () if has("response") && has("body") && has("who") => Some(FileKind::Matches),
         () if keeper_rules::looks_like_some(headings) => Some(FileKind::KeeperRules),

@@ -1,17 +1,13 @@
 //! Custom keys: `keys.toml` beside the user's settings, read as it is written. Which actions,
 //! places and keys there are is known elsewhere.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
 
-use super::profile::toml_error;
-use super::settings::line_of;
+use super::toml_text::{TomlText, words};
 use super::{files, places};
 
 /// The name of the file.
@@ -52,12 +48,9 @@ impl KeyFile {
     /// Reads a file; one that is not there says nothing.
     pub fn open(file: &Path) -> Self {
         let path = file.display().to_string();
-        if matches!(fs::metadata(file), Err(cause) if cause.kind() == io::ErrorKind::NotFound) {
-            return Self { path, ..Self::default() };
-        }
-        match files::read(file) {
-            Ok(bytes) => Self::read(&path, &files::decode(bytes).text),
-            Err(error) if error.kind == SourceErrorKind::File(FileError::Empty) => Self { path, ..Self::default() },
+        match files::text_if_there(file) {
+            Ok(Some(text)) => Self::read(&path, &text),
+            Ok(None) => Self { path, ..Self::default() },
             Err(error) => Self { path, problems: vec![error], ..Self::default() },
         }
     }
@@ -65,23 +58,24 @@ impl KeyFile {
     /// Reads the text of a file.
     pub fn read(path: &str, text: &str) -> Self {
         let mut found = Self { path: path.to_owned(), ..Self::default() };
-        match DeTable::parse(text) {
-            Ok(document) => found.take(document.get_ref(), None, text),
-            Err(cause) => found.problems.push(toml_error(path, text, &cause)),
+        let file = TomlText { path, text };
+        match file.table() {
+            Ok(document) => found.take(document.get_ref(), None, file),
+            Err(error) => found.problems.push(error),
         }
         found.entries.sort_by_key(|entry| entry.line);
         found.problems.sort_by_key(|problem| problem.line);
         found
     }
 
-    fn take(&mut self, table: &DeTable<'_>, place: Option<&str>, text: &str) {
+    fn take(&mut self, table: &DeTable<'_>, place: Option<&str>, file: TomlText<'_>) {
         for (name, value) in table {
-            let line = line_of(text, name.span().start);
+            let line = file.line(name.span().start);
             if let (None, DeValue::Table(inner)) = (place, value.get_ref()) {
-                self.take(inner, Some(name.get_ref()), text);
+                self.take(inner, Some(name.get_ref()), file);
                 continue;
             }
-            match keys(value) {
+            match keys(value.get_ref()) {
                 Some(keys) => self.entries.push(KeyEntry {
                     place: place.map(str::to_owned),
                     action: name.get_ref().to_string(),
@@ -89,9 +83,9 @@ impl KeyFile {
                     line,
                 }),
                 None => {
-                    let written = text.get(value.span()).unwrap_or_default();
-                    let error = SourceError::new(FormatError::UnknownWord, &self.path);
-                    self.problems.push(error.at(line).expected(SHAPE).found(written));
+                    let error =
+                        file.wrong(SourceErrorKind::Format(FormatError::UnknownWord), name, SHAPE, file.written(value));
+                    self.problems.push(error);
                 }
             }
         }
@@ -99,14 +93,8 @@ impl KeyFile {
 }
 
 /// The keys of an entry: one, or a list of them.
-fn keys(value: &Spanned<DeValue<'_>>) -> Option<Vec<String>> {
-    match value.get_ref() {
-        DeValue::String(key) => Some(vec![key.to_string()]),
-        DeValue::Array(keys) => {
-            keys.iter().map(|key| key.get_ref().as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
-        }
-        _ => None,
-    }
+fn keys(value: &DeValue<'_>) -> Option<Vec<String>> {
+    value.as_str().map(|key| vec![key.to_owned()]).or_else(|| words(value))
 }
 
 #[cfg(test)]

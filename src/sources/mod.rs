@@ -1,18 +1,15 @@
-//! Bytes from outside → raw tables and findings: files, the municipality directory, the catalogue,
-//! LimeSurvey's formats, profiles and models.
+//! What comes from outside besides the survey, and what people decide and set: the municipality
+//! directory, the catalogue, lists of one's own, profiles, models, decisions, workspace, cache.
 
 pub mod cache;
 pub mod catalogue;
-pub mod delimited;
 pub mod directory;
 pub mod discover;
 pub mod editions;
-pub mod files;
 pub mod gv100ad;
 pub mod keeper_rules;
 pub mod keys;
 pub mod last;
-pub mod limesurvey;
 pub mod locales;
 pub mod log;
 pub mod matches;
@@ -23,11 +20,10 @@ pub mod own_map;
 pub mod places;
 pub mod priority;
 pub mod profile;
-pub mod progress;
 pub mod propose;
 pub mod settings;
-pub mod table;
+pub mod toml_text;
 pub mod views;
-pub mod workbook;
 pub mod workspace;
-pub mod zip;
+
+pub use crate::raw::{delimited, files, progress, table, workbook, zip};

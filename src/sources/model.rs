@@ -6,10 +6,10 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::domain::Maturity;
-use crate::error::{ModelError, SourceError};
+use crate::error::{ModelError, SourceError, SourceErrorKind};
+use crate::survey::Codebook;
 
-use super::limesurvey::Codebook;
-use super::profile::toml_error;
+use super::toml_text::TomlText;
 
 /// The code of "other".
 const OTHER: &str = "-oth-";
@@ -72,26 +72,29 @@ impl MaturityModel {
     /// # Errors
     /// When the TOML is broken, a level is none of A, B, C, D1, D2, or a question is named twice.
     pub fn read(path: &str, text: &str) -> Result<Self, SourceError> {
-        let raw: RawMaturityModel = toml::from_str(text).map_err(|cause| toml_error(path, text, &cause))?;
-        let line_of = |place: usize| text[..place.min(text.len())].matches('\n').count() + 1;
+        let file = TomlText { path, text };
+        let raw: RawMaturityModel = file.parse()?;
         if raw.criterion.is_empty() || raw.criterion.len() > MOST {
             let error = SourceError::new(ModelError::Criteria, path);
             return Err(error.expected(format!("1–{MOST}")).found(raw.criterion.len()));
         }
         let mut criteria: Vec<Criterion> = Vec::with_capacity(raw.criterion.len());
         for criterion in raw.criterion {
-            let line = line_of(criterion.question.span().start);
+            let line = file.line(criterion.question.span().start);
             let question = criterion.question.into_inner();
             if criteria.iter().any(|known| known.question == question) {
-                let error = SourceError::new(ModelError::Twice, path).at(line);
-                return Err(error.found(question));
+                return Err(SourceError::new(ModelError::Twice, path).at(line).found(question));
             }
             let (mut levels, mut answer_lines) = (BTreeMap::new(), BTreeMap::new());
             for (answer, level) in criterion.levels {
-                let line = line_of(level.span().start);
+                let line = file.line(level.span().start);
                 let known = Maturity::from_code(level.get_ref()).ok_or_else(|| {
-                    let error = SourceError::new(ModelError::Level, path).at(line);
-                    error.expected(Maturity::CODES.join(", ")).found(level.get_ref())
+                    file.wrong(
+                        SourceErrorKind::Model(ModelError::Level),
+                        &level,
+                        Maturity::CODES.join(", "),
+                        level.get_ref(),
+                    )
                 })?;
                 answer_lines.insert(answer.clone(), line);
                 levels.insert(answer, known);

@@ -10,7 +10,7 @@ use crate::domain::closed_set;
 use crate::error::{FormatError, ModelError, SourceError, SourceErrorKind};
 
 use super::catalogue::Catalogue;
-use super::profile::toml_error;
+use super::toml_text::TomlText;
 
 /// The model that is used unless another is named.
 pub const EMBEDDED: &str = include_str!("../../data/priority.toml");
@@ -123,28 +123,10 @@ struct RawPriorityCriterion {
     how: Option<Spanned<String>>,
 }
 
-/// A file while it is read, for errors with their place.
-struct PriorityReader<'a> {
-    path: &'a str,
-    text: &'a str,
-}
-
-impl PriorityReader<'_> {
-    fn wrong<T>(
-        &self,
-        kind: SourceErrorKind,
-        at: &Spanned<T>,
-        expected: impl std::fmt::Display,
-        found: impl std::fmt::Display,
-    ) -> SourceError {
-        let start = at.span().start.min(self.text.len());
-        let line = self.text.get(..start).map_or(1, |before| before.matches('\n').count() + 1);
-        SourceError::new(kind, self.path).at(line).expected(expected).found(found)
-    }
-
+impl TomlText<'_> {
     /// The member of a closed set that a word names.
     fn member<T>(
-        &self,
+        self,
         word: &Spanned<String>,
         known: &[&str],
         read: impl Fn(&str) -> Option<T>,
@@ -155,7 +137,7 @@ impl PriorityReader<'_> {
     }
 
     /// A number of a range.
-    fn number(&self, written: &Spanned<f64>, most: f64) -> Result<f64, SourceError> {
+    fn number(self, written: &Spanned<f64>, most: f64) -> Result<f64, SourceError> {
         let number = *written.get_ref();
         if (0.0..=most).contains(&number) {
             // Zero has no sign.
@@ -172,8 +154,8 @@ impl PriorityModel {
     /// When the TOML is broken; when a criterion, rule or list is unknown; when a weight is no number,
     /// negative or too large, or all are 0. The error names the line.
     pub fn read(path: &str, text: &str) -> Result<Self, SourceError> {
-        let raw: RawPriorityModel = toml::from_str(text).map_err(|cause| toml_error(path, text, &cause))?;
-        let reader = PriorityReader { path, text };
+        let reader = TomlText { path, text };
+        let raw: RawPriorityModel = reader.parse()?;
         let missing = match &raw.missing {
             Some(word) => reader.member(word, Missing::CODES, Missing::from_code)?,
             None => Missing::Redistribute,

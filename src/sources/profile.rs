@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::{FormatError, SourceError};
+use crate::error::SourceError;
+use crate::survey::Codebook;
 
-use super::limesurvey::Codebook;
+use super::toml_text::TomlText;
 
 /// The profile that fits the shipped questionnaire.
 pub const EMBEDDED: &str = include_str!("../../data/profile.toml");
@@ -37,6 +38,9 @@ pub struct Profile {
     /// Personal data.
     #[serde(default)]
     pub personal: Personal,
+    /// What numbers and dates can be meant.
+    #[serde(default)]
+    pub plausible: Plausible,
 }
 
 /// Columns of the responses that identify the body.
@@ -106,6 +110,28 @@ pub struct Meaning {
     pub volume: Option<String>,
 }
 
+/// What numbers and dates can be meant: answers beyond are findings, and stay in the counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Plausible {
+    /// The smallest number, where the question itself allows any.
+    pub smallest: i64,
+    /// The largest number, where the question itself allows any.
+    pub largest: i64,
+    /// Whether what is counted ("how many", "Anzahl") can have a fraction.
+    pub fractions: bool,
+    /// The first day of an answer, `YYYY-MM-DD`.
+    pub earliest: String,
+    /// How many years ahead a day can lie.
+    pub years_ahead: u32,
+}
+
+impl Default for Plausible {
+    fn default() -> Self {
+        Self { smallest: 0, largest: 100_000_000_000, fractions: false, earliest: "1971-01-01".into(), years_ahead: 50 }
+    }
+}
+
 /// Where personal data are.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -122,7 +148,7 @@ impl Profile {
     /// # Errors
     /// When the TOML is broken, a key is missing or unknown; the error names the line.
     pub fn read(path: &str, text: &str) -> Result<Self, SourceError> {
-        toml::from_str(text).map_err(|cause| toml_error(path, text, &cause))
+        TomlText { path, text }.parse()
     }
 
     /// Whether a survey has the questions that this profile speaks of: those that identify a body,
@@ -145,24 +171,12 @@ impl Profile {
     }
 }
 
-/// What serde says of a broken TOML file, with its place.
-pub fn toml_error(path: &str, text: &str, cause: &toml::de::Error) -> SourceError {
-    let error = SourceError::new(FormatError::Toml, path).found(cause.message());
-    match cause.span() {
-        Some(span) => {
-            let before = &text[..span.start.min(text.len())];
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
-            error.at(line).column(column)
-        }
-        None => error,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
+    use crate::error::FormatError;
+    use crate::error::SourceErrorKind;
 
     #[test]
     fn the_shipped_profile_reads_and_errors_name_their_line() {

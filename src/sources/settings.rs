@@ -4,17 +4,14 @@
 //! source in the row decides, and the file is left alone.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::closed_set;
 use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
 
-use super::profile::toml_error;
+use super::toml_text::TomlText;
 use super::{files, places, workspace};
 
 /// The name of the user file.
@@ -242,52 +239,43 @@ impl Settings {
     }
 }
 
-/// The line of a place in a text, from 1.
-pub(super) fn line_of(text: &str, at: usize) -> usize {
-    text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1
-}
-
-/// Reads a file of settings, or one table of it; a file that is not there sets nothing.
+/// Reads a file of settings, or one table of it; a file that is not there, or empty, sets nothing.
 fn read(file: &Path, section: Option<&str>, known: &SettingValues<'_>) -> FileSettings {
     let shown = file.display().to_string();
     let failed = |error| FileSettings { problems: vec![error], ..FileSettings::default() };
-    match fs::metadata(file) {
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => return FileSettings::default(),
-        _ => {}
-    }
-    let text = match files::read(file) {
-        Ok(bytes) => files::decode(bytes).text,
-        // A file without content sets nothing.
-        Err(error) if error.kind == SourceErrorKind::File(FileError::Empty) => return FileSettings::default(),
+    let text = match files::text_if_there(file) {
+        Ok(Some(text)) => text,
+        Ok(None) => return FileSettings::default(),
         Err(error) => return failed(error),
     };
-    let document = match DeTable::parse(&text) {
+    let file = TomlText { path: &shown, text: &text };
+    let document = match file.table() {
         Ok(document) => document,
         // A broken workspace is an error of its own, with more to say.
         Err(_) if section.is_some() => return FileSettings::default(),
-        Err(cause) => return failed(toml_error(&shown, &text, &cause)),
+        Err(error) => return failed(error),
     };
-    let Some(section) = section else { return of_table(document.get_ref(), &shown, &text, known) };
-    match document.get_ref().iter().find(|(key, _)| key.get_ref() == section) {
-        None => FileSettings::default(),
-        Some((key, value)) => match value.get_ref().as_table() {
-            Some(table) => of_table(table, &shown, &text, known),
-            None => failed(
-                SourceError::new(FormatError::UnknownWord, &shown)
-                    .at(line_of(&text, key.span().start))
-                    .expected(format!("[{section}]"))
-                    .found(written(value, &text)),
-            ),
-        },
+    let Some(section) = section else { return of_table(document.get_ref(), file, known) };
+    let Some((key, value)) = document.get_ref().iter().find(|(key, _)| key.get_ref() == section) else {
+        return FileSettings::default();
+    };
+    match value.get_ref().as_table() {
+        Some(table) => of_table(table, file, known),
+        None => failed(file.wrong(
+            SourceErrorKind::Format(FormatError::UnknownWord),
+            key,
+            format!("[{section}]"),
+            file.written(value),
+        )),
     }
 }
 
-fn of_table(table: &DeTable<'_>, shown: &str, text: &str, known: &SettingValues<'_>) -> FileSettings {
+fn of_table(table: &DeTable<'_>, file: TomlText<'_>, known: &SettingValues<'_>) -> FileSettings {
     let mut found = FileSettings::default();
     for (key, value) in table {
-        let line = line_of(text, key.span().start);
+        let line = file.line(key.span().start);
         let wrong = |expected: String, found: &str| {
-            SourceError::new(FormatError::UnknownWord, shown).at(line).expected(expected).found(found)
+            file.wrong(SourceErrorKind::Format(FormatError::UnknownWord), key, expected, found)
         };
         let Some(setting) = Setting::from_code(key.get_ref()) else {
             found.problems.push(wrong(Setting::CODES.join(", "), key.get_ref()));
@@ -299,22 +287,19 @@ fn of_table(table: &DeTable<'_>, shown: &str, text: &str, known: &SettingValues<
             _ => None,
         };
         match word.and_then(|word| known.value(setting, word)) {
-            Some(value) => drop(found.values.insert(setting, (value, format!("{shown}:{line}")))),
-            None => found.problems.push(wrong(known.expected(setting), written(value, text))),
+            Some(value) => drop(found.values.insert(setting, (value, format!("{}:{line}", file.path)))),
+            None => found.problems.push(wrong(known.expected(setting), file.written(value))),
         }
     }
     found.problems.sort_by_key(|problem| problem.line);
     found
 }
 
-/// A value as it stands in the file.
-fn written<'a>(value: &Spanned<DeValue<'_>>, text: &'a str) -> &'a str {
-    text.get(value.span()).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use std::fs;
+
     use proptest::prelude::*;
 
     use super::*;

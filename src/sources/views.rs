@@ -7,15 +7,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
-use crate::domain::closed_set;
-use crate::error::{FileError, FormatError, SourceError};
+use crate::domain::ScreenId;
+use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
 
 use super::places::write_atomically;
-use super::profile::toml_error;
-use super::settings::line_of;
+use super::toml_text::{TomlText, words};
 use super::{files, places};
 
 /// The name of the file, in the folder of the workspace or in that of the user's settings.
@@ -26,30 +24,6 @@ const LONGEST: usize = 80;
 /// What a view can say.
 const KEYS: [&str; 8] = ["filter", "screen", "columns", "sort", "measure", "rows", "cols", "figure"];
 
-closed_set! {
-    /// A screen that a view can open.
-    ScreenName {
-        /// Key figures.
-        Overview = "overview",
-        /// Facets and table.
-        Landscape = "landscape",
-        /// Matrix and gaps.
-        Coverage = "coverage",
-        /// Questions.
-        Questions = "questions",
-        /// Levels.
-        Maturity = "maturity",
-        /// Priorities.
-        Priorities = "priorities",
-        /// Schedule.
-        Roadmap = "roadmap",
-        /// Findings.
-        Quality = "quality",
-        /// Map.
-        Map = "map",
-    }
-}
-
 /// A view under its name. Filter, columns, order and share are the words of the command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SavedView {
@@ -58,7 +32,7 @@ pub struct SavedView {
     /// The filter; empty for everything.
     pub filter: String,
     /// The screen that it opens.
-    pub screen: Option<ScreenName>,
+    pub screen: Option<ScreenId>,
     /// Columns of the table; none for the usual ones.
     pub columns: Vec<String>,
     /// Column to sort by, with `-` before it for descending.
@@ -118,25 +92,24 @@ impl Views {
     /// # Errors
     /// When it is no TOML; views that say something else than they can are [`Self::problems`].
     pub fn read(path: &str, text: &str) -> Result<Self, SourceError> {
-        let document = DeTable::parse(text).map_err(|cause| toml_error(path, text, &cause))?;
+        let file = TomlText { path, text };
+        let document = file.table()?;
         let mut views = Self::default();
         let mut starts: Vec<(usize, String)> = Vec::new();
         for (key, value) in document.get_ref() {
             let name = key.get_ref().as_ref();
-            let line = line_of(text, key.span().start);
-            let wrong = |expected: String, found: &str| {
-                SourceError::new(FormatError::UnknownWord, path).at(line).expected(expected).found(found)
-            };
+            let wrong =
+                |expected: String| file.wrong(SourceErrorKind::Format(FormatError::UnknownWord), key, expected, name);
             let Some(table) = value.get_ref().as_table() else {
-                views.problems.push(wrong("[\"…\"]".into(), name));
+                views.problems.push(wrong("[\"…\"]".into()));
                 continue;
             };
             starts.push((line_start(text, key.span().start), name.to_owned()));
             if !is_name(name) {
-                views.problems.push(wrong(format!("1–{LONGEST}"), name));
+                views.problems.push(wrong(format!("1–{LONGEST}")));
                 continue;
             }
-            match view(name, table, path, text) {
+            match view(name, table, file) {
                 Ok(view) => drop(views.list.insert(view.name.clone(), view)),
                 Err(problem) => views.problems.push(problem),
             }
@@ -244,25 +217,22 @@ impl Views {
 }
 
 /// One view from its table.
-fn view(name: &str, table: &DeTable<'_>, path: &str, text: &str) -> Result<SavedView, SourceError> {
+fn view(name: &str, table: &DeTable<'_>, file: TomlText<'_>) -> Result<SavedView, SourceError> {
     let mut view = SavedView { name: name.to_owned(), ..SavedView::default() };
     for (key, value) in table {
         let wrong = |expected: &str, found: &str| {
-            SourceError::new(FormatError::UnknownWord, path)
-                .at(line_of(text, key.span().start))
-                .expected(expected)
-                .found(found)
+            file.wrong(SourceErrorKind::Format(FormatError::UnknownWord), key, expected, found)
         };
-        let found = text.get(value.span()).unwrap_or_default();
+        let found = file.written(value);
         let word = || value.get_ref().as_str().map(str::to_owned).ok_or_else(|| wrong("\"…\"", found));
         match key.get_ref().as_ref() {
             "filter" => view.filter = word()?,
             "screen" => {
                 let code = word()?;
-                let screen = ScreenName::from_code(code.trim());
-                view.screen = Some(screen.ok_or_else(|| wrong(&ScreenName::CODES.join(", "), &code))?);
+                let screen = ScreenId::tab(code.trim());
+                view.screen = Some(screen.ok_or_else(|| wrong(&ScreenId::TAB_CODES.join(", "), &code))?);
             }
-            "columns" => view.columns = words(value).ok_or_else(|| wrong("[\"…\", \"…\"]", found))?,
+            "columns" => view.columns = words(value.get_ref()).ok_or_else(|| wrong("[\"…\", \"…\"]", found))?,
             "sort" => view.sort = Some(word()?),
             "measure" => view.measure = Some(word()?),
             "rows" => view.matrix.rows = Some(word()?),
@@ -272,11 +242,6 @@ fn view(name: &str, table: &DeTable<'_>, path: &str, text: &str) -> Result<Saved
         }
     }
     Ok(view)
-}
-
-/// A list of texts.
-fn words(value: &Spanned<DeValue<'_>>) -> Option<Vec<String>> {
-    value.get_ref().as_array()?.iter().map(|word| word.get_ref().as_str().map(str::to_owned)).collect()
 }
 
 /// Where the line of a place begins.
@@ -372,7 +337,7 @@ mod tests {
     fn one_view_changes_and_the_words_of_others_stay() {
         let mut views = Views::read("v", SHARED).unwrap();
         assert_eq!(views.to_toml(), SHARED);
-        assert_eq!(views.get("sachsen").unwrap().screen, Some(ScreenName::Map));
+        assert_eq!(views.get("sachsen").unwrap().screen, Some(ScreenId::Map));
         assert!(views.set(saved("Hessen", "land:HE")).is_none());
         assert!(views.set(saved("Sachsen", "land:SN")).is_some());
         let text = views.to_toml();
@@ -418,7 +383,7 @@ mod tests {
     }
 
     fn any_view() -> impl Strategy<Value = SavedView> {
-        let screen = proptest::option::of(proptest::sample::select(ScreenName::ALL));
+        let screen = proptest::option::of(proptest::sample::select(ScreenId::TABS));
         (".{0,12}", ".*", screen, proptest::collection::vec(".{0,8}", 0..3), proptest::option::of(".{0,8}")).prop_map(
             |(name, filter, screen, columns, sort)| SavedView {
                 name: name.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned() + "x",

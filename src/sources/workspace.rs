@@ -9,7 +9,7 @@ use crate::error::{FormatError, SettingsError, SourceError};
 
 use super::files;
 use super::own_map::MapColumns;
-use super::profile::toml_error;
+use super::toml_text::TomlText;
 use super::{notes, views};
 
 /// The name of the file that makes a folder a workspace.
@@ -137,7 +137,7 @@ impl Workspace {
         }
         let shown = file.display().to_string();
         let text = files::decode(files::read(&file)?).text;
-        let mut workspace: Self = toml::from_str(&text).map_err(|cause| toml_error(&shown, &text, &cause))?;
+        let mut workspace: Self = TomlText { path: &shown, text: &text }.parse()?;
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         folder.clone_into(&mut workspace.folder);
         Ok(workspace)

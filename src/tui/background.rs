@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::theme::color::Rgb;
+use crate::paint::theme::color::Rgb;
 
 /// The longest answer: four digits a channel, four channels.
 const LONGEST: usize = 40;

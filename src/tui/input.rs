@@ -6,8 +6,8 @@ use crossterm::event::{
     Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
-use crate::app::Event;
-use crate::app::key::{Code, Key};
+use crate::keys::{Code, Key};
+use crate::shell::Event;
 
 /// Lines that one notch of the wheel moves.
 const WHEEL: i8 = 3;

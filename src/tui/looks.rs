@@ -1,9 +1,8 @@
 //! Which theme is drawn with: what was asked for, what the terminal has, what it says of itself.
 
 use crate::error::SourceError;
-
-use super::theme::color::Rgb;
-use super::theme::{Environment, Palette, Theme};
+use crate::paint::theme::color::Rgb;
+use crate::paint::theme::{Environment, Palette, Theme};
 
 /// What was asked for on the command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::memory::Saved;
-use crate::app::views::{ViewChange, ViewOutcome};
+use crate::shell::memory::Saved;
+use crate::shell::overlays::saved_views::{ViewChange, ViewOutcome};
 use crate::sources::notes::{self, Note, Notes};
 use crate::sources::views::{SavedView, Views};
 use crate::text::{Texts, Value};

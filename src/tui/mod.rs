@@ -4,21 +4,18 @@
 
 mod background;
 mod input;
-mod jobs;
 mod looks;
 pub mod memory;
 mod remembering;
 mod run;
 mod signals;
 mod terminal;
-pub mod theme;
-pub mod view;
 mod watch;
-mod widget;
+pub mod worker;
 
-pub use crate::app::{Bindings, Bound, is_everywhere, key_list};
+pub use crate::keys::{Bindings, Bound, is_everywhere, key_list};
+pub use crate::paint::theme::{self, Theme};
 pub use run::{Beginning, RunError, Screens, run};
-pub use theme::Theme;
 
 /// How many colours the terminal was found to have, as a code word.
 pub fn colours() -> &'static str {

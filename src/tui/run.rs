@@ -13,27 +13,28 @@ use std::time::{Duration, Instant};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 
-use crate::app::{Bindings, Effect, Event, Look, State, View, update};
+use crate::domain::ScreenId;
 use crate::error::SourceError;
+use crate::keys::Bindings;
 use crate::landscape::load::SourceOptions;
+use crate::paint::theme::{Environment, is_light};
 use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
+use crate::shell::{Effect, Event, State, ThemeChoice, update};
 use crate::sources::log::Log;
 use crate::sources::places;
 use crate::sources::settings::{self, Setting, Settings};
-use crate::sources::views::{Matrix, ScreenName};
+use crate::sources::views::Matrix;
 use crate::sources::workspace::Workspace;
 use crate::text::{Lang, Texts, Value};
-
-use super::background::{self, Heard, Listener};
-use super::input::Translator;
-use super::jobs::{self, Message, Origin};
-use super::looks::{self, LookOptions, Looks};
-use super::remembering::Remembering;
-use super::signals::{self, Signal};
-use super::terminal::Screen;
-use super::theme::{Environment, is_light};
-use super::{view, watch};
+use crate::tui::background::{self, Heard, Listener};
+use crate::tui::input::Translator;
+use crate::tui::looks::{self, LookOptions, Looks};
+use crate::tui::remembering::Remembering;
+use crate::tui::signals::{self, Signal};
+use crate::tui::terminal::Screen;
+use crate::tui::watch;
+use crate::tui::worker::{self, Message, Origin};
 
 /// Where this is set, no tour begins by itself.
 const NO_TOUR: &str = "REGATLAS_NO_TOUR";
@@ -97,7 +98,7 @@ pub struct Screens {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Beginning {
     /// The screen.
-    pub screen: Option<ScreenName>,
+    pub screen: Option<ScreenId>,
     /// Columns of the table; none for the usual ones.
     pub columns: Vec<ListColumn>,
     /// Order of the table.
@@ -111,12 +112,12 @@ pub struct Beginning {
 /// Brings the state to where the screens begin.
 fn begin(state: &mut State, beginning: &Beginning, settings: &Settings) {
     let measure = beginning.measure.or_else(|| Measure::from_code(settings.value(Setting::Measure)));
-    state.measure = measure.unwrap_or(state.measure);
-    state.table.sort = beginning.sort.unwrap_or(state.table.sort);
+    state.shared.measure = measure.unwrap_or(state.shared.measure);
+    state.shared.sort = beginning.sort.unwrap_or(state.shared.sort);
     state.show_columns(&beginning.columns);
     // What is wrong in it was said before.
     let _ = state.restore_matrix(&beginning.matrix);
-    state.view = beginning.screen.map_or(View::Overview, View::named);
+    state.screen = beginning.screen.unwrap_or(ScreenId::Overview);
 }
 
 /// The first of several problems, after how many there are: the line may have no room for its end.
@@ -155,7 +156,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     if settings.is_on(Setting::Watch) {
         origin.watched = Some(watch::start(&origin, effects.clone()));
     }
-    jobs::start(origin, texts.clone(), work, messages.clone());
+    worker::start(origin, texts.clone(), work, messages.clone());
     signals::listen(messages.clone())?;
     let mut screen = Screen::open(settings.is_on(Setting::Mouse))?;
     let size = crossterm::terminal::size()?;
@@ -171,17 +172,18 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     thread::spawn(move || listen(listener, &messages, &heard));
     let notice = remembered.then(|| texts.get("notice-last-workspace"));
     let mut state = State::new(texts, size, filter);
-    (state.workspace, state.personal, state.can_decide, state.notice) = (name, personal, can_decide, notice);
+    (state.workspace, state.shared.personal, state.shared.can_decide, state.shared.notice) =
+        (name, personal, can_decide, notice);
     state.wants_tour = env::var_os(NO_TOUR).is_none_or(|set| set.is_empty()) && !places::knows_tour();
-    state.bindings = bindings;
-    state.source_arguments = arguments;
-    state.problem = said_in_one_line(problems, &state.texts);
+    state.shared.bindings = bindings;
+    state.shared.source_arguments = arguments;
+    state.problem = said_in_one_line(problems, &state.shared.texts);
     state.memory.can_note = can_note;
     begin(&mut state, &beginning, &settings);
     state.folder = env::current_dir().map(|folder| folder.display().to_string()).unwrap_or_default();
-    state.today = chrono::Local::now().date_naive();
-    state.look = Look::new(theme, looks.is_light().unwrap_or(false));
-    state.look.broken = broken.map(|error| state.texts.error(&error));
+    state.shared.today = chrono::Local::now().date_naive();
+    state.look = ThemeChoice::new(theme, looks.is_light().unwrap_or(false));
+    state.look.broken = broken.map(|error| state.shared.texts.error(&error));
     if let Some(theme) = &last.theme {
         state.look.pick(theme);
     }
@@ -195,7 +197,7 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
         thread::sleep(Duration::from_millis(2));
     }
     drop(screen);
-    if let Some(remembering) = remembering.filter(|_| state.loaded.is_some()) {
+    if let Some(remembering) = remembering.filter(|_| state.shared.loaded.is_some()) {
         remembering.write(state.as_last());
     }
     ended
@@ -266,7 +268,7 @@ fn drive(
         // What was just asked is usually there within a frame: drawing the old answer first would
         // only flicker. Longer work shows the old answer, marked as waiting.
         if state.is_waiting()
-            && state.loaded.is_some()
+            && state.shared.loaded.is_some()
             && let Ok(message) = inbox.recv_timeout(Duration::from_millis(12))
         {
             first = Some(message);
@@ -274,7 +276,7 @@ fn drive(
         }
         let theme = looks.theme(&state.look.theme);
         let mut scroll_end = 0;
-        screen.terminal.draw(|frame| scroll_end = view::draw(frame, state, theme))?;
+        screen.terminal.draw(|frame| scroll_end = crate::shell::draw::draw(frame, state, theme))?;
         update(state, Event::Drawn(scroll_end));
         match inbox.recv() {
             Ok(message) => first = Some(message),
@@ -324,7 +326,7 @@ fn receive(
             Effect::Quit => return Ok(Next::End(ExitCode::SUCCESS)),
             Effect::Suspend => {
                 if !signals::ask_to_suspend()? {
-                    state.notice = Some(state.texts.get("notice-no-suspend"));
+                    state.shared.notice = Some(state.shared.texts.get("notice-no-suspend"));
                 }
             }
             Effect::Copy(text) => {

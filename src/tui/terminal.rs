@@ -12,7 +12,7 @@ use crossterm::terminal::{
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use super::signals;
+use crate::tui::signals;
 
 /// Owns the terminal; dropping it gives the terminal back as it was.
 pub struct Screen {

@@ -10,11 +10,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use crate::app::Effect;
 use crate::landscape::load::SourceOptions;
+use crate::shell::Effect;
 use crate::sources::workspace::FILE;
-
-use super::jobs::Origin;
+use crate::tui::worker::Origin;
 
 /// How often files are looked at.
 const INTERVAL: Duration = Duration::from_secs(1);
@@ -100,7 +99,7 @@ pub fn start(origin: &Origin, effects: Sender<Effect>) -> Arc<Watched> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
-    use crate::sources::limesurvey::SurveyFiles;
+    use crate::survey::SurveyFiles;
 
     fn of(responses: &Path) -> SourceOptions {
         let survey = SurveyFiles { responses: Some(responses.to_owned()), ..SurveyFiles::default() };

@@ -5,15 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use regatlas::app::Loaded;
+use serde_json::Value as Json;
+
+use crate::harness::{Machine, json_of, run};
 use regatlas::domain::{Maturity, Status};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::query::changes::{Change, Moment};
 use regatlas::query::numbers::Measure;
+use regatlas::screens::Loaded;
 use regatlas::text::{Lang, Texts};
-use serde_json::Value as Json;
-
-use crate::harness::{Machine, json_of, run};
 
 /// The demonstration's responses as they may have been weeks before: later ones are begun or not
 /// there at all, and some answers to the first criterion are one lower or higher.
@@ -139,7 +139,7 @@ fn every_screen_shows_what_changed_beside_its_numbers() {
     let loaded = Arc::new(Loaded::new(load(&options).unwrap(), &Texts::new(Lang::De)));
     for (width, height) in [(80, 24), (200, 60)] {
         let mut m = Machine::on(loaded.clone(), width, height, Lang::De, "");
-        let counts = m.state.answer.as_ref().unwrap().counts;
+        let counts = m.state.shared.answer.as_ref().unwrap().counts;
         let change = counts.change(Measure::Rate).unwrap();
         assert!(change > 0.01, "{change}");
         crate::screens::snapshot("against_overview", &m.state);

@@ -1,16 +1,33 @@
 //! The machine: keys pressed, what the state becomes. No terminal, no threads, no clock.
 
-use regatlas::app::{Answer, Event, FacetRow, Focus, Panel, Place, Request, View, facet_rows};
-use regatlas::landscape::Dimension;
-use regatlas::query::listing::{ListColumn, Sort};
-use regatlas::text::Lang;
-
-use regatlas::sources::matches::Verdict;
-
 use crate::harness::{Machine, count, embedded, fixture_machine};
+use regatlas::domain::ScreenId;
+use regatlas::keys::KeyContext;
+use regatlas::landscape::Dimension;
+use regatlas::query::filter::evaluate;
+use regatlas::query::listing::{ListColumn, Sort};
+use regatlas::screens::landscape::LandscapePart;
+use regatlas::screens::landscape::facet_rows::{FacetRow, facet_rows};
+use regatlas::screens::overview::OverviewPart;
+use regatlas::screens::{Answer, Loaded, Request};
+use regatlas::shell::Event;
+use regatlas::sources::matches::Verdict;
+use regatlas::text::Lang;
 
 fn machine() -> Machine {
     Machine::new(120, 40, Lang::De, "")
+}
+
+/// What all screens are told of a request.
+fn computed(loaded: &Loaded, request: Request) -> Answer {
+    let evaluated = evaluate(&loaded.landscape, &request.filter);
+    Answer::compute(loaded, request, &evaluated)
+}
+
+/// The same after another request.
+fn after(loaded: &Loaded, request: Request, last: &Answer) -> Answer {
+    let evaluated = evaluate(&loaded.landscape, &request.filter);
+    Answer::after(loaded, request, &evaluated, Some(last))
 }
 
 #[test]
@@ -22,16 +39,20 @@ fn the_walk_of_a_register_team() {
     assert_eq!(m.rows(), count(&embedded(), &m.filter()));
     assert!(m.rows() > 5);
     m.press("<down><down><down>");
-    let row = m.state.selected_row();
+    let row = m.state.screens.landscape.row(&m.state.shared);
     m.press("<enter>");
-    assert!(matches!(m.state.view, View::Body(_)));
-    let body = m.state.body.clone().unwrap();
+    assert!(matches!(m.state.screen, ScreenId::Body));
+    let body = m.state.screens.body.shown().unwrap().clone();
     let explanation = body.detail.keepings.iter().find_map(|k| k.explanation.clone()).unwrap();
     assert!(explanation.criteria.iter().any(|criterion| criterion.decides));
     assert!(explanation.next.is_some(), "it says what the next level needs");
     m.press("<backspace>");
-    assert_eq!((m.state.view, m.state.selected_row()), (View::Landscape, row), "back on the same row");
-    assert_eq!(m.state.table.cursor, 3);
+    assert_eq!(
+        (m.state.screen, m.state.screens.landscape.row(&m.state.shared)),
+        (ScreenId::Landscape, row),
+        "back on the same row"
+    );
+    assert_eq!(m.state.screens.landscape.table.at, 3);
 }
 
 #[test]
@@ -75,7 +96,7 @@ fn undo_and_redo_walk_through_filters() {
     assert_eq!(m.filter(), "land:SN");
     m.press("uuuuu");
     assert_eq!(m.filter(), "");
-    assert!(m.state.notice.is_some(), "it says that there is nothing to undo");
+    assert!(m.state.shared.notice.is_some(), "it says that there is nothing to undo");
     m.press("<ctrl-r>");
     assert_eq!(m.filter(), "land:BY");
 }
@@ -84,10 +105,10 @@ fn undo_and_redo_walk_through_filters() {
 fn facets_toggle_the_filter_and_keep_their_place() {
     let mut m = machine();
     m.press("2<tab>");
-    assert_eq!((m.state.focus, m.state.place()), (Focus::Facets, Place::Facets));
+    assert_eq!((m.state.screens.landscape.part, m.state.place()), (LandscapePart::Facets, KeyContext::Facets));
     m.press("<down><down>");
-    let answer = m.state.answer.clone().unwrap();
-    let row = facet_rows(&answer, &m.state.facets)[m.state.facets.cursor];
+    let answer = m.state.shared.answer.clone().unwrap();
+    let row = facet_rows(&answer, &m.state.screens.landscape.facets)[m.state.screens.landscape.facets.cursor.at];
     let FacetRow::Value(Dimension::Status, value) = row else { panic!("{row:?}") };
     let expected = answer.facets.iter().find(|f| f.dimension == Dimension::Status).unwrap().counts[value];
     m.press(" ");
@@ -99,16 +120,16 @@ fn facets_toggle_the_filter_and_keep_their_place() {
 #[test]
 fn the_map_drills_into_a_land_and_back() {
     let mut m = machine();
-    assert_eq!(m.state.overview.panel, Panel::Map);
-    let land = m.state.overview.land;
-    let counts = m.state.answer.as_ref().unwrap().by_land[land].unwrap();
+    assert_eq!(m.state.screens.overview.part, OverviewPart::Map);
+    let land = m.state.shared.land;
+    let counts = m.state.shared.answer.as_ref().unwrap().by_land[land].unwrap();
     m.press("<enter>");
-    assert_eq!(m.state.view, View::Landscape);
+    assert_eq!(m.state.screen, ScreenId::Landscape);
     assert_eq!(m.rows() as u64, counts.expected(), "exactly the keepings of the tile");
     m.press("<backspace>");
-    assert_eq!((m.state.view, m.filter().as_str(), m.state.overview.land), (View::Overview, "", land));
+    assert_eq!((m.state.screen, m.filter().as_str(), m.state.shared.land), (ScreenId::Overview, "", land));
     m.press("<up>");
-    assert_ne!(m.state.overview.land, land, "arrows move over the map");
+    assert_ne!(m.state.shared.land, land, "arrows move over the map");
     m.press("<tab><down><enter>");
     assert!(m.filter().starts_with("register:"), "{}", m.filter());
 }
@@ -117,7 +138,7 @@ fn the_map_drills_into_a_land_and_back() {
 fn every_gap_of_the_overview_opens_exactly_its_keepings() {
     let mut m = machine();
     m.press("<tab><tab>");
-    let items = m.state.answer.clone().unwrap().attention.clone();
+    let items = m.state.shared.answer.clone().unwrap().attention.clone();
     assert!(items.iter().filter(|item| item.filter.is_some()).count() >= 3);
     for item in items {
         m.press("<enter>");
@@ -126,9 +147,9 @@ fn every_gap_of_the_overview_opens_exactly_its_keepings() {
             m.press("<backspace>");
         } else {
             // What no filter can show is a finding.
-            assert_eq!(m.state.view, View::Quality, "{:?}", item.kind);
-            let loaded = m.state.loaded.clone().unwrap();
-            let kind = loaded.kinds[m.state.quality.kind];
+            assert_eq!(m.state.screen, ScreenId::Quality, "{:?}", item.kind);
+            let loaded = m.state.shared.loaded.clone().unwrap();
+            let kind = loaded.kinds[m.state.screens.quality.kind.at];
             assert_eq!(kind.count as u64, item.count, "{:?}", item.kind);
             m.press("<backspace>");
         }
@@ -139,11 +160,11 @@ fn every_gap_of_the_overview_opens_exactly_its_keepings() {
 #[test]
 fn every_tile_is_reached_by_arrows() {
     let mut m = machine();
-    let count = m.state.answer.as_ref().unwrap().by_land.len();
+    let count = m.state.shared.answer.as_ref().unwrap().by_land.len();
     let mut reached = vec![false; count];
     for keys in ["<up>", "<down>", "<left>", "<right>"].iter().cycle().take(4) {
         for _ in 0..6 {
-            reached[m.state.overview.land] = true;
+            reached[m.state.shared.land] = true;
             m.press(keys);
         }
     }
@@ -151,7 +172,7 @@ fn every_tile_is_reached_by_arrows() {
     for _ in 0..400 {
         seed = seed.wrapping_mul(1_103_515_245).wrapping_add(12_345);
         m.press(["<up>", "<down>", "<left>", "<right>"][(seed >> 16) as usize % 4]);
-        reached[m.state.overview.land] = true;
+        reached[m.state.shared.land] = true;
     }
     assert!(reached.iter().all(|r| *r), "{reached:?}");
 }
@@ -165,11 +186,11 @@ fn search_finds_and_opens_a_body() {
     let name = &loaded.landscape.map.bodies[search.hits[0].body as usize].name;
     assert!(name.starts_with("Bad Homburg"), "{name}");
     m.press("<enter>");
-    assert!(m.state.search.is_none() && matches!(m.state.view, View::Body(_)));
+    assert!(m.state.search.is_none() && matches!(m.state.screen, ScreenId::Body));
     m.press("y");
     assert!(m.copied[0].starts_with("Bad Homburg"));
     m.press("<esc>");
-    assert_eq!(m.state.view, View::Overview);
+    assert_eq!(m.state.screen, ScreenId::Overview);
     m.press("/qqqqxyz<enter>");
     assert!(m.state.search.is_some(), "nothing found, nothing opened");
     m.press("<esc>q");
@@ -183,7 +204,7 @@ fn columns_are_chosen_and_the_table_follows() {
     let before = m.state.columns();
     assert!(before.contains(&ListColumn::Population) && !before.contains(&ListColumn::Kind));
     m.press("2c");
-    assert_eq!(m.state.place(), Place::Columns);
+    assert_eq!(m.state.place(), KeyContext::Columns);
     // Those of the table come first; the list stays in order while boxes are ticked.
     let order = m.state.choosing.as_ref().unwrap().order.clone();
     assert_eq!(order[..before.len() - 1], before[1..]);
@@ -194,7 +215,7 @@ fn columns_are_chosen_and_the_table_follows() {
     m.press(" <esc>");
     let after = m.state.columns();
     assert!(!after.contains(&ListColumn::Population) && after.last() == Some(&ListColumn::Kind), "{after:?}");
-    assert_eq!(m.state.place(), Place::Table);
+    assert_eq!(m.state.place(), KeyContext::Table);
 }
 
 #[test]
@@ -203,17 +224,17 @@ fn both_columns_of_a_body_can_be_read_to_their_end() {
     m.press("/bad homb<enter>");
     m.send(Event::Drawn(20));
     m.press("<down><down>");
-    assert_eq!((m.state.body.as_ref().unwrap().scroll, m.state.body.as_ref().unwrap().facts_scroll), (2, 0));
+    assert_eq!((m.state.screens.body.scroll, m.state.screens.body.facts_scroll), (2, 0));
     m.press("<tab><end>");
-    assert_eq!((m.state.body.as_ref().unwrap().scroll, m.state.body.as_ref().unwrap().facts_scroll), (2, 20));
+    assert_eq!((m.state.screens.body.scroll, m.state.screens.body.facts_scroll), (2, 20));
 }
 
 #[test]
 fn enter_waits_for_the_search_and_later_keys_wait_for_enter() {
-    use regatlas::app::{Effect, update};
+    use regatlas::shell::Effect;
+    use regatlas::shell::update;
     let mut m = machine();
-    let press =
-        |m: &mut Machine, key: &str| update(&mut m.state, Event::Key(regatlas::app::key::Key::parse(key).unwrap()));
+    let press = |m: &mut Machine, key: &str| update(&mut m.state, Event::Key(regatlas::keys::Key::parse(key).unwrap()));
     m.press("/b");
     let mut effects = Vec::new();
     for key in ["a", "d", "space", "h", "o", "m", "b"] {
@@ -221,14 +242,14 @@ fn enter_waits_for_the_search_and_later_keys_wait_for_enter() {
     }
     assert!(press(&mut m, "enter").is_empty(), "what \"b\" found is not opened for \"bad homb\"");
     press(&mut m, "y");
-    assert!(matches!(m.state.view, View::Overview));
+    assert!(matches!(m.state.screen, ScreenId::Overview));
     let Some(Effect::Search(words)) = effects.pop() else { panic!("the last words are searched") };
     assert_eq!(words, "bad homb");
     let loaded = embedded();
     let hits = loaded.index.search(&loaded.landscape, &words, 50);
     let first = hits[0].body;
     m.send(Event::Found(words, hits));
-    assert_eq!(m.state.view, View::Body(first));
+    assert_eq!((m.state.screen, m.state.screens.body.body), (ScreenId::Body, Some(first)));
     assert!(m.copied[0].starts_with("Bad Homburg"), "the key pressed meanwhile was not lost");
 }
 
@@ -237,28 +258,32 @@ fn the_mouse_does_what_keys_do() {
     let mut m = machine();
     let tabs = m.state.tabs();
     m.send(Event::Click(tabs[1].0.x + 2, tabs[1].0.y));
-    assert_eq!(m.state.view, View::Landscape);
-    let areas = regatlas::app::geometry::landscape(regatlas::app::geometry::shell((120, 40)).unwrap().body);
+    assert_eq!(m.state.screen, ScreenId::Landscape);
+    let areas = regatlas::screens::landscape::places::areas(regatlas::paint::area::shell((120, 40)).unwrap().body);
     m.send(Event::Click(areas.rows.x + 3, areas.rows.y + 5));
-    assert_eq!(m.state.table.cursor, 5);
+    assert_eq!(m.state.screens.landscape.table.at, 5);
     m.send(Event::Wheel(areas.rows.x + 3, areas.rows.y + 5, 3));
-    assert_eq!(m.state.table.cursor, 8);
+    assert_eq!(m.state.screens.landscape.table.at, 8);
     m.click(areas.rows.x + 3, areas.rows.y + 2);
     m.click(areas.rows.x + 3, areas.rows.y + 2);
-    assert_eq!((m.state.view, m.state.table.cursor), (View::Landscape, 2), "two slow clicks only select");
+    assert_eq!(
+        (m.state.screen, m.state.screens.landscape.table.at),
+        (ScreenId::Landscape, 2),
+        "two slow clicks only select"
+    );
     m.double_click(areas.rows.x + 3, areas.rows.y + 2);
-    assert!(matches!(m.state.view, View::Body(_)), "a double click opens");
+    assert!(matches!(m.state.screen, ScreenId::Body), "a double click opens");
     m.press("<backspace>");
     m.click(areas.head.x + 2, areas.head.y);
-    assert!(m.state.table.sort.descending, "a click on the head turns the order");
+    assert!(m.state.shared.sort.descending, "a click on the head turns the order");
     m.send(Event::Click(areas.facets.x + 4, areas.facets.y + 1));
     assert!(m.filter().starts_with("status:"), "{}", m.filter());
     m.send(Event::Click(10, 1));
     assert!(m.state.edit.is_some(), "a click on the bar edits the filter");
     m.press("<esc>");
-    let line = regatlas::app::geometry::shell((120, 40)).unwrap().hints;
-    let hints = regatlas::app::hints(&m.state, line);
-    let help = hints.iter().find(|hint| hint.action == regatlas::app::Action::Help).unwrap();
+    let line = regatlas::paint::area::shell((120, 40)).unwrap().hints;
+    let hints = regatlas::shell::hints(&m.state, line);
+    let help = hints.iter().find(|hint| hint.action == regatlas::keys::Action::Help).unwrap();
     m.send(Event::Click(help.area.x, line.y));
     assert!(m.state.help.is_some(), "the keys of the bottom line can be clicked");
 }
@@ -310,7 +335,10 @@ fn any_keys_at_any_size_keep_the_cursors_inside() {
             m.send(Event::Resize(width, height));
         }
         let rows = m.rows();
-        assert!(m.state.table.cursor < rows.max(1) && m.state.table.offset <= m.state.table.cursor);
+        assert!(
+            m.state.screens.landscape.table.at < rows.max(1)
+                && m.state.screens.landscape.table.first <= m.state.screens.landscape.table.at
+        );
     }
 }
 
@@ -326,7 +354,7 @@ fn a_pasted_megabyte_is_cut_and_harmless() {
 #[test]
 fn a_wrong_filter_at_the_start_is_said_and_everything_is_shown() {
     let m = Machine::new(80, 24, Lang::De, "ebne:kommune");
-    assert!(m.state.notice.is_some());
+    assert!(m.state.shared.notice.is_some());
     assert_eq!(m.rows(), embedded().landscape.height());
     let m = Machine::new(80, 24, Lang::En, "level:bund");
     assert_eq!(m.filter(), "ebene:bund");
@@ -339,35 +367,36 @@ fn an_unmatched_response_is_given_to_a_body_that_was_searched() {
     m.press("8<enter>");
     m.press("adresden<enter>");
     assert!(m.decided.is_empty(), "there is no file for decisions, and it says so");
-    assert!(m.state.notice.is_some());
-    m.state.can_decide = true;
+    assert!(m.state.shared.notice.is_some());
+    m.state.shared.can_decide = true;
     m.press("adresden<enter>");
     let body = "146120000000".to_owned();
     assert_eq!(m.decided, [("656".to_owned(), Verdict::Body(body))]);
-    assert_eq!(m.state.view, View::Quality, "one stays where one was");
+    assert_eq!(m.state.screen, ScreenId::Quality, "one stays where one was");
     m.press("u");
     assert_eq!(m.decided.last(), Some(&("656".to_owned(), Verdict::Undone)));
     // A search that is left decides nothing, neither now nor later.
     m.press("a<esc>/dresden<enter>");
     assert_eq!(m.decided.len(), 2);
-    assert!(matches!(m.state.view, View::Body(_)));
+    assert!(matches!(m.state.screen, ScreenId::Body));
 }
 
 #[test]
 fn reading_the_sources_again_keeps_filter_selection_and_place() {
     let mut m = fixture_machine(120, 40, Lang::De, "");
     m.press("2fland:SH<enter><down><down><down>");
-    let (filter, cursor, rows) = (m.filter(), m.state.table.cursor, m.rows());
-    let loaded = m.state.loaded.clone().unwrap();
+    let (filter, cursor, rows) = (m.filter(), m.state.screens.landscape.table.at, m.rows());
+    let loaded = m.state.shared.loaded.clone().unwrap();
     m.state.stale = true;
     m.send(Event::Reloaded(loaded.clone(), "neu".into(), None));
-    assert_eq!((m.filter(), m.state.table.cursor, m.rows()), (filter, cursor, rows));
-    assert_eq!(m.state.notice.as_deref(), Some("neu"));
+    assert_eq!((m.filter(), m.state.screens.landscape.table.at, m.rows()), (filter, cursor, rows));
+    assert_eq!(m.state.shared.notice.as_deref(), Some("neu"));
     assert!(!m.state.stale);
     m.press("<enter>");
-    let View::Body(body) = m.state.view else { panic!("a body is shown") };
+    let shown = (m.state.screen, m.state.screens.body.body);
+    assert!(shown.0 == ScreenId::Body && shown.1.is_some(), "a body is shown");
     m.send(Event::Reloaded(loaded, "neu".into(), None));
-    assert_eq!(m.state.view, View::Body(body));
+    assert_eq!((m.state.screen, m.state.screens.body.body), shown);
     m.send(Event::Stale("kaputt".into()));
     assert!(m.state.stale, "the screen says that it shows an older state");
     m.press("<down>");
@@ -384,14 +413,14 @@ fn another_order_changes_nothing_but_the_order() {
             filter: filter.clone(),
             sort: Sort::by(column, descending),
         };
-        let first = Answer::compute(&loaded, request(1, ListColumn::Name, false));
+        let first = computed(&loaded, request(1, ListColumn::Name, false));
         let wanted = request(2, ListColumn::Population, true);
-        let sorted = Answer::after(&loaded, wanted.clone(), Some(&first));
-        assert_eq!(format!("{sorted:?}"), format!("{:?}", Answer::compute(&loaded, wanted)), "{text}");
+        let sorted = after(&loaded, wanted.clone(), &first);
+        assert_eq!(format!("{sorted:?}"), format!("{:?}", computed(&loaded, wanted)), "{text}");
         // Another filter is counted anew.
         let other =
             Request { filter: regatlas::query::filter::Filter::default(), ..request(3, ListColumn::Name, false) };
-        let all = Answer::after(&loaded, other, Some(&sorted));
+        let all = after(&loaded, other, &sorted);
         assert_eq!(all.counts.expected(), loaded.landscape.height() as u64);
     }
 }
@@ -400,57 +429,61 @@ fn another_order_changes_nothing_but_the_order() {
 fn keys_typed_while_the_sources_are_read_are_not_lost() {
     let loaded = embedded();
     let texts = std::sync::Arc::new(regatlas::text::Texts::new(Lang::De));
-    let mut state = regatlas::app::State::new(texts, (120, 40), String::new());
-    let key = |name: &str| Event::Key(regatlas::app::key::Key::parse(name).unwrap());
+    let mut state = regatlas::shell::State::new(texts, (120, 40), String::new());
+    let key = |name: &str| Event::Key(regatlas::keys::Key::parse(name).unwrap());
     for name in ["2", "f", "l", "a", "n", "d", ":", "s", "n", "enter"] {
-        assert!(regatlas::app::update(&mut state, key(name)).is_empty(), "{name}");
+        assert!(regatlas::shell::update(&mut state, key(name)).is_empty(), "{name}");
     }
-    let effects = regatlas::app::update(&mut state, Event::Loaded(loaded.clone()));
+    let effects = regatlas::shell::update(&mut state, Event::Loaded(loaded.clone()));
     let mut waiting = effects;
     while let Some(effect) = waiting.pop() {
-        if let regatlas::app::Effect::Answer(request) = effect {
-            let answer = std::sync::Arc::new(Answer::compute(&loaded, request));
-            waiting.extend(regatlas::app::update(&mut state, Event::Answered(answer)));
+        if let regatlas::shell::Effect::Answer(request) = effect {
+            let answer = std::sync::Arc::new(computed(&loaded, request));
+            waiting.extend(regatlas::shell::update(&mut state, Event::Answered(answer)));
         }
     }
-    assert_eq!(state.view, View::Landscape);
-    assert_eq!(regatlas::query::filter::print(&state.filter, Lang::De), "land:SN");
+    assert_eq!(state.screen, ScreenId::Landscape);
+    assert_eq!(regatlas::query::filter::print(&state.shared.filter, Lang::De), "land:SN");
     // Leaving is always possible.
-    let mut state = regatlas::app::State::new(state.texts.clone(), (120, 40), String::new());
-    let effects = regatlas::app::update(&mut state, key("q"));
-    assert!(matches!(effects.as_slice(), [regatlas::app::Effect::Quit]));
+    let mut state = regatlas::shell::State::new(state.shared.texts.clone(), (120, 40), String::new());
+    let effects = regatlas::shell::update(&mut state, key("q"));
+    assert!(matches!(effects.as_slice(), [regatlas::shell::Effect::Quit]));
 }
 
 #[test]
 fn the_palette_finds_actions_by_name_and_does_what_their_keys_do() {
     let mut m = machine();
     m.press(":");
-    assert_eq!(m.state.place(), Place::Palette);
+    assert_eq!(m.state.place(), KeyContext::Palette);
     let all = m.state.palette_entries();
     assert!(all.len() > 30 && all[0].works_here, "{all:?}");
     m.press("karte");
     let found = m.state.palette_entries();
-    assert_eq!((found[0].action, found[0].key.as_str()), (regatlas::app::Action::Map, "9"));
+    assert_eq!((found[0].action, found[0].key.as_str()), (regatlas::keys::Action::Map, "9"));
     m.press("<enter>");
-    assert_eq!((m.state.view, m.state.palette.is_none()), (View::Map, true));
+    assert_eq!((m.state.screen, m.state.palette.is_none()), (ScreenId::Map, true));
     // Used lately comes first; what does nothing here says so.
     m.press("1:");
     let recent: Vec<_> = m.state.palette_entries().iter().take(2).map(|entry| entry.action).collect();
-    assert!(recent.contains(&regatlas::app::Action::Overview), "{recent:?}");
+    assert!(recent.contains(&regatlas::keys::Action::Overview), "{recent:?}");
     m.press("zeilen und spalten tauschen<enter>");
-    assert!(m.state.notice.as_ref().is_some_and(|notice| notice.contains("Hier nicht")), "{:?}", m.state.notice);
+    assert!(
+        m.state.shared.notice.as_ref().is_some_and(|notice| notice.contains("Hier nicht")),
+        "{:?}",
+        m.state.shared.notice
+    );
     m.press(":quark mit soße<enter>");
-    assert!(m.state.palette.is_none() && m.state.view == View::Overview);
+    assert!(m.state.palette.is_none() && m.state.screen == ScreenId::Overview);
     m.press(":<down><down><esc>");
     assert!(m.state.palette.is_none());
     // The mouse: the menu in the corner, and a line of the palette.
-    let width = m.state.size.0;
+    let width = m.state.shared.size.0;
     m.send(Event::Click(width - 6, 0));
-    assert_eq!(m.state.place(), Place::Palette);
-    let list = regatlas::app::geometry::palette_list(m.state.size);
+    assert_eq!(m.state.place(), KeyContext::Palette);
+    let list = regatlas::shell::overlays::area::palette_list(m.state.shared.size);
     m.press("Länderblatt");
     m.send(Event::Click(list.x + 4, list.y));
-    assert!(m.state.palette.is_none() && m.state.view == View::Sheet);
+    assert!(m.state.palette.is_none() && m.state.screen == ScreenId::LandPage);
 }
 
 #[test]
@@ -465,23 +498,23 @@ fn the_keys_of_a_place_are_searched() {
     m.press("<backspace><backspace><backspace><backspace><backspace><backspace>");
     assert_eq!(lines(&m), all);
     m.press("<esc>");
-    assert_eq!(m.state.place(), Place::Overview);
+    assert_eq!(m.state.place(), KeyContext::Overview);
 }
 
 #[test]
 fn the_language_is_switched_while_it_runs() {
     let mut m = machine();
     m.press("4<down><down><down>");
-    let german = m.state.questions.shown.clone().unwrap().result.parts[0].values[0].label.clone();
+    let german = m.state.screens.questions.data.shown().unwrap().result.parts[0].values[0].label.clone();
     m.press("<f2>");
-    assert_eq!(m.state.texts.lang, Lang::En);
-    let english = m.state.questions.shown.clone().unwrap().result.parts[0].values[0].label.clone();
+    assert_eq!(m.state.shared.texts.lang, Lang::En);
+    let english = m.state.screens.questions.data.shown().unwrap().result.parts[0].values[0].label.clone();
     assert_ne!(german, english);
     m.press("fland:Bavaria<enter>");
     assert_eq!(m.filter(), "land:BY");
-    let width = m.state.size.0;
+    let width = m.state.shared.size.0;
     m.send(Event::Click(width - 2, 0));
-    assert_eq!(m.state.texts.lang, Lang::De);
+    assert_eq!(m.state.shared.texts.lang, Lang::De);
 }
 
 #[test]
@@ -498,13 +531,13 @@ fn table_filter_and_command_are_copied() {
     let command = m.copied.pop().unwrap();
     assert!(command.starts_with("regatlas pivot --rows land --cols register"), "{command}");
     m.press("xF");
-    assert!(m.copied.is_empty() && m.state.notice.is_some());
+    assert!(m.copied.is_empty() && m.state.shared.notice.is_some());
     // A million cells are for a file.
     m.press("2Y");
     assert!(
-        m.copied.is_empty() && m.state.notice.as_ref().is_some_and(|n| n.contains("24.340")),
+        m.copied.is_empty() && m.state.shared.notice.as_ref().is_some_and(|n| n.contains("24.340")),
         "{:?}",
-        m.state.notice
+        m.state.shared.notice
     );
 }
 
@@ -516,10 +549,10 @@ fn what_is_selected_is_copied_on_every_screen() {
         regatlas::query::numbers::total(&loaded.landscape, &evaluated)
     };
     let mut m = Machine::new(160, 48, Lang::De, "land:SN");
-    let texts = m.state.texts.clone();
+    let texts = m.state.shared.texts.clone();
     let mut copied = |keys: &str| {
         m.press(keys);
-        m.copied.pop().unwrap_or_else(|| panic!("{keys} copies nothing: {:?}", m.state.notice))
+        m.copied.pop().unwrap_or_else(|| panic!("{keys} copies nothing: {:?}", m.state.shared.notice))
     };
     let saxony = counts("land:SN");
     let share = |counts: &regatlas::query::numbers::Counts| {
@@ -553,7 +586,7 @@ fn where_nothing_passes_each_condition_is_counted() {
         (count("land:HB"), count("ebene:bund status:offen")),
         (count("status:offen"), count("land:HB ebene:bund")),
     ];
-    assert_eq!(m.state.answer.as_ref().unwrap().terms, expected);
+    assert_eq!(m.state.shared.answer.as_ref().unwrap().terms, expected);
     for view in ["1", "2", "3", "g", "4", "5", "6", "7", "9", "L"] {
         m.press(view);
         let screen = crate::screens::words(&m.state);
@@ -569,36 +602,36 @@ fn the_tour_has_five_steps_can_be_left_and_called_again() {
     m.press("<f3>");
     let mut titles = Vec::new();
     while let Some(step) = m.state.tour {
-        assert_eq!(m.state.view, regatlas::app::tour::STEPS[step]);
+        assert_eq!(m.state.screen, regatlas::shell::overlays::tour::STEPS[step]);
         titles.push(crate::screens::words(&m.state));
         m.press("<enter>");
     }
     assert_eq!(titles.len(), 5);
     assert!(titles[1].contains("Filtern · Schritt 2 von 5"), "{}", titles[1]);
-    assert!(m.tour_seen && m.state.view == View::Overview);
+    assert!(m.tour_seen && m.state.screen == ScreenId::Overview);
     m.press("<f3><right><left><esc>");
     assert!(m.state.tour.is_none());
     // What it speaks of works while it goes on: filter, undo, another screen.
     m.press("<f3><enter>fland:SN<enter>");
     assert_eq!((m.state.tour, m.filter().as_str()), (Some(1), "land:SN"));
     m.press("u3");
-    assert_eq!((m.state.tour, m.state.view, m.filter().as_str()), (Some(1), View::Coverage, ""));
+    assert_eq!((m.state.tour, m.state.screen, m.filter().as_str()), (Some(1), ScreenId::Coverage, ""));
     m.press("<enter>");
-    assert_eq!((m.state.tour, m.state.view), (Some(2), View::Coverage));
+    assert_eq!((m.state.tour, m.state.screen), (Some(2), ScreenId::Coverage));
     m.press("<esc>");
     // It begins by itself where it was not seen, unless someone types already.
     for (typed, begins) in [(false, true), (true, false)] {
         let loaded = embedded();
         let texts = std::sync::Arc::new(regatlas::text::Texts::new(Lang::De));
-        let mut state = regatlas::app::State::new(texts, (120, 40), String::new());
+        let mut state = regatlas::shell::State::new(texts, (120, 40), String::new());
         state.wants_tour = true;
         if typed {
-            regatlas::app::update(&mut state, Event::Key(regatlas::app::key::Key::parse("2").unwrap()));
+            regatlas::shell::update(&mut state, Event::Key(regatlas::keys::Key::parse("2").unwrap()));
         }
-        for effect in regatlas::app::update(&mut state, Event::Loaded(loaded.clone())) {
-            if let regatlas::app::Effect::Answer(request) = effect {
-                let answer = std::sync::Arc::new(Answer::compute(&loaded, request));
-                regatlas::app::update(&mut state, Event::Answered(answer));
+        for effect in regatlas::shell::update(&mut state, Event::Loaded(loaded.clone())) {
+            if let regatlas::shell::Effect::Answer(request) = effect {
+                let answer = std::sync::Arc::new(computed(&loaded, request));
+                regatlas::shell::update(&mut state, Event::Answered(answer));
             }
         }
         assert_eq!(state.tour.is_some(), begins);
@@ -610,57 +643,57 @@ fn the_table_is_sorted_by_two_columns() {
     let mut m = Machine::new(160, 48, Lang::De, "");
     m.press("2");
     // By Land, equal ones by inhabitants, the most first.
-    while m.state.table.sort.column != ListColumn::Land {
+    while m.state.shared.sort.column != ListColumn::Land {
         m.press("s");
     }
-    while m.state.table.sort.then != Some((ListColumn::Population, true)) {
+    while m.state.shared.sort.then != Some((ListColumn::Population, true)) {
         m.press("o");
     }
     let loaded = embedded();
-    let rows = m.state.answer.as_ref().unwrap().rows.clone();
+    let rows = m.state.shared.answer.as_ref().unwrap().rows.clone();
     let keyed: Vec<(String, std::cmp::Reverse<u32>)> = rows
         .iter()
         .map(|row| {
             let body = &loaded.landscape.map.bodies[loaded.landscape.map.keepings[*row as usize].0 as usize];
             // Land by name; what has none comes last.
             let land = body.land.map_or("~".into(), |land| {
-                regatlas::query::label::of(&loaded.landscape, Dimension::Land, land.index(), &m.state.texts)
+                regatlas::query::label::of(&loaded.landscape, Dimension::Land, land.index(), &m.state.shared.texts)
             });
             (land, std::cmp::Reverse(body.population.unwrap_or(0)))
         })
         .collect();
     assert!(keyed.is_sorted(), "{:?}", keyed.windows(2).find(|pair| pair[0] > pair[1]));
     let tables = m.state.tables();
-    let command = m.state.command_for(&tables[0], &m.state.filter).unwrap();
+    let command = m.state.shared.command_for(&tables[0], &m.state.shared.filter).unwrap();
     assert!(command.contains("--sort land,-population"), "{command}");
     m.press("o");
-    assert_ne!(m.state.table.sort.then, Some((ListColumn::Population, true)));
+    assert_ne!(m.state.shared.sort.then, Some((ListColumn::Population, true)));
 }
 
 #[test]
 fn marked_bodies_are_filtered_and_compared() {
     let mut m = Machine::new(160, 48, Lang::De, "land:SN register:melde");
     m.press("2v");
-    assert!(m.state.compared.is_none() && m.state.notice.is_some());
+    assert!(m.state.compared.is_none() && m.state.shared.notice.is_some());
     m.press(" <down> <down> ");
-    assert_eq!(m.state.marked.len(), 3);
+    assert_eq!(m.state.shared.marked.len(), 3);
     m.press("v");
-    assert_eq!(m.state.place(), Place::Compare);
+    assert_eq!(m.state.place(), KeyContext::Compare);
     let screen = crate::screens::words(&m.state);
     let loaded = embedded();
-    for body in &m.state.marked {
+    for body in &m.state.shared.marked {
         let name = &loaded.landscape.map.bodies[*body as usize].name;
         assert!(screen.contains(name.split(',').next().unwrap()), "{name}\n{screen}");
     }
     m.press("<down><esc>M");
     let bodies: std::collections::BTreeSet<u32> = {
-        let rows = &m.state.answer.as_ref().unwrap().rows;
+        let rows = &m.state.shared.answer.as_ref().unwrap().rows;
         rows.iter().map(|row| loaded.landscape.map.keepings[*row as usize].0).collect()
     };
-    assert_eq!(bodies, m.state.marked, "{}", m.filter());
+    assert_eq!(bodies, m.state.shared.marked, "{}", m.filter());
     assert!(m.filter().starts_with("stelle:"), "{}", m.filter());
     m.press("U");
-    assert!(m.state.marked.is_empty());
+    assert!(m.state.shared.marked.is_empty());
     m.press("M");
-    assert!(m.state.notice.is_some());
+    assert!(m.state.shared.notice.is_some());
 }

@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use regatlas::landscape::load::{SourceOptions, load};
-use regatlas::sources::limesurvey::SurveyFiles;
-
 use crate::harness::{data, run};
+use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::survey::SurveyFiles;
 
 struct Case {
     folder: tempfile::TempDir,

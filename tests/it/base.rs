@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use regatlas::app::key::Key;
-use regatlas::app::{Event, View};
+
+use crate::harness::{Machine, embedded, json_of, run};
+use regatlas::domain::ScreenId;
+use regatlas::keys::Key;
 use regatlas::landscape::Dimension;
 use regatlas::query::base::Base;
 use regatlas::query::filter::{evaluate, parse};
 use regatlas::query::listing::member;
 use regatlas::query::numbers::Measure;
+use regatlas::shell::Event;
 use regatlas::text::Lang;
-
-use crate::harness::{Machine, embedded, json_of, run};
 
 /// Filters that leave much, little and nothing.
 const FILTERS: [&str; 8] = [
@@ -110,11 +111,11 @@ fn the_key_shows_the_base_of_what_is_selected_and_the_command_prints_it() {
     m.press("m");
     assert_eq!(m.state.base.as_ref().unwrap().measure, Measure::PopulationRate);
     m.send(Event::Key(Key::parse("esc").unwrap()));
-    assert!(m.state.base.is_none() && m.state.view == View::Overview);
+    assert!(m.state.base.is_none() && m.state.screen == ScreenId::Overview);
     m.press("3<down><right>b");
     let base = m.state.base.clone().unwrap();
-    let (row, column) = m.state.coverage.selected().unwrap();
-    let counts = m.state.coverage.shown.as_ref().unwrap().pivot.at(row, column);
+    let (row, column) = m.state.screens.coverage.selected().unwrap();
+    let counts = m.state.screens.coverage.data.shown().unwrap().pivot.at(row, column);
     assert_eq!(
         Some(base.shown.unwrap().keepings.1),
         counts.map(regatlas::query::numbers::Counts::expected).or(Some(0))
@@ -135,18 +136,18 @@ fn the_base_is_that_of_what_is_selected_on_every_screen() {
     // Gaps: the group under the cursor.
     m.press("3g<down>b");
     let base = m.state.base.clone().unwrap();
-    let group = m.state.coverage.shown.as_ref().unwrap().gaps[1].counts;
+    let group = m.state.screens.coverage.data.shown().unwrap().gaps[1].counts;
     assert_eq!(base.shown.unwrap().keepings.1, group.expected(), "{:?}", base.filter);
     // Maturity: the group of the line.
     m.press("<esc>5<down><down>b");
     let base = m.state.base.clone().unwrap();
-    let group = m.state.maturity.shown.as_ref().unwrap().groups[2].counts;
+    let group = m.state.screens.maturity.data.shown().unwrap().groups[2].counts;
     assert_eq!(base.shown.unwrap().counts, group);
     // An answer, a criterion, planned years: in words, with the command that prints the same numbers.
     m.press("<esc>4<down><down><tab>b");
     let said = m.state.base.clone().unwrap().said.unwrap();
-    let part = m.state.questions.shown.as_ref().unwrap().result.parts[0].clone();
-    assert!(said.lines[0].contains(&m.state.texts.count(part.base)), "{said:?}");
+    let part = m.state.screens.questions.data.shown().unwrap().result.parts[0].clone();
+    assert!(said.lines[0].contains(&m.state.shared.texts.count(part.base)), "{said:?}");
     assert!(said.command.starts_with("regatlas question "), "{said:?}");
     m.press("y");
     assert_eq!(m.copied.pop(), Some(said.command));

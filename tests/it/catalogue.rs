@@ -2,13 +2,12 @@
 
 use std::collections::HashSet;
 
+use crate::harness::embedded;
 use regatlas::domain::{KeeperRule, Level, Maturity};
 use regatlas::sources::catalogue::Catalogue;
-use regatlas::sources::limesurvey::read_structure;
 use regatlas::sources::model::{self, MaturityModel};
 use regatlas::sources::profile::{self, Profile};
-
-use crate::harness::embedded;
+use regatlas::survey::limesurvey::read_structure;
 
 const QUESTIONNAIRE: &str = include_str!("../../data/questionnaire.lss");
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::harness::{fixture_arguments, json, run};
+use crate::harness::{fixture_arguments, json, json_of, run};
 
 fn keys(value: &Json) -> Vec<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()
@@ -103,15 +103,22 @@ fn list_filters_sorts_limits_and_keeps_leading_zeros() {
 
 #[test]
 fn show_explains_and_hides_personal_data() {
-    let rows = json(&["list", "--filter", "status:complete reifegrad:any", "--limit", "1"]);
+    let rows = json(&["list", "--filter", "status:complete reifegrad:B", "--limit", "1"]);
     let body = rows[0]["body"].as_str().unwrap();
     let shown = json(&["show", body]);
     for key in ["body", "name", "level", "land", "keepings", "answers"] {
         assert!(shown.get(key).is_some(), "{key}");
     }
     let keeping = shown["keepings"].as_array().unwrap().iter().find(|k| !k["maturity"].is_null()).unwrap();
-    assert_eq!(keys(keeping), ["register", "status", "maturity", "explanation", "response"]);
+    assert_eq!(keys(keeping), ["register", "status", "maturity", "explanation", "next", "response"]);
     assert!(keeping["explanation"].as_array().unwrap().iter().any(|criterion| criterion["decides"] == true));
+    // What the next level needs is what stands in its way: each of its criteria allows less.
+    let next = keeping["next"]["needs"].as_array().unwrap();
+    assert!(!next.is_empty() && keeping["next"]["level"].as_str() > keeping["maturity"].as_str());
+    for need in next {
+        let own = keeping["explanation"].as_array().unwrap().iter().find(|one| one["question"] == need["question"]);
+        assert!(own.unwrap()["allows"].as_str() < keeping["next"]["level"].as_str());
+    }
     let personal = |shown: &Json| {
         let answers = shown["answers"].as_array().unwrap();
         answers.iter().filter(|a| a["question"].as_str().unwrap().starts_with("G02Q07")).count()
@@ -120,7 +127,7 @@ fn show_explains_and_hides_personal_data() {
     assert!(personal(&json(&["show", body, "--personal"])) > 0);
     let printed = text(&with_fixture(&["show", body]).stdout);
     assert!(!printed.contains('@'), "no address in what is printed:\n{printed}");
-    assert!(printed.contains("Reifegrad"));
+    assert!(printed.contains("Reifegrad") && printed.contains("→ Für C nötig"), "{printed}");
 }
 
 #[test]
@@ -132,6 +139,25 @@ fn show_names_candidates_when_a_name_is_not_clear() {
     let output = run(&["show", "Gibtesnichtdorf", "--lang", "en"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("Gibtesnichtdorf"));
+}
+
+#[test]
+fn a_name_of_several_words_needs_no_quotes() {
+    let shown = json_of(&["show", "Bad", "Homburg", "v.d.", "Höhe"]);
+    assert_eq!(shown["name"], json_of(&["show", "Bad Homburg v.d. Höhe"])["name"]);
+    let near = run(&["show", "Bad", "Hombrg"]);
+    assert_eq!(near.status.code(), Some(2));
+    assert!(text(&near.stderr).contains("Bad Homburg"), "{}", text(&near.stderr));
+}
+
+#[test]
+fn a_help_begins_with_the_options_of_its_command() {
+    let said = text(&run(&["list", "--help", "--lang", "en"]).stdout);
+    let place = |option: &str| said.find(option).unwrap();
+    for own in ["--columns", "--sort", "--limit"] {
+        assert!(place(own) < place("--filter"), "{own} in\n{said}");
+    }
+    assert!(place("--filter") < place("--format") && place("--format") < place("--help"), "{said}");
 }
 
 #[test]
@@ -245,7 +271,9 @@ fn wrong_use_is_explained_and_exits_with_2() {
         (vec!["coverage"], "--by"),
         (vec!["overview", "--format", "xml"], "json"),
         (vec!["overview", "--nope"], "--nope"),
-        (vec!["ovrview"], "ovrview"),
+        (vec!["ovrview"], "overview"),
+        (vec!["list", "--colums", "name"], "--columns"),
+        (vec!["pivot", "--rows", "land", "--cols", "regster"], "register"),
     ] {
         let output = run(&arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use regatlas::app::View;
-use regatlas::app::coverage::Axis;
+use serde_json::Value as Json;
+
+use crate::harness::{Machine, data, embedded, run};
+use regatlas::domain::ScreenId;
 use regatlas::landscape::{Dimension, Landscape};
 use regatlas::query::figure::{Figure, only};
 use regatlas::query::filter::{Filter, evaluate, parse};
@@ -12,10 +14,8 @@ use regatlas::query::gaps::{THROUGH, groups, if_answered};
 use regatlas::query::listing::member;
 use regatlas::query::numbers::{Counts, Measure};
 use regatlas::query::pivot::{Line, Pivot};
+use regatlas::screens::coverage::Axis;
 use regatlas::text::Lang;
-use serde_json::Value as Json;
-
-use crate::harness::{Machine, data, embedded, run};
 
 /// Filters that leave much, little and nothing.
 const FILTERS: [&str; 8] = [
@@ -186,51 +186,51 @@ proptest! {
 fn a_cell_opens_its_keepings_and_back_is_where_one_was() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("3<down><down><right>mm");
-    assert_eq!(m.state.coverage.figure, Figure::PopulationRate);
-    let shown = m.state.coverage.shown.clone().unwrap();
-    let (row, column) = m.state.coverage.selected().unwrap();
+    assert_eq!(m.state.screens.coverage.figure, Figure::PopulationRate);
+    let shown = m.state.screens.coverage.data.shown().unwrap();
+    let (row, column) = m.state.screens.coverage.selected().unwrap();
     let counts = *shown.pivot.at(row, column).unwrap();
     m.press("<enter>");
-    assert_eq!(m.state.view, View::Landscape);
+    assert_eq!(m.state.screen, ScreenId::Landscape);
     assert_eq!(m.rows() as u64, Figure::PopulationRate.keepings(&counts));
     m.press("<backspace>");
-    assert_eq!(m.state.view, View::Coverage);
-    assert_eq!((m.state.coverage.selected(), m.filter().as_str()), (Some((row, column)), ""));
+    assert_eq!(m.state.screen, ScreenId::Coverage);
+    assert_eq!((m.state.screens.coverage.selected(), m.filter().as_str()), (Some((row, column)), ""));
     // The gaps, through whom, and back to the matrix.
     m.press("g<down>");
-    let open = m.state.coverage.shown.as_ref().unwrap().gaps[1].counts.open();
+    let open = m.state.screens.coverage.data.shown().unwrap().gaps[1].counts.open();
     m.press("<enter>");
     assert_eq!(m.rows() as u64, open);
     m.press("<backspace><backspace>");
-    assert!(m.state.view == View::Coverage && !m.state.coverage.on_gaps);
+    assert!(m.state.screen == ScreenId::Coverage && !m.state.screens.coverage.on_gaps);
 }
 
 #[test]
 fn rows_and_columns_can_be_chosen_ordered_and_turned() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("3s");
-    let ordered = m.state.coverage.lines(Axis::Rows);
+    let ordered = m.state.screens.coverage.lines(Axis::Rows);
     let rate = |m: &Machine, line: Line| {
-        let coverage = &m.state.coverage;
+        let coverage = &m.state.screens.coverage;
         let column = coverage.lines(Axis::Columns)[0];
-        coverage.shown.as_ref().unwrap().pivot.at(line, column).and_then(|counts| Figure::Rate.of(counts))
+        coverage.data.shown().unwrap().pivot.at(line, column).and_then(|counts| Figure::Rate.of(counts))
     };
     let rates: Vec<Option<f64>> = ordered[..ordered.len() - 1].iter().map(|line| rate(&m, *line)).collect();
     assert!(rates.is_sorted_by(|a, b| a.unwrap_or(-1.0) >= b.unwrap_or(-1.0)), "{rates:?}");
     assert_eq!(ordered.last(), Some(&Line::Total));
     m.press("ss");
-    assert_eq!(m.state.coverage.row_order, None);
+    assert_eq!(m.state.screens.coverage.row_order, None);
     // The dimension of the other side changes places.
-    let (rows, columns) = (m.state.coverage.rows, m.state.coverage.columns);
+    let (rows, columns) = (m.state.screens.coverage.rows, m.state.screens.coverage.columns);
     m.press("t");
-    assert_eq!((m.state.coverage.rows, m.state.coverage.columns), (columns, rows));
+    assert_eq!((m.state.screens.coverage.rows, m.state.screens.coverage.columns), (columns, rows));
     m.press("r<home><enter>");
-    assert_eq!(m.state.coverage.rows, Dimension::ALL[0]);
-    assert_eq!(m.state.coverage.shown.as_ref().unwrap().pivot.rows, Dimension::ALL[0]);
+    assert_eq!(m.state.screens.coverage.rows, Dimension::ALL[0]);
+    assert_eq!(m.state.screens.coverage.data.shown().unwrap().pivot.rows, Dimension::ALL[0]);
     m.press("c<home><enter>");
-    assert_eq!((m.state.coverage.columns, m.state.coverage.rows), (Dimension::ALL[0], rows));
+    assert_eq!((m.state.screens.coverage.columns, m.state.screens.coverage.rows), (Dimension::ALL[0], rows));
     m.press("r<esc>");
-    assert!(m.state.coverage.choosing.is_none());
+    assert!(m.state.screens.coverage.choosing.is_none());
 }
 
 fn parsed(arguments: &[&str]) -> Json {
@@ -246,7 +246,7 @@ fn screen_and_commands_give_the_same_numbers() {
             m.press("3");
             m
         };
-        let pivot = &m.state.coverage.shown.as_ref().unwrap().pivot;
+        let pivot = &m.state.screens.coverage.data.shown().unwrap().pivot;
         let printed = parsed(&["pivot", "--rows", "land", "--cols", "register", "--filter", filter]);
         let coverage = parsed(&["coverage", "--by", "land,register", "--filter", filter]);
         let cells = printed["cells"].as_array().unwrap();
@@ -254,8 +254,8 @@ fn screen_and_commands_give_the_same_numbers() {
         for (cell, group) in cells.iter().zip(coverage.as_array().unwrap()) {
             assert_eq!((&cell["land"], &cell["register"]), (&group["land"], &group["register"]));
             assert_eq!((&cell["value"], &cell["base"]), (&group["rate"], &group["expected"]), "{filter}");
-            let members = m.state.loaded.as_ref().unwrap().landscape.members(Dimension::Land);
-            let register = m.state.loaded.as_ref().unwrap().landscape.members(Dimension::Register);
+            let members = m.state.shared.loaded.as_ref().unwrap().landscape.members(Dimension::Land);
+            let register = m.state.shared.loaded.as_ref().unwrap().landscape.members(Dimension::Register);
             let row = cell["land"].as_str().and_then(|land| members.index(land)).map(usize::from);
             let column = cell["register"].as_str().and_then(|code| register.index(code)).map(usize::from);
             let own = pivot.at(Line::Member(row), Line::Member(column)).unwrap();
@@ -316,22 +316,26 @@ fn reminder_lists_are_written_one_a_channel_and_never_over_others() {
 fn marked_groups_are_opened_and_exported_together() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("3g  ");
-    let shown = m.state.coverage.shown.clone().unwrap();
+    let shown = m.state.screens.coverage.data.shown().unwrap();
     let marked: u64 = shown
         .gaps
         .iter()
-        .filter(|group| m.state.coverage.marked.contains(&group.key))
+        .filter(|group| m.state.screens.coverage.marked.contains(&group.key))
         .map(|group| group.counts.open())
         .sum();
-    assert_eq!(m.state.coverage.marked.len(), 2);
-    match m.state.gap_filter() {
+    assert_eq!(m.state.screens.coverage.marked.len(), 2);
+    match m.state.screens.coverage.gap_filter(&m.state.shared) {
         Some(_) => {
             m.press("<enter>");
             assert_eq!(m.rows() as u64, marked);
         }
         None => {
             m.press("<enter>");
-            assert!(m.state.notice.as_ref().is_some_and(|notice| notice.contains("Kanal")), "{:?}", m.state.notice);
+            assert!(
+                m.state.shared.notice.as_ref().is_some_and(|notice| notice.contains("Kanal")),
+                "{:?}",
+                m.state.shared.notice
+            );
             m.press("e");
             assert!(m.state.export.is_none(), "nothing else is exported in their place");
         }

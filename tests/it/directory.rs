@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::env;
 
+use crate::harness::{count, fixture};
 use regatlas::domain::{Land, Level};
 use regatlas::landscape::Dimension;
 use regatlas::sources::directory::{Directory, embedded};
 use regatlas::sources::{files, gv100ad};
-
-use crate::harness::{count, fixture};
 
 /// Districts, records 50, municipalities, unincorporated areas and inhabitants per Land: the counts
 /// that Destatis' edition of 30 November 2025 must give.

@@ -356,6 +356,32 @@ fn wrong_calls_are_explained_and_write_nothing() {
 }
 
 #[cfg(target_os = "linux")]
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_never_replaced() {
+    use std::os::unix::fs::{FileTypeExt, symlink};
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let _socket = std::os::unix::net::UnixListener::bind(at("socket.csv")).unwrap();
+    let refused = with_fixture(&["list", "-o", &at("socket.csv"), "--force"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("Socket"), "{}", said(&refused));
+    assert!(fs::metadata(at("socket.csv")).unwrap().file_type().is_socket());
+    // A link to the null device: bytes go there, link and device stay.
+    symlink("/dev/null", at("null.csv")).unwrap();
+    let written = with_fixture(&["list", "-o", &at("null.csv"), "--force"]);
+    assert_eq!(written.status.code(), Some(0), "{}", said(&written));
+    assert!(fs::symlink_metadata(at("null.csv")).unwrap().is_symlink());
+    assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+    // A link to a file: the file is written, the link stays.
+    fs::write(at("real.csv"), "old").unwrap();
+    symlink("real.csv", at("link.csv")).unwrap();
+    assert_eq!(with_fixture(&["list", "-o", &at("link.csv")]).status.code(), Some(2), "there already");
+    assert_eq!(with_fixture(&["list", "-o", &at("link.csv"), "--force"]).status.code(), Some(0));
+    assert!(fs::read_to_string(at("real.csv")).unwrap().contains("body"));
+    assert!(fs::symlink_metadata(at("link.csv")).unwrap().is_symlink());
+}
+
 #[test]
 fn a_disk_that_refuses_is_an_error_of_its_own() {
     let output = run(&["export", "registers", "-o", "/proc/regatlas.xlsx"]);

@@ -7,13 +7,13 @@ use std::path::Path;
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use polars::prelude::{ParquetReader, SerReader as _};
 use proptest::prelude::*;
-use regatlas::export::{Cell, Format, Heading, Output, Sheet, text as render, write};
-use regatlas::query::about::About;
-use regatlas::text::{Lang, Texts};
 use serde_json::Value as Json;
 
 use crate::export::{exported, exported_text, member, records, sheets};
 use crate::harness::json as ask;
+use regatlas::export::{Cell, Format, Heading, Output, Sheet, text as render, write};
+use regatlas::query::about::About;
+use regatlas::text::{Lang, Texts};
 
 #[test]
 fn a_workbook_has_typed_cells_filters_colours_a_codebook_and_a_sheet_about() {

@@ -1,6 +1,8 @@
 //! The filter language: reading, printing, errors, completion, evaluation, facets.
 
 use proptest::prelude::*;
+
+use crate::harness::{count, embedded, filtered};
 use regatlas::domain::{Maturity, Status};
 use regatlas::landscape::Dimension;
 use regatlas::query::facets::facet;
@@ -8,8 +10,6 @@ use regatlas::query::filter::{Field, Filter, FilterErrorKind, FilterValue, Term,
 use regatlas::query::listing::{ListColumn, Ranks, Sort, cell, rows};
 use regatlas::query::numbers::{grouped, total};
 use regatlas::text::{Lang, Texts};
-
-use crate::harness::{count, embedded, filtered};
 
 fn canonical(text: &str) -> String {
     print(&parse(text, &embedded().vocabulary).unwrap(), Lang::De)

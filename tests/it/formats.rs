@@ -4,15 +4,14 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::harness::{data, fixture, fixture_csv_options};
 use regatlas::domain::FindingCode;
 use regatlas::landscape::Landscape;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::query::filter::{Filter, evaluate};
 use regatlas::query::question;
-use regatlas::sources::limesurvey::SurveyFiles;
 use regatlas::sources::propose::Slot;
-
-use crate::harness::{data, fixture, fixture_csv_options};
+use regatlas::survey::SurveyFiles;
 
 /// The small survey with its responses from another file.
 fn from(responses: &Path) -> Landscape {

@@ -4,15 +4,15 @@
 use std::env;
 use std::path::PathBuf;
 
-use regatlas::app::Loaded;
-use regatlas::domain::FindingCode;
-use regatlas::landscape::load::{SourceOptions, load};
-use regatlas::landscape::{Landscape, ResponseClass};
-use regatlas::sources::limesurvey::SurveyFiles;
-use regatlas::text::{Lang, Texts};
 use serde_json::Value as Json;
 
 use crate::harness::{count, data, fixture, fixture_csv_options, json, run};
+use regatlas::domain::FindingCode;
+use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::landscape::{Landscape, ResponseClass};
+use regatlas::screens::Loaded;
+use regatlas::survey::SurveyFiles;
+use regatlas::text::{Lang, Texts};
 
 const FULL: &str = include_str!("../golden/survey_777001.json");
 const SMALL: &str = include_str!("../data/survey/golden.json");

@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use regatlas::cli::Topic;
-use regatlas::text::Lang;
 use serde_json::Value as Json;
 
 use crate::harness::{data, home, run};
+use regatlas::cli::Topic;
+use regatlas::text::Lang;
 
 /// A command of a page with what the page says it prints.
 #[derive(Debug, Default)]

@@ -5,26 +5,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::{Arc, OnceLock};
 
-use regatlas::app::coverage::CoverageAnswer;
-use regatlas::app::export::ExportOrder;
-use regatlas::app::key::Key;
-use regatlas::app::map::MapAnswer;
-use regatlas::app::memory::Saved;
-use regatlas::app::roadmap::RoadmapAnswer;
-use regatlas::app::sheet::SheetAnswer;
-use regatlas::app::views::ViewOutcome;
-use regatlas::app::{
-    Answer, Candidates, Effect, Event, Loaded, MaturityAnswer, PriorityAnswer, QuestionAnswer, State, update,
-};
+use regatlas::keys::Key;
+use regatlas::landscape::Landscape;
 use regatlas::landscape::load::{SourceOptions, load};
-use regatlas::landscape::{Landscape, candidates};
-use regatlas::query::base::Base;
-use regatlas::query::body;
 use regatlas::query::filter::{Evaluated, Filter, evaluate, parse};
-use regatlas::sources::limesurvey::SurveyFiles;
+use regatlas::screens::Loaded;
+use regatlas::shell::memory::Saved;
+use regatlas::shell::overlays::export::ExportOrder;
+use regatlas::shell::overlays::saved_views::ViewOutcome;
+use regatlas::shell::{Effect, Event, State, update};
 use regatlas::sources::matches::Verdict;
 use regatlas::sources::notes::Note;
+use regatlas::survey::SurveyFiles;
 use regatlas::text::{Lang, Texts};
+use regatlas::tui::worker::{Origin, Worker};
 use serde_json::Value as Json;
 
 /// A file below `tests/data`.
@@ -125,7 +119,8 @@ pub fn json_of(arguments: &[&str]) -> Json {
         .unwrap_or_else(|cause| panic!("{cause}: {}", String::from_utf8_lossy(&output.stderr)))
 }
 
-/// The program without terminal and threads: effects are carried out at once.
+/// The program without terminal and threads: effects are carried out at once, by the worker of the
+/// program; only what writes files is done here, into a folder that is gone afterwards.
 pub struct Machine {
     /// What the screens are drawn from.
     pub state: State,
@@ -142,6 +137,7 @@ pub struct Machine {
     /// The folder of saved views and notes.
     pub folder: tempfile::TempDir,
     loaded: Arc<Loaded>,
+    worker: Worker,
 }
 
 /// The program on the small survey.
@@ -158,7 +154,8 @@ impl Machine {
 
     /// Starts on any landscape.
     pub fn on(loaded: Arc<Loaded>, width: u16, height: u16, lang: Lang, filter: &str) -> Self {
-        let state = State::new(Arc::new(Texts::new(lang)), (width, height), filter.to_owned());
+        let texts = Arc::new(Texts::new(lang));
+        let state = State::new(texts.clone(), (width, height), filter.to_owned());
         let mut machine = Self {
             state,
             copied: Vec::new(),
@@ -167,6 +164,7 @@ impl Machine {
             tour_seen: false,
             ended: false,
             folder: tempfile::tempdir().unwrap(),
+            worker: Worker::new(Origin::default(), texts, loaded.clone()),
             loaded: loaded.clone(),
         };
         machine.state.memory.can_note = true;
@@ -175,80 +173,17 @@ impl Machine {
     }
 
     /// Sends one event and everything that follows from it.
-    #[expect(clippy::too_many_lines, reason = "one arm an effect")]
     pub fn send(&mut self, event: Event) {
         let mut waiting = update(&mut self.state, event);
         while let Some(effect) = waiting.pop() {
             let event = match effect {
-                Effect::Answer(request) => {
-                    Event::Answered(Arc::new(Answer::after(&self.loaded, request, self.state.answer.as_deref())))
-                }
-                Effect::Body(at) => self.look_up(at, 0),
-                Effect::Response(at, response) => self.look_up(at, response),
-                Effect::Search(words) => {
-                    let hits = self.loaded.index.search(&self.loaded.landscape, &words, 50);
-                    Event::Found(words, hits)
-                }
-                Effect::Question(request, at, by) => {
-                    let texts = self.state.texts.clone();
-                    Event::Question(Box::new(QuestionAnswer::compute(&self.loaded, &request, (at, by), None, &texts)))
-                }
-                Effect::Coverage(request, rows, columns) => {
-                    Event::Coverage(Box::new(CoverageAnswer::compute(&self.loaded, &request, rows, columns)))
-                }
-                Effect::Base(filter, measure) => {
-                    Event::Base(Box::new(Base::new(&self.loaded.landscape, &filter, measure)))
-                }
-                Effect::Share(filter, measure) => {
-                    Event::Share(Box::new(Base::new(&self.loaded.landscape, &filter, measure)))
-                }
                 Effect::TourSeen => {
                     self.tour_seen = true;
                     continue;
                 }
-                Effect::Language(lang) => {
-                    let texts = Texts::new(lang);
-                    self.loaded = Arc::new(Loaded::of(self.loaded.landscape.clone(), &texts));
-                    Event::Reloaded(self.loaded.clone(), texts.get("notice-language"), None)
-                }
-                Effect::Compare(bodies) => {
-                    let texts = self.state.texts.clone();
-                    Event::Compared(regatlas::app::compare::compare(&self.loaded, &bodies, &texts))
-                }
-                Effect::Tabulate(asked) => {
-                    let (table, filter, personal) = *asked;
-                    let texts = self.state.texts.clone();
-                    let made = regatlas::app::copy::tabulated(&self.loaded, &texts, &table, &filter, personal).unwrap();
-                    Event::Tabulated(made.0, made.1)
-                }
                 Effect::Export(order) => {
                     self.ordered.push(*order);
                     continue;
-                }
-                Effect::Map(request) => Event::Map(Box::new(MapAnswer::compute(&self.loaded, &request))),
-                Effect::Roadmap(request, by) => {
-                    Event::Roadmap(Box::new(RoadmapAnswer::compute(&self.loaded, &request, by)))
-                }
-                Effect::Maturity(request, ask) => {
-                    Event::Maturity(Box::new(MaturityAnswer::compute(&self.loaded, &request, ask)))
-                }
-                Effect::Priorities(request, weights) => {
-                    Event::Priorities(Arc::new(PriorityAnswer::compute(&self.loaded, &request, weights, None)))
-                }
-                Effect::Sheet(request, scope) => {
-                    Event::Sheet(Box::new(SheetAnswer::compute(&self.loaded, &request, scope)))
-                }
-                Effect::Candidates(row) => {
-                    let landscape = &self.loaded.landscape;
-                    let said = candidates::said(landscape, row as usize);
-                    let list = candidates::rank(
-                        &landscape.map,
-                        &candidates::Identities::new(&landscape.map),
-                        &landscape.sources.former,
-                        &said,
-                        8,
-                    );
-                    Event::Candidates(Candidates { row, said, list })
                 }
                 Effect::Decide(response, verdict) => {
                     let decided = (verdict != Verdict::Undone).then(|| response.clone());
@@ -257,17 +192,18 @@ impl Machine {
                 }
                 Effect::Note(body, text) => {
                     let own = &self.loaded.landscape.map.bodies[body as usize];
-                    let minute = self.state.memory.notes.iter().count();
+                    let minute = self.state.shared.notes.iter().count();
                     let note = Note::new(&own.key, "Musterfrau", &format!("2026-11-24 09:{minute:02}"), &text);
                     let folder = self.folder.path();
-                    let written = regatlas::tui::memory::write_note(Some(folder), note, &own.name, &self.state.texts);
+                    let written =
+                        regatlas::tui::memory::write_note(Some(folder), note, &own.name, &self.state.shared.texts);
                     let plain = |said: String| said.replace(&format!("{}/", folder.display()), "regio/");
                     Event::Noted(written.map(|(notes, said)| (notes, plain(said))).map_err(plain))
                 }
                 Effect::ReadViews => Event::Views(Box::new(self.saved()), ViewOutcome::Read),
                 Effect::ChangeViews(change) => {
                     let file = self.folder.path().join("views.toml");
-                    let outcome = regatlas::tui::memory::change_views(Some(&file), change, &self.state.texts);
+                    let outcome = regatlas::tui::memory::change_views(Some(&file), change, &self.state.shared.texts);
                     Event::Views(Box::new(self.saved()), outcome)
                 }
                 Effect::Reload => Event::Reloaded(self.loaded.clone(), "neu".into(), None),
@@ -280,7 +216,15 @@ impl Machine {
                     self.ended = true;
                     continue;
                 }
+                // Everything that only counts and looks up is done by the worker itself.
+                effect => match self.worker.perform(effect) {
+                    Some(event) => event,
+                    None => continue,
+                },
             };
+            if let Event::Reloaded(loaded, ..) = &event {
+                self.loaded = loaded.clone();
+            }
             waiting.extend(update(&mut self.state, event));
         }
     }
@@ -288,17 +232,10 @@ impl Machine {
     /// The saved views; their file is called the same in every picture.
     fn saved(&self) -> Saved {
         let file = self.folder.path().join("views.toml");
-        let saved = regatlas::tui::memory::views(Some(&file), &self.state.texts);
+        let saved = regatlas::tui::memory::views(Some(&file), &self.state.shared.texts);
         let folder = format!("{}/", self.folder.path().display());
         let problems = saved.problems.iter().map(|problem| problem.replace(&folder, "")).collect();
         Saved { file: Some("regio/views.toml".into()), problems, ..saved }
-    }
-
-    fn look_up(&self, at: u32, response: usize) -> Event {
-        let detail = body::detail(&self.loaded.landscape, at);
-        let row = detail.responses.get(response).copied();
-        let answers = row.map(|row| body::answers(&self.loaded.landscape, row, &self.state.texts));
-        Event::Body(Box::new(detail), response, answers.unwrap_or_default())
     }
 
     /// Presses keys: words like `enter` in angle brackets, other characters as they are.
@@ -342,12 +279,12 @@ impl Machine {
 
     /// The filter in force as German text.
     pub fn filter(&self) -> String {
-        regatlas::query::filter::print(&self.state.filter, Lang::De)
+        regatlas::query::filter::print(&self.state.shared.filter, Lang::De)
     }
 
     /// Rows of the table.
     pub fn rows(&self) -> usize {
-        self.state.answer.as_ref().map_or(0, |answer| answer.rows.len())
+        self.state.shared.answer.as_ref().map_or(0, |answer| answer.rows.len())
     }
 }
 

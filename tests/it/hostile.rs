@@ -5,14 +5,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::harness::{data, workbook, zip};
 use regatlas::error::{FileError, FormatError, SourceError, SourceErrorKind};
 use regatlas::landscape::load::{SourceOptions, load};
-use regatlas::sources::limesurvey::{SurveyFiles, open};
 use regatlas::sources::matches::Decisions;
 use regatlas::sources::own_map::{MapColumns, MapFile};
 use regatlas::sources::workspace::Workspace;
-
-use crate::harness::{data, workbook, zip};
+use regatlas::survey::{SurveyFiles, open};
 
 const QUESTIONNAIRE: &str = include_str!("../../data/questionnaire.lss");
 

@@ -8,17 +8,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use regatlas::app::{LevelColumn, Loaded, MATURITY_DIMENSIONS, MaturityPart, View};
-use regatlas::domain::{Maturity, Status};
+use serde_json::Value as Json;
+
+use crate::harness::{Machine, data, filtered, fixture_arguments, json, run};
+use regatlas::domain::{Maturity, ScreenId, Status};
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Dimension, Landscape};
 use regatlas::query::filter::{FilterErrorKind, evaluate, parse, print};
 use regatlas::query::maturity::{Move, at_level, below, compare, compared_at, fixes, groups, held_by, share, whole};
-use regatlas::sources::limesurvey::SurveyFiles;
+use regatlas::screens::Loaded;
+use regatlas::screens::maturity::level_column::LevelColumn;
+use regatlas::screens::maturity::{MATURITY_DIMENSIONS, MaturityPart};
+use regatlas::survey::SurveyFiles;
 use regatlas::text::{Lang, Texts};
-use serde_json::Value as Json;
-
-use crate::harness::{Machine, data, filtered, fixture_arguments, json, run};
 
 /// Questions that criteria may ask, with their answers.
 const QUESTIONS: [(&str, &[&str]); 3] =
@@ -411,8 +413,8 @@ fn shares_without_a_base_are_none() {
     // The screen says so, too, and opens nothing where nothing is.
     let mut m = Machine::on(Arc::new(loaded), 120, 40, Lang::De, "");
     m.press("5<right><right><enter>");
-    assert_eq!(m.state.view, View::Maturity);
-    assert!(m.state.notice.is_some());
+    assert_eq!(m.state.screen, ScreenId::Maturity);
+    assert!(m.state.shared.notice.is_some());
 }
 
 #[test]
@@ -421,26 +423,26 @@ fn every_number_on_the_screen_can_be_opened_and_one_comes_back() {
         let mut m = Machine::new(width, height, Lang::De, "");
         m.press(keys);
         for part in [MaturityPart::Groups, MaturityPart::Criteria, MaturityPart::Fixes, MaturityPart::Years] {
-            assert_eq!(m.state.maturity.part, part);
+            assert_eq!(m.state.screens.maturity.part, part);
             for keys in ["<down><down>", "<right>", "<right><right>", "<end>", "<left><up>"] {
                 m.press(keys);
-                let before = m.state.maturity.clone();
-                let (_, count) = m.state.maturity_cell().unwrap();
+                let before = m.state.screens.maturity.clone();
+                let (_, count) = m.state.screens.maturity.cell(&m.state.shared).unwrap();
                 m.press("<enter>");
                 if count == 0 {
-                    assert_eq!(m.state.view, View::Maturity, "nothing to open, and it says so");
-                    assert!(m.state.notice.is_some());
+                    assert_eq!(m.state.screen, ScreenId::Maturity, "nothing to open, and it says so");
+                    assert!(m.state.shared.notice.is_some());
                     continue;
                 }
-                assert_eq!((m.state.view, m.rows() as u64), (View::Landscape, count), "{part:?}: {}", m.filter());
+                assert_eq!((m.state.screen, m.rows() as u64), (ScreenId::Landscape, count), "{part:?}: {}", m.filter());
                 m.press("<backspace>");
-                let after = &m.state.maturity;
-                assert_eq!((m.state.view, after.part, after.row), (View::Maturity, before.part, before.row));
+                let after = &m.state.screens.maturity;
+                assert_eq!((m.state.screen, after.part, after.row), (ScreenId::Maturity, before.part, before.row));
                 assert_eq!((after.column, after.fix, after.year), (before.column, before.fix, before.year));
             }
             m.press("<tab>");
         }
-        assert_eq!(m.state.maturity.part, MaturityPart::Groups, "after the last part comes the first");
+        assert_eq!(m.state.screens.maturity.part, MaturityPart::Groups, "after the last part comes the first");
     }
 }
 
@@ -448,21 +450,22 @@ fn every_number_on_the_screen_can_be_opened_and_one_comes_back() {
 fn dimension_target_and_order_change_what_is_counted() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("5");
-    let lands = m.state.maturity.shown.clone().unwrap();
+    let lands = m.state.screens.maturity.data.shared().unwrap();
     assert_eq!(lands.ask.dimension, Dimension::Land);
     m.press("d");
-    let registers = m.state.maturity.shown.clone().unwrap();
+    let registers = m.state.screens.maturity.data.shared().unwrap();
     assert_eq!(registers.ask.dimension, Dimension::Register);
     assert_eq!(registers.groups[0], lands.groups[0], "the whole is the whole");
     m.press("D");
-    assert_eq!(m.state.maturity.shown.as_deref(), Some(&*lands));
+    assert_eq!(m.state.screens.maturity.data.shown(), Some(&*lands));
     m.press("m");
-    let higher = m.state.maturity.shown.clone().unwrap();
+    let higher = m.state.screens.maturity.data.shared().unwrap();
     assert_eq!(higher.ask.target, Maturity::D1);
-    let sum = |answer: &regatlas::app::MaturityAnswer| answer.fixes.iter().map(|fix| fix.keepings).sum::<u64>();
+    let sum =
+        |answer: &regatlas::screens::maturity::MaturityData| answer.fixes.iter().map(|fix| fix.keepings).sum::<u64>();
     assert!(sum(&higher) > sum(&lands), "more stands below D1 than below C");
     m.press("s");
-    let weakest = m.state.maturity.shown.clone().unwrap();
+    let weakest = m.state.screens.maturity.data.shown().unwrap();
     let shares: Vec<Option<f64>> = weakest.groups[1..]
         .iter()
         .map(|group| share(group.counts.at_least(Maturity::D1), group.counts.with_level()))
@@ -470,31 +473,31 @@ fn dimension_target_and_order_change_what_is_counted() {
     let known: Vec<f64> = shares.iter().flatten().copied().collect();
     assert!(known.is_sorted() && shares[..known.len()].iter().all(Option::is_some), "{shares:?}");
     // A number that is older than the filter opens nothing.
-    m.state.generation += 1;
-    assert_eq!(m.state.maturity_cell(), None);
+    m.state.shared.generation += 1;
+    assert_eq!(m.state.screens.maturity.cell(&m.state.shared), None);
 }
 
 #[test]
 fn the_mouse_selects_numbers_and_parts() {
-    use regatlas::app::Event;
+    use regatlas::shell::Event;
     let mut m = Machine::new(200, 60, Lang::De, "");
     m.press("5");
-    let areas = m.state.maturity_areas();
+    let areas = m.state.screens.maturity.areas(&m.state.shared);
     m.send(Event::Click(areas.groups.x + areas.groups.width - 3, areas.groups.y + 4));
-    let state = &m.state.maturity;
+    let state = &m.state.screens.maturity;
     assert_eq!((state.row, state.column), (2, LevelColumn::AtLeast(Maturity::D1)));
     m.send(Event::Click(areas.criteria.x + areas.criteria.width - 3, areas.criteria.y + 3));
     assert_eq!(
-        (m.state.maturity.part, m.state.maturity.row, m.state.maturity.criterion),
+        (m.state.screens.maturity.part, m.state.screens.maturity.row, m.state.screens.maturity.criterion),
         (MaturityPart::Criteria, 1, 1)
     );
     m.send(Event::Wheel(areas.fixes.x + 3, areas.fixes.y + 3, 2));
-    assert_eq!((m.state.maturity.part, m.state.maturity.fix), (MaturityPart::Fixes, 2));
+    assert_eq!((m.state.screens.maturity.part, m.state.screens.maturity.fix), (MaturityPart::Fixes, 2));
     m.send(Event::Click(areas.years.x + 2, areas.years.y + 3));
-    assert_eq!((m.state.maturity.part, m.state.maturity.year), (MaturityPart::Years, 1));
-    let (_, count) = m.state.maturity_cell().unwrap();
+    assert_eq!((m.state.screens.maturity.part, m.state.screens.maturity.year), (MaturityPart::Years, 1));
+    let (_, count) = m.state.screens.maturity.cell(&m.state.shared).unwrap();
     m.send(Event::DoubleClick(areas.years.x + 2, areas.years.y + 3));
-    assert_eq!((m.state.view, m.rows() as u64), (View::Landscape, count), "a double click opens");
+    assert_eq!((m.state.screen, m.rows() as u64), (ScreenId::Landscape, count), "a double click opens");
 }
 
 fn keys(value: &Json) -> Vec<&str> {
@@ -626,8 +629,8 @@ fn the_screen_compares_the_selected_group_and_opens_who_moves() {
     for (width, height) in [(80, 24), (120, 40), (200, 60)] {
         let mut m = Machine::on(loaded.clone(), width, height, Lang::De, "");
         m.press("5<down><down><down><tab><tab><tab><tab>");
-        assert_eq!(m.state.maturity.part, MaturityPart::Moves);
-        let shown = m.state.maturity.shown.clone().unwrap();
+        assert_eq!(m.state.screens.maturity.part, MaturityPart::Moves);
+        let shown = m.state.screens.maturity.data.shared().unwrap();
         let sum: u64 = shown.moves[1..].iter().map(|moves| moves.count(Move::Up)).sum();
         assert_eq!((sum, sum > 0), (shown.moves[0].count(Move::Up), true));
         assert_eq!(shown.moves[3].total(), shown.groups[3].counts.expected());
@@ -635,9 +638,9 @@ fn the_screen_compares_the_selected_group_and_opens_who_moves() {
         assert_eq!(m.rows() as u64, shown.moves[3].matrix[2][1], "{}", m.filter());
         assert!(m.filter().ends_with("reifegrad:C vergleich:B"), "{}", m.filter());
         m.press("<backspace>");
-        assert_eq!((m.state.view, m.state.maturity.moved), (View::Maturity, (2, 1)));
+        assert_eq!((m.state.screen, m.state.screens.maturity.moved), (ScreenId::Maturity, (2, 1)));
         m.press("<tab>");
-        assert_eq!(m.state.maturity.part, MaturityPart::Groups);
+        assert_eq!(m.state.screens.maturity.part, MaturityPart::Groups);
     }
     // Without a second model nothing can be compared, and the filter says so.
     let error = parse("vergleich:B", &crate::harness::embedded().vocabulary).unwrap_err();

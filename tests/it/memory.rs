@@ -2,21 +2,22 @@
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use regatlas::app::{Event, Place, State, View, update};
-use regatlas::query::filter::{Filter, parse};
-use regatlas::query::listing::{ListColumn, Sort};
-use regatlas::query::numbers::Measure;
-use regatlas::sources::last::LastSession;
-use regatlas::sources::views::ScreenName;
-use regatlas::text::Lang;
 
 use crate::harness::{Machine, embedded};
 use crate::pty::Session;
 use crate::screens::{snapshot, words};
+use regatlas::domain::ScreenId;
+use regatlas::keys::KeyContext;
+use regatlas::query::filter::{Filter, parse};
+use regatlas::query::listing::{ListColumn, Sort};
+use regatlas::query::numbers::Measure;
+use regatlas::shell::{Event, State, update};
+use regatlas::sources::last::LastSession;
+use regatlas::text::Lang;
 
 /// What a saved view holds of a state.
-fn shown(state: &State) -> (View, Filter, Vec<ListColumn>, Sort, Measure) {
-    (state.view, state.filter.clone(), state.chosen_columns(), state.table.sort, state.measure)
+fn shown(state: &State) -> (ScreenId, Filter, Vec<ListColumn>, Sort, Measure) {
+    (state.screen, state.shared.filter.clone(), state.shared.chosen_columns(), state.shared.sort, state.shared.measure)
 }
 
 fn views_file(machine: &Machine) -> String {
@@ -29,16 +30,16 @@ fn what_is_on_the_screen_is_saved_under_a_name_and_opened_again() {
     m.press("2fland:SN status:open<enter>ss");
     let before = shown(&m.state);
     m.press("<ctrl-s>");
-    assert_eq!(m.state.place(), Place::Line);
+    assert_eq!(m.state.place(), KeyContext::Line);
     m.press("Sachsen q<enter>");
-    assert_eq!(m.state.place(), Place::Table, "letters are text, and the form is closed");
-    assert!(m.state.notice.as_deref().unwrap().contains("Sachsen q"), "{:?}", m.state.notice);
+    assert_eq!(m.state.place(), KeyContext::Table, "letters are text, and the form is closed");
+    assert!(m.state.shared.notice.as_deref().unwrap().contains("Sachsen q"), "{:?}", m.state.shared.notice);
     m.press("9xV");
     assert!(words(&m.state).contains("land:SN status:offen"));
     m.press("sachs<enter>");
-    assert_eq!((m.state.place(), shown(&m.state)), (Place::Table, before));
+    assert_eq!((m.state.place(), shown(&m.state)), (KeyContext::Table, before));
     m.press("<backspace>");
-    assert_eq!((m.state.view, m.filter().as_str()), (View::Map, ""), "opening is a step that can be gone back");
+    assert_eq!((m.state.screen, m.filter().as_str()), (ScreenId::Map, ""), "opening is a step that can be gone back");
 }
 
 #[test]
@@ -55,7 +56,9 @@ fn going_back_from_a_view_brings_columns_and_share_back() {
 #[test]
 fn a_view_of_the_matrix_brings_its_dimensions_and_figure_back() {
     let mut m = Machine::new(120, 40, Lang::De, "");
-    let matrix = |m: &Machine| (m.state.coverage.rows, m.state.coverage.columns, m.state.coverage.figure);
+    let matrix = |m: &Machine| {
+        (m.state.screens.coverage.rows, m.state.screens.coverage.columns, m.state.screens.coverage.figure)
+    };
     let usual = matrix(&m);
     m.press("3r<down><enter>mm");
     let own = matrix(&m);
@@ -63,27 +66,27 @@ fn a_view_of_the_matrix_brings_its_dimensions_and_figure_back() {
     m.press("<ctrl-s>Kreuz<enter>");
     assert!(views_file(&m).contains("figure = ") && views_file(&m).contains("rows = "), "{}", views_file(&m));
     m.press("X");
-    assert_eq!((m.state.view, matrix(&m)), (View::Overview, usual));
+    assert_eq!((m.state.screen, matrix(&m)), (ScreenId::Overview, usual));
     m.press("V<enter>");
-    assert_eq!((m.state.view, matrix(&m)), (View::Coverage, own));
+    assert_eq!((m.state.screen, matrix(&m)), (ScreenId::Coverage, own));
 }
 
 #[test]
 fn an_existing_name_is_replaced_only_when_asked_once_more() {
     let mut m = Machine::new(100, 30, Lang::De, "land:SN");
     m.press("<ctrl-s>a<enter>x<ctrl-s>a<enter>");
-    assert_eq!(m.state.place(), Place::Line, "it asks");
+    assert_eq!(m.state.place(), KeyContext::Line, "it asks");
     assert!(views_file(&m).contains("land:SN"), "nothing is replaced yet");
     // Another name is another question.
     m.press("b<backspace><enter>");
-    assert_eq!(m.state.place(), Place::Line);
+    assert_eq!(m.state.place(), KeyContext::Line);
     m.press("<enter>");
-    assert_eq!(m.state.place(), Place::Overview);
+    assert_eq!(m.state.place(), KeyContext::Overview);
     assert!(!views_file(&m).contains("land:SN"));
     m.press("<ctrl-s>  <enter>");
     assert!(m.state.memory.line.as_ref().unwrap().message.as_deref().unwrap().contains("80"));
     m.press("<esc>");
-    assert_eq!(m.state.place(), Place::Overview);
+    assert_eq!(m.state.place(), KeyContext::Overview);
 }
 
 #[test]
@@ -101,7 +104,7 @@ fn a_view_is_deleted_when_asked_twice_and_can_be_brought_back() {
     m.press("<ctrl-r>");
     assert_eq!(views_file(&m), both, "once is enough");
     m.press("<esc>");
-    assert_eq!(m.state.place(), Place::Overview);
+    assert_eq!(m.state.place(), KeyContext::Overview);
 }
 
 #[test]
@@ -114,12 +117,12 @@ fn what_of_a_view_is_not_known_is_named_and_left_out() {
     assert_eq!(m.state.view_entries().len(), 1, "one that cannot be read is not offered");
     assert!(words(&m.state).contains("Zeile 8"), "{}", words(&m.state));
     m.press("<enter>");
-    let notice = m.state.notice.clone().unwrap();
+    let notice = m.state.shared.notice.clone().unwrap();
     for found in ["alt", "XX", "colour", "height", "mood"] {
         assert!(notice.contains(found), "{notice}");
     }
-    assert_eq!((m.state.view, m.filter().as_str()), (View::Landscape, ""));
-    assert_eq!(m.state.chosen_columns(), [ListColumn::Land]);
+    assert_eq!((m.state.screen, m.filter().as_str()), (ScreenId::Landscape, ""));
+    assert_eq!(m.state.shared.chosen_columns(), [ListColumn::Land]);
 }
 
 #[test]
@@ -129,7 +132,7 @@ fn the_palette_names_saved_views_and_opens_them() {
     m.press("wochen");
     assert!(words(&m.state).contains("Ansicht: Wochenrunde"));
     m.press("<enter>");
-    assert_eq!((m.state.view, m.filter().as_str()), (View::Landscape, "land:SN"));
+    assert_eq!((m.state.screen, m.filter().as_str()), (ScreenId::Landscape, "land:SN"));
 }
 
 #[test]
@@ -162,7 +165,7 @@ fn any_shown() -> impl Strategy<Value = (usize, String, Option<Vec<ListColumn>>,
         ListColumn::ALL.iter().copied().filter(|column| *column != ListColumn::Name).collect();
     let column = || select(ListColumn::ALL);
     (
-        0..ScreenName::ALL.len(),
+        0..ScreenId::TABS.len(),
         subsequence(terms.to_vec(), 0..4).prop_map(|terms| terms.join(" ")),
         proptest::option::of(subsequence(columns, 0..6).prop_shuffle()),
         (column(), any::<bool>(), proptest::option::of((column(), any::<bool>())))
@@ -180,13 +183,13 @@ proptest! {
         let mut m = Machine::new(200, 60, Lang::De, "");
         let set = |m: &mut Machine, (screen, filter, columns, sort, measure): (usize, String, _, Sort, Measure)| {
             m.press(&(screen + 1).to_string());
-            m.state.filter = parse(&filter, &embedded().vocabulary).unwrap();
+            m.state.shared.filter = parse(&filter, &embedded().vocabulary).unwrap();
             let columns: Option<Vec<ListColumn>> = columns;
             let own: Vec<ListColumn> = columns.map_or_else(Vec::new, |columns| {
                 std::iter::once(ListColumn::Name).chain(columns).collect()
             });
             m.state.show_columns(&own);
-            (m.state.table.sort, m.state.measure) = (sort, measure);
+            (m.state.shared.sort, m.state.shared.measure) = (sort, measure);
         };
         set(&mut m, first);
         let before = shown(&m.state);
@@ -195,7 +198,7 @@ proptest! {
         m.press("V<enter>");
         prop_assert_eq!(shown(&m.state), before.clone());
         // What the table shows is what the filter and the order ask for.
-        let request = &m.state.answer.as_ref().unwrap().request;
+        let request = &m.state.shared.answer.as_ref().unwrap().request;
         prop_assert_eq!((&request.filter, request.sort), (&before.1, before.3));
     }
 
@@ -244,14 +247,14 @@ fn notes_file(machine: &Machine) -> String {
 fn a_note_is_written_where_a_body_is_and_shown_at_once() {
     let mut m = Machine::new(120, 40, Lang::De, "land:SN");
     m.press("2<down>N");
-    assert_eq!(m.state.place(), Place::Line);
+    assert_eq!(m.state.place(), KeyContext::Line);
     m.press("   <enter>");
-    assert_eq!(m.state.place(), Place::Line, "an empty note is none");
+    assert_eq!(m.state.place(), KeyContext::Line, "an empty note is none");
     assert!(m.state.memory.line.as_ref().unwrap().message.is_some());
     m.press("ruft am Montag zurück (Fr. q)<enter>");
-    assert_eq!(m.state.place(), Place::Table);
+    assert_eq!(m.state.place(), KeyContext::Table);
     let body = m.state.selected_body().unwrap();
-    assert_eq!(m.state.notes_on(body).len(), 1);
+    assert_eq!(m.state.shared.notes_on(body).len(), 1);
     // The sign stands behind the name of every line of this body, and the note below the table.
     let screen = words(&m.state);
     let signs = screen.lines().filter(|line| line.contains('✎')).count();
@@ -263,7 +266,7 @@ fn a_note_is_written_where_a_body_is_and_shown_at_once() {
     assert!(newer < older, "the newest first\n{screen}");
     // Another language reads nothing anew, and loses nothing.
     m.press("<f2>");
-    assert_eq!(m.state.notes_on(body).len(), 2);
+    assert_eq!(m.state.shared.notes_on(body).len(), 2);
     let key = &embedded().landscape.map.bodies[body as usize].key;
     assert_eq!(notes_file(&m).lines().filter(|line| line.starts_with(key.as_str())).count(), 2);
 }
@@ -274,12 +277,12 @@ fn a_note_is_written_on_what_is_found_in_the_search() {
     m.press("/bad homburg<ctrl-n>");
     let hit = m.state.search.as_ref().unwrap().hits[0].body;
     m.press("Termin vereinbart<enter>");
-    assert_eq!(m.state.place(), Place::Search, "back where one was");
-    assert_eq!(m.state.notes_on(hit)[0].text, "Termin vereinbart");
+    assert_eq!(m.state.place(), KeyContext::Search, "back where one was");
+    assert_eq!(m.state.shared.notes_on(hit)[0].text, "Termin vereinbart");
     m.press("<esc>N");
-    assert_eq!(m.state.place(), Place::Overview, "no body, no note");
+    assert_eq!(m.state.place(), KeyContext::Overview, "no body, no note");
     m.press("/xyzxyzxyz<ctrl-n>");
-    assert_eq!(m.state.place(), Place::Search);
+    assert_eq!(m.state.place(), KeyContext::Search);
 }
 
 #[test]
@@ -287,8 +290,8 @@ fn without_a_workspace_it_is_said_how_to_make_one() {
     let mut m = Machine::new(100, 30, Lang::De, "");
     m.state.memory.can_note = false;
     m.press("2N");
-    assert_eq!(m.state.place(), Place::Table);
-    assert!(m.state.notice.as_deref().unwrap().contains("regatlas init"));
+    assert_eq!(m.state.place(), KeyContext::Table);
+    assert!(m.state.shared.notice.as_deref().unwrap().contains("regatlas init"));
 }
 
 #[test]
@@ -334,7 +337,7 @@ fn a_note_written_on_the_screen_is_in_the_workspace_and_on_the_command_line() {
 
 /// What is on the screen, without what was said last.
 fn seen(m: &mut Machine) -> String {
-    m.state.notice = None;
+    m.state.shared.notice = None;
     words(&m.state)
 }
 
@@ -342,7 +345,7 @@ fn seen(m: &mut Machine) -> String {
 fn back_and_forward_lead_through_the_same_places() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("W");
-    assert!(m.state.notice.is_some(), "it says that there is nothing to go forward to");
+    assert!(m.state.shared.notice.is_some(), "it says that there is nothing to go forward to");
     let first = seen(&mut m);
     m.press("<enter><down><down><enter>");
     let body = seen(&mut m);
@@ -356,8 +359,8 @@ fn back_and_forward_lead_through_the_same_places() {
     assert_eq!(seen(&mut m), body);
     // A new move leaves no way forward.
     m.press("<backspace>9W");
-    assert!(m.state.notice.is_some());
-    assert_eq!(m.state.view, View::Map);
+    assert!(m.state.shared.notice.is_some());
+    assert_eq!(m.state.screen, ScreenId::Map);
     m.press("<backspace>");
     assert_eq!(seen(&mut m), table);
 }
@@ -368,22 +371,22 @@ fn the_gaps_of_the_matrix_are_come_back_to() {
     m.press("3g<down>");
     let gaps = seen(&mut m);
     m.press("<backspace><backspace>");
-    assert_eq!(m.state.view, View::Overview);
+    assert_eq!(m.state.screen, ScreenId::Overview);
     m.press("WW");
     assert_eq!(seen(&mut m), gaps);
     m.press("<backspace>");
-    assert_eq!((m.state.view, m.state.coverage.on_gaps), (View::Coverage, false));
+    assert_eq!((m.state.screen, m.state.screens.coverage.on_gaps), (ScreenId::Coverage, false));
     m.press("<backspace>");
-    assert_eq!(m.state.view, View::Overview, "the matrix is one place, not two");
+    assert_eq!(m.state.screen, ScreenId::Overview, "the matrix is one place, not two");
 }
 
 #[test]
 fn a_body_left_before_it_was_looked_up_is_looked_up_on_the_way_back() {
     let mut m = Machine::new(120, 40, Lang::De, "land:SN");
     m.press("2<enter>");
-    m.state.body = None;
+    m.state.screens.body.data = regatlas::screens::Slot::default();
     m.press("9<backspace>");
-    assert!(m.state.body.is_some());
+    assert!(m.state.screens.body.shown().is_some());
 }
 
 proptest! {
@@ -412,7 +415,7 @@ proptest! {
         let mut places = vec![(shown(&m.state), seen(&mut m))];
         for _ in 0..steps {
             m.press("<backspace>");
-            if m.state.notice.is_some() {
+            if m.state.shared.notice.is_some() {
                 break;
             }
             places.push((shown(&m.state), seen(&mut m)));
@@ -429,7 +432,7 @@ proptest! {
 /// The program as it begins where one was the last time.
 fn restored(last: LastSession, width: u16, height: u16, lang: Lang) -> Machine {
     let mut m = Machine::new(width, height, lang, "");
-    m.state = State::new(m.state.texts.clone(), (width, height), String::new());
+    m.state = State::new(m.state.shared.texts.clone(), (width, height), String::new());
     m.state.memory.restore = Some(Box::new(last));
     m.send(Event::Loaded(embedded()));
     m
@@ -443,18 +446,20 @@ fn the_screens_begin_where_one_was() {
     let last = m.state.as_last();
     let mut again = restored(last.clone(), 120, 40, Lang::De);
     assert_eq!(shown(&again.state), shown(&m.state));
-    assert_eq!(again.state.marked, m.state.marked);
-    assert_eq!(m.state.marked.len(), 2);
-    let matrix = |m: &Machine| (m.state.coverage.rows, m.state.coverage.columns, m.state.coverage.figure);
+    assert_eq!(again.state.shared.marked, m.state.shared.marked);
+    assert_eq!(m.state.shared.marked.len(), 2);
+    let matrix = |m: &Machine| {
+        (m.state.screens.coverage.rows, m.state.screens.coverage.columns, m.state.screens.coverage.figure)
+    };
     assert_eq!(matrix(&again), matrix(&m));
-    let notice = again.state.notice.clone().unwrap();
+    let notice = again.state.shared.notice.clone().unwrap();
     for word in ["Wie zuletzt: Landschaft", "land:SN status:offen", "2 Stellen markiert", "X beginnt neu"] {
         assert!(notice.contains(word), "{notice}");
     }
     assert_eq!(again.rows(), m.rows());
     again.press("X");
     assert_eq!(shown(&again.state), shown(&Machine::new(120, 40, Lang::De, "").state));
-    assert!(again.state.marked.is_empty() && again.state.as_last().is_empty());
+    assert!(again.state.shared.marked.is_empty() && again.state.as_last().is_empty());
     again.press("<backspace>");
     assert_eq!(shown(&again.state), shown(&m.state), "beginning anew is a step that can be gone back");
 }
@@ -464,15 +469,18 @@ fn a_body_and_the_page_of_a_land_are_come_back_to() {
     let mut m = Machine::new(120, 40, Lang::De, "land:SN");
     m.press("2<down><enter>");
     let mut again = restored(m.state.as_last(), 120, 40, Lang::De);
-    assert_eq!(again.state.view, m.state.view);
-    assert!(again.state.body.is_some(), "it was looked up");
+    assert_eq!(again.state.screen, m.state.screen);
+    assert!(again.state.screens.body.shown().is_some(), "it was looked up");
     again.press("<backspace>");
-    assert_eq!((again.state.view, again.filter().as_str()), (View::Landscape, "land:SN"));
+    assert_eq!((again.state.screen, again.filter().as_str()), (ScreenId::Landscape, "land:SN"));
     for keys in ["L", "L]", "L["] {
         let mut m = Machine::new(120, 40, Lang::De, "");
         m.press(keys);
         let again = restored(m.state.as_last(), 120, 40, Lang::De);
-        assert_eq!((again.state.view, again.state.sheet.scope), (View::Sheet, m.state.sheet.scope));
+        assert_eq!(
+            (again.state.screen, again.state.screens.land_page.scope),
+            (ScreenId::LandPage, m.state.screens.land_page.scope)
+        );
     }
 }
 
@@ -496,7 +504,7 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
         ..LastSession::default()
     };
     let m = restored(last, 120, 40, Lang::De);
-    let notice = m.state.notice.clone().unwrap();
+    let notice = m.state.shared.notice.clone().unwrap();
     for lost in [
         "cinema",
         "XX",
@@ -512,23 +520,26 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
     ] {
         assert!(notice.contains(lost), "{lost} is missing in {notice}");
     }
-    assert_eq!((m.state.view, m.filter().as_str(), m.state.marked.len()), (View::Landscape, "", 1));
-    assert_eq!(m.state.chosen_columns(), [ListColumn::Land]);
-    assert_eq!(m.state.coverage.columns.code(), "status");
+    assert_eq!((m.state.screen, m.filter().as_str(), m.state.shared.marked.len()), (ScreenId::Landscape, "", 1));
+    assert_eq!(m.state.shared.chosen_columns(), [ListColumn::Land]);
+    assert_eq!(m.state.screens.coverage.columns.code(), "status");
     let same = LastSession { rows: some("status"), cols: some("status"), ..LastSession::default() };
     let m = restored(same, 120, 40, Lang::De);
-    assert_ne!(m.state.coverage.rows, m.state.coverage.columns, "a dimension has no matrix with itself");
+    assert_ne!(
+        m.state.screens.coverage.rows, m.state.screens.coverage.columns,
+        "a dimension has no matrix with itself"
+    );
 }
 
 #[test]
 fn what_settings_are_wrong_comes_before_where_one_was() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     let last = LastSession { screen: Some("map".into()), ..LastSession::default() };
-    m.state = State::new(m.state.texts.clone(), (120, 40), String::new());
+    m.state = State::new(m.state.shared.texts.clone(), (120, 40), String::new());
     m.state.memory.restore = Some(Box::new(last));
     m.state.problem = Some("config.toml, Zeile 3".into());
     drop(update(&mut m.state, Event::Loaded(embedded())));
-    assert_eq!((m.state.view, m.state.notice.as_deref()), (View::Map, Some("config.toml, Zeile 3")));
+    assert_eq!((m.state.screen, m.state.shared.notice.as_deref()), (ScreenId::Map, Some("config.toml, Zeile 3")));
 }
 
 #[test]
@@ -549,11 +560,11 @@ proptest! {
     fn any_state_is_come_back_to((screen, filter, columns, sort, measure) in any_shown()) {
         let mut m = Machine::new(200, 60, Lang::De, "");
         m.press(&(screen + 1).to_string());
-        m.state.filter = parse(&filter, &embedded().vocabulary).unwrap();
+        m.state.shared.filter = parse(&filter, &embedded().vocabulary).unwrap();
         if let Some(columns) = columns {
             m.state.show_columns(&std::iter::once(ListColumn::Name).chain(columns).collect::<Vec<_>>());
         }
-        (m.state.table.sort, m.state.measure) = (sort, measure);
+        (m.state.shared.sort, m.state.shared.measure) = (sort, measure);
         let last = m.state.as_last();
         // Through the file and back.
         let folder = tempfile::tempdir().unwrap();

@@ -1,13 +1,16 @@
 //! The table as in a spreadsheet, and the mouse: what is drawn is what is hit.
 
 use proptest::prelude::*;
-use regatlas::app::geometry::{self, Area};
-use regatlas::app::{Action, BINDINGS, Event, HeadPlace, Place, TableLayout, View};
-use regatlas::query::listing::{ListColumn, Sort};
-use regatlas::text::Lang;
 
 use crate::harness::{Machine, embedded};
 use crate::screens::{at_every_size, draw, snapshot, words};
+use regatlas::domain::ScreenId;
+use regatlas::keys::{Action, BINDINGS, KeyContext};
+use regatlas::paint::area::Area;
+use regatlas::query::listing::{ListColumn, Sort};
+use regatlas::screens::landscape::table_layout::{HeadPlace, TableLayout};
+use regatlas::shell::Event;
+use regatlas::text::Lang;
 
 /// The landscape on a screen of this size.
 fn landscape(width: u16, height: u16) -> Machine {
@@ -17,12 +20,12 @@ fn landscape(width: u16, height: u16) -> Machine {
 }
 
 fn head(m: &Machine) -> Area {
-    geometry::landscape(geometry::shell(m.state.size).unwrap().body).head
+    regatlas::screens::landscape::places::areas(regatlas::paint::area::shell(m.state.shared.size).unwrap().body).head
 }
 
 /// The columns on the screen.
 fn shown(m: &Machine) -> Vec<ListColumn> {
-    m.state.table_layout().columns.iter().map(|shown| shown.column).collect()
+    m.state.shared.table_layout().columns.iter().map(|shown| shown.column).collect()
 }
 
 /// The text of the head of the table.
@@ -33,13 +36,13 @@ fn head_line(m: &Machine) -> String {
 
 /// The cell of the border at the right of a column.
 fn border(m: &Machine, column: ListColumn) -> (u16, u16) {
-    let (area, layout) = (head(m), m.state.table_layout());
+    let (area, layout) = (head(m), m.state.shared.table_layout());
     let shown = layout.find(column).unwrap();
     (area.x + shown.at + shown.width, area.y)
 }
 
 fn width_of(m: &Machine, column: ListColumn) -> u16 {
-    m.state.table_layout().find(column).unwrap().width
+    m.state.shared.table_layout().find(column).unwrap().width
 }
 
 #[test]
@@ -52,7 +55,7 @@ fn columns_that_do_not_fit_are_scrolled_to_and_the_name_stays() {
     assert_eq!(all.len(), ListColumn::ALL.len(), "no chosen column is dropped");
     let mut seen = std::collections::BTreeSet::new();
     for step in 0..all.len() {
-        let layout = m.state.table_layout();
+        let layout = m.state.shared.table_layout();
         assert_eq!(shown(&m)[0], ListColumn::Name);
         let line = head_line(&m);
         assert_eq!(line.contains('‹'), layout.before > 0, "{line}");
@@ -63,24 +66,24 @@ fn columns_that_do_not_fit_are_scrolled_to_and_the_name_stays() {
         m.press(">");
     }
     assert_eq!(seen.len(), all.len(), "every column has been on the screen: {seen:?}");
-    let end = m.state.table_layout();
+    let end = m.state.shared.table_layout();
     assert_eq!((end.after, end.before), (0, end.last_offset));
     m.press("<");
-    assert_eq!(m.state.table_layout().before, end.before - 1);
+    assert_eq!(m.state.shared.table_layout().before, end.before - 1);
     // The wheel does the same, and the signs can be clicked.
-    let (area, before) = (head(&m), m.state.table_layout().before);
+    let (area, before) = (head(&m), m.state.shared.table_layout().before);
     m.send(Event::WheelSideways(area.x + 4, area.y + 3, -1));
-    assert_eq!(m.state.table_layout().before, before - 1);
-    let sign = area.x + m.state.table_layout().sign_before().unwrap();
+    assert_eq!(m.state.shared.table_layout().before, before - 1);
+    let sign = area.x + m.state.shared.table_layout().sign_before().unwrap();
     m.click(sign, area.y);
-    assert_eq!(m.state.table_layout().before, before - 2);
-    let sign = area.x + m.state.table_layout().sign_after().unwrap();
+    assert_eq!(m.state.shared.table_layout().before, before - 2);
+    let sign = area.x + m.state.shared.table_layout().sign_after().unwrap();
     m.click(sign, area.y);
-    assert_eq!(m.state.table_layout().before, before - 1);
+    assert_eq!(m.state.shared.table_layout().before, before - 1);
     // The bottom line names the keys only where they do something.
     let named = |m: &Machine| -> Vec<Action> {
-        let line = geometry::shell(m.state.size).unwrap().hints;
-        let hints = regatlas::app::hints(&m.state, line);
+        let line = regatlas::paint::area::shell(m.state.shared.size).unwrap().hints;
+        let hints = regatlas::shell::hints(&m.state, line);
         let keys = [Action::ScrollLeft, Action::ScrollRight];
         hints.into_iter().map(|hint| hint.action).filter(|action| keys.contains(action)).collect()
     };
@@ -92,7 +95,7 @@ fn columns_that_do_not_fit_are_scrolled_to_and_the_name_stays() {
     // Where there is room for all, nothing stays scrolled out.
     m.state.show_columns(&[]);
     m.send(Event::Resize(200, 60));
-    let layout = m.state.table_layout();
+    let layout = m.state.shared.table_layout();
     assert_eq!((layout.before, layout.after), (0, 0));
     assert_eq!(named(&m), []);
 }
@@ -103,8 +106,8 @@ fn a_column_that_is_sorted_by_comes_into_sight() {
     m.state.show_columns(ListColumn::ALL);
     for _ in ListColumn::ALL {
         m.press("s");
-        let column = m.state.table.sort.column;
-        let layout = m.state.table_layout();
+        let column = m.state.shared.sort.column;
+        let layout = m.state.shared.table_layout();
         assert!(layout.find(column).is_some_and(|shown| !shown.is_cut), "{column:?}: {layout:?}");
     }
 }
@@ -116,7 +119,7 @@ fn a_border_is_dragged_and_fits_by_a_double_click() {
     let (name, register) = (width_of(&m, ListColumn::Name), width_of(&m, ListColumn::Register));
     m.drag((x, y), &[(x + 1, y), (x + 5, y + 2), (x + 7, y)]);
     assert_eq!((width_of(&m, ListColumn::Name), width_of(&m, ListColumn::Register)), (name, register + 7));
-    assert_eq!(m.state.table.sort, Sort::default(), "dragging sorts nothing");
+    assert_eq!(m.state.shared.sort, Sort::default(), "dragging sorts nothing");
     // Never narrower than can be read; the name is never so wide that it stands alone.
     let from = border(&m, ListColumn::Register);
     m.drag(from, &[(0, y)]);
@@ -131,8 +134,12 @@ fn a_border_is_dragged_and_fits_by_a_double_click() {
     let from = border(&m, ListColumn::Register);
     m.drag(from, &[(from.0 - 8, y)]);
     let cut = |m: &Machine| {
-        let (areas, layout) =
-            (geometry::landscape(geometry::shell(m.state.size).unwrap().body), m.state.table_layout());
+        let (areas, layout) = (
+            regatlas::screens::landscape::places::areas(
+                regatlas::paint::area::shell(m.state.shared.size).unwrap().body,
+            ),
+            m.state.shared.table_layout(),
+        );
         let shown = *layout.find(ListColumn::Register).unwrap();
         let screen = words(&m.state);
         let lines = screen.lines().skip(usize::from(areas.rows.y)).take(usize::from(areas.rows.height));
@@ -149,14 +156,14 @@ fn a_border_is_dragged_and_fits_by_a_double_click() {
     // Widths stay when one looks elsewhere meanwhile.
     let width = width_of(&m, ListColumn::Register);
     m.press("1<backspace>");
-    assert_eq!((m.state.view, width_of(&m, ListColumn::Register)), (View::Landscape, width));
+    assert_eq!((m.state.screen, width_of(&m, ListColumn::Register)), (ScreenId::Landscape, width));
 }
 
 #[test]
 fn keys_make_the_column_wider_that_is_sorted_by() {
     let mut m = landscape(120, 40);
     m.press("ss");
-    assert_eq!(m.state.table.sort.column, ListColumn::Land);
+    assert_eq!(m.state.shared.sort.column, ListColumn::Land);
     let before = width_of(&m, ListColumn::Land);
     m.press("++");
     assert_eq!(width_of(&m, ListColumn::Land), before + 4);
@@ -172,138 +179,143 @@ fn keys_make_the_column_wider_that_is_sorted_by() {
 #[test]
 fn columns_are_ordered_by_keys_and_by_dragging() {
     let mut m = landscape(120, 40);
-    let usual = m.state.chosen_columns();
+    let usual = m.state.shared.chosen_columns();
     assert_eq!(usual[..3], [ListColumn::Register, ListColumn::Land, ListColumn::Maturity]);
     m.press("c<ctrl-down>J");
-    assert_eq!(m.state.chosen_columns()[..3], [ListColumn::Land, ListColumn::Maturity, ListColumn::Register]);
+    assert_eq!(m.state.shared.chosen_columns()[..3], [ListColumn::Land, ListColumn::Maturity, ListColumn::Register]);
     m.press("K");
-    assert_eq!(m.state.chosen_columns()[..3], [ListColumn::Land, ListColumn::Register, ListColumn::Maturity]);
+    assert_eq!(m.state.shared.chosen_columns()[..3], [ListColumn::Land, ListColumn::Register, ListColumn::Maturity]);
     // A line is dragged with the mouse; a click ticks; a click outside closes.
-    let inner = geometry::inside(geometry::column_list(m.state.size));
+    let inner = regatlas::paint::area::inside(regatlas::shell::overlays::area::column_list(m.state.shared.size));
     m.drag((inner.x + 4, inner.y), &[(inner.x + 4, inner.y + 1), (inner.x + 4, inner.y + 2)]);
-    assert_eq!(m.state.chosen_columns()[..3], [ListColumn::Register, ListColumn::Maturity, ListColumn::Land]);
+    assert_eq!(m.state.shared.chosen_columns()[..3], [ListColumn::Register, ListColumn::Maturity, ListColumn::Land]);
     m.click(inner.x, inner.y + 1);
-    assert_eq!(m.state.chosen_columns()[..2], [ListColumn::Register, ListColumn::Land]);
+    assert_eq!(m.state.shared.chosen_columns()[..2], [ListColumn::Register, ListColumn::Land]);
     assert_eq!(m.state.choosing.as_ref().unwrap().order[1], ListColumn::Maturity, "its line stays where it was");
     m.click(inner.x, inner.y + 1);
-    assert_eq!(m.state.chosen_columns()[1], ListColumn::Maturity);
+    assert_eq!(m.state.shared.chosen_columns()[1], ListColumn::Maturity);
     m.press("+");
     assert!(m.state.own_width(ListColumn::Maturity).is_some());
     m.press("0");
-    assert_eq!((m.state.chosen_columns(), m.state.own_width(ListColumn::Maturity)), (usual, None));
+    assert_eq!((m.state.shared.chosen_columns(), m.state.own_width(ListColumn::Maturity)), (usual, None));
     m.click(1, 10);
-    assert_eq!(m.state.place(), Place::Table);
+    assert_eq!(m.state.place(), KeyContext::Table);
     // A head is dragged onto another one.
     let area = head(&m);
     let middle = |m: &Machine, column| {
-        let layout = m.state.table_layout();
+        let layout = m.state.shared.table_layout();
         let shown = layout.find(column).unwrap();
         (area.x + shown.at + shown.width / 2, area.y)
     };
     let (from, to) = (middle(&m, ListColumn::Population), middle(&m, ListColumn::Register));
     m.drag(from, &[(to.0 + 9, to.1), to]);
-    assert_eq!(m.state.chosen_columns()[..2], [ListColumn::Population, ListColumn::Register]);
-    assert_eq!(m.state.table.sort, Sort::default(), "dragging sorts nothing");
+    assert_eq!(m.state.shared.chosen_columns()[..2], [ListColumn::Population, ListColumn::Register]);
+    assert_eq!(m.state.shared.sort, Sort::default(), "dragging sorts nothing");
     let (from, to) = (middle(&m, ListColumn::Population), (area.x + area.width - 1, area.y + 5));
     m.drag(from, &[to]);
-    assert_eq!(m.state.chosen_columns().last(), Some(&ListColumn::Population));
+    assert_eq!(m.state.shared.chosen_columns().last(), Some(&ListColumn::Population));
     // A head that comes back to its place, and one that Esc lets go of, stay.
-    let before = m.state.chosen_columns();
+    let before = m.state.shared.chosen_columns();
     let (from, other) = (middle(&m, ListColumn::Land), middle(&m, ListColumn::Register));
     m.drag(from, &[other, from]);
     m.send(Event::Click(from.0, from.1));
     m.send(Event::Drag(other.0, other.1));
     m.press("<esc>");
     m.send(Event::Release(other.0, other.1));
-    assert_eq!((m.state.chosen_columns(), m.state.table.sort), (before, Sort::default()));
-    assert_eq!(m.state.view, View::Landscape, "Esc does nothing besides");
+    assert_eq!((m.state.shared.chosen_columns(), m.state.shared.sort), (before, Sort::default()));
+    assert_eq!(m.state.screen, ScreenId::Landscape, "Esc does nothing besides");
 }
 
 #[test]
 fn the_wheel_turns_what_lies_under_the_mouse() {
     let mut m = Machine::new(160, 48, Lang::De, "");
-    let body = geometry::shell(m.state.size).unwrap().body;
+    let body = regatlas::paint::area::shell(m.state.shared.size).unwrap().body;
     let inside = |area: Area| (area.x + 2, area.y + 2);
     let wheel = |m: &mut Machine, area: Area| {
         let (x, y) = inside(area);
         m.send(Event::Wheel(x, y, 3));
     };
-    wheel(&mut m, geometry::overview(body).registers);
-    assert_eq!(m.state.overview.register, 3);
+    wheel(&mut m, regatlas::screens::overview::places::areas(body).registers);
+    assert_eq!(m.state.screens.overview.register, 3);
     m.press("4");
-    let areas = geometry::questions(body);
+    let areas = regatlas::screens::questions::places::areas(body);
     wheel(&mut m, areas.list);
-    assert_eq!((m.state.questions.cursor, m.state.questions.on_detail), (3, false));
+    assert_eq!((m.state.screens.questions.cursor.at, m.state.screens.questions.on_detail), (3, false));
     wheel(&mut m, areas.detail);
-    assert_eq!((m.state.questions.cursor, m.state.questions.on_detail), (3, true));
+    assert_eq!((m.state.screens.questions.cursor.at, m.state.screens.questions.on_detail), (3, true));
     m.press("7");
-    let areas = geometry::roadmap(body);
+    let areas = regatlas::screens::roadmap::places::areas(body);
     wheel(&mut m, areas.years);
-    assert_eq!((m.state.roadmap.row, m.state.roadmap.on_years), (3, true));
+    assert_eq!((m.state.screens.roadmap.row, m.state.screens.roadmap.on_years), (3, true));
     wheel(&mut m, areas.schedule);
-    assert_eq!((m.state.roadmap.row, m.state.roadmap.on_years), (3, false));
+    assert_eq!((m.state.screens.roadmap.row, m.state.screens.roadmap.on_years), (3, false));
     m.press("8");
-    let areas = geometry::quality(body);
+    let areas = regatlas::screens::quality::places::areas(body);
     wheel(&mut m, areas.kinds);
-    assert_eq!(m.state.quality.kind, 3);
+    assert_eq!(m.state.screens.quality.kind.at, 3);
     // What lies above a view scrolls, and the view below it does not.
     m.press("2");
-    let rows = geometry::landscape(body).rows;
-    for (open, place) in [("?", Place::Help), ("c", Place::Columns), (":", Place::Palette), ("/stadt", Place::Search)] {
+    let rows = regatlas::screens::landscape::places::areas(body).rows;
+    for (open, place) in [
+        ("?", KeyContext::Help),
+        ("c", KeyContext::Columns),
+        (":", KeyContext::Palette),
+        ("/stadt", KeyContext::Search),
+    ] {
         m.press(open);
         assert_eq!(m.state.place(), place);
         m.send(Event::Drawn(40));
         wheel(&mut m, rows);
         let at = match place {
-            Place::Help => usize::from(m.state.help.unwrap()),
-            Place::Columns => m.state.choosing.as_ref().unwrap().cursor,
-            Place::Palette => m.state.palette.as_ref().unwrap().cursor,
+            KeyContext::Help => usize::from(m.state.help.unwrap()),
+            KeyContext::Columns => m.state.choosing.as_ref().unwrap().cursor,
+            KeyContext::Palette => m.state.palette.as_ref().unwrap().cursor,
             _ => m.state.search.as_ref().unwrap().cursor,
         };
-        assert_eq!((at, m.state.table.cursor), (3, 0), "{place:?}");
+        assert_eq!((at, m.state.screens.landscape.table.at), (3, 0), "{place:?}");
         m.press("<esc>");
     }
     m.press("e");
     wheel(&mut m, rows);
-    assert_eq!((m.state.place(), m.state.table.cursor), (Place::Export, 0));
+    assert_eq!((m.state.place(), m.state.screens.landscape.table.at), (KeyContext::Export, 0));
     m.press("<esc>b");
     wheel(&mut m, rows);
-    assert_eq!((m.state.place(), m.state.table.cursor), (Place::Base, 0));
+    assert_eq!((m.state.place(), m.state.screens.landscape.table.at), (KeyContext::Base, 0));
     // Lists of dimensions, the answers of a body, bodies side by side.
     m.press("<esc>3r<home>");
     wheel(&mut m, rows);
-    assert_eq!(m.state.coverage.choosing.map(|(_, at)| at), Some(3));
+    assert_eq!(m.state.screens.coverage.choosing.map(|(_, at)| at), Some(3));
     m.press("<esc>4d<home>");
     wheel(&mut m, rows);
-    assert_eq!(m.state.questions.choosing, Some(3));
+    assert_eq!(m.state.screens.questions.choosing, Some(3));
     m.press("<esc>7d<home>");
     wheel(&mut m, rows);
-    assert_eq!(m.state.roadmap.choosing, Some(3));
+    assert_eq!(m.state.screens.roadmap.choosing, Some(3));
     m.press("<esc>/bad homb<enter>");
-    let areas = geometry::body(body);
+    let areas = regatlas::screens::body::places::areas(body);
     m.send(Event::Drawn(20));
     wheel(&mut m, areas.answers);
     wheel(&mut m, areas.facts);
-    let scrolled = |m: &Machine| m.state.body.as_ref().map(|body| (body.scroll, body.facts_scroll));
+    let scrolled = |m: &Machine| Some((m.state.screens.body.scroll, m.state.screens.body.facts_scroll));
     assert_eq!(scrolled(&m), Some((3, 3)));
     m.press("2<home> <down><down><down><down><down><down> v");
-    assert_eq!(m.state.place(), Place::Compare);
+    assert_eq!(m.state.place(), KeyContext::Compare);
     m.send(Event::Drawn(20));
     wheel(&mut m, rows);
     assert_eq!(m.state.compared.as_ref().map(|compared| compared.scroll), Some(3));
     m.press("<end>");
     assert_eq!(m.state.compared.as_ref().map(|compared| compared.scroll), Some(20));
     m.click(rows.x + 5, rows.y + 5);
-    assert_eq!(m.state.place(), Place::Compare, "a click inside leaves it open");
+    assert_eq!(m.state.place(), KeyContext::Compare, "a click inside leaves it open");
     m.click(0, 0);
-    assert_eq!(m.state.place(), Place::Table);
+    assert_eq!(m.state.place(), KeyContext::Table);
 }
 
 #[test]
 fn matrix_and_heat_map_scroll_sideways_behind_their_names() {
     let mut m = Machine::new(80, 24, Lang::De, "");
     m.press("3");
-    let body = geometry::shell(m.state.size).unwrap().body;
+    let body = regatlas::paint::area::shell(m.state.shared.size).unwrap().body;
     let first = |m: &Machine| {
         words(&m.state)
             .lines()
@@ -314,22 +326,22 @@ fn matrix_and_heat_map_scroll_sideways_behind_their_names() {
     };
     let names = first(&m);
     assert!(names.iter().any(|name| name.contains("Hamburg")), "{names:?}");
-    let columns = usize::from(m.state.matrix_layout(body.inset(1)).columns);
+    let columns = usize::from(m.state.screens.coverage.layout(&m.state.shared).columns);
     m.press(">");
-    assert_eq!(m.state.coverage.column, columns, "a key shows as many further columns as fit");
+    assert_eq!(m.state.screens.coverage.column, columns, "a key shows as many further columns as fit");
     m.press(">");
-    assert!(m.state.coverage.column_offset > 0);
+    assert!(m.state.screens.coverage.column_offset > 0);
     assert_eq!(first(&m), names, "the names stay");
-    let before = m.state.coverage.column;
+    let before = m.state.screens.coverage.column;
     m.send(Event::WheelSideways(body.x + 40, body.y + 5, 1));
-    assert_eq!(m.state.coverage.column, before + 1);
+    assert_eq!(m.state.screens.coverage.column, before + 1);
     m.send(Event::WheelSideways(body.x + 40, body.y + 5, -1));
     m.press("<");
-    assert_eq!(m.state.coverage.column, before - columns);
+    assert_eq!(m.state.screens.coverage.column, before - columns);
     // The criteria of the maturity model: the selected one is always among those shown.
     let mut m = Machine::new(60, 24, Lang::De, "");
     m.press("5<tab>");
-    let areas = m.state.maturity_areas();
+    let areas = m.state.screens.maturity.areas(&m.state.shared);
     let criteria = embedded().landscape.sources.model.criteria.len();
     let head = |m: &Machine| words(&m.state).lines().nth(usize::from(areas.criteria.y + 1)).unwrap().to_owned();
     let names = |m: &Machine| -> Vec<String> {
@@ -354,32 +366,40 @@ fn matrix_and_heat_map_scroll_sideways_behind_their_names() {
 fn a_click_in_a_list_chooses_its_line_and_one_outside_closes() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     let line = |m: &Machine, count: usize, at: u16| {
-        let inner = geometry::inside(geometry::list(m.state.size, geometry::CHOICE, count));
+        let inner = regatlas::paint::area::inside(regatlas::paint::area::list(
+            m.state.shared.size,
+            regatlas::shell::overlays::area::CHOICE,
+            count,
+        ));
         (inner.x + 3, inner.y + at)
     };
     let dimensions = regatlas::landscape::Dimension::ALL;
     m.press("3r");
     let (x, y) = line(&m, dimensions.len(), 4);
     m.click(x, y);
-    assert_eq!((m.state.coverage.rows, m.state.place()), (dimensions[4], Place::Coverage));
+    assert_eq!((m.state.screens.coverage.rows, m.state.place()), (dimensions[4], KeyContext::Coverage));
     m.press("c");
     m.click(1, 20);
-    assert_eq!((m.state.place(), m.state.coverage.rows), (Place::Coverage, dimensions[4]));
+    assert_eq!((m.state.place(), m.state.screens.coverage.rows), (KeyContext::Coverage, dimensions[4]));
     m.press("4d");
     let (x, y) = line(&m, dimensions.len() + 1, 3);
     m.click(x, y);
-    assert_eq!((m.state.questions.by, m.state.place()), (Some(dimensions[2]), Place::Questions));
-    let sheet = regatlas::app::sheet_layout::HEAD;
+    assert_eq!((m.state.screens.questions.by, m.state.place()), (Some(dimensions[2]), KeyContext::Questions));
+    let sheet = regatlas::screens::land_page::places::HEAD;
     assert!(sheet > 0);
     // On a low screen the list is longer than its frame: the clicked line is the drawn one.
     let mut m = Machine::new(80, 16, Lang::De, "");
     m.press("3c<end>");
     let screen = words(&m.state);
-    let inner = geometry::inside(geometry::list(m.state.size, geometry::CHOICE, dimensions.len()));
+    let inner = regatlas::paint::area::inside(regatlas::paint::area::list(
+        m.state.shared.size,
+        regatlas::shell::overlays::area::CHOICE,
+        dimensions.len(),
+    ));
     let drawn: String =
         screen.lines().nth(usize::from(inner.y + 1)).unwrap().chars().skip(usize::from(inner.x)).take(30).collect();
     m.click(inner.x + 1, inner.y + 1);
-    let name = regatlas::query::label::dimension(m.state.coverage.columns, &m.state.texts);
+    let name = regatlas::query::label::dimension(m.state.screens.coverage.columns, &m.state.shared.texts);
     assert!(drawn.starts_with(&name), "{drawn:?} is not {name}");
 }
 
@@ -387,7 +407,7 @@ fn a_click_in_a_list_chooses_its_line_and_one_outside_closes() {
 fn the_form_of_an_export_works_with_the_mouse_alone() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("3e");
-    let inner = geometry::inside(geometry::export(m.state.size));
+    let inner = regatlas::paint::area::inside(regatlas::shell::overlays::area::export(m.state.shared.size));
     let chosen = |m: &Machine| {
         let export = m.state.export.as_ref().unwrap();
         (export.content, export.format)
@@ -396,16 +416,16 @@ fn the_form_of_an_export_works_with_the_mouse_alone() {
     assert_eq!(chosen(&m), (0, 0), "a first click selects the field");
     m.click(inner.x + 14, inner.y + 1);
     assert_eq!(chosen(&m), (0, 1), "a second one changes it");
-    m.click(inner.x + geometry::EXPORT_NAMES, inner.y + 1);
+    m.click(inner.x + regatlas::shell::overlays::area::EXPORT_NAMES, inner.y + 1);
     assert_eq!(chosen(&m), (0, 0), "the sign at the left leads back");
-    let button = geometry::export_button(m.state.size);
+    let button = regatlas::shell::overlays::area::export_button(m.state.shared.size);
     assert!(words(&m.state).lines().nth(usize::from(button.y)).unwrap().contains("[ schreiben ]"));
     m.click(button.x + 3, button.y);
     assert_eq!(m.ordered.len(), 1);
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("3e");
     m.click(2, 30);
-    assert_eq!(m.state.place(), Place::Coverage);
+    assert_eq!(m.state.place(), KeyContext::Coverage);
 }
 
 #[test]
@@ -413,32 +433,38 @@ fn the_second_half_of_a_double_click_does_nothing_to_what_came_up_meanwhile() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     let tab = m.state.tabs()[1].0;
     m.double_click(tab.x + 1, tab.y);
-    assert_eq!(m.state.view, View::Landscape);
+    assert_eq!(m.state.screen, ScreenId::Landscape);
     // A body found by the search opens by one click; the other half does not act on its screen.
     m.press("/bad homb");
-    let list = geometry::palette_list(m.state.size);
+    let list = regatlas::shell::overlays::area::palette_list(m.state.shared.size);
     m.double_click(list.x + 2, list.y);
-    assert!(matches!(m.state.view, View::Body(_)), "{:?}", m.state.view);
+    assert!(matches!(m.state.screen, ScreenId::Body), "{:?}", m.state.screen);
     // The first line that is drawn is hit also where the list has been scrolled.
     m.press("/stadt");
     let last = m.state.search.as_ref().unwrap().hits.len() - 1;
     m.press(&"<down>".repeat(last));
     let first = m.state.search.as_ref().unwrap().hits[last + 1 - usize::from(list.height)].body;
     m.click(list.x + 2, list.y);
-    assert_eq!(m.state.view, View::Body(first));
+    assert_eq!((m.state.screen, m.state.screens.body.body), (ScreenId::Body, Some(first)));
 }
 
 #[test]
 fn the_right_button_opens_what_can_be_done_here() {
     let mut m = landscape(120, 40);
-    let areas = geometry::landscape(geometry::shell(m.state.size).unwrap().body);
+    let areas =
+        regatlas::screens::landscape::places::areas(regatlas::paint::area::shell(m.state.shared.size).unwrap().body);
     m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 4));
-    assert_eq!((m.state.place(), m.state.table.cursor), (Place::Palette, 4), "it is about what is pointed at");
+    assert_eq!(
+        (m.state.place(), m.state.screens.landscape.table.at),
+        (KeyContext::Palette, 4),
+        "it is about what is pointed at"
+    );
     let actions: Vec<Action> = m.state.palette_entries().iter().map(|entry| entry.action).collect();
     assert_eq!(actions[0], Action::Open);
     for action in &actions {
-        let works =
-            |binding: &&regatlas::app::Binding| binding.action == *action && binding.places.contains(&Place::Table);
+        let works = |binding: &&regatlas::keys::Binding| {
+            binding.action == *action && binding.places.contains(&KeyContext::Table)
+        };
         assert!(BINDINGS.iter().any(|binding| works(&binding)), "{action:?} does nothing in the table");
     }
     assert!(actions.contains(&Action::MarkBody) && !actions.contains(&Action::Transpose));
@@ -446,37 +472,40 @@ fn the_right_button_opens_what_can_be_done_here() {
     let (_, list) = m.state.palette_areas();
     let at = actions.iter().position(|action| *action == Action::MarkBody).unwrap();
     let y = list.y + u16::try_from(at).unwrap();
-    let help = m.state.texts.get("action-mark-body-help");
+    let help = m.state.shared.texts.get("action-mark-body-help");
     assert!(words(&m.state).lines().nth(usize::from(y)).unwrap().contains(&help));
     m.click(list.x + 1, y);
-    assert_eq!((m.state.marked.len(), m.state.place()), (1, Place::Table));
+    assert_eq!((m.state.shared.marked.len(), m.state.place()), (1, KeyContext::Table));
     // A key means what stands beside its line, Esc and a click elsewhere close.
     m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 2));
     m.press("c");
-    assert_eq!(m.state.place(), Place::Columns);
+    assert_eq!(m.state.place(), KeyContext::Columns);
     m.send(Event::Menu(areas.rows.x, areas.rows.y));
     let actions: Vec<Action> = m.state.palette_entries().iter().map(|entry| entry.action).collect();
     assert!(actions.contains(&Action::MoveLater) && actions.contains(&Action::Close), "{actions:?}");
     m.press("<esc>");
-    assert_eq!(m.state.place(), Place::Columns);
+    assert_eq!(m.state.place(), KeyContext::Columns);
     m.press("<esc>");
     m.send(Event::Menu(areas.rows.x + 5, areas.rows.y + 2));
     m.click(areas.facets.x + 1, areas.facets.y + 1);
-    assert_eq!((m.state.place(), m.filter().as_str()), (Place::Table, ""), "a click outside only closes");
+    assert_eq!((m.state.place(), m.filter().as_str()), (KeyContext::Table, ""), "a click outside only closes");
     // In the corner it stays on the screen, and it selects without ticking.
-    m.send(Event::Menu(m.state.size.0 - 1, m.state.size.1 - 1));
+    m.send(Event::Menu(m.state.shared.size.0 - 1, m.state.shared.size.1 - 1));
     let (frame, _) = m.state.palette_areas();
     assert!(frame.x + frame.width <= 120 && frame.y + frame.height <= 40, "{frame:?}");
     m.press("<esc>");
     m.send(Event::Menu(areas.facets.x + 4, areas.facets.y + 1));
-    assert_eq!((m.state.facets.cursor, m.filter().as_str(), m.state.place_below()), (1, "", Place::Facets));
+    assert_eq!(
+        (m.state.screens.landscape.facets.cursor.at, m.filter().as_str(), m.state.place_below()),
+        (1, "", KeyContext::Facets)
+    );
 }
 
 #[test]
 fn a_click_takes_the_completion_that_is_drawn_there() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("fland:");
-    let bar = geometry::shell(m.state.size).unwrap().filter;
+    let bar = regatlas::paint::area::shell(m.state.shared.size).unwrap().filter;
     let list = m.state.completion_list(bar).unwrap();
     let y = list.area.y + 2;
     let edit = m.state.edit.as_ref().unwrap();
@@ -527,13 +556,13 @@ proptest! {
         m.send(Event::Resize(size.0, size.1));
         // Widths by dragging, as a person would.
         for (at, width) in widths {
-            if geometry::shell(size).is_none() {
+            if regatlas::paint::area::shell(size).is_none() {
                 break;
             }
             let columns = shown(&m);
             let column = columns[at % columns.len()];
             let area = head(&m);
-            let layout = m.state.table_layout();
+            let layout = m.state.shared.table_layout();
             let own = layout.find(column).unwrap();
             if layout.place(own.at + own.width) == Some(HeadPlace::Border(column)) {
                 let left = area.x + own.at;
@@ -542,21 +571,21 @@ proptest! {
         }
         m.press(&">".repeat(scrolls));
         // Nothing panics, whatever the size.
-        let buffer = draw(&m.state, regatlas::tui::theme::Depth::True);
-        if geometry::shell(size).is_none() {
+        let buffer = draw(&m.state, regatlas::paint::theme::Depth::True);
+        if regatlas::paint::area::shell(size).is_none() {
             return Ok(());
         }
         let area = head(&m);
-        let layout: TableLayout = m.state.table_layout();
+        let layout: TableLayout = m.state.shared.table_layout();
         prop_assert_eq!(layout.columns[0].column, ListColumn::Name);
         // Every head stands where the layout says, and nothing else stands there.
         let line: Vec<&str> = (area.x..area.x + area.width).map(|x| buffer[(x, area.y)].symbol()).collect();
         for column in &layout.columns {
             let text: String = line[usize::from(column.at)..usize::from(column.at + column.width)].concat();
             let key = format!("{}-short", regatlas::query::label::column_key(column.column));
-            let title = m.state.texts.get(&key);
+            let title = m.state.shared.texts.get(&key);
             let begin: String = text.trim().trim_end_matches(['…', '▲', ' ', '△']).chars().collect();
-            let tiny = m.state.texts.get("col-status-tiny");
+            let tiny = m.state.shared.texts.get("col-status-tiny");
             prop_assert!(title.starts_with(&begin) || tiny.starts_with(&begin), "{:?} is not {}", text, title);
             let after = line[usize::from(column.at + column.width)];
             let is_last = column.at + column.width + 1 == area.width;
@@ -565,7 +594,7 @@ proptest! {
         let column = layout.columns[usize::from(pick) % layout.columns.len()];
         let x = area.x + column.at + pick % column.width;
         m.click(x, area.y);
-        prop_assert_eq!(m.state.table.sort.column, column.column);
+        prop_assert_eq!(m.state.shared.sort.column, column.column);
     }
 }
 
@@ -602,7 +631,7 @@ proptest! {
             if m.ended {
                 break;
             }
-            draw(&m.state, regatlas::tui::theme::Depth::True);
+            draw(&m.state, regatlas::paint::theme::Depth::True);
         }
     }
 }

@@ -7,15 +7,16 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use regatlas::app::{Action, Bindings, View};
-use regatlas::sources::keys::KeyFile;
-use regatlas::text::{Lang, Texts};
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
 use crate::harness::{Machine, fixture_machine};
 use crate::screens::words;
 use crate::terminal;
+use regatlas::domain::ScreenId;
+use regatlas::keys::{Action, Bindings};
+use regatlas::sources::keys::KeyFile;
+use regatlas::text::{Lang, Texts};
 
 /// How long a screen may take before the test gives up; generous, since machines differ.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -52,8 +53,8 @@ fn machine(size: (u16, u16), lang: Lang, keys: &str) -> Machine {
     let (bindings, problems) = Bindings::of(&KeyFile::read("keys.toml", keys));
     assert_eq!(problems, Vec::new());
     let mut m = fixture_machine(size.0, size.1, lang, "");
-    m.state.texts = Arc::new(Texts::new(lang).knowing_keys(bindings.names()));
-    m.state.bindings = Arc::new(bindings);
+    m.state.shared.texts = Arc::new(Texts::new(lang).knowing_keys(bindings.names()));
+    m.state.shared.bindings = Arc::new(bindings);
     m
 }
 
@@ -65,9 +66,9 @@ fn the_screens_do_and_name_what_the_keys_say() {
     assert!(hints.contains("o öffnen") && hints.contains("Ctrl-e") && hints.contains("Ctrl-h Hilfe"), "{hints}");
     assert!(hints.contains("Ctrl-t zum Filtern"), "{hints}");
     m.press("9");
-    assert!(m.state.view == View::Landscape, "9 is bound to nothing");
+    assert!(m.state.screen == ScreenId::Landscape, "9 is bound to nothing");
     m.press("o");
-    assert!(matches!(m.state.view, View::Body(_)));
+    assert!(matches!(m.state.screen, ScreenId::Body));
     m.press("<backspace>?");
     assert!(m.state.help.is_none());
     m.press("<ctrl-h>");
@@ -76,7 +77,7 @@ fn the_screens_do_and_name_what_the_keys_say() {
     let palette = screen(&m);
     assert!(palette.contains("Karte"), "{palette}");
     m.press("<enter>");
-    assert!(m.state.view == View::Map, "what has no key is still in the palette");
+    assert!(m.state.screen == ScreenId::Map, "what has no key is still in the palette");
 }
 
 #[test]
@@ -103,10 +104,10 @@ fn the_tour_names_the_keys_in_force() {
 
 #[test]
 fn vi_keys_and_arrows_move_in_every_list() {
-    use regatlas::app::Place;
+    use regatlas::keys::KeyContext;
     let bindings = Bindings::default();
-    let of = |text: &str, place| bindings.action_of(regatlas::app::key::Key::parse(text).unwrap(), place);
-    for place in Place::all().into_iter().filter(|place| !place.is_typed_in()) {
+    let of = |text: &str, place| bindings.action_of(regatlas::keys::Key::parse(text).unwrap(), place);
+    for place in KeyContext::all().into_iter().filter(|place| !place.is_typed_in()) {
         for (arrow, letter) in [("up", "k"), ("down", "j"), ("left", "h"), ("right", "l")] {
             assert_eq!(of(arrow, place).is_some(), of(letter, place).is_some(), "{arrow} and {letter} in {place:?}");
         }

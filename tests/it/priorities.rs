@@ -4,12 +4,14 @@
 
 use std::fs;
 
-use regatlas::app::{Event, PriorityMode, View, geometry};
-use regatlas::sources::priority::PriorityCriterion;
-use regatlas::text::Lang;
 use serde_json::Value as Json;
 
 use crate::harness::{Machine, count, data, embedded, fixture_arguments, json, run};
+use regatlas::domain::ScreenId;
+use regatlas::screens::priorities::PriorityMode;
+use regatlas::shell::Event;
+use regatlas::sources::priority::PriorityCriterion;
+use regatlas::text::Lang;
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
@@ -205,60 +207,66 @@ fn machine() -> Machine {
 fn weights_move_the_ranking_at_once() {
     let mut m = machine();
     m.press("6");
-    assert_eq!(m.state.view, View::Priorities);
-    let first = |m: &Machine| m.state.priorities.shown.clone().unwrap().registers[0].clone();
+    assert_eq!(m.state.screen, ScreenId::Priorities);
+    let first = |m: &Machine| m.state.screens.priorities.data.shown().unwrap().registers[0].clone();
     let before = first(&m);
     m.press("<tab><down>");
-    assert_eq!(m.state.priorities.criterion, PriorityCriterion::Sdg.index());
+    assert_eq!(m.state.screens.priorities.criterion, PriorityCriterion::Sdg.index());
     m.press("++");
-    assert_eq!(m.state.weights()[1], 4.0);
+    assert_eq!(m.state.screens.priorities.weights(&m.state.shared)[1], 4.0);
     assert_ne!(first(&m).score, before.score);
     m.press("<up>------------");
-    assert_eq!(m.state.weights()[0], 0.0, "a weight never falls below zero");
+    assert_eq!(m.state.screens.priorities.weights(&m.state.shared)[0], 0.0, "a weight never falls below zero");
     m.press("0");
     assert_eq!(first(&m), before, "the model's weights again");
-    assert!(m.state.notice.is_some());
+    assert!(m.state.shared.notice.is_some());
     // The last weight cannot be taken away.
     for _ in PriorityCriterion::ALL {
         m.press("--------<down>");
     }
     m.press("-");
-    assert_eq!(m.state.weights(), [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5]);
-    assert!(m.state.notice.as_ref().unwrap().contains("über 0"), "{:?}", m.state.notice);
+    assert_eq!(m.state.screens.priorities.weights(&m.state.shared), [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.5]);
+    assert!(m.state.shared.notice.as_ref().unwrap().contains("über 0"), "{:?}", m.state.shared.notice);
 }
 
 #[test]
 fn enter_opens_the_keepings_and_backspace_returns() {
     let mut m = machine();
     m.press("6<down>+");
-    let selected = m.state.priorities.selected().unwrap().item.clone();
+    let selected = m.state.screens.priorities.selected().unwrap().item.clone();
     let code = embedded().landscape.sources.catalogue.registers[selected.register].register.clone();
     m.press("<enter>");
-    assert_eq!((m.state.view, m.filter()), (View::Landscape, format!("register:{code}")));
+    assert_eq!((m.state.screen, m.filter()), (ScreenId::Landscape, format!("register:{code}")));
     assert_eq!(m.rows(), count(&embedded(), &m.filter()));
     m.press("<backspace>");
-    assert_eq!((m.state.view, m.filter().as_str(), m.state.priorities.cursor()), (View::Priorities, "", 1));
-    assert_eq!(m.state.priorities.selected().unwrap().item, selected);
+    assert_eq!(
+        (m.state.screen, m.filter().as_str(), m.state.screens.priorities.cursor()),
+        (ScreenId::Priorities, "", 1)
+    );
+    assert_eq!(m.state.screens.priorities.selected().unwrap().item, selected);
     // An evidence opens its register.
     m.press("v");
-    let register = m.state.priorities.selected().unwrap().item.register;
+    let register = m.state.screens.priorities.selected().unwrap().item.register;
     let known = !embedded().landscape.registers_without_bodies().contains(&register);
     m.press("<enter>");
-    assert_eq!(m.state.view == View::Landscape, known);
+    assert_eq!(m.state.screen == ScreenId::Landscape, known);
     if !known {
-        assert!(m.state.notice.as_ref().unwrap().contains("erfasst"), "it says why nothing opens");
+        assert!(m.state.shared.notice.as_ref().unwrap().contains("erfasst"), "it says why nothing opens");
     }
     m.press("<down><enter>");
-    assert_eq!(m.state.view, View::Landscape);
+    assert_eq!(m.state.screen, ScreenId::Landscape);
 }
 
 #[test]
 fn procedures_open_the_registers_of_their_evidence() {
     let mut m = machine();
     m.press("6vv");
-    assert_eq!(m.state.priorities.mode, PriorityMode::Sdg);
+    assert_eq!(m.state.screens.priorities.mode, PriorityMode::Sdg);
     m.press("+");
-    assert!(m.state.priorities.weights.is_none() && m.state.notice.is_some(), "there is nothing to weigh here");
+    assert!(
+        m.state.screens.priorities.weights.is_none() && m.state.shared.notice.is_some(),
+        "there is nothing to weigh here"
+    );
     // V1 needs evidence of two registers.
     let codes: Vec<String> = embedded().landscape.sources.catalogue.sdg.iter().map(|row| row.code.clone()).collect();
     let at = codes.iter().position(|code| code == "V1").unwrap();
@@ -268,14 +276,14 @@ fn procedures_open_the_registers_of_their_evidence() {
     m.press("<backspace><tab><down><enter>");
     assert_eq!(m.filter(), "register:personalausweisregister", "the selected evidence's");
     m.press("<backspace>");
-    assert!(m.state.priorities.on_side);
+    assert!(m.state.screens.priorities.on_side);
     m.press("<tab>");
     let at = codes.iter().position(|code| code == "U4").unwrap();
     m.press("<home>");
     m.press(&"<down>".repeat(at));
     m.press("<enter>");
-    assert_eq!(m.state.view, View::Priorities, "nothing to open");
-    assert!(m.state.notice.is_some());
+    assert_eq!(m.state.screen, ScreenId::Priorities, "nothing to open");
+    assert!(m.state.shared.notice.is_some());
 }
 
 #[test]
@@ -290,7 +298,7 @@ fn what_is_shown_can_be_had_as_a_command() {
     // The command prints the same order.
     let printed = demo(&["priorities", "--evidence", "--weights", weights, "--filter", "land:BY bad"]);
     let catalogue = &embedded().landscape.sources.catalogue;
-    let shown = m.state.priorities.shown.clone().unwrap();
+    let shown = m.state.screens.priorities.data.shown().unwrap();
     let shown: Vec<&str> =
         shown.evidence.iter().map(|ranked| catalogue.evidence[ranked.item.index].evidence.as_str()).collect();
     let printed: Vec<&str> =
@@ -302,31 +310,32 @@ fn what_is_shown_can_be_had_as_a_command() {
 fn the_mouse_selects_and_opens() {
     let mut m = machine();
     m.press("6");
-    let areas = geometry::priorities(geometry::shell((120, 40)).unwrap().body, false);
+    let areas =
+        regatlas::screens::priorities::places::areas(regatlas::paint::area::shell((120, 40)).unwrap().body, false);
     m.send(Event::Click(areas.side.x + 5, areas.side.y + 3));
-    assert!(m.state.priorities.on_side);
-    assert_eq!(m.state.priorities.criterion, PriorityCriterion::Volume.index());
+    assert!(m.state.screens.priorities.on_side);
+    assert_eq!(m.state.screens.priorities.criterion, PriorityCriterion::Volume.index());
     m.send(Event::Click(areas.list.x + 5, areas.list.y + 3));
-    assert_eq!((m.state.priorities.on_side, m.state.priorities.cursor()), (false, 1));
+    assert_eq!((m.state.screens.priorities.on_side, m.state.screens.priorities.cursor()), (false, 1));
     m.send(Event::Wheel(areas.side.x + 5, areas.side.y + 3, 1));
-    assert_eq!(m.state.priorities.criterion, PriorityCriterion::Maturity.index());
+    assert_eq!(m.state.screens.priorities.criterion, PriorityCriterion::Maturity.index());
     // A double click opens.
     m.double_click(areas.list.x + 5, areas.list.y + 3);
-    assert_eq!((m.state.view, m.filter().as_str()), (View::Landscape, "register:melderegister"));
+    assert_eq!((m.state.screen, m.filter().as_str()), (ScreenId::Landscape, "register:melderegister"));
 }
 
 #[test]
 fn a_filter_ranks_what_it_leaves() {
     let mut m = machine();
     m.press("6fregister:melde,pass land:BY<enter>");
-    let shown = m.state.priorities.shown.clone().unwrap();
+    let shown = m.state.screens.priorities.data.shown().unwrap();
     assert_eq!(shown.registers.len(), 2);
     let first = &shown.registers[0].item;
     let register = &embedded().landscape.sources.catalogue.registers[first.register].register;
     let keepings = count(&embedded(), &format!("register:{register} land:BY"));
     assert_eq!(first.values[PriorityCriterion::Coverage.index()].whole, keepings as u64);
     m.press("fland:BY level:bund<enter>");
-    assert!(m.state.priorities.shown.as_ref().unwrap().registers.is_empty());
+    assert!(m.state.screens.priorities.data.shown().unwrap().registers.is_empty());
     m.press("<down><enter>+");
-    assert_eq!(m.state.view, View::Priorities);
+    assert_eq!(m.state.screen, ScreenId::Priorities);
 }

@@ -1,11 +1,10 @@
 //! What LimeSurvey really writes: each quirk of the small survey, seen in real exports.
 
+use crate::harness::{fixture, response};
 use regatlas::domain::{FindingCode, Status};
 use regatlas::landscape::ResponseClass;
 use regatlas::query::body;
 use regatlas::text::{Lang, Texts};
-
-use crate::harness::{fixture, response};
 
 fn answer(column: &str, id: &str) -> Option<String> {
     let landscape = &fixture().landscape;

@@ -6,14 +6,14 @@ use std::sync::{Mutex, OnceLock};
 
 use polars::prelude::*;
 use proptest::prelude::*;
+
+use crate::harness::fixture_options;
 use regatlas::landscape::frames::{Keepings, column, enum_column};
 use regatlas::landscape::{Dimension, Landscape, load};
 use regatlas::query::filter::{Field, Filter, FilterValue, Term, evaluate};
 use regatlas::query::priorities::{ItemKind, RankedItem, measure, rank};
 use regatlas::query::sdg::{Gap, Supply, procedures};
 use regatlas::sources::priority::{Missing, PriorityCriterion, PriorityModel, Scaling, can_weigh};
-
-use crate::harness::fixture_options;
 
 /// Registers that the random keepings are of: with and without evidence, central and not, on lists and
 /// on none.

@@ -8,14 +8,14 @@ use std::process::Output;
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use serde_json::{Value as Json, json};
+
+use crate::harness::{embedded, fixture_arguments, json as fixture_json, run};
 use regatlas::landscape::Dimension;
 use regatlas::query::filter::{Vocabulary, evaluate, parse, print};
 use regatlas::query::listing::member;
 use regatlas::query::report::{PageScope, Report};
 use regatlas::text::Lang;
-use serde_json::{Value as Json, json};
-
-use crate::harness::{embedded, fixture_arguments, json as fixture_json, run};
 
 /// What a command says as JSON of the embedded landscape.
 fn demo(arguments: &[&str]) -> Json {

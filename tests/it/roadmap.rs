@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use proptest::prelude::*;
-use regatlas::app::View;
+
+use crate::harness::{Machine, embedded, run};
+use regatlas::domain::ScreenId;
 use regatlas::landscape::Dimension;
 use regatlas::query::filter::{Filter, evaluate, parse};
 use regatlas::query::listing::member;
 use regatlas::query::pivot::Line;
 use regatlas::query::roadmap::{Plans, deadline, later_than, schedule};
 use regatlas::text::Lang;
-
-use crate::harness::{Machine, embedded, run};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
@@ -64,16 +64,16 @@ fn the_schedule_is_complete_and_in_order() {
 fn a_cell_opens_its_keepings() {
     let mut m = Machine::new(160, 50, Lang::De, "");
     m.press("7<right><right><right>");
-    let (row, column) = m.state.roadmap.selected().unwrap();
-    let count = m.state.roadmap.shown.as_ref().unwrap().count(row, column);
+    let (row, column) = m.state.screens.roadmap.selected().unwrap();
+    let count = m.state.screens.roadmap.data.shown().unwrap().count(row, column);
     m.press("<enter>");
-    assert_eq!((m.state.view, m.rows() as u64), (View::Landscape, count));
+    assert_eq!((m.state.screen, m.rows() as u64), (ScreenId::Landscape, count));
     assert!(m.filter().contains("anschlussjahr:2029"), "{}", m.filter());
     m.press("<backspace><right><right><right><right><right><right><right><right>");
-    let (row, column) = m.state.roadmap.selected().unwrap();
-    let count = m.state.roadmap.shown.as_ref().unwrap().count(row, column);
+    let (row, column) = m.state.screens.roadmap.selected().unwrap();
+    let count = m.state.screens.roadmap.data.shown().unwrap().count(row, column);
     m.press("<enter>");
     assert_eq!(m.rows() as u64, count);
     assert!(m.filter().contains("anschlussjahr:>2028"), "{}", m.filter());
-    assert_ne!(m.state.filter, Filter::default());
+    assert_ne!(m.state.shared.filter, Filter::default());
 }

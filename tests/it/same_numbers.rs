@@ -2,8 +2,10 @@
 
 use std::fs;
 
-use regatlas::app::export::{Content, ExportOrder, Exported, Ordered};
-use regatlas::app::{Event, View};
+use serde_json::Value as Json;
+
+use crate::harness::{Machine, embedded, json_of};
+use regatlas::domain::ScreenId;
 use regatlas::export::contents::{Asked, Table};
 use regatlas::export::report::ReportFormat;
 use regatlas::export::{self, Format};
@@ -12,10 +14,9 @@ use regatlas::query::filter::{Filter, evaluate};
 use regatlas::query::numbers::{Measure, total};
 use regatlas::query::pivot::Line;
 use regatlas::query::report::PageScope;
+use regatlas::shell::Event;
+use regatlas::shell::overlays::export::{Content, ExportOrder, Exported, Ordered};
 use regatlas::text::Lang;
-use serde_json::Value as Json;
-
-use crate::harness::{Machine, embedded, json_of};
 
 /// Ten filters of all kinds of fields.
 const FILTERS: [&str; 10] = [
@@ -81,13 +82,13 @@ fn exported(m: &Machine, table: &Table, filter: &Filter) -> Json {
         notes: &landscape.sources.notes,
         filter,
         evaluated: &evaluated,
-        texts: &m.state.texts,
+        texts: &m.state.shared.texts,
         names: false,
         reading: false,
         labels: false,
         personal: false,
     };
-    let text = export::text(&table.output(&asked), None, Format::Json, &m.state.texts, None).unwrap();
+    let text = export::text(&table.output(&asked), None, Format::Json, &m.state.shared.texts, None).unwrap();
     serde_json::from_str(&text).unwrap()
 }
 
@@ -95,15 +96,15 @@ fn exported(m: &Machine, table: &Table, filter: &Filter) -> Json {
 fn holds(m: &Machine, table: &Table, json: &Json, filter: &Filter) {
     let loaded = embedded();
     let counts = total(&loaded.landscape, &evaluate(&loaded.landscape, filter));
-    match (m.state.view, table) {
-        (View::Overview, Table::Overview) => {
-            let shown = &m.state.answer.as_ref().unwrap().counts;
+    match (m.state.screen, table) {
+        (ScreenId::Overview, Table::Overview) => {
+            let shown = &m.state.shared.answer.as_ref().unwrap().counts;
             assert_eq!(shown, &counts);
             assert_eq!(json["expected"], counts.expected());
             assert_eq!(json["complete"], shown.base(Measure::Rate).0);
         }
-        (View::Coverage, Table::Pivot { figure, .. }) => {
-            let pivot = &m.state.coverage.shown.as_ref().unwrap().pivot;
+        (ScreenId::Coverage, Table::Pivot { figure, .. }) => {
+            let pivot = &m.state.screens.coverage.data.shown().unwrap().pivot;
             // A number may lose its last bit between text and memory.
             let same = |a: Option<f64>, b: Option<f64>| match (a, b) {
                 (Some(a), Some(b)) => (a - b).abs() < 1e-12,
@@ -121,24 +122,24 @@ fn holds(m: &Machine, table: &Table, json: &Json, filter: &Filter) {
             let values = cells.iter().map(|cell| cell["value"].as_f64());
             assert!(values.zip(&filled).all(|(a, b)| same(a, *b)), "{filled:?}");
         }
-        (View::Questions, Table::Question { .. }) => {
-            let shown = &m.state.questions.shown.as_ref().unwrap().result;
+        (ScreenId::Questions, Table::Question { .. }) => {
+            let shown = &m.state.screens.questions.data.shown().unwrap().result;
             assert_eq!(json["responses"], shown.responses);
             if let [part] = shown.parts.as_slice() {
                 assert_eq!(json["base"], part.base);
             }
         }
-        (View::Maturity, Table::Levels(_)) => {
-            let shown = m.state.maturity.shown.as_ref().unwrap();
+        (ScreenId::Maturity, Table::Levels(_)) => {
+            let shown = m.state.screens.maturity.data.shown().unwrap();
             let sum: u64 = json.as_array().unwrap().iter().map(|group| group["with_level"].as_u64().unwrap()).sum();
             assert_eq!((sum, shown.groups[0].counts.with_level()), (counts.with_level(), counts.with_level()));
         }
-        (View::Roadmap, Table::Years(_)) => {
-            let plans = &m.state.roadmap.shown.as_ref().unwrap().plans;
+        (ScreenId::Roadmap, Table::Years(_)) => {
+            let plans = &m.state.screens.roadmap.data.shown().unwrap().plans;
             let last = json.as_array().unwrap().last().unwrap();
             assert_eq!(last["late"], plans.late(Line::Total));
         }
-        (View::Landscape, Table::Keepings { .. }) => assert_eq!(json.as_array().unwrap().len(), m.rows()),
+        (ScreenId::Landscape, Table::Keepings { .. }) => assert_eq!(json.as_array().unwrap().len(), m.rows()),
         _ => {}
     }
 }
@@ -150,13 +151,13 @@ fn screen_command_and_export_have_the_same_numbers() {
         for (place, keys) in SCREENS.iter().enumerate() {
             m.press("<esc><esc>");
             m.press(keys);
-            let filter = m.state.filter.clone();
+            let filter = m.state.shared.filter.clone();
             let table = m.state.tables()[0].clone();
             let from_screen = exported(&m, &table, &filter);
             holds(&m, &table, &from_screen, &filter);
             // Every screen under some filter, every filter on some screen: each command is a process.
             if (at + place) % 8 == 0 || place == 3 {
-                let command = m.state.command_for(&table, &filter).unwrap();
+                let command = m.state.shared.command_for(&table, &filter).unwrap();
                 assert_eq!(printed(&command), from_screen, "{command}");
             }
         }
@@ -175,13 +176,13 @@ fn the_form_offers_the_screen_and_keeps_what_was_typed() {
     assert!(matches!(order.what, Ordered::Table(Table::Pivot { figure: Figure::Rate, .. }, Format::Xlsx)), "{order:?}");
     assert!(!order.force);
     assert_eq!(order.path.to_str(), Some("kreuztabelle.xlsx"));
-    assert_eq!(m.state.place(), regatlas::app::Place::Export, "the form stays until the file is there");
+    assert_eq!(m.state.place(), regatlas::keys::KeyContext::Export, "the form stays until the file is there");
     m.send(Event::Exported(Exported::Exists("gibt es schon".into())));
     let again = ordered(&mut m, "<enter>");
     assert!(again.force, "the second time it is meant");
     m.send(Event::Exported(Exported::Written("Geschrieben".into())));
     assert!(m.state.export.is_none());
-    assert_eq!(m.state.notice.as_deref(), Some("Geschrieben"));
+    assert_eq!(m.state.shared.notice.as_deref(), Some("Geschrieben"));
     // Another table, another format, a name of one's own: its ending follows, then leads.
     m.press("e<right><right><tab><right>");
     let export = m.state.export.clone().unwrap();
@@ -197,7 +198,7 @@ fn the_form_offers_the_screen_and_keeps_what_was_typed() {
     m.send(Event::Exported(Exported::Failed("voll".into())));
     assert_eq!(m.state.export.as_ref().unwrap().message.as_deref(), Some("voll"));
     m.press("<esc>");
-    assert!(m.state.export.is_none() && m.state.view == View::Coverage);
+    assert!(m.state.export.is_none() && m.state.screen == ScreenId::Coverage);
 }
 
 #[test]
@@ -221,7 +222,7 @@ fn a_page_on_a_land_is_exported_as_a_report() {
 fn weights_are_exported_as_a_model_that_is_loaded_again() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("6<tab><down><down>++");
-    let weights = m.state.weights();
+    let weights = m.state.screens.priorities.weights(&m.state.shared);
     let last = m.state.tables().len();
     m.press("e");
     for _ in 0..last {
@@ -229,7 +230,7 @@ fn weights_are_exported_as_a_model_that_is_loaded_again() {
     }
     let order = ordered(&mut m, "<enter>");
     assert_eq!(order.what, Ordered::Weights(weights));
-    assert!(m.state.priorities.weights.is_some(), "two weights up");
+    assert!(m.state.screens.priorities.weights.is_some(), "two weights up");
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("gewichte.toml").display().to_string();
     let command = m.state.export_command().unwrap();
@@ -248,7 +249,7 @@ fn the_command_of_the_form_writes_the_file() {
     let file = folder.path().join("mit leerzeichen.csv");
     let mut m = Machine::new(120, 40, Lang::De, "land:SN status:offen");
     m.press("3ge<right><tab><right><right><tab>");
-    m.send(Event::Key(regatlas::app::key::Key::parse("ctrl-u").unwrap()));
+    m.send(Event::Key(regatlas::keys::Key::parse("ctrl-u").unwrap()));
     m.send(Event::Paste(file.display().to_string()));
     let command = m.state.export_command().unwrap();
     let words = words(&command);

@@ -6,21 +6,20 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use regatlas::app::{Event, State};
-use regatlas::text::Lang;
-use regatlas::tui::theme::{Depth, Theme};
-use regatlas::tui::view;
 
 use crate::harness::{Machine, fixture_options};
+use regatlas::paint::theme::{Depth, Theme};
+use regatlas::shell::{Event, State};
+use regatlas::text::Lang;
 
 pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
 pub fn draw(state: &State, depth: Depth) -> Buffer {
-    let (width, height) = state.size;
+    let (width, height) = state.shared.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal
         .draw(|frame| {
-            view::draw(frame, state, &Theme::new(depth));
+            regatlas::shell::draw::draw(frame, state, &Theme::new(depth));
         })
         .unwrap();
     terminal.backend().buffer().clone()
@@ -84,7 +83,7 @@ fn styles(buffer: &Buffer) -> String {
 pub fn snapshot(name: &str, state: &State) {
     let buffer = draw(state, Depth::True);
     insta::assert_snapshot!(
-        format!("{name}_{}x{}", state.size.0, state.size.1),
+        format!("{name}_{}x{}", state.shared.size.0, state.shared.size.1),
         format!("{}\n{}", text(&buffer), styles(&buffer))
     );
 }
@@ -224,7 +223,7 @@ fn maturity_under_two_models() {
     let path = folder.path().join("streng.toml");
     std::fs::write(&path, other.replace("2.0", "2.0 streng")).unwrap();
     let options = regatlas::landscape::load::SourceOptions { compare: Some(path), ..Default::default() };
-    let loaded = std::sync::Arc::new(regatlas::app::Loaded::new(
+    let loaded = std::sync::Arc::new(regatlas::screens::Loaded::new(
         regatlas::landscape::load::load(&options).unwrap(),
         &regatlas::text::Texts::new(Lang::De),
     ));
@@ -248,7 +247,7 @@ fn quality() {
 #[test]
 fn quality_of_an_unmatched_response() {
     for (width, height) in SIZES {
-        let loaded = std::sync::Arc::new(regatlas::app::Loaded::new(
+        let loaded = std::sync::Arc::new(regatlas::screens::Loaded::new(
             regatlas::landscape::load::load(&fixture_options()).unwrap(),
             &regatlas::text::Texts::new(Lang::De),
         ));

@@ -216,7 +216,7 @@ fn completions_know_every_command_and_the_values_of_closed_sets() {
         }
         // PowerShell's script completes names of commands and options only.
         if shell != "powershell" {
-            for value in ["csv-excel", "size_class", "priorities", "Montag", "NW"] {
+            for value in ["csv-excel", "size_class", "priorities", "Montag", "NW", "G03Q01"] {
                 assert!(script.contains(value), "{shell} does not know {value}");
             }
         }
@@ -363,7 +363,7 @@ fn wrong_views_are_named_and_nothing_is_saved() {
         (vec!["views", "--save", " "], "80"),
         (vec!["views", "--save", "x", "--columns", "nam"], "name"),
         (vec!["views", "--save", "x", "--sort", "nam"], "name"),
-        (vec!["views", "--save", "x", "--measure", "rat"], "rate"),
+        (vec!["views", "--save", "x", "--measure", "rato"], "rate"),
         (vec!["views", "--save", "x", "--screen", "cinema"], "landscape"),
         (vec!["overview", "--view", "none"], "none"),
     ] {

@@ -1,34 +1,33 @@
 //! The Länderblatt on the screen: which Land it is about, and what opens from it.
 
-use regatlas::app::sheet::{YearLine, year_lines};
-use regatlas::app::sheet_layout::SheetPart;
-use regatlas::app::{Place, View};
-use regatlas::domain::Maturity;
+use crate::harness::{Machine, fixture_machine};
+use regatlas::domain::{Maturity, ScreenId};
+use regatlas::keys::KeyContext;
 use regatlas::query::figure::Figure;
 use regatlas::query::numbers::{Counts, Measure};
 use regatlas::query::pivot::Line;
 use regatlas::query::report::{LandPage, PageScope};
+use regatlas::screens::land_page::places::LandPagePart;
+use regatlas::screens::land_page::{YearLine, year_lines};
 use regatlas::text::Lang;
 
-use crate::harness::{Machine, fixture_machine};
-
 fn code(m: &Machine) -> String {
-    let landscape = &m.state.loaded.as_ref().unwrap().landscape;
-    m.state.sheet.scope.and_then(|scope| scope.code(landscape)).unwrap_or_default()
+    let landscape = &m.state.shared.loaded.as_ref().unwrap().landscape;
+    m.state.screens.land_page.scope.and_then(|scope| scope.code(landscape)).unwrap_or_default()
 }
 
 fn sheet(m: &Machine) -> LandPage {
-    m.state.sheet.sheet().unwrap().clone()
+    m.state.screens.land_page.sheet().unwrap().clone()
 }
 
 #[test]
 fn the_selected_land_has_the_page() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("L");
-    assert_eq!((m.state.view, m.state.place()), (View::Sheet, Place::Sheet));
+    assert_eq!((m.state.screen, m.state.place()), (ScreenId::LandPage, KeyContext::LandPage));
     assert_eq!(code(&m), "BY", "the map's selection");
     m.press("<backspace>");
-    assert_eq!(m.state.view, View::Overview);
+    assert_eq!(m.state.screen, ScreenId::Overview);
     m.press("<up>L");
     assert_eq!(code(&m), "TH");
     m.press("<backspace>fland:NI<enter>L");
@@ -38,7 +37,7 @@ fn the_selected_land_has_the_page() {
     m.press("<backspace>x2fland:SN<enter><down>L");
     assert_eq!(code(&m), "SN", "the Land of the selected body");
     m.press("<backspace><enter>");
-    assert!(matches!(m.state.view, View::Body(_)));
+    assert!(matches!(m.state.screen, ScreenId::Body));
     m.press("L");
     assert_eq!(code(&m), "SN", "of the body that is shown");
     m.press("3L");
@@ -49,18 +48,18 @@ fn the_selected_land_has_the_page() {
 fn where_nothing_says_which_land_it_is_chosen_from_a_list() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("3gL");
-    assert_eq!((m.state.view, m.state.place()), (View::Coverage, Place::Dimensions));
+    assert_eq!((m.state.screen, m.state.place()), (ScreenId::Coverage, KeyContext::Dimensions));
     m.press("<esc>");
-    assert_eq!((m.state.view, m.state.sheet.choosing), (View::Coverage, None));
+    assert_eq!((m.state.screen, m.state.screens.land_page.choosing), (ScreenId::Coverage, None));
     m.press("L<down><down><enter>");
-    assert_eq!((m.state.view, code(&m).as_str()), (View::Sheet, "NI"));
+    assert_eq!((m.state.screen, code(&m).as_str()), (ScreenId::LandPage, "NI"));
     // On the page the same key chooses another, and the list stands on the one that is shown.
     m.press("L<down><enter>");
     assert_eq!(code(&m), "HB");
     m.press("L<end><enter>");
-    assert_eq!((m.state.sheet.scope, code(&m).as_str()), (Some(PageScope::Federation), "none"));
+    assert_eq!((m.state.screens.land_page.scope, code(&m).as_str()), (Some(PageScope::Federation), "none"));
     m.press("<backspace>");
-    assert_eq!(m.state.view, View::Coverage);
+    assert_eq!(m.state.screen, ScreenId::Coverage);
 }
 
 #[test]
@@ -71,8 +70,8 @@ fn the_land_that_is_selected_is_meant_on_every_screen() {
     m.press("<backspace>5<down><down>L");
     assert_eq!(code(&m), "HH", "the group of the levels");
     m.press("9<up>L");
-    let land = m.state.overview.land;
-    assert_eq!(m.state.sheet.scope, Some(PageScope::Land(land)), "the Land of the map");
+    let land = m.state.shared.land;
+    assert_eq!(m.state.screens.land_page.scope, Some(PageScope::Land(land)), "the Land of the map");
 }
 
 #[test]
@@ -80,7 +79,7 @@ fn brackets_turn_the_pages_round_and_round() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("L]");
     assert_eq!(code(&m), "SL");
-    assert_eq!(sheet(&m).scope, m.state.sheet.scope.unwrap(), "and its numbers are shown");
+    assert_eq!(sheet(&m).scope, m.state.screens.land_page.scope.unwrap(), "and its numbers are shown");
     m.press("[[");
     assert_eq!(code(&m), "BW");
     for _ in 0..17 {
@@ -90,30 +89,36 @@ fn brackets_turn_the_pages_round_and_round() {
 }
 
 /// What a line says how many keepings stand behind it; none where it opens something else.
-fn behind(sheet: &LandPage, part: SheetPart, line: usize) -> Option<u64> {
+fn behind(sheet: &LandPage, part: LandPagePart, line: usize) -> Option<u64> {
     Some(match part {
-        SheetPart::Figures => Figure::from_code(Measure::ALL[line].code()).unwrap().keepings(&sheet.counts),
-        SheetPart::Coverage => sheet.by_register[line].1.expected(),
-        SheetPart::Gaps => sheet.gaps[line].counts.open(),
-        SheetPart::Levels => sheet.counts.maturity[Maturity::ALL[line].index()],
-        SheetPart::Criteria => sheet.held[sheet.held_order()[line]].total(),
-        SheetPart::Priorities => sheet.register(sheet.priorities[line].item.register)?.expected(),
-        SheetPart::Years => match year_lines(sheet)[line] {
+        LandPagePart::Figures => Figure::from_code(Measure::ALL[line].code()).unwrap().keepings(&sheet.counts),
+        LandPagePart::Coverage => sheet.by_register[line].1.expected(),
+        LandPagePart::Gaps => sheet.gaps[line].counts.open(),
+        LandPagePart::Levels => sheet.counts.maturity[Maturity::ALL[line].index()],
+        LandPagePart::Criteria => sheet.held[sheet.held_order()[line]].total(),
+        LandPagePart::Priorities => sheet.register(sheet.priorities[line].item.register)?.expected(),
+        LandPagePart::Years => match year_lines(sheet)[line] {
             YearLine::Year(year) => sheet.plans.pivot.at(Line::Total, Line::Member(year)).map_or(0, Counts::expected),
             YearLine::Late(_) => sheet.plans.late(Line::Total),
         },
-        SheetPart::Curve | SheetPart::Findings => return None,
+        LandPagePart::Curve | LandPagePart::Findings => return None,
     })
 }
 
 /// Opens lines of a page, the first and every so many, and comes back to each.
 fn opens_what_it_says(mut m: Machine, every: usize) {
     m.press("<home>");
-    let lines: Vec<(SheetPart, usize)> =
-        m.state.sheet_places().iter().flat_map(|place| (0..place.lines).map(|line| (place.part, line))).collect();
+    let lines: Vec<(LandPagePart, usize)> = m
+        .state
+        .screens
+        .land_page
+        .places(&m.state.shared)
+        .iter()
+        .flat_map(|place| (0..place.lines).map(|line| (place.part, line)))
+        .collect();
     assert!(lines.len() > 20);
     for (at, (part, line)) in lines.iter().enumerate() {
-        assert_eq!((m.state.sheet.part, m.state.sheet.line), (*part, *line));
+        assert_eq!((m.state.screens.land_page.part, m.state.screens.land_page.line), (*part, *line));
         if at % every != 0 {
             m.press("<down>");
             continue;
@@ -121,22 +126,25 @@ fn opens_what_it_says(mut m: Machine, every: usize) {
         match behind(&sheet(&m), *part, *line) {
             Some(0) => {
                 m.press("<enter>");
-                assert_eq!(m.state.view, View::Sheet, "nothing to open");
-                assert!(m.state.notice.is_some());
+                assert_eq!(m.state.screen, ScreenId::LandPage, "nothing to open");
+                assert!(m.state.shared.notice.is_some());
             }
             Some(count) => {
                 m.press("<enter>");
-                assert_eq!((m.state.view, m.rows() as u64), (View::Landscape, count), "{part:?} {line}");
+                assert_eq!((m.state.screen, m.rows() as u64), (ScreenId::Landscape, count), "{part:?} {line}");
                 m.press("<backspace>");
             }
-            None if *part == SheetPart::Findings => {
+            None if *part == LandPagePart::Findings => {
                 m.press("<enter>");
-                assert_eq!(m.state.view, View::Quality);
+                assert_eq!(m.state.screen, ScreenId::Quality);
                 m.press("<backspace>");
             }
             None => {}
         }
-        assert_eq!((m.state.view, m.state.sheet.part, m.state.sheet.line), (View::Sheet, *part, *line));
+        assert_eq!(
+            (m.state.screen, m.state.screens.land_page.part, m.state.screens.land_page.line),
+            (ScreenId::LandPage, *part, *line)
+        );
         m.press("<down>");
     }
 }
@@ -152,7 +160,10 @@ fn a_line_opens_exactly_its_keepings() {
 fn under_a_filter_too() {
     let mut m = Machine::new(200, 60, Lang::De, "register:pass,melde land:SN,BY einwohner:>=5000");
     m.press("<down>3gL<home>");
-    let at = m.state.sheet_scopes().iter().position(|scope| *scope == PageScope::Land(13)).unwrap();
+    let at = regatlas::screens::land_page::scopes(&m.state.shared)
+        .iter()
+        .position(|scope| *scope == PageScope::Land(13))
+        .unwrap();
     for _ in 0..at {
         m.press("<down>");
     }
@@ -165,7 +176,7 @@ fn under_a_filter_too() {
 fn a_survey_of_ones_own_opens_too() {
     let mut m = fixture_machine(80, 24, Lang::De, "");
     m.press("2<down>L");
-    assert_eq!(m.state.view, View::Sheet);
+    assert_eq!(m.state.screen, ScreenId::LandPage);
     opens_what_it_says(m, 1);
 }
 
@@ -173,37 +184,40 @@ fn a_survey_of_ones_own_opens_too() {
 fn a_land_that_the_filter_shuts_out_says_so() {
     let mut m = Machine::new(80, 24, Lang::De, "land:SN");
     m.press("3L");
-    assert_eq!((code(&m).as_str(), m.state.sheet.sheet().is_some()), ("SN", true));
+    assert_eq!((code(&m).as_str(), m.state.screens.land_page.sheet().is_some()), ("SN", true));
     m.press("]");
-    assert_eq!((code(&m).as_str(), m.state.sheet.sheet()), ("ST", None));
+    assert_eq!((code(&m).as_str(), m.state.screens.land_page.sheet()), ("ST", None));
     m.press("<down><enter>y<tab>b<esc>");
-    assert_eq!(m.state.view, View::Sheet, "no key is lost on an empty page");
+    assert_eq!(m.state.screen, ScreenId::LandPage, "no key is lost on an empty page");
     m.press("x");
-    assert_eq!(sheet(&m).scope, m.state.sheet.scope.unwrap(), "without the filter it has its page");
+    assert_eq!(sheet(&m).scope, m.state.screens.land_page.scope.unwrap(), "without the filter it has its page");
 }
 
 #[test]
 fn the_page_follows_the_line() {
     let mut m = Machine::new(80, 24, Lang::De, "");
     m.press("L");
-    assert_eq!(m.state.sheet.offset, 0);
+    assert_eq!(m.state.screens.land_page.offset, 0);
     let mut last = 0;
     for _ in 0..60 {
         m.press("<down>");
-        let places = m.state.sheet_places();
-        let own = places.iter().find(|place| place.part == m.state.sheet.part).unwrap();
-        let row = own.row(m.state.sheet.line);
-        let height = 20 - regatlas::app::sheet_layout::HEAD;
-        assert!((m.state.sheet.offset..m.state.sheet.offset + height).contains(&row), "row {row}");
-        last = m.state.sheet.offset;
+        let places = m.state.screens.land_page.places(&m.state.shared);
+        let own = places.iter().find(|place| place.part == m.state.screens.land_page.part).unwrap();
+        let row = own.row(m.state.screens.land_page.line);
+        let height = 20 - regatlas::screens::land_page::places::HEAD;
+        assert!(
+            (m.state.screens.land_page.offset..m.state.screens.land_page.offset + height).contains(&row),
+            "row {row}"
+        );
+        last = m.state.screens.land_page.offset;
     }
     assert!(last > 20);
     m.press("<home>");
-    assert_eq!((m.state.sheet.offset, m.state.sheet.line), (0, 0));
+    assert_eq!((m.state.screens.land_page.offset, m.state.screens.land_page.line), (0, 0));
     m.press("<tab><tab><backtab>");
-    assert_eq!(m.state.sheet.part, SheetPart::Coverage);
+    assert_eq!(m.state.screens.land_page.part, LandPagePart::Coverage);
     m.press("G");
-    assert_eq!(m.state.sheet.part, SheetPart::Findings);
+    assert_eq!(m.state.screens.land_page.part, LandPagePart::Findings);
 }
 
 #[test]
@@ -212,7 +226,7 @@ fn key_figures_are_copied_with_their_base() {
     m.press("Ly");
     let copied = m.copied.last().unwrap();
     let (part, whole) = sheet(&m).counts.base(Measure::Rate);
-    let texts = &m.state.texts;
+    let texts = &m.state.shared.texts;
     assert!(copied.starts_with("Länderblatt Bayern\nSynthetische Daten"), "{copied}");
     assert!(copied.contains(&format!("{} von {}", texts.count(part), texts.count(whole))), "{copied}");
     assert_eq!(copied.lines().count(), 2 + Measure::ALL.len());
@@ -232,12 +246,12 @@ fn the_base_of_the_selected_figure_is_the_lands() {
 fn a_click_selects_and_a_double_one_opens() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("L");
-    let places = m.state.sheet_places();
-    let place = places.iter().find(|place| place.part == SheetPart::Coverage).unwrap();
-    let (x, y) = (place.area.x + 2, 4 + regatlas::app::sheet_layout::HEAD + place.row(1));
-    m.send(regatlas::app::Event::Click(x, y));
-    assert_eq!((m.state.sheet.part, m.state.sheet.line), (SheetPart::Coverage, 1));
+    let places = m.state.screens.land_page.places(&m.state.shared);
+    let place = places.iter().find(|place| place.part == LandPagePart::Coverage).unwrap();
+    let (x, y) = (place.area.x + 2, 4 + regatlas::screens::land_page::places::HEAD + place.row(1));
+    m.send(regatlas::shell::Event::Click(x, y));
+    assert_eq!((m.state.screens.land_page.part, m.state.screens.land_page.line), (LandPagePart::Coverage, 1));
     let count = sheet(&m).by_register[1].1.expected();
-    m.send(regatlas::app::Event::DoubleClick(x, y));
-    assert_eq!((m.state.view, m.rows() as u64), (View::Landscape, count));
+    m.send(regatlas::shell::Event::DoubleClick(x, y));
+    assert_eq!((m.state.screen, m.rows() as u64), (ScreenId::Landscape, count));
 }

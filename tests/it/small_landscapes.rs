@@ -6,16 +6,16 @@ use std::fmt::Write;
 use std::fs;
 
 use proptest::prelude::*;
+
+use crate::harness::embedded;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::landscape::{Dimension, Landscape};
 use regatlas::query::figure::Figure;
 use regatlas::query::filter::{Filter, evaluate};
 use regatlas::query::numbers::{Counts, Measure, grouped, total};
 use regatlas::query::pivot::{Line, Pivot};
-use regatlas::sources::limesurvey::SurveyFiles;
 use regatlas::sources::own_map::{MapColumns, MapFile};
-
-use crate::harness::embedded;
+use regatlas::survey::SurveyFiles;
 
 /// Bodies: key of a municipality (none for a body that only has a name, and no inhabitants), name, Land,
 /// its key.

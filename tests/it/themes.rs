@@ -8,14 +8,14 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
-use regatlas::app::{BINDINGS, Event, State, THEMES};
-use regatlas::text::{Lang, Texts};
-use regatlas::tui::theme::color::{Rgb, contrast, numbers};
-use regatlas::tui::theme::{Depth, Palette, Theme};
-use regatlas::tui::view;
 
 use crate::harness::Machine;
 use crate::screens::{SIZES, text};
+use regatlas::keys::BINDINGS;
+use regatlas::paint::theme::color::{Rgb, contrast, numbers};
+use regatlas::paint::theme::{Depth, Palette, Theme};
+use regatlas::shell::{Event, State, THEMES};
+use regatlas::text::{Lang, Texts};
 
 /// Keys that lead through every screen and everything that opens above one.
 const WALK: [&str; 47] = [
@@ -69,11 +69,11 @@ const WALK: [&str; 47] = [
 ];
 
 fn draw(state: &State, theme: &Theme) -> Buffer {
-    let (width, height) = state.size;
+    let (width, height) = state.shared.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal
         .draw(|frame| {
-            view::draw(frame, state, theme);
+            regatlas::shell::draw::draw(frame, state, theme);
         })
         .unwrap();
     terminal.backend().buffer().clone()
@@ -179,7 +179,7 @@ fn overview_and_map_in_ascii() {
     for (name, keys) in [("overview", ""), ("map", "9")] {
         for (width, height) in SIZES {
             let mut machine = Machine::new(width, height, Lang::De, "");
-            machine.state.texts = Arc::new(Texts::new(Lang::De).naming_keys(true));
+            machine.state.shared.texts = Arc::new(Texts::new(Lang::De).naming_keys(true));
             machine.press(keys);
             insta::assert_snapshot!(format!("ascii_{name}_{width}x{height}"), text(&draw(&machine.state, &theme)));
         }
@@ -192,7 +192,7 @@ fn a_key_shows_the_next_theme_and_its_name() {
     assert_eq!(machine.state.look.theme, "dark");
     machine.press("T");
     assert_eq!(machine.state.look.theme, "light");
-    assert!(machine.state.notice.as_deref().unwrap().contains("hell"), "{:?}", machine.state.notice);
+    assert!(machine.state.shared.notice.as_deref().unwrap().contains("hell"), "{:?}", machine.state.shared.notice);
     machine.send(Event::Background(false));
     assert_eq!(machine.state.look.theme, "light", "a choice stays");
     machine.press("TTT");

@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use polars::prelude::{CsvReadOptions, DataType, Schema, SerReader};
 use regatlas::landscape::load::{SourceOptions, load};
-use regatlas::sources::delimited;
-use regatlas::sources::limesurvey::{SurveyFiles, open};
+use regatlas::raw::delimited;
+use regatlas::survey::{SurveyFiles, open};
 
 use super::{PROGRAM, milliseconds};
 
@@ -44,8 +44,8 @@ fn csv(path: &Path) {
 }
 
 /// An archive of the same responses.
-fn archive(path: &Path, table: &regatlas::sources::table::Table) {
-    let codebook = regatlas::sources::limesurvey::read_structure("q", QUESTIONNAIRE.as_bytes()).unwrap();
+fn archive(path: &Path, table: &regatlas::raw::table::Table) {
+    let codebook = regatlas::survey::limesurvey::read_structure("q", QUESTIONNAIRE.as_bytes()).unwrap();
     let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
     let options = zip::write::SimpleFileOptions::default();
     zip.start_file("survey.lss", options).unwrap();
@@ -167,8 +167,8 @@ pub fn run() {
     line(
         "the table alone",
         timed(5, || {
-            let bytes = regatlas::sources::files::read(&big).unwrap();
-            delimited::read("big.csv", &regatlas::sources::files::decode(bytes).text).unwrap().height()
+            let bytes = regatlas::raw::files::read(&big).unwrap();
+            delimited::read("big.csv", &regatlas::raw::files::decode(bytes).text).unwrap().height()
         }),
     );
     line("the survey (names, codes)", timed(5, || open(&files, QUESTIONNAIRE).unwrap().responses.height()));

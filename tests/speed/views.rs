@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use regatlas::app::Loaded;
-use regatlas::app::key::Key;
+use regatlas::keys::Key;
 use regatlas::landscape::Landscape;
 use regatlas::landscape::frames::Keepings;
 use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::screens::Loaded;
 use regatlas::text::{Lang, Texts};
 
 use super::{Machine, measured, milliseconds};
@@ -58,7 +58,7 @@ fn views(name: &str, loaded: Landscape, goal: f64, reference: Duration) {
         let time = measured(|| {
             let key = keys[at % keys.len()];
             at += 1;
-            m.send(regatlas::app::Event::Key(Key::parse(key).unwrap()));
+            m.send(regatlas::shell::Event::Key(Key::parse(key).unwrap()));
             m.draw();
         });
         show(name, time);

@@ -1,81 +1,43 @@
 //! The arguments: what can be typed, and what was.
 
 use std::env;
+use std::error::Error;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{FromArgMatches, Parser};
 
-use crate::landscape::load::SourceOptions;
-use crate::query::listing::ListColumn;
-use crate::query::question::CountedResponses;
-use crate::sources::limesurvey::SurveyFiles;
-use crate::sources::own_map::MapFile;
-use crate::sources::settings::Setting;
-use crate::sources::views::ScreenName;
-use crate::text::{Texts, Value};
+use crate::export::contents::Dataset;
+use crate::text::{Lang, Texts, Value};
 
 use super::failure::Failure;
-use super::gaps;
-use super::handbook;
-use super::init;
-use super::maturity;
-use super::notes;
 use super::output::Format;
-use super::pivot;
-use super::priorities;
-use super::report;
-use super::resolve;
-use super::sync;
-use super::views;
+use super::{handbook, report};
 
-mod asked;
 mod command;
-mod formats;
-mod settings;
+mod localised;
+mod options;
+pub mod words;
 
-pub use asked::Command;
-pub use command::command;
-use formats::{export_format, format, what};
-pub use settings::language;
-use settings::settings;
+pub use command::Command;
+pub use localised::command;
+pub use options::Options;
+use words::UnknownWord;
 
-/// Everything that was typed.
-#[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
-pub struct Options {
-    /// The command's name, for the log.
-    pub name: String,
-    /// What was asked for.
-    pub command: Command,
-    /// Sources named.
-    pub sources: SourceOptions,
-    /// Workspace named.
-    pub workspace: Option<PathBuf>,
-    /// Whether the embedded landscape is wanted, whatever workspace there is.
-    pub demo: bool,
-    /// Name of the saved view in force.
-    pub view: Option<String>,
-    /// The file that the log is written to.
-    pub log: Option<PathBuf>,
-    /// Settings that were named.
-    pub settings: Vec<(Setting, String)>,
-    /// Whether a dialogue in lines is wanted instead of the screens.
-    pub plain: bool,
-    /// Whether personal data are wanted.
-    pub personal: bool,
-    /// Whether files that are there are overwritten.
-    pub force: bool,
-    /// Whether files go without the head that says what they hold.
-    pub bare: bool,
-    /// The filter as written.
-    pub filter: Option<String>,
-    /// The format of the output.
-    pub format: Format,
-    /// The file to write instead of standard output.
-    pub output: Option<PathBuf>,
+/// The command line as clap reads it.
+#[derive(Debug, Parser)]
+#[command(name = "regatlas", version, disable_help_subcommand = true)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
+struct Arguments {
+    // The workspace that the screens open. The usage names it, so that it has no help.
+    #[arg(hide = true)]
+    open: Option<PathBuf>,
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    command: Option<Command>,
 }
 
 /// Reads the arguments.
@@ -91,74 +53,89 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
         }
         arguments.push("--help".into());
     }
-    let matches = command(texts).try_get_matches_from(arguments).map_err(|error| failure(&error, texts))?;
-    let (name, sub) = matches.subcommand().unwrap_or(("", &matches));
-    let mut command = asked(name, sub, texts)?;
-    let path = |id: &str| sub.get_one::<PathBuf>(id).cloned();
-    if sub.get_flag("map-replace") && path("map").is_none() {
-        return Err(Failure::Usage(texts.get("usage-map-replace")));
+    let parsed = parsed(arguments, texts).map_err(|error| match failure(&error, texts) {
+        // What is possible stands in the message already.
+        Failure::Usage(message) if unknown_word(&error).is_none() => {
+            Failure::Usage(format!("{message}\n{}", texts.get("usage-help")))
+        }
+        failure => failure,
+    })?;
+    let usage = |key: &str| Failure::Usage(texts.get(key));
+    let Arguments { open, mut options, command } = parsed;
+    if options.lacks_map() {
+        return Err(usage("usage-map-replace"));
     }
-    let positional = if name.is_empty() { matches.get_one::<PathBuf>("open").cloned() } else { None };
-    if let Some(folder) = positional.as_ref().filter(|folder| !folder.exists()) {
+    let open = open.filter(|_| command.is_none());
+    if let Some(folder) = open.as_ref().filter(|folder| !folder.exists()) {
         let shown = folder.display().to_string();
         let message = texts.with("usage-folder", &[("found", Value::Text(&shown))]);
-        return Err(Failure::Usage(format!("{message}\n{}", texts.get("usage-help"))));
+        let commands = command_names(texts);
+        let near = words::similar(&shown, commands.iter().map(String::as_str));
+        let near = near.map(|word| texts.with("usage-near", &[("word", (&word).into())]));
+        let lines: Vec<String> = [Some(message), near, Some(texts.get("usage-help"))].into_iter().flatten().collect();
+        return Err(Failure::Usage(lines.join("\n")));
     }
-    let output = path("output");
-    let plain = matches.get_flag("plain");
-    let named_format = sub.contains_id("format") && sub.get_one::<String>("format").is_some();
-    if plain && (!name.is_empty() || output.is_some() || named_format) {
-        return Err(Failure::Usage(texts.get("usage-plain")));
+    if options.plain && (command.is_some() || options.output.is_some() || options.named_format.is_some()) {
+        return Err(usage("usage-plain"));
     }
-    if let Command::Report(asked) = &mut command {
-        let named = sub.get_one::<String>("format").map(String::as_str);
-        asked.form = report::form(named, output.as_deref(), texts)?;
-    }
-    let format = match &command {
-        Command::Export { what, .. } => export_format(sub, *what, output.as_deref(), texts)?,
-        // They have formats of their own.
-        Command::Report(_) | Command::Config { example: true, .. } | Command::Completions { .. } | Command::Man => {
+    options.workspace = open.or(options.workspace);
+    options.command = command.unwrap_or_default();
+    resolved(options, texts)
+}
+
+fn parsed(arguments: Vec<OsString>, texts: &Texts) -> Result<Arguments, clap::Error> {
+    let matches = command(texts).try_get_matches_from(arguments)?;
+    let mut parsed = Arguments::from_arg_matches(&matches)?;
+    matches.subcommand_name().unwrap_or("screens").clone_into(&mut parsed.options.name);
+    Ok(parsed)
+}
+
+/// Reads a line of the dialogue: a command with its own options, without those that all have.
+///
+/// # Errors
+/// For wrong use.
+pub fn parse_line(name: &str, words: impl Iterator<Item = String>, texts: &Texts) -> Result<Command, clap::Error> {
+    let own = command(texts).get_subcommands().filter(|sub| sub.get_name() == name).cloned().collect::<Vec<_>>();
+    let line = clap::Command::new("regatlas").disable_help_subcommand(true).subcommands(own);
+    let before = ["regatlas", name].map(str::to_owned).into_iter();
+    Command::from_arg_matches(&line.try_get_matches_from(before.chain(words))?)
+}
+
+/// The options with what follows from them: the format and the sources.
+///
+/// # Errors
+/// When format, ending and command do not fit together.
+fn resolved(mut options: Options, texts: &Texts) -> Result<Options, Failure> {
+    let (named, output) = (options.named_format, options.output.as_deref());
+    options.format = match &mut options.command {
+        Command::Export(args) => export_format(named, args.what(), output, texts)?,
+        Command::Report(args) => {
+            args.form = report::form(named, output, texts)?;
             Format::Table
         }
-        _ => format(sub, output.as_deref(), texts)?,
+        // They have formats of their own.
+        Command::Config(args) if args.example => Format::Table,
+        Command::Completions(_) | Command::Man => Format::Table,
+        _ => format(named, output, texts)?,
     };
-    let name = if name.is_empty() { "screens" } else { name }.to_owned();
-    Ok(Options {
-        name,
-        command,
-        workspace: positional.or_else(|| path("workspace")),
-        demo: sub.get_flag("demo"),
-        view: sub.get_one::<String>("view").cloned(),
-        log: path("log"),
-        settings: settings(sub),
-        plain,
-        personal: sub.get_flag("personal"),
-        force: sub.get_flag("force"),
-        bare: sub.get_flag("bare"),
-        sources: SourceOptions {
-            gv: path("gv"),
-            former: sub.get_many::<PathBuf>("former").map_or_else(Vec::new, |paths| paths.cloned().collect()),
-            keeper_rules: path("keeper-rules"),
-            map: path("map").map(|path| MapFile { path, replace: sub.get_flag("map-replace"), ..MapFile::default() }),
-            matches: path("matches"),
-            notes: None,
-            own: false,
-            no_cache: sub.get_flag("no-cache"),
-            survey: SurveyFiles {
-                responses: path("survey"),
-                structure: path("structure"),
-                participants: path("participants"),
-            },
-            profile: path("profile"),
-            maturity: path("maturity"),
-            compare: path("compare"),
-            against: path("against"),
-            priority: path("priorities-model"),
-        },
-        filter: sub.get_one::<String>("filter").cloned(),
-        format,
-        output,
-    })
+    options.sources = options.named_sources();
+    Ok(options)
+}
+
+/// The language that `--lang` names, before anything else of the arguments is understood.
+pub fn language(arguments: &[OsString]) -> Option<Lang> {
+    let texts: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
+    let mut named = texts.iter().enumerate().filter_map(|(at, argument)| match argument.strip_prefix("--lang") {
+        Some("") => texts.get(at + 1).copied(),
+        Some(rest) => rest.strip_prefix('='),
+        None => None,
+    });
+    // Of several the last one holds, as of every option.
+    named.next_back().and_then(Lang::from_code)
+}
+
+fn command_names(texts: &Texts) -> Vec<String> {
+    command(texts).get_subcommands().map(|sub| sub.get_name().to_owned()).collect()
 }
 
 /// The page of the handbook that a word asks for; nothing where it is a command, which has a help of
@@ -167,7 +144,7 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
 /// # Errors
 /// [`Failure::Shown`] with the page, [`Failure::Usage`] where the word is neither.
 fn help(word: &str, texts: &Texts) -> Result<(), Failure> {
-    let commands: Vec<String> = command(texts).get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let commands = command_names(texts);
     if commands.iter().any(|command| command == word) {
         return Ok(());
     }
@@ -178,132 +155,61 @@ fn help(word: &str, texts: &Texts) -> Result<(), Failure> {
     })
 }
 
-/// What is to be done.
-fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure> {
-    Ok(match name {
-        "overview" => Command::Overview,
-        "list" => Command::List {
-            columns: columns(sub, texts)?,
-            sort: sub.get_one::<String>("sort").cloned(),
-            limit: sub.get_one::<usize>("limit").copied(),
-        },
-        "show" => Command::Show { body: one(sub, "body") },
-        "coverage" => Command::Coverage { by: many(sub, "by") },
-        "roadmap" => Command::Roadmap { by: sub.get_one::<String>("dimension").cloned() },
-        "pivot" => Command::Pivot(pivot::Asked {
-            rows: one(sub, "rows"),
-            columns: one(sub, "cols"),
-            figure: sub.get_one::<String>("measure").cloned(),
-        }),
-        "changes" => Command::Changes { by: sub.get_one::<String>("dimension").cloned() },
-        "base" => Command::Base { measure: sub.get_one::<String>("measure").cloned() },
-        "gaps" => Command::Gaps(gaps::Asked { by: many(sub, "by"), lists: sub.get_one::<PathBuf>("lists").cloned() }),
-        "maturity" => Command::Maturity(maturity::Asked {
-            by: sub.get_one::<String>("dimension").cloned(),
-            criteria: sub.get_flag("criteria"),
-            vendors: sub.get_flag("vendors"),
-            below: sub.get_one::<String>("below").cloned(),
-            moves: sub.get_flag("moves") || sub.contains_id("compare"),
-        }),
-        "priorities" => Command::Priorities(priorities::Asked {
-            evidence: sub.get_flag("evidence"),
-            registers: sub.get_flag("registers"),
-            weights: many(sub, "weights"),
-            seed: sub.get_one::<u64>("seed").copied(),
-            save: sub.get_one::<PathBuf>("save-weights").cloned(),
-        }),
-        "sdg" => Command::Sdg,
-        "search" => Command::Search {
-            words: many(sub, "words").join(" "),
-            limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),
-        },
-        "export" => Command::Export { what: what(sub, texts)?, labels: sub.get_flag("labels") },
-        "report" => {
-            Command::Report(report::Asked { land: sub.get_one::<String>("land").cloned(), ..report::Asked::default() })
-        }
-        "check" => Command::Check { codes: sub.get_flag("codes") },
-        "resolve" => Command::Resolve(resolve::Asked {
-            accept: many(sub, "accept"),
-            undo: many(sub, "undo"),
-            by: sub.get_one::<String>("who").cloned(),
-        }),
-        "questions" => Command::Questions,
-        "question" => Command::Question {
-            code: one(sub, "code"),
-            by: sub.get_one::<String>("dimension").cloned(),
-            counted: match (sub.get_flag("raw"), sub.get_flag("complete")) {
-                (false, _) => CountedResponses::Standing,
-                (true, false) => CountedResponses::Rows,
-                (true, true) => CountedResponses::Submitted,
-            },
-        },
-        "directory" => Command::Directory,
-        "import" => Command::Import,
-        "sync" => Command::Sync(sync::Asked {
-            server: sub.get_one::<String>("server").cloned(),
-            user: sub.get_one::<String>("user").cloned(),
-            id: sub.get_one::<u32>("id").copied(),
-            full: sub.get_flag("full"),
-            list: sub.get_flag("surveys"),
-            remember: sub.get_flag("remember"),
-            forget: sub.get_flag("forget"),
-        }),
-        "init" => Command::Init(init::Asked {
-            folder: sub.get_one::<PathBuf>("folder").cloned().unwrap_or_else(|| ".".into()),
-            name: sub.get_one::<String>("name").cloned(),
-            yes: sub.get_flag("yes"),
-        }),
-        "note" => Command::Note(notes::Asked {
-            body: one(sub, "body"),
-            text: many(sub, "text").join(" "),
-            who: sub.get_one::<String>("who").cloned(),
-        }),
-        "notes" => Command::Notes { body: sub.get_one::<String>("body").cloned() },
-        "views" => Command::Views(views::Asked {
-            save: sub.get_one::<String>("save").cloned(),
-            delete: sub.get_one::<String>("delete").cloned(),
-            screen: sub.get_one::<String>("screen").and_then(|code| ScreenName::from_code(code)),
-            columns: columns(sub, texts)?,
-            sort: sub.get_one::<String>("sort").cloned(),
-            measure: sub.get_one::<String>("measure").cloned(),
-        }),
-        "completions" => Command::Completions { shell: one(sub, "shell") },
-        "man" => Command::Man,
-        "config" => Command::Config { example: sub.get_flag("example"), keys: sub.get_flag("keys") },
-        "doctor" => Command::Doctor,
-        "about" => Command::About,
-        _ => Command::Screens,
-    })
-}
-
-fn many(matches: &ArgMatches, id: &str) -> Vec<String> {
-    matches.get_many::<String>(id).map_or_else(Vec::new, |values| values.cloned().collect())
-}
-
-fn one(matches: &ArgMatches, id: &str) -> String {
-    matches.get_one::<String>(id).cloned().unwrap_or_default()
-}
-
-fn columns(matches: &ArgMatches, texts: &Texts) -> Result<Vec<ListColumn>, Failure> {
-    many(matches, "columns").iter().map(|code| column(code, texts)).collect()
-}
-
-/// The column with this code, or that a word of the filter language names.
+/// The format named, else the one that the file's ending asks for, else a table.
 ///
 /// # Errors
-/// [`Failure::Usage`] that lists the columns there are.
-pub fn column(code: &str, texts: &Texts) -> Result<ListColumn, Failure> {
-    ListColumn::from_written(code).ok_or_else(|| unknown_column(code, texts))
+/// When the ending is unknown, or is that of another kind of file.
+fn format(named: Option<Format>, output: Option<&Path>, texts: &Texts) -> Result<Format, Failure> {
+    let ending = output.and_then(Format::of_file);
+    match (named, output) {
+        // Text in a file that is called a workbook opens nowhere, nor the other way round.
+        (Some(format), Some(output))
+            if ending.is_some_and(|ending| ending != format && (ending.is_binary() || format.is_binary())) =>
+        {
+            let path = output.display().to_string();
+            let variables = [("path", Value::Text(&path)), ("format", Value::Text(format.code()))];
+            Err(Failure::Usage(texts.with("usage-format-ending", &variables)))
+        }
+        (Some(format), _) => Ok(format),
+        (None, Some(output)) if output.extension().is_some() => ending.ok_or_else(|| unknown_ending(output, texts)),
+        (None, _) => Ok(Format::Table),
+    }
 }
 
-/// What is said of a column that there is not.
-pub fn unknown_column(code: &str, texts: &Texts) -> Failure {
-    let known = ListColumn::CODES.join(", ");
-    Failure::Usage(texts.with("usage-column", &[("found", Value::Text(code)), ("known", Value::Text(&known))]))
+/// What is said of an ending that names no format.
+pub fn unknown_ending(output: &Path, texts: &Texts) -> Failure {
+    let (found, known) = (output.display().to_string(), Format::ENDINGS.join(", "));
+    let variables = [("found", Value::Text(&found)), ("known", Value::Text(&known))];
+    Failure::Usage(texts.with("usage-ending", &variables))
+}
+
+/// An export is written for something: without a file or a format nobody could say for what.
+///
+/// # Errors
+/// Where neither is named, or they do not fit together.
+fn export_format(
+    named: Option<Format>,
+    what: Dataset,
+    output: Option<&Path>,
+    texts: &Texts,
+) -> Result<Format, Failure> {
+    if what == Dataset::XEvidenceSurvey {
+        let is_xml = output.and_then(Path::extension).is_none_or(|ending| ending.eq_ignore_ascii_case("xml"));
+        let fits = is_xml && named.is_none();
+        return if fits { Ok(Format::Table) } else { Err(Failure::Usage(texts.get("usage-export-xml"))) };
+    }
+    match (named, output) {
+        (None, None) => Err(Failure::Usage(texts.get("usage-export-file"))),
+        (None, Some(output)) if output.extension().is_none() => Err(unknown_ending(output, texts)),
+        _ => format(named, output, texts),
+    }
 }
 
 /// What clap found wrong, in the language of the texts.
-fn failure(error: &clap::Error, texts: &Texts) -> Failure {
+pub fn failure(error: &clap::Error, texts: &Texts) -> Failure {
+    if let Some(word) = unknown_word(error) {
+        return Failure::Usage(word.message(texts));
+    }
     let context = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(several)) => several.join(", "),
@@ -332,5 +238,14 @@ fn failure(error: &clap::Error, texts: &Texts) -> Failure {
         message.push(' ');
         message.push_str(&texts.with("usage-known", &[("known", Value::Text(&known))]));
     }
-    Failure::Usage(format!("{message}\n{}", texts.get("usage-help")))
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    if let Some(word) = near.into_iter().map(context).find(|word| !word.is_empty()) {
+        message.push('\n');
+        message.push_str(&texts.with("usage-near", &[("word", Value::Text(&word))]));
+    }
+    Failure::Usage(message)
+}
+
+fn unknown_word(error: &clap::Error) -> Option<&UnknownWord> {
+    error.source().and_then(|cause| cause.downcast_ref())
 }

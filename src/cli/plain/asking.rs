@@ -1,81 +1,84 @@
-//! From words to tables, and what is said where words are wrong or missing.
+//! From a line to a command, and what is said where words are wrong or missing.
 
-use crate::export::contents::{Ranking, Table, What};
+use clap::error::ErrorKind;
+
+use crate::export::contents::Dataset;
 use crate::export::sentences::spoken;
 use crate::landscape::Dimension;
-use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
-use crate::query::priorities::{ItemKind, SEED};
-use crate::query::question::CountedResponses;
 use crate::text::{Lang, Texts, Value};
 
+use super::super::args::{self, Command};
 use super::super::failure::Failure;
-use super::super::{coverage, gaps, maturity, question, roadmap};
 use super::dialogue::Dialogue;
-use super::lookup;
 use super::words::{Lookup, Verb};
 
-impl Dialogue<'_> {
-    /// The table that a word asks for.
-    pub(super) fn table(&self, verb: Verb, rest: &str) -> Result<Table, Failure> {
-        let texts = &self.texts;
-        let one = |rest: &str| -> Result<Option<Dimension>, Failure> {
-            if rest.is_empty() { Ok(None) } else { lookup::dimension(rest, texts).map(Some) }
-        };
-        let codes = |rest: &str| -> Result<Vec<String>, Failure> {
-            Ok(lookup::dimensions(rest, texts)?.iter().map(|dimension| dimension.code().to_owned()).collect())
-        };
-        Ok(match verb {
-            Verb::Coverage => coverage::table(&codes(self.needed(rest, verb)?)?, texts)?,
-            Verb::Gaps => gaps::table(&gaps::Asked { by: codes(rest)?, lists: None }, texts)?,
-            Verb::Pivot => self.pivot(rest)?,
-            Verb::Questions => Table::Questions,
-            Verb::Question => {
-                let (code, by) = self.needed(rest, verb)?.split_once(char::is_whitespace).unwrap_or((rest, ""));
-                let by = one(by.trim())?.map(Dimension::code);
-                question::table(&self.context(), code, by, CountedResponses::Standing)?
-            }
-            Verb::Maturity => {
-                let by = one(rest)?.map(|dimension| dimension.code().to_owned());
-                maturity::table(self.landscape, &maturity::Asked { by, ..maturity::Asked::default() }, texts)?
-            }
-            Verb::Priorities => Table::Priorities(Ranking {
-                kinds: vec![ItemKind::Register, ItemKind::Evidence],
-                weights: self.landscape.sources.priority.weights,
-                seed: SEED,
-            }),
-            Verb::Sdg => Table::Sdg,
-            Verb::Roadmap => roadmap::table(one(rest)?.map(Dimension::code), texts)?,
-            Verb::Base => Table::Base(lookup::measure(rest, texts)?),
-            Verb::Check => Table::Findings,
-            _ => Table::Overview,
-        })
+/// What stands without the name of its option, in its order: the name of that option, or nothing for
+/// what the command takes without one. The last of them takes all there is.
+const fn operands(verb: Verb) -> &'static [&'static str] {
+    match verb {
+        Verb::Coverage | Verb::Gaps | Verb::Maturity | Verb::Roadmap => &["--by"],
+        Verb::Pivot => &["--rows", "--cols", "--measure"],
+        Verb::Question => &["", "--by"],
+        Verb::Base => &["--measure"],
+        Verb::Land => &["--land"],
+        Verb::Show | Verb::Search | Verb::Export => &[""],
+        _ => &[],
     }
+}
 
-    pub(super) fn pivot(&self, rest: &str) -> Result<Table, Failure> {
-        let words: Vec<&str> = lookup::words(rest).collect();
-        let [rows, columns, figure @ ..] = words.as_slice() else { return Err(self.missing(Verb::Pivot)) };
-        let rows = lookup::dimension(rows, &self.texts)?;
-        let columns = lookup::dimension(columns, &self.texts)?;
-        if rows == columns {
-            return Err(Failure::Usage(self.texts.get("usage-same-dimensions")));
+/// The words of a line; what stands between quotation marks is one.
+fn words(text: &str) -> Vec<String> {
+    let (mut words, mut is_quoted) = (vec![String::new()], false);
+    for letter in text.chars() {
+        match (letter, words.last_mut()) {
+            ('"', _) => is_quoted = !is_quoted,
+            (letter, _) if letter.is_whitespace() && !is_quoted => words.push(String::new()),
+            (letter, Some(word)) => word.push(letter),
+            (_, None) => {}
         }
-        Ok(Table::Pivot { rows, columns, figure: lookup::figure(&figure.join(" "), &self.texts)? })
     }
+    words.retain(|word| !word.is_empty());
+    words
+}
 
-    /// The keepings with what is read of each.
-    pub(super) fn keepings() -> Table {
-        let columns = [
-            ListColumn::Body,
-            ListColumn::Name,
-            ListColumn::Register,
-            ListColumn::Land,
-            ListColumn::Status,
-            ListColumn::Maturity,
-            ListColumn::Population,
-            ListColumn::Channel,
-        ];
-        Table::Keepings { columns: columns.to_vec(), sort: Sort::default(), limit: None }
+/// What the parser of the command line is given for a line.
+fn arguments(verb: Verb, rest: &str) -> Vec<String> {
+    let is_option = |(at, _): &(usize, &str)| *at == 0 || rest[..*at].ends_with(char::is_whitespace);
+    let end = rest.match_indices("--").find(is_option).map_or(rest.len(), |(at, _)| at);
+    let (mut before, options) = (rest[..end].trim(), &rest[end..]);
+    let operands = operands(verb);
+    let mut arguments = Vec::new();
+    for (at, operand) in operands.iter().enumerate() {
+        let (own, after) = match before.split_once(char::is_whitespace) {
+            Some((own, after)) if at + 1 < operands.len() => (own, after.trim_start()),
+            _ => (before, ""),
+        };
+        before = after;
+        if own.is_empty() {
+            break;
+        }
+        if !operand.is_empty() {
+            arguments.push((*operand).to_owned());
+        }
+        let is_list = matches!(verb, Verb::Coverage | Verb::Gaps);
+        arguments.push(if is_list { own.split_whitespace().collect::<Vec<_>>().join(",") } else { own.to_owned() });
+    }
+    arguments.extend(words(before));
+    arguments.extend(words(options));
+    arguments
+}
+
+impl Dialogue<'_> {
+    /// The command that a line asks for.
+    pub(super) fn command(&self, verb: Verb, rest: &str) -> Result<Command, Failure> {
+        let name = if verb == Verb::Land { "report" } else { verb.code() };
+        args::parse_line(name, arguments(verb, rest).into_iter(), &self.texts).map_err(|error| {
+            if error.kind() == ErrorKind::MissingRequiredArgument {
+                return self.missing(verb);
+            }
+            args::failure(&error, &self.texts)
+        })
     }
 
     /// What follows a word, where it cannot do without.
@@ -97,7 +100,7 @@ impl Dialogue<'_> {
                 Dimension::CODES
             }
             Verb::Base => Measure::CODES,
-            Verb::Export => What::CODES,
+            Verb::Export => Dataset::CODES,
             Verb::Language => Lang::codes(),
             _ => return None,
         };
@@ -111,9 +114,23 @@ impl Dialogue<'_> {
     pub(super) fn unknown(&self, word: &str, near: Option<String>) -> Vec<String> {
         let known: Vec<String> = Verb::ALL.iter().map(|verb| verb.word(&self.texts)).collect();
         let mut said = vec![self.texts.with("plain-unknown", &[("word", Value::Text(word))])];
-        said.extend(near.map(|near| self.texts.with("plain-near", &[("word", Value::Text(&near))])));
+        said.extend(near.map(|near| self.texts.with("usage-near", &[("word", Value::Text(&near))])));
         said.push(self.texts.with("plain-known", &[("known", Value::Text(&known.join(", ")))]));
         said.iter().map(|line| spoken(line)).collect()
+    }
+
+    fn ambiguous(&self, word: &str, several: &[String]) -> Vec<String> {
+        let variables = [("word", Value::Text(word)), ("several", Value::Text(&several.join(", ")))];
+        vec![spoken(&self.texts.with("plain-several", &variables))]
+    }
+
+    /// What a word asks for; else what is said of it.
+    pub(super) fn look_up(&self, word: &str) -> Result<Verb, Vec<String>> {
+        match self.words.look_up(word) {
+            Lookup::Found(verb) => Ok(verb),
+            Lookup::Several(several) => Err(self.ambiguous(word, &several)),
+            Lookup::Unknown(near) => Err(self.unknown(word, near)),
+        }
     }
 
     /// All words, or one of them.
@@ -126,17 +143,38 @@ impl Dialogue<'_> {
             let all = Verb::ALL.iter().map(line);
             return std::iter::once(self.texts.get("plain-help")).chain(all).collect();
         }
-        match self.words.look_up(word) {
-            Lookup::Found(verb) => {
+        match self.look_up(word) {
+            Ok(verb) => {
                 let others: Vec<String> = Lang::all().map(|lang| verb.word(&Texts::new(lang))).collect();
                 let words = self.texts.with("plain-help-words", &[("words", Value::Text(&others.join(", ")))]);
                 std::iter::once(line(&verb)).chain(self.possible(verb)).chain([words]).collect()
             }
-            Lookup::Several(several) => {
-                let variables = [("word", Value::Text(word)), ("several", Value::Text(&several.join(", ")))];
-                vec![spoken(&self.texts.with("plain-several", &variables))]
-            }
-            Lookup::Unknown(near) => self.unknown(word, near),
+            Err(said) => said,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_take_the_options_that_they_stand_for() {
+        for (verb, rest, expected) in [
+            (Verb::Coverage, "land register", &["--by", "land,register"][..]),
+            (Verb::Pivot, "land status", &["--rows", "land", "--cols", "status"]),
+            (
+                Verb::Pivot,
+                "land  status Quote nach Menschen",
+                &["--rows", "land", "--cols", "status", "--measure", "Quote nach Menschen"],
+            ),
+            (Verb::Question, "G03Q01 land", &["G03Q01", "--by", "land"]),
+            (Verb::Maturity, "--criteria --by land", &["--criteria", "--by", "land"]),
+            (Verb::Show, "Bad Homburg --", &["Bad Homburg", "--"]),
+            (Verb::List, "--sort \"a b\"", &["--sort", "a b"]),
+            (Verb::Sdg, "", &[]),
+        ] {
+            assert_eq!(arguments(verb, rest), expected, "{rest}");
         }
     }
 }

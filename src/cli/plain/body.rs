@@ -81,7 +81,10 @@ fn reasons(context: &Context<'_>, detail: &BodyDetail, response: u32, lines: &mu
         .iter()
         .filter(|keeping| keeping.response == Some(response))
         .find_map(|keeping| keeping.explanation.as_ref());
-    lines.extend(explanation.into_iter().flat_map(|explanation| explained(context, explanation)));
+    if let Some(explanation) = explanation {
+        lines.extend(explained(context, explanation));
+        lines.extend(body::next_level(context.landscape, explanation, context.texts));
+    }
 }
 
 /// Which response follows, and for which registers it holds.

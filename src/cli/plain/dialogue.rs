@@ -1,32 +1,44 @@
 //! The dialogue: the filter with its history, what the numbers mean, what is still to be read.
 
 use crate::export::Format;
-use crate::export::contents::{Asked, Table};
-use crate::export::sentences::{lines, rows, spoken};
+use crate::export::contents::Asked;
+use crate::export::sentences::{BODY, lines, rows, spoken};
 use crate::landscape::Landscape;
 use crate::query::about::About;
 use crate::query::filter::{self, Evaluated, Filter, Vocabulary};
+use crate::query::listing::ListColumn;
 use crate::query::numbers::distinct;
 use crate::text::{Lang, Texts, Value};
 
-use super::super::args::Options;
+use super::super::args::{Command, Options};
 use super::super::failure::Failure;
-use super::super::sources::Found;
-use super::super::{Context, search, show};
+use super::super::gaps::{self, GapsArgs};
+use super::super::list::ListArgs;
+use super::super::sources::CommandSources;
+use super::super::{Context, output_of, show};
 use super::reading::{Listing, TEN, TWENTY};
-use super::words::{Lookup, Verb, Words};
+use super::words::{Verb, Words};
 use super::{body, land};
 
 /// The most characters of the filter in the prompt.
 const PROMPT: usize = 60;
-/// The most hits of a search.
-const HITS: usize = 50;
+/// What is read of a keeping.
+const COLUMNS: [ListColumn; 8] = [
+    ListColumn::Body,
+    ListColumn::Name,
+    ListColumn::Register,
+    ListColumn::Land,
+    ListColumn::Status,
+    ListColumn::Maturity,
+    ListColumn::Population,
+    ListColumn::Channel,
+];
 
 /// A dialogue on one landscape.
 pub struct Dialogue<'a> {
     pub(super) landscape: &'a Landscape,
     pub(super) options: Options,
-    pub(super) found: &'a Found,
+    pub(super) found: &'a CommandSources,
     pub(super) vocabulary: Vocabulary,
     pub(super) texts: Texts,
     pub(super) words: Words,
@@ -44,7 +56,12 @@ impl<'a> Dialogue<'a> {
     ///
     /// # Errors
     /// When the filter is wrong.
-    pub fn new(landscape: &'a Landscape, options: &Options, found: &'a Found, lang: Lang) -> Result<Self, Failure> {
+    pub fn new(
+        landscape: &'a Landscape,
+        options: &Options,
+        found: &'a CommandSources,
+        lang: Lang,
+    ) -> Result<Self, Failure> {
         let vocabulary = Vocabulary::new(landscape);
         let filter = match &options.filter {
             Some(text) => filter::parse(text, &vocabulary)
@@ -54,7 +71,7 @@ impl<'a> Dialogue<'a> {
         Ok(Self {
             evaluated: filter::evaluate(landscape, &filter),
             landscape,
-            options: Options { format: Format::Table, output: None, ..options.clone() },
+            options: options.writing(Format::Table, None),
             found,
             vocabulary,
             texts: Texts::new(lang),
@@ -130,17 +147,12 @@ impl<'a> Dialogue<'a> {
         }
     }
 
-    pub(super) fn carry_out(&mut self, line: &str) -> Result<Vec<String>, Failure> {
+    fn carry_out(&mut self, line: &str) -> Result<Vec<String>, Failure> {
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let rest = rest.trim();
-        let word = if word == "?" { "help" } else { word };
-        let verb = match self.words.look_up(word) {
-            Lookup::Found(verb) => verb,
-            Lookup::Several(several) => {
-                let variables = [("word", Value::Text(word)), ("several", Value::Text(&several.join(", ")))];
-                return Ok(vec![spoken(&self.texts.with("plain-several", &variables))]);
-            }
-            Lookup::Unknown(near) => return Ok(self.unknown(word, near)),
+        let verb = match self.look_up(if word == "?" { "help" } else { word }) {
+            Ok(verb) => verb,
+            Err(said) => return Ok(said),
         };
         match verb {
             Verb::Help => Ok(self.help(rest)),
@@ -150,57 +162,73 @@ impl<'a> Dialogue<'a> {
             Verb::Undo => Ok(self.undo()),
             Verb::All => Ok(self.set(Filter::default())),
             Verb::More => Ok(self.more(None)),
-            Verb::Show => {
-                let body = show::one_body(&self.context(), self.needed(rest, verb)?)?;
-                Ok(self.opened(body))
-            }
             Verb::Answers => match self.shown {
                 Some(body) => Ok(body::answers(&self.context(), body)),
                 None => Err(Failure::Usage(self.texts.get("plain-no-shown"))),
             },
-            Verb::Land => {
-                let said = land::sentences(&self.context(), self.needed(rest, verb)?, &self.vocabulary)?;
-                Ok(self.listed(Vec::new(), Listing { rows: said, ..Listing::default() }, usize::MAX))
-            }
             Verb::Export => self.export(rest),
             Verb::Language => self.speak(rest),
             Verb::Quit => {
                 self.over = true;
                 Ok(vec![self.farewell()])
             }
-            Verb::Search => {
-                let output = search::run(&self.context(), self.needed(rest, verb)?, HITS);
-                let nothing = output.rows.is_empty() && !self.filter.is_empty();
-                let mut said = self.numbered(&output, TEN);
-                // The filter holds for a search too; who forgot it would look in vain.
-                said.extend(nothing.then(|| self.scope()));
-                Ok(said)
-            }
             Verb::List => {
-                let step = match rest {
-                    "" => TEN,
-                    rest => rest.parse().ok().filter(|step| *step > 0).ok_or_else(|| self.no_number(rest))?,
+                let (step, options) = match rest.find("--") {
+                    Some(at) => (rest[..at].trim(), &rest[at..]),
+                    None => (rest, ""),
                 };
-                let output = Self::keepings().output(&self.context());
-                Ok(self.numbered(&output, step))
+                let step = match step {
+                    "" => None,
+                    step => Some(step.parse().ok().filter(|step| *step > 0).ok_or_else(|| self.no_number(step))?),
+                };
+                let command = self.command(verb, options)?;
+                self.read(&command, step)
             }
-            shown => {
-                let table = self.table(shown, rest)?;
-                let output = table.output(&self.context());
-                Ok(match table {
-                    Table::Gaps | Table::Findings => self.numbered(&output, TEN),
-                    _ => {
-                        let listing = Listing {
-                            rows: rows(&output, false, &self.texts),
-                            // The signs of a cross-table are read as words; nobody needs them explained.
-                            foot: if matches!(table, Table::Pivot { .. }) { Vec::new() } else { lines(&output.foot) },
-                            ..Listing::default()
-                        };
-                        self.listed(lines(&output.head), listing, TWENTY)
-                    }
-                })
+            verb => {
+                if matches!(verb, Verb::Show | Verb::Search | Verb::Land | Verb::Question) {
+                    self.needed(rest, verb)?;
+                }
+                let command = self.command(verb, rest)?;
+                self.read(&command, None)
             }
         }
+    }
+
+    /// What a command prints, read out; `step` lines of it at first.
+    fn read(&mut self, command: &Command, step: Option<usize>) -> Result<Vec<String>, Failure> {
+        let output = match command {
+            Command::Show(args) => {
+                let body = show::one_body(&self.context(), &args.body.join(" "))?;
+                return Ok(self.opened(body));
+            }
+            Command::Report(args) => {
+                let word = args.land.as_deref().unwrap_or_default();
+                let said = land::sentences(&self.context(), word, &self.vocabulary)?;
+                return Ok(self.listed(Vec::new(), Listing { rows: said, ..Listing::default() }, usize::MAX));
+            }
+            Command::Gaps(GapsArgs { lists: Some(folder), .. }) => return gaps::written(&self.context(), folder),
+            // What is read of a keeping is not what is seen of it.
+            Command::List(args) if args.columns.is_empty() => {
+                let args = ListArgs { columns: COLUMNS.to_vec(), ..args.clone() };
+                output_of(&self.context(), &Command::List(args))?
+            }
+            command => output_of(&self.context(), command)?,
+        };
+        if output.headings.iter().any(|heading| heading.key == BODY) {
+            let is_forgotten =
+                matches!(command, Command::Search(_)) && output.rows.is_empty() && !self.filter.is_empty();
+            let mut said = self.numbered(&output, step.unwrap_or(TEN));
+            // The filter holds for a search too; who forgot it would look in vain.
+            said.extend(is_forgotten.then(|| self.scope()));
+            return Ok(said);
+        }
+        let listing = Listing {
+            rows: rows(&output, false, &self.texts),
+            // The signs of a cross-table are read as words; nobody needs them explained.
+            foot: if matches!(command, Command::Pivot(_)) { Vec::new() } else { lines(&output.foot) },
+            ..Listing::default()
+        };
+        Ok(self.listed(lines(&output.head), listing, step.unwrap_or(TWENTY)))
     }
 
     pub(super) fn context(&self) -> Context<'_> {
@@ -215,12 +243,7 @@ impl<'a> Dialogue<'a> {
             labels: false,
             personal: self.options.personal,
         };
-        Context {
-            asked,
-            options: &self.options,
-            workspace: self.found.workspace.as_ref(),
-            sources: &self.found.options,
-        }
+        Context { asked, options: &self.options, found: self.found }
     }
 
     /// The filter and what passes it.

@@ -6,7 +6,6 @@ mod body;
 mod dialogue;
 mod input;
 mod land;
-mod lookup;
 mod reading;
 mod words;
 mod writing;
@@ -20,7 +19,7 @@ use crate::text::Texts;
 
 use super::args::Options;
 use super::failure::Failure;
-use super::sources::Found;
+use super::sources::CommandSources;
 
 use dialogue::Dialogue;
 use input::Line;
@@ -28,25 +27,12 @@ pub use words::Verb;
 
 /// The most characters of a line that are repeated where nobody saw it typed.
 const REPEATED: usize = 200;
-/// The least likeness of a word that is proposed for a wrong one.
-const SIMILAR: f64 = 0.8;
-
-/// The known word that is most like a wrong one.
-fn similar<'a>(written: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    let wanted = crate::domain::names::fold(written);
-    known
-        .map(|word| (strsim::jaro_winkler(&crate::domain::names::fold(word), &wanted), word))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(score, _)| *score >= SIMILAR)
-        .map(|(_, word)| word.to_owned())
-}
-
 /// Holds the dialogue on standard input and output.
 ///
 /// # Errors
 /// When a source cannot be read, the filter is wrong, or standard input or output fails; a reader
 /// that hangs up is no error.
-pub fn run(options: &Options, found: &Found, texts: &Texts) -> Result<ExitCode, Failure> {
+pub fn run(options: &Options, found: &CommandSources, texts: &Texts) -> Result<ExitCode, Failure> {
     let landscape = load::load(&found.options)?;
     let mut dialogue = Dialogue::new(&landscape, options, found, texts.lang)?;
     let (stdin, stdout) = (io::stdin(), io::stdout());

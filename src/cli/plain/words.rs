@@ -4,7 +4,7 @@ use crate::domain::closed_set;
 use crate::domain::names::fold;
 use crate::text::{Lang, Texts};
 
-use super::similar;
+use super::super::args::words::similar;
 
 closed_set! {
     /// What can be asked for in the dialogue.

@@ -2,17 +2,15 @@
 
 use std::path::Path;
 
-use crate::export::contents::{self, Asked, What};
+use crate::export::contents::Dataset;
 use crate::export::sentences::spoken;
-use crate::export::{self, Format, xevidencesurvey};
-use crate::query::about::About;
-use crate::text::Value;
+use crate::export::{self, Format};
 
+use super::super::args::{Command, unknown_ending};
 use super::super::failure::Failure;
-use super::super::now;
 use super::super::sources::spare;
+use super::super::{Context, export as command, output};
 use super::dialogue::Dialogue;
-use super::lookup;
 use super::words::Verb;
 
 impl Dialogue<'_> {
@@ -24,38 +22,27 @@ impl Dialogue<'_> {
     pub(super) fn export(&self, rest: &str) -> Result<Vec<String>, Failure> {
         let texts = &self.texts;
         let Some((what, file)) = rest.split_once(char::is_whitespace) else { return Err(self.missing(Verb::Export)) };
-        let what = lookup::what(what, texts)?;
+        let Command::Export(args) = self.command(Verb::Export, what)? else { return Err(self.missing(Verb::Export)) };
         let path = Path::new(file.trim());
         spare(path, self.found, texts)?;
-        let about = About::of(self.landscape, &self.filter, &self.evaluated, &self.found.options.files(), now(), texts);
-        let shown = path.display().to_string();
-        if what == What::XEvidenceSurvey {
-            if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("xml")) {
-                return Err(Failure::Usage(texts.get("usage-export-xml")));
-            }
-            export::check(path, self.options.force)?;
-            let document = xevidencesurvey::document(&self.context(), Some(&about));
-            export::put(path, document.text.as_bytes(), self.options.force)?;
-            let counts = [
-                ("path", (&shown).into()),
-                ("count", document.evidence.into()),
-                ("left_out", document.left_out.into()),
-            ];
-            return Ok(vec![spoken(&texts.with("export-written-evidence", &counts))]);
-        }
-        let Some(format) = Format::of_file(path) else {
-            let known = Format::ENDINGS.join(", ");
-            let variables = [("found", Value::Text(&shown)), ("known", Value::Text(&known))];
-            return Err(Failure::Usage(texts.with("usage-ending", &variables)));
+        let is_xml = args.what() == Dataset::XEvidenceSurvey;
+        let format = match Format::of_file(path) {
+            _ if is_xml && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xml")) => Format::Table,
+            _ if is_xml => return Err(Failure::Usage(texts.get("usage-export-xml"))),
+            Some(format) => format,
+            None => return Err(unknown_ending(path, texts)),
         };
-        let context = self.context();
-        let asked = Asked { names: format.is_for_people(), reading: format.is_for_reading(), ..context.asked };
-        let output = contents::table(what, &asked);
-        let written = export::write(&output, Some(&about), format, path, self.options.force, texts)?;
-        let mut said = vec![texts.with("written", &[("path", Value::Text(&shown)), ("count", written.rows.into())])];
-        if written.cut > 0 {
-            said.push(texts.with("export-cut", &[("count", written.cut.into())]));
-        }
+        export::check(path, self.options.force)?;
+        let options = self.options.writing(format, Some(path.to_owned()));
+        let mut context = Context { options: &options, ..self.context() };
+        (context.asked.names, context.asked.reading) = (format.is_for_people(), format.is_for_reading());
+        let about = context.about();
+        let said = if is_xml {
+            command::xml(&context, Some(&about))?
+        } else {
+            let written = export::write(&args.run(&context), Some(&about), format, path, options.force, texts)?;
+            output::said(written, path, texts)
+        };
         Ok(said.iter().map(|line| spoken(line)).collect())
     }
 }

@@ -8,28 +8,23 @@ use crate::query::numbers::Measure;
 use crate::text;
 
 use super::Asked;
-use crate::export::table::{Cell, Heading, Output};
+use crate::export::table::Output;
 
 /// Part, whole and share per unit.
 pub(super) fn table(asked: &Asked<'_>, measure: Measure) -> Output {
     let texts = asked.texts;
     let base = Base::new(asked.landscape, asked.filter, measure);
     let share = |(part, whole): Parts| (whole > 0).then(|| part as f64 / whole as f64);
-    let titles = [("unit", "base-unit"), ("part", "base-part"), ("whole", "base-whole"), ("share", "base-share")];
-    let headings = titles.iter().map(|(key, title)| Heading::new(*key, texts.get(title))).collect();
-    let rows = base
+    let columns = asked
+        .columns::<(&str, Parts)>("base")
+        .word("unit", "base", |row| Some(row.0))
+        .count("part", |row| row.1.0)
+        .count("whole", |row| row.1.1)
+        .share("share", move |row| share(row.1));
+    let units = base
         .units()
-        .map(|(unit, parts)| {
-            let name = if asked.names { texts.get(&text::key("base", unit)) } else { unit.to_owned() };
-            vec![Cell::Text(name), Cell::Count(parts.0), Cell::Count(parts.1), Cell::Share(share(parts))]
-        })
-        .to_vec();
-    let units = base.units().map(|(unit, parts)| {
-        let fields = json!({ "part": parts.0, "whole": parts.1, "share": share(parts) });
-        (unit.to_owned(), fields)
-    });
-    let mut json = Map::new();
-    json.insert("measure".into(), json!(measure.code()));
+        .map(|(unit, parts)| (unit.to_owned(), json!({ "part": parts.0, "whole": parts.1, "share": share(parts) })));
+    let mut json = Map::from_iter([("measure".to_owned(), json!(measure.code()))]);
     json.extend(units);
     let head = vec![
         texts.get(&label::measure_key(measure)),
@@ -37,5 +32,5 @@ pub(super) fn table(asked: &Asked<'_>, measure: Measure) -> Output {
         String::new(),
     ];
     let foot = vec![texts.get("base-bodies-rule")];
-    Output { head, headings, rows, foot, json: Some(Json::Object(json)), ..Output::default() }
+    Output { head, foot, json: Some(Json::Object(json)), ..columns.output(base.units()) }
 }

@@ -4,13 +4,13 @@ use serde_json::{Value as Json, json};
 
 use crate::domain::{Land, Maturity, SizeClass};
 use crate::landscape::Dimension;
-use crate::landscape::maturity::{CriterionResult, Explanation};
-use crate::query::body::{self, BodyDetail};
-use crate::query::label;
+use crate::landscape::maturity::{CriterionResult, Explanation, NextLevel};
+use crate::query::body::{self, BodyDetail, KeepingDetail};
+use crate::query::{label, listing};
 use crate::text::{NONE, Value};
 
 use super::Asked;
-use crate::export::table::{Cell, Heading, Output};
+use crate::export::table::Output;
 
 /// The body, its keepings as a table and all else around it.
 pub(super) fn table(context: &Asked<'_>, body: u32) -> Output {
@@ -36,6 +36,7 @@ fn json(context: &Asked<'_>, detail: &BodyDetail) -> Json {
                 "status": keeping.status.code(),
                 "maturity": keeping.maturity.map(Maturity::code),
                 "explanation": keeping.explanation.as_ref().map_or_else(Vec::new, explanation),
+                "next": keeping.explanation.as_ref().and_then(|explanation| explanation.next.as_ref()).map(next),
                 "response": id(keeping.response),
             })
         })
@@ -97,6 +98,12 @@ fn explanation(explanation: &Explanation) -> Vec<Json> {
         .collect()
 }
 
+/// What the next level needs: per criterion in its way the answers that would do.
+fn next(next: &NextLevel) -> Json {
+    let needs = next.blocking.iter().map(|(question, answers)| json!({ "question": question, "answers": answers }));
+    json!({ "level": next.level.code(), "needs": needs.collect::<Vec<_>>() })
+}
+
 /// The responses that count for a register of the body; where none does, the first there is.
 fn counting(detail: &BodyDetail) -> Vec<u32> {
     let mut rows = detail.counting();
@@ -139,31 +146,19 @@ fn facts(context: &Asked<'_>, detail: &BodyDetail) -> Vec<String> {
 }
 
 /// The registers as a table: for programs the codes, for people the names.
-fn keepings(context: &Asked<'_>, detail: &BodyDetail) -> Output {
-    let (landscape, texts) = (context.landscape, context.texts);
-    let for_people = context.names;
-    let keys = ["register", "status", "maturity", "channel", "response"];
-    let headings =
-        keys.into_iter().map(|key| Heading { key: key.into(), title: texts.get(&format!("col-{key}")) }).collect();
-    let rows = detail
-        .keepings
-        .iter()
-        .map(|keeping| {
-            let channel = crate::query::listing::member(landscape, keeping.row, Dimension::Channel);
-            let cell = |dimension: Dimension, index: Option<usize>| match index {
-                Some(at) if for_people => Cell::Text(label::of(landscape, dimension, at, texts)),
-                index => Cell::text(context.code(dimension, index)),
-            };
-            vec![
-                cell(Dimension::Register, Some(keeping.register)),
-                cell(Dimension::Status, Some(keeping.status.index())),
-                Cell::text(keeping.maturity.map(Maturity::code)),
-                cell(Dimension::Channel, channel),
-                Cell::text(keeping.response.map(|row| landscape.matched[row as usize].id.clone())),
-            ]
-        })
-        .collect();
-    Output { headings, rows, ..Output::default() }
+fn keepings(asked: &Asked<'_>, detail: &BodyDetail) -> Output {
+    let landscape = asked.landscape;
+    let columns = asked
+        .columns::<&KeepingDetail>("col")
+        .member(asked, Dimension::Register, None, |keeping| Some(keeping.register))
+        .titled("col-register")
+        .member(asked, Dimension::Status, None, |keeping| Some(keeping.status.index()))
+        .titled("col-status")
+        .maybe("maturity", |keeping| keeping.maturity.map(Maturity::code))
+        .member(asked, Dimension::Channel, None, |keeping| listing::member(landscape, keeping.row, Dimension::Channel))
+        .titled("col-channel")
+        .maybe("response", |keeping| keeping.response.map(|row| landscape.matched[row as usize].id.clone()));
+    columns.output(&detail.keepings)
 }
 
 /// Per response that counts: for which registers, the level explained, the answers by block.
@@ -215,6 +210,7 @@ fn explain(context: &Asked<'_>, explanation: &Explanation) -> Vec<String> {
         let text = question.map_or("", |question| question.text.get(texts.lang.code()));
         lines.push(format!("  {} {text}: {}", criterion.question, criterion_result(context, criterion)));
     }
+    lines.extend(body::next_level(landscape, explanation, texts).into_iter().map(|line| format!("  → {line}")));
     lines
 }
 

@@ -4,20 +4,20 @@ use std::collections::BTreeSet;
 
 use crate::domain::Level;
 use crate::landscape::Dimension;
-use crate::sources::catalogue::{Catalogue, Register};
+use crate::sources::catalogue::{Catalogue, Evidence, Register};
 
 use super::Asked;
-use crate::export::table::{Cell, Output};
+use crate::export::table::Output;
 
-impl Asked<'_> {
+impl<'a> Asked<'a> {
     /// Per register whether it is asked for, and its keepings: none where its bodies are not known.
-    fn registers(&self) -> Vec<(usize, Option<u64>)> {
+    fn registers(&self) -> Vec<(&'a Register, Option<u64>)> {
         let counts = self.keepings_by_register();
         let unknown = self.landscape.registers_without_bodies();
-        let registers = counts.into_iter().enumerate();
+        let registers = self.landscape.sources.catalogue.registers.iter().zip(counts).enumerate();
         registers
-            .filter(|(_, count)| self.filter.is_empty() || *count > 0)
-            .map(|(at, count)| (at, (!unknown.contains(&at)).then_some(count)))
+            .filter(|(_, (_, count))| self.filter.is_empty() || *count > 0)
+            .map(|(at, (register, count))| (register, (!unknown.contains(&at)).then_some(count)))
             .collect()
     }
 
@@ -26,91 +26,57 @@ impl Asked<'_> {
     }
 }
 
-/// The registers, a row each.
+/// The registers, one row each.
 pub(super) fn registers(asked: &Asked<'_>) -> Output {
-    let headings = asked.headings(&[
-        ("register", "export-col-id"),
-        ("name", "col-register"),
-        ("short", "export-col-short"),
-        ("level", "col-level"),
-        ("keeper_rule", "export-col-keeper-rule"),
-        ("keeper", "export-col-keeper"),
-        ("legal_basis", "export-col-legal-basis"),
-        ("lists", "export-col-lists"),
-        ("sdg_procedures", "export-col-sdg"),
-        ("standard", "export-col-standard"),
-        ("holding", "export-col-holding"),
-        ("instances", "export-col-instances"),
-        ("channel", "col-channel"),
-        ("keepings", "export-col-keepings"),
-        ("confidence", "export-col-confidence"),
-        ("source", "export-col-source"),
-    ]);
+    let own = *asked;
     let catalogue = &asked.landscape.sources.catalogue;
-    let rows = asked
-        .registers()
-        .into_iter()
-        .map(|(at, keepings)| {
-            let register = &catalogue.registers[at];
-            vec![
-                Cell::Text(register.register.clone()),
-                Cell::Text(asked.own(&register.name, &register.name_en).into()),
-                filled(&register.short),
-                asked.member(Dimension::Level, Some(Level::index(register.level))),
-                Cell::Text(keeper_rule(catalogue, register)),
-                filled(asked.own(&register.keeper, &register.keeper_en)),
-                filled(&register.legal_basis),
-                filled(&lists(asked, register)),
-                filled(&procedures(catalogue, register).join(",")),
-                filled(&register.standard),
-                filled(&register.holding),
-                filled(&register.instances),
-                asked.member(Dimension::Channel, Some(register.channel.index())),
-                Cell::count(keepings),
-                Cell::Text(register.confidence.code().into()),
-                filled(&register.source),
-            ]
-        })
-        .collect();
-    Output { headings, rows, counts: vec!["keepings"], ..Output::default() }
+    let columns = asked
+        .columns::<(&Register, Option<u64>)>("export-col")
+        .text("register", |(register, _)| &register.register)
+        .titled("export-col-id")
+        .text("name", move |(register, _)| own.own(&register.name, &register.name_en).to_owned())
+        .titled("col-register")
+        .filled("short", |(register, _)| &register.short)
+        .member(asked, Dimension::Level, None, |(register, _)| Some(Level::index(register.level)))
+        .titled("col-level")
+        .text("keeper_rule", |(register, _)| keeper_rule(catalogue, register))
+        .filled("keeper", move |(register, _)| own.own(&register.keeper, &register.keeper_en).to_owned())
+        .filled("legal_basis", |(register, _)| &register.legal_basis)
+        .filled("lists", move |(register, _)| lists(&own, register))
+        .filled("sdg_procedures", |(register, _)| procedures(catalogue, register).join(","))
+        .titled("export-col-sdg")
+        .filled("standard", |(register, _)| &register.standard)
+        .filled("holding", |(register, _)| &register.holding)
+        .filled("instances", |(register, _)| &register.instances)
+        .member(asked, Dimension::Channel, None, |(register, _)| Some(register.channel.index()))
+        .titled("col-channel")
+        .counted("keepings", |(_, keepings)| *keepings)
+        .text("confidence", |(register, _)| register.confidence.code())
+        .filled("source", |(register, _)| &register.source);
+    columns.output(asked.registers())
 }
 
-/// The evidence, a row each.
+/// The evidence, one row each.
 pub(super) fn evidence(asked: &Asked<'_>) -> Output {
-    let headings = asked.headings(&[
-        ("evidence", "export-col-id"),
-        ("name", "export-col-evidence"),
-        ("register", "col-register"),
-        ("sdg_procedures", "export-col-sdg"),
-        ("confidence", "export-col-confidence"),
-        ("source", "export-col-source"),
-    ]);
+    let own = *asked;
     let catalogue = &asked.landscape.sources.catalogue;
-    let wanted: BTreeSet<&str> =
-        asked.registers().iter().map(|(at, _)| catalogue.registers[*at].register.as_str()).collect();
     let index = |id: &str| asked.landscape.members(Dimension::Register).index(id).map(usize::from);
-    let rows = catalogue
-        .evidence
-        .iter()
-        .filter(|evidence| wanted.contains(evidence.register.as_str()))
-        .map(|evidence| {
-            vec![
-                Cell::Text(evidence.evidence.clone()),
-                Cell::Text(asked.own(&evidence.name, &evidence.name_en).into()),
-                asked.member(Dimension::Register, index(&evidence.register)),
-                filled(&evidence.sdg),
-                Cell::Text(evidence.confidence.code().into()),
-                filled(&evidence.source),
-            ]
-        })
-        .collect();
-    Output { headings, rows, ..Output::default() }
+    let columns = asked
+        .columns::<&Evidence>("export-col")
+        .text("evidence", |evidence| &evidence.evidence)
+        .titled("export-col-id")
+        .text("name", move |evidence| own.own(&evidence.name, &evidence.name_en).to_owned())
+        .titled("export-col-evidence")
+        .member(asked, Dimension::Register, None, move |evidence| index(&evidence.register))
+        .titled("col-register")
+        .filled("sdg_procedures", |evidence| &evidence.sdg)
+        .titled("export-col-sdg")
+        .text("confidence", |evidence| evidence.confidence.code())
+        .filled("source", |evidence| &evidence.source);
+    let registers = asked.registers();
+    let wanted: BTreeSet<&str> = registers.iter().map(|(register, _)| register.register.as_str()).collect();
+    columns.output(catalogue.evidence.iter().filter(|evidence| wanted.contains(evidence.register.as_str())))
 }
-
-fn filled(text: &str) -> Cell {
-    Cell::text((!text.is_empty()).then_some(text))
-}
-
 /// The rule, with the Länder where another one holds: `verband; HE=kreis`.
 fn keeper_rule(catalogue: &Catalogue, register: &Register) -> String {
     let own = catalogue.keeper_rules.iter().filter(|exception| exception.register == register.register);

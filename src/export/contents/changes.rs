@@ -1,125 +1,121 @@
 //! What has changed since an earlier moment.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::json;
 
-use crate::domain::{Maturity, Status};
+use crate::domain::{Land, Maturity, Status};
 use crate::landscape::Dimension;
 use crate::query::changes::{Change, Moment, Moments, changes};
 use crate::query::label;
-use crate::query::numbers::{Measure, grouped, total};
+use crate::query::numbers::{Counts, Measure, grouped, total};
+use crate::query::pivot::Line;
 use crate::text::{self, Value};
 
 use super::Asked;
-use super::overview::count_fields;
-use crate::export::table::{Cell, Heading, Output};
+use crate::export::table::{Cell, Output};
 
 /// Shares that are shown before and now.
 const SHARES: [Measure; 2] = [Measure::Rate, Measure::ShareC];
 
+/// A keeping that changed: its row, what it was and what it is.
+type Changed = (u32, Moment, Moment);
+
+/// What happened to a keeping.
+fn happened(before: Moment, now: Moment) -> impl Iterator<Item = &'static Change> {
+    Change::ALL.iter().filter(move |change| change.happened(before, now))
+}
+
 /// The keepings that changed, each with what it was and is.
 pub(super) fn list(asked: &Asked<'_>) -> Output {
-    let (landscape, texts) = (asked.landscape, asked.texts);
-    let headings = asked.headings(&[
-        ("body", "col-body"),
-        ("name", "col-name"),
-        ("register", "col-register"),
-        ("land", "col-land"),
-        ("status_before", "changes-col-status-before"),
-        ("status", "col-status"),
-        ("maturity_before", "changes-col-maturity-before"),
-        ("maturity", "col-maturity"),
-        ("change", "changes-col-change"),
-    ]);
-    let Some(moments) = Moments::of(landscape) else { return Output { headings, ..Output::default() } };
-    let mut rows = Vec::new();
-    for row in asked.evaluated.rows() {
+    let (landscape, texts, names) = (asked.landscape, asked.texts, asked.names);
+    let body = |row: u32| &landscape.map.bodies[landscape.map.keepings[row as usize].0 as usize];
+    let level = |moment: Moment| moment.level.map(Maturity::code);
+    let word = move |change: &Change| {
+        let code = change.code();
+        if names { texts.get(&text::key("change-is", code)) } else { code.to_owned() }
+    };
+    let columns = asked
+        .columns::<Changed>("changes-col")
+        .text("body", move |row| &body(row.0).key)
+        .titled("col-body")
+        .text("name", move |row| &body(row.0).name)
+        .titled("col-name")
+        .member(asked, Dimension::Register, None, |row| Some(usize::from(landscape.map.keepings[row.0 as usize].1)))
+        .titled("col-register")
+        .member(asked, Dimension::Land, None, move |row| body(row.0).land.map(Land::index))
+        .titled("col-land")
+        .member(asked, Dimension::Status, None, |row| Some(row.1.status.index()))
+        .keyed("status_before")
+        .member(asked, Dimension::Status, None, |row| Some(row.2.status.index()))
+        .titled("col-status")
+        .maybe("maturity_before", move |row| level(row.1))
+        .maybe("maturity", move |row| level(row.2))
+        .titled("col-maturity")
+        .text("change", move |row| happened(row.1, row.2).map(word).collect::<Vec<_>>().join(", "));
+    let Some(moments) = Moments::of(landscape) else { return columns.output([]) };
+    let changed = asked.evaluated.rows().filter_map(|row| {
         let (before, now) = moments.at(row as usize);
-        let changes: Vec<&Change> = Change::ALL.iter().filter(|change| change.happened(before, now)).collect();
-        if changes.is_empty() {
-            continue;
-        }
-        let (body, register) = landscape.map.keepings[row as usize];
-        let body = &landscape.map.bodies[body as usize];
-        let level = |moment: Moment| Cell::text(moment.level.map(Maturity::code));
-        let words: Vec<String> =
-            changes
-                .iter()
-                .map(|change| {
-                    if asked.names {
-                        texts.get(&text::key("change-is", change.code()))
-                    } else {
-                        change.code().to_owned()
-                    }
-                })
-                .collect();
-        rows.push(vec![
-            Cell::Text(body.key.clone()),
-            Cell::Text(body.name.clone()),
-            asked.member(Dimension::Register, Some(usize::from(register))),
-            asked.member(Dimension::Land, body.land.map(crate::domain::Land::index)),
-            asked.member(Dimension::Status, Some(before.status.index())),
-            asked.member(Dimension::Status, Some(now.status.index())),
-            level(before),
-            level(now),
-            Cell::Text(words.join(", ")),
-        ]);
-    }
-    let foot = vec![texts.with("changes-foot", &[("count", rows.len().into())])];
-    Output { head: head(asked), headings, rows, foot, ..Output::default() }
+        happened(before, now).next().map(|_| (row, before, now))
+    });
+    let output = columns.output(changed);
+    let foot = vec![texts.with("changes-foot", &[("count", output.rows.len().into())])];
+    Output { head: head(asked), foot, ..output }
+}
+
+/// A group with its keepings, its changes and its numbers; the last one is the whole.
+struct Group {
+    line: Line,
+    keepings: u64,
+    changes: [u64; Change::ALL.len()],
+    counts: Counts,
 }
 
 /// Per group how many keepings changed, with coverage and maturity before and now.
 pub(super) fn groups(asked: &Asked<'_>, by: Dimension) -> Output {
-    let (landscape, texts) = (asked.landscape, asked.texts);
-    let mut headings = vec![Heading::new(by.code(), label::dimension(by, texts))];
-    headings.push(Heading::new("expected", texts.get("col-expected")));
-    for change in Change::ALL {
-        headings.push(Heading::new(change.code(), texts.get(&text::key("change-is", change.code()))));
-    }
-    for measure in SHARES {
-        let name = texts.get(&label::measure_key(measure));
-        let before = texts.with("changes-col-before", &[("name", Value::Text(&name))]);
-        headings.push(Heading::new(format!("{}_before", measure.code()), before));
-        headings.push(Heading::new(measure.code(), name));
-    }
-    let counted = changes(landscape, asked.evaluated, Some(by));
-    let counts = grouped(landscape, asked.evaluated, &[by]);
-    let whole = changes(landscape, asked.evaluated, None).into_iter().map(|(_, count, changes)| (count, changes));
-    let all = total(landscape, asked.evaluated);
-    let lines = counted
-        .iter()
-        .filter_map(|(key, count, changes)| {
-            let own = counts.iter().find(|group| group.key[0] == *key)?;
-            Some((Some(*key), *count, *changes, own.counts))
+    let (landscape, texts, own) = (asked.landscape, asked.texts, *asked);
+    let then = |group: &Group| group.counts.then().unwrap_or_default();
+    let columns = asked
+        .columns::<Group>("col")
+        .cell(by.code(), move |group| match group.line {
+            Line::Member(key) => own.member_or(by, key, Some(&label::missing(by, texts))),
+            Line::Total => Cell::Text(own.line(by, Line::Total)),
         })
-        .chain(whole.map(|(count, changes)| (None, count, changes, all)));
-    let (mut rows, mut json) = (Vec::new(), Vec::new());
-    for (key, count, changes, counts) in lines {
-        let name = match key {
-            Some(Some(at)) if asked.names => Cell::Text(label::of(landscape, by, at, texts)),
-            Some(None) if asked.names => Cell::Text(label::missing(by, texts)),
-            Some(key) => Cell::text(asked.code(by, key)),
-            None if asked.names => Cell::Text(texts.get("pivot-total")),
-            None => Cell::Text("total".into()),
-        };
-        let mut row = vec![name, Cell::Count(count)];
-        row.extend(changes.map(Cell::Count));
-        let then = counts.then().unwrap_or_default();
-        for measure in SHARES {
-            row.extend([Cell::Share(then.share(measure)), Cell::Share(counts.share(measure))]);
-        }
-        rows.push(row);
-        let mut fields = Map::new();
-        if let Some(key) = key {
-            fields.insert(by.code().into(), json!(asked.code(by, key)));
-        }
-        fields.extend(Change::ALL.iter().map(|change| (change.code().to_owned(), json!(changes[change.index()]))));
-        fields.extend(count_fields(&counts));
-        json.push(Json::Object(fields));
-    }
-    Output { head: head(asked), headings, rows, json: Some(Json::Array(json)), ..Output::default() }
+        .called(label::dimension(by, texts))
+        .outside_json()
+        .json(by.code(), move |group| match group.line {
+            Line::Member(key) => Some(json!(own.code(by, key))),
+            Line::Total => None,
+        })
+        .count("expected", |group| group.keepings)
+        .outside_json()
+        .each(Change::ALL, |columns, change| {
+            let title = texts.get(&text::key("change-is", change.code()));
+            columns.count(change.code(), move |group| group.changes[change.index()]).called(title)
+        })
+        .each(SHARES, |columns, measure| {
+            let name = texts.get(&label::measure_key(measure));
+            let before = texts.with("changes-col-before", &[("name", Value::Text(&name))]);
+            columns
+                .share(&format!("{}_before", measure.code()), move |group| then(group).share(measure))
+                .called(before)
+                .outside_json()
+                .measure(measure, |group| group.counts)
+                .outside_json()
+        })
+        .fields(move |group| super::count_fields(&group.counts, texts));
+    let counts = grouped(landscape, asked.evaluated, &[by]);
+    let counted = changes(landscape, asked.evaluated, Some(by)).into_iter().filter_map(|(key, keepings, changes)| {
+        let own = counts.iter().find(|group| group.key[0] == key)?;
+        Some(Group { line: Line::Member(key), keepings, changes, counts: own.counts })
+    });
+    let all = total(landscape, asked.evaluated);
+    let whole = changes(landscape, asked.evaluated, None).into_iter().map(|(_, keepings, changes)| Group {
+        line: Line::Total,
+        keepings,
+        changes,
+        counts: all,
+    });
+    Output { head: head(asked), ..columns.output(counted.chain(whole)) }
 }
-
 /// What is compared with what.
 fn head(asked: &Asked<'_>) -> Vec<String> {
     let Some(before) = &asked.landscape.before else { return Vec::new() };

@@ -1,64 +1,52 @@
 //! The codebook: every question and part, and what the codes of its answers mean.
 
-use crate::query::question::{self, kind_key};
-use crate::sources::limesurvey::{CodebookColumn, Part, QuestionType};
+use crate::query::question;
+use crate::survey::{CodebookColumn, Part, QuestionType};
 
 use super::Asked;
-use crate::export::table::{Cell, Output};
+use crate::export::table::Output;
 
-/// The questions that pass a test: a row an answer that can be given, one row where none is
+/// A column of the survey with one of the answers that it offers: code and label.
+type Row<'a> = (&'a CodebookColumn, Option<(String, String)>);
+
+/// The questions that pass a test: one row per answer that can be given, one row where none is
 /// predefined.
 pub(super) fn table(asked: &Asked<'_>, wanted: impl Fn(&str) -> bool) -> Output {
-    let (texts, language) = (asked.texts, asked.texts.lang.code());
-    let headings = asked.headings(&[
-        ("question", "question-col-question"),
-        ("part", "question-col-part"),
-        ("column", "export-col-column"),
-        ("block", "question-col-block"),
-        ("type", "question-col-type"),
-        ("text", "question-col-text"),
-        ("part_text", "export-col-part-text"),
-        ("code", "question-col-code"),
-        ("label", "question-col-label"),
-    ]);
+    let (texts, names, language) = (asked.texts, asked.names, asked.texts.lang.code());
     let codebook = &asked.landscape.sources.survey.codebook;
-    let mut rows = Vec::new();
-    for column in &codebook.columns {
-        let question = &codebook.questions[column.question];
-        if question.kind == QuestionType::Display || !wanted(&question.code) {
-            continue;
-        }
-        let kind = if asked.names { texts.get(&kind_key(question.kind)) } else { question.kind.code().to_owned() };
-        let part = column.code.strip_prefix(&question.code).unwrap_or_default();
-        let part = part.trim_matches(['[', ']']).replace("][", "_");
-        let part_text = match column.part {
-            Part::Other | Part::OtherComment => texts.get("question-part-other"),
-            _ => codebook.part_text(column, language),
-        };
+    let question = |column: &CodebookColumn| &codebook.questions[column.question];
+    let columns = asked
+        .columns::<Row<'_>>("question-col")
+        .text("question", move |row| &question(row.0).code)
+        .filled("part", move |row| {
+            let part = row.0.code.strip_prefix(&question(row.0).code).unwrap_or_default();
+            part.trim_matches(['[', ']']).replace("][", "_")
+        })
+        .text("column", |row| &row.0.code)
+        .titled("export-col-column")
+        .text("block", move |row| codebook.blocks[question(row.0).block].title.get(language))
+        .text("type", move |row| super::question::kind(question(row.0).kind, names, texts))
         // The formula of a computed value is no text for people.
-        let text = if question.kind == QuestionType::Equation { "" } else { question.text.get(language) };
-        let head = [
-            Cell::Text(question.code.clone()),
-            filled(part),
-            Cell::Text(column.code.clone()),
-            Cell::Text(codebook.blocks[question.block].title.get(language).to_owned()),
-            Cell::Text(kind),
-            filled(text.to_owned()),
-            filled(part_text),
-        ];
+        .filled("text", move |row| {
+            let question = question(row.0);
+            if question.kind == QuestionType::Equation { "" } else { question.text.get(language) }
+        })
+        .filled("part_text", move |row| match row.0.part {
+            Part::Other | Part::OtherComment => texts.get("question-part-other"),
+            _ => codebook.part_text(row.0, language),
+        })
+        .titled("export-col-part-text")
+        .maybe("code", |row| row.1.as_ref().map(|answer| &answer.0).cloned())
+        .maybe("label", |row| row.1.as_ref().map(|answer| &answer.1).cloned());
+    let shown = codebook.columns.iter().filter(|column| {
+        let question = question(column);
+        question.kind != QuestionType::Display && wanted(&question.code)
+    });
+    columns.output(shown.flat_map(|column| {
         let answers = answers(asked, column);
-        if answers.is_empty() {
-            rows.push(head.iter().cloned().chain([Cell::Missing, Cell::Missing]).collect());
-        }
-        for (code, label) in answers {
-            rows.push(head.iter().cloned().chain([Cell::Text(code), Cell::Text(label)]).collect());
-        }
-    }
-    Output { headings, rows, ..Output::default() }
-}
-
-fn filled(text: String) -> Cell {
-    if text.is_empty() { Cell::Missing } else { Cell::Text(text) }
+        let none = answers.is_empty().then_some((column, None));
+        answers.into_iter().map(move |answer| (column, Some(answer))).chain(none)
+    }))
 }
 
 /// The answers that a column offers, code and label, in the order of the questionnaire.

@@ -3,13 +3,14 @@
 use crate::domain::Status;
 use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::Evaluated;
-use crate::query::gaps::{THROUGH, groups, if_answered};
+use crate::query::gaps::{GapGroup, THROUGH, groups, if_answered};
 use crate::query::label;
 use crate::query::listing::{ListColumn, Ranks, Sort, cell, member, rows};
 use crate::query::numbers::{Measure, total};
 
 use super::Asked;
-use crate::export::table::{Cell, Heading, Output};
+use crate::export::column::Columns;
+use crate::export::table::Output;
 
 /// The columns of a reminder list.
 const COLUMNS: [ListColumn; 10] = [
@@ -25,7 +26,7 @@ const COLUMNS: [ListColumn; 10] = [
     ListColumn::Population,
 ];
 
-/// The keepings that are not complete, with a sheet a channel: whoever reminds works on one sheet.
+/// The keepings that are not complete, with one sheet per channel: whoever reminds works on one sheet.
 pub(super) fn all(context: &Asked<'_>) -> Output {
     let sheets = channels(context)
         .into_iter()
@@ -80,30 +81,22 @@ fn open_rows(context: &Asked<'_>, evaluated: &Evaluated, through: Through) -> Ve
 
 fn list(context: &Asked<'_>, through: Through) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
-    let for_people = context.names;
-    let value = |row: u32, column: ListColumn| {
-        let body = &landscape.map.bodies[landscape.map.keepings[row as usize].0 as usize];
-        match (column, column.dimension()) {
-            (ListColumn::Population, _) => body.population.map_or(Cell::Missing, |p| Cell::Count(u64::from(p))),
+    let body = |row: u32| &landscape.map.bodies[landscape.map.keepings[row as usize].0 as usize];
+    let columns = context.columns::<u32>("col").each(COLUMNS, |columns, column| {
+        let columns = match (column, column.dimension()) {
+            (ListColumn::Population, _) => columns.counted(column.code(), move |row| body(*row).population),
             // The first association reminds: the same body on two lists would be reminded twice.
-            (_, Some(dimension)) if for_people => match member(landscape, row, dimension) {
-                Some(at) => Cell::Text(label::of(landscape, dimension, at, texts)),
-                None => Cell::Missing,
-            },
-            (_, Some(dimension)) => Cell::text(context.code(dimension, member(landscape, row, dimension))),
-            (column, None) => Cell::Text(cell(landscape, row, column, texts)),
-        }
-    };
+            (_, Some(dimension)) => {
+                columns.member(context, dimension, None, move |row| member(landscape, *row, dimension))
+            }
+            (_, None) => columns.text(column.code(), move |row| cell(landscape, *row, column, texts)),
+        };
+        columns.titled(&label::column_key(column))
+    });
     let open = open_rows(context, context.evaluated, through);
-    let headings = COLUMNS
-        .iter()
-        .map(|column| Heading { key: column.code().into(), title: texts.get(&label::column_key(*column)) })
-        .collect();
-    let rows: Vec<Vec<Cell>> =
-        open.iter().map(|row| COLUMNS.iter().map(|column| value(*row, *column)).collect()).collect();
     let bodies = bodies(landscape, &open);
-    let foot = vec![texts.with("gaps-foot", &[("gaps", rows.len().into()), ("bodies", bodies.into())])];
-    Output { headings, rows, foot, ..Output::default() }
+    let foot = vec![texts.with("gaps-foot", &[("gaps", open.len().into()), ("bodies", bodies.into())])];
+    Output { foot, ..columns.output(open) }
 }
 
 fn bodies(landscape: &Landscape, rows: &[u32]) -> usize {
@@ -116,44 +109,33 @@ fn bodies(landscape: &Landscape, rows: &[u32]) -> usize {
 /// The gaps by groups, with what each stands for.
 pub(super) fn grouped(context: &Asked<'_>, dimensions: &[Dimension]) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
-    let groups = groups(landscape, context.evaluated, dimensions);
     let whole = total(landscape, context.evaluated);
-    let for_people = context.names;
-    let mut headings: Vec<Heading> = dimensions
-        .iter()
-        .map(|dimension| Heading { key: dimension.code().into(), title: label::dimension(*dimension, texts) })
-        .collect();
-    let open = [Status::NotInvited, Status::Silent, Status::Partial];
-    let mut add = |key: &str, title: String| headings.push(Heading { key: key.into(), title });
-    add("gaps", texts.get("figure-gaps"));
-    for status in open {
-        add(status.code(), texts.get(&label::status_key(status)));
-    }
-    for key in ["bodies", "registers", "population"] {
-        add(key, texts.get(&format!("gaps-col-{key}")));
-    }
-    add("rate", texts.get(&label::measure_key(Measure::Rate)));
-    add("rate_if_answered", texts.get("gaps-col-if-answered"));
-    let rows = groups
-        .iter()
-        .map(|group| {
-            let mut row: Vec<Cell> = dimensions
-                .iter()
-                .zip(&group.key)
-                .map(|(dimension, key)| match key {
-                    Some(at) if for_people => Cell::Text(label::of(landscape, *dimension, *at, texts)),
-                    None if for_people => Cell::Text(label::missing(*dimension, texts)),
-                    key => Cell::text(context.code(*dimension, *key)),
-                })
-                .collect();
-            row.push(Cell::Count(group.counts.open()));
-            row.extend(open.iter().map(|status| Cell::Count(group.counts.with(*status))));
-            row.extend([group.bodies, group.registers, group.inhabitants].map(Cell::Count));
-            row.push(Cell::Share(group.counts.share(Measure::Rate)));
-            row.push(Cell::Share(if_answered(&whole, std::iter::once(&group.counts))));
-            row
+    let columns = context
+        .columns("gaps-col")
+        .each(dimensions.iter().enumerate(), |columns, (at, dimension)| {
+            let missing = Some(label::missing(*dimension, texts));
+            columns.member(context, *dimension, missing, move |group: &GapGroup| group.key[at])
         })
-        .collect();
+        .gaps(move |group| (group, if_answered(&whole, std::iter::once(&group.counts))));
     let foot = vec![texts.get("gaps-grouped-foot")];
-    Output { headings, rows, foot, ..Output::default() }
+    Output { foot, ..columns.output(groups(landscape, context.evaluated, dimensions)) }
+}
+
+impl<'a, R: 'a> Columns<'a, R> {
+    /// The gaps of a group by status, what they stand for, and the coverage if they answered.
+    pub(in crate::export) fn gaps(self, of: impl Fn(&R) -> (&GapGroup, Option<f64>) + Copy + 'a) -> Self {
+        self.count("gaps", move |row| of(row).0.counts.open())
+            .titled("figure-gaps")
+            .each([Status::NotInvited, Status::Silent, Status::Partial], |columns, status| {
+                columns
+                    .count(status.code(), move |row| of(row).0.counts.with(status))
+                    .titled(&label::status_key(status))
+            })
+            .count("bodies", move |row| of(row).0.bodies)
+            .count("registers", move |row| of(row).0.registers)
+            .count("population", move |row| of(row).0.inhabitants)
+            .measure(Measure::Rate, move |row| of(row).0.counts)
+            .share("rate_if_answered", move |row| of(row).1)
+            .titled("gaps-col-if-answered")
+    }
 }

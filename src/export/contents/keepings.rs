@@ -2,12 +2,13 @@
 
 use crate::domain::{Land, SizeClass};
 use crate::landscape::Dimension;
+use crate::landscape::register_map::Body;
 use crate::query::label;
 use crate::query::listing::{ListColumn, cell, member};
 use crate::text::NONE;
 
 use super::{Asked, codebook_sheet};
-use crate::export::table::{Cell, Heading, Output};
+use crate::export::table::{Cell, Output};
 
 /// Every column, the key first.
 pub fn all_columns() -> Vec<ListColumn> {
@@ -16,11 +17,19 @@ pub fn all_columns() -> Vec<ListColumn> {
 }
 
 /// The keepings of these rows.
-pub(super) fn table(asked: &Asked<'_>, rows: &[u32], columns: &[ListColumn]) -> Output {
-    let texts = asked.texts;
-    let headings =
-        columns.iter().map(|column| Heading::new(column.code(), texts.get(&label::column_key(*column)))).collect();
-    let rows = rows.iter().map(|row| columns.iter().map(|column| value(asked, *row, *column)).collect()).collect();
+pub(super) fn table(asked: &Asked<'_>, rows: &[u32], list: &[ListColumn]) -> Output {
+    let own = *asked;
+    let columns = asked.columns::<u32>("col").each(list, |columns, column| {
+        let column = *column;
+        let columns = if column.is_number() {
+            let landscape = own.landscape;
+            let body = |row: u32| &landscape.map.bodies[landscape.map.keepings[row as usize].0 as usize];
+            columns.counted(column.code(), move |row| body(*row).population)
+        } else {
+            columns.cell(column.code(), move |row| value(&own, *row, column))
+        };
+        columns.titled(&label::column_key(column))
+    });
     // Answers that are columns here are explained beside them.
     let meaning = &asked.landscape.sources.profile.meaning;
     let answers = [
@@ -29,10 +38,10 @@ pub(super) fn table(asked: &Asked<'_>, rows: &[u32], columns: &[ListColumn]) -> 
         (ListColumn::Planned, &meaning.planned_year),
     ];
     let is_shown = |question: &str| {
-        answers.iter().any(|(column, code)| columns.contains(column) && code.as_deref() == Some(question))
+        answers.iter().any(|(column, code)| list.contains(column) && code.as_deref() == Some(question))
     };
     let sheets = codebook_sheet(asked, is_shown).into_iter().collect();
-    Output { headings, rows, sheets, counts: vec![ListColumn::Population.code()], ..Output::default() }
+    Output { sheets, ..columns.output(rows.iter().copied()) }
 }
 
 fn value(asked: &Asked<'_>, row: u32, column: ListColumn) -> Cell {
@@ -40,7 +49,6 @@ fn value(asked: &Asked<'_>, row: u32, column: ListColumn) -> Cell {
     let body = &landscape.map.bodies[landscape.map.keepings[row as usize].0 as usize];
     match (column, column.dimension()) {
         (ListColumn::Association2, _) if !asked.names => asked.member(Dimension::Association, body.associations[1]),
-        (ListColumn::Population, _) => Cell::count(body.population),
         // A level is called by its code, to people too.
         (_, Some(dimension)) if !asked.names || column == ListColumn::Maturity => {
             let code = member(landscape, row, dimension).and_then(|at| landscape.members(dimension).get(at));
@@ -53,48 +61,38 @@ fn value(asked: &Asked<'_>, row: u32, column: ListColumn) -> Cell {
     }
 }
 
-/// The bodies, a row each.
+/// The bodies, one row each.
 pub(super) fn bodies(asked: &Asked<'_>) -> Output {
-    let headings = asked.headings(&[
-        ("body", "col-body"),
-        ("name", "col-name"),
-        ("kind", "col-kind"),
-        ("level", "col-level"),
-        ("land", "col-land"),
-        ("ars", "export-col-ars"),
-        ("ags", "export-col-ags"),
-        ("district", "col-district"),
-        ("association", "col-association"),
-        ("association_2", "col-association-2"),
-        ("population", "col-population"),
-        ("size_class", "col-size-class"),
-        ("registers", "export-col-keeps"),
-    ]);
     let landscape = asked.landscape;
-    let wanted = asked.bodies();
+    let columns = asked
+        .columns::<(&Body, u64)>("col")
+        .text("body", |(body, _)| &body.key)
+        .text("name", |(body, _)| &body.name)
+        .member(asked, Dimension::Kind, None, |(body, _)| Some(body.kind.index()))
+        .titled("col-kind")
+        .member(asked, Dimension::Level, None, |(body, _)| Some(body.level.index()))
+        .titled("col-level")
+        .member(asked, Dimension::Land, None, |(body, _)| body.land.map(Land::index))
+        .titled("col-land")
+        .maybe("ars", |(body, _)| body.is_territorial().then(|| body.key.clone()))
+        .titled("export-col-ars")
+        .maybe("ags", |(body, _)| body.ags.clone())
+        .titled("export-col-ags")
+        .member(asked, Dimension::District, None, |(body, _)| body.district)
+        .titled("col-district")
+        .member(asked, Dimension::Association, None, |(body, _)| body.associations[0])
+        .titled("col-association")
+        .member(asked, Dimension::Association, None, |(body, _)| body.associations[1])
+        .keyed("association_2")
+        .counted("population", |(body, _)| body.population)
+        .member(asked, Dimension::Size, None, |(body, _)| body.size().map(SizeClass::index))
+        .titled("col-size-class")
+        .count("registers", |(_, registers)| *registers)
+        .titled("export-col-keeps");
     let mut kept: Vec<u64> = vec![0; landscape.map.bodies.len()];
     for row in asked.evaluated.rows() {
         kept[landscape.map.keepings[row as usize].0 as usize] += 1;
     }
-    let bodies = landscape.map.bodies.iter().zip(wanted).zip(kept).filter(|((_, wanted), _)| *wanted);
-    let rows = bodies
-        .map(|((body, _), registers)| {
-            vec![
-                Cell::Text(body.key.clone()),
-                Cell::Text(body.name.clone()),
-                asked.member(Dimension::Kind, Some(body.kind.index())),
-                asked.member(Dimension::Level, Some(body.level.index())),
-                asked.member(Dimension::Land, body.land.map(Land::index)),
-                Cell::text(body.is_territorial().then(|| body.key.clone())),
-                Cell::text(body.ags.clone()),
-                asked.member(Dimension::District, body.district),
-                asked.member(Dimension::Association, body.associations[0]),
-                asked.member(Dimension::Association, body.associations[1]),
-                Cell::count(body.population),
-                asked.member(Dimension::Size, body.size().map(SizeClass::index)),
-                Cell::Count(registers),
-            ]
-        })
-        .collect();
-    Output { headings, rows, counts: vec!["population"], ..Output::default() }
+    let bodies = landscape.map.bodies.iter().zip(kept).zip(asked.bodies());
+    columns.output(bodies.filter(|(_, wanted)| *wanted).map(|(body, _)| body))
 }

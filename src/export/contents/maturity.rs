@@ -7,194 +7,104 @@ use crate::domain::Maturity;
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::maturity::{
-    LEVELS_AND_NONE, LevelGroup, Move, Moves, compare, fixes, groups, needs, question_text, share, whole,
+    Fix, LEVELS_AND_NONE, LevelGroup, Move, Moves, compare, fixes, groups, needs, question_text, share, whole,
 };
 use crate::query::numbers::Measure;
-use crate::text::{NONE, Value};
+use crate::text::{NONE, Texts, Value};
 
 use super::Asked;
-use super::overview::maturity_fields;
-use crate::export::table::{Cell, Heading, Output};
+use crate::export::column::Columns;
+use crate::export::table::{Cell, Output};
 
 /// The levels whose shares are printed, with their measures.
 const SHARES: [(Maturity, Measure); 3] =
     [(Maturity::B, Measure::ShareB), (Maturity::C, Measure::ShareC), (Maturity::D1, Measure::ShareD1)];
 
-/// Levels per group.
-pub(super) fn levels(context: &Asked<'_>, by: Option<Dimension>) -> Output {
-    levels_of(context, by, &level_groups(context, by))
-}
-
-/// Per group what holds its levels back.
-pub(super) fn criteria(context: &Asked<'_>, by: Option<Dimension>) -> Output {
-    criteria_of(context, by, &level_groups(context, by))
-}
-
-fn level_groups(context: &Asked<'_>, by: Option<Dimension>) -> Vec<LevelGroup> {
+fn level_groups(asked: &Asked<'_>, by: Option<Dimension>) -> Vec<LevelGroup> {
     match by {
-        Some(by) => groups(context.landscape, context.evaluated, by),
-        None => vec![whole(context.landscape, context.evaluated)],
+        Some(by) => groups(asked.landscape, asked.evaluated, by),
+        None => vec![whole(asked.landscape, asked.evaluated)],
     }
 }
 
-/// Builds a table and its JSON, column by column; people do without what stands in the head.
-#[derive(Default)]
-struct Table {
-    headings: Vec<Heading>,
-    rows: Vec<Vec<Cell>>,
-    json: Vec<Map<String, Json>>,
-}
-
-impl Table {
-    fn column(&mut self, key: &str, title: String) {
-        self.headings.push(Heading { key: key.into(), title });
-    }
-
-    fn done(self, head: Vec<String>, foot: Vec<String>) -> Output {
-        let json = self.json.into_iter().map(Json::Object).collect();
-        Output {
-            head,
-            headings: self.headings,
-            rows: self.rows,
-            foot,
-            json: Some(Json::Array(json)),
-            ..Output::default()
-        }
-    }
-
-    /// The columns that say which group and which model a row is of.
-    fn begin(context: &Asked<'_>, by: Option<Dimension>) -> Self {
-        let mut table = Self::default();
-        if let Some(by) = by {
-            table.column(by.code(), label::dimension(by, context.texts));
-        }
-        if !context.names {
-            table.column("model", String::new());
-        }
-        table
-    }
-}
-
-/// The cells of a row that say which group and which model it is of, with their JSON.
-fn beginning(context: &Asked<'_>, by: Option<Dimension>, member: Option<usize>) -> (Vec<Cell>, Map<String, Json>) {
-    let (mut cells, mut json) = (Vec::new(), Map::new());
-    let model = context.landscape.sources.model.title();
-    if let Some(by) = by {
-        json.insert(by.code().into(), json!(context.code(by, member)));
-        cells.push(match member {
-            Some(at) if context.names => Cell::Text(label::of(context.landscape, by, at, context.texts)),
-            None if context.names => Cell::Text(without(context, by)),
-            member => Cell::text(context.code(by, member)),
-        });
-    }
-    json.insert("model".into(), json!(model));
-    if !context.names {
-        cells.push(Cell::Text(model));
-    }
-    (cells, json)
-}
-
-/// What keepings without a value of a dimension are called.
-fn without(context: &Asked<'_>, by: Dimension) -> String {
-    context.texts.get(if by == Dimension::Land { "land-none" } else { "question-no-group" })
+/// The columns that say which group and which model a row is of: people read the model in the head.
+fn begin<'a, R: 'a>(
+    asked: &Asked<'a>,
+    by: Option<Dimension>,
+    member: impl Fn(&R) -> Option<usize> + Copy + 'a,
+) -> Columns<'a, R> {
+    let model = asked.landscape.sources.model.title();
+    asked
+        .columns("maturity-col")
+        .each(by, |columns, by| {
+            let missing = if by == Dimension::Land { "land-none" } else { "question-no-group" };
+            columns.member(asked, by, Some(asked.texts.get(missing)), member)
+        })
+        .text("model", move |_| model.clone())
+        .called("")
+        .for_programs()
 }
 
 /// The lines that say which model the levels are of and what is counted.
-fn head(context: &Asked<'_>, scope: &str) -> Vec<String> {
-    let model = &context.landscape.sources.model;
+fn head(asked: &Asked<'_>, scope: String) -> Vec<String> {
+    let model = &asked.landscape.sources.model;
     let variables = [("model", Value::Text(&model.title())), ("source", (&model.source).into())];
-    vec![context.texts.with("maturity-model", &variables), context.texts.get(scope), String::new()]
+    vec![asked.texts.with("maturity-model", &variables), scope, String::new()]
+}
+
+fn move_word(what: Move, texts: &Texts) -> String {
+    texts.get(&format!("move-{}", what.code()))
 }
 
 /// Levels per group, with the shares and their numerators.
-fn levels_of(context: &Asked<'_>, by: Option<Dimension>, groups: &[LevelGroup]) -> Output {
-    let texts = context.texts;
-    let mut table = Table::begin(context, by);
-    table.column("expected", texts.get("col-expected"));
-    table.column("with_level", texts.get("maturity-col-with-level"));
-    for level in Maturity::ALL {
-        table.column(level.code(), level.code().into());
-    }
-    table.column("none", texts.get("col-no-level"));
-    for (level, measure) in SHARES {
-        let key = format!("at_least_{}", level.code().to_lowercase());
-        table.column(&key, texts.with("maturity-col-at-least", &[("level", level.code().into())]));
-        table.column(measure.code(), texts.get(&label::measure_key(measure)));
-    }
-    for group in groups {
-        let counts = &group.counts;
-        let (mut cells, mut json) = beginning(context, by, group.member);
-        json.insert("expected".into(), json!(counts.expected()));
-        json.insert("with_level".into(), json!(counts.with_level()));
-        for (key, value) in maturity_fields(counts) {
-            // Where maturity is the dimension, its key holds the member.
-            let key = if json.contains_key(&key) { format!("{key}_counts") } else { key };
-            json.insert(key, value);
-        }
-        cells.extend([Cell::Count(counts.expected()), Cell::Count(counts.with_level())]);
-        cells.extend(counts.maturity.iter().map(|count| Cell::Count(*count)));
-        cells.push(Cell::Count(counts.without_level()));
-        for (level, measure) in SHARES {
-            let key = format!("at_least_{}", level.code().to_lowercase());
-            json.insert(key, json!(counts.at_least(level)));
-            cells.extend([Cell::Count(counts.at_least(level)), Cell::Share(counts.share(measure))]);
-        }
-        table.rows.push(cells);
-        table.json.push(json);
-    }
-    table.done(head(context, "maturity-scope"), Vec::new())
+pub(super) fn levels(asked: &Asked<'_>, by: Option<Dimension>) -> Output {
+    let texts = asked.texts;
+    let columns = begin(asked, by, |group: &LevelGroup| group.member)
+        .count("expected", |group| group.counts.expected())
+        .titled("col-expected")
+        .count("with_level", |group| group.counts.with_level())
+        .levels(|group| group.counts)
+        .each(SHARES, |columns, (level, measure)| {
+            columns
+                .count(&format!("at_least_{}", level.code().to_lowercase()), move |group| group.counts.at_least(level))
+                .called(texts.with("maturity-col-at-least", &[("level", level.code().into())]))
+                .measure(measure, |group| group.counts)
+        });
+    Output { head: head(asked, texts.get("maturity-scope")), ..columns.output(level_groups(asked, by)) }
 }
 
 /// Per group and criterion how many keepings it holds back.
-fn criteria_of(context: &Asked<'_>, by: Option<Dimension>, groups: &[LevelGroup]) -> Output {
-    let (texts, model) = (context.texts, &context.landscape.sources.model);
-    let for_people = context.names;
-    let mut table = Table::begin(context, by);
-    for key in ["criterion", "with-level", "decided", "held-back", "share", "alone"] {
-        table.column(&key.replace('-', "_"), texts.get(&format!("maturity-col-{key}")));
-    }
-    for level in Maturity::ALL {
-        let title = texts.with("maturity-col-held-at", &[("level", level.code().into())]);
-        table.column(&format!("held_at_{}", level.code().to_lowercase()), title);
-    }
-    for group in groups {
-        for (at, held) in group.held.iter().enumerate() {
-            let criterion = &model.criteria[at];
-            let base = group.counts.with_level();
-            let share = share(held.total(), base);
-            let (mut cells, mut json) = beginning(context, by, group.member);
-            cells.extend([
-                Cell::Text(criterion.question.clone()),
-                Cell::Count(base),
-                Cell::Count(held.decided),
-                Cell::Count(held.total()),
-                Cell::Share(share),
-                Cell::Count(held.alone),
-            ]);
-            cells.extend(held.at.iter().map(|count| Cell::Count(*count)));
-            json.insert("criterion".into(), json!(criterion.question));
-            json.insert("text".into(), json!(question_text(context.landscape, &criterion.question, texts)));
-            json.insert("with_level".into(), json!(base));
-            json.insert("decided".into(), json!(held.decided));
-            json.insert("held_back".into(), json!(held.total()));
-            json.insert("share".into(), json!(share));
-            json.insert("alone".into(), json!(held.alone));
-            let held_at = Maturity::ALL.iter().map(|level| (level.code().to_owned(), json!(held.at[level.index()])));
-            json.insert("held_at".into(), Json::Object(held_at.collect()));
-            let needs = model.needs(at).into_iter().map(|(level, answers)| (level.code().to_owned(), json!(answers)));
-            json.insert("needs".into(), Json::Object(needs.collect()));
-            table.rows.push(cells);
-            table.json.push(json);
-        }
-    }
-    let foot = if for_people { steps(context) } else { Vec::new() };
-    table.done(head(context, "maturity-scope-criteria"), foot)
+pub(super) fn criteria(asked: &Asked<'_>, by: Option<Dimension>) -> Output {
+    let (landscape, texts, model) = (asked.landscape, asked.texts, &asked.landscape.sources.model);
+    let question = |at: usize| model.criteria[at].question.as_str();
+    let groups = level_groups(asked, by);
+    let columns = begin(asked, by, |row: &(&LevelGroup, usize)| row.0.member)
+        .text("criterion", move |row| question(row.1))
+        .json("text", move |row| json!(question_text(landscape, question(row.1), texts)))
+        .count("with_level", |row| row.0.counts.with_level())
+        .count("decided", |row| row.0.held[row.1].decided)
+        .count("held_back", |row| row.0.held[row.1].total())
+        .share("share", |row| share(row.0.held[row.1].total(), row.0.counts.with_level()))
+        .count("alone", |row| row.0.held[row.1].alone)
+        .each(Maturity::ALL, |columns, level| {
+            columns
+                .count(&format!("held_at_{}", level.code().to_lowercase()), |row| row.0.held[row.1].at[level.index()])
+                .called(texts.with("maturity-col-held-at", &[("level", level.code().into())]))
+                .inside("held_at", level.code())
+        })
+        .json("needs", move |row| {
+            let needs = model.needs(row.1).into_iter();
+            Json::Object(needs.map(|(level, answers)| (level.code().to_owned(), json!(answers))).collect::<Map<_, _>>())
+        });
+    let rows = groups.iter().flat_map(|group| (0..group.held.len()).map(move |at| (group, at)));
+    let foot = if asked.names { steps(asked) } else { Vec::new() };
+    Output { head: head(asked, texts.get("maturity-scope-criteria")), foot, ..columns.output(rows) }
 }
 
 /// Per criterion its question and what the next level needs.
-fn steps(context: &Asked<'_>) -> Vec<String> {
-    let (landscape, texts) = (context.landscape, context.texts);
-    let held = whole(landscape, context.evaluated).held;
+fn steps(asked: &Asked<'_>) -> Vec<String> {
+    let (landscape, texts) = (asked.landscape, asked.texts);
+    let held = whole(landscape, asked.evaluated).held;
     let mut lines = vec![String::new()];
     for (at, (criterion, held)) in landscape.sources.model.criteria.iter().zip(&held).enumerate() {
         let question = &criterion.question;
@@ -205,119 +115,75 @@ fn steps(context: &Asked<'_>) -> Vec<String> {
 }
 
 /// Vendors and providers by the bodies that they hold below a level.
-pub(super) fn vendors(context: &Asked<'_>, level: Maturity) -> Output {
-    let (landscape, texts) = (context.landscape, context.texts);
-    let for_people = context.names;
-    let mut table = Table::default();
-    table.column("dimension", texts.get("maturity-col-dimension"));
-    table.column("code", texts.get("maturity-col-name"));
-    if !for_people {
-        table.column("name", String::new());
-        table.column("model", String::new());
-        table.column("below", String::new());
-    }
-    for key in ["bodies", "population", "keepings", "with-level", "share-below"] {
-        table.column(&key.replace('-', "_"), texts.get(&format!("maturity-col-{key}")));
-    }
-    let model = landscape.sources.model.title();
-    for fix in fixes(landscape, context.evaluated, level) {
-        let name = label::of(landscape, fix.dimension, fix.member, texts);
-        let code = context.code(fix.dimension, Some(fix.member)).unwrap_or_default();
-        let share = share(fix.keepings, fix.with_level);
-        let mut cells = if for_people {
-            vec![Cell::Text(label::dimension(fix.dimension, texts)), Cell::Text(name.clone())]
-        } else {
-            [fix.dimension.code(), code, &name, &model, level.code()].map(|text| Cell::Text(text.into())).to_vec()
-        };
-        cells.extend([fix.bodies, fix.population, fix.keepings, fix.with_level].map(Cell::Count));
-        cells.push(Cell::Share(share));
-        table.rows.push(cells);
-        let json = json!({
-            "dimension": fix.dimension.code(), "code": code, "name": name, "model": model, "below": level.code(),
-            "bodies": fix.bodies, "population": fix.population, "keepings": fix.keepings,
-            "with_level": fix.with_level, "share_below": share,
-        });
-        if let Json::Object(json) = json {
-            table.json.push(json);
-        }
-    }
-    let mut head = head(context, "maturity-scope-vendors");
-    head[1] = texts.with("maturity-scope-vendors", &[("level", level.code().into())]);
-    table.done(head, Vec::new())
+pub(super) fn vendors(asked: &Asked<'_>, level: Maturity) -> Output {
+    let (own, texts) = (*asked, asked.texts);
+    let model = asked.landscape.sources.model.title();
+    let name = move |fix: &Fix| label::of(own.landscape, fix.dimension, fix.member, texts);
+    let columns = asked
+        .columns::<Fix>("maturity-col")
+        .text("dimension", move |fix| {
+            if own.names { label::dimension(fix.dimension, texts) } else { fix.dimension.code().to_owned() }
+        })
+        .text("code", move |fix| {
+            let code = || own.code(fix.dimension, Some(fix.member)).unwrap_or_default().to_owned();
+            if own.names { name(fix) } else { code() }
+        })
+        .titled("maturity-col-name")
+        .text("name", name)
+        .called("")
+        .for_programs()
+        .text("model", move |_| model.clone())
+        .called("")
+        .for_programs()
+        .text("below", move |_| level.code())
+        .called("")
+        .for_programs()
+        .count("bodies", |fix| fix.bodies)
+        .count("population", |fix| fix.population)
+        .count("keepings", |fix| fix.keepings)
+        .count("with_level", |fix| fix.with_level)
+        .share("share_below", |fix| share(fix.keepings, fix.with_level));
+    let scope = texts.with("maturity-scope-vendors", &[("level", level.code().into())]);
+    Output { head: head(asked, scope), ..columns.output(fixes(asked.landscape, asked.evaluated, level)) }
 }
 
 /// The levels under the model in force and under another: as a matrix, or per group what changes.
-pub(super) fn compared(context: &Asked<'_>, by: Option<Dimension>) -> Output {
-    let (landscape, texts) = (context.landscape, context.texts);
-    let Some(other) = &landscape.sources.compared else {
-        return Output::default();
-    };
-    let (model, against) = (landscape.sources.model.title(), other.title());
-    let groups = compare(landscape, context.evaluated, by);
-    let for_people = context.names;
-    let code = |at: usize| Maturity::ALL.get(at).map(|level| level.code());
+pub(super) fn compared(asked: &Asked<'_>, by: Option<Dimension>) -> Output {
+    let (own, texts) = (*asked, asked.texts);
+    let Some(other) = &asked.landscape.sources.compared else { return Output::default() };
+    let (model, against) = (asked.landscape.sources.model.title(), other.title());
     let titles = [("model", Value::Text(&model)), ("against", (&against).into())];
     let mut head = vec![texts.with("maturity-compared", &titles)];
-    let mut table = Table::begin(context, by);
-    if !for_people {
-        table.column("against", String::new());
-    }
+    let groups = compare(asked.landscape, asked.evaluated, by);
     if by.is_some() {
-        table.column("expected", texts.get("col-expected"));
-        for what in Move::ALL {
-            table.column(what.code(), texts.get(&format!("move-{}", what.code())));
-        }
-        for (member, moves) in &groups {
-            let (mut cells, mut json) = beginning(context, by, *member);
-            if !for_people {
-                cells.push(Cell::Text(against.clone()));
-            }
-            json.insert("against".into(), json!(against));
-            cells.push(Cell::Count(moves.total()));
-            json.insert("expected".into(), json!(moves.total()));
-            for what in Move::ALL {
-                cells.push(Cell::Count(moves.count(*what)));
-                json.insert(what.code().into(), json!(moves.count(*what)));
-            }
-            table.rows.push(cells);
-            table.json.push(json);
-        }
+        let columns = begin(asked, by, |group: &(Option<usize>, Moves)| group.0)
+            .text("against", move |_| against.clone())
+            .called("")
+            .for_programs()
+            .count("expected", |(_, moves)| moves.total())
+            .titled("col-expected")
+            .each(Move::ALL, |columns, what| {
+                columns.count(what.code(), |(_, moves)| moves.count(*what)).called(move_word(*what, texts))
+            });
         head.push(String::new());
-        return table.done(head, Vec::new());
+        return Output { head, ..columns.output(groups) };
     }
     let moves = groups.first().map(|(_, moves)| *moves).unwrap_or_default();
-    let sums: Vec<String> = Move::ALL
-        .iter()
-        .map(|what| format!("{} {}", texts.get(&format!("move-{}", what.code())), texts.count(moves.count(*what))))
-        .collect();
-    head.extend([sums.join(" · "), String::new()]);
-    for key in ["level", "against-level", "change", "keepings"] {
-        table.column(&key.replace('-', "_"), texts.get(&format!("maturity-col-{key}")));
-    }
-    for from in 0..LEVELS_AND_NONE {
-        for to in 0..LEVELS_AND_NONE {
-            let count = moves.matrix[from][to];
-            if count == 0 {
-                continue;
-            }
-            let what = Moves::of(from, to);
-            let (mut cells, mut json) = beginning(context, None, None);
-            json.insert("against".into(), json!(against));
-            json.insert("level".into(), json!(code(from)));
-            json.insert("against_level".into(), json!(code(to)));
-            json.insert("change".into(), json!(what.code()));
-            json.insert("keepings".into(), json!(count));
-            if for_people {
-                let shown = |at: usize| Cell::Text(code(at).unwrap_or(NONE).into());
-                cells.extend([shown(from), shown(to), Cell::Text(texts.get(&format!("move-{}", what.code())))]);
-            } else {
-                cells.push(Cell::Text(against.clone()));
-                cells.extend([Cell::text(code(from)), Cell::text(code(to)), Cell::Text(what.code().into())]);
-            }
-            cells.push(Cell::Count(count));
-            table.rows.push(cells);
-            table.json.push(json);
-        }
-    }
-    table.done(head, Vec::new())
+    let sums = Move::ALL.iter().map(|what| format!("{} {}", move_word(*what, texts), texts.count(moves.count(*what))));
+    head.extend([sums.collect::<Vec<_>>().join(" · "), String::new()]);
+    let level = move |at: usize| match (Maturity::ALL.get(at), own.names) {
+        (Some(level), _) => Cell::Text(level.code().into()),
+        (None, true) => Cell::Text(NONE.into()),
+        (None, false) => Cell::Missing,
+    };
+    let columns = begin(asked, None, |_: &(usize, usize)| None)
+        .text("against", move |_| against.clone())
+        .called("")
+        .for_programs()
+        .cell("level", move |row| level(row.0))
+        .cell("against_level", move |row| level(row.1))
+        .word("change", "move", |row| Some(Moves::of(row.0, row.1).code()))
+        .count("keepings", move |row| moves.matrix[row.0][row.1]);
+    let rows = (0..LEVELS_AND_NONE).flat_map(|from| (0..LEVELS_AND_NONE).map(move |to| (from, to)));
+    Output { head, ..columns.output(rows.filter(|(from, to)| moves.matrix[*from][*to] > 0)) }
 }

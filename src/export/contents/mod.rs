@@ -11,6 +11,7 @@ mod findings;
 pub mod gaps;
 mod keepings;
 mod maturity;
+mod numbers;
 mod overview;
 mod pivot;
 mod priorities;
@@ -25,21 +26,23 @@ use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::{Evaluated, Filter};
 use crate::query::label;
 use crate::query::numbers::passing_bodies;
+use crate::query::pivot::Line;
 use crate::sources::notes::Notes;
 use crate::text::Texts;
 
-use super::table::{Cell, Heading, Output, Sheet};
+use super::column::Columns;
+use super::table::{Cell, Output, Sheet};
 
 pub use findings::passing as passing_findings;
 pub use keepings::all_columns;
-pub use overview::{count_fields, maturity_fields};
+pub use numbers::{count_fields, maturity_fields};
 pub use pivot::NO_KEEPING;
 pub use priorities::Ranking;
 pub use view::Table;
 
 closed_set! {
     /// What can be exported.
-    What {
+    Dataset {
         /// The keepings with every column there is.
         Keepings = "keepings",
         /// The bodies of these keepings.
@@ -84,19 +87,19 @@ pub struct Asked<'a> {
 }
 
 /// The table of one kind of content; nothing for what is no table.
-pub fn table(what: What, asked: &Asked<'_>) -> Output {
+pub fn table(what: Dataset, asked: &Asked<'_>) -> Output {
     match what {
-        What::Keepings => {
+        Dataset::Keepings => {
             let rows: Vec<u32> = asked.evaluated.rows().collect();
             keepings::table(asked, &rows, &all_columns())
         }
-        What::Bodies => keepings::bodies(asked),
-        What::Registers => catalogue::registers(asked),
-        What::Evidence => catalogue::evidence(asked),
-        What::Responses => responses::table(asked),
-        What::Codebook => codebook::table(asked, |_| true),
-        What::Findings => findings::table(asked, &findings::passing(asked)),
-        What::XEvidenceSurvey => Output::default(),
+        Dataset::Bodies => keepings::bodies(asked),
+        Dataset::Registers => catalogue::registers(asked),
+        Dataset::Evidence => catalogue::evidence(asked),
+        Dataset::Responses => responses::table(asked),
+        Dataset::Codebook => codebook::table(asked, |_| true),
+        Dataset::Findings => findings::table(asked, &findings::passing(asked)),
+        Dataset::XEvidenceSurvey => Output::default(),
     }
 }
 
@@ -108,13 +111,23 @@ pub fn codebook_sheet(asked: &Asked<'_>, wanted: impl Fn(&str) -> bool) -> Optio
 }
 
 impl<'a> Asked<'a> {
+    /// A table without columns; titles are the texts of the prefix and the keys.
+    pub fn columns<R: 'a>(&self, prefix: &'static str) -> Columns<'a, R> {
+        Columns::new(self.texts, self.names, prefix)
+    }
+
     /// The code of a member, or its name.
-    fn member(&self, dimension: Dimension, index: Option<usize>) -> Cell {
-        let Some(index) = index else { return Cell::Missing };
-        if self.names {
-            return Cell::Text(label::of(self.landscape, dimension, index, self.texts));
+    pub(super) fn member(&self, dimension: Dimension, index: Option<usize>) -> Cell {
+        self.member_or(dimension, index, None)
+    }
+
+    /// The code of a member; for people its name, or what stands where there is none.
+    pub(super) fn member_or(&self, dimension: Dimension, index: Option<usize>, missing: Option<&str>) -> Cell {
+        match index {
+            Some(at) if self.names => Cell::Text(label::of(self.landscape, dimension, at, self.texts)),
+            None if self.names => Cell::text(missing),
+            index => Cell::text(self.code(dimension, index)),
         }
-        Cell::text(self.landscape.members(dimension).get(index).map(|member| member.code.clone()))
     }
 
     /// The code of a member, for programs.
@@ -122,18 +135,15 @@ impl<'a> Asked<'a> {
         index.and_then(|at| self.landscape.members(dimension).get(at)).map(|member| member.code.as_str())
     }
 
-    /// What a group of a cross-table is called: the name for people, the code for programs.
-    fn group(&self, dimension: Dimension, key: Option<usize>) -> String {
-        match key {
-            Some(at) if self.names => label::of(self.landscape, dimension, at, self.texts),
-            None if self.names => label::missing(dimension, self.texts),
-            key => self.code(dimension, key).unwrap_or("none").to_owned(),
+    /// What a line of a cross-table is called: the name for people, the code for programs.
+    fn line(&self, dimension: Dimension, line: Line) -> String {
+        match line {
+            Line::Total if self.names => self.texts.get("pivot-total"),
+            Line::Total => "total".into(),
+            Line::Member(Some(at)) if self.names => label::of(self.landscape, dimension, at, self.texts),
+            Line::Member(None) if self.names => label::missing(dimension, self.texts),
+            Line::Member(key) => self.code(dimension, key).unwrap_or("none").to_owned(),
         }
-    }
-
-    /// Keys with their titles.
-    fn headings(&self, columns: &[(&str, &str)]) -> Vec<Heading> {
-        columns.iter().map(|(key, title)| Heading::new(*key, self.texts.get(title))).collect()
     }
 
     /// Per register of the catalogue how many keepings pass.

@@ -1,46 +1,15 @@
 //! Key figures.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
-use crate::domain::{Maturity, Status};
+use crate::domain::Status;
 use crate::landscape::{Dimension, ResponseClass};
 use crate::query::label;
-use crate::query::numbers::{Counts, Measure, distinct, grouped, total};
+use crate::query::numbers::{Counts, Group, Measure, distinct, grouped, total};
 use crate::text::{Texts, Value};
 
-use super::Asked;
-use crate::export::table::{Cell, Heading, Output};
-
-/// The numbers of a group as JSON fields, in the contract's order.
-pub fn count_fields(counts: &Counts) -> Map<String, Json> {
-    let mut fields = Map::new();
-    fields.insert("expected".into(), counts.expected().into());
-    for status in Status::ALL {
-        fields.insert(status.code().into(), counts.with(*status).into());
-    }
-    for measure in [Measure::Rate, Measure::ResponseRate, Measure::PopulationRate] {
-        fields.insert(measure.code().into(), json!(counts.share(measure)));
-    }
-    if let Some(then) = counts.then() {
-        let mut was = count_fields(&then);
-        was.extend(maturity_fields(&then));
-        fields.insert("was".into(), Json::Object(was));
-    }
-    fields
-}
-
-/// Maturity and its shares as JSON fields.
-pub fn maturity_fields(counts: &Counts) -> Map<String, Json> {
-    let mut fields = Map::new();
-    let mut levels: Map<String, Json> =
-        Maturity::ALL.iter().map(|level| (level.code().into(), counts.maturity[level.index()].into())).collect();
-    levels.insert("none".into(), counts.without_level().into());
-    fields.insert("maturity".into(), Json::Object(levels));
-    for measure in [Measure::ShareB, Measure::ShareC, Measure::ShareD1] {
-        fields.insert(measure.code().into(), json!(counts.share(measure)));
-    }
-    fields
-}
+use super::{Asked, count_fields, maturity_fields};
+use crate::export::table::Output;
 
 /// The key figures, with one line a Land for people.
 pub(super) fn table_and_json(context: &Asked<'_>) -> Output {
@@ -52,21 +21,23 @@ fn json(context: &Asked<'_>, counts: &Counts) -> Json {
     let landscape = context.landscape;
     let (bodies, registers) = distinct(landscape, context.evaluated);
     let survey = &landscape.counts;
-    let mut fields = count_fields(counts);
+    let mut fields = count_fields(counts, context.texts);
     let mut add = |key: &str, value: Json| fields.insert(key.into(), value);
     add("bodies", bodies.into());
     add("registers", registers.into());
     add("responses", survey.responses.into());
-    add("responses_complete", survey.responses_complete.into());
-    add("responses_partial", survey.responses_partial.into());
+    // What cannot be known is neither.
+    let known = |count: usize| if survey.completeness_unknown { Json::Null } else { count.into() };
+    add("responses_complete", known(survey.responses_complete));
+    add("responses_partial", known(survey.responses_partial));
     for class in ResponseClass::ALL {
         add(&format!("responses_{}", class.code()), survey.classes[class.index()].into());
     }
     add("participants", survey.participants.into());
-    add("participants_complete", survey.participants_complete.into());
-    add("participants_partial", survey.participants_partial.into());
+    add("participants_complete", known(survey.participants_complete));
+    add("participants_partial", known(survey.participants_partial));
     add("participants_silent", survey.participants_silent.into());
-    fields.extend(maturity_fields(counts));
+    fields.extend(maturity_fields(counts, context.texts));
     fields.insert("synthetic".into(), landscape.sources.synthetic.into());
     let directory = &landscape.sources.directory;
     fields.insert(
@@ -100,29 +71,18 @@ fn table(context: &Asked<'_>, counts: &Counts) -> Output {
     ];
     head.extend(figures(texts, counts));
     head.push(String::new());
-    let headings = vec![
-        Heading { key: "land".into(), title: label::dimension(Dimension::Land, texts) },
-        Heading { key: "expected".into(), title: texts.get("col-expected") },
-        Heading { key: "complete".into(), title: texts.get("status-complete") },
-        Heading { key: "rate".into(), title: texts.get("measure-rate") },
-        Heading { key: "share_c".into(), title: texts.get("measure-share-c") },
-    ];
-    let rows = grouped(landscape, context.evaluated, &[Dimension::Land])
-        .iter()
-        .map(|group| {
-            let name = match group.key[0] {
-                Some(land) => label::of(landscape, Dimension::Land, land, texts),
-                None => texts.get("land-none"),
-            };
-            vec![
-                Cell::Text(name),
-                Cell::Count(group.counts.expected()),
-                Cell::Count(group.counts.with(Status::Complete)),
-                Cell::Share(group.counts.share(Measure::Rate)),
-                Cell::Share(group.counts.share(Measure::ShareC)),
-            ]
+    let columns = context
+        .columns::<Group>("col")
+        .text("land", move |group| match group.key[0] {
+            Some(land) => label::of(landscape, Dimension::Land, land, texts),
+            None => texts.get("land-none"),
         })
-        .collect();
+        .called(label::dimension(Dimension::Land, texts))
+        .count("expected", |group| group.counts.expected())
+        .count("complete", |group| group.counts.with(Status::Complete))
+        .titled("status-complete")
+        .measure(Measure::Rate, |group| group.counts)
+        .measure(Measure::ShareC, |group| group.counts);
     let survey = &landscape.counts;
     let class = |class: ResponseClass| Value::from(survey.classes[class.index()]);
     let mut foot = vec![
@@ -142,7 +102,7 @@ fn table(context: &Asked<'_>, counts: &Counts) -> Output {
     if unknown > 0 {
         foot.push(texts.with("attention-bodies-unknown", &[("count", unknown.into())]));
     }
-    Output { head, headings, rows, foot, ..Output::default() }
+    Output { head, foot, ..columns.output(grouped(landscape, context.evaluated, &[Dimension::Land])) }
 }
 
 /// The key figures, a line each, with their base.

@@ -10,7 +10,7 @@ use crate::query::pivot::{Line, Pivot};
 use crate::text;
 
 use super::Asked;
-use crate::export::table::{Cell, Heading, Output};
+use crate::export::table::{Cell, Output};
 
 /// Stands where no keeping is at all, which is not the same as a share without a base.
 pub const NO_KEEPING: &str = "·";
@@ -19,27 +19,26 @@ pub const NO_KEEPING: &str = "·";
 pub(super) fn table(context: &Asked<'_>, rows: Dimension, columns: Dimension, figure: Figure) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
     let pivot = Pivot::new(landscape, context.evaluated, rows, columns);
-    let for_people = context.names;
+    let own = *context;
     let cell = |counts: Option<&Counts>| match (counts, figure.measure()) {
-        (None, _) if for_people => Cell::Text(NO_KEEPING.into()),
+        (None, _) if own.names => Cell::Text(NO_KEEPING.into()),
         (None, _) => Cell::Missing,
         (Some(counts), Some(measure)) => Cell::Share(counts.share(measure)),
         (Some(counts), None) => Cell::Count(figure.keepings(counts)),
     };
-    let total = Heading { key: "total".into(), title: texts.get("pivot-total") };
-    let mut headings = vec![Heading { key: rows.code().into(), title: label::dimension(rows, texts) }];
-    headings.extend(pivot.column_keys.iter().map(|key| Heading {
-        key: context.code(columns, *key).unwrap_or("none").to_owned(),
-        title: context.group(columns, *key),
-    }));
-    headings.push(total);
-    let line = |row: Line, title: String| -> Vec<Cell> {
-        let members = pivot.column_keys.iter().map(|key| cell(pivot.at(row, Line::Member(*key))));
-        std::iter::once(Cell::Text(title)).chain(members).chain([cell(pivot.at(row, Line::Total))]).collect()
-    };
-    let mut lines: Vec<Vec<Cell>> =
-        pivot.row_keys.iter().map(|key| line(Line::Member(*key), context.group(rows, *key))).collect();
-    lines.push(line(Line::Total, if for_people { texts.get("pivot-total") } else { "total".into() }));
+    let lines = pivot.row_keys.iter().map(|key| Line::Member(*key)).chain([Line::Total]);
+    let named = move |line: &Line| own.line(rows, *line);
+    let table = context.columns::<Line>("col").text(rows.code(), named).called(label::dimension(rows, texts)).each(
+        pivot.column_keys.iter().copied().map(Line::Member).chain([Line::Total]),
+        |list, column| {
+            let key = match column {
+                Line::Member(key) => own.code(columns, key).unwrap_or("none"),
+                Line::Total => "total",
+            };
+            let (cell, pivot) = (&cell, &pivot);
+            list.cell(key, move |line| cell(pivot.at(*line, column))).called(own.line(columns, column))
+        },
+    );
     let head = vec![
         texts.with(
             "pivot-title",
@@ -53,7 +52,7 @@ pub(super) fn table(context: &Asked<'_>, rows: Dimension, columns: Dimension, fi
     ];
     let foot = vec![String::new(), texts.get("pivot-legend")];
     let json = json(context, &pivot, figure);
-    Output { head, headings, rows: lines, foot, json: Some(json), ..Output::default() }
+    Output { head, foot, json: Some(json), ..table.output(lines) }
 }
 
 /// The matrix for programs: every combination that has a keeping, and the totals.

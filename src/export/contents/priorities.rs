@@ -1,15 +1,15 @@
 //! Registers and evidence ranked by weighted criteria.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::priorities::{self, ItemKind, RankedItem, measure, rank};
 use crate::sources::priority::{PriorityCriterion, PriorityModel, Weights};
-use crate::text::{self, Texts};
+use crate::text::Texts;
 
 use super::Asked;
-use crate::export::table::{Cell, Heading, Output};
+use crate::export::table::{Cell, Output};
 
 /// What is ranked, and how.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,35 +22,66 @@ pub struct Ranking {
     pub seed: u64,
 }
 
-/// The rankings, best first.
-pub(super) fn table(context: &Asked<'_>, wanted: &Ranking) -> Output {
-    let (landscape, texts) = (context.landscape, context.texts);
-    let model = landscape.sources.priority.with_weights(wanted.weights);
-    let measured = measure(landscape, context.filter, context.evaluated);
-    let ranked: Vec<RankedItem> =
-        wanted.kinds.iter().flat_map(|kind| rank(measured.items(*kind), &model, &model.weights, wanted.seed)).collect();
-    let json = ranked.iter().map(|ranked| item_json(context, ranked)).collect();
-    let rows = ranked.iter().map(|ranked| row(context, ranked)).collect();
-    Output {
-        head: head(&model, texts),
-        headings: headings(context),
-        rows,
-        foot: foot(&model, wanted.seed, texts),
-        json: Some(Json::Array(json)),
-        ..Output::default()
+/// The rankings, best first. People read points of 100, as on the screen; programs get the number from
+/// 0 to 1, and the values behind it.
+pub(super) fn table(asked: &Asked<'_>, wanted: &Ranking) -> Output {
+    let (own, texts) = (*asked, asked.texts);
+    let model = asked.landscape.sources.priority.with_weights(wanted.weights);
+    let measured = measure(asked.landscape, asked.filter, asked.evaluated);
+    let ranked = wanted.kinds.iter().flat_map(|kind| rank(measured.items(*kind), &model, &model.weights, wanted.seed));
+    let number = move |number: Option<f64>| match number {
+        Some(number) if own.names => Cell::Number((number * 1000.0).round() / 10.0),
+        number => number.map_or(Cell::Missing, Cell::Number),
+    };
+    let columns = asked
+        .columns::<RankedItem>("priority-col")
+        .word("kind", "priority-kind", |ranked| Some(ranked.item.kind.code()))
+        .counted("rank", |ranked| ranked.rank.map(|rank| rank as u64))
+        .text("name", move |ranked| name(&own, ranked))
+        .for_people()
+        .text("register", move |ranked| codes(&own, ranked).0)
+        .for_programs()
+        .maybe("evidence", move |ranked| codes(&own, ranked).1)
+        .for_programs()
+        .cell("score", move |ranked| number(ranked.score))
+        .share("stability", |ranked| ranked.stability)
+        .share("known", |ranked| Some(ranked.known))
+        .each(PriorityCriterion::ALL, |columns, criterion| {
+            let at = criterion.index();
+            columns
+                .cell(criterion.code(), move |ranked| number(ranked.normalised[at]))
+                .called(priorities::criterion_name(*criterion, texts))
+                .outside_json()
+                .cell(&format!("{}_value", criterion.code()), move |ranked| number(ranked.item.values[at].number))
+                .called("")
+                .outside_json()
+                .for_programs()
+        })
+        .json("components", components);
+    Output { head: head(&model, texts), foot: foot(&model, wanted.seed, texts), ..columns.output(ranked) }
+}
+
+/// What an item is called, evidence with its register.
+fn name(asked: &Asked<'_>, ranked: &RankedItem) -> String {
+    let (landscape, texts, item) = (asked.landscape, asked.texts, &ranked.item);
+    let name = priorities::name(landscape, item, texts);
+    if item.kind != ItemKind::Evidence {
+        return name;
     }
+    let register = label::short(landscape, Dimension::Register, item.register, texts);
+    texts.with("priority-evidence-of", &[("evidence", (&name).into()), ("register", (&register).into())])
 }
 
 /// The codes of an item: its register, and the evidence where it is one.
-fn codes<'a>(context: &Asked<'a>, ranked: &RankedItem) -> (&'a str, Option<&'a str>) {
-    let catalogue = &context.landscape.sources.catalogue;
+fn codes<'a>(asked: &Asked<'a>, ranked: &RankedItem) -> (&'a str, Option<&'a str>) {
+    let catalogue = &asked.landscape.sources.catalogue;
     let item = &ranked.item;
     let evidence = (item.kind == ItemKind::Evidence).then(|| catalogue.evidence[item.index].evidence.as_str());
     (catalogue.registers[item.register].register.as_str(), evidence)
 }
 
-fn item_json(context: &Asked<'_>, ranked: &RankedItem) -> Json {
-    let (register, evidence) = codes(context, ranked);
+/// What each criterion contributes.
+fn components(ranked: &RankedItem) -> Json {
     let components = PriorityCriterion::ALL.iter().map(|criterion| {
         let at = criterion.index();
         let value = ranked.item.values[at];
@@ -63,68 +94,7 @@ fn item_json(context: &Asked<'_>, ranked: &RankedItem) -> Json {
         });
         (criterion.code().to_owned(), fields)
     });
-    json!({
-        "kind": ranked.item.kind.code(),
-        "register": register,
-        "evidence": evidence,
-        "rank": ranked.rank,
-        "score": ranked.score,
-        "stability": ranked.stability,
-        "known": ranked.known,
-        "components": components.collect::<Map<_, _>>(),
-    })
-}
-
-/// Columns for people say names and normalised values; those for programs hold the values too.
-fn headings(context: &Asked<'_>) -> Vec<Heading> {
-    let texts = context.texts;
-    let for_people = context.names;
-    let heading = |key: &str| Heading { key: key.into(), title: texts.get(&text::key("priority-col", key)) };
-    let mut headings = vec![heading("kind"), heading("rank")];
-    headings.extend(if for_people { vec![heading("name")] } else { vec![heading("register"), heading("evidence")] });
-    headings.extend(["score", "stability", "known"].map(heading));
-    for criterion in PriorityCriterion::ALL {
-        headings.push(Heading { key: criterion.code().into(), title: priorities::criterion_name(*criterion, texts) });
-        if !for_people {
-            headings.push(Heading { key: format!("{}_value", criterion.code()), title: String::new() });
-        }
-    }
-    headings
-}
-
-fn row(context: &Asked<'_>, ranked: &RankedItem) -> Vec<Cell> {
-    let (landscape, texts) = (context.landscape, context.texts);
-    let for_people = context.names;
-    let kind = ranked.item.kind;
-    // People read points of 100, as on the screen; programs get the number from 0 to 1.
-    let number = |number: Option<f64>| match number {
-        Some(number) if for_people => Cell::Number((number * 1000.0).round() / 10.0),
-        Some(number) => Cell::Number(number),
-        None => Cell::Missing,
-    };
-    let rank = ranked.rank.map_or(Cell::Missing, |rank| Cell::Count(rank as u64));
-    let mut row = if for_people {
-        let mut name = priorities::name(landscape, &ranked.item, texts);
-        if kind == ItemKind::Evidence {
-            let register = label::short(landscape, Dimension::Register, ranked.item.register, texts);
-            name =
-                texts.with("priority-evidence-of", &[("evidence", (&name).into()), ("register", (&register).into())]);
-        }
-        vec![Cell::Text(texts.get(&text::key("priority-kind", kind.code()))), rank, Cell::Text(name)]
-    } else {
-        let (register, evidence) = codes(context, ranked);
-        vec![Cell::Text(kind.code().into()), rank, Cell::Text(register.into()), Cell::text(evidence)]
-    };
-    row.push(number(ranked.score));
-    row.push(Cell::Share(ranked.stability));
-    row.push(Cell::Share(Some(ranked.known)));
-    for criterion in PriorityCriterion::ALL {
-        row.push(number(ranked.normalised[criterion.index()]));
-        if !for_people {
-            row.push(ranked.item.values[criterion.index()].number.map_or(Cell::Missing, Cell::Number));
-        }
-    }
-    row
+    Json::Object(components.collect())
 }
 
 fn head(model: &PriorityModel, texts: &Texts) -> Vec<String> {

@@ -6,46 +6,38 @@ use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::question::ranking::ranking;
 use crate::query::question::{self, AnswerForm, CountedResponses, Distribution, QuestionResult, Role, kind_key};
-use crate::sources::limesurvey::QuestionType;
+use crate::survey::{Question, QuestionType};
+use crate::text::Texts;
 
 use super::{Asked, codebook_sheet};
-use crate::export::table::{Cell, Heading, Output};
+use crate::export::table::{Cell, Output};
 
 /// Texts printed for people; programs get all.
 const TEXTS: usize = 20;
 
 /// All questions.
-pub(super) fn list(context: &Asked<'_>) -> Output {
-    let (landscape, texts) = (context.landscape, context.texts);
+pub(super) fn list(asked: &Asked<'_>) -> Output {
+    let (landscape, texts, names) = (asked.landscape, asked.texts, asked.names);
     let codebook = &landscape.sources.survey.codebook;
-    let rows = question::responses(landscape, context.filter, context.evaluated);
-    let keys = ["block", "question", "type", "text", "answered", "responses"];
-    let headings = keys
-        .iter()
-        .map(|key| Heading { key: (*key).into(), title: texts.get(&format!("question-col-{key}")) })
-        .collect();
+    let rows = &question::responses(landscape, asked.filter, asked.evaluated);
     let language = texts.lang.code();
-    let cells = codebook.questions.iter().enumerate().filter(|(_, asked)| asked.kind != QuestionType::Display);
-    let cells = cells
-        .map(|(at, asked)| {
-            vec![
-                Cell::Text(codebook.blocks[asked.block].title.get(language).to_owned()),
-                Cell::Text(asked.code.clone()),
-                Cell::Text(kind(asked.kind, context)),
-                Cell::Text(match asked.kind {
-                    QuestionType::Equation => texts.get(&kind_key(asked.kind)),
-                    _ => asked.text.get(language).to_owned(),
-                }),
-                Cell::Count(question::answered(landscape, at, &rows)),
-                Cell::Count(rows.len() as u64),
-            ]
+    let columns = asked
+        .columns::<(usize, &Question)>("question-col")
+        .text("block", |(_, asked)| codebook.blocks[asked.block].title.get(language))
+        .text("question", |(_, asked)| &asked.code)
+        .text("type", |(_, asked)| kind(asked.kind, names, texts))
+        .text("text", |(_, asked)| match asked.kind {
+            QuestionType::Equation => texts.get(&kind_key(asked.kind)),
+            _ => asked.text.get(language).to_owned(),
         })
-        .collect();
-    Output { headings, rows: cells, ..Output::default() }
+        .count("answered", |(at, _)| question::answered(landscape, *at, rows))
+        .count("responses", |_| rows.len() as u64);
+    columns.output(codebook.questions.iter().enumerate().filter(|(_, asked)| asked.kind != QuestionType::Display))
 }
 
-fn kind(kind: QuestionType, context: &Asked<'_>) -> String {
-    if context.names { context.texts.get(&kind_key(kind)) } else { kind.code().to_owned() }
+/// What a type of question is called: for programs its code.
+pub(super) fn kind(kind: QuestionType, names: bool, texts: &Texts) -> String {
+    if names { texts.get(&kind_key(kind)) } else { kind.code().to_owned() }
 }
 
 /// The distribution of one question, by its place and where wanted one of its parts.
@@ -185,86 +177,86 @@ fn table(
         ),
         String::new(),
     ];
-    let heading = |key: &str, title: String| Heading { key: key.into(), title };
-    let mut headings = Vec::new();
-    if let Some(by) = by {
-        headings.push(heading(by.code(), label::dimension(by, texts)));
-    }
-    for key in ["part", "code", "label", "count", "share", "base"] {
-        headings.push(heading(key, texts.get(&format!("question-col-{key}"))));
-    }
+    let columns = context
+        .columns::<(Option<usize>, Line)>("question-col")
+        .each(by, |columns, by| {
+            let missing = texts.get("question-no-group");
+            let own = *context;
+            columns
+                .text(by.code(), move |(member, _)| match own.member_or(by, *member, Some(&missing)) {
+                    Cell::Text(name) => name,
+                    _ => String::new(),
+                })
+                .called(label::dimension(by, texts))
+        })
+        .maybe("part", |(_, line)| line.part.clone())
+        .maybe("code", |(_, line)| line.code.clone())
+        .text("label", |(_, line)| line.label.clone())
+        .cell("count", |(_, line)| line.count.clone())
+        .share("share", |(_, line)| line.share)
+        .count("base", |(_, line)| line.base);
     let hidden = is_hidden(context, whole);
-    let mut rows = Vec::new();
-    let results: Vec<(Option<Cell>, &QuestionResult)> = match by {
-        None => vec![(None, whole)],
-        Some(by) => groups
-            .iter()
-            .map(|(member, result)| {
-                let name = match member {
-                    Some(at) if context.names => label::of(landscape, by, *at, texts),
-                    Some(_) => context.code(by, *member).unwrap_or_default().to_owned(),
-                    None if context.names => texts.get("question-no-group"),
-                    None => String::new(),
-                };
-                (Some(Cell::Text(name)), result)
-            })
-            .collect(),
-    };
-    for (group, result) in results {
-        for distribution in &result.parts {
-            for cells in lines(context, distribution, hidden) {
-                rows.push(group.iter().cloned().chain(cells).collect());
-            }
-        }
-    }
-    Output { head, headings, rows, ..Output::default() }
+    let ungrouped = by.is_none().then_some((None, whole));
+    let results = groups.iter().map(|(member, result)| (*member, result)).chain(ungrouped);
+    let rows = results.flat_map(|(member, result)| {
+        let lines = result.parts.iter().flat_map(|distribution| lines(context, distribution, hidden));
+        lines.map(move |line| (member, line)).collect::<Vec<_>>()
+    });
+    Output { head, ..columns.output(rows) }
 }
 
-/// The lines of one distribution: part, code, label, count, share, base.
-fn lines(context: &Asked<'_>, distribution: &Distribution, hidden: bool) -> Vec<Vec<Cell>> {
+/// A line of a distribution.
+struct Line {
+    part: Option<String>,
+    code: Option<String>,
+    label: String,
+    count: Cell,
+    share: Option<f64>,
+    base: u64,
+}
+
+/// The lines of one distribution.
+fn lines(context: &Asked<'_>, distribution: &Distribution, hidden: bool) -> Vec<Line> {
     let texts = context.texts;
     let part = match distribution.role {
-        Role::Other => Cell::Text(texts.get("question-part-other")),
+        Role::Other => Some(texts.get("question-part-other")),
         Role::Comment => {
-            Cell::Text(format!("{} {}", distribution.part, texts.get("question-part-comment")).trim().into())
+            Some(format!("{} {}", distribution.part, texts.get("question-part-comment")).trim().to_owned())
         }
-        Role::Answer if distribution.part.is_empty() => Cell::Missing,
-        Role::Answer => Cell::Text(distribution.part.clone()),
+        Role::Answer => Some(distribution.part.clone()).filter(|part| !part.is_empty()),
     };
-    let line = |code: Cell, label: String, count: Cell, share: Option<f64>| {
-        vec![part.clone(), code, Cell::Text(label), count, Cell::Share(share), Cell::Count(distribution.base)]
+    let base = distribution.base;
+    let line = |code: Option<&str>, label: String, count: Cell| {
+        let code = code.map(str::to_owned);
+        Line { part: part.clone(), code, label, count, share: None, base }
     };
-    let mut lines: Vec<Vec<Cell>> = distribution
+    let mut lines: Vec<Line> = distribution
         .values
         .iter()
-        .map(|value| {
-            let share = (distribution.base > 0).then(|| value.count as f64 / distribution.base as f64);
-            line(Cell::Text(value.code.clone()), value.label.clone(), Cell::Count(value.count), share)
+        .map(|value| Line {
+            share: (base > 0).then(|| value.count as f64 / base as f64),
+            ..line(Some(&value.code), value.label.clone(), Cell::Count(value.count))
         })
         .collect();
     if let Some(numbers) = &distribution.numbers {
-        for (key, number) in numbers.figures() {
-            lines.push(line(Cell::Text(key.into()), texts.get(&format!("number-{key}")), Cell::Number(number), None));
-        }
+        let figures = numbers.figures().into_iter();
+        lines.extend(
+            figures.map(|(key, number)| line(Some(key), texts.get(&format!("number-{key}")), Cell::Number(number))),
+        );
     }
     if distribution.form == AnswerForm::Texts && hidden {
-        lines.push(line(Cell::Missing, texts.get("personal-hidden"), Cell::Count(distribution.base), None));
+        lines.push(line(None, texts.get("personal-hidden"), Cell::Count(base)));
     } else if distribution.form == AnswerForm::Texts {
         let shown = if context.reading { TEXTS } else { usize::MAX };
-        for (row, text) in distribution.texts.iter().take(shown) {
-            let id = &context.landscape.matched[*row as usize].id;
-            lines.push(line(Cell::Text(id.clone()), text.clone(), Cell::Missing, None));
-        }
+        let id = |row: u32| context.landscape.matched[row as usize].id.as_str();
+        let own = distribution.texts.iter().take(shown);
+        lines.extend(own.map(|(row, text)| line(Some(id(*row)), text.clone(), Cell::Missing)));
         let rest = distribution.texts.len().saturating_sub(shown);
-        if rest > 0 {
-            lines.push(line(Cell::Missing, texts.with("facet-more", &[("count", rest.into())]), Cell::Missing, None));
-        }
+        let more = (rest > 0).then(|| texts.with("facet-more", &[("count", rest.into())]));
+        lines.extend(more.map(|more| line(None, more, Cell::Missing)));
     }
-    for (key, count) in [("question-no-answer", distribution.no_answer), ("question-not-shown", distribution.not_shown)]
-    {
-        if count > 0 && context.names {
-            lines.push(line(Cell::Missing, texts.get(key), Cell::Count(count), None));
-        }
-    }
+    let without = [("question-no-answer", distribution.no_answer), ("question-not-shown", distribution.not_shown)];
+    let without = without.into_iter().filter(|(_, count)| *count > 0 && context.names);
+    lines.extend(without.map(|(key, count)| line(None, texts.get(key), Cell::Count(count))));
     lines
 }

@@ -1,4 +1,4 @@
-//! Responses with their answers, a row each; personal data only where they are asked for.
+//! Responses with their answers, one row each; personal data only where they are asked for.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -7,12 +7,11 @@ use crate::domain::Status;
 use crate::query::body::answer_label;
 use crate::query::label;
 use crate::query::question::{self, AnswerForm};
-use crate::sources::limesurvey::{CodebookColumn, QuestionType};
-use crate::sources::table::Cells;
-use crate::text;
+use crate::raw::table::Cells;
+use crate::survey::{CodebookColumn, QuestionType};
 
 use super::{Asked, codebook_sheet};
-use crate::export::table::{Cell, Heading, Output};
+use crate::export::table::{Cell, Output};
 
 /// What LimeSurvey notes of a respondent without asking; personal as contact data are.
 const TRACES: [&str; 3] = ["token", "ipaddr", "refurl"];
@@ -21,72 +20,56 @@ const TRACES: [&str; 3] = ["token", "ipaddr", "refurl"];
 /// that count for a keeping that passes.
 pub(super) fn table(asked: &Asked<'_>) -> Output {
     let landscape = asked.landscape;
-    let rows: Vec<u32> = if asked.filter.is_empty() {
-        (0_u32..).take(landscape.matched.len()).collect()
+    let rows: Vec<usize> = if asked.filter.is_empty() {
+        (0..landscape.matched.len()).collect()
     } else {
-        question::responses(landscape, asked.filter, asked.evaluated)
+        let standing = question::responses(landscape, asked.filter, asked.evaluated);
+        standing.into_iter().map(|row| row as usize).collect()
     };
-    let mut headings = asked.headings(&[
-        ("response", "col-response"),
-        ("body", "col-body"),
-        ("name", "col-name"),
-        ("status", "col-status"),
-        ("class", "export-col-class"),
-        ("started", "export-col-started"),
-        ("submitted", "export-col-submitted"),
-        ("language", "export-col-language"),
-        ("last_page", "export-col-last-page"),
-    ]);
-    let answers = answers(asked);
-    let people = if asked.personal { people(asked) } else { Vec::new() };
-    headings.extend(answers.iter().map(|answer| Heading::new(&answer.column.code, answer.title(asked))));
-    headings.extend(people.iter().map(|field| Heading::new(&field.key, &field.key)));
-    let fixed = fixed(asked);
-    let rows = rows
-        .iter()
-        .map(|row| {
-            let at = *row as usize;
-            let mut cells = head(asked, at);
-            let value = |column: usize| fixed[column].and_then(|cells| cells.get(at));
-            cells.extend([Cell::moment(value(0)), Cell::moment(value(1)), plain(value(2)), plain(value(3))]);
-            cells.extend(answers.iter().map(|answer| answer.cell(asked, at)));
-            cells.extend(people.iter().map(|field| plain(field.value(at))));
-            cells
+    let (own, texts) = (*asked, asked.texts);
+    let body = move |at: usize| landscape.matched[at].body.map(|body| &landscape.map.bodies[body as usize]);
+    // Whether it was submitted cannot be known where no column says so.
+    let status = |at: usize| match landscape.counts.completeness_unknown {
+        true => None,
+        false => Some(if landscape.matched[at].complete { Status::Complete } else { Status::Partial }),
+    };
+    let survey = &landscape.sources.survey.responses;
+    let fixed = |name: &str| {
+        let cells = survey.column(name);
+        move |at: &usize| cells.and_then(|cells| cells.get(*at)).filter(|value| !value.is_empty())
+    };
+    let [started, submitted] = ["startdate", "submitdate"].map(fixed);
+    let [language, last_page] = ["startlanguage", "lastpage"].map(fixed);
+    let (answers, people) = (answers(asked), if asked.personal { people(asked) } else { Vec::new() });
+    let columns = asked
+        .columns::<usize>("export-col")
+        .text("response", |at| &landscape.matched[*at].id)
+        .titled("col-response")
+        .maybe("body", move |at| body(*at).map(|body| &body.key))
+        .titled("col-body")
+        .maybe("name", move |at| body(*at).map(|body| &body.name))
+        .titled("col-name")
+        .maybe("status", move |at| match status(*at) {
+            status if own.names => {
+                Some(texts.get(&status.map_or_else(|| "status-unknown".to_owned(), label::status_key)))
+            }
+            status => status.map(|status| status.code().to_owned()),
         })
-        .collect();
+        .titled("col-status")
+        .word("class", "class", |at| Some(landscape.matched[*at].class.code()))
+        .cell("started", move |at| Cell::moment(started(at)))
+        .cell("submitted", move |at| Cell::moment(submitted(at)))
+        .maybe("language", language)
+        .maybe("last_page", last_page)
+        .each(&answers, |columns, answer| {
+            columns.cell(&answer.column.code, move |at| answer.cell(&own, *at)).called(answer.title(&own))
+        })
+        .each(&people, |columns, field| {
+            columns.maybe(&field.key, |at| field.value(*at).filter(|value| !value.is_empty())).called(&field.key)
+        });
     let is_shown = |code: &str| answers.iter().any(|answer| answer.question(asked) == code);
     let sheets = codebook_sheet(asked, is_shown).into_iter().collect();
-    Output { headings, rows, sheets, ..Output::default() }
-}
-
-fn plain(value: Option<&str>) -> Cell {
-    Cell::text(value.filter(|value| !value.is_empty()))
-}
-
-/// Key, body and what became of a response.
-fn head(asked: &Asked<'_>, at: usize) -> Vec<Cell> {
-    let landscape = asked.landscape;
-    let response = &landscape.matched[at];
-    let body = response.body.map(|body| &landscape.map.bodies[body as usize]);
-    let status = if response.complete { Status::Complete } else { Status::Partial };
-    let class = response.class.code();
-    let (status, class) = if asked.names {
-        (asked.texts.get(&label::status_key(status)), asked.texts.get(&text::key("class", class)))
-    } else {
-        (status.code().to_owned(), class.to_owned())
-    };
-    vec![
-        Cell::Text(response.id.clone()),
-        Cell::text(body.map(|body| body.key.clone())),
-        Cell::text(body.map(|body| body.name.clone())),
-        Cell::Text(status),
-        Cell::Text(class),
-    ]
-}
-
-fn fixed<'a>(asked: &Asked<'a>) -> [Option<Cells<'a>>; 4] {
-    let responses = &asked.landscape.sources.survey.responses;
-    ["startdate", "submitdate", "startlanguage", "lastpage"].map(|name| responses.column(name))
+    Output { sheets, ..columns.output(rows) }
 }
 
 /// One column of answers.

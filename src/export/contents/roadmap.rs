@@ -5,74 +5,51 @@ use crate::query::label;
 use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Plans, schedule};
+use crate::sources::catalogue::RoadmapItem;
 use crate::text::Value;
 
 use super::Asked;
-use crate::export::table::{Cell, Heading, Output};
+use crate::export::table::{Cell, Output};
 
 /// Phases and milestones.
-pub(super) fn plan(context: &Asked<'_>) -> Output {
-    let (landscape, texts) = (context.landscape, context.texts);
-    let for_people = context.names;
-    let keys = ["start", "end", "kind", "strand", "name", "source"];
-    let headings = keys
-        .iter()
-        .map(|key| Heading { key: (*key).into(), title: texts.get(&format!("roadmap-col-{key}")) })
-        .collect();
-    let word = |prefix: &str, code: &str| {
-        Cell::Text(if for_people { texts.get(&format!("{prefix}-{code}")) } else { code.to_owned() })
-    };
-    let rows = schedule(&landscape.sources.catalogue)
-        .into_iter()
-        .map(|entry| {
-            let item = &landscape.sources.catalogue.roadmap[entry.item];
-            let name = if texts.lang.is_german() { &item.name } else { &item.name_en };
-            vec![
-                Cell::day(&item.start),
-                Cell::day(&item.end),
-                word("roadmap-kind", &item.kind),
-                word("roadmap-strand", &item.strand),
-                Cell::Text(name.clone()),
-                Cell::Text(item.source.clone()),
-            ]
-        })
-        .collect();
-    Output { headings, rows, ..Output::default() }
+pub(super) fn plan(asked: &Asked<'_>) -> Output {
+    let catalogue = &asked.landscape.sources.catalogue;
+    let is_german = asked.texts.lang.is_german();
+    let columns = asked
+        .columns::<&RoadmapItem>("roadmap-col")
+        .cell("start", |item| Cell::day(&item.start))
+        .cell("end", |item| Cell::day(&item.end))
+        .word("kind", "roadmap-kind", |item| Some(&item.kind))
+        .word("strand", "roadmap-strand", |item| Some(&item.strand))
+        .text("name", move |item| if is_german { &item.name } else { &item.name_en })
+        .text("source", |item| &item.source);
+    columns.output(schedule(catalogue).into_iter().map(|entry| &catalogue.roadmap[entry.item]))
 }
 
 /// Planned years of the members of a dimension.
-pub(super) fn years(context: &Asked<'_>, by: Dimension) -> Output {
-    let (landscape, texts) = (context.landscape, context.texts);
-    let plans = Plans::new(landscape, context.evaluated, by);
-    let for_people = context.names;
-    let mut headings = vec![Heading { key: by.code().into(), title: label::dimension(by, texts) }];
-    headings.extend(plans.pivot.column_keys.iter().map(|key| Heading {
-        key: context.code(Dimension::Planned, *key).unwrap_or("none").to_owned(),
-        title: context.group(Dimension::Planned, *key),
-    }));
+pub(super) fn years(asked: &Asked<'_>, by: Dimension) -> Output {
+    let (own, texts) = (*asked, asked.texts);
+    let plans = &Plans::new(asked.landscape, asked.evaluated, by);
     let year = plans.deadline.map_or_else(String::new, |year| year.to_string());
-    let late = texts.with("roadmap-late", &[("year", Value::Text(&year))]);
-    headings.push(Heading { key: "late".into(), title: late });
-    headings.push(Heading { key: "late_share".into(), title: texts.get("roadmap-late-share") });
-    let rows = plans
-        .rows()
-        .into_iter()
-        .map(|row| {
-            let title = match row {
-                Line::Total if for_people => texts.get("pivot-total"),
-                Line::Total => "total".into(),
-                Line::Member(key) => context.group(by, key),
-            };
-            let cells = plans
-                .pivot
-                .column_keys
-                .iter()
-                .map(|column| Cell::Count(plans.pivot.at(row, Line::Member(*column)).map_or(0, Counts::expected)));
-            let (late, stated) = (plans.late(row), plans.stated(row));
-            let share = (stated > 0).then(|| late as f64 / stated as f64);
-            std::iter::once(Cell::Text(title)).chain(cells).chain([Cell::Count(late), Cell::Share(share)]).collect()
+    let columns = asked
+        .columns::<Line>("col")
+        .text(by.code(), move |line| own.line(by, *line))
+        .called(label::dimension(by, texts))
+        .each(&plans.pivot.column_keys, |columns, year| {
+            let column = Line::Member(*year);
+            columns
+                .count(own.code(Dimension::Planned, *year).unwrap_or("none"), move |line| {
+                    plans.pivot.at(*line, column).map_or(0, Counts::expected)
+                })
+                .called(own.line(Dimension::Planned, column))
         })
-        .collect();
+        .count("late", |line| plans.late(*line))
+        .called(texts.with("roadmap-late", &[("year", Value::Text(&year))]))
+        .share("late_share", |line| {
+            let (late, stated) = (plans.late(*line), plans.stated(*line));
+            (stated > 0).then(|| late as f64 / stated as f64)
+        })
+        .titled("roadmap-late-share");
     let foot = vec![String::new(), texts.get("roadmap-note")];
-    Output { headings, rows, foot, ..Output::default() }
+    Output { foot, ..columns.output(plans.rows()) }
 }

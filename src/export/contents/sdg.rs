@@ -8,18 +8,58 @@ use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::priorities::evidence_name;
 use crate::query::sdg::{EvidenceSupply, Gap, ProcedureSupply, Supply, procedures};
-use crate::text;
+use crate::text::{self, Texts};
 
-use super::Asked;
-use super::overview::maturity_fields;
-use crate::export::table::{Cell, Heading, Output};
+use super::{Asked, maturity_fields};
+use crate::export::table::{Cell, Output};
+
+/// A procedure with one of the pieces of evidence that it needs.
+type Row<'a> = (&'a ProcedureSupply, Option<&'a EvidenceSupply>);
 
 /// The procedures, a line per evidence; one without any has a line of its own.
-pub(super) fn table(context: &Asked<'_>) -> Output {
-    let texts = context.texts;
-    let procedures = procedures(context.landscape, context.evaluated);
-    let rows = procedures.iter().flat_map(|procedure| lines(context, procedure)).collect();
-    let json = procedures.iter().map(|procedure| procedure_json(context, procedure)).collect();
+pub(super) fn table(asked: &Asked<'_>) -> Output {
+    let (own, texts) = (*asked, asked.texts);
+    let catalogue = &asked.landscape.sources.catalogue;
+    let procedures = procedures(asked.landscape, asked.evaluated);
+    let columns = asked
+        .columns::<Row<'_>>("sdg-col")
+        .text("procedure", move |(procedure, _)| {
+            let row = &catalogue.sdg[procedure.procedure];
+            let name = if own.texts.lang.is_german() { &row.short } else { &row.short_en };
+            if own.names { format!("{} {name}", row.code) } else { row.code.clone() }
+        })
+        .word("supply", "supply", |(procedure, _)| Some(procedure.supply.code()))
+        .maybe("evidence", move |(_, evidence)| {
+            let at = evidence.as_ref()?.evidence;
+            let code = || catalogue.evidence[at].evidence.clone();
+            Some(if own.names { evidence_name(own.landscape, at, own.texts) } else { code() })
+        })
+        .maybe("register", move |(_, evidence)| {
+            let evidence = evidence.as_ref()?;
+            let name = || label::short(own.landscape, Dimension::Register, evidence.register, own.texts);
+            let code = || catalogue.evidence[evidence.evidence].register.clone();
+            Some(if own.names { name() } else { code() })
+        })
+        .word("evidence_supply", "supply", |(_, evidence)| evidence.map(|evidence| evidence.supply.code()))
+        .word("gap", "supply-gap", |(procedure, evidence)| {
+            evidence.map_or(procedure.gap, |evidence| evidence.gap).map(Gap::code)
+        })
+        .counted("expected", |(_, evidence)| evidence.map(|evidence| evidence.counts.expected()))
+        .counted("with_level", |(_, evidence)| evidence.map(|evidence| evidence.counts.with_level()))
+        .each(Maturity::ALL, |columns, level| {
+            columns
+                .counted(level.code(), |(_, evidence)| evidence.map(|evidence| evidence.counts.maturity[level.index()]))
+                .called(level.code())
+                .for_programs()
+        })
+        .each([Measure::ShareB, Measure::ShareC], |columns, measure| {
+            columns.cell(measure.code(), move |(_, evidence)| match evidence {
+                Some(evidence) => Cell::Share(evidence.counts.share(measure)),
+                None => Cell::Missing,
+            })
+        })
+        .counted("laender_some", |(_, evidence)| evidence.map(|evidence| evidence.laender_some as u64))
+        .counted("laender_all", |(_, evidence)| evidence.map(|evidence| evidence.laender_all as u64));
     let counts: Vec<String> = Supply::ALL
         .iter()
         .map(|supply| {
@@ -33,91 +73,20 @@ pub(super) fn table(context: &Asked<'_>) -> Output {
     ];
     let foot = ["", "sdg-rule", "sdg-rule-laender", "sdg-rule-evidence"];
     let foot = foot.map(|key| if key.is_empty() { String::new() } else { texts.get(key) }).to_vec();
-    Output { head, headings: headings(context), rows, foot, json: Some(Json::Array(json)), ..Output::default() }
-}
-
-fn headings(context: &Asked<'_>) -> Vec<Heading> {
-    let mut keys =
-        vec!["procedure", "supply", "evidence", "register", "evidence-supply", "gap", "expected", "with-level"];
-    if !context.names {
-        keys.extend(Maturity::CODES);
-    }
-    keys.extend(["share-b", "share-c", "laender-some", "laender-all"]);
-    keys.iter()
-        .map(|key| {
-            let title = if Maturity::from_code(key).is_some() {
-                (*key).to_owned()
-            } else {
-                context.texts.get(&text::key("sdg-col", key))
-            };
-            Heading { key: key.replace('-', "_"), title }
-        })
-        .collect()
-}
-
-/// What is said of a supply: the word, or the code for programs.
-fn supply_cell(supply: Supply, context: &Asked<'_>) -> Cell {
-    if context.names {
-        Cell::Text(context.texts.get(&text::key("supply", supply.code())))
-    } else {
-        Cell::Text(supply.code().to_owned())
-    }
-}
-
-fn gap_cell(gap: Option<Gap>, context: &Asked<'_>) -> Cell {
-    match gap {
-        None => Cell::Missing,
-        Some(gap) if context.names => Cell::Text(context.texts.get(&text::key("supply-gap", gap.code()))),
-        Some(gap) => Cell::Text(gap.code().to_owned()),
-    }
-}
-
-fn lines(context: &Asked<'_>, procedure: &ProcedureSupply) -> Vec<Vec<Cell>> {
-    let (landscape, texts) = (context.landscape, context.texts);
-    let catalogue = &landscape.sources.catalogue;
-    let for_people = context.names;
-    let row = &catalogue.sdg[procedure.procedure];
-    let name = if texts.lang.is_german() { &row.short } else { &row.short_en };
-    let name = if for_people { format!("{} {name}", row.code) } else { row.code.clone() };
-    let start = || vec![Cell::Text(name.clone()), supply_cell(procedure.supply, context)];
-    if procedure.evidence.is_empty() {
-        let mut cells = start();
-        cells.extend([Cell::Missing, Cell::Missing, Cell::Missing, gap_cell(procedure.gap, context)]);
-        cells.resize(headings(context).len(), Cell::Missing);
-        return vec![cells];
-    }
-    let line = |own: &EvidenceSupply| {
-        let mut cells = start();
-        let evidence = &catalogue.evidence[own.evidence];
-        let (name, register) = if for_people {
-            let register = label::short(landscape, Dimension::Register, own.register, texts);
-            (evidence_name(landscape, own.evidence, texts), register)
-        } else {
-            (evidence.evidence.clone(), evidence.register.clone())
-        };
-        cells.extend([Cell::Text(name), Cell::Text(register)]);
-        cells.push(supply_cell(own.supply, context));
-        cells.push(gap_cell(own.gap, context));
-        cells.push(Cell::Count(own.counts.expected()));
-        cells.push(Cell::Count(own.counts.with_level()));
-        if !for_people {
-            cells.extend(own.counts.maturity.iter().map(|count| Cell::Count(*count)));
-        }
-        cells.push(Cell::Share(own.counts.share(Measure::ShareB)));
-        cells.push(Cell::Share(own.counts.share(Measure::ShareC)));
-        cells.push(Cell::Count(own.laender_some as u64));
-        cells.push(Cell::Count(own.laender_all as u64));
-        cells
-    };
-    procedure.evidence.iter().map(line).collect()
+    let json = procedures.iter().map(|procedure| procedure_json(asked, procedure)).collect();
+    let rows = procedures.iter().flat_map(|procedure| {
+        let none = procedure.evidence.is_empty().then_some((procedure, None));
+        procedure.evidence.iter().map(move |evidence| (procedure, Some(evidence))).chain(none)
+    });
+    Output { head, foot, json: Some(Json::Array(json)), ..columns.output(rows) }
 }
 
 /// Numbers of a set of keepings with their base.
-fn numbers(counts: &Counts, laender: (usize, usize), of: usize) -> Map<String, Json> {
+fn numbers(counts: &Counts, laender: (usize, usize), of: usize, texts: &Texts) -> Map<String, Json> {
     let mut fields = Map::new();
     fields.insert("expected".into(), counts.expected().into());
     fields.insert("with_level".into(), counts.with_level().into());
-    fields.extend(maturity_fields(counts));
+    fields.extend(maturity_fields(counts, texts));
     fields.insert("laender_some".into(), laender.0.into());
     fields.insert("laender_all".into(), laender.1.into());
     fields.insert("laender".into(), of.into());
@@ -138,7 +107,7 @@ fn procedure_json(context: &Asked<'_>, procedure: &ProcedureSupply) -> Json {
             fields.insert("register".into(), json!(row.register));
             fields.insert("supply".into(), json!(own.supply.code()));
             fields.insert("gap".into(), json!(own.gap.map(Gap::code)));
-            fields.extend(numbers(&own.counts, (own.laender_some, own.laender_all), laender));
+            fields.extend(numbers(&own.counts, (own.laender_some, own.laender_all), laender, context.texts));
             Json::Object(fields)
         })
         .collect();
@@ -152,7 +121,7 @@ fn procedure_json(context: &Asked<'_>, procedure: &ProcedureSupply) -> Json {
         fields.insert(format!("evidence_{}", supply.code()), procedure.with(*supply).into());
     }
     fields.insert("registers".into(), json!(registers));
-    fields.extend(numbers(&procedure.counts, (procedure.laender_some, procedure.laender_all), laender));
+    fields.extend(numbers(&procedure.counts, (procedure.laender_some, procedure.laender_all), laender, context.texts));
     fields.insert("evidence".into(), Json::Array(evidence));
     Json::Object(fields)
 }

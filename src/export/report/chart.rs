@@ -1,52 +1,37 @@
 //! Charts of a report as inline SVG: no script, no reference to anything outside, and readable
 //! without colour, by position, label, outline and hatching.
 
-use std::fmt::Display;
-use std::io;
+use std::fmt::Write;
 
 use chrono::NaiveDate;
-use plotters::coord::Shift;
-use plotters::prelude::{
-    ChartBuilder, DashedLineSeries, DrawingArea, IntoDrawingArea, IntoFont, LineSeries, PathElement, RGBColor,
-    Rectangle, SVGBackend, ShapeStyle, Text,
-};
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, TextStyle};
 
 use crate::domain::Maturity;
-use crate::text::{Texts, clean};
+use crate::text::Texts;
 
-use super::super::error::ExportError;
 use super::html::escaped;
 
 /// Width of a chart over the whole page in its own units; the page scales it.
 const WIDE: i32 = 720;
 /// Width of a chart beside a table.
 const NARROW: i32 = 430;
-/// Size of letters, in the units of plotters.
-const LETTERS: f64 = 14.0;
-const INK: RGBColor = RGBColor(28, 32, 38);
-const FAINT: RGBColor = RGBColor(120, 126, 134);
-const RULE: RGBColor = RGBColor(214, 218, 224);
+/// Size of letters.
+const LETTERS: f64 = 11.3;
+const INK: &str = "#1C2026";
+const FAINT: &str = "#787E86";
+const RULE: &str = "#D6DAE0";
 /// What the page is about.
-const OWN: RGBColor = RGBColor(24, 78, 122);
+const OWN: &str = "#184E7A";
 /// What it is compared with: an outline.
-const OTHER: RGBColor = RGBColor(70, 74, 80);
+const OTHER: &str = "#464A50";
 /// A, B, C, D1, D2: from light to dark, so that the order shows in grey too.
-const LEVELS: [RGBColor; 5] = [
-    RGBColor(232, 238, 244),
-    RGBColor(186, 210, 230),
-    RGBColor(124, 166, 204),
-    RGBColor(56, 114, 166),
-    RGBColor(16, 58, 98),
-];
+const LEVELS: [&str; 5] = ["#E8EEF4", "#BAD2E6", "#7CA6CC", "#3872A6", "#103A62"];
 
 /// A share of the page and of what it is compared with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
     /// What is measured.
     pub label: String,
-    /// One share a series; none without a base.
+    /// One share per series; none without a base.
     pub shares: Vec<Option<f64>>,
 }
 
@@ -102,39 +87,24 @@ pub struct Figure {
     pub chart: Chart,
 }
 
-type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
-type Drawn = Result<(), ExportError>;
-
-fn failed(cause: impl Display) -> ExportError {
-    ExportError::Render(io::Error::other(cause.to_string()))
-}
-
 impl Figure {
     /// The chart as an SVG element; `id` is unique in its document.
-    ///
-    /// # Errors
-    /// When it cannot be drawn.
-    pub fn svg(&self, id: &str, texts: &Texts) -> Result<String, ExportError> {
+    pub fn svg(&self, id: &str, texts: &Texts) -> String {
         let (width, height) = (self.chart.width(), self.chart.height());
-        let mut drawn = String::new();
-        {
-            let size = (width.unsigned_abs(), height.unsigned_abs());
-            let area = SVGBackend::with_string(&mut drawn, size).into_drawing_area();
-            let pen = Pen { area: &area, texts, width, height };
-            match &self.chart {
-                Chart::Bars { series, bars } => pen.bars(series, bars)?,
-                Chart::Levels(rows) => pen.levels(rows)?,
-                Chart::Curves { curves, reminders } => pen.curves(curves, reminders)?,
-                Chart::Columns { series, columns, late_from } => pen.columns(series, columns, *late_from)?,
-            }
-            area.present().map_err(failed)?;
+        let mut pen = Pen { svg: String::new(), texts, width, height };
+        match &self.chart {
+            Chart::Bars { series, bars } => pen.bars(series, bars),
+            Chart::Levels(rows) => pen.levels(rows),
+            Chart::Curves { curves, reminders } => pen.curves(curves, reminders),
+            Chart::Columns { series, columns, late_from } => pen.columns(series, columns, *late_from),
         }
-        let (_, body) = drawn.split_once('>').ok_or_else(|| failed("svg"))?;
         let (title, description) = (escaped(&self.title), escaped(&self.description));
-        Ok(format!(
+        format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" \
-             viewBox=\"0 0 {width} {height}\"><title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{description}</desc>{body}"
-        ))
+             viewBox=\"0 0 {width} {height}\"><title id=\"{id}-t\">{title}</title><desc id=\"{id}-d\">{description}</desc>\n\
+             {}</svg>\n",
+            pen.svg
+        )
     }
 }
 
@@ -172,94 +142,121 @@ fn row_height(series: usize) -> i32 {
     i32::try_from(series).unwrap_or(1) * (THICK + 1) + GAP
 }
 
-/// Draws on one area.
-struct Pen<'a, 'b> {
-    area: &'a Area<'b>,
+/// Draws one chart.
+struct Pen<'a> {
+    svg: String,
     texts: &'a Texts,
     width: i32,
     height: i32,
 }
 
-impl Pen<'_, '_> {
-    fn rect(&self, from: (i32, i32), to: (i32, i32), style: ShapeStyle) -> Drawn {
-        self.area.draw(&Rectangle::new([from, to], style)).map_err(failed)
+/// A place on a chart.
+type Point = (i32, i32);
+
+/// Which end of a text stands at its place.
+#[derive(Clone, Copy)]
+enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Pen<'_> {
+    /// Appends; writing to a string cannot fail.
+    fn put(&mut self, arguments: std::fmt::Arguments<'_>) {
+        let _ = self.svg.write_fmt(arguments);
     }
 
-    fn line(&self, from: (i32, i32), to: (i32, i32), color: RGBColor) -> Drawn {
-        self.area.draw(&PathElement::new(vec![from, to], color.stroke_width(1))).map_err(failed)
+    fn rect(&mut self, from: Point, to: Point, fill: &str, stroke: &str) {
+        let ((x, y), width, height) = (from, to.0 - from.0, to.1 - from.1);
+        self.put(format_args!(
+            "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" fill=\"{fill}\" stroke=\"{stroke}\"/>\n"
+        ));
     }
 
-    fn dotted(&self, from: (i32, i32), to: (i32, i32), color: RGBColor) -> Drawn {
-        (from.1..to.1).step_by(5).try_for_each(|y| self.line((from.0, y), (to.0, (y + 2).min(to.1)), color))
+    /// A line through points; `more` are further attributes, each with a blank before it.
+    fn path(&mut self, points: &[Point], color: &str, more: &str) {
+        let points: Vec<String> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
+        let points = points.join(" ");
+        self.put(format_args!("<polyline fill=\"none\" stroke=\"{color}\"{more} points=\"{points}\"/>\n"));
     }
 
-    fn text(&self, text: &str, at: (i32, i32), anchor: HPos, color: RGBColor) -> Drawn {
-        let style =
-            TextStyle::from(("sans-serif", LETTERS).into_font()).color(&color).pos(Pos::new(anchor, VPos::Center));
-        self.area.draw(&Text::new(clean(text).into_owned(), at, style)).map_err(failed)
+    fn line(&mut self, from: Point, to: Point, color: &str) {
+        self.path(&[from, to], color, "");
+    }
+
+    fn dotted(&mut self, from: Point, to: Point, color: &str) {
+        self.path(&[from, to], color, " stroke-dasharray=\"2 3\"");
+    }
+
+    fn text(&mut self, text: &str, at: Point, anchor: Anchor, color: &str) {
+        let anchor = ["start", "middle", "end"][anchor as usize];
+        let ((x, y), text) = (at, escaped(text));
+        self.put(format_args!(
+            "<text x=\"{x}\" y=\"{y}\" dy=\"0.5ex\" text-anchor=\"{anchor}\" font-family=\"sans-serif\" \
+             font-size=\"{LETTERS}\" fill=\"{color}\">{text}</text>\n"
+        ));
     }
 
     /// A rectangle in the manner of its series: filled, hatched, or an outline.
-    fn series_rect(&self, from: (i32, i32), to: (i32, i32), series: usize, hatched: bool) -> Drawn {
+    fn series_rect(&mut self, from: (i32, i32), to: (i32, i32), series: usize, hatched: bool) {
         match (series, hatched) {
-            (0, false) => self.rect(from, to, OWN.filled()),
+            (0, false) => self.rect(from, to, OWN, "none"),
             (0, true) => {
-                self.rect(from, to, OWN.stroke_width(1))?;
-                (from.1..to.1).step_by(4).try_for_each(|y| self.line((from.0, y), (to.0, y), OWN))
+                self.rect(from, to, "none", OWN);
+                (from.1..to.1).step_by(4).for_each(|y| self.line((from.0, y), (to.0, y), OWN));
             }
-            _ => self.rect(from, to, OTHER.stroke_width(1)),
+            _ => self.rect(from, to, "none", OTHER),
         }
     }
 
-    fn legend(&self, series: &[String], left: i32) -> Drawn {
+    fn legend(&mut self, series: &[String], left: i32) {
         let mut x = left;
         for (at, name) in series.iter().enumerate() {
-            self.series_rect((x, 5), (x + 16, 14), at, false)?;
-            self.text(name, (x + 22, 10), HPos::Left, INK)?;
+            self.series_rect((x, 5), (x + 16, 14), at, false);
+            self.text(name, (x + 22, 10), Anchor::Start, INK);
             x += 44 + wide(name);
         }
-        Ok(())
     }
 
-    fn bars(&self, series: &[String], bars: &[Bar]) -> Drawn {
+    fn bars(&mut self, series: &[String], bars: &[Bar]) {
         let (left, right) = (250, self.width - 104);
         let bottom = self.height - 16;
         for step in 0..=4 {
             let x = left + (right - left) * step / 4;
-            self.line((x, LEGEND), (x, bottom), RULE)?;
+            self.line((x, LEGEND), (x, bottom), RULE);
             self.text(
                 &self.texts.percent_whole(Some(f64::from(step) / 4.0)),
                 (x, self.height - 7),
-                HPos::Center,
+                Anchor::Middle,
                 FAINT,
-            )?;
+            );
         }
-        self.legend(series, left)?;
+        self.legend(series, left);
         let mut y = LEGEND + 4;
         for bar in bars {
             let middle = y + (row_height(series.len()) - GAP) / 2;
-            self.text(&fitted(&bar.label, left - 12), (left - 8, middle), HPos::Right, INK)?;
+            self.text(&fitted(&bar.label, left - 12), (left - 8, middle), Anchor::End, INK);
             let mut longest = left;
             for (at, share) in bar.shares.iter().enumerate() {
                 let top = y + i32::try_from(at).unwrap_or(0) * (THICK + 1);
                 let end = left + scaled(share.unwrap_or(0.0), right - left);
                 if share.is_some() {
-                    self.series_rect((left, top), (end.max(left + 1), top + THICK), at, false)?;
+                    self.series_rect((left, top), (end.max(left + 1), top + THICK), at, false);
                 }
                 longest = longest.max(end);
             }
             let shares: Vec<String> = bar.shares.iter().map(|share| self.texts.percent(*share)).collect();
-            self.text(&shares.join(" · "), (longest + 6, middle), HPos::Left, INK)?;
+            self.text(&shares.join(" · "), (longest + 6, middle), Anchor::Start, INK);
             y += row_height(series.len());
         }
-        Ok(())
     }
 
-    fn levels(&self, rows: &[(String, [u64; 5])]) -> Drawn {
+    fn levels(&mut self, rows: &[(String, [u64; 5])]) {
         let (left, right) = (120, self.width - 4);
         for (at, (name, counts)) in (0..).zip(rows) {
             let top = at * LEVEL_ROW + 2;
-            self.text(&fitted(name, left - 10), (left - 8, top + 10), HPos::Right, INK)?;
+            self.text(&fitted(name, left - 10), (left - 8, top + 10), Anchor::End, INK);
             let whole: u64 = counts.iter().sum();
             let mut before = 0;
             for ((level, count), fill) in
@@ -269,82 +266,77 @@ impl Pen<'_, '_> {
                 let from = left + scaled(share(before), right - left);
                 before += count;
                 let to = left + scaled(share(before), right - left);
-                self.rect((from, top), (to, top + 20), fill.filled())?;
-                self.rect((from, top), (to, top + 20), INK.stroke_width(1))?;
+                self.rect((from, top), (to, top + 20), fill, INK);
                 let long = format!("{} {}", level.code(), self.texts.percent_whole(Some(share(*count))));
                 let text = [long, level.code().to_owned()].into_iter().find(|text| wide(text) + 2 < to - from);
-                let color = if level.index() >= 3 { RGBColor(255, 255, 255) } else { INK };
+                let color = if level.index() >= 3 { "#FFFFFF" } else { INK };
                 if let Some(text) = text {
-                    self.text(&text, (i32::midpoint(from, to), top + 10), HPos::Center, color)?;
+                    self.text(&text, (i32::midpoint(from, to), top + 10), Anchor::Middle, color);
                 }
             }
             if whole == 0 {
-                self.text(&self.texts.get("no-level-here"), (left, top + 10), HPos::Left, FAINT)?;
+                self.text(&self.texts.get("no-level-here"), (left, top + 10), Anchor::Start, FAINT);
             }
         }
-        Ok(())
     }
 
-    fn curves(&self, curves: &[Curve], reminders: &[NaiveDate]) -> Drawn {
+    fn curves(&mut self, curves: &[Curve], reminders: &[NaiveDate]) {
         let days = || {
             curves.iter().flat_map(|curve| curve.points.iter().map(|(day, _)| *day)).chain(reminders.iter().copied())
         };
-        let (Some(first), Some(last)) = (days().min(), days().max()) else { return Ok(()) };
+        let (Some(first), Some(last)) = (days().min(), days().max()) else { return };
         let highest = curves.iter().flat_map(|curve| curve.points.iter().map(|(_, value)| *value)).fold(1.0, f64::max);
         let number = |day: NaiveDate| (day - first).num_days() as f64;
         let end = number(last).max(1.0);
         let (step, lines) = scale(highest);
         let top = step * lines as f64;
-        let (left, right, bottom) = (28, 104, 24);
-        let mut chart = ChartBuilder::on(self.area)
-            .margin_left(left)
-            .margin_right(right)
-            .margin_bottom(bottom)
-            .margin_top(10)
-            .build_cartesian_2d(0.0..end, 0.0..top)
-            .map_err(failed)?;
+        let (left, right, above, below) = (28, self.width - 105, 10, self.height - 25);
+        let place = |days: f64, value: f64| {
+            (left + scaled(days / end, right - left), below - scaled(value / top, below - above))
+        };
         for line in 0..=lines {
             let value = step * line as f64;
-            let (from, to) = (chart.backend_coord(&(0.0, value)), chart.backend_coord(&(end, value)));
-            self.line(from, to, if line == 0 { INK } else { RULE })?;
-            self.text(&self.texts.number(value), (from.0 - 6, from.1), HPos::Right, FAINT)?;
+            let (from, to) = (place(0.0, value), place(end, value));
+            self.line(from, to, if line == 0 { INK } else { RULE });
+            self.text(&self.texts.number(value), (from.0 - 6, from.1), Anchor::End, FAINT);
         }
         for day in reminders {
-            let (x, y) = chart.backend_coord(&(number(*day), 0.0));
-            self.dotted((x, 14), (x, y), FAINT)?;
-            self.text("▲", (x, y + 4), HPos::Center, FAINT)?;
+            let (x, y) = place(number(*day), 0.0);
+            self.dotted((x, 14), (x, y), FAINT);
+            self.text("▲", (x, y + 4), Anchor::Middle, FAINT);
         }
         let mut labelled: Vec<i32> = Vec::new();
         for curve in curves {
             let points: Vec<(f64, f64)> = curve.points.iter().map(|(day, value)| (number(*day), *value)).collect();
-            let Some(end) = points.last().copied() else { continue };
-            if curve.own {
-                chart.draw_series(LineSeries::new(points, OWN.stroke_width(3))).map_err(failed)?;
+            let Some(last_point) = points.last().copied() else { continue };
+            let path: Vec<Point> = points.iter().map(|(days, value)| place(*days, *value)).collect();
+            let (color, more) = if curve.own {
+                (OWN, " stroke-width=\"3\"")
             } else {
-                chart.draw_series(DashedLineSeries::new(points, 7, 4, OTHER.stroke_width(2))).map_err(failed)?;
-            }
-            let (x, mut y) = chart.backend_coord(&end);
+                (OTHER, " stroke-width=\"2\" stroke-dasharray=\"7 4\"")
+            };
+            self.path(&path, color, more);
+            let (x, mut y) = place(last_point.0, last_point.1);
             while labelled.iter().any(|known| (known - y).abs() < 14) {
                 y += 14;
             }
             labelled.push(y);
-            let value = self.texts.decimal(end.1, 1);
+            let value = self.texts.decimal(last_point.1, 1);
             self.text(
                 &format!("{} {value}", fitted(&curve.name, 76)),
                 (x + 6, y),
-                HPos::Left,
+                Anchor::Start,
                 if curve.own { OWN } else { OTHER },
-            )?;
+            );
         }
-        let at = |share: f64| chart.backend_coord(&(end * share, 0.0)).0;
         let day = |day: NaiveDate| self.texts.day(&day.to_string());
-        self.text(&day(first), (at(0.0), self.height - 8), HPos::Left, FAINT)?;
-        self.text(&day(last), (at(1.0), self.height - 8), HPos::Right, FAINT)
+        self.text(&day(first), (left, self.height - 8), Anchor::Start, FAINT);
+        self.text(&day(last), (right, self.height - 8), Anchor::End, FAINT);
     }
 
-    fn columns(&self, series: &[String], columns: &[Bar], late_from: Option<usize>) -> Drawn {
+    fn columns(&mut self, series: &[String], columns: &[Bar], late_from: Option<usize>) {
         let (left, top, bottom) = (8, LEGEND + 32, self.height - 34);
-        self.legend(series, left)?;
+        self.legend(series, left);
         let highest = columns.iter().flat_map(|bar| bar.shares.iter().flatten()).copied().fold(0.05, f64::max);
         let count = i32::try_from(columns.len().max(1)).unwrap_or(1);
         let group = (self.width - 2 * left) / count;
@@ -356,22 +348,21 @@ impl Pen<'_, '_> {
                 let x = start + 6 + i32::try_from(own).unwrap_or(0) * (thick + 2);
                 let y = bottom - scaled(share.unwrap_or(0.0) / highest, bottom - top);
                 if share.is_some() {
-                    self.series_rect((x, y.min(bottom - 1)), (x + thick, bottom), own, hatched)?;
+                    self.series_rect((x, y.min(bottom - 1)), (x + thick, bottom), own, hatched);
                 }
                 let color = if own == 0 { INK } else { FAINT };
-                self.text(&self.texts.percent_short(*share), (x + thick / 2, y - 8), HPos::Center, color)?;
+                self.text(&self.texts.percent_short(*share), (x + thick / 2, y - 8), Anchor::Middle, color);
             }
             for (line, part) in (0..).zip(two_lines(&column.label, group - 4)) {
-                self.text(&fitted(&part, group - 4), (start + 6, bottom + 11 + line * 14), HPos::Left, INK)?;
+                self.text(&fitted(&part, group - 4), (start + 6, bottom + 11 + line * 14), Anchor::Start, INK);
             }
         }
-        self.line((left, bottom), (self.width - left, bottom), INK)?;
+        self.line((left, bottom), (self.width - left, bottom), INK);
         if let Some(late) = late_from.filter(|late| *late < columns.len()) {
             let x = left + i32::try_from(late).unwrap_or(0) * group;
-            self.dotted((x, 4), (x, bottom), INK)?;
-            self.text(&self.texts.get("report-deadline"), (x + 5, LEGEND + 2), HPos::Left, INK)?;
+            self.dotted((x, 4), (x, bottom), INK);
+            self.text(&self.texts.get("report-deadline"), (x + 5, LEGEND + 2), Anchor::Start, INK);
         }
-        Ok(())
     }
 }
 

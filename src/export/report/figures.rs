@@ -8,9 +8,9 @@ use crate::query::numbers::{Counts, Measure};
 use crate::query::report::LandPage;
 use crate::text::{NONE, Value};
 
-use super::super::table::{Cell, Heading, Output};
+use super::super::table::{Cell, Output};
 use super::chart::{Bar, Chart, Figure};
-use super::page::{Sides, heading};
+use super::page::Sides;
 use super::{Section, Table};
 
 /// The most important in one sentence.
@@ -36,34 +36,26 @@ pub(super) fn lead(sides: &Sides<'_>) -> String {
     )
 }
 
-/// Part and whole of a measure.
-fn base(counts: &Counts, measure: Measure, sides: &Sides<'_>) -> Cell {
-    let (part, whole) = counts.base(measure);
-    Cell::Text(sides.texts.with("base-of", &[("part", part.into()), ("whole", whole.into())]))
-}
-
 /// Shares with their base, and counts.
 pub(super) fn key_figures(sides: &Sides<'_>) -> Section {
     let texts = sides.texts;
-    let names = sides.names();
-    let mut headings = vec![heading("figure", "report-col-figure", texts)];
-    for (name, side) in names.iter().zip(["land", "country"]) {
-        headings.push(Heading::new(side, sides.of(name, "report-col-share")));
-        headings.push(Heading::new(format!("{side}_base"), sides.of(name, "report-col-base")));
-    }
-    if sides.other.is_some() {
-        headings.push(heading("points", "report-col-points", texts));
-    }
-    let rows = Measure::ALL.iter().map(|measure| {
-        let mut row = vec![Cell::Text(texts.get(&label::measure_key(*measure)))];
-        for sheet in sides.sheets() {
-            row.push(Cell::Share(sheet.counts.share(*measure)));
-            row.push(base(&sheet.counts, *measure, sides));
-        }
-        row.extend(sides.other.map(|other| sides.difference(&sides.own.counts, &other.counts, *measure)));
-        row
-    });
-    let shares = Output { headings, rows: rows.collect(), ..Output::default() };
+    let columns = sides
+        .columns::<Measure>("report-col")
+        .text("figure", |measure| texts.get(&label::measure_key(*measure)))
+        .each(sides.both(), |columns, (sheet, side, name)| {
+            columns
+                .share(side, |measure| sheet.counts.share(*measure))
+                .called(sides.of(&name, "report-col-share"))
+                .text(&format!("{side}_base"), |measure| {
+                    let (part, whole) = sheet.counts.base(*measure);
+                    texts.with("base-of", &[("part", part.into()), ("whole", whole.into())])
+                })
+                .called(sides.of(&name, "report-col-base"))
+        })
+        .each(sides.other, |columns, other| {
+            columns.cell("points", |measure| sides.difference(&sides.own.counts, &other.counts, *measure))
+        });
+    let shares = columns.output(Measure::ALL.iter().copied());
     Section {
         title: texts.get("report-figures"),
         tables: vec![
@@ -92,64 +84,55 @@ pub(super) const COUNTS: [Counted; 9] = [
 ];
 
 fn counts(sides: &Sides<'_>) -> Output {
-    let texts = sides.texts;
-    let mut headings = vec![heading("figure", "report-col-figure", texts)];
-    headings.push(Heading::new("land", sides.of(&sides.own_name(), "report-col-count")));
-    if sides.other.is_some() {
-        headings.push(Heading::new("country", sides.of(&sides.other_name(), "report-col-count")));
-        headings.push(heading("share", "report-col-part", texts));
-    }
-    let rows = COUNTS.iter().map(|(_, title, count)| {
-        let own = count(sides.own);
-        let mut row = vec![Cell::Text(texts.get(title)), Cell::Count(own)];
-        if let Some(other) = sides.other {
-            row.extend([Cell::Count(count(other)), Cell::Share(share(own, count(other)))]);
-        }
-        row
-    });
-    Output { headings, rows: rows.collect(), ..Output::default() }
+    let columns = sides
+        .columns::<&Counted>("report-col")
+        .text("figure", |(_, title, _)| sides.texts.get(title))
+        .each(sides.both(), |columns, (sheet, side, name)| {
+            columns.count(side, |(_, _, count)| count(sheet)).called(sides.of(&name, "report-col-count"))
+        })
+        .each(sides.other, |columns, other| {
+            columns.share("share", |(_, _, count)| share(count(sides.own), count(other))).titled("report-col-part")
+        });
+    columns.output(&COUNTS)
 }
 
 /// Coverage per register.
 pub(super) fn coverage(sides: &Sides<'_>) -> Section {
     let texts = sides.texts;
-    let names = sides.names();
-    let mut headings = vec![Heading::new("register", label::dimension(Dimension::Register, texts))];
-    for (name, side) in names.iter().zip(["land", "country"]) {
-        headings.push(Heading::new(format!("{side}_complete"), sides.of(name, "status-complete")));
-        headings.push(Heading::new(format!("{side}_expected"), sides.of(name, "report-col-expected")));
-        headings.push(Heading::new(side, sides.of(name, "measure-rate")));
-    }
-    if sides.other.is_some() {
-        headings.push(heading("points", "report-col-points", texts));
-    }
     let empty = Counts::default();
-    let (mut rows, mut bars) = (Vec::new(), Vec::new());
-    for (register, counts) in &sides.own.by_register {
-        let name = label::of(sides.landscape, Dimension::Register, *register, texts);
-        let other = sides.other.map(|other| other.register(*register).unwrap_or(&empty));
-        let both = || std::iter::once(counts).chain(other);
-        let mut row = vec![Cell::Text(name.clone())];
-        for counts in both() {
-            row.push(Cell::Count(counts.with(Status::Complete)));
-            row.push(Cell::Count(counts.expected()));
-            row.push(Cell::Share(counts.share(Measure::Rate)));
-        }
-        row.extend(other.map(|other| sides.difference(counts, other, Measure::Rate)));
-        rows.push(row);
-        bars.push(Bar { label: name, shares: both().map(|counts| counts.share(Measure::Rate)).collect() });
-    }
+    // Of the own side a register that it has not does not stand on the page.
+    let of = |sheet: &LandPage, register: usize| *sheet.register(register).unwrap_or(&empty);
+    let columns = sides
+        .columns::<usize>("report-col")
+        .text("register", |register| label::of(sides.landscape, Dimension::Register, *register, texts))
+        .called(label::dimension(Dimension::Register, texts))
+        .each(sides.both(), |columns, (sheet, side, name)| {
+            columns
+                .count(&format!("{side}_complete"), move |register| of(sheet, *register).with(Status::Complete))
+                .called(sides.of(&name, "status-complete"))
+                .count(&format!("{side}_expected"), move |register| of(sheet, *register).expected())
+                .called(sides.of(&name, "report-col-expected"))
+                .share(side, move |register| of(sheet, *register).share(Measure::Rate))
+                .called(sides.of(&name, "measure-rate"))
+        })
+        .each(sides.other, |columns, other| {
+            columns.cell("points", move |register| {
+                sides.difference(&of(sides.own, *register), &of(other, *register), Measure::Rate)
+            })
+        });
+    let registers: Vec<usize> = sides.own.by_register.iter().map(|(register, _)| *register).collect();
+    let bars = registers.iter().map(|register| Bar {
+        label: label::of(sides.landscape, Dimension::Register, *register, texts),
+        shares: sides.sheets().map(|sheet| of(sheet, *register).share(Measure::Rate)).collect(),
+    });
     Section {
         title: texts.get("report-coverage"),
         figure: Some(Figure {
             title: texts.get("report-coverage"),
             description: sides.described("report-coverage-chart", "report-chart-sides"),
-            chart: Chart::Bars { series: names, bars },
+            chart: Chart::Bars { series: sides.names(), bars: bars.collect() },
         }),
-        tables: vec![Table {
-            caption: texts.get("report-coverage-table"),
-            output: Output { headings, rows, ..Output::default() },
-        }],
+        tables: vec![Table { caption: texts.get("report-coverage-table"), output: columns.output(registers) }],
         notes: vec![texts.get("report-rate-note")],
         ..Section::default()
     }
@@ -181,51 +164,49 @@ pub(super) fn maturity(sides: &Sides<'_>) -> Section {
 
 fn levels(sides: &Sides<'_>) -> Output {
     let texts = sides.texts;
-    let mut headings = vec![heading("level", "dim-maturity", texts)];
-    for (name, side) in sides.names().iter().zip(["land", "country"]) {
-        headings.push(Heading::new(side, sides.of(name, "report-col-count")));
-        headings.push(Heading::new(format!("{side}_share"), sides.of(name, "report-col-share")));
-    }
-    let mut rows: Vec<Vec<Cell>> = Maturity::ALL
-        .iter()
-        .map(|level| {
-            let name = label::of(sides.landscape, Dimension::Maturity, level.index(), texts);
-            let mut row = vec![Cell::Text(format!("{} {name}", level.code()))];
-            for sheet in sides.sheets() {
-                let count = sheet.counts.maturity[level.index()];
-                row.extend([Cell::Count(count), Cell::Share(share(count, sheet.counts.with_level()))]);
+    let columns = sides
+        .columns::<Option<Maturity>>("report-col")
+        .text("level", |level| match level {
+            Some(level) => {
+                let name = label::of(sides.landscape, Dimension::Maturity, level.index(), texts);
+                format!("{} {name}", level.code())
             }
-            row
+            None => texts.get("report-without-level"),
         })
-        .collect();
-    let mut without = vec![Cell::Text(texts.get("report-without-level"))];
-    without.extend(sides.sheets().flat_map(|sheet| [Cell::Count(sheet.counts.without_level()), Cell::Missing]));
-    rows.push(without);
-    Output { headings, rows, ..Output::default() }
+        .titled("dim-maturity")
+        .each(sides.both(), |columns, (sheet, side, name)| {
+            let counts = &sheet.counts;
+            columns
+                .count(side, |level| level.map_or(counts.without_level(), |level| counts.maturity[level.index()]))
+                .called(sides.of(&name, "report-col-count"))
+                .cell(&format!("{side}_share"), |level| match level {
+                    Some(level) => Cell::Share(share(counts.maturity[level.index()], counts.with_level())),
+                    None => Cell::Missing,
+                })
+                .called(sides.of(&name, "report-col-share"))
+        });
+    columns.output(Maturity::ALL.iter().copied().map(Some).chain([None]))
 }
 
 fn held(sides: &Sides<'_>) -> Output {
     let texts = sides.texts;
-    let mut headings = vec![heading("criterion", "maturity-col-criterion", texts)];
-    headings.push(Heading::new("land", sides.of(&sides.own_name(), "maturity-col-held-back")));
-    headings.push(heading("alone", "report-col-alone", texts));
-    for (name, side) in sides.names().iter().zip(["land", "country"]) {
-        headings.push(Heading::new(format!("{side}_share"), sides.of(name, "report-col-share")));
-    }
-    let criteria = &sides.landscape.sources.model.criteria;
-    let rows = sides.own.held_order().into_iter().map(|at| {
-        let question = &criteria[at].question;
-        let own = &sides.own.held[at];
-        let text = question_text(sides.landscape, question, texts);
-        let mut row = vec![
-            Cell::Text(format!("{question} {text}").trim_end().to_owned()),
-            Cell::Count(own.total()),
-            Cell::Count(own.alone),
-        ];
-        row.extend(sides.sheets().map(|sheet| Cell::Share(share(sheet.held[at].total(), sheet.counts.with_level()))));
-        row
-    });
-    Output { headings, rows: rows.collect(), ..Output::default() }
+    let columns = sides
+        .columns::<usize>("report-col")
+        .text("criterion", |at| {
+            let question = &sides.landscape.sources.model.criteria[*at].question;
+            let text = question_text(sides.landscape, question, texts);
+            format!("{question} {text}").trim_end().to_owned()
+        })
+        .titled("maturity-col-criterion")
+        .count("land", |at| sides.own.held[*at].total())
+        .called(sides.of(&sides.own_name(), "maturity-col-held-back"))
+        .count("alone", |at| sides.own.held[*at].alone)
+        .each(sides.both(), |columns, (sheet, side, name)| {
+            columns
+                .share(&format!("{side}_share"), |at| share(sheet.held[*at].total(), sheet.counts.with_level()))
+                .called(sides.of(&name, "report-col-share"))
+        });
+    columns.output(sides.own.held_order())
 }
 
 /// What the next level needs, by the criterion that holds most back.

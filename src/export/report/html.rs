@@ -3,9 +3,10 @@
 
 use std::fmt::Write;
 
+use quick_xml::escape::escape;
+
 use crate::text::{Texts, clean};
 
-use super::super::error::ExportError;
 use super::super::table::{Cell, Output, xml_text};
 use super::{Document, Page, Section, Table};
 
@@ -17,23 +18,12 @@ const SHORT: usize = 9;
 
 /// A text as it stands between tags or in an attribute: nothing in it is obeyed.
 pub(super) fn escaped(text: &str) -> String {
-    let text = clean(text);
-    let mut safe = String::with_capacity(text.len());
-    for character in xml_text(&text).chars() {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            character => safe.push(character),
-        }
-    }
-    safe
+    // HTML 4 has no name for the apostrophe.
+    escape(xml_text(&clean(text))).replace("&apos;", "&#39;")
 }
 
 /// Writes the document.
-pub(super) fn html(document: &Document, texts: &Texts) -> Result<String, ExportError> {
+pub(super) fn html(document: &Document, texts: &Texts) -> String {
     let title = escaped(&document.title);
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
@@ -69,10 +59,10 @@ pub(super) fn html(document: &Document, texts: &Texts) -> Result<String, ExportE
     }
     out.push_str("</header>\n<main>\n");
     for page in &document.pages {
-        write_page(&mut out, page, alone, texts)?;
+        write_page(&mut out, page, alone, texts);
     }
     out.push_str("</main>\n</body>\n</html>\n");
-    Ok(out)
+    out
 }
 
 /// Appends; writing to a string cannot fail.
@@ -88,7 +78,7 @@ fn line(out: &mut String, tag: &str, text: &str) {
     }
 }
 
-fn write_page(out: &mut String, page: &Page, alone: bool, texts: &Texts) -> Result<(), ExportError> {
+fn write_page(out: &mut String, page: &Page, alone: bool, texts: &Texts) {
     let class = if alone { "page only" } else { "page" };
     let anchor = escaped(&page.anchor);
     put(out, format_args!("<article class=\"{class}\" id=\"{anchor}\">\n"));
@@ -99,13 +89,12 @@ fn write_page(out: &mut String, page: &Page, alone: bool, texts: &Texts) -> Resu
     }
     for (at, section) in page.sections.iter().enumerate() {
         let level = if alone { "h2" } else { "h3" };
-        write_section(out, section, &format!("{anchor}-{}", at + 1), level, texts)?;
+        write_section(out, section, &format!("{anchor}-{}", at + 1), level, texts);
     }
     out.push_str("</article>\n");
-    Ok(())
 }
 
-fn write_section(out: &mut String, section: &Section, id: &str, level: &str, texts: &Texts) -> Result<(), ExportError> {
+fn write_section(out: &mut String, section: &Section, id: &str, level: &str, texts: &Texts) {
     put(out, format_args!("<section class=\"part\" aria-labelledby=\"{id}\">\n"));
     line(out, &format!("{level} id=\"{id}\""), &section.title);
     line(out, "p", &section.lead);
@@ -115,7 +104,7 @@ fn write_section(out: &mut String, section: &Section, id: &str, level: &str, tex
         if beside {
             out.push_str("<div class=\"beside\">\n");
         }
-        let svg = figure.svg(&format!("{id}-c"), texts)?;
+        let svg = figure.svg(&format!("{id}-c"), texts);
         put(out, format_args!("<figure>\n{svg}"));
         line(out, "figcaption", &figure.description);
         out.push_str("</figure>\n");
@@ -133,7 +122,6 @@ fn write_section(out: &mut String, section: &Section, id: &str, level: &str, tex
         line(out, "p class=\"notes\"", note);
     }
     out.push_str("</section>\n");
-    Ok(())
 }
 
 /// Whether the cells of a column stand at the right: numbers, and differences with a sign.

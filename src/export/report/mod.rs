@@ -1,4 +1,4 @@
-//! The report as a document: one page a Land, each a row of sections with tables and charts.
+//! The report as a document: one page per Land, each a sequence of sections with tables and charts.
 //!
 //! [`document()`] puts names to the numbers of a [`Report`]; HTML, Markdown and text are three ways of
 //! writing the same document, so that none says more than the others. Charts are in the HTML alone,
@@ -158,15 +158,12 @@ pub fn document(contents: &Contents<'_>) -> Document {
 }
 
 /// A report as text in a format; `width` limits the tables of a terminal.
-///
-/// # Errors
-/// When a chart cannot be drawn.
-pub fn text(contents: &Contents<'_>, format: ReportFormat, width: Option<u16>) -> Result<String, ExportError> {
+pub fn text(contents: &Contents<'_>, format: ReportFormat, width: Option<u16>) -> String {
     let document = document(contents);
     match format {
         ReportFormat::Html => html::html(&document, contents.texts),
-        ReportFormat::Md => Ok(markdown::markdown(&document, contents.texts)),
-        ReportFormat::Text => Ok(markdown::plain(&document, contents.texts, width)),
+        ReportFormat::Md => markdown::markdown(&document, contents.texts),
+        ReportFormat::Text => markdown::plain(&document, contents.texts, width),
     }
 }
 
@@ -176,5 +173,5 @@ pub fn text(contents: &Contents<'_>, format: ReportFormat, width: Option<u16>) -
 /// When the file is there and `force` is not set, or when it cannot be written.
 pub fn write(contents: &Contents<'_>, format: ReportFormat, path: &Path, force: bool) -> Result<(), ExportError> {
     check(path, force)?;
-    put(path, text(contents, format, None)?.as_bytes(), force)
+    put(path, text(contents, format, None).as_bytes(), force)
 }

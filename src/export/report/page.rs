@@ -7,7 +7,8 @@ use crate::query::numbers::{Counts, Measure};
 use crate::query::report::{LandPage, PageScope, points};
 use crate::text::{Texts, Value};
 
-use super::super::table::{Cell, Heading, Output};
+use super::super::column::Columns;
+use super::super::table::Cell;
 use super::chart::{Bar, Chart, Figure};
 use super::{Contents, Page, Section, Table, figures, progress, responses};
 
@@ -21,7 +22,7 @@ pub(super) struct Sides<'a> {
     pub(super) other: Option<&'a LandPage>,
 }
 
-impl Sides<'_> {
+impl<'a> Sides<'a> {
     /// Name of the page above a column.
     pub(super) fn own_name(&self) -> String {
         match self.own.scope {
@@ -41,8 +42,19 @@ impl Sides<'_> {
     }
 
     /// The page and what it is compared with.
-    pub(super) fn sheets(&self) -> impl Iterator<Item = &LandPage> {
+    pub(super) fn sheets(&self) -> impl Iterator<Item = &'a LandPage> {
         std::iter::once(self.own).chain(self.other)
+    }
+
+    /// The page and what it is compared with, each with the key of its columns and its name.
+    pub(super) fn both(&self) -> Vec<(&'a LandPage, &'static str, String)> {
+        let own = (self.own, "land", self.own_name());
+        std::iter::once(own).chain(self.other.map(|other| (other, "country", self.other_name()))).collect()
+    }
+
+    /// A table without columns; every one has its title.
+    pub(super) fn columns<R: 'a>(&self, prefix: &'static str) -> Columns<'a, R> {
+        Columns::new(self.texts, true, prefix)
     }
 
     /// A heading under the name of the page, or of the other side.
@@ -64,11 +76,6 @@ impl Sides<'_> {
     pub(super) fn difference(&self, own: &Counts, other: &Counts, measure: Measure) -> Cell {
         points(own, other, measure).map_or(Cell::Missing, |points| Cell::Text(self.texts.points(Some(points))))
     }
-}
-
-/// A heading by the key of its text.
-pub(super) fn heading(key: &str, text: &str, texts: &Texts) -> Heading {
-    Heading::new(key, texts.get(text))
 }
 
 /// The page on a Land beside the country.
@@ -114,22 +121,17 @@ fn sections(sides: &Sides<'_>) -> Vec<Section> {
 /// All Länder with their shares.
 fn laender(sides: &Sides<'_>, laender: &[LandPage]) -> Section {
     let texts = sides.texts;
+    let landscape = sides.landscape;
     let measures = [Measure::Rate, Measure::ResponseRate, Measure::ShareB, Measure::ShareC, Measure::ShareD1];
-    let mut headings = vec![
-        Heading::new("land", label::dimension(Dimension::Land, texts)),
-        heading("expected", "figure-expected", texts),
-        heading("complete", "status-complete", texts),
-    ];
-    headings.extend(measures.iter().map(|measure| heading(measure.code(), &label::measure_key(*measure), texts)));
-    let rows = laender.iter().map(|sheet| {
-        let mut row = vec![
-            Cell::Text(sheet.scope.name(sides.landscape, texts)),
-            Cell::Count(sheet.counts.expected()),
-            Cell::Count(sheet.counts.with(Status::Complete)),
-        ];
-        row.extend(measures.iter().map(|measure| Cell::Share(sheet.counts.share(*measure))));
-        row
-    });
+    let columns = sides
+        .columns::<&LandPage>("col")
+        .text("land", |sheet| sheet.scope.name(landscape, texts))
+        .called(label::dimension(Dimension::Land, texts))
+        .count("expected", |sheet| sheet.counts.expected())
+        .titled("figure-expected")
+        .count("complete", |sheet| sheet.counts.with(Status::Complete))
+        .titled("status-complete")
+        .each(measures, |columns, measure| columns.measure(measure, |sheet| sheet.counts));
     let bars = laender.iter().map(|sheet| Bar {
         label: sheet.scope.name(sides.landscape, texts),
         shares: vec![sheet.counts.share(Measure::Rate)],
@@ -141,10 +143,7 @@ fn laender(sides: &Sides<'_>, laender: &[LandPage]) -> Section {
             description: texts.get("report-laender-chart"),
             chart: Chart::Bars { series: vec![texts.get("measure-rate")], bars: bars.collect() },
         }),
-        tables: vec![Table {
-            caption: texts.get("report-laender-table"),
-            output: Output { headings, rows: rows.collect(), ..Output::default() },
-        }],
+        tables: vec![Table { caption: texts.get("report-laender-table"), output: columns.output(laender) }],
         notes: vec![texts.get("report-rate-note")],
         title,
         ..Section::default()

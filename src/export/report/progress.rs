@@ -1,24 +1,21 @@
 //! Sections on what is to be done next: gaps, priorities, planned years, findings.
 
-use crate::domain::Status;
+use crate::domain::FindingCode;
 use crate::landscape::Dimension;
-use crate::query::gaps::{THROUGH, if_answered};
+use crate::query::gaps::{GapGroup, THROUGH, if_answered};
 use crate::query::label;
 use crate::query::maturity::share;
-use crate::query::numbers::{Counts, Measure};
+use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
-use crate::query::priorities::{DRAWS, TOP, name};
+use crate::query::priorities::{DRAWS, RankedItem, TOP, name};
 use crate::query::report::LandPage;
 use crate::query::roadmap::deadline;
 use crate::text::{self, Value};
 
-use super::super::table::{Cell, Heading, Output};
+use super::super::table::Output;
 use super::chart::{Bar, Chart, Figure};
-use super::page::{Sides, heading};
+use super::page::Sides;
 use super::{Section, Table};
-
-/// Statuses of gaps.
-const OPEN: [Status; 3] = [Status::NotInvited, Status::Silent, Status::Partial];
 
 /// Groups of gaps on the page on the country.
 const GREATEST: usize = 12;
@@ -30,32 +27,19 @@ pub(super) fn gaps(sides: &Sides<'_>) -> Section {
     if sides.own.gaps.is_empty() {
         return Section { title, lead: texts.get("gaps-none"), ..Section::default() };
     }
-    let mut headings: Vec<Heading> =
-        THROUGH.iter().map(|dimension| Heading::new(dimension.code(), label::dimension(*dimension, texts))).collect();
-    headings.push(heading("gaps", "figure-gaps", texts));
-    headings.extend(OPEN.iter().map(|status| heading(status.code(), &label::status_key(*status), texts)));
-    headings.push(heading("bodies", "gaps-col-bodies", texts));
-    headings.push(heading("population", "gaps-col-population", texts));
-    headings.push(heading("rate", "measure-rate", texts));
-    headings.push(heading("rate_if_answered", "gaps-col-if-answered", texts));
+    let columns = sides
+        .columns::<&GapGroup>("gaps-col")
+        .each(THROUGH.iter().enumerate(), |columns, (at, dimension)| {
+            columns
+                .maybe(dimension.code(), move |group| {
+                    group.key[at].map(|member| label::of(landscape, *dimension, member, texts))
+                })
+                .called(label::dimension(*dimension, texts))
+        })
+        .gaps(|group| (*group, if_answered(&sides.own.counts, std::iter::once(&group.counts))))
+        .without("registers");
     // Of the country only the greatest: the pages on the Länder have them all.
     let shown = if sides.other.is_some() { sides.own.gaps.len() } else { GREATEST.min(sides.own.gaps.len()) };
-    let rows = sides.own.gaps[..shown].iter().map(|group| {
-        let mut row: Vec<Cell> = THROUGH
-            .iter()
-            .zip(&group.key)
-            .map(|(dimension, key)| match key {
-                Some(at) => Cell::Text(label::of(landscape, *dimension, *at, texts)),
-                None => Cell::Missing,
-            })
-            .collect();
-        row.push(Cell::Count(group.counts.open()));
-        row.extend(OPEN.iter().map(|status| Cell::Count(group.counts.with(*status))));
-        row.extend([group.bodies, group.inhabitants].map(Cell::Count));
-        row.push(Cell::Share(group.counts.share(Measure::Rate)));
-        row.push(Cell::Share(if_answered(&sides.own.counts, std::iter::once(&group.counts))));
-        row
-    });
     let name = sides.own.title(landscape, texts);
     let rest = &sides.own.gaps[shown..];
     let left_out: u64 = rest.iter().map(|group| group.counts.open()).sum();
@@ -66,7 +50,7 @@ pub(super) fn gaps(sides: &Sides<'_>) -> Section {
         lead: texts.with("report-gaps-lead", &[("gaps", sides.own.counts.open().into())]),
         tables: vec![Table {
             caption: texts.get("report-gaps-table"),
-            output: Output { headings, rows: rows.collect(), ..Output::default() },
+            output: columns.output(&sides.own.gaps[..shown]),
         }],
         notes: more.into_iter().chain(rules).collect(),
         title,
@@ -77,32 +61,22 @@ pub(super) fn gaps(sides: &Sides<'_>) -> Section {
 /// What to connect first.
 pub(super) fn priorities(sides: &Sides<'_>) -> Section {
     let (landscape, texts) = (sides.landscape, sides.texts);
-    let mut headings = vec![
-        heading("rank", "priority-col-rank", texts),
-        Heading::new("register", label::dimension(Dimension::Register, texts)),
-    ];
-    for key in ["score", "stability", "known"] {
-        headings.push(heading(key, &text::key("priority-col", key), texts));
-    }
-    if sides.other.is_some() {
-        headings.push(Heading::new("country_rank", sides.of(&sides.other_name(), "priority-col-rank")));
-    }
-    let place = |rank: Option<usize>| rank.map_or(Cell::Missing, |rank| Cell::Count(rank as u64));
-    let rows = sides.own.priorities.iter().map(|ranked| {
-        let mut row = vec![
-            place(ranked.rank),
-            Cell::Text(name(landscape, &ranked.item, texts)),
-            // Points of 100, as on the screen.
-            ranked.score.map_or(Cell::Missing, |score| Cell::Text(texts.decimal(score * 100.0, 1))),
-            Cell::Share(ranked.stability),
-            Cell::Share(Some(ranked.known)),
-        ];
-        if let Some(other) = sides.other {
-            let same = other.priorities.iter().find(|other| other.item.register == ranked.item.register);
-            row.push(place(same.and_then(|other| other.rank)));
-        }
-        row
-    });
+    let place = |rank: Option<usize>| rank.map(|rank| rank as u64);
+    let columns = sides
+        .columns::<&RankedItem>("priority-col")
+        .counted("rank", |ranked| place(ranked.rank))
+        .text("register", |ranked| name(landscape, &ranked.item, texts))
+        .called(label::dimension(Dimension::Register, texts))
+        // Points of 100, as on the screen.
+        .maybe("score", |ranked| ranked.score.map(|score| texts.decimal(score * 100.0, 1)))
+        .share("stability", |ranked| ranked.stability)
+        .share("known", |ranked| Some(ranked.known))
+        .each(sides.other, |columns, other| {
+            let same = |ranked: &RankedItem| other.priorities.iter().find(|o| o.item.register == ranked.item.register);
+            columns
+                .counted("country_rank", move |ranked| place(same(ranked).and_then(|other| other.rank)))
+                .called(sides.of(&sides.other_name(), "priority-col-rank"))
+        });
     let model = landscape.sources.priority.title();
     let (draws, top) = (u64::from(DRAWS), TOP as u64);
     let mut notes = vec![texts.with("report-priorities-note", &[("draws", draws.into()), ("top", top.into())])];
@@ -112,7 +86,7 @@ pub(super) fn priorities(sides: &Sides<'_>) -> Section {
         lead: texts.with("report-priorities-lead", &[("model", Value::Text(&model))]),
         tables: vec![Table {
             caption: texts.get("report-priorities-table"),
-            output: Output { headings, rows: rows.collect(), ..Output::default() },
+            output: columns.output(&sides.own.priorities),
         }],
         notes,
         ..Section::default()
@@ -122,6 +96,27 @@ pub(super) fn priorities(sides: &Sides<'_>) -> Section {
 /// How many keepings of a page plan a year.
 fn planned(sheet: &LandPage, year: Option<usize>) -> u64 {
     sheet.plans.pivot.at(Line::Total, Line::Member(year)).map_or(0, Counts::expected)
+}
+
+/// A line of the planned years.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Year {
+    /// A year, by its place among the members.
+    Planned(usize),
+    /// All years after this one.
+    Late(i32),
+    /// None is stated.
+    Missing,
+}
+
+impl Year {
+    fn count(self, sheet: &LandPage) -> u64 {
+        match self {
+            Self::Planned(at) => planned(sheet, Some(at)),
+            Self::Late(_) => sheet.plans.late(Line::Total),
+            Self::Missing => planned(sheet, None),
+        }
+    }
 }
 
 /// Planned years against the deadline.
@@ -139,34 +134,27 @@ pub(super) fn years(sides: &Sides<'_>) -> Section {
     let limit = sides.own.plans.deadline;
     let number = |at: usize| members.get(at).and_then(|member| member.code.parse::<i32>().ok());
     let is_late = |at: &usize| number(*at).zip(limit).is_some_and(|(year, limit)| year > limit);
-    let mut headings = vec![Heading::new("year", label::dimension(Dimension::Planned, texts))];
-    for (name, side) in sides.names().iter().zip(["land", "country"]) {
-        headings.push(Heading::new(side, sides.of(name, "report-col-count")));
-        headings.push(Heading::new(format!("{side}_share"), sides.of(name, "report-col-share")));
-    }
-    let line = |title: String, count: &dyn Fn(&LandPage) -> u64, shared: bool| {
-        let mut row = vec![Cell::Text(title)];
-        for sheet in sides.sheets() {
-            let part = share(count(sheet), sheet.plans.stated(Line::Total)).filter(|_| shared);
-            row.extend([Cell::Count(count(sheet)), Cell::Share(part)]);
-        }
-        row
-    };
-    let mut rows: Vec<Vec<Cell>> = years
-        .iter()
-        .map(|year| {
-            let name = label::of(landscape, Dimension::Planned, *year, texts);
-            line(name, &|sheet| planned(sheet, Some(*year)), true)
+    let columns = sides
+        .columns::<Year>("col")
+        .text("year", |year| match year {
+            Year::Planned(at) => label::of(landscape, Dimension::Planned, *at, texts),
+            Year::Late(limit) => texts.with("roadmap-late", &[("year", (&limit.to_string()).into())]),
+            Year::Missing => texts.get("report-years-missing"),
         })
-        .collect();
-    if let Some(limit) = limit {
-        let year = limit.to_string();
-        let late = texts.with("roadmap-late", &[("year", Value::Text(&year))]);
-        rows.push(line(late, &|sheet| sheet.plans.late(Line::Total), true));
-    }
-    rows.push(line(texts.get("report-years-missing"), &|sheet| planned(sheet, None), false));
-    let table =
-        Table { caption: texts.get("report-years-table"), output: Output { headings, rows, ..Output::default() } };
+        .called(label::dimension(Dimension::Planned, texts))
+        .each(sides.both(), |columns, (sheet, side, name)| {
+            columns
+                .count(side, |year| year.count(sheet))
+                .called(sides.of(&name, "report-col-count"))
+                // Shares are of those that state something; what is not stated has none.
+                .share(&format!("{side}_share"), |year| {
+                    let part = share(year.count(sheet), sheet.plans.stated(Line::Total));
+                    part.filter(|_| *year != Year::Missing)
+                })
+                .called(sides.of(&name, "report-col-share"))
+        });
+    let lines = years.iter().copied().map(Year::Planned).chain(limit.map(Year::Late)).chain([Year::Missing]);
+    let table = Table { caption: texts.get("report-years-table"), output: columns.output(lines) };
     let notes = vec![texts.get("report-years-note")];
     // The comparison alone is no chart of this page.
     if sides.own.plans.stated(Line::Total) == 0 {
@@ -210,29 +198,19 @@ pub(super) fn years(sides: &Sides<'_>) -> Section {
 fn late(sides: &Sides<'_>) -> Output {
     let texts = sides.texts;
     let plans = &sides.own.plans;
-    let headings = vec![
-        Heading::new("register", label::dimension(Dimension::Register, texts)),
-        heading("stated", "report-col-stated", texts),
-        heading("late", "report-col-late", texts),
-        heading("late_share", "roadmap-late-share", texts),
-    ];
+    let columns = sides
+        .columns::<(usize, Line)>("report-col")
+        .text("register", |(at, _)| label::of(sides.landscape, Dimension::Register, *at, texts))
+        .called(label::dimension(Dimension::Register, texts))
+        .count("stated", |(_, line)| plans.stated(*line))
+        .count("late", |(_, line)| plans.late(*line))
+        .share("late_share", |(_, line)| share(plans.late(*line), plans.stated(*line)))
+        .titled("roadmap-late-share");
     let members = plans.rows().into_iter().filter_map(|line| match line {
         Line::Member(Some(at)) => Some((at, line)),
         _ => None,
     });
-    let rows = members
-        .filter(|(_, line)| plans.stated(*line) > 0)
-        .map(|(at, line)| {
-            let (late, stated) = (plans.late(line), plans.stated(line));
-            vec![
-                Cell::Text(label::of(sides.landscape, Dimension::Register, at, texts)),
-                Cell::Count(stated),
-                Cell::Count(late),
-                Cell::Share(share(late, stated)),
-            ]
-        })
-        .collect();
-    Output { headings, rows, ..Output::default() }
+    columns.output(members.filter(|(_, line)| plans.stated(*line) > 0))
 }
 
 /// What is wrong in the data.
@@ -242,23 +220,17 @@ pub(super) fn findings(sides: &Sides<'_>) -> Section {
     if sides.own.findings.is_empty() {
         return Section { title, lead: texts.get("report-findings-none"), ..Section::default() };
     }
-    let headings = vec![
-        heading("name", "finding-col-message", texts),
-        heading("severity", "finding-col-severity", texts),
-        heading("count", "finding-col-count", texts),
-    ];
-    let rows = sides.own.findings.iter().map(|(code, count)| {
-        vec![
-            Cell::Text(texts.get(&text::key("finding-name", code.code()))),
-            Cell::Text(texts.get(&text::key("severity", code.severity().code()))),
-            Cell::Count(*count),
-        ]
-    });
+    let columns = sides
+        .columns::<&(FindingCode, u64)>("finding-col")
+        .text("name", |(code, _)| texts.get(&text::key("finding-name", code.code())))
+        .titled("finding-col-message")
+        .word("severity", "severity", |(code, _)| Some(code.severity().code()))
+        .count("count", |(_, count)| *count);
     let note = if sides.own.filter.is_empty() { "report-findings-all" } else { "report-findings-note" };
     Section {
         tables: vec![Table {
             caption: texts.get("report-findings-table"),
-            output: Output { headings, rows: rows.collect(), ..Output::default() },
+            output: columns.output(&sides.own.findings),
         }],
         notes: vec![texts.get(note)],
         title,

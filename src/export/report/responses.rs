@@ -5,12 +5,11 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::query::report::LandPage;
 
-use super::super::table::{Cell, Heading, Output};
 use super::chart::{Chart, Curve, Figure};
-use super::page::{Sides, heading};
+use super::page::Sides;
 use super::{Section, Table};
 
-/// The most rows of the table: a survey of years has a row a few weeks.
+/// The most rows of the table: a survey of years has one row per few weeks.
 const ROWS: i64 = 60;
 /// The most points of a curve: more than a page can show.
 const POINTS: i64 = 400;
@@ -61,23 +60,23 @@ pub(super) fn responses(sides: &Sides<'_>) -> Section {
     let (Some(first), Some(last)) = (days().min(), days().max()) else {
         return Section { title, lead: texts.get("curve-none"), ..Section::default() };
     };
-    let mut headings = vec![heading("week", "report-col-week", texts)];
-    headings.push(Heading::new("land", sides.of(&sides.own_name(), "report-col-count")));
-    for (name, side) in sides.names().iter().zip(["land", "country"]) {
-        headings.push(Heading::new(format!("{side}_so_far"), sides.of(name, "report-col-so-far")));
-    }
     let (starts, weeks) = spans(first, last);
-    let mut before = 0;
-    let rows = starts.iter().map(|start| {
-        let end = *start + Days::new(7 * weeks - 1);
-        let until = both[0].until(end);
-        let mut row = vec![Cell::Text(texts.day(&start.to_string())), Cell::Count(until - before)];
-        before = until;
-        let per_hundred = |side: &SoFar| side.per_hundred(end).map(|number| texts.decimal(number, 1));
-        row.extend(both.iter().map(|side| Cell::text(per_hundred(side))));
-        row
-    });
-    let rows: Vec<Vec<Cell>> = rows.collect();
+    let end = |start: NaiveDate| start + Days::new(7 * weeks - 1);
+    let named = sides.names().into_iter().zip(["land", "country"]).zip(&both);
+    let columns = sides
+        .columns::<NaiveDate>("report-col")
+        .text("week", |start| texts.day(&start.to_string()))
+        .count("land", |start| both[0].until(end(*start)) - both[0].until(*start - Days::new(1)))
+        .called(sides.of(&sides.own_name(), "report-col-count"))
+        .each(named, |columns, ((name, side), so_far)| {
+            columns
+                .maybe(&format!("{side}_so_far"), |start| {
+                    so_far.per_hundred(end(*start)).map(|number| texts.decimal(number, 1))
+                })
+                .called(sides.of(&name, "report-col-so-far"))
+        });
+    let table =
+        Table { caption: texts.with("report-curve-table", &[("weeks", weeks.into())]), output: columns.output(starts) };
     let step = usize::try_from((last - first).num_days() / POINTS + 1).unwrap_or(1);
     let named = sides.names().into_iter().zip(&both).zip([true, false]);
     let curves = named.filter(|((_, side), _)| !side.days.is_empty()).map(|((name, side), own)| {
@@ -96,10 +95,7 @@ pub(super) fn responses(sides: &Sides<'_>) -> Section {
             description: sides.described("report-curve-chart", "report-curve-sides"),
             chart: Chart::Curves { curves: curves.collect(), reminders },
         }),
-        tables: vec![Table {
-            caption: texts.with("report-curve-table", &[("weeks", weeks.into())]),
-            output: Output { headings, rows, ..Output::default() },
-        }],
+        tables: vec![table],
         notes: vec![texts.get("report-curve-note")],
         title,
     }

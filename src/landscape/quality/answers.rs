@@ -2,8 +2,9 @@
 //! "other" without its text, numbers and dates that cannot be.
 
 use crate::domain::{Finding, FindingCode};
-use crate::sources::limesurvey::{Answers, Codebook, CodebookColumn, Part, Question, tells_null};
-use crate::sources::table::{Cells, Table};
+use crate::raw::table::{Cells, Table};
+use crate::sources::profile::Plausible;
+use crate::survey::{Answers, Codebook, CodebookColumn, Part, Question, QuestionType, tells_null};
 
 use super::super::matching::{Columns, filled};
 use super::Checked;
@@ -19,6 +20,7 @@ const MOST: usize = 1_000;
 pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
     let (codebook, table) = (&checked.survey.codebook, &checked.survey.responses);
     let mut answered = vec![false; table.height()];
+    let limits = Limits::new(&checked.context.profile.plausible);
     for column in &codebook.columns {
         let Some(cells) = table.column(&column.code) else { continue };
         let question = &codebook.questions[column.question];
@@ -26,14 +28,16 @@ pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
             continue;
         }
         // What a value is worth is the same in every row: it is asked once per value.
-        let verdicts =
-            cells.map(|value| value.filter(|value| !value.is_empty()).map(|value| verdict(column, question, value)));
-        let mut wrong = 0_usize;
+        let verdicts = cells.map(|value| {
+            let value = value.filter(|value| !value.is_empty())?;
+            Some(verdict(column, question, value).or_else(|| limits.verdict(column, question, value)))
+        });
+        let (mut wrong, mut last) = (0_usize, FindingCode::UnknownCode);
         for (row, verdict) in verdicts.into_iter().enumerate() {
             let Some(verdict) = verdict else { continue };
             answered[row] = true;
             if let Some(code) = verdict {
-                wrong += 1;
+                (wrong, last) = (wrong + 1, code);
                 if wrong <= MOST {
                     let value = cells.get(row).unwrap_or_default();
                     findings.push(columns.finding(code, row, format!("{}:{value}", column.code)));
@@ -42,9 +46,10 @@ pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
         }
         if wrong > MOST {
             let rest = format!("{}: + {}", column.code, wrong - MOST);
-            findings.push(Finding::of_file(FindingCode::UnknownCode, &table.source, rest));
+            findings.push(Finding::of_file(last, &table.source, rest));
         }
     }
+    times(table, columns, &limits, findings);
     let phase = Phase::new(checked);
     for (row, answered) in answered.into_iter().enumerate() {
         if let Some(submitted) = columns.submitted(row) {
@@ -104,6 +109,83 @@ fn verdict(column: &CodebookColumn, question: &Question, value: &str) -> Option<
     }
 }
 
+/// Words of questions that count things.
+const COUNTING: [&str; 6] = ["wie viele", "wieviele", "anzahl", "how many", "number of", "combien"];
+
+/// What numbers and days can be meant.
+struct Limits<'a> {
+    plausible: &'a Plausible,
+    /// The last day that an answer can name.
+    latest: String,
+    /// From this day on a time stamp lies ahead, whatever the clock of the server.
+    ahead: String,
+}
+
+impl<'a> Limits<'a> {
+    fn new(plausible: &'a Plausible) -> Self {
+        let today = chrono::Local::now().date_naive();
+        let later = |months: u32| {
+            let day = today.checked_add_months(chrono::Months::new(months)).unwrap_or(chrono::NaiveDate::MAX);
+            day.format("%Y-%m-%d").to_string()
+        };
+        Self { plausible, latest: later(plausible.years_ahead.saturating_mul(12)), ahead: later(12) }
+    }
+
+    /// What is not plausible about a value that is otherwise sound.
+    fn verdict(&self, column: &CodebookColumn, question: &Question, value: &str) -> Option<FindingCode> {
+        match question.kind {
+            QuestionType::Date if column.part == Part::Whole => {
+                let day = value.get(..10)?;
+                let plausible = (self.plausible.earliest.as_str()..=self.latest.as_str()).contains(&day);
+                (!plausible).then_some(FindingCode::ImplausibleDate)
+            }
+            QuestionType::Number | QuestionType::Numbers | QuestionType::ArrayNumbers => {
+                let number: f64 = value.parse().ok()?;
+                let Plausible { smallest, largest, fractions, .. } = *self.plausible;
+                let too_small = question.minimum.is_none() && number < smallest as f64;
+                let too_large = question.maximum.is_none() && number > largest as f64;
+                let is_part = !fractions && number.fract() != 0.0 && counts(question);
+                (too_small || too_large || is_part).then_some(FindingCode::ImplausibleNumber)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether a question asks how many there are of something.
+fn counts(question: &Question) -> bool {
+    question.text.0.iter().any(|(_, text)| {
+        let text = text.to_lowercase();
+        COUNTING.iter().any(|word| text.contains(word))
+    })
+}
+
+/// Time stamps that contradict each other or lie ahead.
+fn times(table: &Table, columns: &Columns<'_>, limits: &Limits<'_>, findings: &mut Vec<Finding>) {
+    let [started, touched] = ["startdate", "datestamp"].map(|name| table.column(name));
+    for row in 0..table.height() {
+        // Moments are written so that they sort as text; what is none is asked last, being rare.
+        let submitted = columns.submitted(row).filter(|moment| !is_undated(moment));
+        let begun = filled(started, row).filter(|moment| !is_undated(moment));
+        if let (Some(submitted), Some(begun)) = (submitted, begun)
+            && submitted < begun
+            && is_date(submitted)
+            && is_date(begun)
+        {
+            findings.push(columns.finding(FindingCode::SubmittedBeforeStart, row, format!("{submitted} < {begun}")));
+        }
+        let ahead = [submitted, begun, filled(touched, row)].into_iter().flatten();
+        if let Some(moment) = ahead.filter(|moment| *moment > limits.ahead.as_str() && is_date(moment)).max() {
+            findings.push(columns.finding(FindingCode::DateAhead, row, moment));
+        }
+    }
+}
+
+/// "Complete, no date stamp" is written as the first of January 1980.
+fn is_undated(moment: &str) -> bool {
+    moment.starts_with("1980-01-01")
+}
+
 fn is_date(value: &str) -> bool {
     let mut parts = value.get(..10).unwrap_or_default().splitn(3, '-').map(str::parse::<u32>);
     let (Some(Ok(year)), Some(Ok(month)), Some(Ok(day))) = (parts.next(), parts.next(), parts.next()) else {
@@ -129,8 +211,7 @@ impl Phase {
     }
 
     fn excludes(&self, submitted: &str) -> bool {
-        // "Complete, no date stamp" is written as the first of January 1980.
-        if submitted.starts_with("1980-01-01") {
+        if is_undated(submitted) {
             return false;
         }
         // Moments are written so that they sort as text.
@@ -164,9 +245,8 @@ fn check_other(codebook: &Codebook, table: &Table, columns: &Columns<'_>, findin
 fn check_required(codebook: &Codebook, table: &Table, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
     for (at, question) in codebook.questions.iter().enumerate().filter(|(_, question)| question.mandatory) {
         let parts: Vec<Cells<'_>> = codebook
-            .columns
+            .columns_of(at)
             .iter()
-            .filter(|column| column.question == at)
             .filter(|column| matches!(column.part, Part::Whole | Part::Sub(_) | Part::Other | Part::Scale(..)))
             .filter(|column| question.kind.is_multiple() || column.part != Part::Other)
             .filter_map(|column| table.column(&column.code))

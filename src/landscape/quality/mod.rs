@@ -8,7 +8,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use crate::domain::{Finding, Maturity};
-use crate::sources::limesurvey::SurveyTables;
+use crate::survey::SurveyTables;
 
 use super::matching::{Columns, MatchContext, Matching};
 use super::maturity::Evaluator;

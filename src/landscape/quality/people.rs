@@ -7,6 +7,7 @@ use crate::domain::{Finding, FindingCode, Land, names};
 use super::super::matching::{Columns, filled};
 use super::Checked;
 use super::keys::verdict;
+use crate::raw::table::Cells;
 
 /// Looks through participants and tokens.
 pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
@@ -22,7 +23,64 @@ pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
         let ids: Vec<&str> = rows.iter().map(|row| columns.id(*row)).collect();
         findings.push(columns.finding(FindingCode::TokenRepeated, rows[0], ids.join(", ")));
     }
+    same_but_for_case(checked, columns, findings);
+    completed(checked, columns, findings);
     participants(checked, findings);
+}
+
+/// Tokens of responses that differ from another one in upper and lower case alone: mistyped ones.
+fn same_but_for_case(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
+    let table = &checked.survey.responses;
+    let invited = checked.survey.participants.as_ref().and_then(|table| table.column("token"));
+    let mut spellings: FxHashMap<String, &str> = FxHashMap::default();
+    for token in invited.into_iter().flat_map(Cells::iter).flatten().filter(|token| !token.is_empty()) {
+        spellings.entry(token.to_lowercase()).or_insert(token);
+    }
+    for row in 0..table.height() {
+        let Some(token) = filled(columns.token, row) else { continue };
+        let known = *spellings.entry(token.to_lowercase()).or_insert(token);
+        if known != token {
+            findings.push(columns.finding(FindingCode::TokenCase, row, ""));
+        }
+    }
+}
+
+/// Participants whose list says otherwise than their responses.
+fn completed(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
+    let Some(table) = &checked.survey.participants else { return };
+    let (Some(marks), Some(tokens)) = (table.column("completed"), table.column("token")) else { return };
+    // Where responses have no tokens, nobody can tell whose they are.
+    if columns.token.is_none() || checked.survey.responses.column("submitdate").is_none() {
+        return;
+    }
+    let mut submitted: FxHashMap<&str, usize> = FxHashMap::default();
+    for row in (0..checked.survey.responses.height()).filter(|row| columns.submitted(*row).is_some()) {
+        if let Some(token) = filled(columns.token, row) {
+            submitted.entry(token).or_insert(row);
+        }
+    }
+    if submitted.is_empty() {
+        return;
+    }
+    let known = checked.context;
+    for invitation in &known.invitations.list {
+        let Some(mark) = filled(Some(marks), invitation.row) else { continue };
+        let response = filled(Some(tokens), invitation.row).and_then(|token| submitted.get(token));
+        match (mark.eq_ignore_ascii_case("n"), response) {
+            (false, None) => {
+                let body = invitation.located.and_then(|located| known.map.speaker(located));
+                findings.push(Finding {
+                    line: table.line(invitation.row),
+                    body: body.map(|body| known.map.bodies[body as usize].key.clone()),
+                    ..Finding::of_file(FindingCode::CompletedWithoutResponse, &table.source, invitation.id.clone())
+                });
+            }
+            (true, Some(row)) => {
+                findings.push(columns.finding(FindingCode::ResponseNotMarked, *row, invitation.id.clone()));
+            }
+            _ => {}
+        }
+    }
 }
 
 fn participants(checked: &Checked<'_>, findings: &mut Vec<Finding>) {

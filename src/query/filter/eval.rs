@@ -9,14 +9,16 @@
 //! facets where the goal is 50; walking codes is one pass of a byte or two per row for each term and one
 //! for each facet. Besides, Polars' lazy engine would bring 127 more crates.
 
-use crate::domain::names;
+use rustc_hash::FxHashMap;
+
+use crate::domain::{Finding, names};
 use crate::landscape::dimension::Order;
 use crate::landscape::maturity::{CriterionSet, Evaluator};
 use crate::landscape::register_map::Body;
 use crate::landscape::{Dimension, Landscape, Members};
 use crate::query::changes::{Change, Moments};
-use crate::sources::limesurvey::{Codebook, Question};
-use crate::sources::table::Cells;
+use crate::raw::table::Cells;
+use crate::survey::{Codebook, Question};
 
 use super::field::Field;
 use super::{Filter, FilterValue, Term};
@@ -132,6 +134,7 @@ fn test(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) 
         }
         Field::Compared => by_compared(landscape, &term.values, visit),
         Field::Criterion => by_criterion(landscape, &term.values, visit),
+        Field::Finding => by_finding(landscape, &term.values, visit),
         Field::Body | Field::Words => by_body(landscape, term, visit),
         Field::Answer(code) => by_answer(landscape, code, &term.values, visit),
     }
@@ -166,6 +169,35 @@ fn by_criterion(landscape: &Landscape, values: &[FilterValue], visit: &mut dyn F
     for row in 0..landscape.height() {
         let holds = landscape.keepings.responses.get(row).map_or(0, |response| holds[response as usize].holds);
         visit(row, holds & wanted != 0 || (holds != 0 && present) || (holds == 0 && missing));
+    }
+}
+
+/// Whether one of the findings named is about the response that counts, or about the body itself.
+fn by_finding(landscape: &Landscape, values: &[FilterValue], visit: &mut dyn FnMut(usize, bool)) {
+    let any = values.contains(&FilterValue::Present);
+    let is_wanted = |finding: &Finding| {
+        let code = finding.code.code();
+        any || values.iter().any(|value| matches!(value, FilterValue::Equal(own) if own == code))
+    };
+    let (mut responses, mut bodies): (FxHashMap<&str, [bool; 2]>, FxHashMap<&str, [bool; 2]>) = Default::default();
+    for finding in &landscape.findings {
+        let known = match (&finding.response, &finding.body) {
+            (Some(response), _) => responses.entry(response).or_default(),
+            (None, Some(body)) => bodies.entry(body).or_default(),
+            (None, None) => continue,
+        };
+        known[0] = true;
+        known[1] |= is_wanted(finding);
+    }
+    let missing = values.contains(&FilterValue::Missing);
+    let of = |known: &FxHashMap<&str, [bool; 2]>, key: &str| known.get(key).copied().unwrap_or_default();
+    let by_response: Vec<[bool; 2]> = landscape.matched.iter().map(|response| of(&responses, &response.id)).collect();
+    let by_body: Vec<[bool; 2]> = landscape.map.bodies.iter().map(|body| of(&bodies, &body.key)).collect();
+    let keepings = &landscape.keepings;
+    for row in 0..keepings.height() {
+        let [any, wanted] = keepings.responses.get(row).map_or([false; 2], |response| by_response[response as usize]);
+        let [of_body, wanted_of_body] = keepings.bodies.get(row).map_or([false; 2], |body| by_body[body as usize]);
+        visit(row, wanted || wanted_of_body || (missing && !any && !of_body));
     }
 }
 

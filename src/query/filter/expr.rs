@@ -12,7 +12,7 @@ use crate::domain::{Maturity, SizeClass, Status, names};
 use crate::landscape::Dimension;
 use crate::landscape::dimension::Order;
 use crate::landscape::frames::column;
-use crate::sources::limesurvey::{Codebook, Question};
+use crate::survey::{Codebook, Question};
 
 use super::{Field, Filter, FilterValue, Term};
 

@@ -24,6 +24,8 @@ pub enum Field {
     Compared,
     /// What has changed since an earlier moment; known only where one is compared with.
     Since,
+    /// What was found about the response that counts, or about the body.
+    Finding,
     /// An answer, by the column of the responses.
     Answer(String),
     /// Words of the name.
@@ -52,7 +54,8 @@ pub static FIELDS: LazyLock<Vec<FieldWords>> = LazyLock::new(|| {
         (115, FieldWords { field: Field::Criterion, de: "kriterium", en: "criterion", also: &["bremse", "held_by"] }),
         (116, FieldWords { field: Field::Compared, de: "vergleich", en: "compared", also: &[] }),
         (117, FieldWords { field: Field::Since, de: "seither", en: "since", also: &["aenderung", "change"] }),
-        (u8::MAX, FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] }),
+        (u8::MAX - 1, FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] }),
+        (u8::MAX, FieldWords { field: Field::Finding, de: "auffaellig", en: "finding", also: FINDING }),
     ];
     let dimensions = DIMENSIONS.iter().map(|row| {
         let field = Field::Dimension(row.dimension);
@@ -65,6 +68,9 @@ pub static FIELDS: LazyLock<Vec<FieldWords>> = LazyLock::new(|| {
 
 /// Further words for inhabitants.
 const POPULATION: &[&str] = &["ew", "pop", "inhabitants"];
+
+/// Further words for findings.
+const FINDING: &[&str] = &["auffällig", "auffaelligkeit", "auffälligkeit"];
 
 /// Words for what is missing and for what is there.
 pub const MISSING: &[&str] = &["none", "keine", "keiner", "kein", "leer"];

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::domain::names;
-use crate::sources::limesurvey::CodebookColumn;
+use crate::survey::CodebookColumn;
 
 use super::error::{FilterError, FilterErrorKind};
 use super::field::{FIELDS, Field, MISSING, OPERATORS, PRESENT};
@@ -215,9 +215,8 @@ fn shape(field: &Field, target: ValueTarget<'_>, vocabulary: &Vocabulary) -> Val
         (Field::Population, _) => ValueShape::Number,
         (Field::Dimension(dimension), _) => ValueShape::Coded { ordered: dimension.is_ordered() },
         (Field::Compared, _) => ValueShape::Coded { ordered: true },
-        (Field::List | Field::Via | Field::Criterion | Field::Since, _) | (Field::Answer(_), ValueTarget::Boxes(_)) => {
-            ValueShape::Coded { ordered: false }
-        }
+        (Field::List | Field::Via | Field::Criterion | Field::Since | Field::Finding, _)
+        | (Field::Answer(_), ValueTarget::Boxes(_)) => ValueShape::Coded { ordered: false },
         (Field::Answer(_), ValueTarget::Column(column)) if vocabulary.question(column).kind.is_numeric() => {
             ValueShape::Number
         }

@@ -3,11 +3,11 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Status, names};
+use crate::domain::{FindingCode, Status, names};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::changes::Change;
 use crate::query::label;
-use crate::sources::limesurvey::{BuiltIn, Codebook, CodebookColumn, Part, Question, TYPES, YES_NO};
+use crate::survey::{BuiltIn, Codebook, CodebookColumn, Part, Question, TYPES, YES_NO};
 use crate::text::{self, Lang, Texts};
 
 use super::FilterValue;
@@ -109,6 +109,12 @@ impl Vocabulary {
             });
             values.insert(Field::Since, words.collect());
         }
+        let words = FindingCode::ALL.iter().map(|code| {
+            let key = text::key("finding-name", code.code());
+            let [german, english] = [0, 1].map(|at| texts[at].get(&key));
+            Word::new(code.code(), german, english, &[])
+        });
+        values.insert(Field::Finding, words.collect());
         let places = values
             .iter()
             .map(|(field, words)| {

@@ -1,7 +1,7 @@
 //! From an answer to those who gave it, as a filter that can be read and changed.
 
 use crate::query::filter::{Field, Filter, FilterValue, number_text};
-use crate::sources::limesurvey::{Codebook, Part};
+use crate::survey::{Codebook, Part};
 
 use super::{AnswerForm, Bin, Distribution};
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::domain::names;
 use crate::landscape::dimension::Dimension;
 use crate::landscape::{Landscape, ResponseClass};
-use crate::sources::limesurvey::{Answers, Codebook, CodebookColumn, Part, Question, QuestionType};
-use crate::sources::table::Cells;
+use crate::raw::table::Cells;
+use crate::survey::{Answers, Codebook, CodebookColumn, Part, Question, QuestionType, uploads};
 use crate::text::{self, Texts};
 
 use super::body::answer_label;
@@ -197,11 +197,18 @@ pub fn grouped_responses(
 /// The question that a code names, and the column where it names a part.
 pub fn find<'a>(codebook: &'a Codebook, code: &str) -> Option<(usize, Option<&'a CodebookColumn>)> {
     let code = code.trim();
-    let same = |known: &str| known.eq_ignore_ascii_case(code);
-    if let Some(at) = codebook.questions.iter().position(|question| same(&question.code)) {
-        return Some((at, None));
-    }
-    codebook.columns.iter().find(|column| same(&column.code)).map(|column| (column.question, Some(column)))
+    let question = |same: &dyn Fn(&str) -> bool| {
+        let questions = || codebook.questions.iter();
+        // A code that another question or column has, too, is also known by what its makers wrote.
+        let code = questions().position(|question| same(&question.code));
+        code.or_else(|| questions().position(|question| same(&question.title))).map(|at| (at, None))
+    };
+    let column = |same: &dyn Fn(&str) -> bool| {
+        let found = codebook.columns.iter().find(|column| same(&column.code));
+        found.map(|column| (column.question, Some(column)))
+    };
+    let (exactly, nearly) = (|known: &str| known == code, |known: &str| known.eq_ignore_ascii_case(code));
+    question(&exactly).or_else(|| column(&exactly)).or_else(|| question(&nearly)).or_else(|| column(&nearly))
 }
 
 /// The distributions of a question, or of one of its columns, among these responses.
@@ -214,9 +221,9 @@ pub fn result(
 ) -> QuestionResult {
     let codebook = &landscape.sources.survey.codebook;
     let parts = codebook
-        .columns
+        .columns_of(question)
         .iter()
-        .filter(|column| column.question == question && only.is_none_or(|only| only.code == column.code))
+        .filter(|column| only.is_none_or(|only| only.code == column.code))
         .filter_map(|column| distribution(landscape, column, rows, texts))
         .collect();
     let is_unmatched = |row: &&u32| landscape.matched[**row as usize].class == ResponseClass::Unmatched;
@@ -282,7 +289,11 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
     }
     result.base = answers.len() as u64;
     match result.form {
-        AnswerForm::Texts => result.texts = answers.into_iter().map(|(row, text)| (row, text.to_owned())).collect(),
+        AnswerForm::Texts => {
+            let is_upload = question.kind == QuestionType::Files && column.part == Part::Whole;
+            let shown = |text: &str| if is_upload { uploads(text) } else { text.to_owned() };
+            result.texts = answers.into_iter().map(|(row, text)| (row, shown(text))).collect();
+        }
         AnswerForm::Numbers => {
             let mut numbers: Vec<f64> = answers.iter().filter_map(|(_, text)| text.parse().ok()).collect();
             numbers.retain(|number| number.is_finite());
@@ -357,9 +368,8 @@ pub fn answered(landscape: &Landscape, question: usize, rows: &[u32]) -> u64 {
     let survey = &landscape.sources.survey;
     let columns: Vec<Cells<'_>> = survey
         .codebook
-        .columns
+        .columns_of(question)
         .iter()
-        .filter(|column| column.question == question)
         .filter_map(|column| survey.responses.column(&column.code))
         .collect();
     let has_answer = |row: &&u32| {

@@ -1,6 +1,6 @@
 //! Rankings: how high each option was ranked.
 
-use crate::sources::limesurvey::{Codebook, Shape};
+use crate::survey::{Codebook, Shape};
 
 use super::{QuestionResult, Role};
 

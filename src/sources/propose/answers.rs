@@ -1,7 +1,7 @@
 //! Columns of the responses that identify the body or have a meaning of their own.
 
 use crate::domain::Land;
-use crate::sources::limesurvey::{CodebookColumn, Part, Question, QuestionType};
+use crate::survey::{CodebookColumn, Part, Question, QuestionType};
 
 use super::values::{self, given, is_planned_year, keys, share};
 use super::words::{self, Text};

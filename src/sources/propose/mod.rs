@@ -17,8 +17,8 @@ mod write;
 
 use crate::domain::closed_set;
 
-use super::limesurvey::Codebook;
 use super::profile::Profile;
+use crate::survey::Codebook;
 
 pub use write::to_toml;
 
@@ -216,7 +216,7 @@ impl ParticipantField {
 
     /// Whether LimeSurvey has it of its own and not the survey's makers.
     fn is_fixed(&self) -> bool {
-        self.name == "token" || super::limesurvey::PARTICIPANT_COLUMNS.contains(&self.name.as_str())
+        self.name == "token" || crate::survey::limesurvey::PARTICIPANT_COLUMNS.contains(&self.name.as_str())
     }
 }
 
@@ -293,7 +293,9 @@ pub fn propose(survey: &Survey<'_>, registers: &[RegisterName]) -> Proposal {
     if let Some(question) = at(&placed, Slot::PlannedYear) {
         answers::planned_unknown(survey, &question, &mut placed);
     }
-    let is_field = |column: &str| survey.participants.iter().any(|field| field.name == column);
+    let is_field = |column: &str| {
+        survey.participants.iter().any(|field| field.name == column) && survey.codebook.question(column).is_none()
+    };
     let is_placed = |column: &str| placed.iter().any(|p| p.candidate.column == column);
     let personal: Vec<Candidate> =
         personal.into_iter().filter(|one| !(is_field(&one.column) && is_placed(&one.column))).collect();

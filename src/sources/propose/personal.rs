@@ -1,6 +1,6 @@
 //! Personal data, recognised generously: what is hidden by mistake can be shown, not the reverse.
 
-use crate::sources::limesurvey::QuestionType;
+use crate::survey::QuestionType;
 
 use super::values::{given, is_mail, is_telephone, share};
 use super::words::{self, Text};
@@ -12,16 +12,22 @@ pub(super) const ALWAYS: &[&str] = &["firstname", "lastname", "email", "token"];
 /// Questions by code and fields of participants by name that hold personal data.
 pub(super) fn find(survey: &Survey<'_>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    for question in survey.codebook.asked() {
+    for (at, question) in survey.codebook.questions.iter().enumerate() {
+        if matches!(question.kind, QuestionType::Display | QuestionType::Equation) {
+            continue;
+        }
         let is_open = question.kind.is_text()
             || matches!(question.kind, QuestionType::Number | QuestionType::Numbers | QuestionType::Files);
         let texts = std::iter::once(&question.text).chain(question.subs.iter().map(|sub| &sub.text));
         let word = texts.filter(|_| is_open).find_map(|text| Text::of(text).find(words::PERSONAL));
         let mut reasons: Vec<Reason> =
             word.into_iter().map(|word| Reason::new(ReasonKind::QuestionWords, word)).collect();
-        let columns =
-            survey.codebook.columns.iter().filter(|c| survey.codebook.questions[c.question].code == question.code);
-        let shares = columns.filter_map(|column| by_values(&(survey.samples)(&column.code)));
+        // Who calls a question like LimeSurvey's own field means what is in that.
+        if is_open && ALWAYS.contains(&question.title.as_str()) {
+            reasons.push(Reason::new(ReasonKind::FixedField, ""));
+        }
+        let shares =
+            survey.codebook.columns_of(at).iter().filter_map(|column| by_values(&(survey.samples)(&column.code)));
         reasons.extend(shares.max_by(f64::total_cmp).map(of_values));
         if !reasons.is_empty() {
             found.push(Candidate::new(&question.code, reasons, 0.9));

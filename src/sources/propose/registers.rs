@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::domain::names::fold;
-use crate::sources::limesurvey::{Localised, SubQuestion};
+use crate::survey::{Localised, SubQuestion};
 
 use super::words::{self, Text};
 use super::{Candidate, Found, Placed, Reason, ReasonKind, RegisterName, Slot, Survey, Unplaced};

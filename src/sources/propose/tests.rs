@@ -6,8 +6,8 @@ use std::collections::{BTreeSet, HashMap};
 use proptest::prelude::*;
 
 use crate::sources::catalogue::Catalogue;
-use crate::sources::limesurvey::{QuestionType, read_structure};
 use crate::sources::profile;
+use crate::survey::{QuestionType, limesurvey::read_structure};
 
 use super::*;
 

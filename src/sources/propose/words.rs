@@ -7,7 +7,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::domain::names::fold;
-use crate::sources::limesurvey::Localised;
+use crate::survey::Localised;
 
 pub const AGS: &[&str] = &[
     "gemeindeschluessel",

@@ -42,8 +42,16 @@ pub(super) fn profile(survey: &Survey<'_>, placed: &[Placed]) -> Profile {
             Slot::PlannedYear => profile.meaning.planned_year = Some(column),
             Slot::PlannedUnknown => profile.meaning.planned_unknown = Some(column),
             Slot::Volume => profile.meaning.volume = Some(column),
-            Slot::Personal if is_field(survey, &column) => profile.personal.participants.push(column),
-            Slot::Personal => profile.personal.answers.push(column),
+            // A question can be called like a field: then both are hidden.
+            Slot::Personal => {
+                let is_field = is_field(survey, &column);
+                if is_field {
+                    profile.personal.participants.push(column.clone());
+                }
+                if !is_field || survey.codebook.question(&column).is_some() {
+                    profile.personal.answers.push(column);
+                }
+            }
         }
     }
     // Named even where the survey has none: participants may come later.

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use regatlas::error::{FileError, RemoteError, SourceError, SourceErrorKind as Kind};
-use regatlas::sources::limesurvey::remote::{Password, RemoteOptions, list_surveys, sync};
+use regatlas::survey::limesurvey::remote::{Password, RemoteOptions, list_surveys, sync};
 
 use super::server::{Fault, Server};
 use super::{PASSWORD, assert_no_secret, options, run};

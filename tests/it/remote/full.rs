@@ -4,8 +4,8 @@ use std::fs;
 use std::sync::atomic::AtomicBool;
 
 use regatlas::error::{RemoteError, SourceErrorKind};
-use regatlas::sources::limesurvey::read_structure;
-use regatlas::sources::limesurvey::remote::{Password, Progress, RemoteOptions, latest, list_surveys, snapshots};
+use regatlas::survey::limesurvey::read_structure;
+use regatlas::survey::limesurvey::remote::{Password, Progress, RemoteOptions, latest, list_surveys, snapshots};
 
 use super::server::{Fault, Server, transcript};
 use super::survey::{Survey, file, raw_records};

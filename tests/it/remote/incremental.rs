@@ -3,7 +3,7 @@
 use std::fs;
 
 use regatlas::error::{RemoteError, SourceErrorKind};
-use regatlas::sources::limesurvey::remote::{Synced, latest, snapshots};
+use regatlas::survey::limesurvey::remote::{Synced, latest, snapshots};
 use serde_json::Value;
 
 use super::server::{Fault, Server};

@@ -12,7 +12,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use regatlas::error::SourceError;
-use regatlas::sources::limesurvey::remote::{Password, Progress, RemoteOptions, Synced, sync};
+use regatlas::survey::limesurvey::remote::{Password, Progress, RemoteOptions, Synced, sync};
 
 use server::Server;
 

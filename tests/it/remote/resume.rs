@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use regatlas::error::{FileError, RemoteError, SourceErrorKind};
-use regatlas::sources::limesurvey::remote::{Progress, Snapshot, latest, snapshots};
+use regatlas::survey::limesurvey::remote::{Progress, Snapshot, latest, snapshots};
 
 use super::server::{Fault, Server};
 use super::survey::file;

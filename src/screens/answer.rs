@@ -1,0 +1,176 @@
+//! What the views show for one filter: computed on the worker, all at once.
+
+use std::sync::Arc;
+
+use crate::landscape::{Dimension, Landscape};
+use crate::query::facets::{Facet, ListFacet, facets, list_facet};
+use crate::query::filter::{Evaluated, Filter, Term, Vocabulary, evaluate};
+use crate::query::listing::{Ranks, Sort, rows};
+use crate::query::numbers::{Counts, distinct, grouped, total};
+use crate::query::overview::{Attention, Day, attention, curve};
+use crate::query::search::SearchIndex;
+use crate::screens::quality::{FindingKind, kinds};
+use crate::text::Texts;
+
+/// A landscape with what is derived from it once.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The landscape.
+    pub landscape: Arc<Landscape>,
+    /// The words of its filters.
+    pub vocabulary: Vocabulary,
+    /// The order of its names.
+    pub ranks: Ranks,
+    /// Its names, searchable.
+    pub index: SearchIndex,
+    /// Its findings by kind.
+    pub kinds: Vec<FindingKind>,
+}
+
+impl Loaded {
+    /// Derives everything.
+    pub fn new(landscape: Landscape, texts: &Texts) -> Self {
+        Self::of(Arc::new(landscape), texts)
+    }
+
+    /// The same landscape in the order of another language.
+    pub fn of(landscape: Arc<Landscape>, texts: &Texts) -> Self {
+        let vocabulary = Vocabulary::new(&landscape);
+        let ranks = Ranks::new(&landscape, texts);
+        let index = SearchIndex::new(&landscape);
+        let kinds = kinds(&landscape);
+        Self { landscape, vocabulary, ranks, index, kinds }
+    }
+}
+
+/// What is asked: the newest request wins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// Grows with every request.
+    pub generation: u64,
+    /// The filter.
+    pub filter: Filter,
+    /// The order of the table.
+    pub sort: Sort,
+}
+
+/// Everything that the views show for one filter.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// What was asked.
+    pub request: Request,
+    /// Counts of all keepings that pass.
+    pub counts: Counts,
+    /// Bodies among them.
+    pub bodies: u64,
+    /// Registers among them.
+    pub registers: u64,
+    /// Their rows, sorted.
+    pub rows: Vec<u32>,
+    /// Where nothing passes: for each term of the filter how many pass it alone, and how many would
+    /// pass without it.
+    pub terms: Vec<(u64, u64)>,
+    /// All facets, in the order of the dimensions.
+    pub facets: Vec<Facet>,
+    /// The lists of registers.
+    pub lists: ListFacet,
+    /// Counts per Land; the last entry is for bodies without one.
+    pub by_land: Vec<Option<Counts>>,
+    /// Counts per register, in the order of the catalogue.
+    pub by_register: Vec<(usize, Counts)>,
+    /// Registers of the catalogue whose bodies nobody has listed; only without a filter.
+    pub registers_unknown: Vec<usize>,
+    /// Counts per size class, in order; keepings without a population are left out.
+    pub by_size: Vec<(usize, Counts)>,
+    /// Counts per channel, in order.
+    pub by_channel: Vec<(usize, Counts)>,
+    /// Submitted responses by day.
+    pub curve: Vec<Day>,
+    /// What needs attention.
+    pub attention: Vec<Attention>,
+}
+
+impl Answer {
+    /// Lines of the list of registers: those with keepings, then those whose bodies are not known.
+    pub fn register_lines(&self) -> usize {
+        self.by_register.len() + self.registers_unknown.len()
+    }
+
+    /// Answers a request; where only the order is another than before, only the rows are sorted again.
+    pub fn after(loaded: &Loaded, request: Request, evaluated: &Evaluated, last: Option<&Self>) -> Self {
+        match last.filter(|last| last.request.filter == request.filter) {
+            Some(last) => {
+                let rows = rows(&loaded.landscape, evaluated, request.sort, &loaded.ranks);
+                Self { request, rows, ..last.without_rows() }
+            }
+            None => Self::compute(loaded, request, evaluated),
+        }
+    }
+
+    /// Everything but the rows, which are many.
+    fn without_rows(&self) -> Self {
+        Self {
+            request: self.request.clone(),
+            rows: Vec::new(),
+            terms: self.terms.clone(),
+            facets: self.facets.clone(),
+            lists: self.lists.clone(),
+            by_land: self.by_land.clone(),
+            by_register: self.by_register.clone(),
+            registers_unknown: self.registers_unknown.clone(),
+            by_size: self.by_size.clone(),
+            by_channel: self.by_channel.clone(),
+            curve: self.curve.clone(),
+            attention: self.attention.clone(),
+            ..*self
+        }
+    }
+
+    /// Answers a request.
+    pub fn compute(loaded: &Loaded, request: Request, evaluated: &Evaluated) -> Self {
+        let landscape = &loaded.landscape;
+        let (bodies, registers) = distinct(landscape, evaluated);
+        let mut by_land = vec![None; landscape.members(Dimension::Land).len() + 1];
+        for group in grouped(landscape, evaluated, &[Dimension::Land]) {
+            let at = group.key[0].unwrap_or(by_land.len() - 1);
+            by_land[at] = Some(group.counts);
+        }
+        let by = |dimension: Dimension| {
+            let groups = grouped(landscape, evaluated, &[dimension]).into_iter();
+            groups.filter_map(|group| group.key[0].map(|member| (member, group.counts))).collect()
+        };
+        let terms = if evaluated.count() == 0 { terms(landscape, &request.filter) } else { Vec::new() };
+        Self {
+            terms,
+            counts: total(landscape, evaluated),
+            bodies,
+            registers,
+            rows: rows(landscape, evaluated, request.sort, &loaded.ranks),
+            facets: facets(landscape, &request.filter, evaluated),
+            lists: list_facet(landscape, &request.filter, evaluated),
+            by_land,
+            by_register: by(Dimension::Register),
+            registers_unknown: if request.filter.is_empty() {
+                landscape.registers_without_bodies()
+            } else {
+                Vec::new()
+            },
+            by_size: by(Dimension::Size),
+            by_channel: by(Dimension::Channel),
+            curve: curve(landscape, evaluated),
+            attention: attention(landscape, &request.filter, evaluated),
+            request,
+        }
+    }
+}
+
+/// How many pass each term alone, and how many would pass without it.
+fn terms(landscape: &Landscape, filter: &Filter) -> Vec<(u64, u64)> {
+    let count = |terms: Vec<Term>| evaluate(landscape, &Filter { terms }).count() as u64;
+    let without = |at: usize| {
+        let mut terms = filter.terms.clone();
+        terms.remove(at);
+        terms
+    };
+    filter.terms.iter().enumerate().map(|(at, term)| (count(vec![term.clone()]), count(without(at)))).collect()
+}

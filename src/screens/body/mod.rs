@@ -1,0 +1,160 @@
+//! One body: master data, registers with status and maturity, the level explained, its answers.
+
+pub(crate) mod draw;
+pub(crate) mod draw_explain;
+pub mod places;
+
+use crate::domain::ScreenId;
+use crate::export::contents::Table;
+use crate::keys::{Action, KeyContext};
+use crate::query::body::{AnswerDetail, BodyDetail, answers, detail};
+use crate::query::report::PageScope;
+use crate::screens::cursor::{moved, steps};
+use crate::screens::{Done, Job, Loaded, Outcome, Pen, Screen, Selection, Shared, Slot, Work};
+
+/// The page of a body.
+#[derive(Debug, Clone, Default)]
+pub struct BodyScreen {
+    /// The body, by its index in the map.
+    pub body: Option<u32>,
+    /// Which of its responses is shown: index into `detail.responses`.
+    pub response: usize,
+    /// First line of the answers shown; on narrow screens of the one column.
+    pub scroll: u16,
+    /// First line of the facts shown, where they have a column of their own.
+    pub facts_scroll: u16,
+    /// Whether keys move in the facts.
+    pub on_facts: bool,
+    /// Everything about a body with the answers of one of its responses.
+    pub data: Slot<(u32, usize), Option<ShownBody>>,
+}
+
+/// A body that was looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShownBody {
+    /// Everything about it.
+    pub detail: BodyDetail,
+    /// The answers of the response that is shown.
+    pub answers: Vec<AnswerDetail>,
+}
+
+impl ShownBody {
+    /// Looks a body up; none where the landscape has no such body any more.
+    fn compute((body, response): &(u32, usize), work: Work<'_>, _before: Option<&Option<Self>>) -> Option<Self> {
+        let landscape = &work.loaded.landscape;
+        landscape.map.bodies.get(*body as usize)?;
+        let detail = detail(landscape, *body);
+        let row = detail.responses.get(*response);
+        let answers = row.map(|row| answers(landscape, *row, work.texts)).unwrap_or_default();
+        Some(Self { detail, answers })
+    }
+}
+
+impl BodyScreen {
+    /// The page of a body.
+    pub fn of(body: u32) -> Self {
+        Self { body: Some(body), ..Self::default() }
+    }
+
+    /// What is shown of it, once it was looked up.
+    pub fn shown(&self) -> Option<&ShownBody> {
+        self.data.shown()?.as_ref()
+    }
+
+    /// The name of the body.
+    pub fn name(&self, loaded: &Loaded) -> Option<String> {
+        Some(loaded.landscape.map.bodies.get(self.body? as usize)?.name.clone())
+    }
+
+    /// Shows the next of several responses.
+    fn next_response(&mut self, shared: &mut Shared) {
+        let Some(count) = self.shown().map(|shown| shown.detail.responses.len()) else { return };
+        if count < 2 {
+            return shared.say("notice-one-response");
+        }
+        self.response = (self.response + 1) % count;
+    }
+
+    fn step(&mut self, by: isize, shared: &Shared) {
+        let two_columns = places::areas(shared.body_area()).answers.width > 0;
+        let lines = usize::from(shared.scroll_end) + 1;
+        let scroll = if self.on_facts && two_columns { &mut self.facts_scroll } else { &mut self.scroll };
+        *scroll = u16::try_from(moved(usize::from(*scroll), by, lines)).unwrap_or(u16::MAX);
+    }
+}
+
+impl Screen for BodyScreen {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Body
+    }
+
+    fn ask(&mut self, shared: &mut Shared) -> Option<Job> {
+        self.data.ask(ScreenId::Body, (self.body?, self.response), shared, ShownBody::compute)
+    }
+
+    fn take(&mut self, done: Done, shared: &mut Shared) {
+        let is_another = self.data.shown().is_some() && self.data.query() != self.data.answered();
+        if self.data.take(done)
+            && is_another
+            && let Some(count) = self.shown().map(|shown| shown.detail.responses.len())
+        {
+            let variables = [("at", (self.response + 1).into()), ("count", count.into())];
+            shared.notice = Some(shared.texts.with("notice-response", &variables));
+        }
+    }
+
+    fn forget(&mut self) {
+        *self = Self { body: self.body, ..Self::default() };
+    }
+
+    fn ask_again(&mut self) {
+        self.data.ask_again();
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {
+        match action {
+            Action::NextResponse => self.next_response(shared),
+            Action::NextPart | Action::PreviousPart => self.on_facts = !self.on_facts,
+            Action::Left | Action::Right => self.on_facts = action == Action::Left,
+            _ if action.steps() => self.step(steps(action, shared.page()), shared),
+            Action::Open => {}
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Done
+    }
+
+    fn point_at(&mut self, x: u16, y: u16, shared: &Shared) -> bool {
+        let areas = places::areas(shared.body_area());
+        self.on_facts = areas.answers.width > 0 && areas.facts.contains(x, y);
+        true
+    }
+
+    fn select_at(&mut self, _x: u16, _y: u16, _shared: &mut Shared) -> bool {
+        false
+    }
+
+    /// Its name and its key.
+    fn selection(&self, shared: &Shared) -> Selection {
+        let body = shared.loaded.as_ref().zip(self.body);
+        let own = body.and_then(|(loaded, body)| loaded.landscape.map.bodies.get(body as usize));
+        own.map(|own| format!("{}\t{}", own.name, own.key)).into()
+    }
+
+    fn land(&self, shared: &Shared) -> Option<PageScope> {
+        self.body.and_then(|body| shared.land_of_body(body))
+    }
+
+    fn body(&self, _shared: &Shared) -> Option<u32> {
+        self.body
+    }
+
+    fn tables(&self, _shared: &Shared) -> Vec<Table> {
+        self.body.map(Table::Body).into_iter().collect()
+    }
+
+    fn clamp_cursors(&mut self, _shared: &Shared) {}
+
+    fn draw(&self, pen: &mut Pen<'_>) -> u16 {
+        draw::draw(pen)
+    }
+}

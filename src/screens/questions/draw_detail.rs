@@ -1,0 +1,485 @@
+//! The chosen question: its distribution in the form that fits its type, beside everyone's where a
+//! filter leaves somebody out, and broken down by a dimension.
+
+use ratatui::text::{Line, Span};
+
+use crate::landscape::Dimension;
+use crate::paint::bar;
+use crate::paint::text::{fit, left, right, width, wrap};
+use crate::query::label;
+use crate::query::question::ranking::RankedOption;
+use crate::query::question::{AnswerForm, Distribution, Histogram, NumberSummary, QuestionResult, Role, kind_key};
+use crate::screens::Pen;
+use crate::screens::questions::draw::question_text;
+use crate::screens::questions::{CellForm, Item, QuestionData, is_box};
+use crate::survey::Codebook;
+use crate::text::{self, NONE};
+
+/// Columns of a count and of a share.
+const COUNT: u16 = 8;
+const SHARE: u16 = 9;
+/// Columns of a cell of matrix and breakdown.
+const CELL: u16 = 9;
+
+/// What is drawn of a question.
+pub struct Drawn {
+    /// Its lines.
+    pub lines: Vec<Line<'static>>,
+    /// The one that is selected.
+    pub selected: Option<usize>,
+}
+
+/// Lines while they are made: which of them can be selected is counted along, in the order of
+/// [`crate::screens::questions::items`].
+struct Sheet<'a, 'p> {
+    pen: &'a Pen<'p>,
+    columns: u16,
+    lines: Vec<Line<'static>>,
+    /// The item that comes next.
+    next: usize,
+    selected: Option<usize>,
+}
+
+/// Everything about the chosen question, as lines.
+pub fn lines(pen: &Pen<'_>, columns: u16) -> Drawn {
+    let mut sheet = Sheet { pen, columns, lines: Vec::new(), next: 0, selected: None };
+    sheet.draw();
+    Drawn { lines: sheet.lines, selected: sheet.selected }
+}
+
+impl Sheet<'_, '_> {
+    fn draw(&mut self) {
+        let pen = self.pen;
+        let Some(loaded) = &pen.shared.loaded else { return };
+        let codebook = &loaded.landscape.sources.survey.codebook;
+        let Some(shown) = &pen.screens.questions.data.shown() else { return self.dim(&pen.text("loading")) };
+        let Some(question) = codebook.questions.get(shown.result.question) else { return };
+        for line in wrap(&question_text(pen, question), self.columns) {
+            self.lines.push(Line::from(Span::styled(line, pen.theme.strong())));
+        }
+        let texts = &pen.shared.texts;
+        let block = codebook.blocks[question.block].title.get(texts.lang.code()).to_owned();
+        let about: Vec<String> =
+            [block, texts.get(&kind_key(question.kind))].into_iter().filter(|part| !part.is_empty()).collect();
+        self.dim(&about.join(" · "));
+        self.dim(&texts.with(
+            "question-base",
+            &[("responses", shown.result.responses.into()), ("unmatched", shown.result.unmatched.into())],
+        ));
+        if let Some(before) = shown.answered_before {
+            let now = shown.answered.get(shown.result.question).copied().unwrap_or(0);
+            let sign = if now >= before { "+" } else { "−" };
+            self.dim(
+                &texts
+                    .with("question-answered-before", &[("sign", sign.into()), ("count", now.abs_diff(before).into())]),
+            );
+        }
+        if loaded.landscape.sources.profile.is_personal(&question.code) && !pen.shared.personal {
+            self.blank();
+            self.lines.push(Line::from(Span::styled(pen.text("personal-hidden"), pen.theme.warning())));
+            return;
+        }
+        if question.kind.is_multiple() {
+            self.blank();
+            self.boxes(codebook, shown);
+        }
+        if let Some(options) = &shown.ranking {
+            self.blank();
+            self.ranking(options);
+        }
+        self.matrix(codebook, shown);
+        for part in 0..shown.result.parts.len() {
+            if !is_box(codebook, shown, part) {
+                self.blank();
+                let everyone = shown.everyone.as_ref().and_then(|all| all.parts.get(part));
+                self.distribution(&shown.result.parts[part], everyone);
+            }
+        }
+        if let Some(by) = shown.by {
+            self.blank();
+            self.breakdown(codebook, shown, by);
+        }
+    }
+
+    fn blank(&mut self) {
+        self.lines.push(Line::default());
+    }
+
+    fn dim(&mut self, text: &str) {
+        self.lines.push(Line::from(Span::styled(fit(text, self.columns), self.pen.theme.dim())));
+    }
+
+    /// Lines that can be selected together.
+    fn item(&mut self, lines: Vec<Vec<Span<'static>>>) {
+        let questions = &self.pen.screens.questions;
+        let is_selected = questions.on_detail && questions.item == self.next;
+        self.next += 1;
+        if is_selected {
+            self.selected = Some(self.lines.len());
+        }
+        for spans in lines {
+            let chosen = |span: Span<'static>| Span::styled(span.content, self.pen.theme.selected(true));
+            let spans = if is_selected { spans.into_iter().map(chosen).collect() } else { spans };
+            self.lines.push(Line::from(spans));
+        }
+    }
+
+    /// One line of a bar: label, bar, count, share, and the share among everyone.
+    fn bar(
+        &self,
+        (label, labels): (&str, u16),
+        (count, base): (u64, u64),
+        everyone: Option<(u64, u64)>,
+    ) -> Vec<Span<'static>> {
+        let (pen, texts) = (self.pen, &self.pen.shared.texts);
+        let share = |(count, base): (u64, u64)| (base > 0).then(|| count as f64 / base as f64);
+        let compared = if everyone.is_some() { SHARE + 5 } else { 0 };
+        let bar_width = self.columns.saturating_sub(labels + COUNT + SHARE + 1 + compared).min(40);
+        let own = share((count, base));
+        let [filled, track] = bar::tracked(own.unwrap_or(0.0), bar_width, pen.theme.bar(), pen.theme.dim());
+        let mut spans = vec![
+            Span::raw(left(label, labels + 1)),
+            filled,
+            track,
+            Span::raw(right(&texts.count(count), COUNT)),
+            Span::styled(right(&texts.percent(own), SHARE), pen.theme.text()),
+        ];
+        if let Some(everyone) = everyone {
+            let all = texts.with("questions-everyone", &[("share", (&texts.percent(share(everyone))).into())]);
+            spans.push(Span::styled(right(&all, compared), pen.theme.dim()));
+        }
+        spans
+    }
+
+    /// Columns that the longest of these labels takes, as far as there is room for it.
+    fn label_columns<'l>(&self, labels: impl Iterator<Item = &'l str>) -> u16 {
+        let most = (self.columns / 2).clamp(10, 60).min(self.columns.saturating_sub(COUNT + SHARE + 18));
+        labels.map(width).max().unwrap_or(0).min(most)
+    }
+
+    /// The boxes of a multiple choice, one line each.
+    fn boxes(&mut self, codebook: &Codebook, shown: &QuestionData) {
+        let parts: Vec<usize> = (0..shown.result.parts.len()).filter(|part| is_box(codebook, shown, *part)).collect();
+        let all = &shown.result.parts;
+        let labels = self.label_columns(parts.iter().map(|part| all[*part].part.as_str()));
+        for part in &parts {
+            let own = &all[*part];
+            let everyone = shown.everyone.as_ref().and_then(|all| all.parts.get(*part));
+            let everyone = everyone.map(|all| (ticked(all), all.base));
+            let spans = self.bar((&own.part, labels), (ticked(own), own.base), everyone);
+            self.item(vec![spans]);
+        }
+        if let Some(first) = parts.first().map(|part| &all[*part]) {
+            let base = [("base", first.base.into()), ("not_shown", first.not_shown.into())];
+            self.dim(&self.pen.shared.texts.with("question-base-boxes", &base));
+        }
+    }
+
+    /// Mean rank and first places.
+    fn ranking(&mut self, options: &[RankedOption]) {
+        let texts = &self.pen.shared.texts;
+        let labels = self.label_columns(options.iter().map(|option| option.label.as_str()));
+        let head: String = ["questions-mean-rank", "questions-firsts", "questions-ranked"]
+            .iter()
+            .map(|key| right(&texts.get(key), 14))
+            .collect();
+        self.dim(&format!("{}{head}", " ".repeat(usize::from(labels) + 1)));
+        for option in options {
+            let mean = option.mean.map_or_else(|| NONE.to_owned(), |mean| texts.decimal(mean, 2));
+            self.lines.push(Line::from(vec![
+                Span::raw(left(&option.label, labels + 1)),
+                Span::styled(right(&mean, 14), self.pen.theme.strong()),
+                Span::raw(right(&texts.count(option.firsts), 14)),
+                Span::styled(right(&texts.count(option.ranked), 14), self.pen.theme.dim()),
+            ]));
+        }
+    }
+
+    /// An array at one sight: its parts as rows, the answers as columns.
+    fn matrix(&mut self, codebook: &Codebook, shown: &QuestionData) {
+        let parts: Vec<&Distribution> = shown
+            .result
+            .parts
+            .iter()
+            .enumerate()
+            .filter(|(at, part)| {
+                part.role == Role::Answer && part.form == AnswerForm::Values && !is_box(codebook, shown, *at)
+            })
+            .map(|(_, part)| part)
+            .collect();
+        let codes = |part: &Distribution| part.values.iter().map(|value| value.code.clone()).collect::<Vec<_>>();
+        let Some(first) = parts.first().map(|part| codes(part)) else { return };
+        if parts.len() < 2 || shown.ranking.is_some() || parts.iter().any(|part| codes(part) != first) {
+            return;
+        }
+        let room = usize::from(self.columns.saturating_sub(18) / CELL);
+        if first.len() > room {
+            return;
+        }
+        let names = self.columns.saturating_sub(CELL * u16::try_from(first.len()).unwrap_or(0)).min(50);
+        self.blank();
+        let heads: String = first.iter().map(|code| right(code, CELL)).collect();
+        self.dim(&format!("{}{heads}", " ".repeat(usize::from(names))));
+        for part in parts {
+            let mut spans = vec![Span::raw(left(&part.part, names))];
+            for value in &part.values {
+                let share = (part.base > 0).then(|| value.count as f64 / part.base as f64);
+                spans.push(self.heat(share));
+            }
+            self.lines.push(Line::from(spans));
+        }
+        self.dim(&self.pen.text("questions-matrix"));
+    }
+
+    fn heat(&self, share: Option<f64>) -> Span<'static> {
+        let text = right(&format!("{} ", self.pen.shared.texts.percent(share)), CELL);
+        let style = match share {
+            None => self.pen.theme.dim(),
+            Some(_) if self.pen.theme.is_plain() => self.pen.theme.text(),
+            Some(share) => self.pen.theme.heat(share),
+        };
+        Span::styled(text, style)
+    }
+
+    /// What the shares of a distribution rest on.
+    fn base(&mut self, part: &Distribution) {
+        let text = self.pen.shared.texts.with(
+            "question-base-of",
+            &[("base", part.base.into()), ("no_answer", part.no_answer.into()), ("not_shown", part.not_shown.into())],
+        );
+        self.dim(&text);
+    }
+
+    fn distribution(&mut self, part: &Distribution, everyone: Option<&Distribution>) {
+        let texts = &self.pen.shared.texts;
+        let name = part_name(part, &texts);
+        if !name.is_empty() {
+            self.lines.push(Line::from(self.pen.heading_spans(&name, self.columns, false)));
+        }
+        let coded = part.form == AnswerForm::Values;
+        let label = |value: &crate::query::question::ValueCount| {
+            if coded && value.code != value.label {
+                format!("{}  {}", value.code, value.label)
+            } else {
+                value.label.clone()
+            }
+        };
+        let named: Vec<String> = part.values.iter().map(label).collect();
+        let labels = self.label_columns(named.iter().map(String::as_str));
+        for (value, name) in part.values.iter().zip(&named) {
+            let all = everyone.map(|all| {
+                let count = all.values.iter().find(|own| own.code == value.code).map_or(0, |own| own.count);
+                (count, all.base)
+            });
+            let spans = self.bar((name, labels), (value.count, part.base), all);
+            self.item(vec![spans]);
+        }
+        if part.form == AnswerForm::Numbers {
+            self.numbers(part, everyone);
+        }
+        if !part.texts.is_empty() {
+            self.searched(part);
+        }
+        for (text, count) in part.texts_with(self.pen.screens.questions.words.value()) {
+            let times = if count > 1 { format!("{} × ", texts.count(count)) } else { String::new() };
+            let lines = wrap(&format!("{times}{text}"), self.columns.saturating_sub(2)).into_iter().enumerate();
+            let mark = |at: usize| if at == 0 { "· " } else { "  " };
+            let dim = self.pen.theme.dim();
+            self.item(lines.map(|(at, line)| vec![Span::styled(mark(at), dim), Span::raw(line)]).collect());
+        }
+        self.base(part);
+    }
+
+    /// The words that texts are searched for, and how many texts have them.
+    fn searched(&mut self, part: &Distribution) {
+        let questions = &self.pen.screens.questions;
+        let words = questions.words.value();
+        if words.is_empty() && !questions.is_typing {
+            return;
+        }
+        let found = part.texts_with(words);
+        let texts: u64 = found.iter().map(|(_, count)| count).sum();
+        let cursor = if questions.is_typing { "▏" } else { "" };
+        let counts = [("found", texts.into()), ("all", (part.texts.len() as u64).into())];
+        let counted = self.pen.shared.texts.with("questions-texts-found", &counts);
+        self.lines.push(Line::from(vec![
+            Span::styled(format!("{} ▸ ", self.pen.text("questions-texts-with")), self.pen.theme.dim()),
+            Span::styled(format!("{words}{cursor}"), self.pen.theme.accent()),
+            Span::styled(format!("   {counted}"), self.pen.theme.dim()),
+        ]));
+    }
+
+    /// Figures of numbers, and how they spread.
+    fn numbers(&mut self, part: &Distribution, everyone: Option<&Distribution>) {
+        let texts = &self.pen.shared.texts;
+        let Some(numbers) = &part.numbers else { return };
+        if let Some(histogram) = &part.histogram {
+            self.histogram(part, histogram);
+            self.blank();
+        }
+        let others = everyone.and_then(|all| all.numbers.as_ref()).map(NumberSummary::figures);
+        for (at, (key, number)) in numbers.figures().into_iter().enumerate() {
+            let mut spans = vec![
+                Span::styled(left(&texts.get(&format!("number-{key}")), 22), self.pen.theme.dim()),
+                Span::raw(right(&texts.number(number), 16)),
+            ];
+            if let Some(others) = &others {
+                let all = texts.with("questions-everyone", &[("share", (&texts.number(others[at].1)).into())]);
+                spans.push(Span::styled(right(&all, 22), self.pen.theme.dim()));
+            }
+            self.lines.push(Line::from(spans));
+        }
+    }
+
+    fn histogram(&mut self, part: &Distribution, histogram: &Histogram) {
+        let texts = &self.pen.shared.texts;
+        let name = |from: f64, to: f64| {
+            texts.with("questions-class", &[("from", (&texts.number(from)).into()), ("to", (&texts.number(to)).into())])
+        };
+        let named: Vec<String> = histogram.bins.iter().map(|bin| name(bin.from, bin.to)).collect();
+        let labels = self.label_columns(named.iter().map(String::as_str));
+        for (bin, name) in histogram.bins.iter().zip(&named) {
+            let spans = self.bar((name, labels), (bin.count, part.base), None);
+            self.item(vec![spans]);
+        }
+        if histogram.below + histogram.above > 0 {
+            let counts = [("below", histogram.below.into()), ("above", histogram.above.into())];
+            self.dim(&texts.with("questions-outliers", &counts));
+        }
+    }
+
+    /// The distribution per group: one row a group.
+    fn breakdown(&mut self, codebook: &Codebook, shown: &QuestionData, by: Dimension) {
+        let pen = self.pen;
+        let (state, texts) = (&pen.screens.questions, &pen.shared.texts);
+        let Some(loaded) = &pen.shared.loaded else { return };
+        let table = Breakdown::new(codebook, shown, pen.screens.questions.items(pen.shared).get(state.item).copied());
+        let form = if table.is_shares { texts.get(&text::key("cell-form", state.form.code())) } else { String::new() };
+        let by_name = texts.with("questions-by", &[("dimension", (&label::dimension(by, &texts)).into())]);
+        let title: Vec<String> =
+            [by_name, table.name.clone(), form].into_iter().filter(|part| !part.is_empty()).collect();
+        let title = title.join(" · ");
+        self.lines.push(Line::from(pen.heading_spans(&title, self.columns, true)));
+        let names: Vec<String> = shown
+            .groups
+            .iter()
+            .map(|(member, _)| match member {
+                Some(at) => label::of(&loaded.landscape, by, *at, &texts),
+                None => texts.get("question-no-group"),
+            })
+            .collect();
+        let most = names.iter().map(|name| width(name)).max().unwrap_or(0).clamp(10, (self.columns / 3).max(12));
+        let room = usize::from(self.columns.saturating_sub(most + 1 + CELL) / CELL);
+        let heads: String = table.heads.iter().take(room).map(|head| right(head, CELL)).collect();
+        let cut = if table.heads.len() > room { " …" } else { "" };
+        self.dim(&format!("{}{}{heads}{cut}", " ".repeat(usize::from(most) + 1), right("n", CELL)));
+        for ((_, result), name) in shown.groups.iter().zip(&names) {
+            let base = table.base(result);
+            let mut spans =
+                vec![Span::raw(left(name, most + 1)), Span::styled(right(&texts.count(base), CELL), pen.theme.dim())];
+            for at in 0..table.heads.len().min(room) {
+                spans.push(match table.cell(result, &shown.result, at, state.form) {
+                    Cell::Share(share) => self.heat(share),
+                    Cell::Count(count) => Span::raw(right(&texts.count(count), CELL)),
+                    Cell::Number(number) => {
+                        Span::raw(right(&number.map_or_else(|| NONE.to_owned(), |number| texts.number(number)), CELL))
+                    }
+                });
+            }
+            self.item(vec![spans]);
+        }
+        self.dim(&texts.get("questions-by-note"));
+    }
+}
+
+fn ticked(part: &Distribution) -> u64 {
+    part.values.iter().find(|value| value.code == "Y").map_or(0, |value| value.count)
+}
+
+fn part_name(part: &Distribution, texts: &text::Texts) -> String {
+    match part.role {
+        Role::Answer => part.part.clone(),
+        Role::Other => texts.get("question-part-other"),
+        Role::Comment if part.part.is_empty() => texts.get("question-part-comment"),
+        Role::Comment => format!("{} – {}", part.part, texts.get("question-part-comment")),
+    }
+}
+
+/// What stands in a cell of a breakdown.
+enum Cell {
+    Share(Option<f64>),
+    Count(u64),
+    Number(Option<f64>),
+}
+
+/// What the columns of a breakdown are.
+struct Breakdown {
+    /// The part it is about; empty for boxes and for questions of one part.
+    name: String,
+    heads: Vec<String>,
+    /// The parts that are boxes, one a column; else the part that is broken down.
+    boxes: Vec<usize>,
+    part: usize,
+    is_shares: bool,
+}
+
+/// Figures of numbers in a breakdown.
+const FIGURES: [&str; 4] = ["q1", "median", "q3", "mean"];
+
+impl Breakdown {
+    /// The columns for the part of the selected line, else for the first.
+    fn new(codebook: &Codebook, shown: &QuestionData, selected: Option<Item>) -> Self {
+        let parts = &shown.result.parts;
+        let boxes: Vec<usize> = (0..parts.len()).filter(|part| is_box(codebook, shown, *part)).collect();
+        if !boxes.is_empty() {
+            let heads = boxes.iter().map(|part| sub_code(&parts[*part].code).to_owned()).collect();
+            return Self { name: String::new(), heads, boxes, part: 0, is_shares: true };
+        }
+        let part = match selected {
+            Some(Item::Value(part, _) | Item::Class(part, _) | Item::Text(part, _)) => part,
+            _ => 0,
+        };
+        let own = parts.get(part);
+        let name = own.map(|own| own.part.clone()).filter(|_| parts.len() > 1).unwrap_or_default();
+        let heads = match own {
+            Some(own) if own.form == AnswerForm::Numbers => FIGURES.iter().map(|key| (*key).to_owned()).collect(),
+            Some(own) => own.values.iter().map(|value| value.code.clone()).collect(),
+            None => Vec::new(),
+        };
+        let is_shares = own.is_some_and(|own| own.form != AnswerForm::Numbers);
+        Self { name, heads, boxes, part, is_shares }
+    }
+
+    fn base(&self, result: &QuestionResult) -> u64 {
+        let part = self.boxes.first().copied().unwrap_or(self.part);
+        result.parts.get(part).map_or(0, |part| part.base)
+    }
+
+    fn cell(&self, result: &QuestionResult, whole: &QuestionResult, at: usize, form: CellForm) -> Cell {
+        let count = |result: &QuestionResult| match self.boxes.get(at) {
+            Some(part) => result.parts.get(*part).map_or(0, ticked),
+            None => {
+                let code = &self.heads[at];
+                let part = result.parts.get(self.part);
+                part.and_then(|part| part.values.iter().find(|value| value.code == *code))
+                    .map_or(0, |value| value.count)
+            }
+        };
+        if !self.is_shares {
+            let numbers = result.parts.get(self.part).and_then(|part| part.numbers.as_ref());
+            let figure = numbers.and_then(|numbers| numbers.figures().into_iter().find(|(key, _)| *key == FIGURES[at]));
+            return Cell::Number(figure.map(|(_, number)| number));
+        }
+        let share = |part: u64, whole: u64| (whole > 0).then(|| part as f64 / whole as f64);
+        match form {
+            CellForm::Counts => Cell::Count(count(result)),
+            CellForm::Rows => Cell::Share(share(count(result), self.base(result))),
+            CellForm::Columns => Cell::Share(share(count(result), count(whole))),
+        }
+    }
+}
+
+/// The code of a part of a question: what stands in the brackets.
+fn sub_code(code: &str) -> &str {
+    code.split_once('[').map_or(code, |(_, rest)| rest.trim_end_matches(']'))
+}

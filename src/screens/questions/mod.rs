@@ -1,0 +1,387 @@
+//! The questions: what was answered, by whom, and what opens from an answer.
+
+pub(crate) mod draw;
+pub(crate) mod draw_detail;
+pub mod places;
+
+use tui_input::Input;
+
+use crate::domain::{ScreenId, closed_set};
+use crate::export::contents::Table;
+use crate::keys::{Action, KeyContext};
+use crate::landscape::Dimension;
+use crate::query::filter::{Filter, evaluate};
+use crate::query::question::ranking::{RankedOption, ranking};
+use crate::query::question::{self, AnswerForm, CountedResponses, QuestionResult, Role, answers};
+use crate::screens::cursor::{moved, steps};
+use crate::screens::{Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
+use crate::survey::{Codebook, Question, QuestionType};
+
+closed_set! {
+    /// What the cells of a breakdown show.
+    CellForm {
+        /// How many.
+        Counts = "counts",
+        /// Share among those of the group that answered.
+        Rows = "rows",
+        /// Share of the group among those that gave the answer.
+        Columns = "columns",
+    }
+}
+
+/// The questions.
+#[derive(Debug, Clone)]
+pub struct QuestionsScreen {
+    /// Entry of [`listed`].
+    pub cursor: Cursor,
+    /// Whether keys move in the distribution.
+    pub on_detail: bool,
+    /// The selected line of the distribution: entry of [`items`].
+    pub item: usize,
+    /// The dimension that the distribution is broken down by.
+    pub by: Option<Dimension>,
+    /// What the cells of the breakdown show.
+    pub form: CellForm,
+    /// The words that texts are searched for.
+    pub words: Input,
+    /// Whether these are typed.
+    pub is_typing: bool,
+    /// Whether the groups are to be shown as soon as they are counted: they may stand below all else.
+    shows_groups: bool,
+    /// The selected entry of the list of dimensions while it is open; the first one is none.
+    pub choosing: Option<usize>,
+    /// The distribution of a question by a dimension.
+    pub data: Slot<QuestionQuery, QuestionData>,
+}
+
+/// A question of the codebook, and the dimension it is broken down by.
+pub type QuestionQuery = (usize, Option<Dimension>);
+
+impl Default for QuestionsScreen {
+    fn default() -> Self {
+        Self {
+            cursor: Cursor::default(),
+            on_detail: false,
+            item: 0,
+            by: None,
+            form: CellForm::Rows,
+            words: Input::default(),
+            is_typing: false,
+            shows_groups: false,
+            choosing: None,
+            data: Slot::default(),
+        }
+    }
+}
+
+/// A question under a filter.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuestionData {
+    /// Its distribution.
+    pub result: QuestionResult,
+    /// The distribution among everyone, where the filter leaves somebody out.
+    pub everyone: Option<QuestionResult>,
+    /// The dimension that it is broken down by.
+    pub by: Option<Dimension>,
+    /// The distribution of each of its groups.
+    pub groups: Vec<(Option<usize>, QuestionResult)>,
+    /// Of a ranking its options.
+    pub ranking: Option<Vec<RankedOption>>,
+    /// Per question of the codebook how many responses answered it.
+    pub answered: Vec<u64>,
+    /// How many had answered it for the same keepings at the moment that is compared with.
+    pub answered_before: Option<u64>,
+}
+
+/// Questions that are listed: all but the texts that ask nothing.
+pub fn listed(codebook: &Codebook) -> Vec<usize> {
+    let asks = |(at, question): (usize, &Question)| (question.kind != QuestionType::Display).then_some(at);
+    codebook.questions.iter().enumerate().filter_map(asks).collect()
+}
+
+impl QuestionData {
+    /// Counts the answers to a question. How many answered each of the others is taken from `before`.
+    pub fn compute((at, by): &QuestionQuery, work: Work<'_>, before: Option<&Self>) -> Self {
+        let (landscape, evaluated, texts) = (&work.loaded.landscape, work.evaluated, work.texts);
+        let filter = &work.request.filter;
+        let rows = question::responses(landscape, filter, evaluated);
+        let codebook = &landscape.sources.survey.codebook;
+        let result = question::result(landscape, *at, None, &rows, texts);
+        let everyone = (!filter.is_empty()).then(|| {
+            let all = Filter::default();
+            let rows = question::responses(landscape, &all, &evaluate(landscape, &all));
+            question::result(landscape, *at, None, &rows, texts)
+        });
+        let grouped = by.map(|by| question::grouped_responses(landscape, filter, evaluated, by));
+        let groups = grouped.into_iter().flatten();
+        let groups =
+            groups.map(|(member, rows)| (member, question::result(landscape, *at, None, &rows, texts))).collect();
+        let answered_before = landscape.before.as_ref().and_then(|before| {
+            let code = &codebook.questions.get(*at)?.code;
+            let earlier = &before.sources.survey.codebook;
+            let at = earlier.questions.iter().position(|question| question.code == *code)?;
+            Some(question::answered(before, at, &question::responses(before, filter, evaluated)))
+        });
+        let count = || (0..codebook.questions.len()).map(|at| question::answered(landscape, at, &rows)).collect();
+        Self {
+            answered: before.map_or_else(count, |before| before.answered.clone()),
+            answered_before,
+            everyone,
+            by: *by,
+            groups,
+            ranking: ranking(codebook, &result),
+            result,
+        }
+    }
+}
+
+/// One line of a distribution that can be selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// An answer: part and value.
+    Value(usize, usize),
+    /// A class of numbers: part and class.
+    Class(usize, usize),
+    /// A text: part and place among the texts, the most frequent first.
+    Text(usize, usize),
+    /// A group of the breakdown.
+    Group(usize),
+}
+
+/// The part of a multiple choice that is a box: drawn as one line, its tick.
+pub fn is_box(codebook: &Codebook, answer: &QuestionData, part: usize) -> bool {
+    let kind = codebook.questions.get(answer.result.question).map(|question| question.kind);
+    kind.is_some_and(QuestionType::is_multiple) && answer.result.parts[part].form == AnswerForm::Values
+}
+
+/// The lines of a distribution that can be selected, in the order in which they are drawn: boxes first,
+/// then part by part, then the groups.
+/// Of texts those in which the words occur.
+pub fn items(codebook: &Codebook, answer: &QuestionData, words: &str) -> Vec<Item> {
+    let mut items = Vec::new();
+    let parts = &answer.result.parts;
+    for part in (0..parts.len()).filter(|part| is_box(codebook, answer, *part)) {
+        let ticked = parts[part].values.iter().position(|value| value.code == "Y").unwrap_or(0);
+        items.push(Item::Value(part, ticked));
+    }
+    for part in (0..parts.len()).filter(|part| !is_box(codebook, answer, *part)) {
+        items.extend((0..parts[part].values.len()).map(|value| Item::Value(part, value)));
+        let classes = parts[part].histogram.as_ref().map_or(0, |histogram| histogram.bins.len());
+        items.extend((0..classes).map(|class| Item::Class(part, class)));
+        items.extend((0..parts[part].texts_with(words).len()).map(|text| Item::Text(part, text)));
+    }
+    items.extend((0..answer.groups.len()).map(Item::Group));
+    items
+}
+
+impl QuestionsScreen {
+    /// The question under the cursor: its index in the codebook.
+    pub fn selected(&self, shared: &Shared) -> Option<usize> {
+        let loaded = shared.loaded.as_ref()?;
+        listed(&loaded.landscape.sources.survey.codebook).get(self.cursor.at).copied()
+    }
+
+    /// The lines that can be selected; none where the answers are personal and hidden.
+    pub fn items(&self, shared: &Shared) -> Vec<Item> {
+        let (Some(loaded), Some(shown)) = (&shared.loaded, self.data.shown()) else { return Vec::new() };
+        let sources = &loaded.landscape.sources;
+        let Some(question) = sources.survey.codebook.questions.get(shown.result.question) else { return Vec::new() };
+        if sources.profile.is_personal(&question.code) && !shared.personal {
+            return Vec::new();
+        }
+        items(&sources.survey.codebook, shown, self.words.value())
+    }
+
+    fn step(&mut self, by: isize, shared: &Shared) {
+        let Some(loaded) = &shared.loaded else { return };
+        if let Some(at) = &mut self.choosing {
+            *at = moved(*at, by, Dimension::ALL.len() + 1);
+        } else if self.on_detail {
+            self.item = moved(self.item, by, self.items(shared).len());
+        } else {
+            self.cursor.step(by, listed(&loaded.landscape.sources.survey.codebook).len());
+        }
+    }
+
+    /// Goes into the distribution; there, opens who gave the selected answer.
+    fn open(&mut self, shared: &mut Shared) -> Outcome {
+        if !self.on_detail {
+            self.on_detail = true;
+            return Outcome::Done;
+        }
+        let (Some(loaded), Some(shown)) = (shared.loaded.clone(), self.data.shown()) else { return Outcome::Done };
+        let codebook = &loaded.landscape.sources.survey.codebook;
+        let Some(item) = self.items(shared).get(self.item).copied() else { return Outcome::Done };
+        let filter = match item {
+            Item::Value(part, value) => answers::who_gave(&shared.filter, codebook, &shown.result.parts[part], value),
+            Item::Class(part, class) => {
+                let part = &shown.result.parts[part];
+                part.histogram.as_ref().map(|histogram| {
+                    let is_last = class + 1 == histogram.bins.len();
+                    answers::who_counted(&shared.filter, part, &histogram.bins[class], is_last)
+                })
+            }
+            Item::Text(part, text) => {
+                // A text is one person's: the body that wrote it first.
+                let part = &shown.result.parts[part];
+                let texts = part.texts_with(self.words.value());
+                let words = texts.get(text).map(|(words, _)| (*words).to_owned());
+                let row = part.texts.iter().find(|(_, own)| Some(own.trim()) == words.as_deref()).map(|(row, _)| *row);
+                if let Some(body) = row.and_then(|row| loaded.landscape.matched[row as usize].body) {
+                    return Outcome::OpenBody(body);
+                }
+                None
+            }
+            Item::Group(at) => shown.by.zip(shown.groups.get(at)).map(|(by, (member, result))| {
+                let filter = shared.only(by, *member);
+                let answered = result.parts.iter().find(|part| part.role == Role::Answer);
+                match answered.filter(|_| !is_box(codebook, shown, 0)) {
+                    Some(part) => answers::who_answered(&filter, part),
+                    None => filter,
+                }
+            }),
+        };
+        if filter.is_none() {
+            shared.say("questions-nothing");
+        }
+        filter.map_or(Outcome::Done, Outcome::OpenFilter)
+    }
+
+    /// Begins to type the words that texts are searched for, where there are texts.
+    fn search_texts(&mut self, shared: &mut Shared) {
+        let has_texts =
+            self.data.shown().is_some_and(|shown| shown.result.parts.iter().any(|part| !part.texts.is_empty()));
+        if has_texts && !self.items(shared).is_empty() || !self.words.value().is_empty() {
+            (self.is_typing, self.on_detail, self.item) = (true, true, 0);
+        } else {
+            shared.say("questions-no-texts");
+        }
+    }
+
+    /// Takes the selected dimension of the list for the breakdown.
+    pub(crate) fn choose(&mut self) {
+        if let Some(at) = self.choosing.take() {
+            self.by = at.checked_sub(1).and_then(|at| Dimension::ALL.get(at)).copied();
+            self.shows_groups = self.by.is_some();
+        }
+    }
+
+    /// The part and whole of the selected answer.
+    fn explained(&self, shared: &Shared) -> Option<Explanation> {
+        let (loaded, shown) = (shared.loaded.as_ref()?, self.data.shown()?);
+        let texts = &shared.texts;
+        let parts = &shown.result.parts;
+        let (part, count, label) = match self.items(shared).get(self.item)? {
+            Item::Value(part, value) => {
+                let (part, value) = (&parts[*part], parts[*part].values.get(*value)?);
+                (part, value.count, value.label.clone())
+            }
+            Item::Class(part, class) => {
+                let bin = parts[*part].histogram.as_ref()?.bins.get(*class)?;
+                let (from, to) = (texts.number(bin.from), texts.number(bin.to));
+                let class = [("from", (&from).into()), ("to", (&to).into())];
+                (&parts[*part], bin.count, texts.with("questions-class", &class))
+            }
+            Item::Text(..) | Item::Group(_) => return None,
+        };
+        let share = texts.percent((part.base > 0).then(|| count as f64 / part.base as f64));
+        let numbers = [("part", count.into()), ("whole", part.base.into()), ("share", (&share).into())];
+        let rest = [("no_answer", part.no_answer.into()), ("not_shown", part.not_shown.into())];
+        let question = &loaded.landscape.sources.survey.codebook.questions[shown.result.question];
+        let name = if part.part.is_empty() { label } else { format!("{} · {label}", part.part) };
+        Some(Explanation {
+            title: format!("{} {name}", question.code),
+            lines: vec![
+                texts.with("base-answer", &numbers),
+                texts.with("base-answer-rest", &rest),
+                texts.get("base-answer-rule"),
+            ],
+            command: shared.command_for(&self.table(shown.result.question), &shared.filter)?,
+        })
+    }
+
+    fn table(&self, question: usize) -> Table {
+        Table::Question { question, part: None, by: self.by, counted: CountedResponses::Standing }
+    }
+}
+
+impl Screen for QuestionsScreen {
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Questions
+    }
+
+    fn ask(&mut self, shared: &mut Shared) -> Option<Job> {
+        let question = self.selected(shared)?;
+        if self.data.query().is_some_and(|(before, _)| *before != question) {
+            self.item = 0;
+            self.words = Input::default();
+        }
+        self.data.ask(ScreenId::Questions, (question, self.by), shared, QuestionData::compute)
+    }
+
+    fn take(&mut self, done: Done, shared: &mut Shared) {
+        if self.data.take(done) && std::mem::take(&mut self.shows_groups) {
+            let first = self.items(shared).iter().position(|item| matches!(item, Item::Group(_)));
+            if let Some(first) = first {
+                (self.on_detail, self.item) = (true, first);
+            }
+        }
+    }
+
+    fn forget(&mut self) {
+        self.data.forget();
+    }
+
+    fn ask_again(&mut self) {
+        self.data.ask_again();
+    }
+
+    fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {
+        match action {
+            Action::Open => return self.open(shared),
+            Action::NextPart | Action::PreviousPart => self.on_detail = !self.on_detail,
+            Action::Breakdown => self.choosing = Some(self.by.map_or(0, |by| by.index() + 1)),
+            Action::Form => self.form = CellForm::ALL[(self.form.index() + 1) % CellForm::ALL.len()],
+            Action::SearchTexts => self.search_texts(shared),
+            Action::Left | Action::Right => self.on_detail = action == Action::Right,
+            _ if action.steps() => self.step(steps(action, shared.page()), shared),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Done
+    }
+
+    fn point_at(&mut self, x: u16, y: u16, shared: &Shared) -> bool {
+        self.on_detail = !places::areas(shared.body_area()).list.contains(x, y);
+        true
+    }
+
+    fn select_at(&mut self, x: u16, y: u16, shared: &mut Shared) -> bool {
+        let areas = places::areas(shared.body_area());
+        self.on_detail = !areas.list.contains(x, y);
+        let hit = areas.list.contains(x, y) && y > areas.list.y;
+        if hit {
+            self.cursor.at = self.cursor.first + usize::from(y - areas.list.y - 1);
+        }
+        hit
+    }
+
+    fn target(&self, shared: &Shared) -> Target {
+        Target::Explained(self.explained(shared))
+    }
+
+    fn tables(&self, shared: &Shared) -> Vec<Table> {
+        let one = self.selected(shared).map(|question| self.table(question));
+        one.into_iter().chain([Table::Questions]).collect()
+    }
+
+    fn clamp_cursors(&mut self, shared: &Shared) {
+        let Some(loaded) = &shared.loaded else { return };
+        let height = places::areas(shared.body_area()).list.height.saturating_sub(1);
+        self.item = self.item.min(self.items(shared).len().saturating_sub(1));
+        self.cursor.clamp(height, listed(&loaded.landscape.sources.survey.codebook).len());
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>) -> u16 {
+        draw::draw(pen)
+    }
+}

@@ -1,0 +1,109 @@
+//! The base of a share, above everything.
+
+use ratatui::text::Span;
+
+use crate::domain::Status;
+use crate::paint::text::{fit, left, right, wrap};
+use crate::query::filter;
+use crate::query::label::{measure_key, status_key};
+use crate::query::numbers::Measure;
+use crate::screens::Explanation;
+use crate::shell::draw::Pen;
+use crate::shell::overlays::base::BaseState;
+use crate::text;
+
+/// Draws the base above everything.
+pub fn draw(pen: &mut Pen<'_>, base: &BaseState) {
+    let texts = &pen.state.shared.texts;
+    if let Some(said) = &base.said {
+        return words(pen, said, base);
+    }
+    let name = texts.get(&measure_key(base.measure));
+    let inner = pen.frame(
+        crate::shell::overlays::area::base(pen.state.shared.size, false),
+        &texts.with("base-title", &[("measure", (&name).into())]),
+    );
+    let set = filter::print(&base.filter, texts.lang);
+    let set = if set.is_empty() { texts.get("base-everything") } else { set };
+    let mut row = 0;
+    let mut put = |pen: &mut Pen<'_>, spans: Vec<Span<'static>>| {
+        pen.put(inner.row(row), spans);
+        row += 1;
+    };
+    let dim = pen.theme.dim();
+    put(
+        pen,
+        vec![Span::styled(left(&texts.get("base-set"), 12), dim), Span::raw(fit(&set, inner.width.saturating_sub(12)))],
+    );
+    let Some(shown) = &base.shown else {
+        put(pen, vec![Span::styled(texts.get("loading"), dim)]);
+        return;
+    };
+    let rule = texts.get(&text::key("base-rule", base.measure.code()));
+    for (at, line) in wrap(&rule, inner.width.saturating_sub(12)).into_iter().enumerate() {
+        let label = if at == 0 { texts.get("base-counts") } else { String::new() };
+        put(pen, vec![Span::styled(left(&label, 12), dim), Span::raw(line)]);
+    }
+    put(pen, Vec::new());
+    let heads = ["base-part", "base-whole", "base-share"].map(|key| right(&texts.get(key), 15)).concat();
+    put(pen, vec![Span::styled(format!("{}{heads}", " ".repeat(26)), dim)]);
+    for (unit, (part, whole)) in shown.units() {
+        let share = (whole > 0).then(|| part as f64 / whole as f64);
+        // The unit in which the figure on the screen is counted.
+        let own = unit == if base.measure == Measure::PopulationRate { "inhabitants" } else { "keepings" };
+        let style = if own { pen.theme.strong() } else { pen.theme.text() };
+        put(
+            pen,
+            vec![
+                Span::styled(left(&texts.get(&text::key("base", unit)), 26), style),
+                Span::styled(right(&texts.count(part), 15), style),
+                Span::styled(right(&texts.count(whole), 15), style),
+                Span::styled(right(&texts.percent(share), 15), style),
+            ],
+        );
+    }
+    for line in wrap(&texts.get("base-bodies-rule"), inner.width) {
+        put(pen, vec![Span::styled(line, dim)]);
+    }
+    put(pen, Vec::new());
+    let parts: Vec<String> = [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited]
+        .into_iter()
+        .map(|status| format!("{} {}", texts.get(&status_key(status)), texts.count(shown.counts.with(status))))
+        .collect();
+    for line in wrap(&parts.join(" · "), inner.width) {
+        put(pen, vec![Span::styled(line, dim)]);
+    }
+    put(pen, Vec::new());
+    let command = pen.state.base_command().unwrap_or_default();
+    put(pen, vec![Span::styled(texts.get("base-command"), dim)]);
+    for line in wrap(&command, inner.width) {
+        put(pen, vec![Span::styled(line, pen.theme.accent())]);
+    }
+}
+
+/// Draws a share in words.
+fn words(pen: &mut Pen<'_>, said: &Explanation, base: &BaseState) {
+    let texts = &pen.state.shared.texts;
+    let inner = pen.frame(
+        crate::shell::overlays::area::base(pen.state.shared.size, true),
+        &texts.with("base-title", &[("measure", (&said.title).into())]),
+    );
+    let set = filter::print(&base.filter, texts.lang);
+    let set = if set.is_empty() { texts.get("base-everything") } else { set };
+    let dim = pen.theme.dim();
+    let mut row = 0;
+    let mut put = |pen: &mut Pen<'_>, line: String, style| {
+        for line in wrap(&line, inner.width) {
+            pen.put(inner.row(row), vec![Span::styled(line, style)]);
+            row += 1;
+        }
+    };
+    let (text, accent) = (pen.theme.text(), pen.theme.accent());
+    put(pen, format!("{}: {set}", texts.get("base-set")), dim);
+    for (at, line) in said.lines.iter().enumerate() {
+        put(pen, line.clone(), if at == 0 { text } else { dim });
+    }
+    put(pen, " ".into(), dim);
+    put(pen, texts.get("base-command"), dim);
+    put(pen, said.command.clone(), accent);
+}

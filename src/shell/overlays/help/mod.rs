@@ -1,0 +1,3 @@
+//! The help.
+
+pub(crate) mod draw;

@@ -1,0 +1,3 @@
+//! The search.
+
+pub(crate) mod draw;

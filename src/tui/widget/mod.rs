@@ -1,4 +1,0 @@
-//! Small things that several views draw.
-
-pub mod bar;
-pub mod text;
