@@ -65,7 +65,7 @@
 //! |---|---|
 //! | dimension | member and row in [`landscape::dimension`], column in [`query::listing`] |
 //! | measure, figure of the map | member and row in [`query::figure`] |
-//! | type of question | member and row beside [`sources::limesurvey::QuestionType`], what its reader makes of it |
+//! | type of question | member and row beside [`survey::QuestionType`], what its reader makes of it |
 //! | kind of finding | member of [`domain::FindingCode`] with its severity |
 //! | kind of error | member of the set of who raises it in [`error`] |
 //!
