@@ -166,8 +166,8 @@ pub struct LandPage {
 }
 
 impl LandPage {
-    fn new(landscape: &Landscape, counting: &Counting<'_>, filter: Filter, scope: PageScope) -> Self {
-        let evaluated = evaluate(landscape, &filter);
+    fn new(landscape: &Landscape, counting: &Counting<'_>, filter: &Filter, scope: PageScope) -> Self {
+        let evaluated = evaluate(landscape, filter);
         let (bodies, registers) = distinct(landscape, &evaluated);
         let registers_by_count = grouped(landscape, &evaluated, &[Dimension::Register]).into_iter();
         Self {
@@ -175,15 +175,15 @@ impl LandPage {
             counts: total(landscape, &evaluated),
             bodies,
             registers,
-            responses: question::responses(landscape, &filter, &evaluated).len() as u64,
+            responses: question::responses(landscape, filter, &evaluated).len() as u64,
             by_register: registers_by_count.filter_map(|group| Some((group.key[0]?, group.counts))).collect(),
             gaps: groups(landscape, &evaluated, &THROUGH),
             held: counting.whole(&evaluated).held,
-            priorities: first(landscape, &filter, &evaluated),
+            priorities: first(landscape, filter, &evaluated),
             plans: Plans::new(landscape, &evaluated, Dimension::Register),
-            findings: findings::by_code(landscape, &filter, &evaluated),
+            findings: findings::by_code(landscape, filter, &evaluated),
             curve: curve(landscape, &evaluated),
-            filter,
+            filter: filter.clone(),
         }
     }
 
@@ -243,11 +243,11 @@ impl Report {
     /// Counts everything for a scope under a filter; Länder without a keeping have no page.
     pub fn new(landscape: &Landscape, filter: &Filter, wanted: PageScope) -> Self {
         let counting = Counting::of(landscape);
-        let sheet = |scope: PageScope| LandPage::new(landscape, &counting, scope.narrowed(filter, landscape), scope);
+        let sheet = |scope: PageScope| LandPage::new(landscape, &counting, &scope.narrowed(filter, landscape), scope);
         let scopes = if wanted == PageScope::Country { PageScope::laender(landscape) } else { vec![wanted] };
         let laender = scopes.into_iter().map(sheet).filter(|sheet| sheet.counts.expected() > 0).collect();
         let beside = wanted.beside(filter, landscape);
-        Self { wanted, country: LandPage::new(landscape, &counting, beside, PageScope::Country), laender }
+        Self { wanted, country: LandPage::new(landscape, &counting, &beside, PageScope::Country), laender }
     }
 
     /// The page that was asked for; none of a Land without a keeping under the filter.
