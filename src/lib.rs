@@ -87,8 +87,8 @@
 //! # Screens
 //!
 //! A key becomes an action by [`keys::BINDINGS`] with what the user has bound otherwise
-//! ([`keys::bindings`]), from which help, hints, palette, menu and documentation are made too.
-//! [`shell::update`](shell::update()) changes the state without I/O and returns effects; a worker carries them out, the
+//! ([`keys::Bindings`]), from which help, hints, palette, menu and documentation are made too.
+//! [`shell::update()`] changes the state without I/O and returns effects; a worker carries them out, the
 //! newest request of a kind wins, and the result comes back as an event. What a screen asks stands in
 //! one slot: asked, shown, generation. What lies above a screen (palette, help, search, forms) is one
 //! stack; the uppermost gets the keys. Drawing is a pure function of the state.
