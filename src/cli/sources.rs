@@ -76,6 +76,7 @@ pub fn arguments(found: &Found, options: &Options) -> String {
         ("gv", named.gv.as_ref()),
         ("map", map.map(|map| &map.path)),
         ("keeper-rules", named.keeper_rules.as_ref()),
+        ("keeper-exceptions", named.keeper_exceptions.as_ref()),
         ("survey", survey.responses.as_ref()),
         ("structure", survey.structure.as_ref()),
         ("participants", survey.participants.as_ref()),
@@ -89,6 +90,7 @@ pub fn arguments(found: &Found, options: &Options) -> String {
     let workspace = found.workspace.as_ref().map(|workspace| ("workspace", &workspace.folder));
     let files = files.into_iter().filter_map(|(name, path)| path.map(|path| (name, path)));
     let former = named.former.iter().map(|path| ("former", path));
+    let former = former.chain(named.catalogue.iter().map(|path| ("catalogue", path)));
     let mut words: Vec<String> = workspace
         .into_iter()
         .chain(files)

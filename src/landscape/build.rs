@@ -24,7 +24,7 @@ use super::load::Fresh;
 use super::matching::{self, Matching};
 use super::maturity::{Evaluator, Explanation};
 use super::register_map::RegisterMap;
-use super::{members, quality, tables};
+use super::{members, plausibility, quality, tables};
 
 /// Everything a landscape is built from.
 #[derive(Debug, Clone)]
@@ -160,6 +160,8 @@ impl Landscape {
         }
         findings.extend(profile_mismatch(&sources));
         findings.extend(registers_without_keepings(&sources, &map));
+        let replaced = sources.own_map.as_ref().is_some_and(|own| own.replace);
+        findings.extend(plausibility::check(&sources.catalogue, &sources.directory, &map, replaced));
         findings.sort_by(|a, b| {
             (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
         });

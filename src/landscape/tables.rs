@@ -111,7 +111,7 @@ impl Keepings<'_> {
         };
         let meaning = &self.sources.profile.meaning;
         let rows: UInt32Chunked = keepings.iter().map(|(body, _)| Some(*body)).collect();
-        let population: UInt32Chunked = (0..keepings.len()).map(|at| body(at).population).collect();
+        let population: UInt32Chunked = (0..keepings.len()).map(|at| self.map.population(at)).collect();
         let response_rows: UInt32Chunked = self.matching.winners.iter().copied().collect();
         let columns = vec![
             rows.with_name(column::BODY_ROW.into()).into_column(),

@@ -57,8 +57,8 @@ impl Base {
                 parts.1 += count;
             };
             add(&mut base.keepings, 1);
-            add(&mut base.municipalities, u64::from(landscape.map.municipalities_served(body)));
-            let population = landscape.map.bodies[body as usize].population;
+            add(&mut base.municipalities, u64::from(landscape.map.municipalities(row as usize)));
+            let population = landscape.map.population(row as usize);
             add(&mut base.inhabitants, population.map_or(0, u64::from));
             let own = &mut bodies[body as usize];
             *own = Some(own.unwrap_or(true) && is_part);
@@ -87,10 +87,7 @@ fn belongs(landscape: &Landscape, row: u32, measure: Measure, invitations_unknow
     match measure {
         Measure::Rate => Some(complete),
         Measure::ResponseRate => (!invitations_unknown && status != Status::NotInvited.index()).then_some(complete),
-        Measure::PopulationRate => {
-            let body = landscape.map.keepings[row as usize].0;
-            landscape.map.bodies[body as usize].population.map(|_| complete)
-        }
+        Measure::PopulationRate => landscape.map.population(row as usize).map(|_| complete),
         Measure::ShareB => from(Maturity::B),
         Measure::ShareC => from(Maturity::C),
         Measure::ShareD1 => from(Maturity::D1),

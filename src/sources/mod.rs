@@ -7,6 +7,7 @@ pub mod delimited;
 pub mod directory;
 pub mod discover;
 pub mod editions;
+pub mod extension;
 pub mod files;
 pub mod gv100ad;
 pub mod keeper_rules;

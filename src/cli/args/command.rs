@@ -85,6 +85,8 @@ fn sources(main: Command, texts: &Texts) -> Command {
     main.arg(file(texts, "gv"))
         .arg(file(texts, "former").action(ArgAction::Append))
         .arg(file(texts, "keeper-rules"))
+        .arg(file(texts, "keeper-exceptions"))
+        .arg(file(texts, "catalogue").action(ArgAction::Append))
         .arg(file(texts, "map"))
         .arg(flag(texts, "map-replace").help_heading(texts.get("cli-sources")))
         .arg(file(texts, "survey"))

@@ -139,6 +139,8 @@ pub fn parse(mut arguments: Vec<OsString>, texts: &Texts) -> Result<Options, Fai
             gv: path("gv"),
             former: sub.get_many::<PathBuf>("former").map_or_else(Vec::new, |paths| paths.cloned().collect()),
             keeper_rules: path("keeper-rules"),
+            keeper_exceptions: path("keeper-exceptions"),
+            catalogue: sub.get_many::<PathBuf>("catalogue").map_or_else(Vec::new, |paths| paths.cloned().collect()),
             map: path("map").map(|path| MapFile { path, replace: sub.get_flag("map-replace"), ..MapFile::default() }),
             matches: path("matches"),
             notes: None,
