@@ -16,6 +16,9 @@ dim-list = Liste
 dim-vendor = Fachverfahren
 dim-provider = IT-Betrieb
 dim-planned-year = Anschlussjahr (Plan)
+dim-scope = Umfang der Befragung
+scope-yes = ja
+scope-no = nein
 status-not-invited = nicht eingeladen
 status-silent = ohne Antwort
 status-partial = begonnen
@@ -95,6 +98,7 @@ col-level = Ebene
 col-vendor = Fachverfahren
 col-provider = IT-Betrieb
 col-planned-year = Anschluss
+col-scope = Im Umfang der Befragung
 col-response = Antwort
 col-score = Treffer
 answer-yes = ja
@@ -110,6 +114,7 @@ personal-hidden = (personenbezogen, ausgeblendet)
 ## Übersicht als Text
 overview-title = Registerlandschaft · { $edition } · { $model }
 overview-scope = { $keepings } Registerführungen bei { $bodies } Stellen, { $registers } Register mit bekannten Stellen
+overview-outside = Nicht gezählt: { $count } Registerführungen, nach denen die Befragung nicht fragt (umfang:nein)
 accounting-all = Alle Antworten, ohne Filter: { $responses } = { $counted } gezählt + { $duplicate } Dubletten + { $other } ohne Register + { $unmatched } nicht zugeordnet
 accounting = { $responses } Antworten = { $counted } gezählt + { $duplicate } Dubletten + { $other } ohne Register + { $unmatched } nicht zugeordnet
 attention-bodies-unknown = { $count } Register, deren führende Stellen nicht bekannt sind
@@ -468,6 +473,7 @@ col-level-short = Ebene
 col-vendor-short = Fachverfahren
 col-provider-short = IT-Betrieb
 col-planned-year-short = Anschluss
+col-scope-short = Umfang
 body-registers = Register
 body-maturity = Warum dieser Reifegrad?
 body-peers = Vergleich: { $count } { $count_n ->

@@ -16,6 +16,9 @@ dim-list = List
 dim-vendor = Software
 dim-provider = Operated by
 dim-planned-year = Planned year
+dim-scope = Scope of the survey
+scope-yes = yes
+scope-no = no
 status-not-invited = not invited
 status-silent = silent
 status-partial = partial
@@ -95,6 +98,7 @@ col-level = Level
 col-vendor = Software
 col-provider = Operated by
 col-planned-year = Planned
+col-scope = Within the survey’s scope
 col-response = Response
 col-score = Score
 answer-yes = yes
@@ -110,6 +114,7 @@ personal-hidden = (personal data, hidden)
 ## Overview as text
 overview-title = Register landscape · { $edition } · { $model }
 overview-scope = { $keepings } keepings at { $bodies } bodies, { $registers } registers with known bodies
+overview-outside = Not counted: { $count } keepings that the survey does not ask about (scope:no)
 accounting-all = All responses, without the filter: { $responses } = { $counted } counted + { $duplicate } duplicates + { $other } without a register + { $unmatched } not matched
 accounting = { $responses } responses = { $counted } counted + { $duplicate } duplicates + { $other } without register + { $unmatched } unmatched
 attention-bodies-unknown = { $count } registers whose keeping bodies are not known
@@ -468,6 +473,7 @@ col-level-short = Level
 col-vendor-short = Software
 col-provider-short = Operated by
 col-planned-year-short = Planned
+col-scope-short = Scope
 body-registers = Registers
 body-maturity = Why this maturity?
 body-peers = Comparison: { $count } { $count_n ->

@@ -16,6 +16,7 @@ use crate::sources::own_map::OwnMap;
 use crate::sources::priority::PriorityModel;
 use crate::sources::profile::Profile;
 use crate::sources::propose::Proposal;
+use crate::sources::table::Table;
 
 use super::dimension::{Dimension, Members};
 use super::former::Former;
@@ -57,6 +58,20 @@ pub struct Sources {
     pub notes_problem: Option<SourceError>,
     /// Whether the answers are made up.
     pub synthetic: bool,
+}
+
+impl Sources {
+    /// Whether there is a survey at all: answers or people who were asked.
+    pub fn has_survey(&self) -> bool {
+        let participants = self.survey.participants.as_ref().map_or(0, Table::height);
+        self.survey.responses.height() > 0 || participants > 0
+    }
+
+    /// Whether the survey asks about a register. Where there is no survey, or nobody has said what it
+    /// asks about, everything is within its scope.
+    pub fn asks_about(&self, register: &str) -> bool {
+        !self.has_survey() || self.profile.asks_about(register)
+    }
 }
 
 /// Rows of the export and of the participants list as they are, to be compared with the survey

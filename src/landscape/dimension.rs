@@ -33,6 +33,8 @@ closed_set! {
         Provider = "provider",
         /// Planned year of connection.
         Planned = "planned_year",
+        /// Whether the survey asks about the register.
+        Scope = "scope",
     }
 }
 

@@ -85,7 +85,7 @@ impl Invitations {
             let mut keepings: Vec<u32> = Vec::new();
             if let (Some(located), false) = (located, is_other) {
                 if parts.is_empty() {
-                    keepings = municipal_keepings(map, catalogue, located);
+                    keepings = municipal_keepings(map, catalogue, profile, located);
                 } else {
                     keepings.extend(wanted.iter().filter_map(|register| map.keeping(located, *register)));
                 }
@@ -130,11 +130,11 @@ pub fn locate(map: &RegisterMap, written: &str) -> Option<Located> {
     }
 }
 
-/// All municipal registers that the place keeps.
-pub fn municipal_keepings(map: &RegisterMap, catalogue: &Catalogue, located: Located) -> Vec<u32> {
+/// All municipal registers that the place keeps and the survey asks about.
+pub fn municipal_keepings(map: &RegisterMap, catalogue: &Catalogue, profile: &Profile, located: Located) -> Vec<u32> {
     (0_u16..)
         .zip(&catalogue.registers)
-        .filter(|(_, register)| register.level == Level::Kommune)
+        .filter(|(_, register)| register.level == Level::Kommune && profile.asks_about(&register.register))
         .filter_map(|(index, _)| map.keeping(located, index))
         .collect()
 }

@@ -130,9 +130,7 @@ pub fn territorial(directory: &Directory, key: &str) -> Option<(Body, Range<usiz
     let known = |key: &str| directory.districts.binary_search_by(|district| district.key.as_str().cmp(key)).ok();
     if let Some(at) = district.and_then(known) {
         let own = &directory.districts[at];
-        let population = own.population;
-        let common = body(format!("{}0000000", own.key), &own.name, own.kind);
-        return Some((Body { population, ..common }, members(directory, &own.key)));
+        return Some((body(format!("{}0000000", own.key), &own.name, own.kind), members(directory, &own.key)));
     }
     let verband = key.strip_suffix("000").filter(|key| key.len() == 9)?;
     let at = directory.verbaende.binary_search_by(|own| own.key.as_str().cmp(verband)).ok()?;

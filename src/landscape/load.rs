@@ -388,6 +388,7 @@ fn survey(options: &SourceOptions) -> Result<Surveyed, SourceError> {
     let mut findings = Vec::new();
     let profile = match &options.profile {
         Some(path) => Some(Profile::read(&path.display().to_string(), &text(path, &mut findings)?)?),
+        None if options.is_embedded() => Some(Profile::read("data/demo/profile.toml", profile::DEMONSTRATION)?),
         None => None,
     };
     let model = match &options.maturity {

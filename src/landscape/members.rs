@@ -8,6 +8,9 @@ use crate::sources::table::Cells;
 use super::build::Sources;
 use super::dimension::{Dimension, Member, Members};
 
+/// Whether the survey asks about a register: asked, not asked.
+pub const SCOPE: [&str; 2] = ["yes", "no"];
+
 /// The members of every dimension, before any row is looked at.
 pub fn of(sources: &Sources) -> HashMap<Dimension, Members> {
     let catalogue = &sources.catalogue;
@@ -17,6 +20,7 @@ pub fn of(sources: &Sources) -> HashMap<Dimension, Members> {
         (Dimension::Channel, Members::from_codes(Channel::CODES)),
         (Dimension::Size, Members::from_codes(SizeClass::CODES)),
         (Dimension::Kind, Members::from_codes(Kind::CODES)),
+        (Dimension::Scope, Members::from_codes(&SCOPE)),
     ]);
     let mut levels = Members::default();
     for row in &catalogue.maturity_levels {

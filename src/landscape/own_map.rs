@@ -290,8 +290,7 @@ impl<'a> Places<'a> {
 
     fn district(&self, key: &str) -> Option<Body> {
         let district = &self.directory.districts[*self.districts.get(key)?];
-        let common = self.common(format!("{key}0000000"), &district.name, district.kind);
-        Some(Body { population: district.population, ..common })
+        Some(self.common(format!("{key}0000000"), &district.name, district.kind))
     }
 
     fn verband(&self, key: &str) -> Option<Body> {

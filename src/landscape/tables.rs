@@ -110,6 +110,8 @@ impl Keepings<'_> {
             })
         };
         let meaning = &self.sources.profile.meaning;
+        let outside: Vec<bool> =
+            catalogue.registers.iter().map(|own| !self.sources.asks_about(&own.register)).collect();
         let rows: UInt32Chunked = keepings.iter().map(|(body, _)| Some(*body)).collect();
         let population: UInt32Chunked = (0..keepings.len()).map(|at| self.map.population(at)).collect();
         let response_rows: UInt32Chunked = self.matching.winners.iter().copied().collect();
@@ -131,6 +133,9 @@ impl Keepings<'_> {
             answer(Dimension::Vendor, meaning.vendor.as_ref())?,
             answer(Dimension::Provider, meaning.provider.as_ref())?,
             answer(Dimension::Planned, meaning.planned_year.as_ref())?,
+            coded(Dimension::Scope, Dimension::Scope.code(), &|at| {
+                Some(u16::from(outside[usize::from(keepings[at].1)]))
+            })?,
             population.with_name(column::POPULATION.into()).into_column(),
             response_rows.with_name(column::RESPONSE_ROW.into()).into_column(),
         ];

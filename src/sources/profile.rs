@@ -11,6 +11,9 @@ use super::limesurvey::Codebook;
 /// The profile that fits the shipped questionnaire.
 pub const EMBEDDED: &str = include_str!("../../data/profile.toml");
 
+/// The profile of the demonstration: the same questionnaire, asked on all levels.
+pub const DEMONSTRATION: &str = include_str!("../../data/demo/profile.toml");
+
 /// What the columns of a survey mean. Everything but the head may be missing: a survey that does not
 /// say which body answers can still be looked at.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +71,9 @@ pub struct RegisterAnswers {
     pub question: Option<String>,
     /// Sub-question codes of respondents that keep no register.
     pub roles: Vec<String>,
+    /// Registers that the survey asks about, where it asks about others than the question's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scope: Vec<String>,
     /// Sub-question code → register id.
     pub codes: BTreeMap<String, String>,
 }
@@ -137,6 +143,15 @@ impl Profile {
                 .is_some_and(|question| codebook.column(&format!("{question}[{code}]")).is_some())
         };
         self.body.named().all(|column| codebook.column(column).is_some()) && boxes.into_iter().all(is_known)
+    }
+
+    /// Whether the survey asks about a register; a profile that names none leaves nothing out.
+    pub fn asks_about(&self, register: &str) -> bool {
+        let RegisterAnswers { scope, codes, .. } = &self.registers;
+        if scope.is_empty() {
+            return codes.is_empty() || codes.values().any(|own| own == register);
+        }
+        scope.iter().any(|own| own == register)
     }
 
     /// Whether the answers to this question are personal data.

@@ -4,8 +4,10 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{Maturity, Status};
 use crate::landscape::{Dimension, ResponseClass};
+use crate::query::filter::evaluate;
 use crate::query::label;
 use crate::query::numbers::{Counts, Measure, distinct, grouped, total};
+use crate::query::overview::{headline, outside_headline};
 use crate::text::{Texts, Value};
 
 use super::Asked;
@@ -42,18 +44,32 @@ pub fn maturity_fields(counts: &Counts) -> Map<String, Json> {
     fields
 }
 
-/// The key figures, with one line a Land for people.
-pub(super) fn table_and_json(context: &Asked<'_>) -> Output {
-    let counts = total(context.landscape, context.evaluated);
-    Output { json: Some(json(context, &counts)), ..table(context, &counts) }
+/// What the key figures rest on.
+struct Headline {
+    counts: Counts,
+    /// Keepings that the survey does not ask about.
+    outside: u64,
 }
 
-fn json(context: &Asked<'_>, counts: &Counts) -> Json {
+/// The key figures, with one line a Land for people.
+pub(super) fn table_and_json(context: &Asked<'_>) -> Output {
+    let filter = headline(context.landscape, context.filter);
+    let evaluated = evaluate(context.landscape, &filter);
+    let outside = outside_headline(context.landscape, context.filter);
+    // What the survey does not ask about is no denominator of it.
+    let context = &Asked { filter: context.filter, evaluated: &evaluated, ..*context };
+    let counts = total(context.landscape, context.evaluated);
+    let headline = Headline { counts, outside };
+    Output { json: Some(json(context, &headline)), ..table(context, &headline) }
+}
+
+fn json(context: &Asked<'_>, Headline { counts, outside }: &Headline) -> Json {
     let landscape = context.landscape;
     let (bodies, registers) = distinct(landscape, context.evaluated);
     let survey = &landscape.counts;
     let mut fields = count_fields(counts);
     let mut add = |key: &str, value: Json| fields.insert(key.into(), value);
+    add("outside_scope", (*outside).into());
     add("bodies", bodies.into());
     add("registers", registers.into());
     add("responses", survey.responses.into());
@@ -81,7 +97,7 @@ fn json(context: &Asked<'_>, counts: &Counts) -> Json {
     Json::Object(fields)
 }
 
-fn table(context: &Asked<'_>, counts: &Counts) -> Output {
+fn table(context: &Asked<'_>, Headline { counts, outside }: &Headline) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
     let (bodies, registers) = distinct(landscape, context.evaluated);
     let mut head = vec![
@@ -96,8 +112,11 @@ fn table(context: &Asked<'_>, counts: &Counts) -> Output {
             "overview-scope",
             &[("keepings", counts.expected().into()), ("bodies", bodies.into()), ("registers", registers.into())],
         ),
-        String::new(),
     ];
+    if *outside > 0 {
+        head.push(texts.with("overview-outside", &[("count", (*outside).into())]));
+    }
+    head.push(String::new());
     head.extend(figures(texts, counts));
     head.push(String::new());
     let headings = vec![

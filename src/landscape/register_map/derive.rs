@@ -135,7 +135,7 @@ impl RegisterMap {
                     ags: None,
                     district: Some(at),
                     associations: [None; 2],
-                    population: district.population,
+                    population: None,
                 });
             }
         }

@@ -69,6 +69,7 @@ pub const FIELDS: &[FieldWords] = &[
     dimension(Dimension::Vendor, "fachverfahren", "vendor", &["software"]),
     dimension(Dimension::Provider, "dienstleister", "provider", &["betrieb"]),
     dimension(Dimension::Planned, "anschlussjahr", "planned", &["planned_year", "jahr", "year", "plan"]),
+    dimension(Dimension::Scope, "umfang", "scope", &["befragt", "asked"]),
     FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] },
 ];
 
