@@ -15,6 +15,11 @@ const MOST: usize = 3;
 /// # Errors
 /// When a dimension is unknown or there are too many.
 pub fn table(by: &[String], texts: &Texts) -> Result<Table, Failure> {
+    if let [one] = by
+        && ["list", "liste"].contains(&one.trim().to_lowercase().as_str())
+    {
+        return Ok(Table::Lists);
+    }
     let dimensions: Vec<Dimension> = by.iter().map(|word| dimension(word, texts)).collect::<Result<_, _>>()?;
     if dimensions.len() > MOST {
         return Err(Failure::Usage(texts.with("usage-dimensions", &[("most", MOST.into())])));

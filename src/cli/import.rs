@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{FindingCode, Severity};
 use crate::landscape::ResponseClass;
+use crate::query::label;
 use crate::query::numbers::distinct;
 use crate::text;
 
@@ -61,8 +62,11 @@ pub fn run(context: &Context<'_>) -> Output {
         ),
         String::new(),
     ];
-    let head: Vec<String> =
+    let mut head: Vec<String> =
         head.into_iter().enumerate().filter(|(at, line)| *at != 1 || !line.is_empty()).map(|(_, line)| line).collect();
+    if let Some(line) = label::own_list(landscape, texts) {
+        head.insert(head.len() - 1, line);
+    }
     let headings = ["severity", "code", "count", "remedy"]
         .iter()
         .map(|key| Heading { key: (*key).into(), title: texts.get(&text::key("finding-col", key)) })

@@ -24,6 +24,7 @@ mod pivot;
 mod plain;
 mod priorities;
 mod question;
+mod register;
 mod report;
 mod resolve;
 mod roadmap;
@@ -336,6 +337,9 @@ fn table(context: &Context<'_>, command: &Command, found: &sources::Found) -> Re
         Command::Maturity(asked) => maturity::table(landscape, asked, texts)?,
         Command::Priorities(asked) => priorities::table(context, asked, found)?,
         Command::Sdg => Table::Sdg,
+        Command::Registers => Table::Registers,
+        Command::Register { register } => register::table(context, register)?,
+        Command::Evidence => Table::Evidence,
         Command::Check { .. } => Table::Findings,
         _ => Table::Overview,
     })

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::domain::{KeeperRule, Kind, Land, Level, SizeClass};
 
 use super::keepers::Rules;
+use super::own_map::OWN;
 
 /// A body that keeps at least one register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +93,8 @@ pub struct RegisterMap {
     of_land: FxHashMap<(u16, Land), u32>,
     /// Per municipality and register the body that keeps it by an exception.
     handed: FxHashMap<(u32, u16), u32>,
+    /// Of a list of one's own how many records count, and how many there are.
+    pub own_records: Option<(usize, usize)>,
 }
 
 impl RegisterMap {
@@ -132,13 +135,13 @@ impl RegisterMap {
         if let Some(at) = self.by_ags.get(ags) {
             return Some(Located::Gemeinde(*at));
         }
-        let district = ags.strip_suffix("000")?;
-        self.body(&format!("{district}0000000")).map(Located::Body)
+        let district = ags.strip_suffix("000").and_then(|district| self.body(&format!("{district}0000000")));
+        district.or_else(|| self.body(&format!("{OWN}{ags}"))).map(Located::Body)
     }
 
     /// What an ARS names: a body, or a municipality whose registers an association keeps.
     pub fn locate_ars(&self, ars: &str) -> Option<Located> {
-        if let Some(body) = self.body(ars) {
+        if let Some(body) = self.body(ars).or_else(|| self.body(&format!("{OWN}{ars}"))) {
             return Some(Located::Body(body));
         }
         crate::domain::keys::ags_of_ars(ars).and_then(|ags| self.by_ags.get(&ags).map(|at| Located::Gemeinde(*at)))

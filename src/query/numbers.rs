@@ -96,6 +96,20 @@ impl Counts {
         self.maturity[level.index()..].iter().sum()
     }
 
+    /// Adds the counts of another set.
+    pub fn join(&mut self, other: &Self) {
+        for (sum, count) in self.status.iter_mut().zip(other.status) {
+            *sum += count;
+        }
+        for (sum, count) in self.maturity.iter_mut().zip(other.maturity) {
+            *sum += count;
+        }
+        self.with_population += other.with_population;
+        self.population += other.population;
+        self.population_complete += other.population_complete;
+        self.invitations_unknown |= other.invitations_unknown;
+    }
+
     /// Numerator and denominator of a measure.
     pub fn base(&self, measure: Measure) -> (u64, u64) {
         match measure {

@@ -154,8 +154,12 @@ pub struct RoadmapItem {
     pub strand: String,
     pub start: String,
     pub end: String,
+    pub land: String,
+    pub audience: String,
+    pub certainty: String,
     pub name: String,
     pub name_en: String,
+    pub note: String,
     pub source: String,
     #[serde(deserialize_with = "code")]
     pub confidence: Confidence,

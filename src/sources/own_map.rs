@@ -55,6 +55,8 @@ pub struct MapFile {
 /// One row: a body and a register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnRow {
+    /// Its record in the file, from 0: a record can name several registers.
+    pub record: usize,
     /// Line in the file.
     pub line: Option<u32>,
     /// Key as written; empty where there is none.
@@ -82,6 +84,8 @@ pub struct OwnMap {
     pub source: String,
     /// Its rows, one a body and register.
     pub rows: Vec<OwnRow>,
+    /// Records of the file.
+    pub records: usize,
     /// Whether it replaces the derived map.
     pub replace: bool,
     /// The columns as they were understood.
@@ -246,7 +250,7 @@ pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) 
     if rows.is_empty() {
         findings.push(Finding::of_file(FindingCode::MapEmpty, &table.source, ""));
     }
-    Ok(OwnMap { source: table.source.clone(), rows, replace: file.replace, columns })
+    Ok(OwnMap { source: table.source.clone(), rows, records: table.height(), replace: file.replace, columns })
 }
 
 struct Reader<'a> {
@@ -314,6 +318,7 @@ impl Reader<'_> {
         let level = level(&text(self.level));
         let population = inhabitants(&text(self.population));
         rows.extend(found.into_iter().map(|(register, keeps, explicit)| OwnRow {
+            record: row,
             line,
             key: key.clone(),
             name: name.clone(),

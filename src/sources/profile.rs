@@ -31,6 +31,9 @@ pub struct Profile {
     /// Which answers say what registers the body keeps.
     #[serde(default)]
     pub registers: RegisterAnswers,
+    /// Which answers speak of single evidence.
+    #[serde(default, skip_serializing_if = "EvidenceAnswers::is_empty")]
+    pub evidence: EvidenceAnswers,
     /// Which fields of a participant identify the body and the invitation.
     #[serde(default)]
     pub participant: ParticipantFields,
@@ -76,6 +79,28 @@ pub struct RegisterAnswers {
     pub scope: Vec<String>,
     /// Sub-question code → register id.
     pub codes: BTreeMap<String, String>,
+}
+
+/// Questions about single evidence.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EvidenceAnswers {
+    /// Code of the multiple-choice question which evidence a body issues.
+    pub issued: Option<String>,
+    /// Code of the array that asks how relevant each evidence is.
+    pub relevance: Option<String>,
+    /// Code of the multiple-choice question in which formats evidence is issued.
+    pub formats: Option<String>,
+    /// Sub-question code → evidence of the catalogue.
+    pub codes: BTreeMap<String, String>,
+    /// Answer of the array → `sdg`, `ozg`, `both`, `neither`, `unknown`.
+    pub relevances: BTreeMap<String, String>,
+}
+
+impl EvidenceAnswers {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Fields of the participants.

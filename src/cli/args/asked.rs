@@ -38,6 +38,15 @@ pub enum Command {
     Priorities(priorities::Asked),
     /// The procedures of the SDG regulation with their supply.
     Sdg,
+    /// All registers.
+    Registers,
+    /// The page of one.
+    Register {
+        /// Its id, or a beginning or word of id or name.
+        register: String,
+    },
+    /// All evidence.
+    Evidence,
     /// Fuzzy hits.
     Search {
         /// What to look for.

@@ -207,6 +207,9 @@ fn subcommands(main: Command, texts: &Texts) -> Command {
                 .arg(own("save-weights", "file").value_parser(value_parser!(PathBuf))),
         )
         .subcommand(sub("sdg", ""))
+        .subcommand(sub("registers", "").about(texts.get("cli-registers-command")))
+        .subcommand(sub("register", "cli-value-register").arg(positional("register")))
+        .subcommand(sub("evidence", "").about(texts.get("cli-evidence-command")))
         .subcommand(sub("search", "cli-value-words").arg(positional("words").num_args(1..)).arg(limit()))
         .subcommand(
             sub("export", "cli-value-export")

@@ -215,6 +215,9 @@ fn asked(name: &str, sub: &ArgMatches, texts: &Texts) -> Result<Command, Failure
             save: sub.get_one::<PathBuf>("save-weights").cloned(),
         }),
         "sdg" => Command::Sdg,
+        "registers" => Command::Registers,
+        "register" => Command::Register { register: one(sub, "register") },
+        "evidence" => Command::Evidence,
         "search" => Command::Search {
             words: many(sub, "words").join(" "),
             limit: sub.get_one::<usize>("limit").copied().unwrap_or(20),

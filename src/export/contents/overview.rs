@@ -116,6 +116,7 @@ fn table(context: &Asked<'_>, Headline { counts, outside }: &Headline) -> Output
     if *outside > 0 {
         head.push(texts.with("overview-outside", &[("count", (*outside).into())]));
     }
+    head.extend(label::own_list(landscape, texts));
     head.push(String::new());
     head.extend(figures(texts, counts));
     head.push(String::new());

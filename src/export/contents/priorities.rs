@@ -68,6 +68,8 @@ fn item_json(context: &Asked<'_>, ranked: &Ranked) -> Json {
         "register": register,
         "evidence": evidence,
         "rank": ranked.rank,
+        "rank_best": ranked.range.map(|(best, _)| best),
+        "rank_worst": ranked.range.map(|(_, worst)| worst),
         "score": ranked.score,
         "stability": ranked.stability,
         "known": ranked.known,
@@ -82,6 +84,11 @@ fn headings(context: &Asked<'_>) -> Vec<Heading> {
     let heading = |key: &str| Heading { key: key.into(), title: texts.get(&text::key("priority-col", key)) };
     let mut headings = vec![heading("kind"), heading("rank")];
     headings.extend(if for_people { vec![heading("name")] } else { vec![heading("register"), heading("evidence")] });
+    if for_people {
+        headings.push(heading("range"));
+    } else {
+        headings.extend(["rank_best", "rank_worst"].map(heading));
+    }
     headings.extend(["score", "stability", "known"].map(heading));
     for criterion in PriorityCriterion::ALL {
         headings.push(Heading { key: criterion.code().into(), title: priorities::criterion_name(*criterion, texts) });
@@ -115,6 +122,12 @@ fn row(context: &Asked<'_>, ranked: &Ranked) -> Vec<Cell> {
         let (register, evidence) = codes(context, ranked);
         vec![Cell::Text(kind.code().into()), rank, Cell::Text(register.into()), Cell::text(evidence)]
     };
+    if for_people {
+        row.push(Cell::text(ranked.range.map(|(best, worst)| priorities::range_text(best, worst))));
+    } else {
+        row.push(ranked.range.map_or(Cell::Missing, |(best, _)| Cell::Count(best as u64)));
+        row.push(ranked.range.map_or(Cell::Missing, |(_, worst)| Cell::Count(worst as u64)));
+    }
     row.push(number(ranked.score));
     row.push(Cell::Share(ranked.stability));
     row.push(Cell::Share(Some(ranked.known)));

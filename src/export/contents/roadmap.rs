@@ -14,13 +14,15 @@ use crate::export::table::{Cell, Heading, Output};
 pub(super) fn plan(context: &Asked<'_>) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
     let for_people = context.names;
-    let keys = ["start", "end", "kind", "strand", "name", "source"];
+    let keys = ["start", "end", "kind", "strand", "land", "audience", "certainty", "name", "note", "source"];
     let headings = keys
         .iter()
         .map(|key| Heading { key: (*key).into(), title: texts.get(&format!("roadmap-col-{key}")) })
         .collect();
     let word = |prefix: &str, code: &str| {
-        Cell::Text(if for_people { texts.get(&format!("{prefix}-{code}")) } else { code.to_owned() })
+        // A team's own row may have a word of its own.
+        let known = if for_people { texts.find(&crate::text::key(prefix, code)) } else { None };
+        Cell::Text(known.unwrap_or_else(|| code.to_owned()))
     };
     let rows = schedule(&landscape.sources.catalogue)
         .into_iter()
@@ -32,7 +34,11 @@ pub(super) fn plan(context: &Asked<'_>) -> Output {
                 Cell::day(&item.end),
                 word("roadmap-kind", &item.kind),
                 word("roadmap-strand", &item.strand),
+                Cell::text((!item.land.is_empty()).then(|| item.land.clone())),
+                if item.audience.is_empty() { Cell::Missing } else { word("roadmap-audience", &item.audience) },
+                if item.certainty.is_empty() { Cell::Missing } else { word("roadmap-certainty", &item.certainty) },
                 Cell::Text(name.clone()),
+                Cell::text((!item.note.is_empty()).then(|| item.note.clone())),
                 Cell::Text(item.source.clone()),
             ]
         })

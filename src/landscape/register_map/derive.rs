@@ -68,6 +68,10 @@ impl RegisterMap {
         map.set_associations(catalogue, directory);
         map.set_places(directory);
         map.set_handed(&handed);
+        map.own_records = own.map(|own| {
+            let records: HashSet<usize> = own_keepings.iter().map(|row| row.record).collect();
+            (records.len(), own.records)
+        });
         let replaces = own.is_some_and(|own| own.replace);
         let derived = if replaces { Vec::new() } else { map.derived_keepings(catalogue, &listed, &handed) };
         map.set_keepings(catalogue, derived, &own_keepings, own.map_or("", |own| &own.source), findings);
@@ -405,7 +409,7 @@ impl RegisterMap {
             own.iter().filter(|own| own.keeps).map(|own| (own.key.as_str(), own.register)).collect();
         let known: HashSet<(u32, u16)> =
             if own.is_empty() { HashSet::new() } else { keepings.iter().copied().collect() };
-        for OwnKeeping { key, register, keeps, explicit, line } in own {
+        for OwnKeeping { key, register, keeps, explicit, line, .. } in own {
             let Some(body) = self.body(key) else { continue };
             let keeping = (body, *register);
             if *keeps {
