@@ -13,7 +13,7 @@ pub fn run(context: &Context<'_>) -> Output {
     ];
     let keys = ["name", "source", "licence"];
     let heading = |key: &str| Heading { key: key.into(), title: texts.get(&format!("about-{key}")) };
-    let rows = context
+    let mut rows: Vec<Vec<Cell>> = context
         .landscape
         .sources
         .catalogue
@@ -24,5 +24,16 @@ pub fn run(context: &Context<'_>) -> Output {
             vec![Cell::Text(name.clone()), Cell::Text(row.source.clone()), Cell::Text(row.licence.clone())]
         })
         .collect();
+    // What a team has added or says otherwise.
+    for own in &context.landscape.sources.catalogue.origins {
+        let key = if own.replaces { "about-origin-changed" } else { "about-origin-added" };
+        let row = format!("{}: {}", own.table, own.key);
+        let place = format!("{}:{}", own.file, own.line);
+        rows.push(vec![
+            Cell::Text(texts.with(key, &[("row", crate::text::Value::Text(&row))])),
+            Cell::Text(place),
+            Cell::Missing,
+        ]);
+    }
     Output { head, headings: keys.into_iter().map(heading).collect(), rows, ..Output::default() }
 }

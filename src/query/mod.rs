@@ -17,6 +17,7 @@ pub mod maturity;
 pub mod numbers;
 pub mod overview;
 pub mod pivot;
+pub mod place;
 pub mod priorities;
 pub mod proposal;
 pub mod question;

@@ -87,6 +87,7 @@ impl Directory {
         self.districts.sort_by(|a, b| a.key.cmp(&b.key));
         self.verbaende.sort_by(|a, b| a.key.cmp(&b.key));
         self.gemeinden.sort_by(|a, b| a.ars.cmp(&b.ars));
+        self.unincorporated.sort();
     }
 
     /// The day of the edition, where its name says it.

@@ -89,7 +89,8 @@ fn list_filters_sorts_limits_and_keeps_leading_zeros() {
         assert_eq!((row["land"].as_str(), row["register"].as_str()), (Some("SH"), Some("melderegister")));
         assert!(row["body"].as_str().unwrap().starts_with("01"), "{}", row["body"]);
     }
-    let csv = with_fixture(&["list", "--columns", "body,name,status", "--filter", "land:SH", "--format", "csv"]);
+    let filter = "land:SH register:melde";
+    let csv = with_fixture(&["list", "--columns", "body,name,status", "--filter", filter, "--format", "csv"]);
     let csv = text(&csv.stdout);
     assert_eq!(csv.lines().next(), Some("body,name,status"));
     assert!(csv.lines().nth(1).unwrap().starts_with("01"));
@@ -141,7 +142,7 @@ fn a_name_is_never_guessed() {
         assert_eq!(output.status.code(), Some(2), "{name} names several bodies");
         assert!(text(&output.stderr).lines().count() > 2, "{}", text(&output.stderr));
     }
-    let output = run(&["show", "Hessen", "--lang", "de"]);
+    let output = run(&["show", "Hesse", "--lang", "de"]);
     assert_eq!(output.status.code(), Some(2), "no body is called so, and Hesseneck is not meant");
     for spelling in ["Bad Homburg", "bad homburg v. d. höhe", "Bad Homburg v.d. Höhe", "06434001", "064340001001"] {
         let output = run(&["show", spelling, "--format", "json"]);
@@ -271,7 +272,8 @@ fn help_is_complete_in_both_languages() {
 #[test]
 fn about_names_every_source_with_its_licence() {
     let printed = text(&run(&["about", "--lang", "de"]).stdout);
-    for word in ["GeoBasis-DE / BKG 2016", "GeoNames", "CC BY 4.0", "GeoNutzV", "erfunden", "GV100AD"] {
+    let destatis = "© Statistisches Bundesamt (Destatis), Gemeindeverzeichnis GV100AD, 30.11.2025";
+    for word in ["GeoBasis-DE / BKG 2016", destatis, "CC BY 4.0", "GeoNutzV", "erfunden", "XJustiz"] {
         assert!(printed.contains(word), "{word} is missing in\n{printed}");
     }
 }
@@ -285,7 +287,7 @@ fn output_goes_to_a_file_whole_or_not_at_all() {
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stdout.is_empty());
     let lines = std::fs::read_to_string(&file).unwrap().lines().count();
-    assert_eq!(lines as u64, 1 + json(&["overview"])["expected"].as_u64().unwrap());
+    assert_eq!(lines as usize, 1 + crate::harness::fixture().landscape.height());
     let nowhere = folder.path().join("gibt/es/nicht.csv").display().to_string();
     let output = with_fixture(&["list", "--format", "csv", "-o", &nowhere]);
     assert_eq!(output.status.code(), Some(3));

@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::query::base::{Base, Parts};
 use crate::query::label;
 use crate::query::numbers::Measure;
+use crate::query::overview::headline;
 use crate::text;
 
 use super::Asked;
@@ -13,7 +14,8 @@ use crate::export::table::{Cell, Heading, Output};
 /// Part, whole and share per unit.
 pub(super) fn table(asked: &Asked<'_>, measure: Measure) -> Output {
     let texts = asked.texts;
-    let base = Base::new(asked.landscape, asked.filter, measure);
+    let filter = headline(asked.landscape, asked.filter);
+    let base = Base::new(asked.landscape, &filter, measure);
     let share = |(part, whole): Parts| (whole > 0).then(|| part as f64 / whole as f64);
     let titles = [("unit", "base-unit"), ("part", "base-part"), ("whole", "base-whole"), ("share", "base-share")];
     let headings = titles.iter().map(|(key, title)| Heading::new(*key, texts.get(title))).collect();
@@ -36,6 +38,9 @@ pub(super) fn table(asked: &Asked<'_>, measure: Measure) -> Output {
         texts.get(&text::key("base-rule", measure.code())),
         String::new(),
     ];
-    let foot = vec![texts.get("base-bodies-rule")];
+    let mut foot = vec![texts.get("base-bodies-rule")];
+    if filter != *asked.filter {
+        foot.push(texts.get("base-scope-rule"));
+    }
     Output { head, headings, rows, foot, json: Some(Json::Object(json)), ..Output::default() }
 }

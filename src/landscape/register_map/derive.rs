@@ -347,6 +347,15 @@ impl RegisterMap {
         let mut registers: Vec<u16> = self.handed.keys().map(|(_, register)| *register).collect();
         registers.sort_unstable();
         registers.dedup();
+        // An authority serves its whole Land where it is the Land's one keeper, else nobody knows whom.
+        let of_land: HashSet<u32> = self.of_land.values().copied().collect();
+        for (body, register) in &self.keepings {
+            let own = &self.bodies[*body as usize];
+            let is_one = own.land.is_some_and(|land| self.of_land.get(&(*register, land)) == Some(body));
+            if of_land.contains(body) && !own.is_territorial() && !is_one {
+                self.served_otherwise.insert((*body, *register), (0, None));
+            }
+        }
         for register in registers {
             let mut sums: FxHashMap<u32, (u32, Option<u32>)> = FxHashMap::default();
             for (place, gemeinde) in directory.gemeinden.iter().enumerate() {
