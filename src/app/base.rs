@@ -210,15 +210,16 @@ impl State {
                 None => self.filter.clone(),
             };
         }
+        let counted = answer.map_or(&self.filter, |answer| &answer.headline);
         match (self.view, self.overview.panel) {
             (View::Overview, Panel::Map) | (View::Map, _) => {
-                only(&self.filter, Dimension::Land, code(Dimension::Land, self.overview.land))
+                only(counted, Dimension::Land, code(Dimension::Land, self.overview.land))
             }
             (View::Overview, Panel::Registers) => {
                 let register = answer.and_then(|answer| answer.by_register.get(self.overview.register));
                 register.map_or_else(
-                    || self.filter.clone(),
-                    |(register, _)| only(&self.filter, Dimension::Register, code(Dimension::Register, *register)),
+                    || counted.clone(),
+                    |(register, _)| only(counted, Dimension::Register, code(Dimension::Register, *register)),
                 )
             }
             (View::Coverage, _) if !self.coverage.on_gaps => match self.coverage.selected() {
@@ -231,6 +232,7 @@ impl State {
                 ),
                 None => self.filter.clone(),
             },
+            (View::Overview, _) => counted.clone(),
             _ => self.filter.clone(),
         }
     }

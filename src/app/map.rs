@@ -222,7 +222,8 @@ impl State {
     pub fn map_filter(&self) -> Option<Filter> {
         let counts = self.answer.as_ref()?.by_land.get(self.overview.land).copied().flatten()?;
         let land = self.land_of(self.overview.land).map(Land::code);
-        let filter = only(&self.filter, Dimension::Land, land);
+        let counted = self.answer.as_ref().map_or(&self.filter, |answer| &answer.headline);
+        let filter = only(counted, Dimension::Land, land);
         (self.map.figure.keepings(&counts) > 0).then(|| self.map.figure.narrowed(&filter))
     }
 

@@ -115,7 +115,7 @@ impl State {
         let only = |dimension: Dimension, index: usize| {
             let member = loaded.landscape.members(dimension).get(index);
             let codes = member.map(|member| vec![member.code.clone()]).unwrap_or_default();
-            self.filter.with_codes(dimension, codes, member.is_none())
+            answer.headline.with_codes(dimension, codes, member.is_none())
         };
         let filter = match self.overview.panel {
             Panel::Map => Some(only(Dimension::Land, self.overview.land)),

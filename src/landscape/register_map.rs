@@ -93,6 +93,8 @@ pub struct RegisterMap {
     of_land: FxHashMap<(u16, Land), u32>,
     /// Per municipality and register the body that keeps it by an exception.
     handed: FxHashMap<(u32, u16), u32>,
+    /// Per register whether there are exceptions at all: most have none.
+    has_exceptions: Vec<bool>,
     /// Of a list of one's own how many records count, and how many there are.
     pub own_records: Option<(usize, usize)>,
 }

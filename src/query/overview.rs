@@ -14,6 +14,10 @@ use super::numbers::{Group, grouped};
 #[must_use]
 pub fn headline(landscape: &Landscape, filter: &Filter) -> Filter {
     let scope = Field::Dimension(Dimension::Scope);
+    let sources = &landscape.sources;
+    if sources.catalogue.registers.iter().all(|own| sources.asks_about(&own.register)) {
+        return filter.clone();
+    }
     if filter.terms.iter().any(|term| term.field == scope) {
         return filter.clone();
     }

@@ -4,7 +4,7 @@
 use crate::domain::{KeeperRule, Land};
 use crate::landscape::plausibility::Published;
 use crate::landscape::{Dimension, Landscape};
-use crate::text::{self, Texts, Value};
+use crate::text::{Texts, Value};
 
 use super::filter::Filter;
 use super::label;
@@ -84,5 +84,5 @@ pub fn sentence(landscape: &Landscape, filter: &Filter, texts: &Texts) -> Option
     if missing.len() > NAMED {
         parts.push(texts.with("unlisted-more", &[("count", (missing.len() - NAMED).into())]));
     }
-    Some(texts.with(&text::key("unlisted", "sentence"), &[("parts", Value::Text(&parts.join("; ")))]))
+    Some(texts.with("unlisted-sentence", &[("parts", Value::Text(&parts.join("; ")))]))
 }

@@ -230,7 +230,7 @@ fn every_level_speaks_in_the_demonstration() {
 
 #[test]
 fn the_headline_counts_what_the_survey_asks_about() {
-    let overview = json_of(&["overview", "--demo", "--format", "json"]);
+    let overview = json_of(&["overview", "--demo"]);
     let loaded = embedded();
     let (within, outside) = (count(&loaded, "umfang:ja"), count(&loaded, "umfang:nein"));
     assert_eq!(overview["expected"].as_u64(), Some(within as u64));
@@ -238,9 +238,9 @@ fn the_headline_counts_what_the_survey_asks_about() {
     let left_out = regatlas::text::Texts::new(regatlas::text::Lang::De).count(outside as u64);
     assert!(said.contains(&format!("Nicht gezählt: {left_out} Registerführungen")), "{said}");
     // Who asks for the others gets them.
-    let others = json_of(&["overview", "--demo", "--format", "json", "--filter", "register:grundbuch"]);
+    let others = json_of(&["overview", "--demo", "--filter", "register:grundbuch"]);
     assert_eq!(others["expected"].as_u64(), Some(523));
-    let all = json_of(&["overview", "--demo", "--format", "json", "--filter", "umfang:ja,nein"]);
+    let all = json_of(&["overview", "--demo", "--filter", "umfang:ja,nein"]);
     assert_eq!(all["expected"].as_u64(), Some((within + outside) as u64));
 }
 
@@ -256,7 +256,7 @@ fn output(arguments: &[&str]) -> String {
 
 #[test]
 fn the_page_of_a_register_says_who_keeps_it_by_which_law() {
-    let page = json_of(&["register", "melde", "--demo", "--format", "json"]);
+    let page = json_of(&["register", "melde", "--demo"]);
     assert_eq!(page["register"], "melderegister");
     assert_eq!(page["instances"]["counted"], 5_030);
     assert_eq!(
@@ -272,13 +272,13 @@ fn the_page_of_a_register_says_who_keeps_it_by_which_law() {
     assert_eq!(of("NW")["confidence"], "inferred");
     let sum: u64 = keepers.iter().map(|keeper| keeper["complete"].as_u64().unwrap()).sum();
     assert_eq!(page["complete"].as_u64(), Some(sum));
-    let pass = json_of(&["register", "passregister", "--demo", "--format", "json"]);
+    let pass = json_of(&["register", "passregister", "--demo"]);
     assert_eq!(
         (pass["noots"]["state"].as_str(), pass["noots"]["confidence"].as_str()),
         (Some("not_started"), Some("verified"))
     );
     // The list of an own Land is as sure as the least sure body on it.
-    let courts = json_of(&["register", "handelsregister", "--demo", "--format", "json"]);
+    let courts = json_of(&["register", "handelsregister", "--demo"]);
     let nw = courts["keepers"].as_array().unwrap().iter().find(|keeper| keeper["land"] == "NW").unwrap().clone();
     assert_eq!(nw["confidence"], "memory");
     let ambiguous = run(&["register", "versicherten", "--demo", "--lang", "de"]);
@@ -289,7 +289,7 @@ fn the_page_of_a_register_says_who_keeps_it_by_which_law() {
     for word in ["523 gezählt", "~600", "mehr als ein Zehntel daneben", "Amtsgericht"] {
         assert!(said.contains(word), "{word} is missing in {said}");
     }
-    let all = json_of(&["registers", "--demo", "--format", "json"]);
+    let all = json_of(&["registers", "--demo"]);
     assert_eq!(all.as_array().unwrap().len(), embedded().landscape.sources.catalogue.registers.len());
 }
 
@@ -305,7 +305,7 @@ fn an_empty_table_says_what_is_not_recorded() {
 
 #[test]
 fn lists_have_numbers_of_their_own() {
-    let lists = json_of(&["coverage", "--by", "list", "--demo", "--format", "json"]);
+    let lists = json_of(&["coverage", "--by", "list", "--demo"]);
     let loaded = embedded();
     for list in lists.as_array().unwrap() {
         let id = list["list"].as_str().unwrap();
@@ -325,7 +325,7 @@ fn lists_have_numbers_of_their_own() {
 #[test]
 fn evidence_has_levels_of_those_who_issue_it() {
     let loaded = embedded();
-    let rows = json_of(&["evidence", "--demo", "--format", "json"]);
+    let rows = json_of(&["evidence", "--demo"]);
     let of = |id: &str| rows.as_array().unwrap().iter().find(|row| row["evidence"] == id).unwrap().clone();
     let birth = of("geburtsurkunde");
     assert_eq!(birth["basis"], "evidence");
@@ -355,7 +355,7 @@ fn workspace(files: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 fn findings(folder: &Path) -> Vec<Json> {
-    let output = run(&["check", "-w", &shown(folder), "--format", "json"]);
+    let output = run(&["check", "-w", &shown(folder)]);
     serde_json::from_slice::<Json>(&output.stdout).unwrap().as_array().unwrap().clone()
 }
 
@@ -386,7 +386,7 @@ fn a_workspace_adds_to_the_catalogue_and_overrides_it() {
         ),
     ]);
     let place = shown(folder.path());
-    let page = json_of(&["register", "hunderegister", "-w", &place, "--format", "json"]);
+    let page = json_of(&["register", "hunderegister", "-w", &place]);
     let hesse = page["keepers"].as_array().unwrap().iter().find(|own| own["land"] == "HE").unwrap().clone();
     assert_eq!((hesse["bodies"].as_u64(), hesse["confidence"].as_str()), (Some(26), Some("verified")));
     assert_eq!(page["noots"]["state"], "planned");
@@ -396,12 +396,12 @@ fn a_workspace_adds_to_the_catalogue_and_overrides_it() {
     for table in ["registers", "evidence", "noots", "memberships"] {
         assert!(tables.contains(&table), "{tables:?}");
     }
-    let changed = json_of(&["register", "grundbuch", "-w", &place, "--format", "json"]);
+    let changed = json_of(&["register", "grundbuch", "-w", &place]);
     assert_eq!((changed["channel"].as_str(), changed["name"].as_str()), (Some("direkt"), Some("Grundbuch")));
     assert_eq!(changed["origins"][0]["replaces"], true);
-    let named = json_of(&["list", "--filter", "register:versorgungswerke", "-w", &place, "--format", "json"]);
+    let named = json_of(&["list", "--filter", "register:versorgungswerke", "-w", &place]);
     assert_eq!(named[0]["name"], "Versorgungswerk Nord");
-    let lists = json_of(&["coverage", "--by", "list", "-w", &place, "--format", "json"]);
+    let lists = json_of(&["coverage", "--by", "list", "-w", &place]);
     assert!(
         lists.as_array().unwrap().iter().any(|list| list["list"] == "eigene" && list["expected"].as_u64() > Some(0))
     );
@@ -446,7 +446,7 @@ fn own_rows_that_cannot_be_used_are_found_with_file_and_line() {
     assert_eq!(of("keeper_exceptions.csv", 3), ["exception_unknown_body"]);
     // The rest counts.
     let place = shown(folder.path());
-    let kept = json_of(&["coverage", "--by", "register", "-w", &place, "--format", "json"]);
+    let kept = json_of(&["coverage", "--by", "register", "-w", &place]);
     let expected = |id: &str| {
         kept.as_array().unwrap().iter().find(|own| own["register"] == id).map(|own| own["expected"].as_u64().unwrap())
     };
@@ -472,11 +472,11 @@ fn ones_own_list_is_an_authority() {
         let arguments = arguments(more);
         run(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
     };
-    let rows: Json = serde_json::from_slice(&call(&["list", "--format", "json"]).stdout).unwrap();
+    let rows: Json = serde_json::from_slice(&call(&["list"]).stdout).unwrap();
     let bodies: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["body"].as_str().unwrap()).collect();
     assert_eq!(bodies.len(), 3, "{bodies:?}");
     assert!(bodies.contains(&"own:05999001"), "{bodies:?}");
-    let found: Json = serde_json::from_slice(&call(&["check", "--format", "json"]).stdout).unwrap();
+    let found: Json = serde_json::from_slice(&call(&["check"]).stdout).unwrap();
     let lines: Vec<u64> = found
         .as_array()
         .unwrap()

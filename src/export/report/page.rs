@@ -99,7 +99,7 @@ pub(super) fn country(contents: &Contents<'_>) -> Page {
 }
 
 fn sections(sides: &Sides<'_>) -> Vec<Section> {
-    vec![
+    let mut sections = vec![
         figures::key_figures(sides),
         figures::coverage(sides),
         progress::gaps(sides),
@@ -108,7 +108,9 @@ fn sections(sides: &Sides<'_>) -> Vec<Section> {
         progress::years(sides),
         responses::responses(sides),
         progress::findings(sides),
-    ]
+    ];
+    sections.extend(progress::events(sides));
+    sections
 }
 
 /// All Länder with their shares.

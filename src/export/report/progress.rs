@@ -9,7 +9,7 @@ use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::Line;
 use crate::query::priorities::{DRAWS, TOP, name};
 use crate::query::report::Sheet;
-use crate::query::roadmap::deadline;
+use crate::query::roadmap::{deadline, of_land};
 use crate::text::{self, Value};
 
 use super::super::table::{Cell, Heading, Output};
@@ -122,6 +122,34 @@ pub(super) fn priorities(sides: &Sides<'_>) -> Section {
 /// How many keepings of a page plan a year.
 fn planned(sheet: &Sheet, year: Option<usize>) -> u64 {
     sheet.plans.pivot.at(Line::Total, Line::Member(year)).map_or(0, Counts::expected)
+}
+
+/// The programme's dates in the Land of the page; none where it has none.
+pub(super) fn events(sides: &Sides<'_>) -> Option<Section> {
+    let (landscape, texts) = (sides.landscape, sides.texts);
+    let catalogue = &landscape.sources.catalogue;
+    let entries = of_land(catalogue, &sides.own.scope.code(landscape)?);
+    if entries.is_empty() {
+        return None;
+    }
+    let keys = ["start", "end", "name", "certainty", "note"];
+    let headings = keys.map(|key| Heading::new(key, texts.get(&text::key("roadmap-col", key)))).to_vec();
+    let rows = entries.iter().map(|entry| {
+        let item = &catalogue.roadmap[entry.item];
+        let name = if texts.lang.is_german() { &item.name } else { &item.name_en };
+        let certainty = texts.find(&text::key("roadmap-certainty", &item.certainty));
+        vec![
+            Cell::day(&item.start),
+            Cell::day(&item.end),
+            Cell::Text(name.clone()),
+            Cell::Text(certainty.unwrap_or_else(|| item.certainty.clone())),
+            Cell::text((!item.note.is_empty()).then(|| item.note.clone())),
+        ]
+    });
+    let output = Output { headings, rows: rows.collect(), ..Output::default() };
+    let table = Table { caption: texts.get("report-events-table"), output };
+    let lead = texts.with("report-events-lead", &[("count", entries.len().into())]);
+    Some(Section { title: texts.get("report-events"), lead, tables: vec![table], ..Section::default() })
 }
 
 /// Planned years against the deadline.

@@ -67,7 +67,7 @@ impl RegisterMap {
         map.set_populations(directory);
         map.set_associations(catalogue, directory);
         map.set_places(directory);
-        map.set_handed(&handed);
+        map.set_handed(&handed, catalogue.registers.len());
         map.own_records = own.map(|own| {
             let records: HashSet<usize> = own_keepings.iter().map(|row| row.record).collect();
             (records.len(), own.records)
@@ -277,7 +277,11 @@ impl RegisterMap {
         }
     }
 
-    fn set_handed(&mut self, handed: &[Handed]) {
+    fn set_handed(&mut self, handed: &[Handed], registers: usize) {
+        self.has_exceptions = vec![false; registers];
+        for own in handed {
+            self.has_exceptions[usize::from(own.register)] = true;
+        }
         for Handed { register, whom, keeper } in handed {
             let (Whom::Gemeinden(places), Some(keeper)) = (whom, self.body(keeper)) else { continue };
             for place in places.clone() {
@@ -288,7 +292,7 @@ impl RegisterMap {
 
     /// The body that keeps a register for a municipality; none where bodies are listed.
     fn keeper(&self, place: usize, register: u16) -> Option<u32> {
-        if !self.handed.is_empty()
+        if self.has_exceptions.get(usize::from(register)).copied().unwrap_or(false)
             && let Some(keeper) = u32::try_from(place).ok().and_then(|place| self.handed.get(&(place, register)))
         {
             return Some(*keeper);

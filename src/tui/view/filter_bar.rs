@@ -23,7 +23,7 @@ pub fn draw(pen: &mut Pen<'_>, area: Area) -> Option<(u16, u16)> {
                 _ => "filter-count-bodies",
             },
             &[
-                ("part", Value::Count(answer.counts.expected())),
+                ("part", Value::Count(answer.rows.len() as u64)),
                 ("whole", Value::Count(loaded.landscape.height() as u64)),
                 ("bodies", Value::Count(answer.bodies)),
             ],
