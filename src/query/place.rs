@@ -36,7 +36,7 @@ pub fn of(landscape: &Landscape, body: u32) -> PlaceFacts {
         return gemeinde.map(|at| &directory.gemeinden[at]).map_or_else(PlaceFacts::default, |own| PlaceFacts {
             postcode: own.postcode.map(|code| format!("{code:05}")),
             area: own.area.map(u64::from),
-            court: own.court.map(|code| format!("{code:04}")),
+            court: own.court.map(|code| String::from_utf8_lossy(&code).into_owned()),
             ..PlaceFacts::default()
         });
     }

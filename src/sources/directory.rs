@@ -51,8 +51,8 @@ pub struct Gemeinde {
     pub population: Option<u32>,
     /// Postcode of its administration.
     pub postcode: Option<u32>,
-    /// Its courts as the directory codes them: higher regional, regional and local court, four digits.
-    pub court: Option<u16>,
+    /// Its courts as the directory codes them: higher regional, regional and local court, four signs.
+    pub court: Option<[u8; 4]>,
     /// Area in hectares.
     pub area: Option<u32>,
 }
@@ -155,7 +155,7 @@ pub fn embedded() -> Result<Directory, SourceError> {
             kind: kind_of(kind, "data/map/gemeinden.csv")?,
             population: population.parse().ok(),
             postcode: postcode.parse().ok(),
-            court: court.parse().ok(),
+            court: court.as_bytes().try_into().ok(),
             area: area.parse().ok(),
         });
     }

@@ -186,7 +186,7 @@ fn read_line(line: &Line<'_>, directory: &mut Directory) -> Result<(), SourceErr
                 population,
                 // What only describes a place stops nobody where it is missing or odd.
                 postcode: line.columns(166, 170).parse().ok(),
-                court: line.columns(182, 185).parse().ok(),
+                court: line.columns(182, 185).as_bytes().try_into().ok(),
                 area: line.columns(129, 139).parse().ok(),
             });
         }

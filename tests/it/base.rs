@@ -99,8 +99,8 @@ fn the_key_shows_the_base_of_what_is_selected_and_the_command_prints_it() {
     assert_eq!(base.measure, Measure::ResponseRate);
     assert!(!base.filter.is_empty(), "the base of the selected Land");
     let command = m.state.base_command().unwrap();
-    let words: Vec<&str> = command.split(' ').skip(1).collect();
-    let printed = json_of(&words);
+    let words = crate::same_numbers::words(&command);
+    let printed = json_of(&words.iter().skip(1).map(String::as_str).collect::<Vec<_>>());
     assert!(shown.keepings.1 > 100, "{base:?}");
     for (unit, (part, whole)) in shown.units() {
         assert_eq!(printed[unit]["part"], part, "{command}");

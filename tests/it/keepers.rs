@@ -280,7 +280,7 @@ fn the_page_of_a_register_says_who_keeps_it_by_which_law() {
     // The list of an own Land is as sure as the least sure body on it.
     let courts = json_of(&["register", "handelsregister", "--demo"]);
     let nw = courts["keepers"].as_array().unwrap().iter().find(|keeper| keeper["land"] == "NW").unwrap().clone();
-    assert_eq!(nw["confidence"], "memory");
+    assert_eq!(nw["confidence"], "secondary");
     let ambiguous = run(&["register", "versicherten", "--demo", "--lang", "de"]);
     assert_eq!(ambiguous.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&ambiguous.stderr).contains("versichertenkonten_rentenversicherung"));
@@ -355,7 +355,7 @@ fn workspace(files: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 fn findings(folder: &Path) -> Vec<Json> {
-    let output = run(&["check", "-w", &shown(folder)]);
+    let output = run(&["check", "-w", &shown(folder), "--format", "json"]);
     serde_json::from_slice::<Json>(&output.stdout).unwrap().as_array().unwrap().clone()
 }
 
@@ -472,11 +472,11 @@ fn ones_own_list_is_an_authority() {
         let arguments = arguments(more);
         run(&arguments.iter().map(String::as_str).collect::<Vec<_>>())
     };
-    let rows: Json = serde_json::from_slice(&call(&["list"]).stdout).unwrap();
+    let rows: Json = serde_json::from_slice(&call(&["list", "--format", "json"]).stdout).unwrap();
     let bodies: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["body"].as_str().unwrap()).collect();
     assert_eq!(bodies.len(), 3, "{bodies:?}");
     assert!(bodies.contains(&"own:05999001"), "{bodies:?}");
-    let found: Json = serde_json::from_slice(&call(&["check"]).stdout).unwrap();
+    let found: Json = serde_json::from_slice(&call(&["check", "--format", "json"]).stdout).unwrap();
     let lines: Vec<u64> = found
         .as_array()
         .unwrap()

@@ -176,7 +176,7 @@ fn sdg_never_claims_more_than_the_data() {
     // Of an evidence whose register nobody keeps on record nothing is claimed.
     let folder = tempfile::tempdir().unwrap();
     let own = folder.path().join("evidence.csv");
-    std::fs::write(&own, "evidence;register;name;sdg\nruhegeld;versorgungswerke;Ruhegeldbescheid;U4\n").unwrap();
+    fs::write(&own, "evidence;register;name;sdg\nruhegeld;versorgungswerke;Ruhegeldbescheid;U4\n").unwrap();
     let with_own = demo(&["sdg", "--catalogue", &own.display().to_string()]);
     let procedure = with_own.as_array().unwrap().iter().find(|procedure| procedure["procedure"] == "U4").unwrap();
     let bodies_unknown = &procedure["evidence"][0];
