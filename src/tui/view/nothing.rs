@@ -6,6 +6,7 @@ use crate::app::geometry::{self, Area};
 use crate::app::{Answer, View};
 use crate::landscape::Dimension;
 use crate::query::filter::{self, Filter};
+use crate::query::unlisted;
 
 use super::super::widget::text::{fit, width, wrap};
 use super::Pen;
@@ -39,6 +40,12 @@ fn lines(pen: &Pen<'_>, answer: &Answer, columns: u16) -> Vec<Line<'static>> {
     let texts = &pen.state.texts;
     let key = if only_unknown_registers(pen) { "register-unknown-long" } else { "nothing-why" };
     let mut lines: Vec<Line<'static>> = wrap(&pen.text(key), columns).into_iter().map(Line::from).collect();
+    // What nobody has recorded is not nothing.
+    if let Some(loaded) = &pen.state.loaded
+        && let Some(sentence) = unlisted::sentence(&loaded.landscape, &pen.state.filter, texts)
+    {
+        lines.extend(wrap(&sentence, columns).into_iter().map(|line| Line::from(Span::styled(line, pen.theme.warning()))));
+    }
     let terms: Vec<String> = pen
         .state
         .filter
