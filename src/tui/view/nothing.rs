@@ -44,7 +44,9 @@ fn lines(pen: &Pen<'_>, answer: &Answer, columns: u16) -> Vec<Line<'static>> {
     if let Some(loaded) = &pen.state.loaded
         && let Some(sentence) = unlisted::sentence(&loaded.landscape, &pen.state.filter, texts)
     {
-        lines.extend(wrap(&sentence, columns).into_iter().map(|line| Line::from(Span::styled(line, pen.theme.warning()))));
+        lines.extend(
+            wrap(&sentence, columns).into_iter().map(|line| Line::from(Span::styled(line, pen.theme.warning()))),
+        );
     }
     let terms: Vec<String> = pen
         .state
