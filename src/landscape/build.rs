@@ -16,6 +16,7 @@ use crate::sources::own_map::OwnMap;
 use crate::sources::priority::PriorityModel;
 use crate::sources::profile::Profile;
 use crate::sources::propose::Proposal;
+use crate::raw::table::Table;
 use crate::survey::SurveyTables;
 
 use super::body_names::BodyNames;
@@ -28,7 +29,7 @@ use super::matching::{self, MatchContext, Matching};
 use super::maturity::{Evaluator, Explanation};
 use super::register_map::RegisterMap;
 use super::tables::KeepingsBuilder;
-use super::{members, quality};
+use super::{members, plausibility, quality};
 
 /// Everything a landscape is built from.
 #[derive(Debug, Clone)]
@@ -61,6 +62,20 @@ pub struct Sources {
     pub notes_problem: Option<SourceError>,
     /// Whether the answers are made up.
     pub synthetic: bool,
+}
+
+impl Sources {
+    /// Whether there is a survey at all: answers or people who were asked.
+    pub fn has_survey(&self) -> bool {
+        let participants = self.survey.participants.as_ref().map_or(0, Table::height);
+        self.survey.responses.height() > 0 || participants > 0
+    }
+
+    /// Whether the survey asks about a register. Where there is no survey, or nobody has said what it
+    /// asks about, everything is within its scope.
+    pub fn asks_about(&self, register: &str) -> bool {
+        !self.has_survey() || self.profile.asks_about(register)
+    }
 }
 
 /// Rows of the export and of the participants list as they are, to be compared with the survey
@@ -160,6 +175,8 @@ impl Landscape {
         }
         findings.extend(profile_mismatch(&sources));
         findings.extend(registers_without_keepings(&sources, &map));
+        let replaced = sources.own_map.as_ref().is_some_and(|own| own.replace);
+        findings.extend(plausibility::check(&sources.catalogue, &sources.directory, &map, replaced));
         findings.sort_by(|a, b| {
             (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
         });

@@ -11,7 +11,7 @@ use super::filter::{Evaluated, Field, Filter, FilterValue, Lookup, Vocabulary, e
 use super::gaps::{GapGroup, THROUGH, groups};
 use super::maturity::{Counting, Held};
 use super::numbers::{Counts, Measure, distinct, grouped, total};
-use super::overview::{Day, curve};
+use super::overview::{Day, curve, headline};
 use super::priorities::{RankedItem, SEED, TOP, measure, rank};
 use super::roadmap::Plans;
 use super::{findings, label, question};
@@ -167,6 +167,8 @@ pub struct LandPage {
 
 impl LandPage {
     fn new(landscape: &Landscape, counting: &Counting<'_>, filter: Filter, scope: PageScope) -> Self {
+        // What the survey does not ask about is no denominator of it.
+        let filter = headline(landscape, &filter);
         let evaluated = evaluate(landscape, &filter);
         let (bodies, registers) = distinct(landscape, &evaluated);
         let registers_by_count = grouped(landscape, &evaluated, &[Dimension::Register]).into_iter();
