@@ -311,10 +311,7 @@ mod tests {
         let text = error("weight = 1.0", "weight = \"viel\"");
         assert_eq!((text.kind, text.line), (SourceErrorKind::Toml, line_of("weight = 1.0")));
         assert_eq!(error("\"idnrg-anlage\" = 0.6", "\"idnrg-anlage\" = 1.5").kind, SourceErrorKind::BadWeight);
-        assert_eq!(
-            error("missing = \"redistribute\"\nleast", "missing = \"guess\"\nleast").kind,
-            SourceErrorKind::UnknownWord
-        );
+        assert_eq!(error("missing = \"zero\"\nleast", "missing = \"guess\"\nleast").kind, SourceErrorKind::UnknownWord);
         let zero: String = EMBEDDED
             .lines()
             .map(|l| if l.starts_with("weight") { "weight = 0\n".into() } else { format!("{l}\n") })

@@ -171,7 +171,7 @@ proptest! {
         prop_assert_eq!(&own, &naive);
         // What is printed means the same when it is read again.
         let written = print(&narrowed, Lang::De);
-        prop_assert_eq!(parse(&written, &loaded.vocabulary).unwrap(), narrowed);
+        prop_assert_eq!(&parse(&written, &loaded.vocabulary).unwrap(), &narrowed);
         // What the survey does not ask about is not on the page.
         let counted = evaluate(landscape, &regatlas::query::overview::headline(landscape, &narrowed)).count() as u64;
         prop_assert!(counted <= naive.len() as u64);
