@@ -71,13 +71,7 @@ fn a_kept_survey_is_the_survey() {
     assert_eq!(overview(&home, &survey, &[]), fresh, "a damaged cache is none");
     // Another content is another survey.
     large(&survey, "\n\"999999\";;\"\";\"de\";\"1\"");
-    let changed = Command::new(env!("CARGO_BIN_EXE_regatlas"))
-        .args(["overview", "--survey"])
-        .arg(&survey)
-        .env("REGATLAS_HOME", &home)
-        .output()
-        .unwrap();
-    assert_eq!(changed.status.code(), Some(3), "the new last record is too short, and that is noticed");
+    assert_ne!(overview(&home, &survey, &[]), fresh, "the new last record is read, short as it is");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

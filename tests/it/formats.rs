@@ -153,7 +153,7 @@ fn a_survey_without_structure_shows_the_questions_that_its_file_names() {
     let landscape = load(&options).unwrap();
     let codebook = &landscape.sources.survey.codebook;
     let texts: Vec<&str> = codebook.questions.iter().map(|question| question.text.get("de")).collect();
-    assert_eq!(texts, ["Which tools?  [Hammer]", "How many?", "Why?"]);
+    assert_eq!(texts, ["Which tools? [Hammer]", "How many?", "Why?"]);
     let many = landscape.sources.survey.responses.column(&codebook.questions[1].code).unwrap();
     assert_eq!(many.iter().collect::<Vec<_>>(), [Some("3"), Some("4.5")]);
     assert_eq!((landscape.counts.responses, landscape.counts.responses_complete), (2, 1));

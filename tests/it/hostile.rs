@@ -46,6 +46,9 @@ fn try_in(place: &str, path: &Path) -> Result<(), SourceError> {
 fn samples() -> Vec<(PathBuf, &'static str)> {
     let mut files: Vec<(PathBuf, &'static str)> =
         fs::read_dir(data("survey/formats")).unwrap().map(|entry| (entry.unwrap().path(), "responses")).collect();
+    // Versions, languages and tools: one small file of each.
+    let cases = ["ls7_codes.lsa", "ls3_two_languages.lsa", "duplicate_codes.lsa", "headings_fr.csv", "excel_types.csv"];
+    files.extend(cases.iter().map(|name| (data("cases").join(name), "responses")));
     files.sort();
     files.extend([
         (data("survey/archive.lsa"), "responses"),

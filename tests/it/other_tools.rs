@@ -1,4 +1,4 @@
-//! Exports of Microsoft Forms, Google Forms and SoSci Survey: opened like any foreign survey.
+//! Exports of Microsoft Forms, Google Forms and `SoSci Survey`: opened like any foreign survey.
 
 use std::fs;
 use std::path::Path;

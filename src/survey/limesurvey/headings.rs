@@ -75,7 +75,12 @@ fn by_code(headings: &[String], codebook: &Codebook) -> Named {
         let mut tried = std::iter::once(heading.len()).chain(ends);
         found.push(tried.find_map(|end| {
             let code = &heading[..end];
-            codes.headed(code, &mut seen).or_else(|| codes.otherwise(code))
+            codes.headed(code, &mut seen).or_else(|| codes.otherwise(code)).or_else(|| {
+                // Version 2 puts a blank before the brackets.
+                let (question, part) = code.split_once(" [")?;
+                let columns = codebook.headed(&format!("{question}[{part}"));
+                columns.first().copied().map(Placed::Column)
+            })
         }));
     }
     ranks(headings, codebook, &own, &mut found);
@@ -141,6 +146,8 @@ impl<'a> Codes<'a> {
             self.codebook.headed(&format!("{question}[{part}")).first().copied()
         };
         let known = self.otherwise.get(code).copied().flatten();
+        let plain = || if code.contains("_C") { self.otherwise.get(&code.replace("_C", "_")).copied()? } else { None };
+        let known = known.or_else(plain);
         let column = known.or_else(|| if code.contains("_C") { unmarked() } else { None });
         column.map(Placed::Column).or_else(|| self.rankings.get(code).map(|at| Placed::Ranking(*at)))
     }

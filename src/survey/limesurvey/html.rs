@@ -76,7 +76,7 @@ fn end_of_tag(text: &str) -> Option<usize> {
     let close = memchr(b'>', bytes)?;
     // A sign that closes nothing: it stands in quotes.
     let quotes = memchr_iter(b'"', &bytes[..close]).count();
-    if quotes % 2 == 0 {
+    if quotes.is_multiple_of(2) {
         return Some(close);
     }
     let mut quoted = false;

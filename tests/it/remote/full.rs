@@ -4,12 +4,25 @@ use std::fs;
 use std::sync::atomic::AtomicBool;
 
 use regatlas::error::{RemoteError, SourceErrorKind};
+use regatlas::survey::Codebook;
 use regatlas::survey::limesurvey::read_structure;
 use regatlas::survey::limesurvey::remote::{Password, Progress, RemoteOptions, latest, list_surveys, snapshots};
 
 use super::server::{Fault, Server, transcript};
 use super::survey::{Survey, file, raw_records};
 use super::{PASSWORD, options, run, run_with};
+
+/// A codebook without what the interface does not tell: the version of the database, the ids of
+/// options, and what stands above two scales.
+fn as_told(codebook: &Codebook) -> Codebook {
+    let mut told = codebook.clone();
+    told.version = 0;
+    for question in &mut told.questions {
+        question.heads.clear();
+        question.options.iter_mut().for_each(|option| option.id.clear());
+    }
+    told
+}
 
 #[test]
 fn a_snapshot_equals_the_exports() {
@@ -24,7 +37,8 @@ fn a_snapshot_equals_the_exports() {
     assert_eq!(fs::read_to_string(snapshot.participants_path().unwrap()).unwrap(), file("participants.csv"));
     let structure = fs::read(snapshot.structure_path()).unwrap();
     let codebook = read_structure("structure.lss", structure.as_slice()).unwrap();
-    assert_eq!(codebook, read_structure("structure.lss", file("structure.lss").as_bytes()).unwrap());
+    let exported = read_structure("structure.lss", file("structure.lss").as_bytes()).unwrap();
+    assert_eq!(as_told(&codebook), as_told(&exported));
 
     let question = |code| codebook.question(code).map(|question| (question.minimum, question.maximum));
     assert_eq!(question("G01Q05"), Some((Some(0.0), None)));
