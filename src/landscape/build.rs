@@ -7,6 +7,7 @@ use polars::prelude::PolarsError;
 
 use crate::domain::{Finding, FindingCode, Maturity};
 use crate::error::{FormatError, LandscapeError, SourceError};
+use crate::raw::table::Table;
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
 use crate::sources::matches::Decisions;
@@ -16,7 +17,6 @@ use crate::sources::own_map::OwnMap;
 use crate::sources::priority::PriorityModel;
 use crate::sources::profile::Profile;
 use crate::sources::propose::Proposal;
-use crate::raw::table::Table;
 use crate::survey::SurveyTables;
 
 use super::body_names::BodyNames;

@@ -166,9 +166,9 @@ pub struct LandPage {
 }
 
 impl LandPage {
-    fn new(landscape: &Landscape, counting: &Counting<'_>, filter: Filter, scope: PageScope) -> Self {
+    fn new(landscape: &Landscape, counting: &Counting<'_>, filter: &Filter, scope: PageScope) -> Self {
         // What the survey does not ask about is no denominator of it.
-        let filter = headline(landscape, &filter);
+        let filter = headline(landscape, filter);
         let evaluated = evaluate(landscape, &filter);
         let (bodies, registers) = distinct(landscape, &evaluated);
         let registers_by_count = grouped(landscape, &evaluated, &[Dimension::Register]).into_iter();
@@ -245,11 +245,11 @@ impl Report {
     /// Counts everything for a scope under a filter; Länder without a keeping have no page.
     pub fn new(landscape: &Landscape, filter: &Filter, wanted: PageScope) -> Self {
         let counting = Counting::of(landscape);
-        let sheet = |scope: PageScope| LandPage::new(landscape, &counting, scope.narrowed(filter, landscape), scope);
+        let sheet = |scope: PageScope| LandPage::new(landscape, &counting, &scope.narrowed(filter, landscape), scope);
         let scopes = if wanted == PageScope::Country { PageScope::laender(landscape) } else { vec![wanted] };
         let laender = scopes.into_iter().map(sheet).filter(|sheet| sheet.counts.expected() > 0).collect();
         let beside = wanted.beside(filter, landscape);
-        Self { wanted, country: LandPage::new(landscape, &counting, beside, PageScope::Country), laender }
+        Self { wanted, country: LandPage::new(landscape, &counting, &beside, PageScope::Country), laender }
     }
 
     /// The page that was asked for; none of a Land without a keeping under the filter.

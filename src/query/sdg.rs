@@ -158,7 +158,8 @@ pub fn procedures(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Procedure
             for register in whole.registers() {
                 whole.counts.add(&by_register[register]);
             }
-            let needed: Vec<&EvidenceKeepings> = whole.evidence.iter().map(|evidence| &owns[evidence.evidence]).collect();
+            let needed: Vec<&EvidenceKeepings> =
+                whole.evidence.iter().map(|evidence| &owns[evidence.evidence]).collect();
             let some = |land: &usize| needed.iter().any(|own| own.laender[*land].0);
             let all = |land: &usize| !needed.is_empty() && needed.iter().all(|own| own.laender[*land].1);
             whole.laender_some = (0..laender).filter(some).count();

@@ -29,7 +29,7 @@ pub fn draw(pen: &mut Pen<'_>, body: Area) {
         _ => body,
     };
     let wide = whole.width.saturating_sub(2).min(WIDEST);
-    let lines = lines(pen, &answer, wide.saturating_sub(4));
+    let lines = lines(pen, answer, wide.saturating_sub(4));
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(whole.height);
     let inner = pen.frame(whole.centred(wide, height), &pen.text("nothing-title"));
     for (row, line) in (0..inner.height).zip(lines) {

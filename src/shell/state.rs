@@ -14,7 +14,6 @@ use crate::text::Texts;
 
 /// Everything the screens are drawn from.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "facts that do not depend on each other")]
 pub struct State {
     /// What all screens share.
     pub shared: Shared,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError, SourceErrorKind};
 
 use super::toml_text::{TomlText, words};
 use super::{files, places};

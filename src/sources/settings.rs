@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::closed_set;
-use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError, SourceErrorKind};
 
 use super::toml_text::TomlText;
 use super::{files, places, workspace};
@@ -303,6 +303,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::error::FileError;
 
     const KNOWN: SettingValues<'static> =
         SettingValues { langs: &["de", "en"], measures: &["rate", "share_b"], lang: "de" };

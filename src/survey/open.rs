@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Finding, FindingCode};
-use crate::error::{FormatError, SourceError, SourceErrorKind};
+use crate::error::{FormatError, SourceError};
 use crate::raw::delimited::Loose;
 use crate::raw::table::{Cells, Table};
 use crate::raw::zip::Zip;
@@ -93,7 +93,7 @@ pub trait Reader: Sync {
 /// Opens a survey. `questionnaire` is the structure to assume for responses that come without one.
 ///
 /// # Errors
-/// When a file cannot be read or is not what its place needs; see [`SourceErrorKind`].
+/// When a file cannot be read or is not what its place needs; see [`crate::error::SourceErrorKind`].
 pub fn open(survey: &SurveyFiles, questionnaire: &str) -> Result<SurveyTables, SourceError> {
     let mut findings = Vec::new();
     let structure = match &survey.structure {

@@ -38,8 +38,6 @@ use crate::tui::watch::Watched;
 
 /// The most hits that the search shows.
 const HITS: usize = 50;
-/// The most candidates for a response.
-const CANDIDATES: usize = 8;
 
 /// What arrives at the screen's thread.
 #[derive(Debug)]

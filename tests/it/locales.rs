@@ -146,6 +146,50 @@ fn of_plain() -> Vec<String> {
     regatlas::cli::Verb::ALL.iter().flat_map(of).chain(columns).chain(topics).collect()
 }
 
+/// Columns of tables and lines of summaries: their keys are those of programs, with a prefix.
+fn of_columns() -> Vec<String> {
+    let columns = [
+        ("number", &["min", "q1", "median", "q3", "max", "mean", "sum"][..]),
+        ("question-col", &["block", "question", "type", "text", "answered", "responses"]),
+        ("question-col", &["part", "code", "label", "count", "share", "base"]),
+        ("resolve-col", &["response", "class", "name", "land", "key", "rank", "body", "body-name", "score", "why"]),
+        ("directory-col", &["place", "change", "before", "name-before", "after", "name-after"]),
+        ("report-col", &["figure", "points", "alone", "stated", "late", "week"]),
+        ("resolve", &["no-keeping", "unknown"]),
+        ("changes-col", &["status-before", "maturity-before", "change"]),
+        ("export-col", &["short", "keeper-rule", "keeper", "legal-basis", "lists", "standard", "holding"]),
+        ("export-col", &["instances", "keepings", "confidence", "source"]),
+        ("export-col", &["class", "started", "submitted", "language", "last-page"]),
+        ("base", &["unit", "part", "whole", "share"]),
+        ("maturity-col", &["dimension"]),
+        ("directory-col", &["population", "confidence"]),
+        ("sync-col", &["sid", "title", "active", "start", "expires"]),
+        ("finding-col", &["count", "name"]),
+        ("roadmap-col", &["start", "end", "kind", "strand", "land", "audience", "certainty", "name", "note", "source"]),
+        ("roadmap-certainty", &["plan", "fact", "proposal"]),
+        ("roadmap-audience", &["kommunen", "laender", "spitzenverbaende", "dienstleister", "fmk", "messe", "alle"]),
+        ("roadmap-audience", &["coordination"]),
+        ("roadmap-strand", &["auftrag1", "auftrag2", "pb-register"]),
+        ("noots", &["not-started", "planned", "project", "pilot", "connected"]),
+        ("holding", &["central", "decentral"]),
+        ("col", &["seat", "postcode", "area", "court", "code"]),
+        ("roadmap-kind", &["phase", "milestone", "event", "deadline"]),
+        ("roadmap-strand", &["survey", "infrastructure", "connection", "law", "communication", "coordination"]),
+        ("gaps-col", &["bodies", "registers", "population"]),
+        ("gaps-short", &["gaps", "not-invited", "silent", "partial", "bodies", "registers", "population", "rate"]),
+        ("maturity-col", &["criterion", "with-level", "decided", "held-back", "share", "alone"]),
+        ("maturity-col", &["bodies", "population", "keepings", "share-below"]),
+        ("maturity-col", &["level", "against-level", "change"]),
+        ("register-col", &["provision", "bodies", "note"]),
+        ("evidence-col", &["relevance", "suppliers", "issued", "formats", "basis"]),
+        ("priority-col", &["range", "rank-best", "rank-worst"]),
+        ("priority-col", &["kind", "rank", "name", "register", "evidence", "score", "stability", "known"]),
+        ("sdg-col", &["procedure", "supply", "evidence", "register", "evidence-supply", "gap", "expected"]),
+        ("sdg-col", &["with-level", "share-b", "share-c", "laender-some", "laender-all"]),
+    ];
+    columns.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))).collect()
+}
+
 /// Keys that are put together from codes.
 fn composed() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
@@ -222,45 +266,7 @@ fn composed() -> BTreeSet<String> {
     keys.extend(Basis::ALL.iter().map(|basis| format!("evidence-basis-{}", basis.code())));
     keys.extend(Supply::ALL.iter().map(|supply| format!("supply-{}", supply.code())));
     keys.extend(Gap::ALL.iter().map(|gap| format!("supply-gap-{}", gap.code().replace('_', "-"))));
-    // Columns of tables and lines of summaries: their keys are those of programs, with a prefix.
-    let columns = [
-        ("number", &["min", "q1", "median", "q3", "max", "mean", "sum"][..]),
-        ("question-col", &["block", "question", "type", "text", "answered", "responses"]),
-        ("question-col", &["part", "code", "label", "count", "share", "base"]),
-        ("resolve-col", &["response", "class", "name", "land", "key", "rank", "body", "body-name", "score", "why"]),
-        ("directory-col", &["place", "change", "before", "name-before", "after", "name-after"]),
-        ("report-col", &["figure", "points", "alone", "stated", "late", "week"]),
-        ("resolve", &["no-keeping", "unknown"]),
-        ("changes-col", &["status-before", "maturity-before", "change"]),
-        ("export-col", &["short", "keeper-rule", "keeper", "legal-basis", "lists", "standard", "holding"]),
-        ("export-col", &["instances", "keepings", "confidence", "source"]),
-        ("export-col", &["class", "started", "submitted", "language", "last-page"]),
-        ("base", &["unit", "part", "whole", "share"]),
-        ("maturity-col", &["dimension"]),
-        ("directory-col", &["population", "confidence"]),
-        ("sync-col", &["sid", "title", "active", "start", "expires"]),
-        ("finding-col", &["count", "name"]),
-        ("roadmap-col", &["start", "end", "kind", "strand", "land", "audience", "certainty", "name", "note", "source"]),
-        ("roadmap-certainty", &["plan", "fact", "proposal"]),
-        ("roadmap-audience", &["kommunen", "laender", "spitzenverbaende", "dienstleister", "fmk", "messe", "alle"]),
-        ("roadmap-audience", &["coordination"]),
-        ("roadmap-strand", &["auftrag1", "auftrag2", "pb-register"]),
-        ("noots", &["not-started", "planned", "project", "pilot", "connected"]),
-        ("holding", &["central", "decentral"]),
-        ("col", &["seat", "postcode", "area", "court", "code"]),
-        ("roadmap-kind", &["phase", "milestone", "event", "deadline"]),
-        ("roadmap-strand", &["survey", "infrastructure", "connection", "law", "communication", "coordination"]),
-        ("gaps-col", &["bodies", "registers", "population"]),
-        ("gaps-short", &["gaps", "not-invited", "silent", "partial", "bodies", "registers", "population", "rate"]),
-        ("maturity-col", &["criterion", "with-level", "decided", "held-back", "share", "alone"]),
-        ("maturity-col", &["bodies", "population", "keepings", "share-below"]),
-        ("maturity-col", &["level", "against-level", "change"]),
-        ("priority-col", &["range", "rank-best", "rank-worst"]),
-        ("priority-col", &["kind", "rank", "name", "register", "evidence", "score", "stability", "known"]),
-        ("sdg-col", &["procedure", "supply", "evidence", "register", "evidence-supply", "gap", "expected"]),
-        ("sdg-col", &["with-level", "share-b", "share-c", "laender-some", "laender-all"]),
-    ];
-    keys.extend(columns.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))));
+    keys.extend(of_columns());
     for dimension in Dimension::ALL {
         for member in embedded().landscape.members(*dimension).list() {
             let code = format!("{}-{}", dimension.code().replace('_', "-"), member.code.replace(['_', '+'], "-"));

@@ -35,9 +35,12 @@ pub(super) fn lists(asked: &Asked<'_>) -> Output {
     };
     let columns = asked
         .columns::<(&List, Listed)>("list")
-        .text("list", move |(list, _)| {
-            if own.names { own.own(&list.name, &list.name_en).to_owned() } else { list.list.clone() }
-        })
+        .text(
+            "list",
+            move |(list, _)| {
+                if own.names { own.own(&list.name, &list.name_en).to_owned() } else { list.list.clone() }
+            },
+        )
         .titled("dim-list")
         .count("size", |(list, _)| u64::from(list.size))
         .json("complete_list", |(list, _)| json!(list.complete == "yes"))

@@ -261,7 +261,9 @@ fn unlisted_json(asked: &Asked<'_>, register: usize) -> Option<Json> {
     let filter = narrowed(asked.landscape, asked.filter, register);
     let own = unlisted::unlisted(asked.landscape, &filter).into_iter().next()?;
     let laender: Vec<&str> = own.laender.iter().map(|land| land.code()).collect();
-    Some(json!({"laender": laender, "published": own.published.map(|published| published.written())}))
+    Some(
+        json!({"laender": laender, "published": own.published.map(crate::landscape::plausibility::Published::written)}),
+    )
 }
 
 /// All registers with what their pages say.

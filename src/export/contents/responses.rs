@@ -29,9 +29,9 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
     let (own, texts) = (*asked, asked.texts);
     let body = move |at: usize| landscape.matched[at].body.map(|body| &landscape.map.bodies[body as usize]);
     // Whether it was submitted cannot be known where no column says so.
-    let status = |at: usize| match landscape.counts.completeness_unknown {
-        true => None,
-        false => Some(if landscape.matched[at].complete { Status::Complete } else { Status::Partial }),
+    let status = |at: usize| {
+        let status = if landscape.matched[at].complete { Status::Complete } else { Status::Partial };
+        (!landscape.counts.completeness_unknown).then_some(status)
     };
     let survey = &landscape.sources.survey.responses;
     let fixed = |name: &str| {

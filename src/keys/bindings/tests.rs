@@ -42,7 +42,7 @@ fn places_where_letters_are_text_are_known() {
         assert!(!typed.contains(&place), "{place:?}");
     }
     assert_eq!(KeyContext::from_code("table"), Some(KeyContext::Table));
-    assert!(KeyContext::all().iter().all(|place| KeyContext::from_code(&place.code()) == Some(*place)));
+    assert!(KeyContext::all().iter().all(|place| KeyContext::from_code(place.code()) == Some(*place)));
 }
 
 #[test]

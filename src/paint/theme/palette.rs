@@ -38,7 +38,7 @@ pub struct Palette {
     pub strong: Tint,
     /// What stands back.
     pub dim: Tint,
-    /// LandscapePart, keys, links.
+    /// Parts of the landscape, keys, links.
     pub accent: Tint,
     /// Behind the selected line.
     pub selection: Tint,

@@ -76,8 +76,8 @@ fn matrix(pen: &mut Pen<'_>, area: Area, layout: MatrixLayout, pivot: &Pivot) ->
         "coverage-title",
         &[
             ("figure", (&figure_name(pen, state.figure)).into()),
-            ("rows", (&label::dimension(pivot.rows, &texts)).into()),
-            ("columns", (&label::dimension(pivot.columns, &texts)).into()),
+            ("rows", (&label::dimension(pivot.rows, texts)).into()),
+            ("columns", (&label::dimension(pivot.columns, texts)).into()),
         ],
     );
     let greatest = pivot.greatest(state.figure);
@@ -96,7 +96,7 @@ fn matrix(pen: &mut Pen<'_>, area: Area, layout: MatrixLayout, pivot: &Pivot) ->
     let before = if state.column_offset > 0 { "‹" } else { " " };
     let after = state.column_offset + shown_columns.len() < columns.len();
     let mut spans =
-        vec![Span::styled(left(&format!(" {}", more_rows(&rows, &state)), layout.names - 1), pen.theme.dim())];
+        vec![Span::styled(left(&format!(" {}", more_rows(&rows, state)), layout.names - 1), pen.theme.dim())];
     spans.push(Span::styled(before, pen.theme.accent()));
     for column in &shown_columns {
         let order = arrow(state.row_order, *column);
@@ -263,7 +263,7 @@ const GAP_COLUMNS: [(&str, u16); 8] = [
 ];
 
 fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
-    let Some((loaded, shown)) = pen.shared.loaded.as_ref().zip(pen.screens.coverage.data.shown().clone()) else {
+    let Some((loaded, shown)) = pen.shared.loaded.as_ref().zip(pen.screens.coverage.data.shown()) else {
         return;
     };
     let (state, texts) = (pen.screens.coverage.clone(), &pen.shared.texts);
@@ -293,7 +293,7 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
         let is_selected = at == state.gap.at;
         let style = if is_selected { pen.theme.selected(true) } else { pen.theme.text() };
         let marked = state.marked.contains(&group.key);
-        let through = group.name(&loaded.landscape, &texts);
+        let through = group.name(&loaded.landscape, texts);
         let mark = if marked { " ■ " } else { " □ " };
         let mut spans = vec![
             Span::styled(mark, if marked { pen.theme.accent() } else { pen.theme.dim() }),
@@ -322,8 +322,8 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
         .with("coverage-opens", &[("count", shown.gaps[state.gap.at.min(shown.gaps.len() - 1)].counts.open().into())]);
     let group = &shown.gaps[state.gap.at.min(shown.gaps.len() - 1)];
     let named = THROUGH.iter().zip(&group.key).map(|(dimension, key)| match key {
-        Some(at) => label::of(&loaded.landscape, *dimension, *at, &texts),
-        None => label::missing(*dimension, &texts),
+        Some(at) => label::of(&loaded.landscape, *dimension, *at, texts),
+        None => label::missing(*dimension, texts),
     });
     let title = format!("{} · {title}", named.collect::<Vec<_>>().join(" · "));
     let change = since_of(pen, &shown.gaps[state.gap.at.min(shown.gaps.len() - 1)].counts, Measure::Rate);

@@ -63,7 +63,7 @@ fn nothing(pen: &mut Pen<'_>, area: Area, report: &Report) {
 fn head(pen: &mut Pen<'_>, area: Area, sheet: &LandPage, report: &Report, (end, height): (u16, u16)) {
     let Some(loaded) = &pen.shared.loaded else { return };
     let texts = &pen.shared.texts;
-    let name = sheet.scope.name(&loaded.landscape, &texts);
+    let name = sheet.scope.name(&loaded.landscape, texts);
     let title = texts.with("report-title-land", &[("land", (&name).into())]);
     pen.put(area, vec![Span::styled(title.clone(), pen.theme.accent().patch(pen.theme.strong()))]);
     if end > height {
@@ -79,7 +79,7 @@ fn head(pen: &mut Pen<'_>, area: Area, sheet: &LandPage, report: &Report, (end, 
     let base = base_of(pen, &sheet.counts, Measure::Rate);
     let other = texts.percent(report.country.counts.share(Measure::Rate));
     let difference = texts.points(points(&sheet.counts, &report.country.counts, Measure::Rate));
-    let compared = report.country.compared_name(&loaded.landscape, &texts);
+    let compared = report.country.compared_name(&loaded.landscape, texts);
     let variables = [
         ("compared", (&compared).into()),
         ("rate", (&rate).into()),

@@ -164,18 +164,18 @@ pub fn coverage(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, count
         heads.push((texts.get("report-col-base"), base_columns));
     }
     heads.push((texts.get("sheet-points"), POINTS));
-    let compared = country.compared_name(&loaded.landscape, &texts);
+    let compared = country.compared_name(&loaded.landscape, texts);
     let title = format!("{} · │ {compared}", texts.get("report-coverage"));
     let bars = bar_columns(place.area, taken).min(if base_columns > 0 { 20 } else { 36 });
     let list = List::begin(pen, place, &title, bars, &heads);
     let empty = Counts::default();
     for (at, (register, counts)) in sheet.by_register.iter().enumerate() {
         let other = country.register(*register).unwrap_or(&empty);
-        let name = label::of(&loaded.landscape, Dimension::Register, *register, &texts);
+        let name = label::of(&loaded.landscape, Dimension::Register, *register, texts);
         let name = if width(&name) < list.names {
             name
         } else {
-            label::short(&loaded.landscape, Dimension::Register, *register, &texts)
+            label::short(&loaded.landscape, Dimension::Register, *register, texts)
         };
         let difference = points(counts, other, Measure::Rate);
         let own = counts.share(Measure::Rate);
@@ -206,14 +206,14 @@ pub fn gaps(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage) {
     for (at, group) in sheet.gaps.iter().enumerate() {
         let landscape = &loaded.landscape;
         let channel = match group.key[0] {
-            Some(channel) => label::of(landscape, Dimension::Channel, channel, &texts),
-            None => label::missing(Dimension::Channel, &texts),
+            Some(channel) => label::of(landscape, Dimension::Channel, channel, texts),
+            None => label::missing(Dimension::Channel, texts),
         };
         // Who reminds comes first: it is what is asked for.
         let name = match group.key[1] {
             Some(association) => {
-                let long = label::of(landscape, Dimension::Association, association, &texts);
-                let short = label::short(landscape, Dimension::Association, association, &texts);
+                let long = label::of(landscape, Dimension::Association, association, texts);
+                let short = label::short(landscape, Dimension::Association, association, texts);
                 let fits = width(&channel) + width(&long) + 4 <= list.names;
                 vec![Span::raw(if fits { long } else { short }), Span::styled(format!(" · {channel}"), pen.theme.dim())]
             }
@@ -259,15 +259,15 @@ fn compare(pen: &Pen<'_>, count: u64, own: Option<f64>, other: Option<f64>) -> V
 pub fn levels(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country: &LandPage) {
     let Some(loaded) = &pen.shared.loaded else { return };
     let texts = &pen.shared.texts;
-    let compared_with = country.compared_name(&loaded.landscape, &texts);
+    let compared_with = country.compared_name(&loaded.landscape, texts);
     let base = [("count", sheet.counts.with_level().into()), ("compared", (&compared_with).into())];
     let title = texts.with("sheet-levels", &base);
     let bars = bar_columns(place.area, NUMBER + SHARE + COUNTRY);
     let heads = compared(pen, country);
     let list = List::begin(pen, place, &title, bars, &heads);
     for (at, level) in Maturity::ALL.iter().enumerate() {
-        let long = label::of(&loaded.landscape, Dimension::Maturity, level.index(), &texts);
-        let short = label::short(&loaded.landscape, Dimension::Maturity, level.index(), &texts);
+        let long = label::of(&loaded.landscape, Dimension::Maturity, level.index(), texts);
+        let short = label::short(&loaded.landscape, Dimension::Maturity, level.index(), texts);
         let name = if width(&long) + 4 <= list.names { long } else { short };
         let of = |counts: &Counts| share(counts.maturity[level.index()], counts.with_level());
         let (own, other) = (of(&sheet.counts), of(&country.counts));
@@ -290,7 +290,7 @@ pub fn criteria(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, count
     let list = List::begin(pen, place, &title, 0, &heads);
     for (at, criterion) in sheet.held_order().into_iter().enumerate() {
         let question = &loaded.landscape.sources.model.criteria[criterion].question;
-        let text = question_text(&loaded.landscape, question, &texts).to_owned();
+        let text = question_text(&loaded.landscape, question, texts).to_owned();
         let own = sheet.held[criterion].total();
         let other = country.held.get(criterion).map_or(0, Held::total);
         let row = Row {
@@ -302,7 +302,7 @@ pub fn criteria(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, count
     }
     let below = ABOVE + u16::try_from(place.lines).unwrap_or(u16::MAX / 2);
     if let Some(first) = sheet.held_order().first().copied().filter(|first| sheet.held[*first].total() > 0) {
-        let sentences = needs(&loaded.landscape, first, &sheet.held[first], &texts);
+        let sentences = needs(&loaded.landscape, first, &sheet.held[first], texts);
         let lines = sentences.iter().flat_map(|sentence| wrap(sentence, place.area.width));
         for (row, line) in (below..place.area.height).zip(lines) {
             pen.put(place.area.row(row), vec![Span::styled(line, pen.theme.dim())]);
@@ -322,8 +322,8 @@ pub fn priorities(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage) {
         list.none(pen, &texts.get("sheet-no-rank"));
     }
     for (at, ranked) in sheet.priorities.iter().enumerate() {
-        let long = priorities::name(&loaded.landscape, &ranked.item, &texts);
-        let short = label::short(&loaded.landscape, Dimension::Register, ranked.item.register, &texts);
+        let long = priorities::name(&loaded.landscape, &ranked.item, texts);
+        let short = label::short(&loaded.landscape, Dimension::Register, ranked.item.register, texts);
         let name = if width(&long) + 4 < list.names { long } else { short };
         let rank = ranked.rank.map_or_else(String::new, |rank| rank.to_string());
         let score = ranked.score.unwrap_or(0.0);
@@ -344,7 +344,7 @@ pub fn years(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country:
     let Some(loaded) = &pen.shared.loaded else { return };
     let texts = &pen.shared.texts;
     let stated = sheet.plans.stated(Line::Total);
-    let compared_with = country.compared_name(&loaded.landscape, &texts);
+    let compared_with = country.compared_name(&loaded.landscape, texts);
     let title = texts.with("sheet-years", &[("count", stated.into()), ("compared", (&compared_with).into())]);
     let bars = bar_columns(place.area, NUMBER + SHARE + COUNTRY);
     let heads = compared(pen, country);
@@ -355,7 +355,7 @@ pub fn years(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country:
     for (at, line) in year_lines(sheet).into_iter().enumerate() {
         let (name, count, other, style) = match line {
             YearLine::Year(Some(year)) => {
-                let name = label::of(&loaded.landscape, Dimension::Planned, year, &texts);
+                let name = label::of(&loaded.landscape, Dimension::Planned, year, texts);
                 (name, planned(sheet, Some(year)), Some(planned(country, Some(year))), pen.theme.text())
             }
             YearLine::Year(None) => (texts.get("report-years-missing"), planned(sheet, None), None, pen.theme.dim()),

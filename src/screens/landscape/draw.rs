@@ -28,12 +28,12 @@ pub fn draw(pen: &mut Pen<'_>) {
     let area = pen.shared.body_area();
     let Some(answer) = &pen.shared.answer else { return };
     let areas = crate::screens::landscape::places::areas(area);
-    facets(pen, areas.facets, &answer);
+    facets(pen, areas.facets, answer);
     for row in 0..area.height {
         let rule = Area::new(areas.facets.x + areas.facets.width, area.y + row, 1, 1);
         pen.put(rule, vec![Span::styled("│", pen.theme.dim())]);
     }
-    table(pen, areas.head, areas.rows, &answer);
+    table(pen, areas.head, areas.rows, answer);
     preview(pen, areas.preview);
 }
 

@@ -104,15 +104,15 @@ pub fn draw(pen: &mut Pen<'_>) {
     }
     pen.heading(areas.map.row(0), &title, !pen.screens.map.on_list);
     if pen.screens.map.tiles {
-        tiles(pen, &areas, &answer);
+        tiles(pen, &areas, answer);
     } else if let Some(raster) = pen.screens.map.raster.clone() {
-        let map = Map::new(pen, &answer);
+        let map = Map::new(pen, answer);
         map.cells(pen, areas.grid, &raster);
         map.labels(pen, areas.grid, &raster);
         let federation = answer.by_land.len().saturating_sub(1);
         block(pen, areas.federation, federation, map.fill(federation), answer.by_land[federation].as_ref());
     }
-    draw_lists::draw(pen, &areas, &answer);
+    draw_lists::draw(pen, &areas, answer);
 }
 
 /// Tiles in place of the outlines.

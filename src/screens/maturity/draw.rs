@@ -33,11 +33,11 @@ pub fn draw(pen: &mut Pen<'_>) {
         pen.put(area.inset(1), vec![Span::styled(text, pen.theme.dim())]);
         return;
     };
-    groups(pen, areas.groups, &shown);
-    criteria(pen, areas.criteria, &shown);
-    draw_lists::fixes(pen, areas.fixes, &shown);
-    draw_lists::years(pen, areas.years, &shown);
-    draw_lists::moves(pen, areas.moves, &shown);
+    groups(pen, areas.groups, shown);
+    criteria(pen, areas.criteria, shown);
+    draw_lists::fixes(pen, areas.fixes, shown);
+    draw_lists::years(pen, areas.years, shown);
+    draw_lists::moves(pen, areas.moves, shown);
     // Where not all parts fit, the one below says that there are others.
     let parts = if crate::screens::maturity::compares(pen.shared) {
         &MATURITY_PARTS[1..]

@@ -292,9 +292,9 @@ impl MaturityScreen {
     }
 
     /// The selected group; none where the whole is.
-    fn group(&self) -> Option<Option<usize>> {
+    fn group(&self) -> Option<&LevelGroup> {
         let shown = self.data.shown()?;
-        shown.groups.get(self.row).filter(|_| self.row > 0).map(|group| group.member)
+        shown.groups.get(self.row).filter(|_| self.row > 0)
     }
 }
 
@@ -401,7 +401,7 @@ impl Screen for MaturityScreen {
             _ => Measure::ShareC,
         };
         let set = match self.group() {
-            Some(member) => shared.only(self.ask.dimension, member),
+            Some(group) => shared.only(self.ask.dimension, group.member),
             None => shared.filter.clone(),
         };
         Target::Share(set, measure)
@@ -409,7 +409,9 @@ impl Screen for MaturityScreen {
 
     fn land(&self, shared: &Shared) -> Option<PageScope> {
         let group = self.group().filter(|_| self.ask.dimension == Dimension::Land);
-        group.map(|member| member.map_or(PageScope::Federation, PageScope::Land)).or_else(|| shared.land_in_filter())
+        group
+            .map(|group| group.member.map_or(PageScope::Federation, PageScope::Land))
+            .or_else(|| shared.land_in_filter())
     }
 
     fn tables(&self, shared: &Shared) -> Vec<Table> {

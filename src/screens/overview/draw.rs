@@ -27,13 +27,13 @@ pub fn draw(pen: &mut Pen<'_>) {
     let area = pen.shared.body_area();
     let Some(answer) = &pen.shared.answer else { return };
     let areas = crate::screens::overview::places::areas(area);
-    figures(pen, areas.figures, &answer);
+    figures(pen, areas.figures, answer);
     bars(pen, areas.bars, &answer.counts);
-    map(pen, areas.map, &answer);
-    crate::screens::overview::draw_lists::registers(pen, areas.registers, &answer);
-    crate::screens::overview::draw_lists::curve(pen, areas.curve, &answer);
-    crate::screens::overview::draw_lists::attention(pen, areas.attention, &answer);
-    crate::screens::overview::draw_lists::breakdowns(pen, areas.breakdowns, &answer);
+    map(pen, areas.map, answer);
+    crate::screens::overview::draw_lists::registers(pen, areas.registers, answer);
+    crate::screens::overview::draw_lists::curve(pen, areas.curve, answer);
+    crate::screens::overview::draw_lists::attention(pen, areas.attention, answer);
+    crate::screens::overview::draw_lists::breakdowns(pen, areas.breakdowns, answer);
 }
 
 /// Label, value and base of the key figures, side by side.
@@ -94,8 +94,8 @@ pub(crate) fn bars(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
             let landscape = pen.shared.loaded.as_ref().map(|loaded| &loaded.landscape);
             let named =
                 |name: &dyn Fn(&Landscape) -> String| landscape.map(|landscape| name(landscape)).unwrap_or_default();
-            let name = named(&|l| label::of(l, Dimension::Maturity, level.index(), &texts));
-            let short_name = named(&|l| label::short(l, Dimension::Maturity, level.index(), &texts));
+            let name = named(&|l| label::of(l, Dimension::Maturity, level.index(), texts));
+            let short_name = named(&|l| label::short(l, Dimension::Maturity, level.index(), texts));
             let short = format!("{} {}", level.code(), percent(count, counts.with_level()));
             let labels =
                 vec![format!("{short} {name}"), format!("{short} {short_name}"), short, level.code().to_owned()];

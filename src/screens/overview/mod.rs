@@ -157,7 +157,9 @@ impl Screen for OverviewScreen {
         let registers = shared.answer.as_ref().map_or(&[][..], |answer| &answer.by_register);
         let set = match (self.part, registers.get(self.register)) {
             (OverviewPart::Map, _) => shared.headline_only(Dimension::Land, Some(shared.land)),
-            (OverviewPart::Registers, Some((register, _))) => shared.headline_only(Dimension::Register, Some(*register)),
+            (OverviewPart::Registers, Some((register, _))) => {
+                shared.headline_only(Dimension::Register, Some(*register))
+            }
             _ => shared.headline().clone(),
         };
         Target::Share(set, shared.measure)

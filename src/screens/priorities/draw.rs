@@ -204,10 +204,10 @@ fn weights(pen: &mut Pen<'_>, area: Area, with_values: bool) {
         let style = if is_selected { pen.theme.selected(priorities.on_side) } else { pen.theme.text() };
         let dim = if is_selected { style } else { pen.theme.dim() };
         let [filled, track] = bar::tracked(own[at] / highest, bars, pen.theme.bar(), pen.theme.dim());
-        let mark = criterion_mark(*criterion, &texts);
+        let mark = criterion_mark(*criterion, texts);
         let mut spans = vec![
             Span::styled(format!(" {mark} "), pen.theme.criterion_fill(at)),
-            Span::styled(format!(" {}", left(&criterion_name(*criterion, &texts), NAME - 1)), style),
+            Span::styled(format!(" {}", left(&criterion_name(*criterion, texts), NAME - 1)), style),
             filled,
             track,
             Span::styled(right(&texts.number(own[at]), number), style),
@@ -276,10 +276,10 @@ fn detail(pen: &mut Pen<'_>, area: Area) {
     for criterion in PriorityCriterion::ALL {
         let mut spans = vec![
             Span::styled(
-                format!(" {} ", criterion_mark(*criterion, &texts)),
+                format!(" {} ", criterion_mark(*criterion, texts)),
                 pen.theme.criterion_fill(criterion.index()),
             ),
-            Span::raw(format!(" {}", left(&criterion_name(*criterion, &texts), NAME - 1))),
+            Span::raw(format!(" {}", left(&criterion_name(*criterion, texts), NAME - 1))),
         ];
         spans.extend(component(pen, item, *criterion, values, pen.theme.text()));
         pen.put(area.row(row), spans);

@@ -158,8 +158,8 @@ fn evidence(pen: &mut Pen<'_>, area: Area, with_rule: bool) {
         let selected = at == priorities.evidence && priorities.on_side;
         let style = if selected { pen.theme.selected(true) } else { pen.theme.text() };
         let supply = if selected { style } else { supply_style(pen, one.supply) };
-        let name = evidence_name(&loaded.landscape, one.evidence, &texts);
-        let register = label::short(&loaded.landscape, Dimension::Register, one.register, &texts);
+        let name = evidence_name(&loaded.landscape, one.evidence, texts);
+        let register = label::short(&loaded.landscape, Dimension::Register, one.register, texts);
         let base =
             texts.with("base-of", &[("part", one.counts.with_level().into()), ("whole", one.counts.expected().into())]);
         let base = if one.counts.expected() == 0 { NONE.to_owned() } else { base };

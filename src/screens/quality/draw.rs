@@ -105,7 +105,7 @@ fn findings(pen: &mut Pen<'_>, area: Area) {
 
 fn detail(pen: &mut Pen<'_>, area: Area) {
     let Some(loaded) = &pen.shared.loaded else { return };
-    let Some(at) = pen.screens.quality.selected(&loaded) else { return };
+    let Some(at) = pen.screens.quality.selected(loaded) else { return };
     let finding = &loaded.landscape.findings[at];
     if let Some(found) = pen.screens.quality.found.shown() {
         return candidates(pen, area, found);
@@ -120,7 +120,7 @@ fn detail(pen: &mut Pen<'_>, area: Area) {
             row += 1;
         }
     };
-    put(pen, &label::finding(&loaded.landscape, finding, &texts), false);
+    put(pen, &label::finding(&loaded.landscape, finding, texts), false);
     let remedy = texts.get(&format!("{}-remedy", text::key("finding", finding.code.code())));
     put(pen, &format!("→ {remedy}"), false);
     let line = finding.line.map(|line| texts.with("error-line", &[("line", u64::from(line).into())]));
@@ -167,7 +167,7 @@ fn candidates(pen: &mut Pen<'_>, area: Area, found: &Candidates) {
                 Span::styled(right(&texts.percent_whole(Some(candidate.score)), 6), dim),
                 Span::styled(format!(" {} ", left(&body.name, name_width)), style),
                 Span::styled(left(&body.key, 13), dim),
-                Span::styled(fit(&why(candidate, &texts), rest), dim),
+                Span::styled(fit(&why(candidate, texts), rest), dim),
             ],
         );
     }

@@ -252,7 +252,7 @@ impl Sheet<'_, '_> {
 
     fn distribution(&mut self, part: &Distribution, everyone: Option<&Distribution>) {
         let texts = &self.pen.shared.texts;
-        let name = part_name(part, &texts);
+        let name = part_name(part, texts);
         if !name.is_empty() {
             self.lines.push(Line::from(self.pen.heading_spans(&name, self.columns, false)));
         }
@@ -355,7 +355,7 @@ impl Sheet<'_, '_> {
         let Some(loaded) = &pen.shared.loaded else { return };
         let table = Breakdown::new(codebook, shown, pen.screens.questions.items(pen.shared).get(state.item).copied());
         let form = if table.is_shares { texts.get(&text::key("cell-form", state.form.code())) } else { String::new() };
-        let by_name = texts.with("questions-by", &[("dimension", (&label::dimension(by, &texts)).into())]);
+        let by_name = texts.with("questions-by", &[("dimension", (&label::dimension(by, texts)).into())]);
         let title: Vec<String> =
             [by_name, table.name.clone(), form].into_iter().filter(|part| !part.is_empty()).collect();
         let title = title.join(" · ");
@@ -364,7 +364,7 @@ impl Sheet<'_, '_> {
             .groups
             .iter()
             .map(|(member, _)| match member {
-                Some(at) => label::of(&loaded.landscape, by, *at, &texts),
+                Some(at) => label::of(&loaded.landscape, by, *at, texts),
                 None => texts.get("question-no-group"),
             })
             .collect();

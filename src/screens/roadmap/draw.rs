@@ -23,11 +23,11 @@ pub fn draw(pen: &mut Pen<'_>) {
         pen.put(areas.schedule, vec![Span::styled(pen.text("loading"), pen.theme.dim())]);
         return;
     };
-    schedule(pen, areas.schedule, &shown);
+    schedule(pen, areas.schedule, shown);
     if let Some(answer) = pen.shared.answer.clone() {
         crate::screens::overview::draw_lists::curve(pen, areas.curve, &answer);
     }
-    years(pen, areas.years, &shown);
+    years(pen, areas.years, shown);
 }
 
 /// Columns before `day` on a scale of years; none outside.
@@ -132,7 +132,7 @@ fn years(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
     let texts = &pen.shared.texts;
     let state = &pen.screens.roadmap;
     let by = shown.plans.pivot.rows;
-    let title = texts.with("roadmap-years", &[("dimension", (&label::dimension(by, &texts)).into())]);
+    let title = texts.with("roadmap-years", &[("dimension", (&label::dimension(by, texts)).into())]);
     pen.heading(area.row(0), &title, state.on_years);
     let columns = shown.columns();
     let (names, cell) = crate::screens::roadmap::places::year_columns(area.width, columns.len());
