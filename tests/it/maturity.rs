@@ -513,12 +513,12 @@ fn the_command_prints_the_numbers_of_coverage_with_their_bases() {
         "expected",
         "with_level",
         "maturity",
-        "share_b",
-        "share_c",
-        "share_d1",
         "at_least_b",
+        "share_b",
         "at_least_c",
+        "share_c",
         "at_least_d1",
+        "share_d1",
     ];
     assert_eq!(keys(&groups[0]), expected);
     assert_eq!(groups[0]["model"], "Nachweis-Reifegradmodell 2.0");

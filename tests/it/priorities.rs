@@ -29,7 +29,7 @@ fn a_ranking_has_its_components_and_says_what_is_missing() {
     let of = |kind: &str| items.iter().filter(|item| item["kind"] == kind).count();
     assert_eq!((of("register"), of("evidence")), (57, 42));
     let keys: Vec<&str> = items[0].as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, ["kind", "register", "evidence", "rank", "score", "stability", "known", "components"]);
+    assert_eq!(keys, ["kind", "rank", "register", "evidence", "score", "stability", "known", "components"]);
     let components = items[0]["components"].as_object().unwrap();
     assert_eq!(components.keys().map(String::as_str).collect::<Vec<_>>(), PriorityCriterion::CODES);
     let of_register = |code: &str| items.iter().find(|item| item["register"] == code && item["evidence"].is_null());
