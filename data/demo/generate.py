@@ -3,11 +3,12 @@
 
     python3 data/demo/generate.py
 
-reads ../map/*.csv and ../questionnaire.lss and writes responses.csv and
+reads ../map/*.csv, ../registers.csv, ../bodies.csv, ../keeper_rules.csv,
+../keeper_exceptions.csv and ../questionnaire.lss and writes responses.csv and
 participants.csv beside this script, in exactly the shape in which LimeSurvey
 6.10 exports them. The same input gives the same bytes (seed 20260901). Names
-and keys of municipalities are real, everything else is invented: nobody was
-asked and nobody answered. README.md says what structure was put in.
+and keys of bodies are real, everything else is invented: nobody was asked and
+nobody answered. README.md says what structure was put in.
 Standard library only, Python 3.11.
 """
 
@@ -18,6 +19,7 @@ import datetime
 import math
 import pathlib
 import random
+import tomllib
 import xml.etree.ElementTree
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -32,6 +34,7 @@ REGISTERS = {
     "GEWR": "Gewerberegister",
 }
 ALL = tuple(REGISTERS)
+REGISTER_NAMES = dict(REGISTERS)  # and, by their ids, all of the catalogue
 
 # --- what differs by Land ----------------------------------------------------
 # name, code of two letters, then per Land:
@@ -65,13 +68,13 @@ NO_TRADE_INVITATIONS = "15"  # its trade registers were hardly invited at all
 
 CHANNELS = ("Kommunaler Spitzenverband", "Landeskoordination", "PB Register direkt", "beBPo")
 CHANNEL_ANSWERS = {CHANNELS[0]: 0.10, CHANNELS[1]: 0.20, CHANNELS[2]: -0.20, CHANNELS[3]: -0.70}
-CHANNEL_REMINDS = {CHANNELS[1]: 0.90, CHANNELS[2]: 1.00, CHANNELS[3]: 0.50}
+CHANNEL_REMINDS = {CHANNELS[1]: 0.90, CHANNELS[2]: 1.00, CHANNELS[3]: 0.50, "Team Bundesregister": 1.00, "Selbstverwaltung": 0.70}
 
 # --- the field phase ---------------------------------------------------------
 START, END = datetime.date(2026, 9, 1), datetime.date(2026, 10, 31)
 REMINDERS = (datetime.date(2026, 9, 21), datetime.date(2026, 10, 12))
 WAVES = (START, *REMINDERS, END + datetime.timedelta(days=1))
-WAVE_SCORE = (-1.11, -1.09, -1.20)  # readiness to answer in each wave
+WAVE_SCORE = (-1.18, -1.16, -1.27)  # readiness to answer in each wave
 NOT_REMINDED = -2.0
 
 BAD_AGS = ("siehe oben", "1234", "", "unbekannt", "DE-BY", "n/a", "0000", "-", "99999999", "", "12 Stellen?", "")
@@ -86,8 +89,28 @@ VAGUE_NAMES = (
     "k. A.",
 )
 
-Body = collections.namedtuple("Body", "key name kind land population members district_kind")
+# key as it stands in participants; registers kept, in the order of ALL and then of the catalogue
+Body = collections.namedtuple("Body", "key name kind land population members district_kind registers ask")
 Member = collections.namedtuple("Member", "ars ags name kind population")
+
+# --- beyond the municipalities -----------------------------------------------
+# Per kind of body: share invited, channel, readiness to answer, maturity of its registers, weights of
+# the software, of the hosting. The federation, courts and insurers are further than offices of the Länder.
+TEAM_BUND, SELF = "Team Bundesregister", "Selbstverwaltung"
+Group = collections.namedtuple("Group", "invited channel answers maturity vendors hosting")
+GROUPS = {
+    "bundesbehoerde": Group(0.90, TEAM_BUND, 0.45, 1.10, (10, 5, 5, 80), (80, 0, 0, 20, 0)),
+    "gericht": Group(0.80, "Landeskoordination", 0.25, 0.55, (5, 10, 75, 10), (2, 0, 96, 0, 2)),
+    "landesbehoerde": Group(0.85, "Landeskoordination", 0.35, -0.20, (30, 20, 30, 20), (20, 0, 75, 2, 3)),
+    "land": Group(0.80, "Landeskoordination", 0.10, -0.60, (20, 20, 30, 30), (10, 0, 85, 2, 3)),
+    "kreis": Group(0.50, "Landeskoordination", -0.35, -0.45, (35, 35, 20, 10), (15, 65, 15, 3, 2)),
+    "bezirksamt": Group(0.95, "Landeskoordination", 0.20, 0.10, (60, 10, 25, 5), (5, 0, 90, 5, 0)),
+    "jobcenter": Group(0.50, "Kommunaler Spitzenverband", -0.55, -0.25, (15, 45, 25, 15), (10, 35, 5, 45, 5)),
+    "krankenkasse": Group(0.85, SELF, 0.10, 0.85, (45, 35, 15, 5), (35, 0, 0, 60, 5)),
+    "sozialversicherung": Group(0.95, SELF, 0.55, 0.95, (5, 5, 10, 80), (75, 0, 0, 20, 5)),
+    "kammer": Group(0.80, SELF, 0.05, 0.10, (35, 45, 15, 5), (15, 0, 0, 75, 10)),
+    "einrichtung": Group(0.90, SELF, 0.20, 0.40, (30, 30, 30, 10), (40, 0, 0, 55, 5)),
+}
 
 
 class Participant:
@@ -107,24 +130,83 @@ class Participant:
 
 
 # --- sources -----------------------------------------------------------------
-def table(name):
-    with open(HERE.parent / "map" / name, encoding="utf-8", newline="") as file:
+def table(name, folder="map"):
+    with open(HERE.parent / folder / name, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter=";"))
 
 
+LETTERS = "SH HH NI HB NW HE RP BW BY SL BE BB MV SN ST TH".split()
+KEY_OF = {letters: f"{number:02}" for number, letters in enumerate(LETTERS, 1)}
+
+
+def scope():
+    """The registers that the demonstration asks about, as its profile says."""
+    with open(HERE / "profile.toml", "rb") as file:
+        return tomllib.load(file)["registers"]["scope"]
+
+
 def read_bodies():
-    district_kinds = {row["key"]: row["kind"] for row in table("districts.csv")}
-    members = collections.defaultdict(list)
+    """Municipal bodies with the five registers, and all others with those of theirs that are asked about."""
+    registers = {row["register"]: row for row in table("registers.csv", ".")}
+    rule_of = {(row["register"], row["land"]): row["keeper_rule"] for row in table("keeper_rules.csv", ".")}
+    ids = dict(zip(ALL, registers))
+    wanted = [one for one in scope() if one in registers]
+
+    def rule(register, key):
+        return rule_of.get((register, LETTERS[int(key[:2]) - 1]), registers[register]["keeper_rule"])
+
+    districts = table("districts.csv")
+    district_kinds = {row["key"]: row["kind"] for row in districts}
+    associations = {row["key"]: row for row in table("verbaende.csv")}
+    members, of_land, of_district = (collections.defaultdict(list) for _ in range(3))
     for row in table("gemeinden.csv"):
-        population = int(row["population"] or 0)
-        members[row["ars"][:9]].append(Member(row["ars"], row["ags"], row["name"], row["kind"], population))
+        ars = row["ars"]
+        member = Member(ars, ars[:5] + ars[9:], row["name"].split(",")[0], row["kind"], int(row["population"]))
+        members[ars[:9]].append(member)
+        of_land[ars[:2]].append(member)
+        of_district[ars[:5]].append(member)
     bodies = []
-    for row in table("verbaende.csv"):
-        own = sorted(members[row["key"]], key=lambda member: (-member.population, member.ars))
-        population = max(sum(member.population for member in own), 300)
-        kind = district_kinds[row["key"][:5]]
-        bodies.append(Body(row["key"], row["name"], row["kind"], row["key"][:2], population, own, kind))
+
+    def add(key, name, kind, land, own, district_kind, kept, ask):
+        population = max(sum(member.population for member in own), 300) if own else 0
+        own = sorted(own, key=lambda member: (-member.population, member.ars))
+        bodies.append(Body(key, name, kind, land, population, own, district_kind, kept, ask))
+
+    for key, own in members.items():
+        land = key[:2]
+        district_kind = district_kinds[key[:5]]
+        kept = tuple(code for code in ALL if rule(ids[code], key) in ("gemeinde", "verband", "land"))
+        separate = rule("melderegister", key) == "gemeinde" or key not in associations
+        if separate:
+            for member in own:
+                add(key, member.name, "verbandsfrei", land, [member], district_kind, kept, member.ags)
+        else:
+            name, kind = associations[key]["name"], associations[key]["kind"]
+            add(key, name, kind, land, own, district_kind, kept, None)
+    for row in districts:
+        key = row["key"]
+        kept = tuple(one for one in wanted if rule(one, key) == "kreis")
+        if kept:
+            add(key, row["name"], "kreis", key[:2], of_district[key], row["kind"], kept, key + "000")
+    for letters in LETTERS:
+        land = KEY_OF[letters]
+        listed = {one for row in table("bodies.csv", ".") if row["land"] == letters and row["level"] == "land" for one in row["registers"].split(",")}
+        kept = tuple(one for one in wanted if rule(one, land) == "land" and one not in listed and one not in ids.values())
+        if kept and letters not in ("BE", "HH"):
+            add(land, f"Land {LAENDER[land].name}", "land", land, of_land[land], "", kept, f"land:{letters.lower()}")
+    for row in table("bodies.csv", "."):
+        kept = tuple(one for one in wanted if one in row["registers"].split(","))
+        land = KEY_OF.get(row["land"], "")
+        if land:
+            allowed = {"liste", "land"} | ({"bezirk"} if row["kind"] == "bezirksamt" else set())
+            kept = tuple(one for one in kept if rule(one, land) in allowed)
+        if kept:
+            add(land, row["name"], row["kind"], land, [], "", kept, row["body"])
     return bodies
+
+
+def is_municipal(body):
+    return body.kind not in GROUPS
 
 
 def read_questionnaire():
@@ -207,10 +289,14 @@ class Dice(random.Random):
 
 # --- whom the survey reaches -------------------------------------------------
 def is_invited(body, dice):
+    if not is_municipal(body):
+        return body.kind == "bundesbehoerde" or dice.hits(GROUPS[body.kind].invited)
     if body.land in CITY_STATES:
         return True
     if body.land == "09":
         limits, chances = (3000, 6000, 12000), (0.28, 0.52, 0.78, 0.94)
+    elif body.land == "08":
+        limits, chances = (3000, 6000, 15000), (0.40, 0.55, 0.80, 0.96)
     elif body.land in ("01", "07"):
         limits, chances = (6000, 12000, 20000), (0.38, 0.52, 0.80, 0.96)
     else:
@@ -219,6 +305,8 @@ def is_invited(body, dice):
 
 
 def channel_of(body, dice):
+    if not is_municipal(body):
+        return GROUPS[body.kind].channel
     weights = list(LAENDER[body.land].channels)
     if body.population > 200_000 and body.land not in CITY_STATES:
         weights[2] += 60
@@ -230,15 +318,21 @@ def participants_of(body, dice):
     channel = channel_of(body, dice)
 
     def office(*registers):
-        return Participant(body, registers, body.land, channel)
+        return Participant(body, tuple(one for one in registers if one in body.registers), body.land, channel)
+
+    if body.kind == "bundesbehoerde":  # each register has its own people
+        return [office(register) for register in body.registers if dice.hits(GROUPS[body.kind].invited)]
+    if not is_municipal(body):
+        return [Participant(body, body.registers, body.land, channel)]
 
     def without(*left_out):
         return office(*(register for register in ALL if register not in left_out))
 
     if body.land in CITY_STATES:
-        return [without("PSTR", "GEWR"), office("PSTR"), office("GEWR")]
+        own = [without("PSTR", "GEWR"), office("PSTR"), office("GEWR")]
+        return [one for one in own if one.registers]
     split = min(0.06 + 0.10 * max(math.log10(body.population / 4000), 0), 0.40)
-    trade = body.land != NO_TRADE_INVITATIONS or dice.hits(0.08)
+    trade = "GEWR" in body.registers and (body.land != NO_TRADE_INVITATIONS or dice.hits(0.08))
     trade_elsewhere = dice.hits(split * 0.55)
     civil_elsewhere = dice.hits(split)
     left_out = {"PSTR"} if civil_elsewhere else set()
@@ -308,6 +402,8 @@ def readiness(participant):
     if participant.body is None:
         return 0.25
     body = participant.body
+    if not is_municipal(body):
+        return GROUPS[body.kind].answers + (LAENDER[body.land].answers / 2 if body.land else 0)
     score = 0.55 * math.log10(body.population / 9000) + LAENDER[body.land].answers
     return min(score + CHANNEL_ANSWERS[participant.channel], 1.3)
 
@@ -316,7 +412,7 @@ def answer_time(participant, dice):
     """When the participant starts to answer, or None."""
     reminds = CHANNEL_REMINDS.get(participant.channel)
     if reminds is None:
-        reminds = LAENDER[participant.land].reminds
+        reminds = LAENDER[participant.land].reminds if participant.land else 0.80
     participant.reached = dice.hits(reminds) and not participant.bounced
     if participant.bounced:
         return None
@@ -356,17 +452,20 @@ def body_name(body, registers, dice):
     if registers == ("PASS", "PAUSW"):
         return f"Pass- und Ausweisstelle {body.name}"
     if body.kind == "verbandsfrei":
-        word = "Gemeinde" if main.kind == "gemeinde" else "Stadt"
+        word = {"gemeinde": "Gemeinde", "markt": "Markt"}.get(main.kind, "Stadt")
         full = f"{word} {body.name}"
         if registers == ("PSTR",):
             return f"Standesamt {body.name}"
         if registers == ("GEWR",):
             return f"{full}, Gewerbeamt"
-        patterns = (full, full, full, body.name, f"{full} – Bürgerbüro", f"{word}verwaltung {body.name}")
+        office = "Gemeinde" if word == "Markt" else word
+        patterns = (full, full, full, body.name, f"{full} – Bürgerbüro", f"{office}verwaltung {body.name}")
         return dice.choice(patterns)
     word = {
         "amt": "Amt",
         "samtgemeinde": "Samtgemeinde",
+        "kirchspielslandgemeinde": "Kirchspielslandgemeinde",
+        "vg_traegermodell": "Verwaltungsgemeinschaft",
         "verbandsgemeinde": "Verbandsgemeinde",
         "verwaltungsgemeinschaft": "Verwaltungsgemeinschaft",
         "verwaltungsverband": "Verwaltungsverband",
@@ -437,6 +536,9 @@ class Situation:
     """What is true of a body's register in this invented world; answers follow from it."""
 
     def __init__(self, body, registers, vendors, wave_lag, dice):
+        if not is_municipal(body):
+            self._beyond(body, dice)
+            return
         land = LAENDER[body.land]
         self.population = body.population
         self.vendor = vendors.of(body, dice)
@@ -458,12 +560,23 @@ class Situation:
         if self.vendor == "FV4" and level > 2 and dice.hits(0.75):
             level = 2
         self.level = level
-        self.year = self._year(land, dice)
+        self.year = self._year(land.years, dice)
 
-    def _year(self, land, dice):
-        if dice.hits((0.44, 0.30, 0.16, 0.06, 0.02)[self.level - 1] + 0.08 * max(land.years, 0)):
+    def _beyond(self, body, dice):
+        """Other than municipal bodies: by their kind, those of a Land a little by the Land."""
+        group = GROUPS[body.kind]
+        self.population = body.population or 60_000
+        self.vendor = dice.weighted(Vendors.CODES, group.vendors)
+        self.hosting = dice.weighted(("H1", "H2", "H3", "H4", "-oth-"), group.hosting)
+        shift = LAENDER[body.land].maturity / 2 if body.land else 0
+        score = group.maturity + shift + dice.gauss(0, 0.75)
+        self.level = 1 + bisect.bisect((-0.95, 0.18, 1.18, 2.05), score)
+        self.year = self._year(LAENDER[body.land].years / 2 if body.land else -0.3, dice)
+
+    def _year(self, years, dice):
+        if dice.hits((0.44, 0.30, 0.16, 0.06, 0.02)[self.level - 1] + 0.08 * max(years, 0)):
             return "UNK"
-        expected = (2030.0, 2029.2, 2028.4, 2027.5, 2026.7)[self.level - 1] + land.years
+        expected = (2030.0, 2029.2, 2028.4, 2027.5, 2026.7)[self.level - 1] + years
         earliest = (2028, 2027, 2027, 2026, 2026)[self.level - 1]
         return str(min(max(round(dice.gauss(expected, 0.7)), earliest), 2030))
 
@@ -475,7 +588,7 @@ class Vendors:
 
     def __init__(self, bodies, dice):
         self.house = {}
-        for body in bodies:
+        for body in filter(is_municipal, bodies):
             if body.key[:5] not in self.house:
                 weights = LAENDER[body.land].vendors[:3] + (0,)
                 self.house[body.key[:5]] = dice.weighted(self.CODES, weights)
@@ -711,6 +824,35 @@ def quoted(fields, separator=";"):
 
 
 # --- the survey --------------------------------------------------------------
+def other_level_answers(body, registers, vendors, started, number, dice):
+    """Answers of the federation, the Länder, courts, districts, chambers and insurers: the questions
+    that name municipal evidence or registers do not apply to them."""
+    answers = Answers()
+    situation = Situation(body, registers, vendors, (started.date() - START).days, dice)
+    page_one(answers, (), situation, dice)
+    for column in [column for column in answers if column.startswith(("G01Q01", "G01Q02", "G01Q09", "G01Q10"))]:
+        del answers[column]
+    answers["G02Q01"] = body.name
+    answers["G02Q04"] = body.land
+    level = {"bundesbehoerde": "E1", "gericht": "E2", "landesbehoerde": "E2", "land": "E2", "kreis": "E3"}
+    answers["G02Q05"] = level.get(body.kind, "-oth-")
+    if answers["G02Q05"] == "-oth-":
+        answers["G02Q05[other]"] = "Bezirk" if body.kind == "bezirksamt" else "Selbstverwaltung"
+    page_two(answers, (), situation, number, dice)
+    for column in [column for column in answers if column.startswith("G02Q06")]:
+        del answers[column]
+    names = [REGISTER_NAMES[one] for one in registers]
+    answers["G02Q06[other]"] = ", ".join(names)
+    page_three(answers, set(), situation, dice)
+    return answers
+
+
+def answers_of(body, registers, vendors, started, number, dice):
+    if is_municipal(body):
+        return municipal_answers(body, registers, vendors, started, number, dice)
+    return other_level_answers(body, registers, vendors, started, number, dice)
+
+
 def municipal_answers(body, registers, vendors, started, number, dice):
     answers = Answers()
     situation = Situation(body, registers, vendors, (started.date() - START).days, dice)
@@ -778,7 +920,7 @@ def pick_planted(answering, dice):
             participant = dice.choice(answering)
             body = participant.body
             fits = case != "zero lost" or body.land.startswith("0")
-            fits = fits and (case != "district key" or body.members[0].kind in ("stadt", "gemeinde"))
+            fits = fits and (case != "district key" or body.members[0].kind in ("stadt", "gemeinde", "markt"))
             if fits and participant.tid not in planted:
                 planted[participant.tid] = case
                 break
@@ -788,7 +930,7 @@ def pick_planted(answering, dice):
 def run_field_phase(survey, participants, vendors, dice):
     starts = {participant.tid: answer_time(participant, dice) for participant in participants}
     pages = {p.tid: lastpage_of(p.body, dice) for p in participants if starts[p.tid]}
-    answering = [p for p in participants if p.body and pages.get(p.tid) == 3]
+    answering = [p for p in participants if p.body and is_municipal(p.body) and pages.get(p.tid) == 3]
     planted = pick_planted(answering, dice)
     twice = dice.sample([p for p in answering if p.tid not in planted], 14)
     for participant in participants:
@@ -799,7 +941,7 @@ def run_field_phase(survey, participants, vendors, dice):
         if body is None:
             answers = other_answers(participant, dice)
         else:
-            answers = municipal_answers(body, participant.registers, vendors, started, participant.tid, dice)
+            answers = answers_of(body, participant.registers, vendors, started, participant.tid, dice)
             spoil(answers, body, planted.get(participant.tid))
         response = survey.add(participant.token, started, answers, pages[participant.tid])
         if response["submitdate"]:
@@ -811,7 +953,7 @@ def run_field_phase(survey, participants, vendors, dice):
                 survey.add(participant.token, started, answers, dice.choice((0, 1, 1, 2)))
                 participant.completed = survey.add(participant.token, again, answers, 3)["submitdate"][:16]
             else:  # complete twice, the later with other answers
-                changed = municipal_answers(body, participant.registers, vendors, again, participant.tid, dice)
+                changed = answers_of(body, participant.registers, vendors, again, participant.tid, dice)
                 survey.add(participant.token, again, changed, 3)
 
 
@@ -823,12 +965,13 @@ def nearly(name, dice):
 
 def add_strangers(survey, bodies, unreached, tokens, vendors, dice):
     """Responses whose token is no participant's: some can be placed, twelve cannot."""
-    names = collections.Counter((body.land, body.name) for body in bodies)
-    names.update((body.land, member.name) for body in bodies for member in body.members if member.name != body.name)
+    names = collections.Counter((body.land, body.name) for body in filter(is_municipal, bodies))
+    names.update((body.land, member.name) for body in filter(is_municipal, bodies) for member in body.members if member.name != body.name)
     pool = [
         body
         for body in unreached
         if body.kind == "verbandsfrei" and names[body.land, body.name] == 1 and len(body.name) > 8
+        and set(body.registers) == set(ALL)
     ]
     dice.shuffle(pool)
 
@@ -890,8 +1033,8 @@ def write_participants(participants, path):
             str(one.reminders),
             one.completed or "N",
             "0" if one.completed else "1",
-            one.body.members[0].ags if one.body else "",
-            one.role or ";".join(REGISTERS[register] for register in one.registers),
+            (one.body.ask or one.body.members[0].ags) if one.body else "",
+            one.role or ";".join(REGISTER_NAMES[register] for register in one.registers),
             LAENDER[one.land].name if one.land else "",
             one.channel,
         )
@@ -901,6 +1044,7 @@ def write_participants(participants, path):
 
 def main():
     dice = Dice(SEED)
+    REGISTER_NAMES.update((row["register"], row["name"]) for row in table("registers.csv", "."))
     bodies = read_bodies()
     columns, codes = read_questionnaire()
     vendors = Vendors(bodies, dice)

@@ -13,27 +13,43 @@ use super::failure::Failure;
 /// The most dimensions that are combined at once.
 const MOST: usize = 3;
 
+/// What `--by` names: registers stand on several lists, so that these are no dimension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupWord {
+    /// A dimension.
+    Dimension(Dimension),
+    /// The lists of registers.
+    Lists,
+}
+
 /// The dimensions of the groups.
 #[derive(Debug, Clone, PartialEq, Args)]
 #[command(after_help = "cli-known-dimensions")]
 pub struct CoverageArgs {
-    #[arg(long, required = true, value_name = "dimensions", value_delimiter = ',', value_parser = words::dimension)]
-    by: Vec<Dimension>,
+    #[arg(long, required = true, value_name = "dimensions", value_delimiter = ',', value_parser = words::group)]
+    by: Vec<GroupWord>,
 }
 
 impl CoverageArgs {
     /// The numbers of every combination of members.
     ///
     /// # Errors
-    /// When a dimension is named twice or there are too many.
+    /// When a dimension is named twice, there are too many, or lists are combined with others.
     pub fn table(&self, texts: &Texts) -> Result<Table, Failure> {
+        if self.by == [GroupWord::Lists] {
+            return Ok(Table::Lists);
+        }
         if self.by.len() > MOST {
             return Err(Failure::Usage(texts.with("usage-dimensions", &[("most", MOST.into())])));
         }
         if self.by.iter().enumerate().any(|(at, dimension)| self.by[..at].contains(dimension)) {
             return Err(Failure::Usage(texts.get("usage-dimension-twice")));
         }
-        Ok(Table::Coverage(self.by.clone()))
+        let dimensions = self.by.iter().map(|word| match word {
+            GroupWord::Dimension(dimension) => Ok(*dimension),
+            GroupWord::Lists => Err(Failure::Usage(texts.get("usage-list-alone"))),
+        });
+        Ok(Table::Coverage(dimensions.collect::<Result<_, _>>()?))
     }
 }
 

@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{FindingCode, Severity};
 use crate::landscape::ResponseClass;
+use crate::query::label;
 use crate::query::numbers::distinct;
 use crate::text;
 
@@ -55,6 +56,9 @@ pub fn run(context: &Context<'_>) -> Output {
         let removed = own.rows.len() - added;
         let variables = [("source", (&own.source).into()), ("added", added.into()), ("removed", removed.into())];
         head.insert(1, texts.with("import-own", &variables));
+    }
+    if let Some(line) = label::own_list(landscape, texts) {
+        head.insert(head.len() - 1, line);
     }
     let columns = context
         .columns::<((Severity, FindingCode), u64)>("finding-col")

@@ -25,6 +25,7 @@ mod pivot;
 mod plain;
 mod priorities;
 mod question;
+mod register;
 mod report;
 mod resolve;
 mod roadmap;
@@ -322,6 +323,9 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Maturity(args) => args.table(context)?,
         Command::Priorities(args) => args.table(context)?,
         Command::Sdg => Table::Sdg,
+        Command::Registers => Table::Registers,
+        Command::Register(args) => args.table(context)?,
+        Command::Evidence => Table::Evidence,
         Command::Check(_) => Table::Findings,
         _ => Table::Overview,
     };

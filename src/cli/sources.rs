@@ -78,6 +78,7 @@ pub fn arguments(found: &CommandSources, options: &Options) -> String {
         ("gv", named.gv.as_ref()),
         ("map", map.map(|map| &map.path)),
         ("keeper-rules", named.keeper_rules.as_ref()),
+        ("keeper-exceptions", named.keeper_exceptions.as_ref()),
         ("survey", survey.responses.as_ref()),
         ("structure", survey.structure.as_ref()),
         ("participants", survey.participants.as_ref()),
@@ -91,6 +92,7 @@ pub fn arguments(found: &CommandSources, options: &Options) -> String {
     let workspace = found.workspace.as_ref().map(|workspace| ("workspace", &workspace.folder));
     let files = files.into_iter().filter_map(|(name, path)| path.map(|path| (name, path)));
     let former = named.former.iter().map(|path| ("former", path));
+    let former = former.chain(named.catalogue.iter().map(|path| ("catalogue", path)));
     let mut words: Vec<String> = workspace
         .into_iter()
         .chain(files)

@@ -16,6 +16,16 @@ closed_set! {
         ProfileProposed = "profile_proposed",
         /// A register whose bodies nobody has listed.
         NoBodies = "no_bodies",
+        /// A row of a team's catalogue that cannot be used.
+        OverrideInvalid = "override_invalid",
+        /// A row of a team's catalogue whose key stands there already.
+        OverrideDuplicate = "override_duplicate",
+        /// An exception for a body, or to one, that the map does not have.
+        ExceptionUnknownBody = "exception_unknown_body",
+        /// A rule on who keeps a register that nobody has checked.
+        RuleUnchecked = "rule_unchecked",
+        /// A register with far more or fewer bodies than are published.
+        CountImplausible = "count_implausible",
         /// The response fits no known body.
         Unmatched = "unmatched",
         /// The body is known, but the map gives it none of the registers of the response.
@@ -184,7 +194,11 @@ impl FindingCode {
             | Self::ConflictingKey
             | Self::DecisionUnknownBody
             | Self::UnknownCode => Severity::Error,
-            Self::RegisterDenied
+            Self::OverrideInvalid
+            | Self::OverrideDuplicate
+            | Self::ExceptionUnknownBody
+            | Self::CountImplausible
+            | Self::RegisterDenied
             | Self::RegisterNotInMap
             | Self::Duplicate
             | Self::MalformedKey
@@ -235,6 +249,7 @@ impl FindingCode {
             | Self::CompletedWithoutResponse
             | Self::UnknownColumn => Severity::Warning,
             Self::NoBodies
+            | Self::RuleUnchecked
             | Self::OtherRespondent
             | Self::MemberMunicipality
             | Self::MatchedByName

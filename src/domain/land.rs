@@ -40,7 +40,16 @@ closed_set! {
     }
 }
 
+/// The official keys in the order of the Länder.
+const KEYS: [&str; 16] =
+    ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16"];
+
 impl Land {
+    /// The official key, two digits: with it begin all keys of the Land.
+    pub const fn key(self) -> &'static str {
+        KEYS[self.index()]
+    }
+
     /// The Land whose official key begins `key` (an AGS, an ARS or the two digits alone).
     pub fn from_key(key: &str) -> Option<Self> {
         let number: usize = key.get(..2)?.parse().ok()?;

@@ -150,6 +150,20 @@ closed_set! {
         Kammer = "kammer",
         /// Court.
         Gericht = "gericht",
+        /// Authority of a Land.
+        Landesbehoerde = "landesbehoerde",
+        /// District office of Berlin or Hamburg.
+        Bezirksamt = "bezirksamt",
+        /// Job centre: a joint institution, or an authorised municipal agency.
+        Jobcenter = "jobcenter",
+        /// Health insurance fund with its long-term care fund.
+        Krankenkasse = "krankenkasse",
+        /// University.
+        Hochschule = "hochschule",
+        /// School.
+        Schule = "schule",
+        /// Any other institution with a public task.
+        Einrichtung = "einrichtung",
     }
 }
 
@@ -162,7 +176,9 @@ closed_set! {
         Verband = "verband",
         /// The district or the town that is its own district.
         Kreis = "kreis",
-        /// The Land.
+        /// The district offices of a city state that the catalogue lists.
+        Bezirk = "bezirk",
+        /// One body of the Land: the one that the catalogue lists, else the Land itself.
         Land = "land",
         /// One named federal body.
         Bund = "bund",

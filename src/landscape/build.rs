@@ -7,6 +7,7 @@ use polars::prelude::PolarsError;
 
 use crate::domain::{Finding, FindingCode, Maturity};
 use crate::error::{FormatError, LandscapeError, SourceError};
+use crate::raw::table::Table;
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
 use crate::sources::matches::Decisions;
@@ -28,7 +29,7 @@ use super::matching::{self, MatchContext, Matching};
 use super::maturity::{Evaluator, Explanation};
 use super::register_map::RegisterMap;
 use super::tables::KeepingsBuilder;
-use super::{members, quality};
+use super::{members, plausibility, quality};
 
 /// Everything a landscape is built from.
 #[derive(Debug, Clone)]
@@ -63,6 +64,20 @@ pub struct Sources {
     pub synthetic: bool,
 }
 
+impl Sources {
+    /// Whether there is a survey at all: answers or people who were asked.
+    pub fn has_survey(&self) -> bool {
+        let participants = self.survey.participants.as_ref().map_or(0, Table::height);
+        self.survey.responses.height() > 0 || participants > 0
+    }
+
+    /// Whether the survey asks about a register. Where there is no survey, or nobody has said what it
+    /// asks about, everything is within its scope.
+    pub fn asks_about(&self, register: &str) -> bool {
+        !self.has_survey() || self.profile.asks_about(register)
+    }
+}
+
 /// Rows of the export and of the participants list as they are, to be compared with the survey
 /// server's own counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -77,7 +92,7 @@ pub struct SurveyCounts {
     pub participants_silent: usize,
     /// Whether nobody can tell which responses were submitted: then none counts as complete or partial.
     pub completeness_unknown: bool,
-    /// Responses per [`ResponseClass`](super::ResponseClass), in the order of its members.
+    /// Responses per [`ResponseClass`], in the order of its members.
     pub classes: [usize; 4],
 }
 
@@ -160,6 +175,8 @@ impl Landscape {
         }
         findings.extend(profile_mismatch(&sources));
         findings.extend(registers_without_keepings(&sources, &map));
+        let replaced = sources.own_map.as_ref().is_some_and(|own| own.replace);
+        findings.extend(plausibility::check(&sources.catalogue, &sources.directory, &map, replaced));
         findings.sort_by(|a, b| {
             (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
         });

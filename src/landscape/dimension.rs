@@ -44,6 +44,8 @@ closed_set! {
         Provider = "provider",
         /// Planned year of connection.
         Planned = "planned_year",
+        /// Whether the survey asks about the register.
+        Scope = "scope",
     }
 }
 
@@ -92,6 +94,8 @@ pub enum ValueOrigin {
     Register(fn(u16, &Register) -> usize),
     /// From the survey.
     Survey(fn(&SurveyStanding) -> Option<usize>),
+    /// From whether the survey asks about the register kept.
+    Scope,
     /// From the answer to the question that the survey's profile names for it.
     Answer(fn(&Meaning) -> Option<&String>),
 }
@@ -266,6 +270,17 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         order: Order::Numbers,
         members: MemberSource::Answers,
         origin: ValueOrigin::Answer(|meaning| meaning.planned_year.as_ref()),
+        missing: MISSING,
+    },
+    DimensionRow {
+        dimension: Dimension::Scope,
+        place: 150,
+        de: "umfang",
+        en: "scope",
+        also: &["befragt", "asked"],
+        order: Order::Members,
+        members: MemberSource::Codes(&members::SCOPE),
+        origin: ValueOrigin::Scope,
         missing: MISSING,
     },
 ];

@@ -77,7 +77,7 @@ impl Invitations {
             };
             let date = |column| text(column).filter(|date| date != "N");
             let named = text(registers).unwrap_or_default();
-            let parts: Vec<&str> = named.split([';', ',']).map(str::trim).filter(|part| !part.is_empty()).collect();
+            let parts = parts(&named, &mut names);
             let is_other = !parts.is_empty() && parts.iter().all(|part| fields.roles.iter().any(|role| role == part));
             let wanted: Vec<u16> = parts.iter().filter_map(|part| names.find(part)).collect();
             let key = text(keys).unwrap_or_default();
@@ -85,7 +85,7 @@ impl Invitations {
             let mut keepings: Vec<u32> = Vec::new();
             if let (Some(located), false) = (located, is_other) {
                 if parts.is_empty() {
-                    keepings = municipal_keepings(map, catalogue, located);
+                    keepings = municipal_keepings(map, catalogue, profile, located);
                 } else {
                     keepings.extend(wanted.iter().filter_map(|register| map.keeping(located, *register)));
                 }
@@ -120,6 +120,20 @@ impl Invitations {
     }
 }
 
+/// The registers named in one field, separated by semicolons or commas; a comma can belong to a name.
+fn parts<'a>(named: &'a str, names: &mut RegisterNames) -> Vec<&'a str> {
+    let mut parts = Vec::new();
+    for piece in named.split(';').map(str::trim) {
+        if piece.contains(',') && names.find(piece).is_none() {
+            parts.extend(piece.split(',').map(str::trim));
+        } else {
+            parts.push(piece);
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
 /// The place that a written key names; none for what is no key or no place.
 pub fn locate(map: &RegisterMap, written: &str) -> Option<Located> {
     match read_key(written) {
@@ -130,11 +144,11 @@ pub fn locate(map: &RegisterMap, written: &str) -> Option<Located> {
     }
 }
 
-/// All municipal registers that the place keeps.
-pub fn municipal_keepings(map: &RegisterMap, catalogue: &Catalogue, located: Located) -> Vec<u32> {
+/// All municipal registers that the place keeps and the survey asks about.
+pub fn municipal_keepings(map: &RegisterMap, catalogue: &Catalogue, profile: &Profile, located: Located) -> Vec<u32> {
     (0_u16..)
         .zip(&catalogue.registers)
-        .filter(|(_, register)| register.level == Level::Kommune)
+        .filter(|(_, register)| register.level == Level::Kommune && profile.asks_about(&register.register))
         .filter_map(|(index, _)| map.keeping(located, index))
         .collect()
 }

@@ -11,6 +11,7 @@ use crate::raw::table::Cells;
 use crate::sources::cache::{CacheEntry, Cached};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
+use crate::sources::extension::Extension;
 use crate::sources::log::Log;
 use crate::sources::matches::Decisions;
 use crate::sources::model::{self, MaturityModel};
@@ -42,8 +43,12 @@ pub struct SourceOptions {
     pub gv: Option<PathBuf>,
     /// Earlier editions of the directory, for keys that the loaded one no longer has.
     pub former: Vec<PathBuf>,
-    /// Exceptions to the rules that say who keeps a register.
+    /// Rules of one's own on who keeps a register.
     pub keeper_rules: Option<PathBuf>,
+    /// Bodies that keep a register for others, or that others keep it for.
+    pub keeper_exceptions: Option<PathBuf>,
+    /// Tables that add to the catalogue; each is known by its name.
+    pub catalogue: Vec<PathBuf>,
     /// A custom register map.
     pub map: Option<MapFile>,
     /// The survey's files.
@@ -75,6 +80,7 @@ impl SourceOptions {
         let named = [
             &self.gv,
             &self.keeper_rules,
+            &self.keeper_exceptions,
             &survey.responses,
             &survey.structure,
             &survey.participants,
@@ -87,8 +93,8 @@ impl SourceOptions {
             &self.notes,
         ];
         let map = self.map.iter().map(|map| map.path.as_path());
-        let former = self.former.iter().map(PathBuf::as_path);
-        named.into_iter().flatten().map(PathBuf::as_path).chain(map).chain(former).collect()
+        let more = self.former.iter().chain(&self.catalogue).map(PathBuf::as_path);
+        named.into_iter().flatten().map(PathBuf::as_path).chain(map).chain(more).collect()
     }
 
     /// Whether no data are named: the embedded landscape with its synthetic answers. Models, profiles and
@@ -274,11 +280,20 @@ type Territory = (Catalogue, Directory, Former, Option<OwnMap>, RegisterMap, Vec
 
 fn territory(options: &SourceOptions) -> Result<Territory, SourceError> {
     let mut findings = Vec::new();
-    let mut catalogue = Catalogue::embedded()?;
+    let mut catalogue = Catalogue::extended(Extension::read(&options.catalogue)?, &mut findings)?;
+    // What a team found counts before what the catalogue says.
     if let Some(path) = &options.keeper_rules {
-        let own = keeper_rules::read(&path.display().to_string(), &text(path, &mut findings)?, &catalogue)?;
-        // What a team found counts before what the catalogue says.
+        let (shown, text) = (files::display_name(path), text(path, &mut findings)?);
+        let own = keeper_rules::read(&shown, &text, &catalogue, &mut findings)?;
+        catalogue
+            .keeper_rules
+            .retain(|row| !own.iter().any(|own| own.register == row.register && own.land == row.land));
         catalogue.keeper_rules.splice(..0, own);
+    }
+    if let Some(path) = &options.keeper_exceptions {
+        let (shown, text) = (files::display_name(path), text(path, &mut findings)?);
+        let own = keeper_rules::read_exceptions(&shown, &text, &catalogue, &mut findings)?;
+        catalogue.keeper_exceptions.splice(..0, own);
     }
     let directory = match &options.gv {
         Some(path) => {
@@ -373,6 +388,7 @@ fn survey(options: &SourceOptions) -> Result<SurveyParts, SourceError> {
     let mut findings = Vec::new();
     let profile = match &options.profile {
         Some(path) => Some(Profile::read(&path.display().to_string(), &text(path, &mut findings)?)?),
+        None if options.is_embedded() => Some(Profile::read("data/demo/profile.toml", profile::DEMONSTRATION)?),
         None => None,
     };
     let model = match &options.maturity {

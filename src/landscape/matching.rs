@@ -335,7 +335,8 @@ impl Matcher<'_> {
         // Who was invited for nothing in particular and does not say what is kept speaks for all of
         // the body's municipal registers once a person has said which body it is.
         if decided.is_some() && registers.is_empty() && ticked.is_empty() {
-            matched.keepings = super::invitations::municipal_keepings(map, self.context.catalogue, located);
+            let (catalogue, profile) = (self.context.catalogue, self.context.profile);
+            matched.keepings = super::invitations::municipal_keepings(map, catalogue, profile, located);
         }
         matched.keepings.sort_unstable();
         matched.keepings.dedup();

@@ -8,6 +8,9 @@ use crate::raw::table::Cells;
 use super::build::Sources;
 use super::dimension::{DIMENSIONS, Dimension, DimensionRow, Member, MemberSource, Members, ValueOrigin};
 
+/// Whether the survey asks about a register: asked, not asked.
+pub const SCOPE: [&str; 2] = ["yes", "no"];
+
 /// The members of every dimension, before any keeping is looked at.
 pub fn of(sources: &Sources) -> HashMap<Dimension, Members> {
     let members = |row: &DimensionRow| match (row.members, row.origin) {

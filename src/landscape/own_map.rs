@@ -20,6 +20,8 @@ pub struct OwnKeeping {
     pub keeps: bool,
     /// Whether it is said where there is nothing to take out.
     pub explicit: bool,
+    /// Record in the list.
+    pub record: usize,
     /// Line in the list.
     pub line: Option<u32>,
 }
@@ -64,6 +66,14 @@ pub fn resolve(
             _ => places.meant(row),
         };
         last = Some((row, meant.clone()));
+        let meant = match meant {
+            // Who brings a list of their own knows which bodies there are: one that the directory does
+            // not have is a body all the same.
+            Meant::Nothing(FindingCode::UnknownKey | FindingCode::MalformedKey, _) if own.replace && row.keeps => {
+                Meant::New(new_body(row))
+            }
+            meant => meant,
+        };
         let body = match meant {
             Meant::Body(body) => body,
             Meant::New(body) => {
@@ -91,6 +101,7 @@ pub fn resolve(
             register: row.register,
             keeps: row.keeps,
             explicit: row.explicit,
+            record: row.record,
             line: row.line,
         });
         bodies.push(body);
@@ -98,18 +109,22 @@ pub fn resolve(
     (bodies, keepings)
 }
 
+/// What the keys of bodies begin with that no directory has.
+pub const OWN: &str = "own:";
+
 /// A body that no directory has: by its own key, else by its name.
 fn new_body(row: &OwnRow) -> Body {
     let level = row.level.unwrap_or(if row.land.is_some() { Level::Kommune } else { Level::Sonstige });
     let key = match read_key(&row.key) {
         _ if row.key.contains(':') => row.key.clone(),
+        WrittenKey::Ags { ags: key, .. } | WrittenKey::Ars { ars: key, .. } => format!("{OWN}{key}"),
         _ => {
             let words = if row.name.is_empty() { &row.key } else { &row.name };
             let folded = names::fold(words);
             let slug: Vec<&str> =
                 folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
             let land = row.land.map_or_else(String::new, |land| format!("{}-", land.code().to_lowercase()));
-            format!("own:{land}{}", slug.join("-"))
+            format!("{OWN}{land}{}", slug.join("-"))
         }
     };
     Body {
@@ -298,8 +313,7 @@ impl<'a> PlaceIndex<'a> {
 
     fn district(&self, key: &str) -> Option<Body> {
         let district = &self.directory.districts[*self.districts.get(key)?];
-        let common = self.common(format!("{key}0000000"), &district.name, district.kind);
-        Some(Body { population: district.population, ..common })
+        Some(self.common(format!("{key}0000000"), &district.name, district.kind))
     }
 
     fn verband(&self, key: &str) -> Option<Body> {

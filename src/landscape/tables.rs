@@ -47,7 +47,7 @@ impl KeepingsBuilder<'_> {
             enum_column(name, &self.members[&dimension], &(0..keepings.len()).map(value).collect::<Vec<_>>())
         };
         let bodies: UInt32Chunked = keepings.iter().map(|(body, _)| Some(*body)).collect();
-        let population: UInt32Chunked = (0..keepings.len()).map(|at| body(at).population).collect();
+        let population: UInt32Chunked = (0..keepings.len()).map(|at| self.map.population(at)).collect();
         let responses: UInt32Chunked = self.matching.winners.iter().copied().collect();
         let mut columns = vec![bodies.with_name(column::BODY_ROW.into()).into_column()];
         for DimensionRow { dimension, origin, .. } in &DIMENSIONS {
@@ -57,6 +57,11 @@ impl KeepingsBuilder<'_> {
                 ValueOrigin::Register(value) => coded(*dimension, dimension.code(), &|at| {
                     let register = keepings[at].1;
                     place(Some(value(register, &registers[usize::from(register)])))
+                })?,
+                // The place in `members::SCOPE`.
+                ValueOrigin::Scope => coded(*dimension, dimension.code(), &|at| {
+                    let register = &registers[usize::from(keepings[at].1)];
+                    Some(u16::from(!self.sources.asks_about(&register.register)))
                 })?,
                 ValueOrigin::Survey(value) => coded(*dimension, dimension.code(), &|at| place(value(&surveyed[at])))?,
                 ValueOrigin::Answer(question) => {

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::sources::extension;
 use crate::sources::notes;
 use crate::sources::own_map::MapFile;
 use crate::sources::places;
@@ -25,6 +26,8 @@ pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
     });
     let survey = if named.survey == SurveyFiles::default() { survey(workspace) } else { named.survey.clone() };
     let matches = workspace.matches();
+    // A file of the catalogue's name beside the workspace's own need not be named.
+    let beside = |name: &str| Some(workspace.folder.join(name)).filter(|path| path.is_file());
     SourceOptions {
         gv: named.gv.clone().or_else(|| path(&map.directory)),
         former: if named.former.is_empty() {
@@ -32,7 +35,21 @@ pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
         } else {
             named.former.clone()
         },
-        keeper_rules: named.keeper_rules.clone().or_else(|| path(&map.keeper_rules)),
+        keeper_rules: named
+            .keeper_rules
+            .clone()
+            .or_else(|| path(&map.keeper_rules))
+            .or_else(|| beside(extension::KEEPER_RULES)),
+        keeper_exceptions: named
+            .keeper_exceptions
+            .clone()
+            .or_else(|| path(&map.keeper_exceptions))
+            .or_else(|| beside(extension::KEEPER_EXCEPTIONS)),
+        catalogue: if named.catalogue.is_empty() {
+            extension::files_in(&workspace.folder)
+        } else {
+            named.catalogue.clone()
+        },
         map: named.map.clone().or(own),
         survey,
         profile: named.profile.clone().or_else(|| path(&workspace.models.profile)),

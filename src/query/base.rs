@@ -51,7 +51,7 @@ impl Base {
         let mut bodies: Vec<Option<bool>> = vec![None; landscape.map.bodies.len()];
         for row in evaluated.rows() {
             let body = landscape.map.keepings[row as usize].0;
-            let population = landscape.map.bodies[body as usize].population;
+            let population = landscape.map.population(row as usize);
             let is_part = match figure.standing(keepings.status(row as usize), keepings.level(row as usize)) {
                 Standing::Outside => continue,
                 _ if figure.needs_invitations && counts.invitations_unknown => continue,
@@ -63,7 +63,7 @@ impl Base {
                 parts.1 += count;
             };
             add(&mut base.keepings, 1);
-            add(&mut base.municipalities, u64::from(landscape.map.municipalities_served(body)));
+            add(&mut base.municipalities, u64::from(landscape.map.municipalities(row as usize)));
             add(&mut base.inhabitants, population.map_or(0, u64::from));
             let own = &mut bodies[body as usize];
             *own = Some(own.unwrap_or(true) && is_part);

@@ -209,7 +209,9 @@ pub fn find(landscape: &Landscape, wanted: &str, passes: impl Fn(u32) -> bool) -
     let matching = |test: &dyn Fn(&str) -> bool| -> Vec<u32> {
         bodies.iter().filter(|(_, name)| test(name)).map(|(at, _)| *at).collect()
     };
-    let same = |name: &str| !identity.is_empty() && names::identity(name) == identity;
+    // "Kassel, documenta-Stadt": what stands behind the comma is no part of what people call a town.
+    let before_comma = |name: &str| names::identity(name.split(',').next().unwrap_or_default()) == identity;
+    let same = |name: &str| !identity.is_empty() && (names::identity(name) == identity || before_comma(name));
     let begins = |name: &str| name_words(name).starts_with(&words);
     let has = |name: &str| {
         let own = name_words(name);

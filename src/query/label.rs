@@ -63,7 +63,41 @@ pub fn assumptions(landscape: &Landscape, texts: &Texts) -> Vec<String> {
         FindingCode::ParticipantsPartial,
     ];
     let assumed = landscape.findings.iter().filter(|finding| codes.contains(&finding.code));
-    assumed.map(|assumed| format!("{}: {}", assumed.source, finding(landscape, assumed, texts))).collect()
+    let assumed = assumed.map(|assumed| format!("{}: {}", assumed.source, finding(landscape, assumed, texts)));
+    own_list(landscape, texts).into_iter().chain(assumed).collect()
+}
+
+/// That rows of a list of one's own do not count, why, and how to mend it; none where all of them do.
+pub fn own_list(landscape: &Landscape, texts: &Texts) -> Option<String> {
+    let (counted, all) = landscape.map.own_records.filter(|(counted, all)| counted < all)?;
+    let source = &landscape.sources.own_map.as_ref()?.source;
+    let codes = [
+        FindingCode::UnknownKey,
+        FindingCode::MalformedKey,
+        FindingCode::MapAmbiguous,
+        FindingCode::MapUnknownRegister,
+        FindingCode::MapRowWithoutBody,
+        FindingCode::MapRowWithoutRegister,
+        FindingCode::MapUnclear,
+        FindingCode::MapNothingToRemove,
+    ];
+    let count = |code: FindingCode| {
+        landscape.findings.iter().filter(|finding| finding.code == code && *finding.source == **source).count()
+    };
+    let mut reasons: Vec<(FindingCode, usize)> =
+        codes.into_iter().map(|code| (code, count(code))).filter(|(_, count)| *count > 0).collect();
+    reasons.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let named = |(code, count): &(FindingCode, usize)| {
+        format!("{} {}", texts.get(&text::key("finding-name", code.code())), texts.count(*count as u64))
+    };
+    let list: Vec<String> = reasons.iter().map(named).collect();
+    let list = if list.is_empty() { text::NONE.to_owned() } else { list.join(", ") };
+    let remedy = reasons
+        .first()
+        .map_or_else(String::new, |(code, _)| texts.get(&format!("{}-remedy", text::key("finding", code.code()))));
+    let variables =
+        [("counted", counted.into()), ("all", all.into()), ("reasons", (&list).into()), ("remedy", (&remedy).into())];
+    Some(format!("{source}: {}", texts.with("own-list-rows", &variables)))
 }
 
 /// What keepings without a member of a dimension are called.

@@ -47,6 +47,8 @@ closed_set! {
         Provider = "provider",
         /// Planned year.
         Planned = "planned_year",
+        /// Whether the survey asks about the register.
+        Scope = "scope",
     }
 }
 

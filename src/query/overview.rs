@@ -3,10 +3,43 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Channel, Maturity, Status};
-use crate::landscape::{Dimension, Landscape};
+use crate::landscape::{Dimension, Landscape, SCOPE};
 
 use super::filter::{Evaluated, Field, Filter, FilterValue, Term};
 use super::numbers::{Group, grouped};
+
+/// The filter that the headline counts under: what the survey does not ask about is left out, unless the
+/// filter says what is wanted of it, or lets nothing else through.
+#[must_use]
+pub fn headline(landscape: &Landscape, filter: &Filter) -> Filter {
+    let scope = Field::Dimension(Dimension::Scope);
+    let sources = &landscape.sources;
+    if sources.catalogue.registers.iter().all(|own| sources.asks_about(&own.register)) {
+        return filter.clone();
+    }
+    if filter.terms.iter().any(|term| term.field == scope) {
+        return filter.clone();
+    }
+    let [within, outside] = SCOPE.map(|code| narrowed_to(filter, code));
+    let count = |filter: &Filter| super::filter::evaluate(landscape, filter).count();
+    if count(&outside) == 0 || count(&within) == 0 { filter.clone() } else { within }
+}
+
+/// How many keepings under a filter the headline leaves out.
+pub fn outside_headline(landscape: &Landscape, filter: &Filter) -> u64 {
+    let headline = headline(landscape, filter);
+    if headline == *filter {
+        return 0;
+    }
+    super::filter::evaluate(landscape, &narrowed_to(filter, SCOPE[1])).count() as u64
+}
+
+fn narrowed_to(filter: &Filter, scope: &str) -> Filter {
+    let mut terms = filter.terms.clone();
+    let values = vec![FilterValue::Equal(scope.to_owned())];
+    terms.push(Term { field: Field::Dimension(Dimension::Scope), negated: false, values });
+    Filter { terms }.arranged()
+}
 
 /// Responses submitted on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use super::filter::{Evaluated, Field, Filter, FilterValue, Lookup, Vocabulary, e
 use super::gaps::{GapGroup, THROUGH, groups};
 use super::maturity::{Counting, Held};
 use super::numbers::{Counts, Measure, distinct, grouped, total};
-use super::overview::{Day, curve};
+use super::overview::{Day, curve, headline};
 use super::priorities::{RankedItem, SEED, TOP, measure, rank};
 use super::roadmap::Plans;
 use super::{findings, label, question};
@@ -167,7 +167,9 @@ pub struct LandPage {
 
 impl LandPage {
     fn new(landscape: &Landscape, counting: &Counting<'_>, filter: &Filter, scope: PageScope) -> Self {
-        let evaluated = evaluate(landscape, filter);
+        // What the survey does not ask about is no denominator of it.
+        let filter = headline(landscape, filter);
+        let evaluated = evaluate(landscape, &filter);
         let (bodies, registers) = distinct(landscape, &evaluated);
         let registers_by_count = grouped(landscape, &evaluated, &[Dimension::Register]).into_iter();
         Self {
@@ -175,15 +177,15 @@ impl LandPage {
             counts: total(landscape, &evaluated),
             bodies,
             registers,
-            responses: question::responses(landscape, filter, &evaluated).len() as u64,
+            responses: question::responses(landscape, &filter, &evaluated).len() as u64,
             by_register: registers_by_count.filter_map(|group| Some((group.key[0]?, group.counts))).collect(),
             gaps: groups(landscape, &evaluated, &THROUGH),
             held: counting.whole(&evaluated).held,
-            priorities: first(landscape, filter, &evaluated),
+            priorities: first(landscape, &filter, &evaluated),
             plans: Plans::new(landscape, &evaluated, Dimension::Register),
-            findings: findings::by_code(landscape, filter, &evaluated),
+            findings: findings::by_code(landscape, &filter, &evaluated),
             curve: curve(landscape, &evaluated),
-            filter: filter.clone(),
+            filter,
         }
     }
 

@@ -35,6 +35,11 @@ pub fn schedule(catalogue: &Catalogue) -> Vec<ScheduleEntry> {
     entries
 }
 
+/// The entries that are held in a Land, in the order of their days.
+pub fn of_land(catalogue: &Catalogue, land: &str) -> Vec<ScheduleEntry> {
+    schedule(catalogue).into_iter().filter(|entry| catalogue.roadmap[entry.item].land == land).collect()
+}
+
 /// The day by which the law wants all registers connected: the last deadline of the law in the
 /// schedule. None where there is none.
 pub fn deadline(catalogue: &Catalogue) -> Option<(&RoadmapItem, NaiveDate)> {

@@ -6,9 +6,11 @@
 //! The catalogue does not say which evidence of a procedure can stand for which, so that all of it
 //! counts as needed.
 
-use crate::domain::{Maturity, closed_set};
+use crate::domain::{Land, Maturity, closed_set};
 use crate::landscape::{Dimension, Landscape};
+use crate::sources::catalogue::Evidence;
 
+use super::evidence::{Issued, Levels, rows_by_register};
 use super::filter::Evaluated;
 use super::numbers::{Counts, grouped};
 use super::priorities::procedures_of;
@@ -43,7 +45,7 @@ closed_set! {
     }
 }
 
-/// The supply of one evidence: that of its register.
+/// The supply of one evidence: by those who issue it, where the survey asks; else that of its register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EvidenceSupply {
     /// Its place in the catalogue.
@@ -54,7 +56,7 @@ pub struct EvidenceSupply {
     pub supply: Supply,
     /// Why nothing can be said, where that is so.
     pub gap: Option<Gap>,
-    /// The register's keepings that pass.
+    /// The register's keepings that pass, with the levels of those that issue the evidence.
     pub counts: Counts,
     /// Länder with at least one keeping at B or above.
     pub laender_some: usize,
@@ -96,9 +98,9 @@ impl ProcedureSupply {
     }
 }
 
-/// One register under the filter.
+/// One evidence under the filter.
 #[derive(Clone, Default)]
-struct RegisterSupply {
+struct EvidenceKeepings {
     counts: Counts,
     /// Per Land whether one keeping is at B or above, and whether all are.
     laender: Vec<(bool, bool)>,
@@ -107,10 +109,16 @@ struct RegisterSupply {
 /// All procedures, in the order of the catalogue.
 pub fn procedures(landscape: &Landscape, evaluated: &Evaluated) -> Vec<ProcedureSupply> {
     let catalogue = &landscape.sources.catalogue;
-    let registers = registers(landscape, evaluated);
+    let owns = evidences(landscape, evaluated);
     let without_bodies = landscape.registers_without_bodies();
     let laender = landscape.members(Dimension::Land).len();
     let place = |code: &str| catalogue.registers.iter().position(|register| register.register == code);
+    let mut by_register = vec![Counts::default(); catalogue.registers.len()];
+    for group in grouped(landscape, evaluated, &[Dimension::Register]) {
+        if let Some(register) = group.key[0] {
+            by_register[register] = group.counts;
+        }
+    }
     catalogue
         .sdg
         .iter()
@@ -124,7 +132,7 @@ pub fn procedures(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Procedure
             let evidence: Vec<EvidenceSupply> = needed
                 .filter_map(|(at, evidence)| {
                     let register = place(&evidence.register)?;
-                    let own = &registers[register];
+                    let own = &owns[at];
                     let (supply, gap) = classify(&own.counts, without_bodies.contains(&register));
                     Some(EvidenceSupply {
                         evidence: at,
@@ -147,13 +155,13 @@ pub fn procedures(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Procedure
                 laender_some: 0,
                 laender_all: 0,
             };
-            let own = whole.registers();
-            for register in &own {
-                whole.counts.add(&registers[*register].counts);
+            for register in whole.registers() {
+                whole.counts.add(&by_register[register]);
             }
-            let some = |land: &usize| own.iter().any(|register| registers[*register].laender[*land].0);
-            let all =
-                |land: &usize| !own.is_empty() && own.iter().all(|register| registers[*register].laender[*land].1);
+            let needed: Vec<&EvidenceKeepings> =
+                whole.evidence.iter().map(|evidence| &owns[evidence.evidence]).collect();
+            let some = |land: &usize| needed.iter().any(|own| own.laender[*land].0);
+            let all = |land: &usize| !needed.is_empty() && needed.iter().all(|own| own.laender[*land].1);
             whole.laender_some = (0..laender).filter(some).count();
             whole.laender_all = (0..laender).filter(all).count();
             whole
@@ -161,31 +169,39 @@ pub fn procedures(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Procedure
         .collect()
 }
 
-/// The keepings of every register that pass, together and per Land.
-fn registers(landscape: &Landscape, evaluated: &Evaluated) -> Vec<RegisterSupply> {
+/// The keepings of every evidence that pass, together and per Land.
+fn evidences(landscape: &Landscape, evaluated: &Evaluated) -> Vec<EvidenceKeepings> {
     let catalogue = &landscape.sources.catalogue;
     let laender = landscape.members(Dimension::Land).len();
-    let empty = RegisterSupply { counts: Counts::default(), laender: vec![(false, false); laender] };
-    let mut registers = vec![empty; catalogue.registers.len()];
-    for group in grouped(landscape, evaluated, &[Dimension::Register, Dimension::Land]) {
-        let Some(at) = group.key[0] else { continue };
-        let register = &mut registers[at];
-        register.counts.add(&group.counts);
-        let supplied = group.counts.at_least(Maturity::B);
-        let own = (supplied > 0, supplied == group.counts.expected());
-        match group.key[1] {
-            Some(land) => register.laender[land] = own,
-            // One central register serves every Land; of others without a Land it is not known whom.
-            // Bodies without a Land come last.
-            None if catalogue.registers[at].holding == "central"
-                && register.counts.expected() == group.counts.expected() =>
-            {
-                register.laender.fill(own);
-            }
-            None => {}
+    let issued = Issued::of(landscape);
+    let rows = rows_by_register(landscape, evaluated);
+    let empty = EvidenceKeepings { counts: Counts::default(), laender: vec![(false, false); laender] };
+    let levels = Levels::new(landscape, &issued);
+    let own = |(at, evidence): (usize, &Evidence)| {
+        let mut own = empty.clone();
+        let Some(register) = catalogue.registers.iter().position(|known| known.register == evidence.register) else {
+            return own;
+        };
+        let mut by_land = vec![Counts::default(); laender + 1];
+        for row in &rows[register] {
+            let land = landscape.map.bodies[landscape.map.keepings[*row as usize].0 as usize].land;
+            levels.add(at, *row, &mut by_land[land.map_or(laender, Land::index)]);
         }
-    }
-    registers
+        for (land, counts) in by_land.iter().enumerate().filter(|(_, counts)| counts.expected() > 0) {
+            own.counts.add(counts);
+            let supplied = counts.at_least(Maturity::B);
+            let supply = (supplied > 0, supplied == counts.expected());
+            if land < laender {
+                own.laender[land] = supply;
+            } else if catalogue.registers[register].holding == "central" && own.counts.expected() == counts.expected() {
+                // One central register serves every Land; of others without a Land it is not known whom.
+                // Bodies without a Land come last.
+                own.laender.fill(supply);
+            }
+        }
+        own
+    };
+    catalogue.evidence.iter().enumerate().map(own).collect()
 }
 
 /// What the keepings of a register say of its supply.

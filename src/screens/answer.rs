@@ -7,7 +7,7 @@ use crate::query::facets::{Facet, ListFacet, facets, list_facet};
 use crate::query::filter::{Evaluated, Filter, Term, Vocabulary, evaluate};
 use crate::query::listing::{Ranks, Sort, rows};
 use crate::query::numbers::{Counts, distinct, grouped, total};
-use crate::query::overview::{Attention, Day, attention, curve};
+use crate::query::overview::{Attention, Day, attention, curve, headline};
 use crate::query::search::SearchIndex;
 use crate::screens::quality::{FindingKind, kinds};
 use crate::text::Texts;
@@ -59,13 +59,16 @@ pub struct Request {
 pub struct Answer {
     /// What was asked.
     pub request: Request,
-    /// Counts of all keepings that pass.
+    /// The filter that figures are counted under: what the survey does not ask about is left out of
+    /// them, unless the filter asks for it.
+    pub headline: Filter,
+    /// Counts of the keepings that pass it.
     pub counts: Counts,
-    /// Bodies among them.
+    /// Bodies among all that pass the filter itself.
     pub bodies: u64,
     /// Registers among them.
     pub registers: u64,
-    /// Their rows, sorted.
+    /// Rows of all that pass the filter itself, sorted.
     pub rows: Vec<u32>,
     /// Where nothing passes: for each term of the filter how many pass it alone, and how many would
     /// pass without it.
@@ -111,6 +114,7 @@ impl Answer {
     fn without_rows(&self) -> Self {
         Self {
             request: self.request.clone(),
+            headline: self.headline.clone(),
             rows: Vec::new(),
             terms: self.terms.clone(),
             facets: self.facets.clone(),
@@ -130,6 +134,18 @@ impl Answer {
     pub fn compute(loaded: &Loaded, request: Request, evaluated: &Evaluated) -> Self {
         let landscape = &loaded.landscape;
         let (bodies, registers) = distinct(landscape, evaluated);
+        let terms = if evaluated.count() == 0 { terms(landscape, &request.filter) } else { Vec::new() };
+        let facets = facets(landscape, &request.filter, evaluated);
+        let lists = list_facet(landscape, &request.filter, evaluated);
+        let rows = rows(landscape, evaluated, request.sort, &loaded.ranks);
+        let headline = headline(landscape, &request.filter);
+        let within;
+        let evaluated = if headline == request.filter {
+            evaluated
+        } else {
+            within = evaluate(landscape, &headline);
+            &within
+        };
         let mut by_land = vec![None; landscape.members(Dimension::Land).len() + 1];
         for group in grouped(landscape, evaluated, &[Dimension::Land]) {
             let at = group.key[0].unwrap_or(by_land.len() - 1);
@@ -139,15 +155,14 @@ impl Answer {
             let groups = grouped(landscape, evaluated, &[dimension]).into_iter();
             groups.filter_map(|group| group.key[0].map(|member| (member, group.counts))).collect()
         };
-        let terms = if evaluated.count() == 0 { terms(landscape, &request.filter) } else { Vec::new() };
         Self {
             terms,
             counts: total(landscape, evaluated),
             bodies,
             registers,
-            rows: rows(landscape, evaluated, request.sort, &loaded.ranks),
-            facets: facets(landscape, &request.filter, evaluated),
-            lists: list_facet(landscape, &request.filter, evaluated),
+            rows,
+            facets,
+            lists,
             by_land,
             by_register: by(Dimension::Register),
             registers_unknown: if request.filter.is_empty() {
@@ -158,7 +173,8 @@ impl Answer {
             by_size: by(Dimension::Size),
             by_channel: by(Dimension::Channel),
             curve: curve(landscape, evaluated),
-            attention: attention(landscape, &request.filter, evaluated),
+            attention: attention(landscape, &headline, evaluated),
+            headline,
             request,
         }
     }

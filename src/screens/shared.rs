@@ -150,6 +150,17 @@ impl Shared {
         only(&self.filter, dimension, self.code(dimension, member))
     }
 
+    /// The filter that headline figures are counted under: without what the survey does not ask about,
+    /// unless the filter in force asks for it.
+    pub fn headline(&self) -> &Filter {
+        self.answer.as_ref().map_or(&self.filter, |answer| &answer.headline)
+    }
+
+    /// The same for the keepings of one member only.
+    pub fn headline_only(&self, dimension: Dimension, member: Option<usize>) -> Filter {
+        only(self.headline(), dimension, self.code(dimension, member))
+    }
+
     /// The Land of an entry of `by_land`; none for the bodies without one.
     pub fn land_of(&self, entry: usize) -> Option<Land> {
         Land::from_code(self.code(Dimension::Land, Some(entry))?)

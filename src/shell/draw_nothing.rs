@@ -7,6 +7,7 @@ use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::paint::text::{fit, width, wrap};
 use crate::query::filter::{self, Filter};
+use crate::query::unlisted;
 use crate::screens::Answer;
 use crate::shell::draw::Pen;
 use crate::shell::overlays::filter_edit::FilterEdit;
@@ -40,6 +41,14 @@ fn lines(pen: &Pen<'_>, answer: &Answer, columns: u16) -> Vec<Line<'static>> {
     let texts = &pen.state.shared.texts;
     let key = if only_unknown_registers(pen) { "register-unknown-long" } else { "nothing-why" };
     let mut lines: Vec<Line<'static>> = wrap(&pen.text(key), columns).into_iter().map(Line::from).collect();
+    // What nobody has recorded is not nothing.
+    if let Some(loaded) = &pen.shared.loaded
+        && let Some(sentence) = unlisted::sentence(&loaded.landscape, &pen.shared.filter, texts)
+    {
+        lines.extend(
+            wrap(&sentence, columns).into_iter().map(|line| Line::from(Span::styled(line, pen.theme.warning()))),
+        );
+    }
     let terms: Vec<String> = pen
         .state
         .shared

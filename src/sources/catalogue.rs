@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::domain::{Channel, Confidence, KeeperRule, Kind, Land, Level, Maturity, names};
+use crate::domain::{Channel, Confidence, Finding, KeeperRule, Kind, Land, Level, Maturity, names};
 use crate::error::{FormatError, SourceError};
 
+use super::extension::{Extension, Origin};
 use super::outlines::{self, Outline};
 
 /// A kind of register.
@@ -26,6 +29,8 @@ pub struct Register {
     pub standard: String,
     pub holding: String,
     pub instances: String,
+    pub instances_year: String,
+    pub instances_source: String,
     pub keeper: String,
     pub keeper_en: String,
     #[serde(deserialize_with = "code")]
@@ -35,7 +40,7 @@ pub struct Register {
     pub confidence: Confidence,
 }
 
-/// A body that is named because it alone keeps a register.
+/// A body that is listed because no rule of territory leads to it.
 #[derive(Debug, Clone, Deserialize)]
 #[expect(missing_docs, reason = "the columns are described in data/README.md")]
 pub struct NamedBody {
@@ -47,6 +52,9 @@ pub struct NamedBody {
     #[serde(deserialize_with = "code")]
     pub level: Level,
     pub land: String,
+    pub seat: String,
+    pub code: String,
+    pub district: String,
     pub registers: String,
     pub source: String,
     #[serde(deserialize_with = "code")]
@@ -146,8 +154,12 @@ pub struct RoadmapItem {
     pub strand: String,
     pub start: String,
     pub end: String,
+    pub land: String,
+    pub audience: String,
+    pub certainty: String,
     pub name: String,
     pub name_en: String,
+    pub note: String,
     pub source: String,
     #[serde(deserialize_with = "code")]
     pub confidence: Confidence,
@@ -176,26 +188,91 @@ pub struct DataSource {
     pub licence: String,
 }
 
-/// An exception to a register's keeper rule in one Land.
+/// Where a row of the catalogue stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowPlace {
+    /// Name of the file.
+    pub file: Arc<str>,
+    /// Line in it, from 1.
+    pub line: u32,
+}
+
+impl Default for RowPlace {
+    fn default() -> Self {
+        Self { file: "–".into(), line: 0 }
+    }
+}
+
+/// Who keeps a register in one Land, where the register's usual rule does not say it or the Land's law
+/// was looked at.
 #[derive(Debug, Clone, Deserialize)]
 #[expect(missing_docs, reason = "the columns are described in data/README.md")]
-pub struct KeeperException {
+pub struct KeeperRuleRow {
     pub register: String,
     #[serde(deserialize_with = "code")]
     pub land: Land,
     #[serde(deserialize_with = "code")]
     pub keeper_rule: KeeperRule,
+    pub provision: String,
+    pub note: String,
+    pub source: String,
+    #[serde(deserialize_with = "code")]
+    pub confidence: Confidence,
+    #[serde(skip)]
+    pub place: RowPlace,
+}
+
+/// A body for which another keeps a register, or which keeps one beside those whom the rule names.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct KeeperException {
+    pub register: String,
+    pub body: String,
+    pub keeper: String,
+    pub provision: String,
+    pub note: String,
+    pub source: String,
+    #[serde(deserialize_with = "code")]
+    pub confidence: Confidence,
+    #[serde(skip)]
+    pub place: RowPlace,
+}
+
+/// What is publicly known of a register's connection to NOOTS.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct NootsState {
+    pub register: String,
+    pub state: String,
+    pub date: String,
+    pub note: String,
+    pub note_en: String,
     pub source: String,
     #[serde(deserialize_with = "code")]
     pub confidence: Confidence,
 }
+
+/// A municipality or district that belongs to an association.
+#[derive(Debug, Clone, Deserialize)]
+#[expect(missing_docs, reason = "the columns are described in data/README.md")]
+pub struct AssociationMember {
+    pub body: String,
+    pub association: String,
+}
+
+/// The file of the rules of the Länder, as findings name it.
+const RULES: &str = "data/keeper_rules.csv";
+
+/// The file of the exceptions of bodies.
+const EXCEPTIONS: &str = "data/keeper_exceptions.csv";
 
 /// All facts that the binary carries about registers and their surroundings.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "each field is the file of the same name, described in data/README.md")]
 pub struct Catalogue {
     pub registers: Vec<Register>,
-    pub keeper_rules: Vec<KeeperException>,
+    pub keeper_rules: Vec<KeeperRuleRow>,
+    pub keeper_exceptions: Vec<KeeperException>,
     pub bodies: Vec<NamedBody>,
     pub lists: Vec<List>,
     pub memberships: Vec<Membership>,
@@ -204,6 +281,10 @@ pub struct Catalogue {
     pub laender: Vec<LandRow>,
     pub outlines: Vec<Outline>,
     pub associations: Vec<Association>,
+    pub association_members: Vec<AssociationMember>,
+    pub noots: Vec<NootsState>,
+    /// Rows that a team has added or changed.
+    pub origins: Vec<Origin>,
     pub roadmap: Vec<RoadmapItem>,
     pub maturity_levels: Vec<LevelRow>,
     pub sources: Vec<DataSource>,
@@ -231,8 +312,8 @@ fn code<'de, D: serde::Deserializer<'de>, T: Coded>(deserializer: D) -> Result<T
 }
 
 macro_rules! table {
-    ($file:literal) => {
-        read(concat!("data/", $file), include_str!(concat!("../../data/", $file)))
+    ($extension:ident, $file:literal) => {
+        $extension.table($file, include_str!(concat!("../../data/", $file)))
     };
 }
 
@@ -243,21 +324,47 @@ impl Catalogue {
     /// When a file of `data/` does not have the shape that `data/README.md` describes; a test
     /// makes sure that this does not ship.
     pub fn embedded() -> Result<Self, SourceError> {
-        Ok(Self {
-            registers: table!("registers.csv")?,
-            keeper_rules: table!("keeper_rules.csv")?,
-            bodies: table!("bodies.csv")?,
-            lists: table!("lists.csv")?,
-            memberships: table!("memberships.csv")?,
-            evidence: table!("evidence.csv")?,
-            sdg: table!("sdg.csv")?,
-            laender: table!("laender.csv")?,
+        Self::extended(Extension::default(), &mut Vec::new())
+    }
+
+    /// The catalogue that the binary carries with what a team adds to it and says otherwise.
+    ///
+    /// # Errors
+    /// As [`Self::embedded`]; rows of the team's that cannot be used are findings.
+    pub fn extended(mut own: Extension, findings: &mut Vec<Finding>) -> Result<Self, SourceError> {
+        let mut catalogue = Self {
+            registers: table!(own, "registers.csv")?,
+            keeper_rules: Vec::new(),
+            keeper_exceptions: Vec::new(),
+            bodies: table!(own, "bodies.csv")?,
+            lists: table!(own, "lists.csv")?,
+            memberships: table!(own, "memberships.csv")?,
+            evidence: table!(own, "evidence.csv")?,
+            sdg: read("data/sdg.csv", include_str!("../../data/sdg.csv"))?,
+            laender: read("data/laender.csv", include_str!("../../data/laender.csv"))?,
             outlines: outlines::embedded()?,
-            associations: table!("associations.csv")?,
-            roadmap: table!("roadmap.csv")?,
-            maturity_levels: table!("maturity_levels.csv")?,
-            sources: table!("sources.csv")?,
-        })
+            associations: table!(own, "associations.csv")?,
+            association_members: own.table("association_members.csv", "body;association\n")?,
+            noots: table!(own, "noots.csv")?,
+            roadmap: table!(own, "roadmap.csv")?,
+            maturity_levels: read("data/maturity_levels.csv", include_str!("../../data/maturity_levels.csv"))?,
+            sources: read("data/sources.csv", include_str!("../../data/sources.csv"))?,
+            origins: Vec::new(),
+        };
+        let rules: Vec<KeeperRuleRow> = read(RULES, include_str!("../../data/keeper_rules.csv"))?;
+        let exceptions: Vec<KeeperException> = read(EXCEPTIONS, include_str!("../../data/keeper_exceptions.csv"))?;
+        let place = |file: &str| {
+            let file: Arc<str> = file.into();
+            move |line| RowPlace { file: file.clone(), line }
+        };
+        let (in_rules, in_exceptions) = (place(RULES), place(EXCEPTIONS));
+        let rules = rules.into_iter().zip(2..).map(|(row, line)| KeeperRuleRow { place: in_rules(line), ..row });
+        catalogue.keeper_rules = rules.collect();
+        let exceptions = exceptions.into_iter().zip(2..);
+        let exceptions = exceptions.map(|(row, line)| KeeperException { place: in_exceptions(line), ..row });
+        catalogue.keeper_exceptions = exceptions.collect();
+        own.finish(&mut catalogue, findings);
+        Ok(catalogue)
     }
 
     /// The lists of registers alone, for models that name them.
@@ -265,7 +372,7 @@ impl Catalogue {
     /// # Errors
     /// As [`Self::embedded`].
     pub fn embedded_lists() -> Result<Vec<List>, SourceError> {
-        table!("lists.csv")
+        read("data/lists.csv", include_str!("../../data/lists.csv"))
     }
 
     /// The Land that is written so: its letters, its official key or its name in either language.
@@ -278,12 +385,19 @@ impl Catalogue {
         known.map(|row| row.land).or_else(|| (written.len() == 2).then(|| Land::from_key(written)).flatten())
     }
 
-    /// The rule that says who keeps a register in a Land; of several exceptions the first counts.
-    pub fn keeper_rule(&self, register: &Register, land: Land) -> KeeperRule {
-        self.keeper_rules
-            .iter()
-            .find(|exception| exception.register == register.register && exception.land == land)
-            .map_or(register.keeper_rule, |exception| exception.keeper_rule)
+    /// The row that says who keeps a register in a Land, where there is one; of several the first counts.
+    pub fn keeper_rule(&self, register: &str, land: Land) -> Option<&KeeperRuleRow> {
+        self.keeper_rules.iter().find(|row| row.register == register && row.land == land)
+    }
+
+    /// Who keeps a register in a Land.
+    pub fn rule(&self, register: &Register, land: Land) -> KeeperRule {
+        self.keeper_rule(&register.register, land).map_or(register.keeper_rule, |row| row.keeper_rule)
+    }
+
+    /// The state of a register's connection to NOOTS, where something is publicly known.
+    pub fn noots(&self, register: &str) -> Option<&NootsState> {
+        self.noots.iter().find(|row| row.register == register)
     }
 }
 

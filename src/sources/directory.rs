@@ -18,8 +18,8 @@ pub struct District {
     pub name: String,
     /// Landkreis, Kreis, kreisfreie Stadt …
     pub kind: Kind,
-    /// Inhabitants, where the source knows them; else the sum of the municipalities serves.
-    pub population: Option<u32>,
+    /// Seat of its administration.
+    pub seat: String,
 }
 
 /// An association of municipalities (Gemeindeverband, record 50), or the place of a municipality
@@ -32,6 +32,8 @@ pub struct Verband {
     pub name: String,
     /// Amt, Samtgemeinde …; none for a municipality free of an association.
     pub kind: Option<Kind>,
+    /// Seat of its administration; empty where it is free of one.
+    pub seat: String,
 }
 
 /// A municipality; unincorporated areas are none.
@@ -47,6 +49,12 @@ pub struct Gemeinde {
     pub kind: Kind,
     /// Inhabitants; none where no source knows them.
     pub population: Option<u32>,
+    /// Postcode of its administration.
+    pub postcode: Option<u32>,
+    /// Its courts as the directory codes them: higher regional, regional and local court, four signs.
+    pub court: Option<[u8; 4]>,
+    /// Area in hectares.
+    pub area: Option<u32>,
 }
 
 /// One edition of the directory.
@@ -54,7 +62,7 @@ pub struct Gemeinde {
 pub struct Directory {
     /// Where it comes from and of which day, for screens and exports.
     pub edition: String,
-    /// Whether it is the one that the binary carries, which is of 2016.
+    /// Whether it is the one that the binary carries.
     pub is_embedded: bool,
     /// Number of Länder with a record.
     pub laender: usize,
@@ -79,6 +87,7 @@ impl Directory {
         self.districts.sort_by(|a, b| a.key.cmp(&b.key));
         self.verbaende.sort_by(|a, b| a.key.cmp(&b.key));
         self.gemeinden.sort_by(|a, b| a.ars.cmp(&b.ars));
+        self.unincorporated.sort();
     }
 
     /// The day of the edition, where its name says it.
@@ -99,46 +108,72 @@ impl Directory {
     }
 }
 
-/// Reads the embedded edition from its three tables (`data/map`).
+/// The edition that the binary carries, as screens name it.
+const EDITION: &str = "© Destatis, GV100AD, 30.11.2025";
+
+/// Reads the embedded edition from its tables (`data/map`).
 ///
 /// # Errors
 /// When a table does not have the shape that `data/map/README.md` describes.
 pub fn embedded() -> Result<Directory, SourceError> {
-    let districts = rows("data/map/districts.csv", include_str!("../../data/map/districts.csv"))?;
-    let verbaende = rows("data/map/verbaende.csv", include_str!("../../data/map/verbaende.csv"))?;
-    let gemeinden = rows("data/map/gemeinden.csv", include_str!("../../data/map/gemeinden.csv"))?;
-    let mut directory = Directory {
-        edition: "BKG VG250, 01.01.2016".into(),
-        is_embedded: true,
-        laender: Land::ALL.len(),
-        ..Directory::default()
-    };
-    for [key, name, kind, population] in districts {
+    let districts = rows("data/map/districts.csv", include_str!("../../data/map/districts.csv"));
+    let verbaende = rows("data/map/verbaende.csv", include_str!("../../data/map/verbaende.csv"));
+    let gemeinden = rows("data/map/gemeinden.csv", include_str!("../../data/map/gemeinden.csv"));
+    let unincorporated = rows("data/map/unincorporated.csv", include_str!("../../data/map/unincorporated.csv"));
+    let mut directory =
+        Directory { edition: EDITION.into(), is_embedded: true, laender: Land::ALL.len(), ..Directory::default() };
+    for row in districts {
+        let [key, name, kind, seat] = row?;
         let kind = kind_of(kind, "data/map/districts.csv")?;
-        directory.districts.push(District {
-            key: key.into(),
-            name: name.into(),
-            kind,
-            population: population.parse().ok(),
-        });
+        directory.districts.push(District { key: key.into(), name: name.into(), kind, seat: seat.into() });
     }
-    for [key, name, kind] in verbaende {
-        let kind = match kind {
-            "verbandsfrei" => None,
-            kind => Some(kind_of(kind, "data/map/verbaende.csv")?),
+    let mut associations = Vec::with_capacity(1_300);
+    for row in verbaende {
+        let [key, name, kind, seat] = row?;
+        let kind = Some(kind_of(kind, "data/map/verbaende.csv")?);
+        associations.push(Verband { key: key.into(), name: name.into(), kind, seat: seat.into() });
+    }
+    directory.gemeinden.reserve(11_000);
+    directory.verbaende.reserve(4_600);
+    let mut associations = associations.into_iter().peekable();
+    for row in gemeinden {
+        let [ars, name, kind, population, postcode, court, area] = row?;
+        let (Some(place), Some(own)) = (ars.get(..9), ars.get(9..12)) else {
+            return Err(SourceError::new(FormatError::BadField, "data/map/gemeinden.csv").found(ars));
         };
-        directory.verbaende.push(Verband { key: key.into(), name: name.into(), kind });
-    }
-    for [ars, ags, name, kind, population, _source] in gemeinden {
+        // Both tables are in the order of keys: an association stands before its first member, and a
+        // municipality without one is its own.
+        if directory.verbaende.last().is_none_or(|last| last.key != place) {
+            let association = associations.next_if(|association| association.key == place);
+            let free = || Verband { key: place.into(), name: name.into(), kind: None, seat: String::new() };
+            directory.verbaende.push(association.unwrap_or_else(free));
+        }
         directory.gemeinden.push(Gemeinde {
             ars: ars.into(),
-            ags: ags.into(),
+            ags: [&place[..5], own].concat(),
             name: name.into(),
             kind: kind_of(kind, "data/map/gemeinden.csv")?,
             population: population.parse().ok(),
+            postcode: postcode.parse().ok(),
+            court: court.as_bytes().try_into().ok(),
+            area: area.parse().ok(),
         });
     }
-    directory.settle();
+    if let Some(left) = associations.next() {
+        let error = SourceError::new(FormatError::BadField, "data/map/verbaende.csv");
+        return Err(error.expected("data/map/gemeinden.csv").found(left.key));
+    }
+    let mut empty: Vec<&str> = Vec::new();
+    for row in unincorporated {
+        let [ars, _name] = row?;
+        directory.unincorporated.push(ars.into());
+        empty.extend(ars.get(..9));
+    }
+    // An area without municipality counts as an association of its own in the source.
+    empty.sort_unstable();
+    empty.dedup();
+    empty.retain(|key| directory.verbaende.binary_search_by(|known| known.key.as_str().cmp(key)).is_err());
+    directory.verband_records = directory.verbaende.len() + empty.len();
     Ok(directory)
 }
 
@@ -149,14 +184,23 @@ fn kind_of(code: &str, path: &str) -> Result<Kind, SourceError> {
 
 /// The records of an embedded table with `N` fields each, without its header. Embedded tables
 /// quote nothing: their fields hold no separator.
-fn rows<const N: usize>(path: &'static str, text: &'static str) -> Result<Vec<[&'static str; N]>, SourceError> {
-    text.lines()
-        .enumerate()
-        .skip(1)
-        .map(|(at, line)| {
-            let fields: Vec<&str> = line.split(';').collect();
-            <[&str; N]>::try_from(fields.as_slice())
-                .map_err(|_| SourceError::new(FormatError::FieldCount, path).at(at + 1).expected(N).found(fields.len()))
-        })
-        .collect()
+fn rows<const N: usize>(
+    path: &'static str,
+    text: &'static str,
+) -> impl Iterator<Item = Result<[&'static str; N], SourceError>> {
+    text.lines().enumerate().skip(1).map(move |(at, line)| {
+        let mut row = [""; N];
+        let mut fields = 0;
+        for field in line.split(';') {
+            if let Some(cell) = row.get_mut(fields) {
+                *cell = field;
+            }
+            fields += 1;
+        }
+        if fields == N {
+            Ok(row)
+        } else {
+            Err(SourceError::new(FormatError::FieldCount, path).at(at + 1).expected(N).found(fields))
+        }
+    })
 }

@@ -12,7 +12,7 @@ use super::model::MaturityModel;
 use super::priority::PriorityModel;
 use super::profile::Profile;
 use super::zip::Zip;
-use super::{delimited, files, gv100ad, keeper_rules, own_map, workbook, workspace};
+use super::{delimited, extension, files, gv100ad, keeper_rules, own_map, workbook, workspace};
 use crate::survey::limesurvey::own_column;
 use crate::survey::other_tool;
 
@@ -34,8 +34,12 @@ closed_set! {
         Structure = "structure",
         /// Participants.
         Participants = "participants",
-        /// Exceptions to the rules that say who keeps a register.
+        /// Rules on who keeps a register.
         KeeperRules = "keeper-rules",
+        /// Exceptions of single bodies to these rules.
+        KeeperExceptions = "keeper-exceptions",
+        /// A table that adds to the catalogue.
+        Catalogue = "catalogue",
         /// A list of bodies and registers.
         Map = "map",
         /// A survey profile.
@@ -146,7 +150,11 @@ fn recognise(path: &Path) -> Option<(FileKind, String)> {
         ];
         return kinds.into_iter().find(|(_, reads)| *reads).and_then(|(kind, _)| plain(kind));
     }
-    by_headings(&delimited::headings(delimited::below_head(start).0)).and_then(plain)
+    let headings = delimited::headings(delimited::below_head(start).0);
+    if path.file_name().is_some_and(|name| extension::belongs(&name.to_string_lossy(), &headings)) {
+        return plain(FileKind::Catalogue);
+    }
+    by_headings(&headings).and_then(plain)
 }
 
 /// What a table is, by its headings.
@@ -159,6 +167,7 @@ fn by_headings(headings: &[String]) -> Option<FileKind> {
         () if (has("id") || text("id")) && (has("submitdate") || text("submitdate")) => Some(FileKind::Responses),
         () if has("response") && has("body") && has("who") => Some(FileKind::Matches),
         () if keeper_rules::looks_like_some(headings) => Some(FileKind::KeeperRules),
+        () if keeper_rules::looks_like_exceptions(headings) => Some(FileKind::KeeperExceptions),
         () => own_map::looks_like_one(headings).then_some(FileKind::Map),
     }
 }

@@ -140,7 +140,7 @@ fn read_line(line: &DirectoryLine<'_>, directory: &mut Directory) -> Result<(), 
                 other => return Err(bad(123, "41–45", other)),
             };
             let key = digits(line, 11, 15)?.to_owned();
-            directory.districts.push(District { key, name: name.into(), kind, population: None });
+            directory.districts.push(District { key, name: name.into(), kind, seat: line.columns(73, 122).into() });
         }
         "50" => {
             let kind = match text_key {
@@ -156,7 +156,9 @@ fn read_line(line: &DirectoryLine<'_>, directory: &mut Directory) -> Result<(), 
                 other => return Err(bad(123, "50–58", other)),
             };
             let key = format!("{}{}", digits(line, 11, 15)?, digits(line, 19, 22)?);
-            directory.verbaende.push(Verband { key, name: name.into(), kind });
+            // The place of a municipality free of an association has its name, and no seat.
+            let seat = if kind.is_some() { line.columns(73, 122) } else { "" };
+            directory.verbaende.push(Verband { key, name: name.into(), kind, seat: seat.into() });
         }
         "60" => {
             let ags = digits(line, 11, 18)?;
@@ -176,7 +178,17 @@ fn read_line(line: &DirectoryLine<'_>, directory: &mut Directory) -> Result<(), 
             };
             let population = line.columns(140, 150);
             let population = population.parse().map_err(|_| bad(140, "99999999999", population)).map(Some)?;
-            directory.gemeinden.push(Gemeinde { ars, ags: ags.into(), name: name.into(), kind, population });
+            directory.gemeinden.push(Gemeinde {
+                ars,
+                ags: ags.into(),
+                name: name.into(),
+                kind,
+                population,
+                // What only describes a place stops nobody where it is missing or odd.
+                postcode: line.columns(166, 170).parse().ok(),
+                court: line.columns(182, 185).as_bytes().try_into().ok(),
+                area: line.columns(129, 139).parse().ok(),
+            });
         }
         other => return Err(bad(1, "10 20 30 40 50 60", other)),
     }

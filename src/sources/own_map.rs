@@ -57,6 +57,8 @@ pub struct MapFile {
 /// One row: a body and a register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnRow {
+    /// Its record in the file, from 0: a record can name several registers.
+    pub record: usize,
     /// Line in the file.
     pub line: Option<u32>,
     /// Key as written; empty where there is none.
@@ -92,6 +94,8 @@ pub struct OwnMap {
     pub source: String,
     /// Its rows, one per body and register.
     pub rows: Vec<OwnRow>,
+    /// Records of the file.
+    pub records: usize,
     /// Whether it replaces the derived map.
     pub replace: bool,
     /// The columns as they were understood.
@@ -256,7 +260,7 @@ pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) 
     if rows.is_empty() {
         findings.push(Finding::of_file(FindingCode::MapEmpty, &table.source, ""));
     }
-    Ok(OwnMap { source: table.source.clone(), rows, replace: file.replace, columns })
+    Ok(OwnMap { source: table.source.clone(), rows, records: table.height(), replace: file.replace, columns })
 }
 
 /// The registers that a cell names: as written, and which one it is.
@@ -374,6 +378,7 @@ impl MapReader<'_> {
         let level = self.level.get(row, level);
         let population = self.population.get(row, inhabitants);
         rows.extend(found.into_iter().map(|(register, keeps, explicit)| OwnRow {
+            record: row,
             line,
             key: key.clone(),
             name: name.clone(),

@@ -304,7 +304,7 @@ mod tests {
             SourceErrorKind::Model(ModelError::BadWeight)
         );
         assert_eq!(
-            error("missing = \"redistribute\"\nleast", "missing = \"guess\"\nleast").kind,
+            error("missing = \"zero\"\nleast", "missing = \"guess\"\nleast").kind,
             SourceErrorKind::Format(FormatError::UnknownWord)
         );
         let zero: String = EMBEDDED

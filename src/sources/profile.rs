@@ -12,6 +12,9 @@ use super::toml_text::TomlText;
 /// The profile that fits the shipped questionnaire.
 pub const EMBEDDED: &str = include_str!("../../data/profile.toml");
 
+/// The profile of the demonstration: the same questionnaire, asked on all levels.
+pub const DEMONSTRATION: &str = include_str!("../../data/demo/profile.toml");
+
 /// What the columns of a survey mean. Everything but the head may be missing: a survey that does not
 /// say which body answers can still be looked at.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +32,9 @@ pub struct Profile {
     /// Which answers say what registers the body keeps.
     #[serde(default)]
     pub registers: RegisterAnswers,
+    /// Which answers speak of single evidence.
+    #[serde(default, skip_serializing_if = "EvidenceAnswers::is_empty")]
+    pub evidence: EvidenceAnswers,
     /// Which fields of a participant identify the body and the invitation.
     #[serde(default)]
     pub participant: ParticipantFields,
@@ -72,8 +78,33 @@ pub struct RegisterAnswers {
     pub question: Option<String>,
     /// Sub-question codes of respondents that keep no register.
     pub roles: Vec<String>,
+    /// Registers that the survey asks about, where it asks about others than the question's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scope: Vec<String>,
     /// Sub-question code → register id.
     pub codes: BTreeMap<String, String>,
+}
+
+/// Questions about single evidence.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EvidenceAnswers {
+    /// Code of the multiple-choice question which evidence a body issues.
+    pub issued: Option<String>,
+    /// Code of the array that asks how relevant each evidence is.
+    pub relevance: Option<String>,
+    /// Code of the multiple-choice question in which formats evidence is issued.
+    pub formats: Option<String>,
+    /// Sub-question code → evidence of the catalogue.
+    pub codes: BTreeMap<String, String>,
+    /// Answer of the array → `sdg`, `ozg`, `both`, `neither`, `unknown`.
+    pub relevances: BTreeMap<String, String>,
+}
+
+impl EvidenceAnswers {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Fields of the participants.
@@ -163,6 +194,15 @@ impl Profile {
                 .is_some_and(|question| codebook.column(&format!("{question}[{code}]")).is_some())
         };
         self.body.named().all(|column| codebook.column(column).is_some()) && boxes.into_iter().all(is_known)
+    }
+
+    /// Whether the survey asks about a register; a profile that names none leaves nothing out.
+    pub fn asks_about(&self, register: &str) -> bool {
+        let RegisterAnswers { scope, codes, .. } = &self.registers;
+        if scope.is_empty() {
+            return codes.is_empty() || codes.values().any(|own| own == register);
+        }
+        scope.iter().any(|own| own == register)
     }
 
     /// Whether the answers to this question are personal data.

@@ -55,9 +55,12 @@ pub struct MapSection {
     /// Earlier editions of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub former: Vec<PathBuf>,
-    /// Exceptions to the rules that say who keeps a register.
+    /// Rules of one's own on who keeps a register.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keeper_rules: Option<PathBuf>,
+    /// Bodies that keep a register for others, or that others keep it for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keeper_exceptions: Option<PathBuf>,
     /// A custom map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own: Option<PathBuf>,

@@ -474,7 +474,7 @@ mod tests {
         let down: u64 = before[2];
         assert!(down > 0);
 
-        fs::write(&file, shipped.replace("A4 = \"C\"", "A4 = \"B\"").replace("2.0", "2.0 streng")).unwrap();
+        fs::write(&file, shipped.replace(" = \"C\"", " = \"B\"").replace("2.0", "2.0 streng")).unwrap();
         let after = levels(&mut state, &mut worker, key("f5")).unwrap();
         assert_eq!(after, [before[0], before[1] + down, 0, before[3], before[4]]);
         let title = |state: &crate::shell::State| state.shared.loaded.as_ref().unwrap().landscape.sources.model.title();

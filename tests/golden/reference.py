@@ -16,11 +16,18 @@ bytes.
 
 The rules, shortly:
 
-Register map. A register with keeper rule `verband` is kept by each Gemeindeverband that contains a
-municipality (the municipality itself where it is free of one), with `kreis` by each district, with
-`bund` and `liste` by the bodies that bodies.csv names. Unincorporated areas are no municipalities.
+Register map. Each register follows in each Land the rule of keeper_rules.csv, else its own of
+registers.csv: `gemeinde` every municipality; `verband` each Gemeindeverband that contains one (the
+municipality itself where it is free of one); `kreis` each district; `land` the body of the Land that
+bodies.csv names for the register, else in Berlin and Hamburg the town, else the Land itself; `bezirk`
+the district offices that bodies.csv names; `liste` the bodies of the Land that it names. Bodies
+without a Land keep registers whose own rule is `bund` or `liste`. keeper_exceptions.csv hands single
+municipalities, associations or districts to another body. Unincorporated areas are no municipalities.
 Keys: district 5 digits + 0000000, association 9 digits + 000, municipality its 12-digit ARS; so a
-town that is its own district is one body. A body's population is that of its municipalities.
+town that is its own district is one body. A keeping's population is that of the municipalities it
+serves: by territory, the whole Land for `land`, its district for a job centre that is alone in it.
+
+The survey asks about the registers of G02Q06 alone: only they count in the overview.
 
 Response -> keepings. token -> participant -> key; else the answered ARS, AGS, or name within the
 Land. The keepings are those that the participant was invited for and those ticked in G02Q06, as
@@ -54,7 +61,7 @@ CHANNELS = {
 CITY_STATES = {"HH", "HB", "BE"}
 LEVELS = ["A", "B", "C", "D1", "D2"]
 STATUSES = ["not_invited", "silent", "partial", "complete"]
-DEGREE = {"A1": "A", "A2": "A", "A3": "B", "A4": "C", "A5": "D1"}
+DEGREE = {"A1": "A", "A2": "A", "A3": "B", "A4": "C", "A5": "C"}
 KIND_WORDS = set("""
     amt einwohnermeldeamt gemeinde gemeindeverwaltung gewerbeamt hansestadt kreisstadt
     landeshauptstadt markt samtgemeinde st stadt stadtverwaltung standesamt verbandsgemeinde
@@ -110,60 +117,118 @@ def read_directory(path):
 class Map:
     """Bodies, keepings, and the way from a key or a name to them."""
 
-    def __init__(self, directory, registers, bodies, exceptions):
+    def __init__(self, directory, registers, bodies, rules, exceptions):
         districts, associations, self.municipalities = directory
         self.districts = districts
         self.register = {r["register"]: r for r in registers}
         self.names = {}        # body -> its names
         self.land = {}         # body -> two letters or None
-        self.population = {}   # body -> inhabitants or None
+        self.level = {}        # body -> its own level
+        self.reachable = {}    # body -> whether an association can reach it
         self.body_of = {}      # AGS -> its association's body, or its own
-        self.own_key = {}      # AGS -> its own body's key if it were one
-        self.keepings = []     # (body, register)
+        self.own_key = {}      # AGS -> its own body's key
+        self.handed = {}       # (AGS, register) -> body, by an exception
+        self.population_of = {}  # (body, register) -> inhabitants or None
+        key_of_land = {letters: key for key, letters in LAND_OF_KEY.items()}
 
-        def add(body, name, land, population):
-            self.names.setdefault(body, []).append(name)
-            self.land[body] = land
-            self.population[body] = population
+        def add(body, name, land, level, reachable):
+            if name not in self.names.setdefault(body, []):
+                self.names[body].append(name)
+            self.land[body], self.level[body], self.reachable[body] = land, level, reachable
 
-        in_district, in_association = collections.Counter(), collections.Counter()
-        for ags, m in self.municipalities.items():
-            in_district[ags[:5]] += m["population"]
-            in_association[m["association"]] += m["population"]
-        keepers = {"kreis": [], "verband": []}
+        of_land, of_district = collections.defaultdict(list), collections.defaultdict(list)
         for key, name in districts.items():
-            body = key + "0000000"
-            add(body, name, LAND_OF_KEY[key[:2]], in_district[key])
-            keepers["kreis"].append(body)
+            land = LAND_OF_KEY[key[:2]]
+            add(key + "0000000", name, land, "kommune", land not in CITY_STATES)
         for ags, m in self.municipalities.items():
             name, kind = associations[m["association"]]
+            land = LAND_OF_KEY[ags[:2]]
             free = kind == "50"
-            body = m["ars"] if free else m["association"] + "000"
-            self.body_of[ags], self.own_key[ags] = body, m["ars"]
-            if free or body not in self.names:
-                keepers["verband"].append(body)
-                add(body, m["name"] if free else name, LAND_OF_KEY[ags[:2]],
-                    in_association[m["association"]])
+            self.own_key[ags] = m["ars"]
+            self.body_of[ags] = m["ars"] if free else m["association"] + "000"
+            of_land[land].append(ags)
+            of_district[ags[:5]].append(ags)
+            add(m["ars"], m["name"], land, "kommune", land not in CITY_STATES)
+            if not free:
+                add(self.body_of[ags], name, land, "kommune", land not in CITY_STATES)
+        centres = collections.Counter(b["district"] for b in bodies if b["kind"] == "jobcenter")
         named = collections.defaultdict(list)
         for b in bodies:
-            add(b["body"], b["name"], b["land"] or None, None)
+            land = b["land"] or None
+            reachable = b["level"] == "kommune" and land not in CITY_STATES and b["district"] in districts
+            add(b["body"], b["name"], land, b["level"], reachable)
             for register in filter(None, b["registers"].split(",")):
-                named[register].append(b["body"])
+                named[register].append(b)
 
-        rule_in_land = {(e["register"], e["land"]): e["keeper_rule"] for e in exceptions}
+        rule_in_land = {}
+        for row in rules:
+            rule_in_land.setdefault((row["register"], row["land"]), row["keeper_rule"])
+
+        def people(some):
+            return sum(self.municipalities[ags]["population"] for ags in some) if some else None
+
+        def territory(key):
+            """The municipalities that a key of the directory means, and its body."""
+            for ags, m in self.municipalities.items():
+                if key in (ags, m["ars"]):
+                    return [ags], m["ars"]
+            if key[:5] in districts and set(key[5:]) <= {"0"}:
+                return of_district[key[:5]], key[:5] + "0000000"
+            if len(key) == 12 and key.endswith("000") and key[:9] in associations:
+                return [a for a, m in self.municipalities.items() if m["association"] == key[:9]], key
+            return None, None
+
+        served = collections.defaultdict(set)  # (body, register) -> AGS
+        kept = []
+        self.of_land = {}  # (register, land) -> body that keeps it for all of it
+        for row in exceptions:
+            some, _ = territory(row["body"])
+            _, keeper = territory(row["keeper"])
+            if some is not None and keeper is not None:
+                for ags in some:
+                    self.handed.setdefault((ags, row["register"]), keeper)
         for r in registers:
             register, usual = r["register"], r["keeper_rule"]
-            rules = {usual} | {rule for (name, _), rule in rule_in_land.items() if name == register}
-            for rule in sorted(rules):
-                if rule in ("bund", "liste"):
-                    candidates = named[register]
-                elif rule in keepers:
-                    candidates = keepers[rule]
+
+            def rule(land):
+                return rule_in_land.get((register, land), usual)
+
+            for b in named[register]:
+                if not b["land"]:
+                    keeps = usual in ("bund", "liste")
                 else:
-                    sys.exit(f"{register}: keeper rule {rule!r} is not part of this computation")
-                for body in candidates:
-                    if rule_in_land.get((register, self.land[body]), usual) == rule:
-                        self.keepings.append((body, register))
+                    own = rule(b["land"])
+                    keeps = own == "liste" or own == "bezirk" and b["kind"] == "bezirksamt"
+                if keeps:
+                    kept.append((b["body"], register))
+                    alone = b["kind"] == "jobcenter" and centres[b["district"]] == 1
+                    self.population_of[b["body"], register] = (
+                        people(of_district[b["district"]]) if alone and b["district"] in districts else None)
+            for land in LAND_OF_KEY.values():
+                if rule(land) != "land":
+                    continue
+                own = [b["body"] for b in named[register] if b["level"] == "land" and b["land"] == land]
+                if own:
+                    body = own[0]
+                elif land in ("BE", "HH") and len(of_land[land]) == 1:
+                    body = self.own_key[of_land[land][0]]
+                else:
+                    body = "land:" + land.lower()
+                    add(body, "Land " + land, land, "land", False)
+                self.of_land[register, land] = body
+                kept.append((body, register))
+                self.population_of[body, register] = people(of_land[land])
+            for ags, m in self.municipalities.items():
+                own = rule(LAND_OF_KEY[ags[:2]])
+                body = self.handed.get((ags, register)) or {
+                    "gemeinde": m["ars"], "verband": self.body_of[ags], "kreis": ags[:5] + "0000000",
+                }.get(own)
+                if body:
+                    served[body, register].add(ags)
+        for keeping, some in served.items():
+            kept.append(keeping)
+            self.population_of[keeping] = people(some)
+        self.keepings = sorted(kept)
         self.keeping_set = set(self.keepings)
         if len(self.keeping_set) != len(self.keepings):
             sys.exit("a keeping occurs twice")
@@ -195,9 +260,13 @@ class Map:
         """The keeping that answers for the register at this place, if the map has one."""
         kind, key = place
         if kind == "municipality":
-            candidates = [self.own_key[key]]
-            if self.body_of[key] != self.own_key[key]:
-                candidates.append(self.body_of[key])
+            if (key, register) in self.handed:
+                candidates = [self.handed[key, register]]
+            else:
+                candidates = [self.own_key[key], self.body_of[key]]
+                land = LAND_OF_KEY[key[:2]]
+                if land in ("BE", "HH"):
+                    candidates.append(self.of_land.get((register, land)))
         else:
             candidates = [key]
         for body in candidates:
@@ -253,10 +322,16 @@ def invitations(the_map, participants):
     for r in the_map.register.values():
         for name in (r["register"], r["name"], r["short"]):
             by_name.setdefault(name.lower(), r["register"])
-    municipal = [r["register"] for r in the_map.register.values() if r["level"] == "kommune"]
+    asked = set(TICKS.values())
+    municipal = [r["register"] for r in the_map.register.values()
+                 if r["level"] == "kommune" and r["register"] in asked]
     channel = {}
     for p in participants:
-        names = [n.strip() for n in re.split("[;,]", p["attribute_2"]) if n.strip()]
+        names = []
+        for piece in p["attribute_2"].split(";"):
+            # A comma can belong to a name.
+            names += [piece] if piece.strip().lower() in by_name else piece.split(",")
+        names = [n.strip() for n in names if n.strip()]
         p["other"] = bool(names) and all(n in ROLES for n in names)
         p["place"] = the_map.place(read_key(p["attribute_1"]))
         p["keepings"] = []
@@ -358,11 +433,11 @@ def landscape(the_map, channel, winner):
         via = channel.get(keeping)
         if via is None:
             via = the_map.register[register]["channel"]
-            if via == "spitzenverband" and land in CITY_STATES:
+            if via == "spitzenverband" and not the_map.reachable[body]:
                 via = "laenderkoordination"
         rows.append({
             "body": body, "register": register, "land": land, "status": status, "channel": via,
-            "level": the_map.register[register]["level"], "population": the_map.population[body],
+            "level": the_map.register[register]["level"], "population": the_map.population_of[keeping],
             "maturity": response["maturity"] if response else None,
         })
     return rows
@@ -373,16 +448,17 @@ def compute(gv, responses_path, participants_path, catalogue):
         return read_csv(os.path.join(catalogue, name), ";")
 
     the_map = Map(read_directory(gv), data("registers.csv"), data("bodies.csv"),
-                  data("keeper_rules.csv"))
+                  data("keeper_rules.csv"), data("keeper_exceptions.csv"))
     participants, rows = read_participants(participants_path), read_csv(responses_path, ";")
     channel = invitations(the_map, participants)
     winner = match(the_map, participants, rows)
     keepings = landscape(the_map, channel, winner)
 
-    overview = numbers(keepings)
+    asked = [k for k in keepings if k["register"] in TICKS.values()]
+    overview = numbers(asked)
     tail = {k: overview.pop(k) for k in ("maturity", "share_b", "share_c", "share_d1")}
-    overview["bodies"] = len({k["body"] for k in keepings})
-    overview["registers"] = len({k["register"] for k in keepings})
+    overview["bodies"] = len({k["body"] for k in asked})
+    overview["registers"] = len({k["register"] for k in asked})
     complete = sum(r["complete"] for r in rows)
     overview["responses"] = len(rows)
     overview["responses_complete"] = complete

@@ -225,7 +225,7 @@ fn broken_profiles_and_models_name_their_line() {
     let case = Case::new();
     let profile = shown(&case.file("profil.toml", b"name = \"x\"\nversion = 1\n"));
     fails(&["overview", "--profile", &profile], &["profil.toml", " 2"]);
-    let model = include_str!("../../data/maturity.toml").replace("\"D1\"", "\"Z9\"");
+    let model = include_str!("../../data/maturity.toml").replace("\"C\"", "\"Z9\"");
     let model = shown(&case.file("modell.toml", model.as_bytes()));
     fails(&["overview", "--maturity", &model], &["modell.toml", "Z9"]);
 }

@@ -68,8 +68,23 @@ fn references_resolve() {
         let kept = c.bodies.iter().any(|b| b.registers.split(',').any(|r| r == register.register));
         assert!(kept, "{} has no named keeper", register.register);
     }
-    for exception in &c.keeper_rules {
+    for rule in &c.keeper_rules {
+        assert!(registers.contains(rule.register.as_str()), "{}", rule.register);
+    }
+    for exception in &c.keeper_exceptions {
         assert!(registers.contains(exception.register.as_str()), "{}", exception.register);
+    }
+    for state in &c.noots {
+        assert!(registers.contains(state.register.as_str()), "{}", state.register);
+    }
+    for profile in [profile::EMBEDDED, profile::DEMONSTRATION] {
+        let profile = Profile::read("profile.toml", profile).unwrap();
+        for register in &profile.registers.scope {
+            assert!(registers.contains(register.as_str()), "{register}");
+        }
+        for evidence in profile.evidence.codes.values() {
+            assert!(c.evidence.iter().any(|own| own.evidence == *evidence), "{evidence}");
+        }
     }
 }
 
@@ -79,7 +94,19 @@ fn words_of_closed_sets_are_the_known_ones() {
     let check = |what: &str, word: &str, known: &[&str]| assert!(known.contains(&word), "{what}: {word:?}");
     for item in &c.roadmap {
         check("kind", &item.kind, &["phase", "milestone", "event", "deadline"]);
-        let strands = ["survey", "infrastructure", "connection", "law", "communication", "coordination"];
+        let strands = [
+            "survey",
+            "infrastructure",
+            "connection",
+            "law",
+            "communication",
+            "coordination",
+            "auftrag1",
+            "auftrag2",
+            "pb_register",
+        ];
+        check("certainty", &item.certainty, &["plan", "fact", "proposal"]);
+        assert!(item.land.is_empty() || regatlas::domain::Land::from_code(&item.land).is_some(), "{}", item.land);
         check("strand", &item.strand, &strands);
     }
     for association in &c.associations {
@@ -118,7 +145,9 @@ fn every_fact_has_a_source() {
         .chain(c.roadmap.iter().map(|i| &i.source))
         .chain(c.maturity_levels.iter().map(|l| &l.source))
         .chain(c.sources.iter().map(|s| &s.source))
-        .chain(c.keeper_rules.iter().map(|k| &k.source));
+        .chain(c.keeper_rules.iter().map(|k| &k.source))
+        .chain(c.keeper_exceptions.iter().map(|k| &k.source))
+        .chain(c.noots.iter().map(|n| &n.source));
     for source in sources {
         assert!(source.trim().len() > 3, "a fact without a source: {source:?}");
     }
@@ -135,8 +164,10 @@ fn the_annex_is_whole_and_the_top_list_is_not_claimed_to_be() {
         .collect();
     numbers.sort_unstable();
     assert_eq!(numbers, (1..=50).collect::<Vec<u32>>());
-    let top = c.memberships.iter().filter(|m| m.list == "top19-2023");
-    assert_eq!(top.filter(|m| m.status == "member").count(), 7, "seven memberships are verified");
+    let top: Vec<_> = c.memberships.iter().filter(|m| m.list == "top19-2023" && m.status == "member").collect();
+    assert_eq!(top.len(), 7, "seven memberships are known");
+    let verified = top.iter().filter(|m| m.confidence == regatlas::domain::Confidence::Verified);
+    assert_eq!(verified.count(), 3, "four follow from a slide that also lists others");
     let list = c.lists.iter().find(|l| l.list == "top19-2023").unwrap();
     assert_eq!((list.complete.as_str(), list.size), ("no", 19));
 }

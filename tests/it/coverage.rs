@@ -50,8 +50,7 @@ impl Naive {
         if let Some(level) = member(landscape, row, Dimension::Maturity) {
             *self.levels.entry(level).or_default() += 1;
         }
-        let body = landscape.map.keepings[row as usize].0 as usize;
-        if let Some(people) = landscape.map.bodies[body].population {
+        if let Some(people) = landscape.map.population(row as usize) {
             self.known += 1;
             self.inhabitants[1] += u64::from(people);
             self.inhabitants[0] += if status == 3 { u64::from(people) } else { 0 };

@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::harness::embedded;
-use regatlas::domain::FindingCode;
+use regatlas::domain::{Confidence, FindingCode, KeeperRule};
 use regatlas::error::SourceErrorKind;
 use regatlas::export::contents::Table;
 use regatlas::export::report::ReportFormat;
 use regatlas::keys::{Action, BINDINGS, Binding, Key};
 use regatlas::landscape::{Dimension, ResponseClass};
 use regatlas::query::changes::Change;
+use regatlas::query::evidence::Basis;
 use regatlas::query::figure::Figure;
 use regatlas::query::filter::FilterErrorKind;
 use regatlas::query::label;
@@ -164,7 +165,14 @@ fn of_columns() -> Vec<String> {
         ("directory-col", &["population", "confidence"]),
         ("sync-col", &["sid", "title", "active", "start", "expires"]),
         ("finding-col", &["count", "name"]),
-        ("roadmap-col", &["start", "end", "kind", "strand", "name", "source"]),
+        ("roadmap-col", &["start", "end", "kind", "strand", "land", "audience", "certainty", "name", "note", "source"]),
+        ("roadmap-certainty", &["plan", "fact", "proposal"]),
+        ("roadmap-audience", &["kommunen", "laender", "spitzenverbaende", "dienstleister", "fmk", "messe", "alle"]),
+        ("roadmap-audience", &["coordination"]),
+        ("roadmap-strand", &["auftrag1", "auftrag2", "pb-register"]),
+        ("noots", &["not-started", "planned", "project", "pilot", "connected"]),
+        ("holding", &["central", "decentral"]),
+        ("col", &["seat", "postcode", "area", "court", "code"]),
         ("roadmap-kind", &["phase", "milestone", "event", "deadline"]),
         ("roadmap-strand", &["survey", "infrastructure", "connection", "law", "communication", "coordination"]),
         ("gaps-col", &["bodies", "registers", "population"]),
@@ -172,6 +180,9 @@ fn of_columns() -> Vec<String> {
         ("maturity-col", &["criterion", "with-level", "decided", "held-back", "share", "alone"]),
         ("maturity-col", &["bodies", "population", "keepings", "share-below"]),
         ("maturity-col", &["level", "against-level", "change"]),
+        ("register-col", &["provision", "bodies", "note"]),
+        ("evidence-col", &["relevance", "suppliers", "issued", "formats", "basis"]),
+        ("priority-col", &["range", "rank-best", "rank-worst"]),
         ("priority-col", &["kind", "rank", "name", "register", "evidence", "score", "stability", "known"]),
         ("sdg-col", &["procedure", "supply", "evidence", "register", "evidence-supply", "gap", "expected"]),
         ("sdg-col", &["with-level", "share-b", "share-c", "laender-some", "laender-all"]),
@@ -250,6 +261,9 @@ fn composed() -> BTreeSet<String> {
     }
     keys.extend(Scaling::ALL.iter().map(|how| format!("how-{}", how.code())));
     keys.extend(ItemKind::ALL.iter().map(|kind| format!("priority-kind-{}", kind.code())));
+    keys.extend(KeeperRule::ALL.iter().map(|rule| format!("rule-{}", rule.code())));
+    keys.extend(Confidence::ALL.iter().map(|own| format!("confidence-{}", own.code())));
+    keys.extend(Basis::ALL.iter().map(|basis| format!("evidence-basis-{}", basis.code())));
     keys.extend(Supply::ALL.iter().map(|supply| format!("supply-{}", supply.code())));
     keys.extend(Gap::ALL.iter().map(|gap| format!("supply-gap-{}", gap.code().replace('_', "-"))));
     keys.extend(of_columns());

@@ -22,6 +22,7 @@ mod golden;
 mod handbook;
 mod harness;
 mod hostile;
+mod keepers;
 mod languages;
 mod locales;
 mod map;

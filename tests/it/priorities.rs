@@ -175,7 +175,13 @@ fn sdg_never_claims_more_than_the_data() {
     let of = |code: &str| procedures.iter().find(|procedure| procedure["procedure"] == code).unwrap();
     assert_eq!((of("U4")["supply"].as_str(), of("U4")["gap"].as_str()), (Some("unknown"), Some("no_evidence")));
     assert!(of("U4")["share_b"].is_null(), "a share without a base is null");
-    let bodies_unknown = &of("U3")["evidence"][0];
+    // Of an evidence whose register nobody keeps on record nothing is claimed.
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("evidence.csv");
+    fs::write(&own, "evidence;register;name;sdg\nruhegeld;versorgungswerke;Ruhegeldbescheid;U4\n").unwrap();
+    let with_own = demo(&["sdg", "--catalogue", &own.display().to_string()]);
+    let procedure = with_own.as_array().unwrap().iter().find(|procedure| procedure["procedure"] == "U4").unwrap();
+    let bodies_unknown = &procedure["evidence"][0];
     assert_eq!(
         (bodies_unknown["supply"].as_str(), bodies_unknown["gap"].as_str()),
         (Some("unknown"), Some("no_bodies"))

@@ -53,7 +53,7 @@ const SCREENS: [&str; 16] = [
 ];
 
 /// The words of a command line, as a shell takes them.
-fn words(command: &str) -> Vec<String> {
+pub fn words(command: &str) -> Vec<String> {
     let (mut words, mut word, mut is_quoted, mut letters) = (Vec::new(), String::new(), false, command.chars());
     while let Some(letter) = letters.next() {
         match letter {

@@ -4,7 +4,7 @@ use clap::Subcommand;
 
 use super::super::{
     changes, check, completions, config, coverage, export, gaps, init, list, maturity, notes, pivot, priorities,
-    question, report, resolve, roadmap, search, show, sync, views,
+    question, register, report, resolve, roadmap, search, show, sync, views,
 };
 
 /// What was asked for. What a command is for stands in the texts: `cli-` and its name.
@@ -28,6 +28,9 @@ pub enum Command {
     Question(question::QuestionArgs),
     Priorities(priorities::PrioritiesArgs),
     Sdg,
+    Registers,
+    Register(register::RegisterArgs),
+    Evidence,
     Search(search::SearchArgs),
     Export(export::ExportArgs),
     Report(report::ReportArgs),

@@ -99,6 +99,10 @@ struct SourceFiles {
     #[arg(long, global = true, value_name = "file")]
     keeper_rules: Option<PathBuf>,
     #[arg(long, global = true, value_name = "file")]
+    keeper_exceptions: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "file", action = ArgAction::Append)]
+    catalogue: Vec<PathBuf>,
+    #[arg(long, global = true, value_name = "file")]
     map: Option<PathBuf>,
     #[arg(long, global = true)]
     map_replace: bool,
@@ -141,6 +145,8 @@ impl Options {
             gv: files.gv,
             former: files.former,
             keeper_rules: files.keeper_rules,
+            keeper_exceptions: files.keeper_exceptions,
+            catalogue: files.catalogue,
             map: files.map.map(|path| MapFile { path, replace, ..MapFile::default() }),
             matches: files.matches,
             no_cache: self.no_cache,

@@ -16,6 +16,7 @@ use crate::query::numbers::Measure;
 use crate::sources::priority::{MAX_WEIGHT, PriorityCriterion};
 use crate::text::{self, Lang, Texts, Value};
 
+use super::super::coverage::GroupWord;
 use super::super::output::Format;
 
 /// The least likeness of a word that is proposed for a wrong one.
@@ -99,6 +100,17 @@ pub fn dimension(written: &str) -> Result<Dimension, UnknownWord> {
     match Field::dimension_by_word(&written.trim().to_lowercase()) {
         Some(dimension) => Ok(dimension),
         None => member(written, known, "usage-dimension", label::dimension),
+    }
+}
+
+/// The dimension that a word means, or the lists of registers.
+///
+/// # Errors
+/// As [`dimension`].
+pub fn group(written: &str) -> Result<GroupWord, UnknownWord> {
+    match fold(written.trim()).as_str() {
+        "list" | "liste" => Ok(GroupWord::Lists),
+        _ => dimension(written).map(GroupWord::Dimension),
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::query::base::{Base, Parts};
 use crate::query::label;
 use crate::query::numbers::Measure;
+use crate::query::overview::headline;
 use crate::text;
 
 use super::Asked;
@@ -13,7 +14,8 @@ use crate::export::table::Output;
 /// Part, whole and share per unit.
 pub(super) fn table(asked: &Asked<'_>, measure: Measure) -> Output {
     let texts = asked.texts;
-    let base = Base::new(asked.landscape, asked.filter, measure);
+    let filter = headline(asked.landscape, asked.filter);
+    let base = Base::new(asked.landscape, &filter, measure);
     let share = |(part, whole): Parts| (whole > 0).then(|| part as f64 / whole as f64);
     let columns = asked
         .columns::<(&str, Parts)>("base")
@@ -31,6 +33,9 @@ pub(super) fn table(asked: &Asked<'_>, measure: Measure) -> Output {
         texts.get(&text::key("base-rule", measure.code())),
         String::new(),
     ];
-    let foot = vec![texts.get("base-bodies-rule")];
+    let mut foot = vec![texts.get("base-bodies-rule")];
+    if filter != *asked.filter {
+        foot.push(texts.get("base-scope-rule"));
+    }
     Output { head, foot, json: Some(Json::Object(json)), ..columns.output(base.units()) }
 }

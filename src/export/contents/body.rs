@@ -6,6 +6,7 @@ use crate::domain::{Land, Maturity, SizeClass};
 use crate::landscape::Dimension;
 use crate::landscape::maturity::{CriterionResult, Explanation, NextLevel};
 use crate::query::body::{self, BodyDetail, KeepingDetail};
+use crate::query::place;
 use crate::query::{label, listing};
 use crate::text::{NONE, Value};
 
@@ -24,6 +25,7 @@ pub(super) fn table(context: &Asked<'_>, body: u32) -> Output {
 }
 
 fn json(context: &Asked<'_>, detail: &BodyDetail) -> Json {
+    let place = place::of(context.landscape, detail.body);
     let (landscape, texts) = (context.landscape, context.texts);
     let body = &landscape.map.bodies[detail.body as usize];
     let id = |response: Option<u32>| response.map(|row| landscape.matched[row as usize].id.clone());
@@ -72,6 +74,11 @@ fn json(context: &Asked<'_>, detail: &BodyDetail) -> Json {
         "ars": body.is_territorial().then_some(&body.key),
         "ags": body.ags,
         "district": context.code(Dimension::District, body.district),
+        "seat": place.seat,
+        "postcode": place.postcode,
+        "area": place.area,
+        "court": place.court,
+        "official_code": place.code,
         "association": context.code(Dimension::Association, body.associations[0]),
         "association_2": context.code(Dimension::Association, body.associations[1]),
         "population": body.population,
@@ -136,6 +143,19 @@ fn facts(context: &Asked<'_>, detail: &BodyDetail) -> Vec<String> {
         fact("association", of(Dimension::Association, Some(association)));
     }
     fact("population", body.population.map_or_else(|| NONE.into(), |p| texts.count(u64::from(p))));
+    let place = place::of(landscape, detail.body);
+    let area = place.area.map(|hectares| texts.with("place-area", &[("count", hectares.into())]));
+    for (key, value) in [
+        ("seat", place.seat),
+        ("postcode", place.postcode),
+        ("area", area),
+        ("court", place.court),
+        ("code", place.code),
+    ] {
+        if let Some(value) = value {
+            fact(key, value);
+        }
+    }
     let notes = context.notes.of(&body.key);
     if !notes.is_empty() {
         lines.extend([String::new(), texts.get("notes-title")]);

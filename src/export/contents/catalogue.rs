@@ -11,7 +11,7 @@ use crate::export::table::Output;
 
 impl<'a> Asked<'a> {
     /// Per register whether it is asked for, and its keepings: none where its bodies are not known.
-    fn registers(&self) -> Vec<(&'a Register, Option<u64>)> {
+    pub(super) fn registers(&self) -> Vec<(&'a Register, Option<u64>)> {
         let counts = self.keepings_by_register();
         let unknown = self.landscape.registers_without_bodies();
         let registers = self.landscape.sources.catalogue.registers.iter().zip(counts).enumerate();
@@ -21,7 +21,8 @@ impl<'a> Asked<'a> {
             .collect()
     }
 
-    fn own<'t>(&self, de: &'t str, en: &'t str) -> &'t str {
+    /// The German or the English of two words.
+    pub fn own<'t>(&self, de: &'t str, en: &'t str) -> &'t str {
         if self.texts.lang.is_german() || en.is_empty() { de } else { en }
     }
 }
@@ -78,7 +79,7 @@ pub(super) fn evidence(asked: &Asked<'_>) -> Output {
     columns.output(catalogue.evidence.iter().filter(|evidence| wanted.contains(evidence.register.as_str())))
 }
 /// The rule, with the Länder where another one holds: `verband; HE=kreis`.
-fn keeper_rule(catalogue: &Catalogue, register: &Register) -> String {
+pub(super) fn keeper_rule(catalogue: &Catalogue, register: &Register) -> String {
     let own = catalogue.keeper_rules.iter().filter(|exception| exception.register == register.register);
     let mut seen = BTreeSet::new();
     // Of several exceptions for a Land the first counts.
@@ -89,7 +90,7 @@ fn keeper_rule(catalogue: &Catalogue, register: &Register) -> String {
 }
 
 /// The lists that a register is on, each with its number; what is only likely says so.
-fn lists(asked: &Asked<'_>, register: &Register) -> String {
+pub(super) fn lists(asked: &Asked<'_>, register: &Register) -> String {
     let catalogue = &asked.landscape.sources.catalogue;
     let memberships = catalogue.memberships.iter().filter(|place| place.register == register.register);
     let places = memberships.map(|place| {

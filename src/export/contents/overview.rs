@@ -4,20 +4,35 @@ use serde_json::{Value as Json, json};
 
 use crate::domain::Status;
 use crate::landscape::{Dimension, ResponseClass};
+use crate::query::filter::evaluate;
 use crate::query::label;
 use crate::query::numbers::{Counts, Group, Measure, distinct, grouped, total};
+use crate::query::overview::{headline, outside_headline};
 use crate::text::{Texts, Value};
 
 use super::{Asked, count_fields, maturity_fields};
 use crate::export::table::Output;
 
-/// The key figures, with one line a Land for people.
-pub(super) fn table_and_json(context: &Asked<'_>) -> Output {
-    let counts = total(context.landscape, context.evaluated);
-    Output { json: Some(json(context, &counts)), ..table(context, &counts) }
+/// What the key figures rest on.
+struct Headline {
+    counts: Counts,
+    /// Keepings that the survey does not ask about.
+    outside: u64,
 }
 
-fn json(context: &Asked<'_>, counts: &Counts) -> Json {
+/// The key figures, with one line a Land for people.
+pub(super) fn table_and_json(context: &Asked<'_>) -> Output {
+    let filter = headline(context.landscape, context.filter);
+    let evaluated = evaluate(context.landscape, &filter);
+    let outside = outside_headline(context.landscape, context.filter);
+    // What the survey does not ask about is no denominator of it.
+    let context = &Asked { filter: context.filter, evaluated: &evaluated, ..*context };
+    let counts = total(context.landscape, context.evaluated);
+    let headline = Headline { counts, outside };
+    Output { json: Some(json(context, &headline)), ..table(context, &headline) }
+}
+
+fn json(context: &Asked<'_>, Headline { counts, .. }: &Headline) -> Json {
     let landscape = context.landscape;
     let (bodies, registers) = distinct(landscape, context.evaluated);
     let survey = &landscape.counts;
@@ -52,7 +67,7 @@ fn json(context: &Asked<'_>, counts: &Counts) -> Json {
     Json::Object(fields)
 }
 
-fn table(context: &Asked<'_>, counts: &Counts) -> Output {
+fn table(context: &Asked<'_>, Headline { counts, outside }: &Headline) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
     let (bodies, registers) = distinct(landscape, context.evaluated);
     let mut head = vec![
@@ -67,8 +82,12 @@ fn table(context: &Asked<'_>, counts: &Counts) -> Output {
             "overview-scope",
             &[("keepings", counts.expected().into()), ("bodies", bodies.into()), ("registers", registers.into())],
         ),
-        String::new(),
     ];
+    if *outside > 0 {
+        head.push(texts.with("overview-outside", &[("count", (*outside).into())]));
+    }
+    head.extend(label::own_list(landscape, texts));
+    head.push(String::new());
     head.extend(figures(texts, counts));
     head.push(String::new());
     let columns = context

@@ -21,7 +21,11 @@ pub(super) fn plan(asked: &Asked<'_>) -> Output {
         .cell("end", |item| Cell::day(&item.end))
         .word("kind", "roadmap-kind", |item| Some(&item.kind))
         .word("strand", "roadmap-strand", |item| Some(&item.strand))
+        .filled("land", |item| &item.land)
+        .word("audience", "roadmap-audience", |item| Some(item.audience.as_str()).filter(|code| !code.is_empty()))
+        .word("certainty", "roadmap-certainty", |item| Some(item.certainty.as_str()).filter(|code| !code.is_empty()))
         .text("name", move |item| if is_german { &item.name } else { &item.name_en })
+        .filled("note", |item| &item.note)
         .text("source", |item| &item.source);
     columns.output(schedule(catalogue).into_iter().map(|entry| &catalogue.roadmap[entry.item]))
 }

@@ -12,8 +12,8 @@ use crate::sources::priority::PriorityCriterion;
 
 use super::priorities::Ranking;
 use super::{
-    Asked, all_columns, base, body, changes, coverage, findings, gaps, keepings, maturity, overview, passing_findings,
-    pivot, priorities, question, roadmap, sdg,
+    Asked, all_columns, base, body, changes, coverage, evidence, findings, gaps, keepings, maturity, overview,
+    passing_findings, pivot, priorities, question, register, roadmap, sdg,
 };
 use crate::export::table::Output;
 
@@ -75,6 +75,14 @@ pub enum Table {
     Priorities(Ranking),
     /// The procedures of the SDG regulation.
     Sdg,
+    /// All registers.
+    Registers,
+    /// The page of one, by its place in the catalogue.
+    Register(usize),
+    /// All evidence with what the survey says of it.
+    Evidence,
+    /// The numbers per list of registers.
+    Lists,
     /// Phases and milestones.
     Schedule,
     /// Planned years of connection.
@@ -118,6 +126,10 @@ impl Table {
             Self::Base(_) => "base",
             Self::Priorities(_) => "priorities",
             Self::Sdg => "sdg",
+            Self::Registers => "registers",
+            Self::Register(_) => "register",
+            Self::Evidence => "evidence",
+            Self::Lists => "lists",
             Self::Schedule => "schedule",
             Self::Years(_) => "years",
             Self::Findings => "findings",
@@ -127,7 +139,7 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 21] = [
+    pub const KINDS: [&str; 25] = [
         "overview",
         "keepings",
         "body",
@@ -144,6 +156,10 @@ impl Table {
         "base",
         "priorities",
         "sdg",
+        "registers",
+        "register",
+        "evidence",
+        "lists",
         "schedule",
         "years",
         "findings",
@@ -170,6 +186,10 @@ impl Table {
             Self::Base(measure) => base::table(asked, *measure),
             Self::Priorities(ranking) => priorities::table(asked, ranking),
             Self::Sdg => sdg::table(asked),
+            Self::Registers => register::all(asked),
+            Self::Register(at) => register::page(asked, *at),
+            Self::Evidence => evidence::table(asked),
+            Self::Lists => coverage::lists(asked),
             Self::Schedule => roadmap::plan(asked),
             Self::Years(by) => roadmap::years(asked, *by),
             Self::Findings => found(asked),
@@ -243,6 +263,10 @@ impl Table {
             }
             Self::Base(measure) => format!("base --measure {}", measure.code()),
             Self::Sdg => "sdg".into(),
+            Self::Registers => "registers".into(),
+            Self::Register(at) => format!("register {}", landscape.sources.catalogue.registers[*at].register),
+            Self::Evidence => "evidence".into(),
+            Self::Lists => "coverage --by list".into(),
             Self::Schedule => "roadmap".into(),
             Self::Years(dimension) => format!("roadmap --by {}", dimension.code()),
             Self::Findings => "check".into(),
@@ -263,7 +287,8 @@ fn list(asked: &Asked<'_>, columns: &[ListColumn], sort: Sort, limit: Option<usi
     let all = sorted.len();
     sorted.truncate(limit.unwrap_or(usize::MAX));
     let table = keepings::table(asked, &sorted, &columns);
-    let foot = vec![texts.with("list-foot", &[("shown", table.rows.len().into()), ("all", all.into())])];
+    let mut foot = vec![texts.with("list-foot", &[("shown", table.rows.len().into()), ("all", all.into())])];
+    foot.extend(register::nothing(asked));
     Output { foot, ..table }
 }
 

@@ -106,7 +106,7 @@ pub(super) fn country(contents: &Contents<'_>) -> Page {
 }
 
 fn sections(sides: &Sides<'_>) -> Vec<Section> {
-    vec![
+    let mut sections = vec![
         figures::key_figures(sides),
         figures::coverage(sides),
         progress::gaps(sides),
@@ -115,7 +115,9 @@ fn sections(sides: &Sides<'_>) -> Vec<Section> {
         progress::years(sides),
         responses::responses(sides),
         progress::findings(sides),
-    ]
+    ];
+    sections.extend(progress::events(sides));
+    sections
 }
 
 /// All Länder with their shares.

@@ -9,10 +9,11 @@ use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
 use crate::query::priorities::{DRAWS, RankedItem, TOP, name};
 use crate::query::report::LandPage;
-use crate::query::roadmap::deadline;
+use crate::query::roadmap::{deadline, of_land};
+use crate::sources::catalogue::RoadmapItem;
 use crate::text::{self, Value};
 
-use super::super::table::Output;
+use super::super::table::{Cell, Output};
 use super::chart::{Bar, Chart, Figure};
 use super::page::Sides;
 use super::{Section, Table};
@@ -96,6 +97,29 @@ pub(super) fn priorities(sides: &Sides<'_>) -> Section {
 /// How many keepings of a page plan a year.
 fn planned(sheet: &LandPage, year: Option<usize>) -> u64 {
     sheet.plans.pivot.at(Line::Total, Line::Member(year)).map_or(0, Counts::expected)
+}
+
+/// What the Land holds itself: none where it holds nothing.
+pub(super) fn events(sides: &Sides<'_>) -> Option<Section> {
+    let (landscape, texts) = (sides.landscape, sides.texts);
+    let catalogue = &landscape.sources.catalogue;
+    let held = of_land(catalogue, &sides.own.scope.code(landscape)?);
+    let columns = sides
+        .columns::<&RoadmapItem>("roadmap-col")
+        .cell("start", |item| Cell::day(&item.start))
+        .cell("end", |item| Cell::day(&item.end))
+        .text("name", |item| if texts.lang.is_german() { &item.name } else { &item.name_en })
+        .word("certainty", "roadmap-certainty", |item| Some(item.certainty.as_str()).filter(|code| !code.is_empty()))
+        .filled("note", |item| &item.note);
+    (!held.is_empty()).then(|| Section {
+        title: texts.get("report-events"),
+        lead: texts.get("report-events-lead"),
+        tables: vec![Table {
+            caption: texts.get("report-events-table"),
+            output: columns.output(held.into_iter().map(|entry| &catalogue.roadmap[entry.item])),
+        }],
+        ..Section::default()
+    })
 }
 
 /// A line of the planned years.

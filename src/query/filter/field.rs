@@ -142,7 +142,7 @@ mod tests {
     fn fields_stand_in_canonical_order() {
         let words: Vec<&str> = FIELDS.iter().map(|field| field.en).collect();
         let order = "level register list land district kind size population channel association via status \
-                     maturity criterion compared since vendor provider planned body finding";
+                     maturity criterion compared since vendor provider planned scope body finding";
         assert_eq!(words.join(" "), order);
     }
 }

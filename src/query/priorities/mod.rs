@@ -103,3 +103,8 @@ pub fn value_text(landscape: &Landscape, item: &RankingItem, criterion: Priority
         }
     }
 }
+
+/// The range of a rank: one place, or from the best to the worst.
+pub fn range_text(best: usize, worst: usize) -> String {
+    if best == worst { best.to_string() } else { format!("{best}–{worst}") }
+}

@@ -30,6 +30,9 @@ pub struct RankedItem {
     pub known: f64,
     /// Its place: one more than there are items with a higher score. Equal scores share a place.
     pub rank: Option<usize>,
+    /// Its best and its worst place, if what is not known of it were 100 and of the others 0, and the
+    /// other way round.
+    pub range: Option<(usize, usize)>,
     /// The share of the random weightings in which fewer than [`TOP`] items have a higher score.
     pub stability: Option<f64>,
 }
@@ -41,6 +44,15 @@ pub fn rank(items: &[RankingItem], model: &PriorityModel, weights: &Weights, see
     let scores: Vec<Option<f64>> = normalised.iter().map(|own| score(own, weights, model)).collect();
     let stability = stability(&normalised, &scores, weights, model.missing, seed);
     let total: f64 = weights.iter().sum();
+    let bounds: Vec<(f64, f64)> = normalised.iter().map(|own| bounds(own, weights)).collect();
+    let range = |at: usize| {
+        let (low, high) = bounds[at];
+        let others =
+            || bounds.iter().zip(&scores).enumerate().filter(|(other, (_, score))| *other != at && score.is_some());
+        let best = 1 + others().filter(|(_, ((low, _), _))| *low > high + TINY).count();
+        let worst = 1 + others().filter(|(_, ((_, high), _))| *high > low + TINY).count();
+        (best, worst)
+    };
     let mut ranked: Vec<RankedItem> = items
         .iter()
         .zip(&normalised)
@@ -59,6 +71,7 @@ pub fn rank(items: &[RankingItem], model: &PriorityModel, weights: &Weights, see
                 score: own_score,
                 known: if total > 0.0 { known(own, weights) / total } else { 0.0 },
                 rank: own_score.map(|own| 1 + scores.iter().flatten().filter(|other| **other > own).count()),
+                range: own_score.map(|_| range(at)),
                 stability: own_score.map(|_| stability[at]),
             }
         })
@@ -107,6 +120,13 @@ fn base(own: &[Option<f64>; CRITERIA], weights: &Weights, missing: Missing) -> f
 fn weighted(own: &[Option<f64>; CRITERIA], weights: &Weights, missing: Missing) -> f64 {
     let sum: f64 = own.iter().zip(weights).map(|(own, weight)| own.unwrap_or(0.0) * weight).sum();
     sum / base(own, weights, missing)
+}
+
+/// The score if everything unknown were 0, and if it were 1.
+fn bounds(own: &[Option<f64>; CRITERIA], weights: &Weights) -> (f64, f64) {
+    let total: f64 = weights.iter().sum();
+    let sum = |unknown: f64| own.iter().zip(weights).map(|(own, weight)| own.unwrap_or(unknown) * weight).sum::<f64>();
+    if total > 0.0 { (sum(0.0) / total, sum(1.0) / total) } else { (0.0, 0.0) }
 }
 
 /// The score, where enough is known for one.

@@ -131,7 +131,7 @@ impl MapScreen {
     /// there are none.
     pub fn filter(&self, shared: &Shared) -> Option<Filter> {
         let counts = shared.answer.as_ref()?.by_land.get(shared.land).copied().flatten()?;
-        let filter = shared.only(Dimension::Land, Some(shared.land));
+        let filter = shared.headline_only(Dimension::Land, Some(shared.land));
         (self.figure.keepings(&counts) > 0).then(|| self.figure.narrowed(&filter))
     }
 
@@ -265,7 +265,7 @@ impl Screen for MapScreen {
 
     fn target(&self, shared: &Shared) -> Target {
         let measure = self.figure.measure().unwrap_or(Measure::Rate);
-        Target::Share(shared.only(Dimension::Land, Some(shared.land)), measure)
+        Target::Share(shared.headline_only(Dimension::Land, Some(shared.land)), measure)
     }
 
     fn land(&self, shared: &Shared) -> Option<PageScope> {

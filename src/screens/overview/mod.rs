@@ -48,7 +48,7 @@ impl OverviewScreen {
         let narrowed = |dimension: Dimension, at: usize| {
             let code = shared.code(dimension, Some(at)).map(str::to_owned);
             let is_missing = code.is_none();
-            shared.filter.with_codes(dimension, code.into_iter().collect(), is_missing)
+            shared.headline().with_codes(dimension, code.into_iter().collect(), is_missing)
         };
         let filter: Option<Filter> = match self.part {
             OverviewPart::Map => Some(narrowed(Dimension::Land, shared.land)),
@@ -156,9 +156,11 @@ impl Screen for OverviewScreen {
     fn target(&self, shared: &Shared) -> Target {
         let registers = shared.answer.as_ref().map_or(&[][..], |answer| &answer.by_register);
         let set = match (self.part, registers.get(self.register)) {
-            (OverviewPart::Map, _) => shared.only(Dimension::Land, Some(shared.land)),
-            (OverviewPart::Registers, Some((register, _))) => shared.only(Dimension::Register, Some(*register)),
-            _ => shared.filter.clone(),
+            (OverviewPart::Map, _) => shared.headline_only(Dimension::Land, Some(shared.land)),
+            (OverviewPart::Registers, Some((register, _))) => {
+                shared.headline_only(Dimension::Register, Some(*register))
+            }
+            _ => shared.headline().clone(),
         };
         Target::Share(set, shared.measure)
     }

@@ -47,7 +47,7 @@ fn districts<'a>(edition: &Edition<'a>) -> BTreeMap<&'a str, Place> {
         .directory
         .districts
         .iter()
-        .map(|d| (d.key.as_str(), place(&d.key, &d.name, Some(d.kind), population(&d.key).or(d.population))))
+        .map(|d| (d.key.as_str(), place(&d.key, &d.name, Some(d.kind), population(&d.key))))
         .collect()
 }
 

@@ -21,9 +21,12 @@ fn directory(associations: &[(&str, &str)], rows: &[Row<'_>]) -> Directory {
             name: (*name).into(),
             kind: if name.ends_with("Stadt") { Kind::Stadt } else { Kind::Gemeinde },
             population: Some(*population).filter(|population| *population > 0),
+            postcode: None,
+            court: None,
+            area: None,
         })
         .collect();
-    let verband = |key: String, name: &str, kind| Verband { key, name: name.into(), kind };
+    let verband = |key: String, name: &str, kind| Verband { key, name: name.into(), kind, seat: String::new() };
     let mut verbaende: BTreeMap<String, Verband> =
         gemeinden.iter().map(|g| (g.ars[..9].to_owned(), verband(g.ars[..9].into(), &g.name, None))).collect();
     for (key, name) in associations {
@@ -33,7 +36,7 @@ fn directory(associations: &[(&str, &str)], rows: &[Row<'_>]) -> Directory {
         .iter()
         .map(|(ags, ..)| {
             let (key, name) = (ags[..5].to_owned(), format!("Kreis {}", &ags[..5]));
-            (&ags[..5], District { key, name, kind: Kind::Kreis, population: None })
+            (&ags[..5], District { key, name, kind: Kind::Kreis, seat: String::new() })
         })
         .collect();
     let mut directory = Directory {

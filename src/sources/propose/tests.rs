@@ -132,10 +132,11 @@ fn the_shipped_survey_leads_to_the_shipped_profile() {
     assert_eq!(found.personal, shipped.personal);
     let sorted = |values: &[String]| values.iter().cloned().collect::<BTreeSet<_>>();
     assert_eq!(sorted(&found.participant.roles), sorted(&shipped.participant.roles));
+    let asked = Profile::read("data/demo/profile.toml", profile::DEMONSTRATION).unwrap();
     for (value, channel) in &found.participant.channels {
-        assert_eq!(shipped.participant.channels.get(value), Some(channel), "{value}");
+        assert_eq!(asked.participant.channels.get(value), Some(channel), "{value}");
     }
-    assert_eq!(found.participant.channels.len(), 4, "the fifth occurs in no row");
+    assert!(found.participant.channels.len() >= 5, "{:?}", found.participant.channels);
     let fields = |p: &Profile| {
         let p = &p.participant;
         [p.ags.clone(), p.registers.clone(), p.land.clone(), p.channel.clone()]

@@ -1,0 +1,151 @@
+//! The evidence: relevance, suppliers, formats, actual and planned maturity.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::domain::Status;
+use crate::landscape::Dimension;
+use crate::query::evidence::{Basis, EvidenceRow, Relevance, evidence};
+use crate::query::label;
+use crate::query::numbers::Measure;
+use crate::text::Value;
+
+use super::{Asked, maturity_fields};
+use crate::export::table::Output;
+
+/// All evidence, a row each, under the filter.
+pub(super) fn table(asked: &Asked<'_>) -> Output {
+    let (own, texts) = (*asked, asked.texts);
+    let catalogue = &asked.landscape.sources.catalogue;
+    let rows = &evidence(asked.landscape, asked.evaluated);
+    let columns = asked
+        .columns::<&EvidenceRow<'_>>("evidence-col")
+        .text("evidence", move |row| {
+            let evidence = &catalogue.evidence[row.evidence];
+            if own.names { own.own(&evidence.name, &evidence.name_en).to_owned() } else { evidence.evidence.clone() }
+        })
+        .titled("export-col-evidence")
+        .member(asked, Dimension::Register, None, |row| Some(row.register))
+        .titled("col-register")
+        .filled("lists", |row| memberships(row))
+        .titled("export-col-lists")
+        .filled("sdg_procedures", |row| row.procedures.join(","))
+        .titled("export-col-sdg")
+        .filled("relevance", move |row| relevance_text(&own, row))
+        .count("suppliers", |row| row.counts.expected())
+        .maybe("issued", move |row| {
+            let (yes, of) = row.issued;
+            let is_known = row.basis == Basis::Evidence && of > 0;
+            is_known.then(|| texts.with("base-of", &[("part", yes.into()), ("whole", of.into())]))
+        })
+        .filled("formats", move |row| formats_text(&own, row))
+        .count("with_level", |row| row.counts.with_level())
+        .titled("sdg-col-with-level")
+        .each([Measure::ShareB, Measure::ShareC, Measure::ShareD1], |columns, measure| {
+            columns.measure(measure, |row| row.counts)
+        })
+        .filled("planned", move |row| planned_text(&own, row))
+        .titled("dim-planned-year")
+        .word("basis", "evidence-basis", |row| Some(row.basis.code()));
+    let wanted = || rows.iter().filter(|row| asked.filter.is_empty() || row.counts.expected() > 0);
+    let json = wanted().map(|row| to_json(asked, row)).collect();
+    let foot = ["", "evidence-rule", "evidence-rule-basis", "evidence-rule-planned"];
+    let foot = foot.map(|key| if key.is_empty() { String::new() } else { texts.get(key) }).to_vec();
+    Output { foot, json: Some(Json::Array(json)), ..columns.output(wanted()) }
+}
+
+/// The lists that its register is on; what is only likely says so.
+pub fn memberships(row: &EvidenceRow<'_>) -> String {
+    let one = |place: &&&crate::sources::catalogue::Membership| match place.status.as_str() {
+        "member" => place.list.clone(),
+        status => format!("{} ({status})", place.list),
+    };
+    row.memberships.iter().collect::<Vec<_>>().iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// How many respondents call it relevant for what.
+pub fn relevance_text(asked: &Asked<'_>, row: &EvidenceRow<'_>) -> String {
+    let answers: u64 = row.relevance.iter().sum();
+    if answers == 0 {
+        return String::new();
+    }
+    let count = |relevance: &[Relevance]| relevance.iter().map(|own| row.relevance[own.index()]).sum::<u64>();
+    let variables = [
+        ("sdg", count(&[Relevance::Sdg, Relevance::Both]).into()),
+        ("ozg", count(&[Relevance::Ozg, Relevance::Both]).into()),
+        ("all", answers.into()),
+    ];
+    asked.texts.with("evidence-relevance", &variables)
+}
+
+/// The formats offered, the most frequent first.
+pub fn formats_text(asked: &Asked<'_>, row: &EvidenceRow<'_>) -> String {
+    let mut formats: Vec<&(String, u64)> = row.formats.iter().filter(|(_, count)| *count > 0).collect();
+    formats.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let one = |(code, count): &&(String, u64)| format!("{} {}", format_name(asked, code), asked.texts.count(*count));
+    formats.iter().take(3).map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// What a format's box says.
+fn format_name(asked: &Asked<'_>, column: &str) -> String {
+    let codebook = &asked.landscape.sources.survey.codebook;
+    let code = column.split('[').nth(1).unwrap_or_default().trim_end_matches(']');
+    let question = codebook.column(column).map(|column| &codebook.questions[column.question]);
+    let sub = question.and_then(|question| question.subs.iter().find(|sub| sub.code == code));
+    sub.map_or_else(|| code.to_owned(), |sub| sub.text.get(asked.texts.lang.code()).to_owned())
+}
+
+/// Planned years with their counts.
+pub fn planned_text(asked: &Asked<'_>, row: &EvidenceRow<'_>) -> String {
+    let year = |at: usize| label::of(asked.landscape, Dimension::Planned, at, asked.texts);
+    let parts = row.planned.iter().map(|(at, count)| {
+        let (year, count) = (year(*at), asked.texts.count(*count));
+        asked.texts.with("evidence-planned", &[("year", Value::Text(&year)), ("count", Value::Text(&count))])
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn to_json(asked: &Asked<'_>, row: &EvidenceRow<'_>) -> Json {
+    let landscape = asked.landscape;
+    let catalogue = &landscape.sources.catalogue;
+    let own = &catalogue.evidence[row.evidence];
+    let register = &catalogue.registers[row.register];
+    let lists: Vec<Json> = row
+        .memberships
+        .iter()
+        .map(|place| json!({"list": place.list, "status": place.status, "confidence": place.confidence.code()}))
+        .collect();
+    let answers: u64 = row.relevance.iter().sum();
+    let mut relevance: Map<String, Json> =
+        Relevance::ALL.iter().map(|own| (own.code().into(), row.relevance[own.index()].into())).collect();
+    relevance.insert("base".into(), answers.into());
+    let formats: Vec<Json> = row
+        .formats
+        .iter()
+        .map(|(code, count)| json!({"code": code, "label": format_name(asked, code), "count": count}))
+        .collect();
+    let planned: Vec<Json> = row
+        .planned
+        .iter()
+        .map(|(at, count)| json!({"year": asked.code(Dimension::Planned, Some(*at)), "count": count}))
+        .collect();
+    let mut fields = Map::new();
+    let mut add = |key: &str, value: Json| fields.insert(key.into(), value);
+    add("evidence", json!(own.evidence));
+    add("name", json!(asked.own(&own.name, &own.name_en)));
+    add("register", json!(register.register));
+    add("lists", json!(lists));
+    add("sdg_procedures", json!(row.procedures));
+    add("relevance", Json::Object(relevance));
+    add("keeper", json!(asked.own(&register.keeper, &register.keeper_en)));
+    add("expected", json!(row.counts.expected()));
+    add("complete", json!(row.counts.with(Status::Complete)));
+    let is_asked = row.basis == Basis::Evidence;
+    add("issued", if is_asked { json!(row.issued.0) } else { Json::Null });
+    add("answers", json!(row.issued.1));
+    add("formats", json!(formats));
+    add("planned", json!(planned));
+    add("basis", json!(row.basis.code()));
+    add("confidence", json!(own.confidence.code()));
+    fields.extend(maturity_fields(&row.counts, asked.texts));
+    Json::Object(fields)
+}
