@@ -38,8 +38,8 @@
 //! Data run one way, and imports with them; a test holds the code to it.
 //!
 //! ```text
-//! files ─→ raw ─→ survey ─→ sources ─→ landscape ─→ query ─→ export ─→ app ─→ tui   screens
-//!                                                              └───────────→ cli   commands
+//! files ─→ raw ─→ survey ─→ sources ─→ landscape ─→ query ─→ export ─→ keys, paint ─→ screens ─→ shell ─→ tui
+//!                                                              └────────────────────────────────────────→ cli
 //! ```
 //!
 //! | part | what it knows |
@@ -53,8 +53,11 @@
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
 //! | [`query`] | filter, facets, numbers, matrix, gaps, questions, maturity, priorities, report, search, one body: plain values in, plain values out |
 //! | [`export`] | tables of typed cells in every format, with a head that says what they hold; reports |
-//! | [`app`] | the machine without a terminal: state, one table of actions, update, effects |
-//! | [`tui`] | the only part that knows ratatui and crossterm: loop, worker, views |
+//! | [`keys`] | actions and the one table of keys |
+//! | [`paint`] | areas, texts, bars, signs and themes: what drawing is made of |
+//! | [`screens`] | a folder a screen: its state, what it asks, how that is computed, its actions, its places, its drawing, its tables |
+//! | [`shell`] | what lies around the screens: state, update, history, overlays |
+//! | [`tui`] | the terminal: loop, events, worker |
 //! | [`cli`] | arguments and one small file per command |
 //!
 //! # Where to add something
@@ -66,6 +69,8 @@
 //! | dimension | member and row in [`landscape::dimension`], column in [`query::listing`] |
 //! | measure, figure of the map | member and row in [`query::figure`] |
 //! | type of question | member and row beside [`survey::QuestionType`], what its reader makes of it |
+//! | screen | folder in [`screens`] with what [`screens::Screen`] asks for, its field in [`screens::Screens`], member of [`domain::ScreenId`] |
+//! | command | file in [`cli`] with its arguments and `run`, member of the list of commands |
 //! | kind of finding | member of [`domain::FindingCode`] with its severity |
 //! | kind of error | member of the set of who raises it in [`error`] |
 //!
@@ -81,10 +86,12 @@
 //!
 //! # Screens
 //!
-//! A key becomes an action by [`app::BINDINGS`] with what the user has bound otherwise
-//! ([`app::bindings`]), from which help, hints, palette, menu and documentation are made too. [`app::update`] changes the state without I/O and returns effects; a worker carries them
-//! out, the newest request of a kind wins, and the result comes back as an event. Drawing is a pure
-//! function of the state.
+//! A key becomes an action by [`keys::BINDINGS`] with what the user has bound otherwise
+//! ([`keys::Bindings`]), from which help, hints, palette, menu and documentation are made too.
+//! [`shell::update()`] changes the state without I/O and returns effects; a worker carries them out, the
+//! newest request of a kind wins, and the result comes back as an event. What a screen asks stands in
+//! one slot: asked, shown, generation. What lies above a screen (palette, help, search, forms) is one
+//! stack; the uppermost gets the keys. Drawing is a pure function of the state.
 //!
 //! # One table for screen, command and file
 //!

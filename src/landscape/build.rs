@@ -92,7 +92,7 @@ pub struct SurveyCounts {
     pub participants_silent: usize,
     /// Whether nobody can tell which responses were submitted: then none counts as complete or partial.
     pub completeness_unknown: bool,
-    /// Responses per [`ResponseClass`], in the order of its members.
+    /// Responses per [`ResponseClass`](super::ResponseClass), in the order of its members.
     pub classes: [usize; 4],
 }
 

@@ -1,6 +1,6 @@
 //! The machine behind the screens, without a terminal: state, actions, update, effects.
 //!
-//! A key becomes an [`Action`] by the one table of bindings; [`update`] changes the state and
+//! A key becomes an [`Action`](crate::keys::Action) by the one table of bindings; [`update()`] changes the state and
 //! returns effects; effects run elsewhere and come back as events. Nothing here does I/O.
 
 pub(crate) mod act;
