@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::closed_set;
 use crate::landscape::{Dimension, Landscape};
-use crate::sources::catalogue::Membership;
+use crate::sources::catalogue::{Catalogue, Membership};
 
 use super::filter::Evaluated;
 use super::numbers::{CountedColumns, Counts};
@@ -75,15 +75,13 @@ impl Issued {
 
 /// One evidence under a filter.
 #[derive(Debug, Clone)]
-pub struct EvidenceRow<'a> {
+pub struct EvidenceRow {
     /// Its place in the catalogue.
     pub evidence: usize,
     /// The register that holds it.
     pub register: usize,
-    /// Lists that its register is on.
-    pub memberships: Vec<&'a Membership>,
     /// Codes of the SDG procedures it serves.
-    pub procedures: Vec<&'a str>,
+    pub procedures: Vec<String>,
     /// What its levels rest on.
     pub basis: Basis,
     /// Keepings of its register that pass; where the survey asks who issues it, with the levels of
@@ -99,8 +97,16 @@ pub struct EvidenceRow<'a> {
     pub planned: BTreeMap<usize, u64>,
 }
 
+impl EvidenceRow {
+    /// The lists that its register is on.
+    pub fn memberships<'a>(&self, catalogue: &'a Catalogue) -> impl Iterator<Item = &'a Membership> {
+        let id = catalogue.registers[self.register].register.as_str();
+        catalogue.memberships.iter().filter(move |place| place.register == id)
+    }
+}
+
 /// All evidence of the catalogue, in its order.
-pub fn evidence<'a>(landscape: &'a Landscape, evaluated: &Evaluated) -> Vec<EvidenceRow<'a>> {
+pub fn evidence(landscape: &Landscape, evaluated: &Evaluated) -> Vec<EvidenceRow> {
     let sources = &landscape.sources;
     let catalogue = &sources.catalogue;
     let profile = &sources.profile.evidence;
@@ -135,8 +141,7 @@ pub fn evidence<'a>(landscape: &'a Landscape, evaluated: &Evaluated) -> Vec<Evid
             let mut row = EvidenceRow {
                 evidence: at,
                 register,
-                memberships: catalogue.memberships.iter().filter(|place| place.register == own.register).collect(),
-                procedures: procedures_of(&own.sdg),
+                procedures: procedures_of(&own.sdg).into_iter().map(str::to_owned).collect(),
                 basis: if issued.is_asked(at) { Basis::Evidence } else { Basis::Register },
                 counts: Counts::default(),
                 issued: (0, 0),

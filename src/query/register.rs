@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use crate::domain::{Confidence, FindingCode, KeeperRule, Land};
 use crate::landscape::plausibility::Published;
 use crate::landscape::{Dimension, Landscape};
-use crate::sources::catalogue::{Membership, NootsState};
+use crate::sources::catalogue::{Catalogue, Membership, NootsState, Register};
 use crate::sources::extension::Origin;
 
-use super::filter::{Evaluated, Field, Filter, FilterValue, Term, evaluate};
-use super::numbers::{Counts, grouped, total};
+use super::filter::{Evaluated, Field, Filter, FilterValue, Term};
+use super::numbers::{Counts, grouped};
 use super::priorities::procedures_of;
+use super::unlisted::unlisted;
 
 /// Who keeps a register in one Land.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub struct LandKeeper {
 
 /// Everything known of one register.
 #[derive(Debug, Clone)]
-pub struct RegisterPage<'a> {
+pub struct RegisterPage {
     /// Its place in the catalogue.
     pub register: usize,
     /// Its keepings under the filter.
@@ -52,19 +53,25 @@ pub struct RegisterPage<'a> {
     pub is_implausible: bool,
     /// Whether the survey asks about it.
     pub is_asked_about: bool,
-    /// The lists it is on.
-    pub memberships: Vec<&'a Membership>,
     /// Its evidence: places in the catalogue.
     pub evidence: Vec<usize>,
     /// Codes of the SDG procedures that its evidence serves.
-    pub procedures: Vec<&'a str>,
-    /// Its connection to NOOTS.
-    pub noots: Option<&'a NootsState>,
+    pub procedures: Vec<String>,
     /// Places of the findings that are about it.
     pub findings: Vec<usize>,
-    /// Rows that a team has added or changed.
-    pub origins: Vec<&'a Origin>,
+    /// Places of the rows that a team has added or changed.
+    pub origins: Vec<usize>,
 }
+
+/// Kinds of findings that name the register that they are about first.
+const ABOUT_REGISTERS: [FindingCode; 6] = [
+    FindingCode::NoBodies,
+    FindingCode::RuleUnchecked,
+    FindingCode::CountImplausible,
+    FindingCode::ExceptionUnknownBody,
+    FindingCode::RegisterNotInMap,
+    FindingCode::RegisterDenied,
+];
 
 /// The filter narrowed to one register.
 #[must_use]
@@ -76,42 +83,106 @@ pub fn narrowed(landscape: &Landscape, filter: &Filter, register: usize) -> Filt
     Filter { terms }.arranged()
 }
 
-impl<'a> RegisterPage<'a> {
-    /// The page of a register with the numbers of its keepings under a filter.
-    pub fn new(landscape: &'a Landscape, filter: &Filter, register: usize) -> Self {
+/// The pages of all registers in the order of the catalogue, with the numbers of what passes a filter:
+/// map and keepings are each walked once.
+pub fn pages(landscape: &Landscape, evaluated: &Evaluated) -> Vec<RegisterPage> {
+    let kept = Kept::new(landscape, evaluated);
+    (0..landscape.sources.catalogue.registers.len()).map(|register| kept.page(register)).collect()
+}
+
+/// The pages of the registers that a filter asks for: those with keepings that pass, and those of whose
+/// bodies some or all are not recorded where it looks.
+pub fn asked_for(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> Vec<RegisterPage> {
+    let mut pages = pages(landscape, evaluated);
+    if !filter.is_empty() {
+        let unlisted: Vec<usize> = unlisted(landscape, filter).iter().map(|own| own.register).collect();
+        pages.retain(|page| page.counts.expected() > 0 || unlisted.contains(&page.register));
+    }
+    pages
+}
+
+impl RegisterPage {
+    /// The page of a register with the numbers of its keepings that pass.
+    pub fn new(landscape: &Landscape, evaluated: &Evaluated, register: usize) -> Self {
+        Kept::new(landscape, evaluated).page(register)
+    }
+
+    /// The keepers whose rule nobody has checked.
+    pub fn unchecked(&self) -> impl Iterator<Item = &LandKeeper> {
+        self.keepers.iter().filter(|keeper| crate::landscape::plausibility::is_unchecked(keeper.confidence))
+    }
+
+    /// Its row of the catalogue.
+    pub fn row<'a>(&self, catalogue: &'a Catalogue) -> &'a Register {
+        &catalogue.registers[self.register]
+    }
+
+    /// The lists it is on.
+    pub fn memberships<'a>(&self, catalogue: &'a Catalogue) -> impl Iterator<Item = &'a Membership> {
+        let id = self.row(catalogue).register.as_str();
+        catalogue.memberships.iter().filter(move |own| own.register == id)
+    }
+
+    /// Its connection to NOOTS.
+    pub fn noots<'a>(&self, catalogue: &'a Catalogue) -> Option<&'a NootsState> {
+        catalogue.noots(&self.row(catalogue).register)
+    }
+}
+
+/// Who keeps what where, and the numbers of it: what every page is made from.
+struct Kept<'a> {
+    landscape: &'a Landscape,
+    /// Per register and Land the bodies, whatever the filter; those without a Land come last.
+    bodies: Vec<Vec<Vec<u32>>>,
+    /// The same of the numbers under the filter.
+    counts: Vec<Vec<Counts>>,
+    /// How sure the bodies are that the catalogue names.
+    named: HashMap<&'a str, Confidence>,
+}
+
+/// The place of the bodies without a Land.
+const NO_LAND: usize = Land::ALL.len();
+
+impl<'a> Kept<'a> {
+    fn new(landscape: &'a Landscape, evaluated: &Evaluated) -> Self {
+        let catalogue = &landscape.sources.catalogue;
+        let registers = catalogue.registers.len();
+        let mut bodies = vec![vec![Vec::new(); NO_LAND + 1]; registers];
+        for (body, register) in &landscape.map.keepings {
+            let land = landscape.map.bodies[*body as usize].land.map_or(NO_LAND, Land::index);
+            bodies[usize::from(*register)][land].push(*body);
+        }
+        let mut counts = vec![vec![Counts::default(); NO_LAND + 1]; registers];
+        for group in grouped(landscape, evaluated, &[Dimension::Register, Dimension::Land]) {
+            if let Some(register) = group.key[0] {
+                counts[register][group.key[1].unwrap_or(NO_LAND)] = group.counts;
+            }
+        }
+        let named = catalogue.bodies.iter().map(|body| (body.body.as_str(), body.confidence)).collect();
+        Self { landscape, bodies, counts, named }
+    }
+
+    fn page(&self, register: usize) -> RegisterPage {
+        let landscape = self.landscape;
         let catalogue = &landscape.sources.catalogue;
         let own = &catalogue.registers[register];
         let id = own.register.as_str();
-        let evaluated = evaluate(landscape, &narrowed(landscape, filter, register));
-        let keepers = keepers(landscape, &evaluated, register);
+        let keepers = self.keepers(register);
         let counted = keepers.iter().map(|keeper| keeper.bodies).sum();
         let published = Published::read(&own.instances);
-        let evidence: Vec<usize> = catalogue
-            .evidence
-            .iter()
-            .enumerate()
-            .filter(|(_, evidence)| evidence.register == id)
-            .map(|(at, _)| at)
-            .collect();
-        let mut procedures: Vec<&str> =
-            evidence.iter().flat_map(|at| procedures_of(&catalogue.evidence[*at].sdg)).collect();
+        let of_register = catalogue.evidence.iter().enumerate().filter(|(_, evidence)| evidence.register == id);
+        let evidence: Vec<usize> = of_register.map(|(at, _)| at).collect();
+        let served = evidence.iter().flat_map(|at| procedures_of(&catalogue.evidence[*at].sdg));
+        let mut procedures: Vec<String> = served.map(str::to_owned).collect();
         procedures.sort_unstable();
         procedures.dedup();
         let is_about = |detail: &str| {
             let first = detail.split(" · ").next().unwrap_or_default();
             first == id || first == own.name
         };
-        let codes = [
-            FindingCode::NoBodies,
-            FindingCode::RuleUnchecked,
-            FindingCode::CountImplausible,
-            FindingCode::ExceptionUnknownBody,
-            FindingCode::RegisterNotInMap,
-            FindingCode::RegisterDenied,
-        ];
         let findings = landscape.findings.iter().enumerate();
-        let findings = findings.filter(|(_, finding)| codes.contains(&finding.code) && is_about(&finding.detail));
-        let names_it = |origin: &&Origin| match origin.table {
+        let findings = findings.filter(|(_, own)| ABOUT_REGISTERS.contains(&own.code) && is_about(&own.detail));
+        let names_it = |(_, origin): &(usize, &Origin)| match origin.table {
             "registers" | "noots" => origin.key == id,
             "memberships" => origin.key.split(',').nth(1) == Some(id),
             "evidence" => evidence.iter().any(|at| catalogue.evidence[*at].evidence == origin.key),
@@ -121,54 +192,49 @@ impl<'a> RegisterPage<'a> {
                 .any(|body| body.body == origin.key && body.registers.split(',').any(|own| own == id)),
             _ => false,
         };
-        Self {
+        let mut counts = Counts::default();
+        for own in &self.counts[register] {
+            counts.add(own);
+        }
+        RegisterPage {
             register,
-            counts: total(landscape, &evaluated),
+            counts,
             is_implausible: counted > 0 && published.is_some_and(|published| published.contradicts(counted)),
             keepers,
             counted,
             published,
             is_asked_about: landscape.sources.asks_about(id),
-            memberships: catalogue.memberships.iter().filter(|own| own.register == id).collect(),
             procedures,
-            noots: catalogue.noots(id),
             findings: findings.map(|(at, _)| at).collect(),
-            origins: catalogue.origins.iter().filter(names_it).collect(),
+            origins: catalogue.origins.iter().enumerate().filter(names_it).map(|(at, _)| at).collect(),
             evidence,
         }
     }
 
-    /// The keepers whose rule nobody has checked.
-    pub fn unchecked(&self) -> impl Iterator<Item = &LandKeeper> {
-        self.keepers.iter().filter(|keeper| crate::landscape::plausibility::is_unchecked(keeper.confidence))
-    }
-}
-
-/// Who keeps a register: a row per Land where Land matters, and one for the bodies without a Land.
-fn keepers(landscape: &Landscape, evaluated: &Evaluated, register: usize) -> Vec<LandKeeper> {
-    let catalogue = &landscape.sources.catalogue;
-    let own = &catalogue.registers[register];
-    let none = Land::ALL.len();
-    let mut bodies: Vec<Vec<u32>> = vec![Vec::new(); none + 1];
-    for (body, kept) in &landscape.map.keepings {
-        if usize::from(*kept) == register {
-            bodies[landscape.map.bodies[*body as usize].land.map_or(none, Land::index)].push(*body);
+    /// A row per Land where Land matters, and one for the bodies without a Land.
+    fn keepers(&self, register: usize) -> Vec<LandKeeper> {
+        let (laender, federation) = self.bodies[register].split_at(NO_LAND);
+        let is_by_land = laender.iter().any(|bodies| !bodies.is_empty());
+        let mut rows: Vec<LandKeeper> = Vec::new();
+        if is_by_land {
+            rows.extend(Land::ALL.iter().map(|land| self.keeper(register, Some(*land))));
         }
+        if !is_by_land || federation.iter().any(|bodies| !bodies.is_empty()) {
+            rows.push(self.keeper(register, None));
+        }
+        rows
     }
-    let mut counts = vec![Counts::default(); none + 1];
-    for group in grouped(landscape, evaluated, &[Dimension::Land]) {
-        counts[group.key[0].unwrap_or(none)] = group.counts;
-    }
-    let named: HashMap<&str, Confidence> =
-        catalogue.bodies.iter().map(|body| (body.body.as_str(), body.confidence)).collect();
-    let is_by_land = bodies[..none].iter().any(|bodies| !bodies.is_empty());
-    let row = |land: Option<Land>| {
-        let at = land.map_or(none, Land::index);
+
+    fn keeper(&self, register: usize, land: Option<Land>) -> LandKeeper {
+        let catalogue = &self.landscape.sources.catalogue;
+        let own = &catalogue.registers[register];
+        let at = land.map_or(NO_LAND, Land::index);
         let rule = land.and_then(|land| catalogue.keeper_rule(&own.register, land));
-        let bodies = &bodies[at];
+        let bodies = &self.bodies[register][at];
         // A list is as sure as the least sure body on it.
-        let listed = bodies.iter().filter_map(|body| named.get(landscape.map.bodies[*body as usize].key.as_str()));
-        let least_sure = listed.copied().max_by_key(|confidence| confidence.index());
+        let key = |body: &u32| self.landscape.map.bodies[*body as usize].key.as_str();
+        let listed = bodies.iter().filter_map(|body| self.named.get(key(body)).copied());
+        let known = rule.map_or(own.confidence, |row| row.confidence);
         let body = match bodies.as_slice() {
             [one] => Some(*one),
             _ => None,
@@ -179,21 +245,10 @@ fn keepers(landscape: &Landscape, evaluated: &Evaluated, register: usize) -> Vec
             provision: rule.map_or_else(|| own.legal_basis.clone(), |row| row.provision.clone()),
             note: rule.map_or_else(String::new, |row| row.note.clone()),
             source: rule.map_or_else(|| own.source.clone(), |row| row.source.clone()),
-            confidence: {
-                let known = rule.map_or(own.confidence, |row| row.confidence);
-                least_sure.into_iter().chain([known]).max_by_key(|own| own.index()).unwrap_or(known)
-            },
+            confidence: listed.chain([known]).max_by_key(|own| own.index()).unwrap_or(known),
             bodies: bodies.len() as u64,
             body,
-            counts: counts[at],
+            counts: self.counts[register][at],
         }
-    };
-    let mut rows: Vec<LandKeeper> = Vec::new();
-    if is_by_land {
-        rows.extend(Land::ALL.iter().map(|land| row(Some(*land))));
     }
-    if !bodies[none].is_empty() || !is_by_land {
-        rows.push(row(None));
-    }
-    rows
 }

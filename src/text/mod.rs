@@ -137,6 +137,11 @@ impl Texts {
         self
     }
 
+    /// The German or the English of two words; the German where there is no English.
+    pub fn either<'t>(&self, de: &'t str, en: &'t str) -> &'t str {
+        if self.lang.is_german() || en.is_empty() { de } else { en }
+    }
+
     /// A key as it is shown.
     pub fn key(&self, sign: &str) -> String {
         let signs = if self.names_keys { &KEYS[..] } else { &[] };

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::Level;
 use crate::landscape::Dimension;
 use crate::sources::catalogue::{Catalogue, Evidence, Register};
+use crate::text::Texts;
 
 use super::Asked;
 use crate::export::table::Output;
@@ -23,7 +24,7 @@ impl<'a> Asked<'a> {
 
     /// The German or the English of two words.
     pub fn own<'t>(&self, de: &'t str, en: &'t str) -> &'t str {
-        if self.texts.lang.is_german() || en.is_empty() { de } else { en }
+        self.texts.either(de, en)
     }
 }
 
@@ -43,7 +44,7 @@ pub(super) fn registers(asked: &Asked<'_>) -> Output {
         .text("keeper_rule", |(register, _)| keeper_rule(catalogue, register))
         .filled("keeper", move |(register, _)| own.own(&register.keeper, &register.keeper_en).to_owned())
         .filled("legal_basis", |(register, _)| &register.legal_basis)
-        .filled("lists", move |(register, _)| lists(&own, register))
+        .filled("lists", move |(register, _)| lists(catalogue, register, own.names.then_some(own.texts)))
         .filled("sdg_procedures", |(register, _)| procedures(catalogue, register).join(","))
         .titled("export-col-sdg")
         .filled("standard", |(register, _)| &register.standard)
@@ -90,12 +91,11 @@ pub(super) fn keeper_rule(catalogue: &Catalogue, register: &Register) -> String 
 }
 
 /// The lists that a register is on, each with its number; what is only likely says so.
-pub(super) fn lists(asked: &Asked<'_>, register: &Register) -> String {
-    let catalogue = &asked.landscape.sources.catalogue;
+pub(super) fn lists(catalogue: &Catalogue, register: &Register, names: Option<&Texts>) -> String {
     let memberships = catalogue.memberships.iter().filter(|place| place.register == register.register);
     let places = memberships.map(|place| {
-        let list = catalogue.lists.iter().find(|list| list.list == place.list).filter(|_| asked.names);
-        let name = list.map_or(place.list.as_str(), |list| asked.own(&list.name, &list.name_en));
+        let list = catalogue.lists.iter().find(|list| list.list == place.list).zip(names);
+        let name = list.map_or(place.list.as_str(), |(list, texts)| texts.either(&list.name, &list.name_en));
         let number = if place.number.is_empty() { String::new() } else { format!(":{}", place.number) };
         let status = if place.status == "member" { String::new() } else { format!(" ({})", place.status) };
         format!("{name}{number}{status}")

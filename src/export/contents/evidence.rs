@@ -3,22 +3,23 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::domain::Status;
-use crate::landscape::Dimension;
+use crate::landscape::{Dimension, Landscape};
 use crate::query::evidence::{Basis, EvidenceRow, Relevance, evidence};
 use crate::query::label;
 use crate::query::numbers::Measure;
-use crate::text::Value;
+use crate::sources::catalogue::{Catalogue, Membership};
+use crate::text::{Texts, Value};
 
 use super::{Asked, maturity_fields};
 use crate::export::table::Output;
 
 /// All evidence, a row each, under the filter.
 pub(super) fn table(asked: &Asked<'_>) -> Output {
-    let (own, texts) = (*asked, asked.texts);
+    let (own, landscape, texts) = (*asked, asked.landscape, asked.texts);
     let catalogue = &asked.landscape.sources.catalogue;
     let rows = &evidence(asked.landscape, asked.evaluated);
     let columns = asked
-        .columns::<&EvidenceRow<'_>>("evidence-col")
+        .columns::<&EvidenceRow>("evidence-col")
         .text("evidence", move |row| {
             let evidence = &catalogue.evidence[row.evidence];
             if own.names { own.own(&evidence.name, &evidence.name_en).to_owned() } else { evidence.evidence.clone() }
@@ -26,24 +27,24 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
         .titled("export-col-evidence")
         .member(asked, Dimension::Register, None, |row| Some(row.register))
         .titled("col-register")
-        .filled("lists", |row| memberships(row))
+        .filled("lists", move |row| memberships(catalogue, row))
         .titled("export-col-lists")
         .filled("sdg_procedures", |row| row.procedures.join(","))
         .titled("export-col-sdg")
-        .filled("relevance", move |row| relevance_text(&own, row))
+        .filled("relevance", move |row| relevance_text(row, texts))
         .count("suppliers", |row| row.counts.expected())
         .maybe("issued", move |row| {
             let (yes, of) = row.issued;
             let is_known = row.basis == Basis::Evidence && of > 0;
             is_known.then(|| texts.with("base-of", &[("part", yes.into()), ("whole", of.into())]))
         })
-        .filled("formats", move |row| formats_text(&own, row))
+        .filled("formats", move |row| formats_text(landscape, row, texts))
         .count("with_level", |row| row.counts.with_level())
         .titled("sdg-col-with-level")
         .each([Measure::ShareB, Measure::ShareC, Measure::ShareD1], |columns, measure| {
             columns.measure(measure, |row| row.counts)
         })
-        .filled("planned", move |row| planned_text(&own, row))
+        .filled("planned", move |row| planned_text(landscape, row, texts))
         .titled("dim-planned-year")
         .word("basis", "evidence-basis", |row| Some(row.basis.code()));
     let wanted = || rows.iter().filter(|row| asked.filter.is_empty() || row.counts.expected() > 0);
@@ -54,16 +55,16 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
 }
 
 /// The lists that its register is on; what is only likely says so.
-pub fn memberships(row: &EvidenceRow<'_>) -> String {
-    let one = |place: &&&crate::sources::catalogue::Membership| match place.status.as_str() {
+pub fn memberships(catalogue: &Catalogue, row: &EvidenceRow) -> String {
+    let one = |place: &Membership| match place.status.as_str() {
         "member" => place.list.clone(),
         status => format!("{} ({status})", place.list),
     };
-    row.memberships.iter().collect::<Vec<_>>().iter().map(one).collect::<Vec<_>>().join(", ")
+    row.memberships(catalogue).map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// How many respondents call it relevant for what.
-pub fn relevance_text(asked: &Asked<'_>, row: &EvidenceRow<'_>) -> String {
+pub fn relevance_text(row: &EvidenceRow, texts: &Texts) -> String {
     let answers: u64 = row.relevance.iter().sum();
     if answers == 0 {
         return String::new();
@@ -74,44 +75,44 @@ pub fn relevance_text(asked: &Asked<'_>, row: &EvidenceRow<'_>) -> String {
         ("ozg", count(&[Relevance::Ozg, Relevance::Both]).into()),
         ("all", answers.into()),
     ];
-    asked.texts.with("evidence-relevance", &variables)
+    texts.with("evidence-relevance", &variables)
 }
 
 /// The formats offered, the most frequent first.
-pub fn formats_text(asked: &Asked<'_>, row: &EvidenceRow<'_>) -> String {
+pub fn formats_text(landscape: &Landscape, row: &EvidenceRow, texts: &Texts) -> String {
     let mut formats: Vec<&(String, u64)> = row.formats.iter().filter(|(_, count)| *count > 0).collect();
     formats.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let one = |(code, count): &&(String, u64)| format!("{} {}", format_name(asked, code), asked.texts.count(*count));
+    let one =
+        |(code, count): &&(String, u64)| format!("{} {}", format_name(landscape, code, texts), texts.count(*count));
     formats.iter().take(3).map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// What a format's box says.
-fn format_name(asked: &Asked<'_>, column: &str) -> String {
-    let codebook = &asked.landscape.sources.survey.codebook;
+pub fn format_name(landscape: &Landscape, column: &str, texts: &Texts) -> String {
+    let codebook = &landscape.sources.survey.codebook;
     let code = column.split('[').nth(1).unwrap_or_default().trim_end_matches(']');
     let question = codebook.column(column).map(|column| &codebook.questions[column.question]);
     let sub = question.and_then(|question| question.subs.iter().find(|sub| sub.code == code));
-    sub.map_or_else(|| code.to_owned(), |sub| sub.text.get(asked.texts.lang.code()).to_owned())
+    sub.map_or_else(|| code.to_owned(), |sub| sub.text.get(texts.lang.code()).to_owned())
 }
 
 /// Planned years with their counts.
-pub fn planned_text(asked: &Asked<'_>, row: &EvidenceRow<'_>) -> String {
-    let year = |at: usize| label::of(asked.landscape, Dimension::Planned, at, asked.texts);
+pub fn planned_text(landscape: &Landscape, row: &EvidenceRow, texts: &Texts) -> String {
+    let year = |at: usize| label::of(landscape, Dimension::Planned, at, texts);
     let parts = row.planned.iter().map(|(at, count)| {
-        let (year, count) = (year(*at), asked.texts.count(*count));
-        asked.texts.with("evidence-planned", &[("year", Value::Text(&year)), ("count", Value::Text(&count))])
+        let (year, count) = (year(*at), texts.count(*count));
+        texts.with("evidence-planned", &[("year", Value::Text(&year)), ("count", Value::Text(&count))])
     });
     parts.collect::<Vec<_>>().join(", ")
 }
 
-fn to_json(asked: &Asked<'_>, row: &EvidenceRow<'_>) -> Json {
+fn to_json(asked: &Asked<'_>, row: &EvidenceRow) -> Json {
     let landscape = asked.landscape;
     let catalogue = &landscape.sources.catalogue;
     let own = &catalogue.evidence[row.evidence];
     let register = &catalogue.registers[row.register];
     let lists: Vec<Json> = row
-        .memberships
-        .iter()
+        .memberships(catalogue)
         .map(|place| json!({"list": place.list, "status": place.status, "confidence": place.confidence.code()}))
         .collect();
     let answers: u64 = row.relevance.iter().sum();
@@ -121,7 +122,7 @@ fn to_json(asked: &Asked<'_>, row: &EvidenceRow<'_>) -> Json {
     let formats: Vec<Json> = row
         .formats
         .iter()
-        .map(|(code, count)| json!({"code": code, "label": format_name(asked, code), "count": count}))
+        .map(|(code, count)| json!({"code": code, "label": format_name(landscape, code, asked.texts), "count": count}))
         .collect();
     let planned: Vec<Json> = row
         .planned

@@ -4,11 +4,12 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{Land, Level, Status};
 use crate::landscape::{Dimension, Landscape};
+use crate::query::filter::Filter;
 use crate::query::label;
 use crate::query::numbers::Measure;
-use crate::query::register::{LandKeeper, RegisterPage, narrowed};
+use crate::query::register::{LandKeeper, RegisterPage, asked_for, narrowed};
 use crate::query::unlisted;
-use crate::sources::catalogue::Register;
+use crate::sources::catalogue::Catalogue;
 use crate::text::{self, NONE, Texts, Value};
 
 use super::catalogue::{keeper_rule, lists};
@@ -18,7 +19,7 @@ use crate::export::table::Output;
 /// The page of one register.
 pub(super) fn page(asked: &Asked<'_>, register: usize) -> Output {
     let (own, texts) = (*asked, asked.texts);
-    let page = &RegisterPage::new(asked.landscape, asked.filter, register);
+    let page = &RegisterPage::new(asked.landscape, asked.evaluated, register);
     let columns = asked
         .columns::<&LandKeeper>("register-col")
         .member(asked, Dimension::Land, Some(texts.get("land-none")), |keeper| keeper.land.map(Land::index))
@@ -36,7 +37,7 @@ pub(super) fn page(asked: &Asked<'_>, register: usize) -> Output {
         .filled("note", move |keeper| whom_and_note(own.landscape, keeper));
     Output {
         head: facts(asked, page),
-        foot: foot(asked, page),
+        foot: foot(asked.landscape, asked.filter, page, texts),
         json: Some(to_json(asked, page)),
         ..columns.output(&page.keepers)
     }
@@ -55,8 +56,7 @@ pub fn whom_and_note(landscape: &Landscape, keeper: &LandKeeper) -> String {
 }
 
 /// What is known of a register, title and value a line.
-pub fn fact_lines(asked: &Asked<'_>, page: &RegisterPage<'_>) -> Vec<(String, String)> {
-    let (landscape, texts) = (asked.landscape, asked.texts);
+pub fn fact_lines(landscape: &Landscape, page: &RegisterPage, texts: &Texts) -> Vec<(String, String)> {
     let catalogue = &landscape.sources.catalogue;
     let own = &catalogue.registers[page.register];
     let mut lines: Vec<(String, String)> = Vec::new();
@@ -69,46 +69,40 @@ pub fn fact_lines(asked: &Asked<'_>, page: &RegisterPage<'_>) -> Vec<(String, St
     add("export-col-id", own.register.clone());
     add("col-level", label::of(landscape, Dimension::Level, own.level.index(), texts));
     add("export-col-legal-basis", own.legal_basis.clone());
-    add("export-col-keeper", asked.own(&own.keeper, &own.keeper_en).to_owned());
+    add("export-col-keeper", texts.either(&own.keeper, &own.keeper_en).to_owned());
     add("export-col-standard", own.standard.clone());
     add("export-col-holding", words("holding", &own.holding));
     add("col-channel", label::of(landscape, Dimension::Channel, own.channel.index(), texts));
-    add("export-col-lists", member_lists(asked, page));
+    add("export-col-lists", lists(catalogue, own, Some(texts)));
     let evidence: Vec<&str> = page
         .evidence
         .iter()
-        .map(|at| asked.own(&catalogue.evidence[*at].name, &catalogue.evidence[*at].name_en))
+        .map(|at| texts.either(&catalogue.evidence[*at].name, &catalogue.evidence[*at].name_en))
         .collect();
     add("register-evidence", evidence.join(", "));
     add("export-col-sdg", page.procedures.join(", "));
-    add("register-noots", noots(asked, page));
+    add("register-noots", noots(catalogue, page, texts));
     add("register-instances", instances(page, own.instances_year.as_str(), &own.instances_source, texts));
     add("dim-scope", texts.get(if page.is_asked_about { "scope-yes" } else { "scope-no" }));
     add("export-col-source", format!("{} ({})", own.source, words("confidence", own.confidence.code())));
     lines
 }
 
-fn member_lists(asked: &Asked<'_>, page: &RegisterPage<'_>) -> String {
-    let register = &asked.landscape.sources.catalogue.registers[page.register];
-    lists(asked, register)
-}
-
 /// What is publicly known of the connection to NOOTS.
-fn noots(asked: &Asked<'_>, page: &RegisterPage<'_>) -> String {
-    let texts = asked.texts;
-    let Some(state) = page.noots else { return texts.get("noots-unknown") };
+fn noots(catalogue: &Catalogue, page: &RegisterPage, texts: &Texts) -> String {
+    let Some(state) = page.noots(catalogue) else { return texts.get("noots-unknown") };
     let mut parts = vec![texts.find(&text::key("noots", &state.state)).unwrap_or_else(|| state.state.clone())];
     if !state.date.is_empty() {
         parts.push(texts.day(&state.date));
     }
-    parts.push(asked.own(&state.note, &state.note_en).to_owned());
+    parts.push(texts.either(&state.note, &state.note_en).to_owned());
     parts.retain(|part| !part.is_empty());
     let confidence = texts.get(&text::key("confidence", state.confidence.code()));
     format!("{} ({}, {confidence})", parts.join(" · "), state.source)
 }
 
 /// The number that is published beside the one that is counted.
-fn instances(page: &RegisterPage<'_>, year: &str, source: &str, texts: &Texts) -> String {
+fn instances(page: &RegisterPage, year: &str, source: &str, texts: &Texts) -> String {
     let counted = texts.with("register-counted", &[("count", page.counted.into())]);
     let published = match page.published {
         None => texts.get("register-not-published"),
@@ -123,24 +117,24 @@ fn instances(page: &RegisterPage<'_>, year: &str, source: &str, texts: &Texts) -
     format!("{counted} · {published}{warning}")
 }
 
-fn facts(asked: &Asked<'_>, page: &RegisterPage<'_>) -> Vec<String> {
+fn facts(asked: &Asked<'_>, page: &RegisterPage) -> Vec<String> {
     let own = &asked.landscape.sources.catalogue.registers[page.register];
     let mut head = vec![asked.own(&own.name, &own.name_en).to_owned(), String::new()];
-    head.extend(fact_lines(asked, page).into_iter().map(|(title, value)| format!("  {title:<26} {value}")));
+    let lines = fact_lines(asked.landscape, page, asked.texts);
+    head.extend(lines.into_iter().map(|(title, value)| format!("  {title:<26} {value}")));
     head.push(String::new());
     head
 }
 
 /// What is not sure, what is missing, and what a team has added.
-pub fn foot(asked: &Asked<'_>, page: &RegisterPage<'_>) -> Vec<String> {
-    let (landscape, texts) = (asked.landscape, asked.texts);
+pub fn foot(landscape: &Landscape, filter: &Filter, page: &RegisterPage, texts: &Texts) -> Vec<String> {
     let mut lines = Vec::new();
     let unchecked = page.unchecked().count();
     if unchecked > 0 && page.counted > 0 {
         let variables = [("count", unchecked.into()), ("all", page.keepers.len().into())];
         lines.push(texts.with("register-unchecked", &variables));
     }
-    let filter = narrowed(landscape, asked.filter, page.register);
+    let filter = narrowed(landscape, filter, page.register);
     lines.extend(unlisted::sentence(landscape, &filter, texts));
     let mut said: Vec<String> = Vec::new();
     for at in &page.findings {
@@ -158,7 +152,7 @@ pub fn foot(asked: &Asked<'_>, page: &RegisterPage<'_>) -> Vec<String> {
     if !said.is_empty() {
         lines.push(texts.with("register-findings", &[("list", Value::Text(&said.join(", ")))]));
     }
-    for origin in &page.origins {
+    for origin in page.origins.iter().map(|at| &landscape.sources.catalogue.origins[*at]) {
         let key = if origin.replaces { "register-origin-changed" } else { "register-origin-added" };
         let place = format!("{}:{}", origin.file, origin.line);
         lines.push(texts.with(key, &[("row", Value::Text(&origin.key)), ("place", Value::Text(&place))]));
@@ -169,7 +163,7 @@ pub fn foot(asked: &Asked<'_>, page: &RegisterPage<'_>) -> Vec<String> {
     lines
 }
 
-fn to_json(asked: &Asked<'_>, page: &RegisterPage<'_>) -> Json {
+fn to_json(asked: &Asked<'_>, page: &RegisterPage) -> Json {
     let landscape = asked.landscape;
     let catalogue = &landscape.sources.catalogue;
     let own = &catalogue.registers[page.register];
@@ -194,8 +188,7 @@ fn to_json(asked: &Asked<'_>, page: &RegisterPage<'_>) -> Json {
         })
         .collect();
     let memberships: Vec<Json> = page
-        .memberships
-        .iter()
+        .memberships(catalogue)
         .map(|place| {
             json!({
                 "list": place.list, "number": text(&place.number), "status": place.status,
@@ -204,7 +197,7 @@ fn to_json(asked: &Asked<'_>, page: &RegisterPage<'_>) -> Json {
         })
         .collect();
     let evidence: Vec<&str> = page.evidence.iter().map(|at| catalogue.evidence[*at].evidence.as_str()).collect();
-    let noots = page.noots.map(|state| {
+    let noots = page.noots(catalogue).map(|state| {
         json!({
             "state": state.state, "date": text(&state.date), "note": text(&state.note),
             "source": state.source, "confidence": state.confidence.code(),
@@ -219,6 +212,7 @@ fn to_json(asked: &Asked<'_>, page: &RegisterPage<'_>) -> Json {
     let origins: Vec<Json> = page
         .origins
         .iter()
+        .map(|at| &catalogue.origins[*at])
         .map(|own| json!({"table": own.table, "key": own.key, "file": own.file, "line": own.line, "replaces": own.replaces}))
         .collect();
     let mut fields = Map::new();
@@ -270,10 +264,10 @@ fn unlisted_json(asked: &Asked<'_>, register: usize) -> Option<Json> {
 pub(super) fn all(asked: &Asked<'_>) -> Output {
     let (own, landscape, texts) = (*asked, asked.landscape, asked.texts);
     let catalogue = &landscape.sources.catalogue;
-    let row = |page: &RegisterPage<'_>| &catalogue.registers[page.register];
-    let known = |page: &RegisterPage<'_>, count: u64| (page.counted > 0).then_some(count);
+    let row = |page: &RegisterPage| &catalogue.registers[page.register];
+    let known = |page: &RegisterPage, count: u64| (page.counted > 0).then_some(count);
     let columns = asked
-        .columns::<RegisterPage<'_>>("export-col")
+        .columns::<RegisterPage>("export-col")
         .text("register", move |page| &row(page).register)
         .titled("export-col-id")
         .text("name", move |page| own.own(&row(page).name, &row(page).name_en).to_owned())
@@ -283,13 +277,13 @@ pub(super) fn all(asked: &Asked<'_>) -> Output {
         .text("keeper_rule", move |page| keeper_rule(catalogue, row(page)))
         .filled("legal_basis", move |page| &row(page).legal_basis)
         .filled("standard", move |page| &row(page).standard)
-        .filled("lists", move |page| lists(&own, row(page)))
+        .filled("lists", move |page| lists(catalogue, row(page), own.names.then_some(texts)))
         .count("evidence", |page| page.evidence.len() as u64)
         .titled("register-evidence")
         .filled("sdg_procedures", |page| page.procedures.join(","))
         .titled("export-col-sdg")
         .maybe("noots", move |page| {
-            let state = page.noots?.state.clone();
+            let state = page.noots(catalogue)?.state.clone();
             Some(if own.names { texts.find(&text::key("noots", &state)).unwrap_or(state) } else { state })
         })
         .titled("register-noots")
@@ -309,11 +303,9 @@ pub(super) fn all(asked: &Asked<'_>) -> Output {
         .count("unchecked", |page| page.unchecked().count() as u64)
         .titled("register-col-unchecked")
         .text("confidence", move |page| row(page).confidence.code());
-    let place = |register: &Register| landscape.members(Dimension::Register).index(&register.register);
-    let places = asked.registers().into_iter().filter_map(|(register, _)| place(register));
     let foot =
         unlisted::sentence(landscape, asked.filter, texts).map_or_else(Vec::new, |line| vec![String::new(), line]);
-    let pages = places.map(|at| RegisterPage::new(landscape, asked.filter, usize::from(at)));
+    let pages = asked_for(landscape, asked.filter, asked.evaluated);
     Output { foot, ..columns.output(pages) }
 }
 
