@@ -25,6 +25,8 @@ closed_set! {
         Map = "map",
         /// A page on one Land.
         LandPage = "land-page",
+        /// All registers, a page on one, the evidence.
+        Registers = "registers",
         /// One body.
         Body = "body",
     }

@@ -28,6 +28,8 @@ closed_set! {
         Tiles = "tiles",
         /// Show the page on a Land.
         LandPage = "sheet",
+        /// Show the page of the selected register, or all registers.
+        Registers = "registers",
         /// The page on the next Land.
         NextLand = "next-land",
         /// The page on the Land before.
@@ -257,6 +259,8 @@ closed_set! {
         Map = "map",
         /// The page of a Land.
         LandPage = "sheet",
+        /// The registers and their pages.
+        Registers = "registers",
         /// The screen of that name.
         Body = "body",
         /// The base of a share.

@@ -9,10 +9,10 @@ use crate::text::Texts;
 const EVERYWHERE: usize = 10;
 
 /// How many of the contexts are views; the others lie above one.
-const VIEWS: usize = 13;
+const VIEWS: usize = 14;
 
 /// Places in the order of the handbook, with the keys of their names.
-const CONTEXTS: [(KeyContext, &str); 26] = [
+const CONTEXTS: [(KeyContext, &str); 27] = [
     (KeyContext::Overview, "view-overview"),
     (KeyContext::Table, "keys-table"),
     (KeyContext::Facets, "keys-facets"),
@@ -25,6 +25,7 @@ const CONTEXTS: [(KeyContext, &str); 26] = [
     (KeyContext::Quality, "view-quality"),
     (KeyContext::Map, "view-map"),
     (KeyContext::LandPage, "keys-sheet"),
+    (KeyContext::Registers, "keys-registers"),
     (KeyContext::Body, "keys-body"),
     (KeyContext::Base, "keys-base"),
     (KeyContext::Export, "keys-export"),

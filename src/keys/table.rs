@@ -2,7 +2,7 @@
 
 use KeyContext::{
     Base, Body, Columns, Compare, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, LandPage, Map, Maturity,
-    Overview, Palette, Priorities, Prompt, Quality, Questions, Roadmap, Search, Table, Tour, Views, Words,
+    Overview, Palette, Priorities, Prompt, Quality, Questions, Registers, Roadmap, Search, Table, Tour, Views, Words,
 };
 
 use crate::keys::{Action, KeyContext};
@@ -19,42 +19,44 @@ pub struct Binding {
     pub hints: &'static [KeyContext],
 }
 
-const VIEWS: &[KeyContext] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body];
-const FILTERED: &[KeyContext] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage, Body];
+const VIEWS: &[KeyContext] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
+    Registers, Body,
+];
+const FILTERED: &[KeyContext] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage, Registers, Body,
+];
 const OPENS: &[KeyContext] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
-    Search,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
+    Registers, Body, Search,
 ];
 /// Lists without the page on a Land, where a letter means something of its own.
-const TOPS: &[KeyContext] = &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Body];
+const TOPS: &[KeyContext] =
+    &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Registers, Body];
 /// Contexts whose tables can be exported.
 const EXPORTS: &[KeyContext] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
-    Base,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
+    Registers, Body, Base,
 ];
 /// Screens with shares whose base can be asked for.
 const SHARES: &[KeyContext] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage];
+    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage, Registers];
 /// Contexts with something selected that can be copied.
 const COPIES: &[KeyContext] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
-    Base,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
+    Registers, Body, Base,
 ];
 /// Where what is on the screen can be saved.
 const SAVES: &[KeyContext] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
-    Views,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
+    Registers, Body, Views,
 ];
 /// Lists where letters mean something of their own.
-const MOVES: &[KeyContext] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
-    Dimensions,
-];
+const MOVES: &[KeyContext] = VIEWS;
 const ALL: &[KeyContext] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Body,
-    Base, Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help, Views, Prompt,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
+    Registers, Body, Base, Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help, Views,
+    Prompt,
 ];
 
 /// Tables that may have more columns than the screen.
@@ -67,10 +69,11 @@ pub const BINDINGS: &[Binding] = &[
         keys: &["enter"],
         contexts: OPENS,
         hints: &[
-            Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage, Search,
+            Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
+            Registers, Body, Search,
         ],
     },
-    Binding { action: Action::Choose, keys: &["enter", "space"], contexts: &[Dimensions], hints: &[Dimensions] },
+    Binding { action: Action::Choose, keys: &["enter"], contexts: &[Dimensions], hints: &[Dimensions] },
     Binding { action: Action::Mark, keys: &["space"], contexts: &[Gaps], hints: &[Gaps] },
     Binding { action: Action::ChooseRows, keys: &["r"], contexts: &[Coverage], hints: &[Coverage] },
     Binding { action: Action::ChooseColumns, keys: &["c"], contexts: &[Coverage], hints: &[Coverage] },
@@ -85,7 +88,12 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Tiles, keys: &["t"], contexts: &[Map], hints: &[Map] },
     Binding { action: Action::NextDimension, keys: &["d"], contexts: &[Maturity], hints: &[Maturity] },
     Binding { action: Action::PreviousDimension, keys: &["D"], contexts: &[Maturity], hints: &[] },
-    Binding { action: Action::NextMode, keys: &["v"], contexts: &[Priorities], hints: &[Priorities] },
+    Binding {
+        action: Action::NextMode,
+        keys: &["v"],
+        contexts: &[Priorities, Registers],
+        hints: &[Priorities, Registers],
+    },
     Binding { action: Action::WeightUp, keys: &["+", "="], contexts: &[Priorities], hints: &[Priorities] },
     Binding { action: Action::WeightDown, keys: &["-"], contexts: &[Priorities], hints: &[Priorities] },
     Binding { action: Action::WeightReset, keys: &["0"], contexts: &[Priorities], hints: &[Priorities] },
@@ -101,13 +109,13 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Back,
         keys: &["backspace", "esc", "alt-left"],
         contexts: VIEWS,
-        hints: &[Body, Table, LandPage],
+        hints: &[Body, Table, LandPage, Registers],
     },
     Binding {
         action: Action::NextPart,
         keys: &["tab"],
         contexts: VIEWS,
-        hints: &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, LandPage, Body],
+        hints: &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, LandPage, Registers, Body],
     },
     Binding { action: Action::Target, keys: &["m"], contexts: &[Maturity], hints: &[Maturity] },
     Binding { action: Action::WeakestFirst, keys: &["s"], contexts: &[Maturity], hints: &[Maturity] },
@@ -168,6 +176,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::CopyFilter, keys: &["F"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::CopyCommand, keys: &["ctrl-y"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::LandPage, keys: &["L"], contexts: VIEWS, hints: &[Overview, LandPage, Body] },
+    Binding { action: Action::Registers, keys: &["R"], contexts: VIEWS, hints: &[Overview, Table, Registers] },
     Binding { action: Action::Overview, keys: &["1"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::Coverage, keys: &["3"], contexts: VIEWS, hints: &[] },
@@ -184,13 +193,13 @@ pub const BINDINGS: &[Binding] = &[
     Binding {
         action: Action::Up,
         keys: &["up"],
-        contexts: &[Filter, Search, Columns, Palette, Help, Compare],
+        contexts: &[Filter, Search, Columns, Palette, Help, Compare, Dimensions],
         hints: &[],
     },
     Binding {
         action: Action::Down,
         keys: &["down"],
-        contexts: &[Filter, Search, Columns, Palette, Help, Compare],
+        contexts: &[Filter, Search, Columns, Palette, Help, Compare, Dimensions],
         hints: &[],
     },
     Binding { action: Action::Up, keys: &["k"], contexts: &[Columns, Compare], hints: &[] },
@@ -205,7 +214,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::PageDown, keys: &["pagedown", "ctrl-f"], contexts: MOVES, hints: &[] },
     Binding { action: Action::First, keys: &["home"], contexts: &[LandPage], hints: &[] },
     Binding { action: Action::First, keys: &["home", "g"], contexts: TOPS, hints: &[] },
-    Binding { action: Action::First, keys: &["home"], contexts: &[Coverage, Gaps, Dimensions], hints: &[] },
+    Binding { action: Action::First, keys: &["home"], contexts: &[Coverage, Gaps], hints: &[] },
     Binding { action: Action::Last, keys: &["end", "G"], contexts: MOVES, hints: &[] },
     Binding {
         action: Action::Accept,
@@ -228,7 +237,7 @@ pub const BINDINGS: &[Binding] = &[
         contexts: &[Base],
         hints: &[Base],
     },
-    Binding { action: Action::Close, keys: &["esc", "q", "backspace"], contexts: &[Dimensions], hints: &[Dimensions] },
+    Binding { action: Action::Close, keys: &["esc"], contexts: &[Dimensions], hints: &[Dimensions] },
     Binding { action: Action::Tour, keys: &["f3"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::NextStep, keys: &["enter", "right", "space"], contexts: &[Tour], hints: &[Tour] },
     Binding { action: Action::PreviousStep, keys: &["left", "backspace"], contexts: &[Tour], hints: &[Tour] },
@@ -247,8 +256,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Narrower, keys: &["-"], contexts: &[Table, Facets, Columns], hints: &[Columns] },
     Binding { action: Action::Wider, keys: &["+", "="], contexts: &[Table, Facets, Columns], hints: &[Columns] },
     Binding { action: Action::UsualColumns, keys: &["0"], contexts: &[Table, Facets, Columns], hints: &[Columns] },
-    Binding { action: Action::PageUp, keys: &["pageup"], contexts: &[Columns, Compare], hints: &[] },
-    Binding { action: Action::PageDown, keys: &["pagedown"], contexts: &[Columns, Compare], hints: &[] },
-    Binding { action: Action::First, keys: &["home"], contexts: &[Columns, Compare], hints: &[] },
-    Binding { action: Action::Last, keys: &["end"], contexts: &[Columns, Compare], hints: &[] },
+    Binding { action: Action::PageUp, keys: &["pageup"], contexts: &[Columns, Compare, Dimensions], hints: &[] },
+    Binding { action: Action::PageDown, keys: &["pagedown"], contexts: &[Columns, Compare, Dimensions], hints: &[] },
+    Binding { action: Action::First, keys: &["home"], contexts: &[Columns, Compare, Dimensions], hints: &[] },
+    Binding { action: Action::Last, keys: &["end"], contexts: &[Columns, Compare, Dimensions], hints: &[] },
 ];

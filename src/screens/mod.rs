@@ -18,6 +18,7 @@ pub mod picks;
 pub mod priorities;
 pub mod quality;
 pub mod questions;
+pub mod registers;
 pub mod roadmap;
 mod screen;
 mod shared;
@@ -46,6 +47,7 @@ pub struct Screens {
     pub quality: quality::QualityScreen,
     pub map: map::MapScreen,
     pub land_page: land_page::LandPageScreen,
+    pub registers: registers::RegistersScreen,
     pub body: body::BodyScreen,
 }
 
@@ -63,6 +65,7 @@ impl Screens {
             quality: quality::QualityScreen::default(),
             map: map::MapScreen::default(),
             land_page: land_page::LandPageScreen::default(),
+            registers: registers::RegistersScreen::default(),
             body: body::BodyScreen::default(),
         }
     }
@@ -80,6 +83,7 @@ impl Screens {
             ScreenId::Quality => &self.quality,
             ScreenId::Map => &self.map,
             ScreenId::LandPage => &self.land_page,
+            ScreenId::Registers => &self.registers,
             ScreenId::Body => &self.body,
         }
     }
@@ -97,6 +101,7 @@ impl Screens {
             ScreenId::Quality => &mut self.quality,
             ScreenId::Map => &mut self.map,
             ScreenId::LandPage => &mut self.land_page,
+            ScreenId::Registers => &mut self.registers,
             ScreenId::Body => &mut self.body,
         }
     }

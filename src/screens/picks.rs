@@ -17,6 +17,8 @@ pub enum Pick {
     RoadmapRows(Dimension),
     /// Shows the page of a Land.
     Land(PageScope),
+    /// Shows the page of a register.
+    Register(usize),
 }
 
 /// A list to choose one entry from.

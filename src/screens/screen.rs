@@ -25,6 +25,8 @@ pub enum Outcome {
     SetFilter(Filter),
     /// Show a body.
     OpenBody(u32),
+    /// Show the page of a register, by its place in the catalogue.
+    OpenRegister(usize),
     /// Show the findings of a kind.
     OpenFindings(FindingCode),
     /// Show the gaps under a filter.
@@ -145,6 +147,11 @@ pub trait Screen {
     /// The body that is selected.
     fn body(&self, _shared: &Shared) -> Option<u32> {
         None
+    }
+
+    /// The register that is selected, by its place in the catalogue.
+    fn register(&self, shared: &Shared) -> Option<usize> {
+        shared.register_in_filter()
     }
 
     /// The tables that show what the screen shows, the selected part first.

@@ -200,6 +200,15 @@ impl Shared {
         }
     }
 
+    /// The only register that the filter lets through.
+    pub fn register_in_filter(&self) -> Option<usize> {
+        let members = self.loaded.as_ref()?.landscape.members(Dimension::Register);
+        match self.filter.chosen(Dimension::Register, members).as_deref() {
+            Some([code]) => members.index(code).map(usize::from),
+            _ => None,
+        }
+    }
+
     /// The place on the tile map of an entry of `by_land`; the federation takes the free one at the lower
     /// right.
     pub fn tile_of(&self, entry: usize) -> Option<(u16, u16)> {

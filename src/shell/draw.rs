@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 use ratatui::text::Span;
 
-use crate::domain::ScreenId;
 use crate::paint::area::Area;
 use crate::paint::area::MIN_HEIGHT;
 use crate::paint::area::MIN_WIDTH;
@@ -126,14 +125,7 @@ fn tabs(pen: &mut Pen<'_>, area: Area) {
         pen.put(tab, vec![Span::styled(text, style)]);
     }
     // What is no tab stands behind them.
-    let beside = pen.state.shared.loaded.as_ref().and_then(|loaded| match pen.state.screen {
-        ScreenId::Body => pen.state.screens.body.name(loaded),
-        ScreenId::LandPage => {
-            pen.state.screens.land_page.scope.map(|scope| scope.name(&loaded.landscape, &pen.state.shared.texts))
-        }
-        _ => None,
-    });
-    if let Some(name) = beside {
+    if let Some(name) = pen.state.subject() {
         let rest = Area { x: start, width: area.width.saturating_sub(start), ..area };
         let text = fit(&name, rest.width.saturating_sub(6));
         pen.put(rest, vec![Span::raw(" › "), Span::styled(format!(" {text} "), pen.theme.selected(true))]);

@@ -9,6 +9,7 @@ use crate::screens::Outcome;
 use crate::screens::body::BodyScreen;
 use crate::screens::landscape::LandscapePart;
 use crate::screens::quality::{QualityPart, QualityScreen};
+use crate::screens::registers::RegistersMode;
 use crate::shell::Effect;
 use crate::shell::overlays::search::Search;
 use crate::shell::state::State;
@@ -48,6 +49,7 @@ impl State {
             Outcome::OpenFilter(filter) => self.open_filter(filter),
             Outcome::SetFilter(filter) => self.set_filter(filter),
             Outcome::OpenBody(body) => self.open_body(body),
+            Outcome::OpenRegister(register) => self.show_register(register),
             Outcome::OpenFindings(code) => {
                 let effects = self.go_to(ScreenId::Quality);
                 self.screens.quality = QualityScreen::showing(code, self.shared.loaded.as_deref());
@@ -127,6 +129,47 @@ impl State {
         effects
     }
 
+    /// Opens the page of the register that is selected; where none is, or from a page, the list of all.
+    pub(crate) fn open_register_page(&mut self) -> Vec<Effect> {
+        if self.shared.loaded.is_none() {
+            return Vec::new();
+        }
+        let register = self.screens.get(self.screen).register(&self.shared);
+        match register.filter(|_| self.screen != ScreenId::Registers) {
+            Some(register) => self.show_register(register),
+            None => {
+                self.leave();
+                self.screen = ScreenId::Registers;
+                self.screens.registers.on_page = false;
+                Vec::new()
+            }
+        }
+    }
+
+    /// Shows the page of a register.
+    pub(crate) fn show_register(&mut self, register: usize) -> Vec<Effect> {
+        self.leave();
+        self.screen = ScreenId::Registers;
+        self.screens.registers.show(register, &self.shared);
+        Vec::new()
+    }
+
+    /// What the screen is about that is no tab: it stands behind the tabs.
+    pub(crate) fn subject(&self) -> Option<String> {
+        let loaded = self.shared.loaded.as_ref()?;
+        match self.screen {
+            ScreenId::Body => self.screens.body.name(loaded),
+            ScreenId::LandPage => {
+                self.screens.land_page.scope.map(|scope| scope.name(&loaded.landscape, &self.shared.texts))
+            }
+            ScreenId::Registers => Some(self.shared.texts.get(match self.screens.registers.mode {
+                RegistersMode::Registers => "view-registers",
+                RegistersMode::Evidence => "view-evidence",
+            })),
+            _ => None,
+        }
+    }
+
     /// Brings the cursors of the screen back inside their lists and onto the screen.
     pub(crate) fn clamp_cursors(&mut self) {
         self.clamp_columns();
@@ -169,7 +212,7 @@ impl State {
         let long = TABS.iter().map(|(number, key, _)| format!(" {number} {} ", text(key))).collect();
         let (tabs, end) = placed(long, 1);
         // The name of a body or Land that is shown stands behind the tabs.
-        let name = if matches!(self.screen, ScreenId::Body | ScreenId::LandPage) { BODY_NAME } else { 0 };
+        let name = if self.subject().is_some() { BODY_NAME } else { 0 };
         if end + name <= shell.tabs.width {
             return tabs;
         }

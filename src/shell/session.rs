@@ -15,8 +15,8 @@ use crate::sources::last::LastSession;
 use crate::sources::views::{Matrix, SavedView};
 use crate::text::Value;
 
-/// Code of the page on the country.
-const COUNTRY: &str = "all";
+/// Code of the page on the country, and of the list of all registers.
+const ALL: &str = "all";
 
 impl State {
     /// Where one is, for the next start. What is as at a first start is left open.
@@ -35,7 +35,12 @@ impl State {
                 .land_page
                 .scope
                 .filter(|_| self.screen == ScreenId::LandPage)
-                .map(|scope| scope.code(&loaded.landscape).unwrap_or_else(|| COUNTRY.to_owned())),
+                .map(|scope| scope.code(&loaded.landscape).unwrap_or_else(|| ALL.to_owned())),
+            register: (self.screen == ScreenId::Registers).then(|| {
+                let page = self.screens.registers.page().filter(|_| self.screens.registers.on_page);
+                let own = page.map(|page| page.row(&loaded.landscape.sources.catalogue).register.clone());
+                own.unwrap_or_else(|| ALL.to_owned())
+            }),
             filter: view.filter,
             columns: view.columns,
             sort: view.sort,
@@ -95,7 +100,7 @@ impl State {
                 }
             }
             (None, Some(land)) => {
-                let scope = if land == COUNTRY {
+                let scope = if land == ALL {
                     Some(PageScope::Country)
                 } else {
                     PageScope::by_word(land, &loaded.vocabulary, landscape).ok()
@@ -106,7 +111,10 @@ impl State {
                 }
                 Vec::new()
             }
-            (None, None) => Vec::new(),
+            (None, None) => {
+                lost.extend(self.restore_register(last.register.as_deref()));
+                Vec::new()
+            }
         };
         self.say_restored(&lost);
         effects
@@ -121,6 +129,20 @@ impl State {
             cols: differs(own.columns != usual.columns, own.columns.code()),
             figure: differs(own.figure != usual.figure, own.figure.code()),
         }
+    }
+
+    /// Shows the register that was shown; its id, where the catalogue does not have it any more.
+    fn restore_register(&mut self, register: Option<&str>) -> Option<String> {
+        let (register, loaded) = (register?, self.shared.loaded.clone()?);
+        if register != ALL {
+            let rows = &loaded.landscape.sources.catalogue.registers;
+            let Some(at) = rows.iter().position(|own| own.register == register) else {
+                return Some(register.to_owned());
+            };
+            self.screens.registers.show(at, &self.shared);
+        }
+        self.screen = ScreenId::Registers;
+        None
     }
 
     /// The dimensions of the matrix and what its cells show.
@@ -152,14 +174,7 @@ impl State {
     /// Says where one is, as the last time, what is not there any more, and how to begin anew.
     fn say_restored(&mut self, lost: &[String]) {
         let mut parts = Vec::new();
-        let name = self.shared.loaded.as_ref().and_then(|loaded| match self.screen {
-            ScreenId::Body => self.screens.body.name(loaded),
-            ScreenId::LandPage => {
-                self.screens.land_page.scope.map(|scope| scope.name(&loaded.landscape, &self.shared.texts))
-            }
-            _ => None,
-        });
-        parts.push(name.unwrap_or_else(|| self.screen_title(&self.as_view(""))));
+        parts.push(self.subject().unwrap_or_else(|| self.screen_title(&self.as_view(""))));
         let filter = filter::print(&self.shared.filter, self.shared.texts.lang);
         parts.extend((!filter.is_empty()).then_some(filter));
         if !self.shared.marked.is_empty() {

@@ -37,6 +37,9 @@ pub struct LastSession {
     /// Code of the Land whose page was shown; `all` for the country, `none` for bodies without a Land.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub land: Option<String>,
+    /// Id of the register whose page was shown; `all` for their list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub register: Option<String>,
     /// The filter.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub filter: String,

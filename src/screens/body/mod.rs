@@ -7,9 +7,12 @@ pub mod places;
 use crate::domain::ScreenId;
 use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
+use crate::landscape::Dimension;
 use crate::query::body::{AnswerDetail, BodyDetail, answers, detail};
+use crate::query::label;
 use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, steps};
+use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Done, Job, Loaded, Outcome, Pen, Screen, Selection, Shared, Slot, Work};
 
 /// The page of a body.
@@ -75,6 +78,21 @@ impl BodyScreen {
         self.response = (self.response + 1) % count;
     }
 
+    /// Opens the page of its register; where it keeps several, asks of which.
+    fn open(&self, shared: &Shared) -> Outcome {
+        let (Some(shown), Some(loaded)) = (self.shown(), &shared.loaded) else { return Outcome::Done };
+        let registers: Vec<usize> = shown.detail.keepings.iter().map(|own| own.register).collect();
+        if let [register] = registers.as_slice() {
+            return Outcome::OpenRegister(*register);
+        }
+        let name = |register: &usize| label::of(&loaded.landscape, Dimension::Register, *register, &shared.texts);
+        Outcome::Pick(Picks {
+            title: shared.texts.get("registers-choose"),
+            entries: registers.iter().map(|register| (name(register), Pick::Register(*register))).collect(),
+            selected: 0,
+        })
+    }
+
     fn step(&mut self, by: isize, shared: &Shared) {
         let two_columns = places::areas(shared.body_area()).answers.width > 0;
         let lines = usize::from(shared.scroll_end) + 1;
@@ -117,7 +135,7 @@ impl Screen for BodyScreen {
             Action::NextPart | Action::PreviousPart => self.on_facts = !self.on_facts,
             Action::Left | Action::Right => self.on_facts = action == Action::Left,
             _ if action.steps() => self.step(steps(action, shared.page()), shared),
-            Action::Open => {}
+            Action::Open => return self.open(shared),
             _ => return Outcome::Ignored,
         }
         Outcome::Done
@@ -146,6 +164,13 @@ impl Screen for BodyScreen {
 
     fn body(&self, _shared: &Shared) -> Option<u32> {
         self.body
+    }
+
+    fn register(&self, _shared: &Shared) -> Option<usize> {
+        match self.shown()?.detail.keepings.as_slice() {
+            [one] => Some(one.register),
+            _ => None,
+        }
     }
 
     fn tables(&self, _shared: &Shared) -> Vec<Table> {

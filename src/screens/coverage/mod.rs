@@ -379,6 +379,17 @@ impl Screen for CoverageScreen {
         self.line_land().filter(|_| !self.on_gaps).or_else(|| shared.land_in_filter())
     }
 
+    /// The register of the selected row or column.
+    fn register(&self, shared: &Shared) -> Option<usize> {
+        let (row, column) = self.selected().filter(|_| !self.on_gaps)?;
+        let sides = [(self.rows, row), (self.columns, column)];
+        let own = sides.into_iter().find_map(|side| match side {
+            (Dimension::Register, Line::Member(register)) => register,
+            _ => None,
+        });
+        own.or_else(|| shared.register_in_filter())
+    }
+
     fn tables(&self, _shared: &Shared) -> Vec<Table> {
         if self.on_gaps {
             return vec![Table::GapGroups(THROUGH.to_vec()), Table::Gaps];

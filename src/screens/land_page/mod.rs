@@ -264,6 +264,15 @@ impl Screen for LandPageScreen {
         None
     }
 
+    fn register(&self, shared: &Shared) -> Option<usize> {
+        let sheet = self.sheet()?;
+        match self.part {
+            LandPagePart::Coverage => sheet.by_register.get(self.line).map(|(register, _)| *register),
+            LandPagePart::Priorities => sheet.priorities.get(self.line).map(|own| own.item.register),
+            _ => shared.register_in_filter(),
+        }
+    }
+
     fn tables(&self, _shared: &Shared) -> Vec<Table> {
         vec![Table::Coverage(vec![Dimension::Register]), Table::Overview]
     }

@@ -205,6 +205,11 @@ impl Screen for LandscapeScreen {
         Some(loaded.landscape.map.keepings[row as usize].0)
     }
 
+    fn register(&self, shared: &Shared) -> Option<usize> {
+        let (row, loaded) = (self.row(shared)?, shared.loaded.as_ref()?);
+        Some(usize::from(loaded.landscape.map.keepings[row as usize].1))
+    }
+
     fn tables(&self, shared: &Shared) -> Vec<Table> {
         let mut columns = shared.chosen_columns();
         columns.retain(|column| *column != ListColumn::Name);

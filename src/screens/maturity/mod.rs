@@ -414,6 +414,11 @@ impl Screen for MaturityScreen {
             .or_else(|| shared.land_in_filter())
     }
 
+    fn register(&self, shared: &Shared) -> Option<usize> {
+        let group = self.group().filter(|_| self.ask.dimension == Dimension::Register);
+        group.and_then(|group| group.member).or_else(|| shared.register_in_filter())
+    }
+
     fn tables(&self, shared: &Shared) -> Vec<Table> {
         let by = Some(self.ask.dimension);
         let mut all = vec![

@@ -178,6 +178,14 @@ impl Screen for OverviewScreen {
         })
     }
 
+    /// The selected line of the list of registers, those whose bodies are not known too.
+    fn register(&self, shared: &Shared) -> Option<usize> {
+        let answer = shared.answer.as_ref().filter(|_| self.part == OverviewPart::Registers)?;
+        let known = answer.by_register.get(self.register).map(|(register, _)| *register);
+        let unknown = || answer.registers_unknown.get(self.register.checked_sub(answer.by_register.len())?).copied();
+        known.or_else(unknown)
+    }
+
     fn tables(&self, _shared: &Shared) -> Vec<Table> {
         let [land, register] = [Dimension::Land, Dimension::Register].map(|by| Table::Coverage(vec![by]));
         match self.part {

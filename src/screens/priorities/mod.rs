@@ -374,6 +374,12 @@ impl Screen for PrioritiesScreen {
         Selection::Text(self.command(shared))
     }
 
+    fn register(&self, shared: &Shared) -> Option<usize> {
+        let of_procedure = || Some(self.selected_procedure()?.evidence.get(self.evidence)?.register);
+        let own = self.selected().map(|ranked| ranked.item.register).or_else(of_procedure);
+        own.or_else(|| shared.register_in_filter())
+    }
+
     fn tables(&self, shared: &Shared) -> Vec<Table> {
         let weights = self.weights(shared);
         let ranking = |kind| Table::Priorities(Ranking { kinds: vec![kind], weights, seed: SEED });

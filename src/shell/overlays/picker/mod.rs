@@ -1,7 +1,10 @@
-//! A list to choose one entry from: a dimension, a Land.
+//! A list to choose one entry from: a dimension, a Land. Typing narrows it.
 
 pub(crate) mod draw;
 
+use tui_input::Input;
+
+use crate::domain::names;
 use crate::keys::KeyContext;
 use crate::paint::area::{Area, inside, list};
 use crate::screens::picks::{Pick, Picks};
@@ -22,8 +25,21 @@ pub fn area(size: (u16, u16), entries: usize) -> Area {
 pub struct Picker {
     /// What there is to choose from.
     pub picks: Picks,
-    /// The selected entry.
+    /// What was typed.
+    pub input: Input,
+    /// The selected entry among those that fit.
     pub cursor: usize,
+}
+
+impl Picker {
+    /// The entries that have what was typed in their name; those that begin with it come first.
+    pub fn entries(&self) -> Vec<&(String, Pick)> {
+        let wanted = names::fold(self.input.value().trim());
+        let fitting = self.picks.entries.iter().map(|entry| (names::fold(&entry.0), entry));
+        let mut fitting: Vec<_> = fitting.filter(|(name, _)| name.contains(&wanted)).collect();
+        fitting.sort_by_key(|(name, _)| !name.starts_with(&wanted));
+        fitting.into_iter().map(|(_, entry)| entry).collect()
+    }
 }
 
 impl Overlay for Picker {
@@ -32,20 +48,32 @@ impl Overlay for Picker {
     }
 
     fn accept(&mut self, state: &mut State) -> Handled {
-        let picked = self.picks.entries.get(self.cursor);
-        Handled::Close(picked.map_or_else(Vec::new, |(_, pick)| state.take_pick(*pick)))
+        let picked = self.entries().get(self.cursor).map(|(_, pick)| *pick);
+        picked.map_or(Handled::DONE, |pick| Handled::Close(state.take_pick(pick)))
     }
 
     fn list(&self, state: &State) -> Option<(Area, usize)> {
-        Some((inside(self.area(state)), self.picks.entries.len()))
+        Some((inside(self.area(state)), self.entries().len()))
     }
 
     fn cursor(&mut self) -> Option<&mut usize> {
         Some(&mut self.cursor)
     }
 
+    /// The frame stays as large as for all entries, so that nothing jumps while one types.
     fn area(&self, state: &State) -> Area {
         area(state.shared.size, self.picks.entries.len())
+    }
+
+    fn input(&mut self) -> Option<&mut Input> {
+        Some(&mut self.input)
+    }
+
+    fn typed(&mut self, is_changed: bool, _: &mut State) -> Vec<Effect> {
+        if is_changed {
+            self.cursor = 0;
+        }
+        Vec::new()
     }
 }
 
@@ -53,7 +81,7 @@ impl State {
     /// Opens a list to choose from.
     pub(crate) fn open_picker(&mut self, picks: Picks) {
         let cursor = picks.selected;
-        self.overlays.open(Picker { picks, cursor });
+        self.overlays.open(Picker { picks, input: Input::default(), cursor });
     }
 
     fn take_pick(&mut self, pick: Pick) -> Vec<Effect> {
@@ -62,6 +90,7 @@ impl State {
             Pick::Breakdown(by) => self.screens.questions.choose(by),
             Pick::RoadmapRows(by) => self.screens.roadmap.choose(by),
             Pick::Land(scope) => return self.show_land_page(scope),
+            Pick::Register(register) => return self.show_register(register),
         }
         Vec::new()
     }

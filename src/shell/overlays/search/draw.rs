@@ -10,7 +10,7 @@ use crate::paint::text::{fit, left, right};
 use crate::query::label;
 use crate::shell::draw::Pen;
 use crate::shell::overlays::draw::finder;
-use crate::shell::overlays::search::Search;
+use crate::shell::overlays::search::{Found, Search};
 use crate::shell::overlays::{Draw, Drawn, first_line};
 
 impl Draw for Search {
@@ -24,7 +24,7 @@ impl Draw for Search {
         let (inner, cursor) = finder(pen, &title, '/', &self.input);
         let list = area::finder_list(pen.state.shared.size);
         let Some(loaded) = &pen.state.shared.loaded else { return Drawn::typed_at(cursor) };
-        if self.hits.is_empty() {
+        if self.count() == 0 {
             let key = if self.input.value().trim().is_empty() { "search-empty" } else { "search-none" };
             let text = pen.text(key);
             pen.put(list, vec![Span::styled(fit(&text, list.width), pen.theme.dim())]);
@@ -32,7 +32,23 @@ impl Draw for Search {
         let first = first_line(self.cursor, list.height);
         let details_width = (inner.width / 2).min(44);
         let name_width = inner.width.saturating_sub(details_width + 1);
-        for (row, (at, hit)) in (0..list.height).zip(self.hits.iter().enumerate().skip(first)) {
+        for (row, at) in (0..list.height).zip(first..self.count()) {
+            let hit = match self.line(at) {
+                Some(Found::Body(hit)) => hit,
+                Some(Found::Register(register)) => {
+                    let own = &loaded.landscape.sources.catalogue.registers[register];
+                    let selected = at == self.cursor;
+                    let style = if selected { pen.theme.selected(true) } else { pen.theme.text() };
+                    let level = label::short(&loaded.landscape, Dimension::Level, own.level.index(), texts);
+                    let details =
+                        format!(" {}", left(&format!("{} · {level}", texts.get("dim-register")), details_width));
+                    let name = left(texts.either(&own.name, &own.name_en), name_width);
+                    let dim = if selected { style } else { pen.theme.dim() };
+                    pen.put(list.row(row), vec![Span::styled(name, style), Span::styled(details, dim)]);
+                    continue;
+                }
+                None => break,
+            };
             let body = &loaded.landscape.map.bodies[hit.body as usize];
             let selected = at == self.cursor;
             let base = if selected { pen.theme.selected(true) } else { pen.theme.text() };

@@ -1,10 +1,12 @@
-//! The search: a body by its name, to be opened, or to be assigned to a response.
+//! The search: a body or a register by its name, to be opened; a body, to be assigned to a response.
 
 pub(crate) mod draw;
 
 use tui_input::Input;
 
+use crate::domain::names;
 use crate::keys::{Action, KeyContext};
+use crate::landscape::Landscape;
 use crate::paint::area::{self, Area};
 use crate::query::search::Hit;
 use crate::shell::Effect;
@@ -16,8 +18,10 @@ use crate::shell::state::State;
 pub struct Search {
     /// What was typed.
     pub input: Input,
-    /// What was found.
+    /// The bodies that were found.
     pub hits: Vec<Hit>,
+    /// The registers that were found: they stand before the bodies.
+    pub registers: Vec<usize>,
     /// The words that the hits belong to.
     pub found_for: String,
     /// The selected hit.
@@ -28,11 +32,64 @@ pub struct Search {
     pub assigning: Option<String>,
 }
 
+/// What was found on a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found<'a> {
+    /// A register, by its place in the catalogue.
+    Register(usize),
+    /// A body.
+    Body(&'a Hit),
+}
+
+/// The most registers that stand before the bodies.
+const REGISTERS: usize = 3;
+/// From so many letters on registers are looked for, too: a body has to be found by less.
+const LETTERS: usize = 3;
+
+/// The registers whose name, short name or id begins with some words, in the order of their names.
+fn registers_of(landscape: &Landscape, words: &str) -> Vec<usize> {
+    let wanted = names::fold(words.trim());
+    if wanted.chars().count() < LETTERS {
+        return Vec::new();
+    }
+    let registers = landscape.sources.catalogue.registers.iter().enumerate();
+    let fits = |text: &String| names::fold(text).starts_with(&wanted);
+    let mut found: Vec<(String, usize)> = registers
+        .filter(|(_, own)| [&own.name, &own.name_en, &own.short, &own.register].into_iter().any(fits))
+        .map(|(at, own)| (names::fold(&own.name), at))
+        .collect();
+    found.sort();
+    found.into_iter().map(|(_, at)| at).take(REGISTERS).collect()
+}
+
 impl Search {
+    /// Lines of what was found.
+    pub const fn count(&self) -> usize {
+        self.registers.len() + self.hits.len()
+    }
+
+    /// What was found on a line.
+    pub fn line(&self, at: usize) -> Option<Found<'_>> {
+        let register = self.registers.get(at).map(|register| Found::Register(*register));
+        register.or_else(|| self.hits.get(at.checked_sub(self.registers.len())?).map(Found::Body))
+    }
+
+    /// Opens a line that was found, or assigns its body.
+    fn open(&mut self, at: usize, state: &mut State) -> Option<Vec<Effect>> {
+        let assigning = self.assigning.take();
+        match self.line(at)? {
+            Found::Register(register) => Some(state.show_register(register)),
+            Found::Body(hit) => Some(state.take_body(hit.body, assigning)),
+        }
+    }
+
     /// The body of the selected hit, where the hits are those of the words typed last.
     fn body(&self) -> Option<u32> {
         let is_current = self.found_for == self.input.value();
-        self.hits.get(self.cursor).filter(|_| is_current).map(|hit| hit.body)
+        match self.line(self.cursor).filter(|_| is_current) {
+            Some(Found::Body(hit)) => Some(hit.body),
+            _ => None,
+        }
     }
 }
 
@@ -54,14 +111,11 @@ impl Overlay for Search {
             self.opening = !self.input.value().trim().is_empty();
             return Handled::DONE;
         }
-        match self.body() {
-            Some(body) => Handled::Close(state.take_body(body, self.assigning.take())),
-            None => Handled::DONE,
-        }
+        self.open(self.cursor, state).map_or(Handled::DONE, Handled::Close)
     }
 
     fn list(&self, state: &State) -> Option<(Area, usize)> {
-        Some((area::finder_list(state.shared.size), self.hits.len()))
+        Some((area::finder_list(state.shared.size), self.count()))
     }
 
     fn cursor(&mut self) -> Option<&mut usize> {
@@ -74,9 +128,9 @@ impl Overlay for Search {
 
     fn click(&mut self, x: u16, y: u16, state: &mut State) -> Handled {
         let list = area::finder_list(state.shared.size);
-        let hit = line_at(list, self.cursor, self.hits.len(), x, y).map(|at| self.hits[at].body);
-        match hit {
-            Some(body) => Handled::Close(state.take_body(body, self.assigning.take())),
+        let line = line_at(list, self.cursor, self.count(), x, y);
+        match line.and_then(|at| self.open(at, state)) {
+            Some(effects) => Handled::Close(effects),
             None if self.area(state).contains(x, y) => Handled::DONE,
             None => Handled::CLOSED,
         }
@@ -109,20 +163,25 @@ impl State {
 
     /// Takes what was found for the words typed last; what waited for it is opened.
     pub(crate) fn take_hits(&mut self, words: String, hits: Vec<Hit>) -> Vec<Effect> {
+        let loaded = self.shared.loaded.clone();
         let search = self.overlays.get_mut::<Search>().filter(|search| search.input.value() == words);
         let Some(search) = search else { return Vec::new() };
+        // A response stands for a body.
+        let registers = loaded.filter(|_| search.assigning.is_none());
+        search.registers = registers.map(|own| registers_of(&own.landscape, &words)).unwrap_or_default();
         (search.hits, search.found_for) = (hits, words);
-        let opens = std::mem::take(&mut search.opening);
-        let Some(body) = search.body().filter(|_| opens) else { return Vec::new() };
-        let assigning = search.assigning.take();
+        if !std::mem::take(&mut search.opening) || search.count() == 0 {
+            return Vec::new();
+        }
+        let mut search = std::mem::take(search);
         self.overlays.close::<Search>();
-        self.take_body(body, assigning)
+        search.open(search.cursor, self).unwrap_or_default()
     }
 
     /// Searches again what was found among sources that were read again.
     pub(crate) fn search_again(&mut self) -> Option<Effect> {
         let search = self.overlays.get_mut::<Search>()?;
-        (search.hits, search.found_for) = (Vec::new(), String::new());
+        (search.hits, search.registers, search.found_for) = (Vec::new(), Vec::new(), String::new());
         Some(Effect::Search(search.input.value().to_owned()))
     }
 }
