@@ -2,6 +2,7 @@
 
 use crate::domain::{Finding, FindingCode, Status};
 use crate::landscape::{Dimension, Landscape, Member};
+use crate::sources::catalogue::RoadmapItem;
 use crate::text::{self, Texts};
 
 use super::listing::ListColumn;
@@ -123,4 +124,21 @@ pub fn measure_key(measure: Measure) -> String {
 /// The text key of a column.
 pub fn column_key(column: ListColumn) -> String {
     text::key("col", column.code())
+}
+
+/// An entry of the schedule in one line: days, whole name, Land, plan or fact, strand, note, source.
+pub fn schedule_line(item: &RoadmapItem, texts: &Texts) -> String {
+    let end = if item.end.is_empty() { String::new() } else { format!(" – {}", texts.day(&item.end)) };
+    let word = |prefix: &str, code: &str| texts.find(&text::key(prefix, code)).unwrap_or_else(|| code.to_owned());
+    let parts = [
+        format!("{}{end}", texts.day(&item.start)),
+        texts.either(&item.name, &item.name_en).to_owned(),
+        item.land.clone(),
+        word("roadmap-certainty", &item.certainty),
+        word("roadmap-strand", &item.strand),
+        item.note.clone(),
+        item.source.clone(),
+    ];
+    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(" · ")
 }

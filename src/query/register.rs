@@ -129,6 +129,12 @@ impl RegisterPage {
     }
 }
 
+/// By which rule a register is kept in a Land, and how sure that is.
+pub fn rule_of(catalogue: &Catalogue, register: &Register, land: Land) -> (KeeperRule, Confidence) {
+    let row = catalogue.keeper_rule(&register.register, land);
+    row.map_or((register.keeper_rule, register.confidence), |row| (row.keeper_rule, row.confidence))
+}
+
 /// Who keeps what where, and the numbers of it: what every page is made from.
 struct Kept<'a> {
     landscape: &'a Landscape,
@@ -234,18 +240,18 @@ impl<'a> Kept<'a> {
         // A list is as sure as the least sure body on it.
         let key = |body: &u32| self.landscape.map.bodies[*body as usize].key.as_str();
         let listed = bodies.iter().filter_map(|body| self.named.get(key(body)).copied());
-        let known = rule.map_or(own.confidence, |row| row.confidence);
+        let known = land.map_or((own.keeper_rule, own.confidence), |land| rule_of(catalogue, own, land));
         let body = match bodies.as_slice() {
             [one] => Some(*one),
             _ => None,
         };
         LandKeeper {
             land,
-            rule: rule.map_or(own.keeper_rule, |row| row.keeper_rule),
+            rule: known.0,
             provision: rule.map_or_else(|| own.legal_basis.clone(), |row| row.provision.clone()),
             note: rule.map_or_else(String::new, |row| row.note.clone()),
             source: rule.map_or_else(|| own.source.clone(), |row| row.source.clone()),
-            confidence: listed.chain([known]).max_by_key(|own| own.index()).unwrap_or(known),
+            confidence: listed.chain([known.1]).max_by_key(|own| own.index()).unwrap_or(known.1),
             bodies: bodies.len() as u64,
             body,
             counts: self.counts[register][at],

@@ -3,8 +3,8 @@
 //! Nothing is counted here in a way of its own: every number comes from the query that screens and
 //! commands ask, under the filter of the page.
 
-use crate::domain::FindingCode;
-use crate::landscape::{Dimension, Landscape};
+use crate::domain::{FindingCode, Land};
+use crate::landscape::{Dimension, Landscape, plausibility};
 use crate::text::Texts;
 
 use super::filter::{Evaluated, Field, Filter, FilterValue, Lookup, Vocabulary, evaluate, look_up};
@@ -13,7 +13,8 @@ use super::maturity::{Counting, Held};
 use super::numbers::{Counts, Measure, distinct, grouped, total};
 use super::overview::{Day, curve, headline};
 use super::priorities::{RankedItem, SEED, TOP, measure, rank};
-use super::roadmap::Plans;
+use super::register::rule_of;
+use super::roadmap::{Plans, ScheduleEntry, of_land};
 use super::{findings, label, question};
 
 /// What a page is about.
@@ -161,6 +162,10 @@ pub struct LandPage {
     pub plans: Plans,
     /// Findings by code.
     pub findings: Vec<(FindingCode, u64)>,
+    /// Registers that a Land keeps by a rule which nobody has checked.
+    pub unchecked: Vec<usize>,
+    /// What the programme holds in the Land.
+    pub events: Vec<ScheduleEntry>,
     /// Submitted responses by day.
     pub curve: Vec<Day>,
 }
@@ -172,13 +177,23 @@ impl LandPage {
         let evaluated = evaluate(landscape, &filter);
         let (bodies, registers) = distinct(landscape, &evaluated);
         let registers_by_count = grouped(landscape, &evaluated, &[Dimension::Register]).into_iter();
+        let by_register: Vec<(usize, Counts)> =
+            registers_by_count.filter_map(|group| Some((group.key[0]?, group.counts))).collect();
+        let catalogue = &landscape.sources.catalogue;
+        let land = scope.code(landscape).and_then(|code| Land::from_code(&code));
+        let is_unchecked = |register: &usize| {
+            let own = &catalogue.registers[*register];
+            land.is_some_and(|land| plausibility::is_unchecked(rule_of(catalogue, own, land).1))
+        };
         Self {
             scope,
             counts: total(landscape, &evaluated),
             bodies,
             registers,
             responses: question::responses(landscape, &filter, &evaluated).len() as u64,
-            by_register: registers_by_count.filter_map(|group| Some((group.key[0]?, group.counts))).collect(),
+            unchecked: by_register.iter().map(|(register, _)| *register).filter(is_unchecked).collect(),
+            events: land.map_or_else(Vec::new, |land| of_land(catalogue, land.code())),
+            by_register,
             gaps: groups(landscape, &evaluated, &THROUGH),
             held: counting.whole(&evaluated).held,
             priorities: first(landscape, &filter, &evaluated),

@@ -166,6 +166,14 @@ impl Shared {
         Land::from_code(self.code(Dimension::Land, Some(entry))?)
     }
 
+    /// The Land that a page is about; none for the country and the bodies without one.
+    pub fn land_of_scope(&self, scope: PageScope) -> Option<Land> {
+        match scope {
+            PageScope::Land(at) => self.land_of(at),
+            PageScope::Country | PageScope::Federation => None,
+        }
+    }
+
     /// The entry of `by_land` of a Land.
     pub fn entry_of(&self, land: Land) -> Option<usize> {
         let loaded = self.loaded.as_ref()?;

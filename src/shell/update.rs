@@ -218,7 +218,6 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
                 for key in std::mem::take(&mut state.queued) {
                     effects.extend(update(state, Event::Key(key)));
                 }
-                return effects;
             }
             effects
         }

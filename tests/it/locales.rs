@@ -12,7 +12,7 @@ use regatlas::export::report::ReportFormat;
 use regatlas::keys::{Action, BINDINGS, Binding, Key};
 use regatlas::landscape::{Dimension, ResponseClass};
 use regatlas::query::changes::Change;
-use regatlas::query::evidence::Basis;
+use regatlas::query::evidence::{Basis, Relevance};
 use regatlas::query::figure::Figure;
 use regatlas::query::filter::FilterErrorKind;
 use regatlas::query::label;
@@ -181,6 +181,12 @@ fn of_columns() -> Vec<String> {
         ("maturity-col", &["bodies", "population", "keepings", "share-below"]),
         ("maturity-col", &["level", "against-level", "change"]),
         ("register-col", &["provision", "bodies", "note"]),
+        ("membership", &["probable", "candidate"]),
+        ("rule", KeeperRule::CODES),
+        ("confidence", Confidence::CODES),
+        ("scope", &["yes", "no"]),
+        ("relevance", Relevance::CODES),
+        ("evidence-basis", Basis::CODES),
         ("evidence-col", &["relevance", "suppliers", "issued", "formats", "basis"]),
         ("priority-col", &["range", "rank-best", "rank-worst"]),
         ("priority-col", &["kind", "rank", "name", "register", "evidence", "score", "stability", "known"]),

@@ -38,6 +38,7 @@ mod questions;
 mod quirks;
 mod random_surveys;
 mod ranking;
+mod registers;
 mod remote;
 mod report;
 mod roadmap;

@@ -103,7 +103,7 @@ fn behind(sheet: &LandPage, part: LandPagePart, line: usize) -> Option<u64> {
             YearLine::Year(year) => sheet.plans.pivot.at(Line::Total, Line::Member(year)).map_or(0, Counts::expected),
             YearLine::Late(_) => sheet.plans.late(Line::Total),
         },
-        LandPagePart::Curve | LandPagePart::Findings => return None,
+        LandPagePart::Curve | LandPagePart::Findings | LandPagePart::Rules | LandPagePart::Events => return None,
     })
 }
 
@@ -139,6 +139,11 @@ fn opens_what_it_says(mut m: Machine, every: usize) {
             None if *part == LandPagePart::Findings => {
                 m.press("<enter>");
                 assert_eq!(m.state.screen, ScreenId::Quality);
+                m.press("<backspace>");
+            }
+            None if *part == LandPagePart::Rules => {
+                m.press("<enter>");
+                assert_eq!(m.state.screen, ScreenId::Registers);
                 m.press("<backspace>");
             }
             None => {}

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::Level;
 use crate::landscape::Dimension;
 use crate::sources::catalogue::{Catalogue, Evidence, Register};
-use crate::text::Texts;
+use crate::text::{self, Texts};
 
 use super::Asked;
 use crate::export::table::Output;
@@ -97,10 +97,18 @@ pub(super) fn lists(catalogue: &Catalogue, register: &Register, names: Option<&T
         let list = catalogue.lists.iter().find(|list| list.list == place.list).zip(names);
         let name = list.map_or(place.list.as_str(), |(list, texts)| texts.either(&list.name, &list.name_en));
         let number = if place.number.is_empty() { String::new() } else { format!(":{}", place.number) };
-        let status = if place.status == "member" { String::new() } else { format!(" ({})", place.status) };
+        let status = match place.status.as_str() {
+            "member" => String::new(),
+            status => format!(" ({})", standing(status, names)),
+        };
         format!("{name}{number}{status}")
     });
     places.collect::<Vec<_>>().join("; ")
+}
+
+/// How a register stands on a list, in words where names are wanted.
+pub(super) fn standing(status: &str, names: Option<&Texts>) -> String {
+    names.and_then(|texts| texts.find(&text::key("membership", status))).unwrap_or_else(|| status.to_owned())
 }
 
 /// The SDG procedures that evidence of a register is needed for.

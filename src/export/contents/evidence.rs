@@ -10,6 +10,7 @@ use crate::query::numbers::Measure;
 use crate::sources::catalogue::{Catalogue, Membership};
 use crate::text::{Texts, Value};
 
+use super::catalogue::standing;
 use super::{Asked, maturity_fields};
 use crate::export::table::Output;
 
@@ -27,7 +28,7 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
         .titled("export-col-evidence")
         .member(asked, Dimension::Register, None, |row| Some(row.register))
         .titled("col-register")
-        .filled("lists", move |row| memberships(catalogue, row))
+        .filled("lists", move |row| memberships(catalogue, row, own.names.then_some(texts)))
         .titled("export-col-lists")
         .filled("sdg_procedures", |row| row.procedures.join(","))
         .titled("export-col-sdg")
@@ -55,10 +56,10 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
 }
 
 /// The lists that its register is on; what is only likely says so.
-pub fn memberships(catalogue: &Catalogue, row: &EvidenceRow) -> String {
+pub fn memberships(catalogue: &Catalogue, row: &EvidenceRow, names: Option<&Texts>) -> String {
     let one = |place: &Membership| match place.status.as_str() {
         "member" => place.list.clone(),
-        status => format!("{} ({status})", place.list),
+        status => format!("{} ({})", place.list, standing(status, names)),
     };
     row.memberships(catalogue).map(one).collect::<Vec<_>>().join(", ")
 }

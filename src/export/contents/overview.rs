@@ -32,12 +32,13 @@ pub(super) fn table_and_json(context: &Asked<'_>) -> Output {
     Output { json: Some(json(context, &headline)), ..table(context, &headline) }
 }
 
-fn json(context: &Asked<'_>, Headline { counts, .. }: &Headline) -> Json {
+fn json(context: &Asked<'_>, Headline { counts, outside }: &Headline) -> Json {
     let landscape = context.landscape;
     let (bodies, registers) = distinct(landscape, context.evaluated);
     let survey = &landscape.counts;
     let mut fields = count_fields(counts, context.texts);
     let mut add = |key: &str, value: Json| fields.insert(key.into(), value);
+    add("outside_scope", (*outside).into());
     add("bodies", bodies.into());
     add("registers", registers.into());
     add("responses", survey.responses.into());

@@ -116,6 +116,7 @@ fn sections(sides: &Sides<'_>) -> Vec<Section> {
         responses::responses(sides),
         progress::findings(sides),
     ];
+    sections.extend(progress::rules(sides));
     sections.extend(progress::events(sides));
     sections
 }

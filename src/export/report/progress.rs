@@ -1,6 +1,6 @@
 //! Sections on what is to be done next: gaps, priorities, planned years, findings.
 
-use crate::domain::FindingCode;
+use crate::domain::{FindingCode, Land};
 use crate::landscape::Dimension;
 use crate::query::gaps::{GapGroup, THROUGH, if_answered};
 use crate::query::label;
@@ -8,6 +8,7 @@ use crate::query::maturity::share;
 use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
 use crate::query::priorities::{DRAWS, RankedItem, TOP, name};
+use crate::query::register::rule_of;
 use crate::query::report::LandPage;
 use crate::query::roadmap::{deadline, of_land};
 use crate::sources::catalogue::RoadmapItem;
@@ -99,6 +100,31 @@ fn planned(sheet: &LandPage, year: Option<usize>) -> u64 {
     sheet.plans.pivot.at(Line::Total, Line::Member(year)).map_or(0, Counts::expected)
 }
 
+/// The registers of the Land by a rule that nobody has checked: none where all were.
+pub(super) fn rules(sides: &Sides<'_>) -> Option<Section> {
+    let (landscape, texts) = (sides.landscape, sides.texts);
+    let catalogue = &landscape.sources.catalogue;
+    let land = Land::from_code(&sides.own.scope.code(landscape)?)?;
+    let unchecked = &sides.own.unchecked;
+    let rule = move |register: &usize| rule_of(catalogue, &catalogue.registers[*register], land);
+    let columns = sides
+        .columns::<&usize>("register-col")
+        .text("register", |register| label::of(landscape, Dimension::Register, **register, texts))
+        .called(label::dimension(Dimension::Register, texts))
+        .word("keeper_rule", "rule", move |register| Some(rule(register).0.code()))
+        .titled("register-col-rule")
+        .word("confidence", "confidence", move |register| Some(rule(register).1.code()))
+        .titled("export-col-confidence");
+    let counts = [("count", unchecked.len().into()), ("all", sides.own.by_register.len().into())];
+    let lead = texts.with("sheet-rules", &counts);
+    (!unchecked.is_empty()).then(|| Section {
+        title: texts.get("report-rules"),
+        lead: texts.get("report-rules-lead"),
+        tables: vec![Table { caption: lead, output: columns.output(unchecked) }],
+        ..Section::default()
+    })
+}
+
 /// What the Land holds itself: none where it holds nothing.
 pub(super) fn events(sides: &Sides<'_>) -> Option<Section> {
     let (landscape, texts) = (sides.landscape, sides.texts);
@@ -113,7 +139,7 @@ pub(super) fn events(sides: &Sides<'_>) -> Option<Section> {
         .filled("note", |item| &item.note);
     (!held.is_empty()).then(|| Section {
         title: texts.get("report-events"),
-        lead: texts.get("report-events-lead"),
+        lead: texts.with("report-events-lead", &[("count", held.len().into())]),
         tables: vec![Table {
             caption: texts.get("report-events-table"),
             output: columns.output(held.into_iter().map(|entry| &catalogue.roadmap[entry.item])),

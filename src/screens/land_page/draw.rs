@@ -11,8 +11,8 @@ use crate::paint::area::Area;
 use crate::paint::text::{fit, width};
 use crate::query::numbers::Measure;
 use crate::query::report::{LandPage, Report, points};
-use crate::screens::land_page::draw_lists;
 use crate::screens::land_page::places::{HEAD, LandPagePart, LandPagePlace};
+use crate::screens::land_page::{draw_facts, draw_lists};
 use crate::screens::{Pen, base_of, since_of};
 
 /// Draws the page.
@@ -107,6 +107,8 @@ fn part(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country: &Lan
         LandPagePart::Priorities => draw_lists::priorities(pen, place, sheet),
         LandPagePart::Years => draw_lists::years(pen, place, sheet, country),
         LandPagePart::Findings => draw_lists::findings(pen, place, sheet),
+        LandPagePart::Rules => draw_facts::rules(pen, place, sheet),
+        LandPagePart::Events => draw_facts::events(pen, place, sheet),
         LandPagePart::Curve => crate::screens::overview::draw_lists::curve_of(pen, place.area, &sheet.curve),
     }
 }

@@ -21,23 +21,23 @@ use crate::screens::{Pen, base_of};
 use crate::text::{self, Value};
 
 /// Columns of a number, of a share, of a difference.
-const NUMBER: u16 = 8;
+pub(super) const NUMBER: u16 = 8;
 const SHARE: u16 = 8;
 const POINTS: u16 = 7;
 /// Columns of what the page is compared with.
 const COUNTRY: u16 = 10;
 
 /// Name and columns of one line.
-struct Row {
-    name: Vec<Span<'static>>,
+pub(super) struct Row {
+    pub(super) name: Vec<Span<'static>>,
     /// A share as a bar, its style, and the share of the country that is marked in it.
-    bar: Option<(f64, Style, Option<f64>)>,
+    pub(super) bar: Option<(f64, Style, Option<f64>)>,
     /// Texts with their columns and style.
-    cells: Vec<(String, u16, Style)>,
+    pub(super) cells: Vec<(String, u16, Style)>,
 }
 
 /// A part of the page while it is drawn.
-struct List {
+pub(super) struct List {
     place: LandPagePlace,
     names: u16,
     bars: u16,
@@ -46,7 +46,13 @@ struct List {
 
 impl List {
     /// Begins a part: its heading and the heads of its columns. Names take what bars and columns leave.
-    fn begin(pen: &mut Pen<'_>, place: LandPagePlace, title: &str, bars: u16, heads: &[(String, u16)]) -> Self {
+    pub(super) fn begin(
+        pen: &mut Pen<'_>,
+        place: LandPagePlace,
+        title: &str,
+        bars: u16,
+        heads: &[(String, u16)],
+    ) -> Self {
         let focused = pen.screens.land_page.part == place.part;
         let area = place.area;
         pen.heading(area.row(0), title, focused && place.lines > 0);
@@ -57,11 +63,11 @@ impl List {
     }
 
     /// What is said where there is no line.
-    fn none(&self, pen: &mut Pen<'_>, text: &str) {
+    pub(super) fn none(&self, pen: &mut Pen<'_>, text: &str) {
         pen.put(self.place.area.row(1), vec![Span::styled(fit(text, self.place.area.width), pen.theme.dim())]);
     }
 
-    fn row(&self, pen: &mut Pen<'_>, at: usize, row: Row) {
+    pub(super) fn row(&self, pen: &mut Pen<'_>, at: usize, row: Row) {
         let line = self.place.area.row(ABOVE + u16::try_from(at).unwrap_or(u16::MAX / 2));
         let is_selected = self.focused && pen.screens.land_page.line == at;
         let mut spans = Vec::new();

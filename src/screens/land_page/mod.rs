@@ -1,6 +1,7 @@
 //! Länderblatt: which Land, where one is on its page, and what opens from there.
 
 pub(crate) mod draw;
+pub(crate) mod draw_facts;
 pub(crate) mod draw_lists;
 pub mod places;
 
@@ -11,7 +12,7 @@ use crate::landscape::Dimension;
 use crate::query::figure::{Figure, only};
 use crate::query::filter::Filter;
 use crate::query::gaps::THROUGH;
-use crate::query::label::measure_key;
+use crate::query::label::{measure_key, schedule_line};
 use crate::query::maturity::{at_level, held_by};
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::Line;
@@ -109,6 +110,17 @@ impl LandPageScreen {
             shared.say("sheet-findings-all");
             return Outcome::OpenFindings(*code);
         }
+        // Of a rule one wants to read what it says, of a date where it stands among the others.
+        let rule = self.sheet().and_then(|sheet| sheet.unchecked.get(self.line));
+        if let (LandPagePart::Rules, Some(register)) = (self.part, rule) {
+            return Outcome::OpenRegister(*register);
+        }
+        let event = self.sheet().and_then(|sheet| sheet.events.get(self.line));
+        if let (LandPagePart::Events, Some(event), Some(loaded)) = (self.part, event, &shared.loaded) {
+            let item = &loaded.landscape.sources.catalogue.roadmap[event.item];
+            shared.notice = Some(schedule_line(item, &shared.texts));
+            return Outcome::Done;
+        }
         let filter = self.filter(shared);
         if filter.is_none() {
             shared.say("coverage-nothing");
@@ -169,7 +181,11 @@ impl LandPageScreen {
                 }
                 YearLine::Late(year) => (sheet.plans.late(Line::Total) > 0).then(|| later_than(&sheet.filter, *year)),
             },
-            LandPagePart::Findings | LandPagePart::Curve => None,
+            LandPagePart::Rules => {
+                let register = sheet.unchecked.get(line)?;
+                Some(only(&sheet.filter, Dimension::Register, code(Dimension::Register, Some(*register))))
+            }
+            LandPagePart::Findings | LandPagePart::Curve | LandPagePart::Events => None,
         }
     }
 
@@ -269,6 +285,7 @@ impl Screen for LandPageScreen {
         match self.part {
             LandPagePart::Coverage => sheet.by_register.get(self.line).map(|(register, _)| *register),
             LandPagePart::Priorities => sheet.priorities.get(self.line).map(|own| own.item.register),
+            LandPagePart::Rules => sheet.unchecked.get(self.line).copied(),
             _ => shared.register_in_filter(),
         }
     }

@@ -38,6 +38,10 @@ pub enum LandPagePart {
     Curve,
     /// Findings by code.
     Findings,
+    /// Rules on who keeps a register that nobody has checked.
+    Rules,
+    /// What the programme holds in the Land.
+    Events,
 }
 
 /// A part with its place on the page.
@@ -58,12 +62,14 @@ impl LandPagePlace {
     }
 }
 
-use LandPagePart::{Coverage, Criteria, Curve, Figures, Findings, Gaps, Levels, Priorities, Years};
+use LandPagePart::{Coverage, Criteria, Curve, Events, Figures, Findings, Gaps, Levels, Priorities, Rules, Years};
 
-const ONE: &[&[LandPagePart]] = &[&[Figures, Coverage, Gaps, Levels, Criteria, Priorities, Years, Curve, Findings]];
-const TWO: &[&[LandPagePart]] = &[&[Figures, Coverage, Gaps, Findings], &[Levels, Criteria, Priorities, Years, Curve]];
+const ONE: &[&[LandPagePart]] =
+    &[&[Figures, Coverage, Gaps, Levels, Criteria, Priorities, Years, Curve, Findings, Rules, Events]];
+const TWO: &[&[LandPagePart]] =
+    &[&[Figures, Coverage, Gaps, Findings, Rules], &[Levels, Criteria, Priorities, Years, Curve, Events]];
 const THREE: &[&[LandPagePart]] =
-    &[&[Figures, Coverage, Gaps], &[Levels, Criteria, Curve], &[Priorities, Years, Findings]];
+    &[&[Figures, Coverage, Gaps], &[Levels, Criteria, Curve], &[Priorities, Years, Findings, Rules, Events]];
 
 /// The lines of a part.
 fn lines(part: LandPagePart, sheet: &LandPage) -> usize {
@@ -77,6 +83,8 @@ fn lines(part: LandPagePart, sheet: &LandPage) -> usize {
         Years => year_lines(sheet).len(),
         Curve => 0,
         Findings => sheet.findings.len(),
+        Rules => sheet.unchecked.len(),
+        Events => sheet.events.len(),
     }
 }
 

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use crate::domain::Land;
+use crate::domain::{KeeperRule, Land};
 use crate::export::contents::register::{rule_name, whom_and_note};
 use crate::landscape::plausibility::is_unchecked;
 use crate::landscape::{Dimension, Landscape};
@@ -19,6 +19,7 @@ use crate::screens::Pen;
 use crate::screens::registers::page::{LineKind, PageLine, TITLE};
 use crate::screens::registers::places::{HEAD, KeeperColumns, keeper_columns};
 use crate::screens::registers::{RegistersData, RegistersMode};
+use crate::sources::catalogue::Register;
 use crate::text::{self, NONE};
 
 /// Draws list and page.
@@ -101,7 +102,8 @@ fn register_line(
     let known = page.counted > 0;
     let count = if known { texts.count(page.counted) } else { NONE.to_owned() };
     let count = if page.is_implausible { format!("▲{count}") } else { count };
-    let share = if known { texts.percent(page.counts.share(Measure::Rate)) } else { NONE.to_owned() };
+    let share =
+        if known && page.is_asked_about { texts.percent(page.counts.share(Measure::Rate)) } else { NONE.to_owned() };
     let line = [
         left(texts.either(&own.name, &own.name_en), name.saturating_sub(1)),
         " ".to_owned(),
@@ -170,9 +172,14 @@ fn page(pen: &mut Pen<'_>, area: Area, detail: Area, landscape: &Landscape) {
                 pen.put(here, vec![Span::styled(text.clone(), style)]);
             }
             PageLine::Keeper(keeper) => {
-                if let Some(keeper) = screen.page().and_then(|page| page.keepers.get(*keeper)) {
-                    keeper_line(pen, here, columns, landscape, keeper, is_selected);
-                }
+                let Some(page) = screen.page() else { continue };
+                let line = KeeperLine {
+                    keeper: &page.keepers[*keeper],
+                    register: page.row(&landscape.sources.catalogue),
+                    is_asked_about: page.is_asked_about,
+                    is_selected,
+                };
+                keeper_line(pen, here, columns, landscape, &line);
             }
             PageLine::Fact(title, value) => {
                 let title = Span::styled(left(title, TITLE), pen.theme.dim());
@@ -248,25 +255,31 @@ fn land_name(pen: &Pen<'_>, landscape: &Landscape, keeper: &LandKeeper, columns:
     )
 }
 
-fn keeper_line(
-    pen: &mut Pen<'_>,
-    area: Area,
-    columns: KeeperColumns,
-    landscape: &Landscape,
-    keeper: &LandKeeper,
+/// A keeper as its line shows it.
+struct KeeperLine<'a> {
+    keeper: &'a LandKeeper,
+    register: &'a Register,
+    /// Whether the survey asks about its register: else there is no share to show.
+    is_asked_about: bool,
     is_selected: bool,
-) {
+}
+
+fn keeper_line(pen: &mut Pen<'_>, area: Area, columns: KeeperColumns, landscape: &Landscape, line: &KeeperLine<'_>) {
+    let KeeperLine { keeper, is_asked_about, is_selected, .. } = *line;
     let texts = &pen.shared.texts;
     let style = if is_selected { pen.theme.selected(true) } else { pen.theme.text() };
     let of = |other: Style| if is_selected { style } else { other };
     let share = |counts: &Counts, measure: Measure| {
-        if counts.expected() > 0 { texts.percent(counts.share(measure)) } else { NONE.to_owned() }
+        if counts.expected() > 0 && is_asked_about { texts.percent(counts.share(measure)) } else { NONE.to_owned() }
     };
     let confidence = texts.get(&text::key("confidence", keeper.confidence.code()));
     let unsure = if is_unchecked(keeper.confidence) { pen.theme.warning() } else { pen.theme.dim() };
-    // A body that is one of its kind says more than its rule.
+    // A body that is one of its kind says more than its rule, and so does what the listed ones are.
     let whom = match keeper.body {
         Some(body) => landscape.map.bodies[body as usize].name.clone(),
+        None if keeper.rule == KeeperRule::Liste && !line.register.keeper.is_empty() => {
+            texts.either(&line.register.keeper, &line.register.keeper_en).to_owned()
+        }
         None => rule_name(keeper, texts),
     };
     let bodies = if keeper.bodies > 0 { texts.count(keeper.bodies) } else { pen.text("registers-unlisted") };

@@ -158,10 +158,7 @@ impl RegistersScreen {
     fn begin_page(&mut self, shared: &Shared) {
         self.line = Cursor::default();
         let Some(page) = self.page() else { return };
-        let land = shared.land_in_filter().and_then(|scope| match scope {
-            PageScope::Land(at) => shared.land_of(at),
-            _ => None,
-        });
+        let land = shared.land_in_filter().and_then(|scope| shared.land_of_scope(scope));
         let own = page.keepers.iter().position(|keeper| land.is_some() && keeper.land == land).unwrap_or(0);
         let lines = self.lines(shared);
         self.line.at = lines.iter().position(|line| *line == PageLine::Keeper(own)).unwrap_or(0);

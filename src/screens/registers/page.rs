@@ -88,17 +88,22 @@ impl Lines<'_> {
     }
 }
 
-/// Coverage and levels in one line, each with its base.
-fn lead(counts: &Counts, texts: &Texts) -> String {
+/// Coverage and levels in one line, each with its base; a share of nothing is left out.
+fn lead(counts: &Counts, is_asked_about: bool, texts: &Texts) -> String {
+    if !is_asked_about {
+        return texts.with("registers-not-asked", &[("count", counts.expected().into())]);
+    }
     if counts.expected() == 0 {
         return texts.get("registers-no-keepings");
     }
-    let one = |measure: Measure| {
-        let (part, whole) = counts.base(measure);
+    let one = |measure: &Measure| {
+        let (part, whole) = counts.base(*measure);
         let base = texts.with("base-of", &[("part", part.into()), ("whole", whole.into())]);
-        format!("{} {} ({base})", texts.get(&label::measure_key(measure)), texts.percent(counts.share(measure)))
+        format!("{} {} ({base})", texts.get(&label::measure_key(*measure)), texts.percent(counts.share(*measure)))
     };
-    [Measure::Rate, Measure::ShareB, Measure::ShareC].map(one).join(" · ")
+    let shares = [Measure::Rate, Measure::ShareB, Measure::ShareC];
+    let known = shares.iter().filter(|measure| counts.base(**measure).1 > 0);
+    known.map(one).collect::<Vec<_>>().join(" · ")
 }
 
 /// The page of a register.
@@ -112,7 +117,7 @@ pub fn register(
     let own = page.row(&landscape.sources.catalogue);
     let mut lines = Lines { lines: Vec::new(), width, texts };
     lines.text(LineKind::Title, texts.either(&own.name, &own.name_en));
-    lines.text(LineKind::Lead, &lead(&page.counts, texts));
+    lines.text(LineKind::Lead, &lead(&page.counts, page.is_asked_about, texts));
     lines.lines.push(PageLine::Text(LineKind::Heading, texts.get("registers-keepers")));
     lines.lines.push(PageLine::Text(LineKind::Heads, String::new()));
     lines.lines.extend((0..page.keepers.len()).map(PageLine::Keeper));
@@ -133,12 +138,12 @@ pub fn evidence(landscape: &Landscape, row: &EvidenceRow, texts: &Texts, width: 
     let register = &catalogue.registers[row.register];
     let mut lines = Lines { lines: Vec::new(), width, texts };
     lines.text(LineKind::Title, texts.either(&own.name, &own.name_en));
-    lines.text(LineKind::Lead, &lead(&row.counts, texts));
+    lines.text(LineKind::Lead, &lead(&row.counts, landscape.sources.asks_about(&register.register), texts));
     lines.heading(&texts.get("registers-facts"));
     let word = |prefix: &str, code: &str| texts.get(&text::key(prefix, code));
     lines.fact(&texts.get("col-register"), texts.either(&register.name, &register.name_en));
     lines.fact(&texts.get("export-col-keeper"), texts.either(&register.keeper, &register.keeper_en));
-    lines.fact(&texts.get("export-col-lists"), &memberships(catalogue, row));
+    lines.fact(&texts.get("export-col-lists"), &memberships(catalogue, row, Some(texts)));
     for code in &row.procedures {
         let procedure = catalogue.sdg.iter().find(|own| own.code == *code);
         let name = procedure.map_or("", |own| texts.either(&own.name, &own.name_en));

@@ -14,7 +14,7 @@ pub struct RegistersAreas {
 }
 
 /// Columns from which list and page stand side by side.
-const BESIDE: u16 = 116;
+const BESIDE: u16 = 150;
 /// Columns of the list beside a page.
 const LIST: u16 = 54;
 /// Lines above the list.
@@ -54,7 +54,7 @@ pub struct KeeperColumns {
 /// Columns of the lines of keepers on a page of this width.
 pub fn keeper_columns(width: u16) -> KeeperColumns {
     let wide = width >= 96;
-    let (land, rule, confidence, bodies, rate) = if wide { (18, 22, 15, 8, 8) } else { (5, 20, 12, 8, 8) };
+    let (land, rule, confidence, bodies, rate) = if wide { (18, 28, 15, 8, 8) } else { (5, 20, 12, 8, 8) };
     let levels = if width >= 110 { 8 } else { 0 };
     // A blank stands behind each text.
     let used = land + rule + confidence + bodies + rate + 2 * levels + 4;

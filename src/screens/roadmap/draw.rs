@@ -8,12 +8,12 @@ use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::paint::text::{fit, left, right, width};
 use crate::query::label;
+use crate::query::label::schedule_line;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{ScheduleEntry, deadline};
 use crate::screens::Pen;
 use crate::screens::coverage::draw::named_line;
 use crate::screens::roadmap::{RoadmapData, YearColumn};
-use crate::text;
 
 /// Draws the roadmap.
 pub fn draw(pen: &mut Pen<'_>) {
@@ -91,16 +91,8 @@ fn schedule(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
     }
     // What the selected entry is, with its day and source: a plan is not a fact.
     if let Some(item) = shown.schedule.get(state.entry.at).map(|entry| &items[entry.item]) {
-        let end = if item.end.is_empty() { String::new() } else { format!(" – {}", texts.day(&item.end)) };
         // The name stands here whole: beside the scale there is room for its beginning.
-        let name = if texts.lang.is_german() { &item.name } else { &item.name_en };
-        let word = |prefix: &str, code: &str| texts.find(&text::key(prefix, code)).unwrap_or_else(|| code.to_owned());
-        let mut parts = vec![format!("{}{end}", texts.day(&item.start)), name.clone(), item.land.clone()];
-        parts.push(word("roadmap-certainty", &item.certainty));
-        parts.push(word("roadmap-strand", &item.strand));
-        parts.extend([item.note.clone(), item.source.clone()]);
-        parts.retain(|part| !part.is_empty());
-        let text = parts.join(" · ");
+        let text = schedule_line(item, texts);
         pen.put(area.row(area.height.saturating_sub(1)), vec![Span::styled(fit(&text, area.width), pen.theme.dim())]);
     }
 }

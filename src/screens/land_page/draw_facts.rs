@@ -1,0 +1,65 @@
+//! What a Länderblatt says besides figures: rules that nobody has checked, what the programme holds there.
+
+use ratatui::text::Span;
+
+use crate::landscape::Dimension;
+use crate::query::label;
+use crate::query::register::rule_of;
+use crate::query::report::LandPage;
+use crate::screens::Pen;
+use crate::screens::land_page::draw_lists::{List, Row};
+use crate::screens::land_page::places::LandPagePlace;
+use crate::text;
+
+/// Columns of a rule in words, and of its confidence.
+const RULE: u16 = 24;
+/// Columns of a day.
+const DAY: u16 = 12;
+
+/// Registers of the Land by a rule that nobody has checked.
+pub fn rules(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage) {
+    let Some(loaded) = pen.shared.loaded.clone() else { return };
+    let texts = &pen.shared.texts;
+    let catalogue = &loaded.landscape.sources.catalogue;
+    let land = pen.screens.land_page.scope.and_then(|scope| pen.shared.land_of_scope(scope));
+    let variables = [("count", sheet.unchecked.len().into()), ("all", sheet.by_register.len().into())];
+    let title = texts.with("sheet-rules", &variables);
+    let list = List::begin(pen, place, &title, 0, &[(texts.get("register-col-rule"), RULE)]);
+    if sheet.unchecked.is_empty() {
+        list.none(pen, &texts.get("sheet-rules-none"));
+    }
+    for (at, register) in sheet.unchecked.iter().enumerate() {
+        let name = label::of(&loaded.landscape, Dimension::Register, *register, texts);
+        let rule = land.map_or_else(String::new, |land| {
+            let (rule, _) = rule_of(catalogue, &catalogue.registers[*register], land);
+            texts.get(&text::key("rule", rule.code()))
+        });
+        let row = Row {
+            name: vec![Span::styled("▲ ", pen.theme.warning()), Span::raw(name)],
+            bar: None,
+            cells: vec![(rule, RULE, pen.theme.dim())],
+        };
+        list.row(pen, at, row);
+    }
+}
+
+/// What the programme holds in the Land.
+pub fn events(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage) {
+    let Some(loaded) = pen.shared.loaded.clone() else { return };
+    let texts = &pen.shared.texts;
+    let title = texts.get("report-events");
+    let list = List::begin(pen, place, &title, 0, &[]);
+    if sheet.events.is_empty() {
+        list.none(pen, &texts.get("sheet-events-none"));
+    }
+    for (at, entry) in sheet.events.iter().enumerate() {
+        let item = &loaded.landscape.sources.catalogue.roadmap[entry.item];
+        let certainty = texts.find(&text::key("roadmap-certainty", &item.certainty)).unwrap_or_default();
+        let row = Row {
+            name: vec![Span::raw(texts.either(&item.name, &item.name_en).to_owned())],
+            bar: None,
+            cells: vec![(texts.day(&item.start), DAY, pen.theme.text()), (certainty, DAY, pen.theme.dim())],
+        };
+        list.row(pen, at, row);
+    }
+}
