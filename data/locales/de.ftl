@@ -209,7 +209,6 @@ evidence-planned = { $year }: { $count }
 evidence-rule = Relevanz, Formate und Anschlussjahr: Angaben der Antworten, die für eine Registerführung der Menge stehen.
 evidence-rule-basis = Fragt die Befragung, wer den Nachweis ausstellt, zählen nur deren Reifegrade; sonst steht der des Registers da.
 evidence-rule-planned = Die Befragung fragt nach dem Anschlussjahr, nicht nach einem geplanten Reifegrad je Nachweis.
-list-size = Umfang der Liste
 list-members = Bekannte Mitglieder
 list-members-kept = mit bekannten Stellen
 list-overlap = Ein Register kann auf mehreren Listen stehen: die Zeilen überschneiden sich. Gezählt werden Mitglieder, keine vermuteten.

@@ -209,7 +209,6 @@ evidence-planned = { $year }: { $count }
 evidence-rule = Relevance, formats and planned year: answers that stand for a keeping of the set.
 evidence-rule-basis = Where the survey asks who issues the evidence, only their levels count; else the register’s level stands.
 evidence-rule-planned = The survey asks for the year of connection, not for a planned level per evidence.
-list-size = Size of the list
 list-members = Known members
 list-members-kept = with known bodies
 list-overlap = A register can stand on several lists: the rows overlap. Members count, probable ones do not.

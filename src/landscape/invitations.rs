@@ -77,7 +77,7 @@ impl Invitations {
             };
             let date = |column| text(column).filter(|date| date != "N");
             let named = text(registers).unwrap_or_default();
-            let parts = parts(&named, &mut names);
+            let parts = names.listed(&named);
             let is_other = !parts.is_empty() && parts.iter().all(|part| fields.roles.iter().any(|role| role == part));
             let wanted: Vec<u16> = parts.iter().filter_map(|part| names.find(part)).collect();
             let key = text(keys).unwrap_or_default();
@@ -118,20 +118,6 @@ impl Invitations {
         }
         invitations
     }
-}
-
-/// The registers named in one field, separated by semicolons or commas; a comma can belong to a name.
-fn parts<'a>(named: &'a str, names: &mut RegisterNames) -> Vec<&'a str> {
-    let mut parts = Vec::new();
-    for piece in named.split(';').map(str::trim) {
-        if piece.contains(',') && names.find(piece).is_none() {
-            parts.extend(piece.split(',').map(str::trim));
-        } else {
-            parts.push(piece);
-        }
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
 }
 
 /// The place that a written key names; none for what is no key or no place.

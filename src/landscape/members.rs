@@ -10,6 +10,8 @@ use super::dimension::{DIMENSIONS, Dimension, DimensionRow, Member, MemberSource
 
 /// Whether the survey asks about a register: asked, not asked.
 pub const SCOPE: [&str; 2] = ["yes", "no"];
+/// The same as German filters write it.
+pub const SCOPE_DE: [&str; 2] = ["ja", "nein"];
 
 /// The members of every dimension, before any keeping is looked at.
 pub fn of(sources: &Sources) -> HashMap<Dimension, Members> {

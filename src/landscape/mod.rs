@@ -24,4 +24,4 @@ pub use build::{Landscape, Sources, SurveyCounts};
 pub use dimension::{Dimension, Member, Members};
 pub use former::Former;
 pub use matching::ResponseClass;
-pub use members::SCOPE;
+pub use members::{SCOPE, SCOPE_DE};

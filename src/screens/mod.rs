@@ -31,7 +31,7 @@ pub use cursor::Cursor;
 pub use draw::{Pen, base_of, change_of, since_of};
 pub use screen::{Explanation, Outcome, Screen, Selection, Target};
 pub use shared::{Shared, TableColumns};
-pub use slot::{Done, Job, Slot, Work};
+pub use slot::{Asked, Done, Job, Slot, Work};
 
 /// Every screen; copies share what was computed.
 #[derive(Debug, Clone)]

@@ -10,7 +10,7 @@ use crate::sources::matches::Verdict;
 
 use super::draw::Pen;
 use super::picks::Picks;
-use super::{Done, Job, Shared};
+use super::{Asked, Done, Job, Shared};
 
 /// What follows from an action besides what it has changed.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,14 +95,31 @@ pub trait Screen {
         None
     }
 
+    /// Where what is computed for it is kept.
+    fn slot(&mut self) -> Option<&mut dyn Asked> {
+        None
+    }
+
     /// Takes in what was computed.
-    fn take(&mut self, _done: Done, _shared: &mut Shared) {}
+    fn take(&mut self, done: Done, _shared: &mut Shared) {
+        if let Some(slot) = self.slot() {
+            slot.take(done);
+        }
+    }
 
     /// Lets go of what belongs to the landscape before.
-    fn forget(&mut self) {}
+    fn forget(&mut self) {
+        if let Some(slot) = self.slot() {
+            slot.forget();
+        }
+    }
 
     /// Lets what is shown be asked for again.
-    fn ask_again(&mut self) {}
+    fn ask_again(&mut self) {
+        if let Some(slot) = self.slot() {
+            slot.ask_again();
+        }
+    }
 
     /// Does what a key or a click asks for.
     fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome;

@@ -133,24 +133,31 @@ impl<Q, D> Slot<Q, D> {
         let in_force = self.asked.as_ref().is_some_and(|(_, generation, _)| *generation == shared.generation);
         self.shown.as_deref().filter(|_| self.is_current && in_force)
     }
+}
 
+/// Something computed that a screen waits for, whatever it is.
+pub trait Asked {
     /// Lets go of what belongs to the landscape before.
-    pub fn forget(&mut self) {
+    fn forget(&mut self);
+
+    /// Lets what is shown be asked for again.
+    fn ask_again(&mut self);
+
+    /// Takes in what was computed; whether it was asked for last.
+    fn take(&mut self, done: Done) -> bool;
+}
+
+impl<Q: Clone, D: Send + Sync + 'static> Asked for Slot<Q, D> {
+    fn forget(&mut self) {
         *self = Self::default();
     }
 
-    /// Lets what is shown be asked for again.
-    pub fn ask_again(&mut self) {
+    fn ask_again(&mut self) {
         self.asked = None;
         self.is_current = false;
     }
 
-    /// Takes in what was computed; whether it was asked for last.
-    pub fn take(&mut self, done: Done) -> bool
-    where
-        Q: Clone,
-        D: Send + Sync + 'static,
-    {
+    fn take(&mut self, done: Done) -> bool {
         let wanted = self.asked.as_ref().is_some_and(|(ticket, ..)| *ticket == done.ticket);
         let data = if wanted { done.data.downcast().ok() } else { None };
         let is_taken = data.is_some();

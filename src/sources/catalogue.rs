@@ -430,6 +430,24 @@ impl RegisterNames {
         self.seen.insert(written.to_owned(), found);
         found
     }
+
+    /// The names in a field that lists several, separated by semicolons or commas; a comma can belong to
+    /// a name, and then the longest name counts.
+    pub fn listed<'a>(&mut self, written: &'a str) -> Vec<&'a str> {
+        let mut names = Vec::new();
+        for piece in written.split(';') {
+            let mut rest = piece;
+            while !rest.is_empty() {
+                let ends: Vec<usize> = rest.match_indices(',').map(|(at, _)| at).chain([rest.len()]).collect();
+                let longest = ends.iter().rev().copied().find(|end| self.find(rest[..*end].trim()).is_some());
+                let end = longest.unwrap_or(ends[0]);
+                names.push(rest[..end].trim());
+                rest = rest[end..].strip_prefix(',').unwrap_or_default();
+            }
+        }
+        names.retain(|name| !name.is_empty());
+        names
+    }
 }
 
 /// Reads one table of `data/`: `;`-separated with a header.

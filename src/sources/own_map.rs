@@ -347,8 +347,8 @@ impl MapReader<'_> {
         let named = self.register.written(row);
         let mut found: Vec<(u16, bool, bool)> = Vec::new();
         let parts = self.register.get(row, |written| {
-            let parts = written.split([';', ',']).map(str::trim).filter(|part| !part.is_empty());
-            parts.map(|part| (part, registers.find(part))).collect()
+            let parts = registers.listed(written);
+            parts.into_iter().map(|part| (part, registers.find(part))).collect()
         });
         for (part, register) in parts.iter() {
             match register {

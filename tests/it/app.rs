@@ -563,13 +563,13 @@ fn what_is_selected_is_copied_on_every_screen() {
         m.press(keys);
         m.copied.pop().unwrap_or_else(|| panic!("{keys} copies nothing: {:?}", m.state.shared.notice))
     };
-    let saxony = counts("land:SN");
+    let saxony = counts("land:SN umfang:ja");
     let share = |counts: &regatlas::query::numbers::Counts| {
         let (part, whole) = counts.base(regatlas::query::numbers::Measure::Rate);
         let percent = texts.percent(Some(part as f64 / whole as f64));
         format!("Abdeckung {percent} ({} von {} Registerführungen)", texts.count(part), texts.count(whole))
     };
-    assert_eq!(copied("9y"), format!("{} · land:SN · Antworten synthetisch", share(&saxony)));
+    assert_eq!(copied("9y"), format!("{} · land:SN umfang:ja · Antworten synthetisch", share(&saxony)));
     let cell = copied("3<down><home>y");
     let melde = counts("land:SN register:melderegister");
     assert_eq!(cell, format!("{} · register:melderegister land:SN · Antworten synthetisch", share(&melde)));

@@ -245,7 +245,7 @@ fn a_screen_is_exported_and_nothing_is_overwritten_unasked() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("liste.csv");
     let mut session = Session::start(120, 40, &["--demo", "--filter", "land:SN status:offen"]);
-    session.shows("993 von");
+    session.shows("1.387 von");
     session.press("3g");
     session.shows("Kanal · Verband");
     session.press("e");
@@ -277,7 +277,7 @@ fn a_screen_is_exported_and_nothing_is_overwritten_unasked() {
 #[test]
 fn a_coordinators_question_is_answered_in_under_ten_keys() {
     let mut session = Session::start(120, 40, &["--demo"]);
-    session.shows("24.340 von 24.340");
+    session.shows("35.597 von 35.597");
     let mut pressed = 0;
     let mut press = |session: &mut Session, key: &str, shows: &str| {
         session.press(key);
@@ -326,7 +326,7 @@ fn the_tour_begins_at_the_first_start_only() {
     session.press("q");
     assert_eq!(session.end(), 0);
     let mut session = Session::with(100, 30, &["--demo"], &first);
-    let screen = session.shows("24.340 von 24.340");
+    let screen = session.shows("35.597 von 35.597");
     assert!(!screen.contains("Schritt"), "{screen}");
     session.press("q");
     session.end();

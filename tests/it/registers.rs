@@ -7,6 +7,7 @@ use regatlas::keys::Key;
 use regatlas::screens::registers::RegistersMode;
 use regatlas::shell::overlays::search::Search;
 use regatlas::shell::{Effect, Event, update};
+use regatlas::sources::catalogue::RegisterNames;
 use regatlas::text::Lang;
 
 fn shown(m: &Machine) -> String {
@@ -52,6 +53,19 @@ fn what_is_opened_before_it_is_found_is_looked_up_as_soon_as_it_is() {
     let effects = update(&mut m.state, Event::Hits("han".into(), hits));
     let asks = |effect: &Effect| matches!(effect, Effect::Compute(job) if job.screen == ScreenId::Registers);
     assert!(effects.iter().any(asks), "{effects:?}");
+}
+
+#[test]
+fn a_comma_can_belong_to_the_name_of_a_register() {
+    let loaded = crate::harness::embedded();
+    let mut names = RegisterNames::new(&loaded.landscape.sources.catalogue);
+    let written = "Melderegister,Bildungsteilnehmende (Schulen, Hochschulen), Passregister; Quark,Handelsregister";
+    let listed = names.listed(written);
+    let whole =
+        ["Melderegister", "Bildungsteilnehmende (Schulen, Hochschulen)", "Passregister", "Quark", "Handelsregister"];
+    assert_eq!(listed, whole);
+    let known: Vec<bool> = listed.iter().map(|name| names.find(name).is_some()).collect();
+    assert_eq!(known, [true, true, true, false, true]);
 }
 
 #[test]

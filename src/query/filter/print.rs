@@ -1,13 +1,14 @@
 //! Filter → text in canonical form; reading that gives the same filter.
 
-use crate::landscape::Dimension;
+use crate::landscape::{Dimension, SCOPE, SCOPE_DE};
 use crate::text::Lang;
 
 use super::field::{Field, MISSING, OPEN, OPERATORS, PRESENT, words_of};
 use super::vocabulary::Vocabulary;
 use super::{Filter, FilterValue, Term};
 
-/// Writes a filter with the field names of a language; values are codes, the same in every language.
+/// Writes a filter with the field names of a language; values are codes, the same in every
+/// language but for yes and no.
 pub fn print(filter: &Filter, lang: Lang) -> String {
     filter.terms.iter().map(|term| print_term(term, lang)).collect::<Vec<_>>().join(" ")
 }
@@ -34,6 +35,12 @@ fn print_term(term: &Term, lang: Lang) -> String {
         return format!("{sign}{name}:{}", OPEN[usize::from(!lang.is_german())]);
     }
     let values: Vec<String> = term.values.iter().map(print_value).collect();
+    // The one field of yes and no says them in its language.
+    if term.field == Field::Dimension(Dimension::Scope) && lang.is_german() {
+        let said = |code: &String| SCOPE.iter().position(|own| own == code).map(|at| SCOPE_DE[at].to_owned());
+        let values: Vec<String> = values.iter().map(|code| said(code).unwrap_or_else(|| code.clone())).collect();
+        return format!("{sign}{name}:{}", values.join(","));
+    }
     format!("{sign}{name}:{}", values.join(","))
 }
 

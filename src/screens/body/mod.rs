@@ -13,7 +13,7 @@ use crate::query::label;
 use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, steps};
 use crate::screens::picks::{Pick, Picks};
-use crate::screens::{Done, Job, Loaded, Outcome, Pen, Screen, Selection, Shared, Slot, Work};
+use crate::screens::{Asked, Done, Job, Loaded, Outcome, Pen, Screen, Selection, Shared, Slot, Work};
 
 /// The page of a body.
 #[derive(Debug, Clone, Default)]
@@ -125,8 +125,8 @@ impl Screen for BodyScreen {
         *self = Self { body: self.body, ..Self::default() };
     }
 
-    fn ask_again(&mut self) {
-        self.data.ask_again();
+    fn slot(&mut self) -> Option<&mut dyn Asked> {
+        Some(&mut self.data)
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {

@@ -16,7 +16,7 @@ use crate::query::pivot::{Line, Pivot};
 use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, scrolled, steps};
 use crate::screens::picks::{Pick, Picks};
-use crate::screens::{Cursor, Done, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
+use crate::screens::{Asked, Cursor, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
 use crate::text::Texts;
 
 use places::{MatrixLayout, detail_height};
@@ -282,18 +282,14 @@ impl Screen for CoverageScreen {
         self.data.ask(ScreenId::Coverage, (self.rows, self.columns), shared, CoverageData::compute)
     }
 
-    fn take(&mut self, done: Done, _shared: &mut Shared) {
-        self.data.take(done);
+    fn slot(&mut self) -> Option<&mut dyn Asked> {
+        Some(&mut self.data)
     }
 
     fn forget(&mut self) {
         self.data.forget();
         (self.row_order, self.column_order) = (None, None);
         self.marked.clear();
-    }
-
-    fn ask_again(&mut self) {
-        self.data.ask_again();
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {

@@ -20,7 +20,7 @@ use crate::query::report::{LandPage, PageScope, Report, points};
 use crate::query::roadmap::later_than;
 use crate::screens::cursor::{moved, steps};
 use crate::screens::picks::{Pick, Picks};
-use crate::screens::{Done, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
+use crate::screens::{Asked, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
 
 use places::{HEAD, LandPagePart, LandPagePlace, places};
 
@@ -227,16 +227,8 @@ impl Screen for LandPageScreen {
         self.report.ask(ScreenId::LandPage, self.scope?, shared, Self::compute)
     }
 
-    fn take(&mut self, done: Done, _shared: &mut Shared) {
-        self.report.take(done);
-    }
-
-    fn forget(&mut self) {
-        self.report.forget();
-    }
-
-    fn ask_again(&mut self) {
-        self.report.ask_again();
+    fn slot(&mut self) -> Option<&mut dyn Asked> {
+        Some(&mut self.report)
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {

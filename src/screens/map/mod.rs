@@ -28,7 +28,7 @@ use crate::query::raster::Raster;
 use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, scrolled, steps};
 use crate::screens::overview::places::tile;
-use crate::screens::{Done, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
+use crate::screens::{Asked, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 
 use places::MapAreas;
 
@@ -219,16 +219,8 @@ impl Screen for MapScreen {
         self.registers.ask(ScreenId::Map, (), shared, RegistersByLand::compute)
     }
 
-    fn take(&mut self, done: Done, _shared: &mut Shared) {
-        self.registers.take(done);
-    }
-
-    fn forget(&mut self) {
-        self.registers.forget();
-    }
-
-    fn ask_again(&mut self) {
-        self.registers.ask_again();
+    fn slot(&mut self) -> Option<&mut dyn Asked> {
+        Some(&mut self.registers)
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {

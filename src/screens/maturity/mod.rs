@@ -15,7 +15,7 @@ use crate::query::maturity::{self, Fix, LEVELS_AND_NONE, LevelGroup, Moves};
 use crate::query::numbers::Measure;
 use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, scrolled, steps};
-use crate::screens::{Done, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
+use crate::screens::{Asked, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 
 use level_column::{CRITERION, LevelColumn, NUMBER, column_area, criterion_window, group_columns, year_columns};
 use places::MaturityAreas;
@@ -307,16 +307,8 @@ impl Screen for MaturityScreen {
         self.data.ask(ScreenId::Maturity, self.ask, shared, MaturityData::compute)
     }
 
-    fn take(&mut self, done: Done, _shared: &mut Shared) {
-        self.data.take(done);
-    }
-
-    fn forget(&mut self) {
-        self.data.forget();
-    }
-
-    fn ask_again(&mut self) {
-        self.data.ask_again();
+    fn slot(&mut self) -> Option<&mut dyn Asked> {
+        Some(&mut self.data)
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {

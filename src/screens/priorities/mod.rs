@@ -17,7 +17,7 @@ use crate::query::numbers::Counts;
 use crate::query::priorities::{self, ItemKind, Measured, RankedItem, SEED, measure, rank};
 use crate::query::sdg::{ProcedureSupply, procedures};
 use crate::screens::cursor::{moved, scrolled, steps};
-use crate::screens::{Done, Explanation, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
+use crate::screens::{Asked, Explanation, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
 use crate::sources::priority::{CRITERIA, PriorityCriterion, Weights, can_weigh};
 use crate::text::NONE;
 
@@ -309,16 +309,8 @@ impl Screen for PrioritiesScreen {
         self.data.ask(ScreenId::Priorities, self.weights(shared), shared, PrioritiesData::compute)
     }
 
-    fn take(&mut self, done: Done, _shared: &mut Shared) {
-        self.data.take(done);
-    }
-
-    fn forget(&mut self) {
-        self.data.forget();
-    }
-
-    fn ask_again(&mut self) {
-        self.data.ask_again();
+    fn slot(&mut self) -> Option<&mut dyn Asked> {
+        Some(&mut self.data)
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {

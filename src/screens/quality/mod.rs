@@ -11,7 +11,7 @@ use crate::landscape::candidates::{self, BodyClaim, Candidate, Identities};
 use crate::landscape::{Landscape, ResponseClass};
 use crate::query::label;
 use crate::screens::cursor::steps;
-use crate::screens::{Cursor, Done, Job, Loaded, Outcome, Pen, Screen, Selection, Shared, Slot, Work};
+use crate::screens::{Asked, Cursor, Job, Loaded, Outcome, Pen, Screen, Selection, Shared, Slot, Work};
 use crate::sources::matches::Verdict;
 
 /// The most candidates for a response.
@@ -210,8 +210,8 @@ impl Screen for QualityScreen {
         self.found.ask(ScreenId::Quality, wanted?, shared, Candidates::compute)
     }
 
-    fn take(&mut self, done: Done, _shared: &mut Shared) {
-        self.found.take(done);
+    fn slot(&mut self) -> Option<&mut dyn Asked> {
+        Some(&mut self.found)
     }
 
     fn forget(&mut self) {

@@ -16,7 +16,7 @@ use crate::query::question::ranking::{RankedOption, ranking};
 use crate::query::question::{self, AnswerForm, CountedResponses, QuestionResult, Role, answers};
 use crate::screens::cursor::{moved, steps};
 use crate::screens::picks::{Pick, Picks};
-use crate::screens::{Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
+use crate::screens::{Asked, Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 use crate::survey::{Codebook, Question, QuestionType};
 use crate::text::Texts;
 
@@ -335,12 +335,8 @@ impl Screen for QuestionsScreen {
         }
     }
 
-    fn forget(&mut self) {
-        self.data.forget();
-    }
-
-    fn ask_again(&mut self) {
-        self.data.ask_again();
+    fn slot(&mut self) -> Option<&mut dyn Asked> {
+        Some(&mut self.data)
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {

@@ -19,7 +19,7 @@ use crate::query::numbers::Measure;
 use crate::query::register::{LandKeeper, RegisterPage, asked_for, narrowed, pages};
 use crate::query::report::PageScope;
 use crate::screens::cursor::steps;
-use crate::screens::{Cursor, Done, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
+use crate::screens::{Asked, Cursor, Done, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
 use crate::text::NONE;
 
 use page::PageLine;
@@ -234,12 +234,8 @@ impl Screen for RegistersScreen {
         }
     }
 
-    fn forget(&mut self) {
-        self.data.forget();
-    }
-
-    fn ask_again(&mut self) {
-        self.data.ask_again();
+    fn slot(&mut self) -> Option<&mut dyn Asked> {
+        Some(&mut self.data)
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {

@@ -56,25 +56,25 @@ pub const TITLE: u16 = 24;
 
 /// Adds lines, each text broken to the width of the page.
 struct Lines<'a> {
-    lines: Vec<PageLine>,
+    said: Vec<PageLine>,
     width: u16,
     texts: &'a Texts,
 }
 
 impl Lines<'_> {
     fn text(&mut self, kind: LineKind, text: &str) {
-        self.lines.extend(wrap(text, self.width).into_iter().map(|line| PageLine::Text(kind, line)));
+        self.said.extend(wrap(text, self.width).into_iter().map(|line| PageLine::Text(kind, line)));
     }
 
     fn heading(&mut self, text: &str) {
-        self.lines.push(PageLine::Text(LineKind::Text, String::new()));
-        self.lines.push(PageLine::Text(LineKind::Heading, text.to_owned()));
+        self.said.push(PageLine::Text(LineKind::Text, String::new()));
+        self.said.push(PageLine::Text(LineKind::Heading, text.to_owned()));
     }
 
     fn fact(&mut self, title: &str, value: &str) {
         let mut title = title.to_owned();
         for line in wrap(value, self.width.saturating_sub(TITLE)) {
-            self.lines.push(PageLine::Fact(std::mem::take(&mut title), line));
+            self.said.push(PageLine::Fact(std::mem::take(&mut title), line));
         }
     }
 
@@ -84,7 +84,7 @@ impl Lines<'_> {
         }
         let base = self.texts.with("registers-base", &[("count", whole.into())]);
         self.heading(&format!("{title} · {base}"));
-        self.lines.extend(shares.into_iter().map(|(name, part)| PageLine::Share { name, part, whole }));
+        self.said.extend(shares.into_iter().map(|(name, part)| PageLine::Share { name, part, whole }));
     }
 }
 
@@ -115,12 +115,12 @@ pub fn register(
     width: u16,
 ) -> Vec<PageLine> {
     let own = page.row(&landscape.sources.catalogue);
-    let mut lines = Lines { lines: Vec::new(), width, texts };
+    let mut lines = Lines { said: Vec::new(), width, texts };
     lines.text(LineKind::Title, texts.either(&own.name, &own.name_en));
     lines.text(LineKind::Lead, &lead(&page.counts, page.is_asked_about, texts));
-    lines.lines.push(PageLine::Text(LineKind::Heading, texts.get("registers-keepers")));
-    lines.lines.push(PageLine::Text(LineKind::Heads, String::new()));
-    lines.lines.extend((0..page.keepers.len()).map(PageLine::Keeper));
+    lines.said.push(PageLine::Text(LineKind::Heading, texts.get("registers-keepers")));
+    lines.said.push(PageLine::Text(LineKind::Heads, String::new()));
+    lines.said.extend((0..page.keepers.len()).map(PageLine::Keeper));
     for line in foot(landscape, filter, page, texts).iter().filter(|line| !line.is_empty()) {
         lines.text(LineKind::Warning, line);
     }
@@ -128,7 +128,7 @@ pub fn register(
     for (title, value) in fact_lines(landscape, page, texts) {
         lines.fact(&title, &value);
     }
-    lines.lines
+    lines.said
 }
 
 /// The page of an evidence.
@@ -136,7 +136,7 @@ pub fn evidence(landscape: &Landscape, row: &EvidenceRow, texts: &Texts, width: 
     let catalogue = &landscape.sources.catalogue;
     let own = &catalogue.evidence[row.evidence];
     let register = &catalogue.registers[row.register];
-    let mut lines = Lines { lines: Vec::new(), width, texts };
+    let mut lines = Lines { said: Vec::new(), width, texts };
     lines.text(LineKind::Title, texts.either(&own.name, &own.name_en));
     lines.text(LineKind::Lead, &lead(&row.counts, landscape.sources.asks_about(&register.register), texts));
     lines.heading(&texts.get("registers-facts"));
@@ -178,8 +178,8 @@ pub fn evidence(landscape: &Landscape, row: &EvidenceRow, texts: &Texts, width: 
     let year = |(at, count): (&usize, &u64)| (label::of(landscape, Dimension::Planned, *at, texts), *count);
     lines.shares(&texts.get("dim-planned-year"), row.planned.iter().map(year).collect(), row.planned.values().sum());
     for key in ["evidence-rule", "evidence-rule-basis", "evidence-rule-planned"] {
-        lines.lines.push(PageLine::Text(LineKind::Text, String::new()));
+        lines.said.push(PageLine::Text(LineKind::Text, String::new()));
         lines.text(LineKind::Text, &texts.get(key));
     }
-    lines.lines
+    lines.said
 }

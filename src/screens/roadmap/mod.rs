@@ -15,7 +15,7 @@ use crate::query::pivot::Line;
 use crate::query::roadmap::{Plans, ScheduleEntry, deadline, later_than, schedule};
 use crate::screens::cursor::{moved, scrolled, steps};
 use crate::screens::picks::{Pick, Picks};
-use crate::screens::{Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
+use crate::screens::{Asked, Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 use crate::text::Texts;
 
 /// What the columns of the planned years are.
@@ -200,12 +200,8 @@ impl Screen for RoadmapScreen {
         }
     }
 
-    fn forget(&mut self) {
-        self.data.forget();
-    }
-
-    fn ask_again(&mut self) {
-        self.data.ask_again();
+    fn slot(&mut self) -> Option<&mut dyn Asked> {
+        Some(&mut self.data)
     }
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {
