@@ -70,7 +70,7 @@ pub const BINDINGS: &[Binding] = &[
         contexts: OPENS,
         hints: &[
             Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-            Registers, Body, Search,
+            Registers, Search,
         ],
     },
     Binding { action: Action::Choose, keys: &["enter"], contexts: &[Dimensions], hints: &[Dimensions] },
@@ -176,7 +176,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::CopyFilter, keys: &["F"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::CopyCommand, keys: &["ctrl-y"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::LandPage, keys: &["L"], contexts: VIEWS, hints: &[Overview, LandPage, Body] },
-    Binding { action: Action::Registers, keys: &["R"], contexts: VIEWS, hints: &[Overview, Table, Registers] },
+    Binding { action: Action::Registers, keys: &["R"], contexts: VIEWS, hints: &[Overview, Table, Registers, Body] },
     Binding { action: Action::Overview, keys: &["1"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::Coverage, keys: &["3"], contexts: VIEWS, hints: &[] },

@@ -6,7 +6,7 @@
 //! The catalogue does not say which evidence of a procedure can stand for which, so that all of it
 //! counts as needed.
 
-use crate::domain::{Land, Maturity, closed_set};
+use crate::domain::{Maturity, closed_set};
 use crate::landscape::{Dimension, Landscape};
 use crate::sources::catalogue::Evidence;
 
@@ -177,6 +177,7 @@ fn evidences(landscape: &Landscape, evaluated: &Evaluated) -> Vec<EvidenceKeepin
     let rows = rows_by_register(landscape, evaluated);
     let empty = EvidenceKeepings { counts: Counts::default(), laender: vec![(false, false); laender] };
     let levels = Levels::new(landscape, &issued);
+    let land_of = landscape.keepings.codes(Dimension::Land);
     let own = |(at, evidence): (usize, &Evidence)| {
         let mut own = empty.clone();
         let Some(register) = catalogue.registers.iter().position(|known| known.register == evidence.register) else {
@@ -184,8 +185,7 @@ fn evidences(landscape: &Landscape, evaluated: &Evaluated) -> Vec<EvidenceKeepin
         };
         let mut by_land = vec![Counts::default(); laender + 1];
         for row in &rows[register] {
-            let land = landscape.map.bodies[landscape.map.keepings[*row as usize].0 as usize].land;
-            levels.add(at, *row, &mut by_land[land.map_or(laender, Land::index)]);
+            levels.add(at, *row, &mut by_land[land_of.get(*row as usize).unwrap_or(laender)]);
         }
         for (land, counts) in by_land.iter().enumerate().filter(|(_, counts)| counts.expected() > 0) {
             own.counts.add(counts);

@@ -8,6 +8,19 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::domain::names;
 use crate::landscape::Landscape;
 
+/// How well some words fit a text, both folded; none where one of them does not. Higher is better.
+pub fn fit(text: &str, words: &str) -> Option<i64> {
+    words.split_whitespace().map(|word| matcher().fuzzy_match(text, word)).sum()
+}
+
+/// A matcher for one text.
+///
+/// One that is kept looks at cells of the text before: the same name got another score after other names,
+/// and without its cache it panics.
+fn matcher() -> SkimMatcherV2 {
+    SkimMatcherV2::default()
+}
+
 /// One body that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
@@ -93,8 +106,6 @@ impl SearchIndex {
     }
 
     fn fuzzy(&self, names: &[String], wanted: &str) -> Vec<Hit> {
-        let matcher = SkimMatcherV2::default();
-        let words: Vec<&str> = wanted.split_whitespace().collect();
         let mut hits = Vec::new();
         let mut having = Vec::new();
         // Another search at the same time has its own words: it does not wait, and remembers nothing.
@@ -103,8 +114,7 @@ impl SearchIndex {
         let candidates = narrowed.map_or_else(|| (0_u32..).take(names.len()).collect(), |(_, names)| names);
         for at in candidates {
             let name = &names[at as usize];
-            let scores = words.iter().map(|word| matcher.fuzzy_match(name, word));
-            let Some(score) = scores.sum::<Option<i64>>() else { continue };
+            let Some(score) = fit(name, wanted) else { continue };
             let begins = i64::from(name.starts_with(wanted)) * 100;
             // "Köln" is a better answer to "koeln" than "Neukölln": shorter names first.
             let length = i64::try_from(name.len()).unwrap_or(i64::MAX).min(60);
@@ -129,10 +139,9 @@ fn matched_characters(name: &str, wanted: &str) -> Vec<usize> {
         origin.extend(std::iter::repeat_n(at, piece.chars().count()));
         folded.push_str(&piece);
     }
-    let matcher = SkimMatcherV2::default();
     let mut matched: Vec<usize> = wanted
         .split_whitespace()
-        .filter_map(|word| matcher.fuzzy_indices(&folded, word))
+        .filter_map(|word| matcher().fuzzy_indices(&folded, word))
         .flat_map(|(_, indices)| indices)
         .filter_map(|at| origin.get(at).copied())
         .collect();

@@ -27,6 +27,7 @@ fn overview_has_the_shape_of_the_contract() {
     let overview = json(&["overview"]);
     let mut expected = NUMBERS.to_vec();
     expected.extend([
+        "outside_scope",
         "bodies",
         "registers",
         "responses",

@@ -11,6 +11,7 @@ use polars::prelude::{ParquetReader, SerReader as _};
 use serde_json::{Value as Json, json};
 
 use crate::harness::{data, fixture_arguments, json as ask, run};
+use regatlas::text::{Lang, Texts};
 
 /// What can be exported as a table.
 const TABLES: [&str; 7] = ["keepings", "bodies", "registers", "evidence", "responses", "codebook", "findings"];
@@ -168,7 +169,8 @@ fn every_file_says_what_it_holds_and_bare_ones_equal_standard_output() {
     let folder = tempfile::tempdir().unwrap();
     let overview = ask(&["overview", "--filter", "register:melde"]);
     let all = ask(&["overview", "--filter", EVERYTHING]);
-    let base = format!("{} von {} Registerführungen", overview["expected"], all["expected"]);
+    let german = |number: &Json| Texts::new(Lang::De).count(number.as_u64().unwrap());
+    let base = format!("{} von {} Registerführungen", german(&overview["expected"]), german(&all["expected"]));
     let facts = ["GV100AD", "gv.txt", "Nachweis-Reifegradmodell 2.0", concat!("regatlas ", env!("CARGO_PKG_VERSION"))];
     for format in ["csv", "csv-excel", "tsv", "json", "ndjson", "md", "table"] {
         let path = folder.path().join(format!("{format}.x"));

@@ -154,7 +154,7 @@ fn the_federation_opens_the_bodies_without_a_land() {
     let mut m = machine("");
     m.state.shared.land = FEDERATION;
     m.press("<enter>");
-    assert_eq!(m.rows(), count(&embedded(), "land:none"));
+    assert_eq!(m.rows(), count(&embedded(), "land:none umfang:ja"));
     assert!(m.rows() > 0);
 }
 
@@ -230,7 +230,7 @@ fn a_click_selects_what_is_drawn_there_and_a_double_one_opens() {
         m.send(Event::Click(tile.x + 1, tile.y));
         assert_eq!((m.state.shared.land, m.state.screen), (bavaria, ScreenId::Map));
         m.send(Event::DoubleClick(tile.x + 1, tile.y));
-        assert_eq!(m.filter(), "land:BY");
+        assert_eq!(m.filter(), "land:BY umfang:ja");
     }
 }
 
@@ -298,8 +298,8 @@ fn the_base_of_a_share_is_that_of_the_selected_land() {
     let base = m.state.overlays.get::<ShareBase>().cloned().unwrap();
     let counts = m.state.shared.answer.as_ref().unwrap().by_land[m.state.shared.land].unwrap();
     assert_eq!((base.measure, m.state.screens.map.figure), (Measure::PopulationRate, Figure::PopulationRate));
-    let only: Filter = parse("land:SN", &embedded().vocabulary).unwrap();
-    assert_eq!(base.filter, only);
+    let only: Filter = parse("land:SN umfang:ja", &embedded().vocabulary).unwrap();
+    assert_eq!(base.filter, only, "what the survey does not ask about is no denominator");
     let shown = base.shown.unwrap();
     assert_eq!(shown.counts.base(Measure::PopulationRate), counts.base(Measure::PopulationRate));
     assert_eq!(shown.counts.expected(), evaluate(&embedded().landscape, &only).count() as u64);

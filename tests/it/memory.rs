@@ -603,7 +603,7 @@ fn the_next_start_begins_where_the_last_one_ended() {
     let mut session = start(&["--demo", "--filter", "land:SN"], &[]);
     session.shows("Filter ▸ land:SN");
     session.press("9");
-    session.shows("1.625 von");
+    session.shows("2.080 von");
     session.press("\x1bOQ");
     session.shows("English");
     session.press("q");

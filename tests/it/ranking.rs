@@ -8,6 +8,7 @@ use polars::prelude::*;
 use proptest::prelude::*;
 
 use crate::harness::fixture_options;
+use regatlas::domain::Confidence;
 use regatlas::landscape::frames::{Keepings, column, enum_column};
 use regatlas::landscape::{Dimension, Landscape, load};
 use regatlas::query::filter::{Field, Filter, FilterValue, Term, evaluate};
@@ -128,7 +129,11 @@ fn naive_values(landscape: &Landscape, rows: &[&Row], register: &str) -> [Naive;
         .memberships
         .iter()
         .filter(|membership| membership.register == register && membership.status == "member")
-        .filter_map(|membership| landscape.sources.priority.lists.get(&membership.list).copied())
+        .filter_map(|membership| {
+            // What was not read in an official source counts half.
+            let whole = *landscape.sources.priority.lists.get(&membership.list)?;
+            Some(if membership.confidence == Confidence::Verified { whole } else { whole / 2.0 })
+        })
         .collect();
     let lists = (Some(points.iter().copied().fold(0.0, f64::max)), points.len(), catalogue.lists.len());
     let own: Vec<&str> = catalogue

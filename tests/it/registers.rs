@@ -143,10 +143,10 @@ fn bodies_are_still_found_and_a_response_is_assigned_to_bodies_only() {
 #[test]
 fn the_evidence_has_a_view_of_its_own() {
     let mut m = Machine::new(120, 40, Lang::De, "");
-    m.press("Rv");
-    assert_eq!(m.state.screens.registers.mode, RegistersMode::Evidence);
+    m.press("Rv<enter>");
+    assert_eq!((m.state.screens.registers.mode, m.state.screens.registers.on_page), (RegistersMode::Evidence, true));
     let text = words(&m.state);
-    for part in ["Nachweise · ", "Relevanz (Befragung)", "Formate", "SDG"] {
+    for part in ["Geburtsurkunde", "Relevanz (Befragung)", "Formate", "SDG"] {
         assert!(text.contains(part), "{part}: {text}");
     }
     // The base of each part is said beside it.

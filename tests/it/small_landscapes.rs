@@ -95,7 +95,7 @@ fn keepings(small: &Small) -> Vec<Keeping> {
                 None => usize::from(is_invited),
             };
             let level = best.and_then(|(_, response)| {
-                let level = [0, 0, 1, 2, 3][response.level?];
+                let level = [0, 0, 1, 2, 2][response.level?];
                 Some(if response.readable == Some(false) { level.min(1) } else { level })
             });
             all.push(Keeping { body, register, status, level, people: inhabitants(body) });

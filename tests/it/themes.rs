@@ -18,7 +18,7 @@ use regatlas::shell::{Event, State, THEMES};
 use regatlas::text::{Lang, Texts};
 
 /// Keys that lead through every screen and everything that opens above one.
-const WALK: [&str; 47] = [
+const WALK: [&str; 50] = [
     "",
     "<tab>",
     "b",
@@ -66,6 +66,9 @@ const WALK: [&str; 47] = [
     "<ctrl-s>",
     "<esc><esc>2N",
     "ruft zurück<enter><enter>",
+    "R",
+    "<enter>",
+    "v<enter>",
 ];
 
 fn draw(state: &State, theme: &Theme) -> Buffer {

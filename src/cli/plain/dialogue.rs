@@ -1,7 +1,7 @@
 //! The dialogue: the filter with its history, what the numbers mean, what is still to be read.
 
 use crate::export::Format;
-use crate::export::contents::Asked;
+use crate::export::contents::{Asked, USUAL_COLUMNS};
 use crate::export::sentences::{BODY, lines, rows, spoken};
 use crate::landscape::Landscape;
 use crate::query::about::About;
@@ -22,18 +22,6 @@ use super::{body, land};
 
 /// The most characters of the filter in the prompt.
 const PROMPT: usize = 60;
-/// What is read of a keeping.
-const COLUMNS: [ListColumn; 8] = [
-    ListColumn::Body,
-    ListColumn::Name,
-    ListColumn::Register,
-    ListColumn::Land,
-    ListColumn::Status,
-    ListColumn::Maturity,
-    ListColumn::Population,
-    ListColumn::Channel,
-];
-
 /// A dialogue on one landscape.
 pub struct Dialogue<'a> {
     pub(super) landscape: &'a Landscape,
@@ -207,9 +195,10 @@ impl<'a> Dialogue<'a> {
                 return Ok(self.listed(Vec::new(), Listing { rows: said, ..Listing::default() }, usize::MAX));
             }
             Command::Gaps(GapsArgs { lists: Some(folder), .. }) => return gaps::written(&self.context(), folder),
-            // What is read of a keeping is not what is seen of it.
+            // What is read of a keeping is not what is seen of it: its body is what a number stands for.
             Command::List(args) if args.columns.is_empty() => {
-                let args = ListArgs { columns: COLUMNS.to_vec(), ..args.clone() };
+                let columns = [ListColumn::Body].into_iter().chain(USUAL_COLUMNS).collect();
+                let args = ListArgs { columns, ..args.clone() };
                 output_of(&self.context(), &Command::List(args))?
             }
             command => output_of(&self.context(), command)?,

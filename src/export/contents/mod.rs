@@ -40,7 +40,7 @@ pub use keepings::all_columns;
 pub use numbers::{count_fields, maturity_fields};
 pub use pivot::NO_KEEPING;
 pub use priorities::Ranking;
-pub use view::Table;
+pub use view::{Table, USUAL_COLUMNS};
 
 closed_set! {
     /// What can be exported.

@@ -96,7 +96,7 @@ pub enum Table {
 }
 
 /// Columns of keepings where none are named.
-const USUAL: [ListColumn; 7] = [
+pub const USUAL_COLUMNS: [ListColumn; 7] = [
     ListColumn::Name,
     ListColumn::Register,
     ListColumn::Land,
@@ -280,7 +280,7 @@ fn list(asked: &Asked<'_>, columns: &[ListColumn], sort: Sort, limit: Option<usi
     let (landscape, texts) = (asked.landscape, asked.texts);
     let columns = match (columns.is_empty(), asked.reading) {
         (false, _) => columns.to_vec(),
-        (true, true) => USUAL.to_vec(),
+        (true, true) => USUAL_COLUMNS.to_vec(),
         (true, false) => all_columns(),
     };
     let mut sorted = rows(landscape, asked.evaluated, sort, &Ranks::new(landscape, texts));

@@ -2,13 +2,12 @@
 
 pub(crate) mod draw;
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
 use tui_input::Input;
 
 use crate::domain::names;
 use crate::keys::{Action, KeyContext};
 use crate::paint::area::{self, Area};
+use crate::query::search::fit;
 use crate::shell::Effect;
 use crate::shell::act::act;
 use crate::shell::overlays::{Handled, Overlay};
@@ -93,7 +92,6 @@ impl Palette {
     pub fn entries(&self, state: &State) -> Vec<Entry> {
         let context = state.screen_context();
         let words = names::fold(self.input.value().trim());
-        let matcher = SkimMatcherV2::default();
         let mut ranked: Vec<Ranked> = Vec::new();
         for (at, action) in Action::ALL.iter().enumerate().filter(|(_, action)| !is_hidden(**action)) {
             let own: Vec<_> = state.shared.bindings.rows().iter().filter(|row| row.action == *action).collect();
@@ -107,8 +105,7 @@ impl Palette {
                 used.map_or(0, |place| i64::try_from(REMEMBERED - place).unwrap_or(0))
             } else {
                 let text = names::fold(&format!("{name} {help}"));
-                let scores = words.split_whitespace().map(|word| matcher.fuzzy_match(&text, word));
-                match scores.sum::<Option<i64>>() {
+                match fit(&text, &words) {
                     Some(score) => score + i64::from(names::fold(&name).starts_with(&words)) * 100,
                     None => continue,
                 }
@@ -118,20 +115,19 @@ impl Palette {
             // What only this screen has comes before what works everywhere.
             ranked.push((works_here, score, (binding.contexts.len(), at), entry));
         }
-        ranked.extend(views(state, &words, &matcher));
+        ranked.extend(views(state, &words));
         ranked.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
         ranked.into_iter().map(|(_, _, _, entry)| entry).collect()
     }
 }
 
 /// Saved views as entries: behind the actions that were used, before those that were not.
-fn views(state: &State, words: &str, matcher: &SkimMatcherV2) -> Vec<Ranked> {
+fn views(state: &State, words: &str) -> Vec<Ranked> {
     let list = state.memory.saved.list.iter().enumerate();
     list.filter_map(|(at, view)| {
         let help = state.shared.texts.with("palette-view", &[("name", Value::Text(&view.name))]);
         let text = names::fold(&help);
-        let scores = words.split_whitespace().map(|word| matcher.fuzzy_match(&text, word));
-        let score = scores.sum::<Option<i64>>()?;
+        let score = fit(&text, words)?;
         let begins = !words.is_empty() && names::fold(&view.name).starts_with(words);
         let entry = Entry { action: Action::SavedViews, key: String::new(), help, works_here: true, view: Some(at) };
         Some((true, score + i64::from(begins) * 100, (usize::MAX, at), entry))

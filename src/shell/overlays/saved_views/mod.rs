@@ -2,8 +2,6 @@
 
 pub(crate) mod draw;
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
 use tui_input::Input;
 
 use crate::domain::{ScreenId, names};
@@ -12,6 +10,7 @@ use crate::paint::area::{self, Area};
 use crate::query::filter::{self, Filter};
 use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::query::numbers::Measure;
+use crate::query::search::fit;
 use crate::screens::landscape::LandscapePart;
 use crate::shell::Effect;
 use crate::shell::memory::Saved;
@@ -50,13 +49,11 @@ impl ViewList {
         if words.is_empty() {
             return list.iter().collect();
         }
-        let matcher = SkimMatcherV2::default();
         let mut ranked: Vec<(i64, &SavedView)> = list
             .iter()
             .filter_map(|view| {
                 let text = names::fold(&format!("{} {} {}", view.name, view.filter, state.screen_title(view)));
-                let scores = words.split_whitespace().map(|word| matcher.fuzzy_match(&text, word));
-                let score = scores.sum::<Option<i64>>()?;
+                let score = fit(&text, &words)?;
                 Some((score + i64::from(names::fold(&view.name).starts_with(&words)) * 100, view))
             })
             .collect();
