@@ -320,6 +320,21 @@ fn an_export_is_a_register_map_again() {
 }
 
 #[test]
+fn a_hyphen_is_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    let call = |arguments: &[&str]| {
+        let own = fixture_arguments();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_regatlas"));
+        command.current_dir(folder.path()).args(arguments).args(own).output().unwrap()
+    };
+    let list = ["list", "--limit", "3", "--format", "csv"];
+    assert_eq!(call(&[&list[..], &["-o", "-"]].concat()).stdout, call(&list).stdout);
+    let refused = call(&["list", "--format", "xlsx", "-o", "-"]);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "no file is called -");
+}
+
+#[test]
 fn wrong_calls_are_explained_and_write_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();

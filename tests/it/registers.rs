@@ -161,7 +161,8 @@ fn pages_at_three_sizes() {
         snapshot("registers", &m.state);
         m.press("/han<enter>");
         snapshot("register_page", &m.state);
-        m.press("v<enter>");
+        // From a page to a page.
+        m.press("v");
         snapshot("evidence_page", &m.state);
         let mut m = Machine::new(width, height, Lang::En, "");
         m.press("Rv");

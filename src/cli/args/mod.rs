@@ -106,6 +106,8 @@ pub fn parse_line(name: &str, words: impl Iterator<Item = String>, texts: &Texts
 /// # Errors
 /// When format, ending and command do not fit together.
 fn resolved(mut options: Options, texts: &Texts) -> Result<Options, Failure> {
+    // A hyphen is standard output, as everywhere.
+    options.output.take_if(|path| path.as_os_str() == "-");
     let (named, output) = (options.named_format, options.output.as_deref());
     options.format = match &mut options.command {
         Command::Export(args) => export_format(named, args.what(), output, texts)?,
