@@ -1239,6 +1239,7 @@ coverage-cell = { $row } × { $column }
 coverage-share = { $figure } { $value } = { $base }
 coverage-count = { $figure } { $value } von { $expected } Registerführungen
 coverage-population = { $figure } { $value } = { $base } Einwohner × Register
+coverage-parts-unknown = abgeschickt oder nicht: unbekannt { $unknown } · ohne Antwort { $silent } · nicht eingeladen { $not_invited }
 coverage-parts = vollständig { $complete } · begonnen { $partial } · ohne Antwort { $silent } · nicht eingeladen { $not_invited }
 coverage-opens = { $count_n ->
     [one] ⏎ zeigt { $count } Registerführung

@@ -1239,6 +1239,7 @@ coverage-cell = { $row } × { $column }
 coverage-share = { $figure } { $value } = { $base }
 coverage-count = { $figure } { $value } of { $expected } keepings
 coverage-population = { $figure } { $value } = { $base } inhabitants × register
+coverage-parts-unknown = submitted or not: unknown { $unknown } · silent { $silent } · not invited { $not_invited }
 coverage-parts = complete { $complete } · partial { $partial } · silent { $silent } · not invited { $not_invited }
 coverage-opens = { $count_n ->
     [one] ⏎ shows { $count } keeping

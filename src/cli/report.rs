@@ -215,7 +215,7 @@ fn page(context: &Context<'_>, sheet: &LandPage, country: Option<&LandPage>) -> 
             "gaps": group.counts.open(),
             "not_invited": group.counts.with(Status::NotInvited),
             "silent": group.counts.with(Status::Silent),
-            "partial": group.counts.with(Status::Partial),
+            "partial": group.counts.known(Status::Partial),
             "bodies": group.bodies,
             "registers": group.registers,
             "population": group.inhabitants,

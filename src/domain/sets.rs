@@ -25,6 +25,8 @@ closed_set! {
         Silent = "silent",
         /// A response was begun and not submitted.
         Partial = "partial",
+        /// There is a response, and the survey does not say whether it was submitted.
+        Unknown = "unknown",
         /// A response was submitted.
         Complete = "complete",
     }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use polars::prelude::PolarsError;
 
-use crate::domain::{Finding, FindingCode, Maturity};
+use crate::domain::{Finding, FindingCode, Maturity, Status};
 use crate::error::{FormatError, LandscapeError, SourceError};
 use crate::raw::table::Table;
 use crate::sources::catalogue::Catalogue;
@@ -204,6 +204,15 @@ impl Landscape {
         self.map.registers_without_bodies(self.sources.catalogue.registers.len())
     }
 
+    /// How far a response is; unknown where no column says whether it was submitted.
+    pub const fn status_of(&self, response: &matching::Matched) -> Status {
+        match (self.counts.completeness_unknown, response.complete) {
+            (true, _) => Status::Unknown,
+            (false, true) => Status::Complete,
+            (false, false) => Status::Partial,
+        }
+    }
+
     /// Whether there are responses, but no participants that would say who was invited.
     pub const fn invitations_unknown(&self) -> bool {
         self.counts.responses > 0 && self.counts.participants == 0
@@ -253,7 +262,7 @@ fn counts(sources: &Sources, invitations: &Invitations, matching: &Matching) -> 
         ..SurveyCounts::default()
     };
     let responses = &sources.survey.responses;
-    counts.completeness_unknown = responses.height() > 0 && responses.column("submitdate").is_none();
+    counts.completeness_unknown = responses.height() > 0 && !sources.survey.knows_completeness();
     let tokens = responses.column("token");
     let mut reached: Vec<Option<bool>> = vec![None; invitations.list.len()];
     for (row, response) in matching.responses.iter().enumerate() {

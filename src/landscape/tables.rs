@@ -96,7 +96,8 @@ impl KeepingsBuilder<'_> {
             SurveyStanding {
                 status: match winner {
                     Some(row) if self.matching.responses[row as usize].complete => Status::Complete,
-                    Some(_) => Status::Partial,
+                    Some(_) if self.sources.survey.knows_completeness() => Status::Partial,
+                    Some(_) => Status::Unknown,
                     None if invited[at] => Status::Silent,
                     None => Status::NotInvited,
                 },
@@ -225,9 +226,6 @@ impl Landscape {
             None => StringChunked::full_null(to.into(), matched.len()).into_column(),
         };
         let body = |response: &Matched| response.body.map(|body| &self.map.bodies[body as usize].key);
-        // Whether it was submitted cannot be known where no column says so.
-        let knows = table.column("submitdate").is_some();
-        let state = |response: &Matched| if response.complete { Status::Complete } else { Status::Partial };
         let coded = |name: &str, codes: &[&str], value: &dyn Fn(&Matched) -> Option<usize>| {
             let values: Vec<Option<u16>> = matched.iter().map(|response| place(value(response))).collect();
             enum_column(name, &Members::from_codes(codes), &values)
@@ -235,7 +233,7 @@ impl Landscape {
         let columns = vec![
             copied("id", column::RESPONSE),
             strings(column::BODY, matched.iter().map(body)),
-            coded("status", Status::CODES, &|response| knows.then(|| state(response).index()))?,
+            coded("status", Status::CODES, &|response| Some(self.status_of(response).index()))?,
             coded(column::CLASS, ResponseClass::CODES, &|response| Some(response.class.index()))?,
             copied("startdate", column::STARTED),
             copied("submitdate", column::SUBMITTED),

@@ -11,6 +11,7 @@ pub const fn glyph(status: Status) -> &'static str {
         Status::NotInvited => "·",
         Status::Silent => "○",
         Status::Partial => "◐",
+        Status::Unknown => "?",
         Status::Complete => "●",
     }
 }

@@ -54,7 +54,7 @@ impl Base {
             let population = landscape.map.population(row as usize);
             let is_part = match figure.standing(keepings.status(row as usize), keepings.level(row as usize)) {
                 Standing::Outside => continue,
-                _ if figure.needs_invitations && counts.invitations_unknown => continue,
+                _ if counts.base(measure).1 == 0 => continue,
                 _ if figure.unit == Unit::Inhabitants && population.is_none() => continue,
                 standing => standing == Standing::Part,
             };

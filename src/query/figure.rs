@@ -159,6 +159,11 @@ impl Measure {
 }
 
 impl FigureRow {
+    /// Whether it is the share of the complete ones.
+    fn is_of_complete(&self) -> bool {
+        self.measure.is_some() && matches!(self.predicate, Predicate::Status(_))
+    }
+
     /// Where a keeping stands.
     pub fn standing(&self, status: Status, level: Option<Maturity>) -> Standing {
         match self.predicate {
@@ -195,7 +200,9 @@ impl FigureRow {
                 }
             }
         }
-        if self.needs_invitations && counts.invitations_unknown {
+        // Of whom nobody knows whether they are complete no share can be said.
+        let unsure = self.is_of_complete() && counts.with(Status::Unknown) > 0;
+        if unsure || self.needs_invitations && counts.invitations_unknown {
             sums.1 = 0;
         }
         sums

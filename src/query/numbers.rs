@@ -11,13 +11,13 @@ use super::filter::Evaluated;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Keepings per [`Status`], in the order of its members.
-    pub status: [u64; 4],
+    pub status: [u64; Status::ALL.len()],
     /// Keepings per [`Maturity`], in the order of its members.
     pub maturity: [u64; 5],
     /// Keepings whose inhabitants are known, per status.
-    pub population_known: [u64; 4],
+    pub population_known: [u64; Status::ALL.len()],
     /// Inhabitants of all keepings with a population, per status.
-    pub population: [u64; 4],
+    pub population: [u64; Status::ALL.len()],
     /// Whether nobody knows who was invited: then the response rate has no base.
     pub invitations_unknown: bool,
     /// The same keepings at an earlier moment, where one is compared with.
@@ -28,13 +28,13 @@ pub struct Counts {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Baseline {
     /// Keepings per [`Status`].
-    pub status: [u64; 4],
+    pub status: [u64; Status::ALL.len()],
     /// Keepings per [`Maturity`].
     pub maturity: [u64; 5],
     /// Keepings whose inhabitants are known, per status.
-    pub population_known: [u64; 4],
+    pub population_known: [u64; Status::ALL.len()],
     /// Inhabitants per status.
-    pub population: [u64; 4],
+    pub population: [u64; Status::ALL.len()],
     /// Whether nobody knew who was invited.
     pub invitations_unknown: bool,
 }
@@ -53,6 +53,13 @@ impl Counts {
     /// Keepings with a status.
     pub const fn with(&self, status: Status) -> u64 {
         self.status[status.index()]
+    }
+
+    /// The same as a number to be shown: none of how many are begun and how many complete is known where
+    /// the survey does not say what was submitted.
+    pub const fn known(&self, status: Status) -> Option<u64> {
+        let is_unsure = self.with(Status::Unknown) > 0 && matches!(status, Status::Partial | Status::Complete);
+        if is_unsure { None } else { Some(self.with(status)) }
     }
 
     /// Keepings that are not complete.
@@ -250,10 +257,22 @@ mod tests {
     fn shares_without_a_base_are_none() {
         let empty = Counts::default();
         assert!(Measure::ALL.iter().all(|measure| empty.share(*measure).is_none()));
-        let counts = Counts { status: [1, 2, 3, 4], maturity: [1, 1, 0, 2, 0], ..Counts::default() };
+        let counts = Counts { status: [1, 2, 3, 0, 4], maturity: [1, 1, 0, 2, 0], ..Counts::default() };
         assert_eq!(counts.share(Measure::Rate), Some(0.4));
         assert_eq!(counts.base(Measure::ResponseRate), (4, 9));
         assert_eq!(counts.base(Measure::ShareB), (3, 4));
         assert_eq!(counts.share(Measure::PopulationRate), None);
+        assert_eq!((counts.known(Status::Complete), counts.known(Status::Unknown)), (Some(4), Some(0)));
+    }
+
+    #[test]
+    fn what_is_not_known_to_be_complete_has_no_share() {
+        let counts = Counts { status: [1, 2, 0, 3, 0], maturity: [1, 1, 0, 0, 0], ..Counts::default() };
+        for measure in [Measure::Rate, Measure::ResponseRate, Measure::PopulationRate] {
+            assert_eq!(counts.share(measure), None);
+        }
+        assert_eq!((counts.expected(), counts.share(Measure::ShareB)), (6, Some(0.5)), "levels are known all the same");
+        let known = [Status::Silent, Status::Partial, Status::Complete, Status::Unknown].map(|s| counts.known(s));
+        assert_eq!(known, [Some(2), None, None, Some(3)]);
     }
 }

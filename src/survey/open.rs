@@ -47,6 +47,13 @@ pub struct SurveyTables {
     pub findings: Vec<Finding>,
 }
 
+impl SurveyTables {
+    /// Whether the responses say which of them were submitted.
+    pub fn knows_completeness(&self) -> bool {
+        self.responses.column("submitdate").is_some()
+    }
+}
+
 /// A file of responses, unpacked as far as every reader needs it.
 pub enum Content {
     /// A ZIP archive that is no workbook: its bytes.

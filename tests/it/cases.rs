@@ -206,6 +206,44 @@ fn what_cannot_be_known_is_not_counted_as_not_complete() {
     assert!(overview["responses_complete"].is_null() && overview["responses_partial"].is_null(), "{overview}");
 }
 
+/// The small survey as it is exported without the column that says what was submitted.
+#[test]
+fn what_nobody_knows_to_be_submitted_is_unknown_and_never_begun() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string(data("survey/responses.csv")).unwrap();
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b';').from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let at = reader.headers().unwrap().iter().position(|name| name == "submitdate").unwrap();
+    let path = folder.path().join("responses.csv");
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_path(&path).unwrap();
+    let without = |record: &csv::StringRecord| -> Vec<String> {
+        record.iter().enumerate().filter(|(column, _)| *column != at).map(|(_, cell)| cell.to_owned()).collect()
+    };
+    writer.write_record(without(&reader.headers().unwrap().clone())).unwrap();
+    for record in reader.records() {
+        writer.write_record(without(&record.unwrap())).unwrap();
+    }
+    writer.flush().unwrap();
+    let [gv, structure, participants] = ["gv.txt", "structure.lss", "participants.csv"]
+        .map(|name| data(&format!("survey/{name}")).display().to_string());
+    let survey = path.display().to_string();
+    let sources = ["--gv", &gv, "--survey", &survey, "--structure", &structure, "--participants", &participants];
+    let printed = |arguments: &[&str]| json_of(&[arguments, &sources].concat());
+    let overview = printed(&["overview"]);
+    for key in ["rate", "response_rate", "population_rate", "complete", "partial"] {
+        assert!(overview[key].is_null(), "{key}: {overview}");
+    }
+    let unknown = overview["unknown"].as_u64().unwrap();
+    let others = ["not_invited", "silent"].map(|key| overview[key].as_u64().unwrap());
+    assert!(unknown > 0 && unknown + others.iter().sum::<u64>() == overview["expected"].as_u64().unwrap());
+    assert!(overview["share_b"].is_number(), "levels are known all the same");
+    let listed = printed(&["list", "--filter", "status:unbekannt umfang:ja"]);
+    assert_eq!(listed.as_array().unwrap().len() as u64, unknown);
+    assert!(listed.as_array().unwrap().iter().all(|row| row["status"] == "unknown"));
+    assert_eq!(printed(&["list", "--filter", "status:begonnen"]), serde_json::json!([]));
+    assert!(printed(&["base"])["rate"].is_null() || printed(&["base"])[0]["share"].is_null());
+}
+
 #[test]
 fn files_that_are_something_else_are_called_what_they_are() {
     let folder = tempfile::tempdir().unwrap();

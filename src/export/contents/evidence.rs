@@ -140,7 +140,7 @@ fn to_json(asked: &Asked<'_>, row: &EvidenceRow) -> Json {
     add("relevance", Json::Object(relevance));
     add("keeper", json!(asked.own(&register.keeper, &register.keeper_en)));
     add("expected", json!(row.counts.expected()));
-    add("complete", json!(row.counts.with(Status::Complete)));
+    add("complete", json!(row.counts.known(Status::Complete)));
     let is_asked = row.basis == Basis::Evidence;
     add("issued", if is_asked { json!(row.issued.0) } else { Json::Null });
     add("answers", json!(row.issued.1));

@@ -128,7 +128,7 @@ impl<'a, R: 'a> Columns<'a, R> {
             .titled("figure-gaps")
             .each([Status::NotInvited, Status::Silent, Status::Partial], |columns, status| {
                 columns
-                    .count(status.code(), move |row| of(row).0.counts.with(status))
+                    .counted(status.code(), move |row| of(row).0.counts.known(status))
                     .titled(&label::status_key(status))
             })
             .count("bodies", move |row| of(row).0.bodies)

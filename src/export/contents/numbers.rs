@@ -20,9 +20,11 @@ impl<'a, R: 'a> Columns<'a, R> {
         let texts = self.texts();
         self.count("expected", move |row| of(row).expected())
             .titled("col-expected")
-            .each(Status::ALL, |columns, status| {
-                columns.count(status.code(), move |row| of(row).with(*status)).titled(&label::status_key(*status))
+            .each(Status::ALL.iter().filter(|status| **status != Status::Unknown), |columns, status| {
+                columns.counted(status.code(), move |row| of(row).known(*status)).titled(&label::status_key(*status))
             })
+            // Only where the survey does not say what was submitted, instead of the two.
+            .json("unknown", move |row| Some(of(row).with(Status::Unknown)).filter(|count| *count > 0).map(Json::from))
             .each([Measure::Rate, Measure::ResponseRate, Measure::PopulationRate], |columns, measure| {
                 columns.measure(measure, of)
             })

@@ -99,7 +99,7 @@ fn table(context: &Asked<'_>, Headline { counts, outside }: &Headline) -> Output
         })
         .called(label::dimension(Dimension::Land, texts))
         .count("expected", |group| group.counts.expected())
-        .count("complete", |group| group.counts.with(Status::Complete))
+        .counted("complete", |group| group.counts.known(Status::Complete))
         .titled("status-complete")
         .measure(Measure::Rate, |group| group.counts)
         .measure(Measure::ShareC, |group| group.counts);
@@ -137,8 +137,8 @@ fn figures(texts: &Texts, counts: &Counts) -> Vec<String> {
         let (part, whole) = counts.base(*measure);
         lines.push(line(&label::measure_key(*measure), texts.percent(counts.share(*measure)), part, whole));
     }
-    for status in Status::ALL {
-        let count = counts.with(*status);
+    for status in Status::ALL.iter().filter(|status| **status != Status::Unknown || counts.with(**status) > 0) {
+        let Some(count) = counts.known(*status) else { continue };
         let share = (counts.expected() > 0).then(|| count as f64 / counts.expected() as f64);
         lines.push(line(&label::status_key(*status), texts.percent(share), count, counts.expected()));
     }

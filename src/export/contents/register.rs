@@ -29,7 +29,7 @@ pub(super) fn page(asked: &Asked<'_>, register: usize) -> Output {
         .word("confidence", "confidence", |keeper| Some(keeper.confidence.code()))
         .titled("export-col-confidence")
         .count("bodies", |keeper| keeper.bodies)
-        .count("complete", |keeper| keeper.counts.with(Status::Complete))
+        .counted("complete", |keeper| keeper.counts.known(Status::Complete))
         .titled("status-complete")
         .each([Measure::Rate, Measure::ShareB, Measure::ShareC], |columns, measure| {
             columns.measure(measure, |keeper| keeper.counts)
@@ -295,7 +295,7 @@ pub(super) fn all(asked: &Asked<'_>) -> Output {
         .titled("dim-scope")
         .counted("expected", move |page| known(page, page.counts.expected()))
         .titled("col-expected")
-        .counted("complete", move |page| known(page, page.counts.with(Status::Complete)))
+        .counted("complete", move |page| page.counts.known(Status::Complete).filter(|_| page.counted > 0))
         .titled("status-complete")
         .each([Measure::Rate, Measure::ShareB, Measure::ShareC], |columns, measure| {
             columns.measure(measure, |page| page.counts)

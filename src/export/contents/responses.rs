@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::domain::Status;
 use crate::query::body::answer_label;
 use crate::query::label;
 use crate::query::question::{self, AnswerForm};
@@ -28,11 +27,7 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
     };
     let (own, texts) = (*asked, asked.texts);
     let body = move |at: usize| landscape.matched[at].body.map(|body| &landscape.map.bodies[body as usize]);
-    // Whether it was submitted cannot be known where no column says so.
-    let status = |at: usize| {
-        let status = if landscape.matched[at].complete { Status::Complete } else { Status::Partial };
-        (!landscape.counts.completeness_unknown).then_some(status)
-    };
+    let status = |at: usize| landscape.status_of(&landscape.matched[at]);
     let survey = &landscape.sources.survey.responses;
     let fixed = |name: &str| {
         let cells = survey.column(name);
@@ -49,11 +44,9 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
         .titled("col-body")
         .maybe("name", move |at| body(*at).map(|body| &body.name))
         .titled("col-name")
-        .maybe("status", move |at| match status(*at) {
-            status if own.names => {
-                Some(texts.get(&status.map_or_else(|| "status-unknown".to_owned(), label::status_key)))
-            }
-            status => status.map(|status| status.code().to_owned()),
+        .text("status", move |at| match status(*at) {
+            status if own.names => texts.get(&label::status_key(status)),
+            status => status.code().to_owned(),
         })
         .titled("col-status")
         .word("class", "class", |at| Some(landscape.matched[*at].class.code()))

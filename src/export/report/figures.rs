@@ -68,19 +68,19 @@ pub(super) fn key_figures(sides: &Sides<'_>) -> Section {
 }
 
 /// A count of a page with the key of its name.
-type Counted = (&'static str, &'static str, fn(&LandPage) -> u64);
+type Counted = (&'static str, &'static str, fn(&LandPage) -> Option<u64>);
 
 /// The counts of a page in their order.
 pub(super) const COUNTS: [Counted; 9] = [
-    ("expected", "figure-expected", |sheet| sheet.counts.expected()),
-    ("complete", "status-complete", |sheet| sheet.counts.with(Status::Complete)),
-    ("partial", "status-partial", |sheet| sheet.counts.with(Status::Partial)),
-    ("silent", "status-silent", |sheet| sheet.counts.with(Status::Silent)),
-    ("not_invited", "status-not-invited", |sheet| sheet.counts.with(Status::NotInvited)),
-    ("with_level", "report-with-level", |sheet| sheet.counts.with_level()),
-    ("bodies", "report-bodies", |sheet| sheet.bodies),
-    ("registers", "report-registers", |sheet| sheet.registers),
-    ("responses", "report-responses-counted", |sheet| sheet.responses),
+    ("expected", "figure-expected", |sheet| Some(sheet.counts.expected())),
+    ("complete", "status-complete", |sheet| sheet.counts.known(Status::Complete)),
+    ("partial", "status-partial", |sheet| sheet.counts.known(Status::Partial)),
+    ("silent", "status-silent", |sheet| sheet.counts.known(Status::Silent)),
+    ("not_invited", "status-not-invited", |sheet| sheet.counts.known(Status::NotInvited)),
+    ("with_level", "report-with-level", |sheet| Some(sheet.counts.with_level())),
+    ("bodies", "report-bodies", |sheet| Some(sheet.bodies)),
+    ("registers", "report-registers", |sheet| Some(sheet.registers)),
+    ("responses", "report-responses-counted", |sheet| Some(sheet.responses)),
 ];
 
 fn counts(sides: &Sides<'_>) -> Output {
@@ -88,10 +88,10 @@ fn counts(sides: &Sides<'_>) -> Output {
         .columns::<&Counted>("report-col")
         .text("figure", |(_, title, _)| sides.texts.get(title))
         .each(sides.both(), |columns, (sheet, side, name)| {
-            columns.count(side, |(_, _, count)| count(sheet)).called(sides.of(&name, "report-col-count"))
+            columns.counted(side, |(_, _, count)| count(sheet)).called(sides.of(&name, "report-col-count"))
         })
         .each(sides.other, |columns, other| {
-            columns.share("share", |(_, _, count)| share(count(sides.own), count(other))).titled("report-col-part")
+            columns.share("share", |(_, _, count)| share(count(sides.own)?, count(other)?)).titled("report-col-part")
         });
     columns.output(&COUNTS)
 }
@@ -108,7 +108,7 @@ pub(super) fn coverage(sides: &Sides<'_>) -> Section {
         .called(label::dimension(Dimension::Register, texts))
         .each(sides.both(), |columns, (sheet, side, name)| {
             columns
-                .count(&format!("{side}_complete"), move |register| of(sheet, *register).with(Status::Complete))
+                .counted(&format!("{side}_complete"), move |register| of(sheet, *register).known(Status::Complete))
                 .called(sides.of(&name, "status-complete"))
                 .count(&format!("{side}_expected"), move |register| of(sheet, *register).expected())
                 .called(sides.of(&name, "report-col-expected"))

@@ -132,7 +132,7 @@ fn laender(sides: &Sides<'_>, laender: &[LandPage]) -> Section {
         .called(label::dimension(Dimension::Land, texts))
         .count("expected", |sheet| sheet.counts.expected())
         .titled("figure-expected")
-        .count("complete", |sheet| sheet.counts.with(Status::Complete))
+        .counted("complete", |sheet| sheet.counts.known(Status::Complete))
         .titled("status-complete")
         .each(measures, |columns, measure| columns.measure(measure, |sheet| sheet.counts));
     let bars = laender.iter().map(|sheet| Bar {

@@ -162,7 +162,7 @@ impl Palette {
             bar: none,
             heat: vec![none; 2],
             smooth: false,
-            status: [none; 4],
+            status: [none; Status::ALL.len()],
             maturity: [none; 5],
             criteria: [none; CRITERIA],
         }
@@ -203,10 +203,17 @@ impl Palette {
             source.take(into, written)?;
         }
         if let Some(status) = raw.status {
-            let written = [status.not_invited, status.silent, status.partial, status.complete];
-            for (into, written) in palette.status.iter_mut().zip(written) {
-                source.take(into, written)?;
+            let written = [
+                (Status::NotInvited, status.not_invited),
+                (Status::Silent, status.silent),
+                (Status::Partial, status.partial),
+                (Status::Complete, status.complete),
+            ];
+            for (own, written) in written {
+                source.take(&mut palette.status[own.index()], written)?;
             }
+            // An answer of which nobody knows whether it is whole looks as one that was begun.
+            palette.status[Status::Unknown.index()] = palette.status[Status::Partial.index()];
         }
         if let Some(levels) = raw.maturity {
             for (into, written) in palette.maturity.iter_mut().zip([levels.A, levels.B, levels.C, levels.D1, levels.D2])

@@ -284,11 +284,7 @@ fn responses(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static
         let response = &landscape.matched[*row as usize];
         let mark = if at == pen.screens.body.response { "▸" } else { " " };
         let class = texts.get(&format!("class-{}", response.class.code()));
-        let status = texts.get(match (landscape.counts.completeness_unknown, response.complete) {
-            (true, _) => "status-unknown",
-            (false, true) => "status-complete",
-            (false, false) => "status-partial",
-        });
+        let status = texts.get(&status_key(landscape.status_of(response)));
         let text = format!(
             "{mark} {} {:<6} {status} · {class} · {}",
             texts.get("response"),

@@ -230,10 +230,12 @@ pub(crate) fn figure_said(pen: &Pen<'_>, figure: Figure, counts: &Counts) -> Str
 /// How many keepings stand how.
 pub(crate) fn parts_said(pen: &Pen<'_>, counts: &Counts) -> String {
     let of = |status: Status| counts.with(status).into();
+    let is_unsure = counts.with(Status::Unknown) > 0;
     pen.shared.texts.with(
-        "coverage-parts",
+        if is_unsure { "coverage-parts-unknown" } else { "coverage-parts" },
         &[
             ("complete", of(Status::Complete)),
+            ("unknown", of(Status::Unknown)),
             ("partial", of(Status::Partial)),
             ("silent", of(Status::Silent)),
             ("not_invited", of(Status::NotInvited)),
@@ -304,7 +306,9 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
                 "gaps" => texts.count(group.counts.open()),
                 "not-invited" => texts.count(group.counts.with(Status::NotInvited)),
                 "silent" => texts.count(group.counts.with(Status::Silent)),
-                "partial" => texts.count(group.counts.with(Status::Partial)),
+                "partial" => {
+                    group.counts.known(Status::Partial).map_or_else(|| NONE.into(), |count| texts.count(count))
+                }
                 "bodies" => texts.count(group.bodies),
                 "registers" => texts.count(group.registers),
                 "population" if group.inhabitants == 0 => NONE.into(),

@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn none_zero_and_no_base_are_told_apart() {
-        let zero = Counts { status: [1, 0, 0, 0], ..Counts::default() };
+        let zero = Counts { status: [1, 0, 0, 0, 0], ..Counts::default() };
         let fills = [
             Fill::of(Figure::Rate, None, 0.0),
             Fill::of(Figure::Rate, Some(&zero), 0.0),

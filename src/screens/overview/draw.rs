@@ -75,7 +75,7 @@ fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 pub(crate) fn bars(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
     let texts = &pen.shared.texts;
     let percent = |part: u64, whole: u64| texts.percent_whole((whole > 0).then(|| part as f64 / whole as f64));
-    let status: Vec<Segment> = [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited]
+    let status: Vec<Segment> = [Status::Complete, Status::Unknown, Status::Partial, Status::Silent, Status::NotInvited]
         .into_iter()
         .map(|status| {
             let name = pen.text(&status_key(status));

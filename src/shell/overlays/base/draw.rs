@@ -73,7 +73,7 @@ fn figures(pen: &mut Pen<'_>, base: &ShareBase) {
         put(pen, vec![Span::styled(line, dim)]);
     }
     put(pen, Vec::new());
-    let parts: Vec<String> = [Status::Complete, Status::Partial, Status::Silent, Status::NotInvited]
+    let parts: Vec<String> = [Status::Complete, Status::Unknown, Status::Partial, Status::Silent, Status::NotInvited]
         .into_iter()
         .map(|status| format!("{} {}", texts.get(&status_key(status)), texts.count(shown.counts.with(status))))
         .collect();
