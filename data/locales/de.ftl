@@ -823,6 +823,13 @@ cli-directory = Was sich zwischen zwei Ausgaben des Gemeindeverzeichnisses geän
 cli-import = Liest alle Quellen und sagt, was aus jeder Zeile wurde
 cli-sync = Holt eine Umfrage von ihrem LimeSurvey-Server
 cli-init = Legt einen Arbeitsbereich an und erklärt, was gefunden wurde
+cli-generate = Erzeugt einen Arbeitsbereich beliebiger Größe, zum Messen und Ausprobieren
+cli-keepings = Zeilen der Liste (Registerführungen)
+cli-responses = Antworten
+generate-folder = Wohin? Den Ordner mit -o ORDNER nennen.
+generate-too-many = { $responses } Antworten sind mehr als Stellen: { $bodies }. Weniger --responses oder mehr --keepings nennen.
+generate-written = { $keepings } Registerführungen bei { $bodies } Stellen, { $responses } Antworten: { $folder }. Öffnen: regatlas { $folder }
+generate-name = Erzeugt: { $keepings } Registerführungen, Zufall { $seed }
 cli-accept = Zuordnen, z. B. --accept 656=01060022; „-“ statt der Stelle: führt kein Register
 cli-undo = Eine Zuordnung zurücknehmen
 cli-who = Wer entscheidet (sonst: das Konto auf diesem Rechner)
@@ -1585,7 +1592,7 @@ cli-priorities-model = Prioritätsmodell (TOML)
 cli-registers = Nur Register
 cli-evidence = Nur Nachweise
 cli-weights = Gewichte statt derer des Modells, etwa lists=3,sdg=2
-cli-seed = Startwert der Zufallsgewichtungen (sonst 1)
+cli-seed = Startwert des Zufalls (sonst 1)
 cli-save-weights = Das Modell mit den geltenden Gewichten schreiben; --priorities-model liest es wieder
 cli-value-weights = KRITERIUM=GEWICHT
 cli-value-seed = ZAHL

@@ -823,6 +823,13 @@ cli-directory = What changed between two editions of the directory
 cli-import = Reads all sources and says what became of every row
 cli-sync = Fetches a survey from its LimeSurvey server
 cli-init = Makes a workspace and explains what was found
+cli-generate = Makes up a workspace of any size, to measure and to try things with
+cli-keepings = Rows of the list (keepings)
+cli-responses = Responses
+generate-folder = Where to? Name the folder with -o FOLDER.
+generate-too-many = { $responses } responses are more than there are bodies: { $bodies }. Name fewer --responses or more --keepings.
+generate-written = { $keepings } keepings of { $bodies } bodies, { $responses } responses: { $folder }. Open: regatlas { $folder }
+generate-name = Made up: { $keepings } keepings, chance { $seed }
 cli-accept = Match, e.g. --accept 656=01060022; "-" instead of the body: keeps no register
 cli-undo = Take a match back
 cli-who = Who decides (else: the account on this machine)
@@ -1585,7 +1592,7 @@ cli-priorities-model = Priority model (TOML)
 cli-registers = Registers only
 cli-evidence = Evidence only
 cli-weights = Weights in place of the model's, such as lists=3,sdg=2
-cli-seed = Seed of the random weightings (1 otherwise)
+cli-seed = Seed of the chance (1 otherwise)
 cli-save-weights = Write the model with the weights in force; --priorities-model reads it again
 cli-value-weights = CRITERION=WEIGHT
 cli-value-seed = NUMBER

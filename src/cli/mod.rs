@@ -12,6 +12,7 @@ mod doctor;
 mod export;
 mod failure;
 mod gaps;
+mod generate;
 mod handbook;
 mod import;
 mod init;
@@ -145,7 +146,7 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
     };
     output::check(&options)?;
     let found = match &options.command {
-        Command::Init(_) => Ok(CommandSources::default()),
+        Command::Init(_) | Command::Generate(_) => Ok(CommandSources::default()),
         Command::Check(args) if args.codes => Ok(CommandSources::default()),
         Command::Sync(args) if args.server.is_some() => Ok(CommandSources::default()),
         _ => sources::find(&options),
@@ -226,6 +227,7 @@ fn without_landscape(
     }
     let output = match &options.command {
         Command::Init(args) => init::run(args, options, texts)?,
+        Command::Generate(args) => generate::run(args, options, texts)?,
         Command::Check(args) if args.codes => check::codes(for_people, texts),
         Command::Directory => directory::run(&found?.options, for_people, texts)?,
         Command::Sync(args) => sync::run(args, found?.workspace.as_ref(), texts)?,
@@ -244,7 +246,10 @@ fn without_landscape(
         },
         _ => return found.map(ControlFlow::Continue),
     };
-    output::write(&output, Some(&About::program(now())), options, texts)?;
+    // What is named there is the folder of the workspace.
+    let is_folder = matches!(options.command, Command::Generate(_));
+    let printed = is_folder.then(|| options.writing(options.format, None));
+    output::write(&output, Some(&About::program(now())), printed.as_ref().unwrap_or(options), texts)?;
     Ok(ControlFlow::Break(ExitCode::SUCCESS))
 }
 

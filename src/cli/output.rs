@@ -73,6 +73,8 @@ pub fn tell(message: &str) {
 /// When it cannot, or when a format that is no text has no file.
 pub fn check(options: &Options) -> Result<(), Failure> {
     match &options.output {
+        // A folder of files.
+        Some(_) if matches!(&options.command, Command::Generate(_)) => Ok(()),
         Some(path) => Ok(export::check(path, options.force)?),
         // These have files of their own.
         None if matches!(&options.command, Command::Gaps(args) if args.lists.is_some()) => Ok(()),

@@ -32,8 +32,10 @@ use super::register_map::RegisterMap;
 /// Values of a column that a proposal looks at.
 const SAMPLES: usize = 300;
 
-const QUESTIONNAIRE: &str = include_str!("../../data/questionnaire.lss");
-const DEMO_RESPONSES: &str = include_str!("../../data/demo/responses.csv");
+/// The questionnaire that comes along.
+pub(crate) const QUESTIONNAIRE: &str = include_str!("../../data/questionnaire.lss");
+/// The made-up answers to it.
+pub(crate) const DEMO_RESPONSES: &str = include_str!("../../data/demo/responses.csv");
 const DEMO_PARTICIPANTS: &str = include_str!("../../data/demo/participants.csv");
 
 /// Sources named by the user; what is not named comes from the binary.

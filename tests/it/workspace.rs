@@ -424,3 +424,39 @@ fn the_workspace_of_the_readme_reads() {
     assert_eq!(workspace.survey.id, Some(777_001));
     assert_eq!(workspace.map.columns.keeps.as_deref(), Some("führt"));
 }
+
+#[test]
+fn a_workspace_of_any_size_is_made_up_the_same_again() {
+    let home = tempfile::tempdir().unwrap();
+    let place = |name: &str| home.path().join(name).display().to_string();
+    let made = |name: &str, more: &[&str]| {
+        let folder = place(name);
+        run(&[&["generate", "--keepings", "1002", "--responses", "100", "-o", &folder][..], more].concat())
+    };
+    for name in ["eins", "zwei"] {
+        assert_eq!(made(name, &["--seed", "7"]).status.code(), Some(0));
+    }
+    assert_eq!(made("drei", &["--seed", "8"]).status.code(), Some(0));
+    let files = ["liste.parquet", "antworten.csv", "teilnehmende.csv", "fragebogen.lss", "profil.toml", "regatlas.toml"];
+    for file in files {
+        let read = |name: &str| fs::read(home.path().join(name).join(file)).unwrap();
+        assert_eq!(read("eins"), read("zwei"), "{file}");
+    }
+    let answers = |name: &str| fs::read(home.path().join(name).join("antworten.csv")).unwrap();
+    assert_ne!(answers("eins"), answers("drei"), "another seed, another chance");
+    // It opens as any other, and every row and every response counts.
+    let overview = |filter: &str| -> Json {
+        let folder = place("eins");
+        let printed = run(&["overview", "-w", &folder, "--format", "json", "--filter", filter]);
+        serde_json::from_slice(&printed.stdout).unwrap_or_else(|_| panic!("{}", text(&printed.stderr)))
+    };
+    let all = overview("umfang:ja,nein");
+    assert_eq!((&all["expected"], &all["bodies"]), (&1002.into(), &201.into()));
+    assert_eq!((&all["responses_counted"], &all["participants"]), (&100.into(), &150.into()));
+    assert!(all["complete"].as_u64().unwrap() > 0 && all["silent"].as_u64().unwrap() > 0, "{all}");
+    // What cannot be is said, and nothing is written over.
+    assert_eq!(made("eins", &[]).status.code(), Some(2), "a workspace is there");
+    assert_eq!(made("vier", &["--responses", "500"]).status.code(), Some(2));
+    assert!(!home.path().join("vier").exists());
+    assert_eq!(run(&["generate"]).status.code(), Some(2), "no folder is named");
+}

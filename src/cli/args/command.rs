@@ -3,7 +3,7 @@
 use clap::Subcommand;
 
 use super::super::{
-    changes, check, completions, config, coverage, export, gaps, init, list, maturity, notes, pivot, priorities,
+    changes, check, completions, config, coverage, export, gaps, generate, init, list, maturity, notes, pivot, priorities,
     question, register, report, resolve, roadmap, search, show, sync, views,
 };
 
@@ -40,6 +40,7 @@ pub enum Command {
     Import,
     Sync(sync::SyncArgs),
     Init(init::InitArgs),
+    Generate(generate::GenerateArgs),
     Note(notes::NoteArgs),
     Notes(notes::NotesArgs),
     Views(views::ViewsArgs),
