@@ -69,7 +69,7 @@
 //! | dimension | member and row in [`landscape::dimension`], column in [`query::listing`] |
 //! | measure, figure of the map | member and row in [`query::figure`] |
 //! | type of question | member and row beside [`survey::QuestionType`], what its reader makes of it |
-//! | screen | folder in [`screens`] with what [`screens::Screen`] asks for, its field in [`screens::Screens`], member of [`domain::ScreenId`] |
+//! | screen | folder in [`screens`] with what [`screens::Screen`] asks for, its field in [`screens::Screens`], member of [`domain::ScreenId`]; its keys: member of [`keys::KeyContext`], rows in [`keys::BINDINGS`], line in the list of contexts |
 //! | command | file in [`cli`] with its arguments and `run`, member of the list of commands |
 //! | kind of finding | member of [`domain::FindingCode`] with its severity |
 //! | kind of error | member of the set of who raises it in [`error`] |
