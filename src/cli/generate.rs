@@ -35,20 +35,15 @@ pub struct GenerateArgs {
     seed: u64,
 }
 
-const REGISTERS: [(&str, &str); 5] = [
-    ("melderegister", "Melderegister"),
-    ("passregister", "Passregister"),
-    ("personalausweisregister", "Personalausweisregister"),
-    ("personenstandsregister", "Personenstandsregister"),
-    ("gewerberegister", "Gewerberegister (§ 14 GewO)"),
-];
-const BEFORE: [&str; 8] = ["", "Alt", "Neu", "Ober", "Unter", "Groß ", "Klein ", "Bad "];
+const REGISTERS: [&str; 5] =
+    ["melderegister", "passregister", "personalausweisregister", "personenstandsregister", "gewerberegister"];
+const BEFORE: [&str; 8] = ["", "Alt", "Neu", "Ober", "Unter", "Hohen", "Nieder", "Bad "];
 const STEMS: [&str; 24] = [
     "Ahren", "Birken", "Buchen", "Dach", "Eber", "Eich", "Erlen", "Feld", "Fried", "Gras", "Hasel", "Hirsch", "Kirch",
-    "Linden", "Mühl", "Nieder", "Otter", "Reh", "Rosen", "Schön", "Sonnen", "Stein", "Wald", "Wiesen",
+    "Linden", "Moor", "Mittel", "Otter", "Reh", "Rosen", "Sand", "Sonnen", "Stein", "Wald", "Wiesen",
 ];
 const BEHIND: [&str; 12] =
-    ["au", "bach", "berg", "brück", "burg", "dorf", "feld", "hagen", "hausen", "heim", "stadt", "tal"];
+    ["au", "bach", "berg", "born", "burg", "dorf", "feld", "hagen", "hausen", "heim", "stadt", "tal"];
 
 /// Files of the workspace.
 const LIST: &str = "liste.parquet";
@@ -79,7 +74,11 @@ fn bodies(keepings: usize, rng: &mut Rng) -> Vec<MadeUp> {
             let name = format!("{before}{stem}{}{number}", pick(&BEHIND, BEFORE.len() * STEMS.len()));
             // Many small places, few large ones.
             let population = f64::from(rng.u32(100..3_000)) * 1.0 / (1.0 - rng.f64() * 0.999);
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 100 and three million")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "between 100 and three million"
+            )]
             let population = population as u32;
             MadeUp { key: format!("gen:{at:08}"), name, land: Land::ALL[rng.usize(..Land::ALL.len())], population }
         })
@@ -88,7 +87,7 @@ fn bodies(keepings: usize, rng: &mut Rng) -> Vec<MadeUp> {
 
 /// One row per keeping: `key`, `name`, `register`, `land`, `level` (strings), `population`.
 fn list(bodies: &[MadeUp], keepings: usize) -> DataFrame {
-    let rows = || (0..keepings).map(|row| (&bodies[row / REGISTERS.len()], REGISTERS[row % REGISTERS.len()].0));
+    let rows = || (0..keepings).map(|row| (&bodies[row / REGISTERS.len()], REGISTERS[row % REGISTERS.len()]));
     let strings = |name: &str, of: &dyn Fn(&MadeUp, &'static str) -> String| {
         let values: Vec<String> = rows().map(|(body, register)| of(body, register)).collect();
         Series::new(name.into(), values).into_column()
@@ -144,12 +143,13 @@ fn participants(bodies: &[MadeUp], responses: usize, texts: &Texts) -> Vec<u8> {
     let head = "tid,firstname,lastname,email,emailstatus,token,language,validfrom,validuntil,invited,reminded,\
         remindercount,completed,usesleft, attribute_1 <AGS>, attribute_2 <Registertyp(en)>, attribute_3 <Land>, \
         attribute_4 <Kanal>";
-    let registers = REGISTERS.map(|(_, name)| name).join(";");
+    let registers = REGISTERS.join(";");
     let rows = bodies.iter().take(responses + responses / 2).enumerate().map(|(at, body)| {
         let number = (at + 1).to_string();
         let fixed = [&number, "Testperson", &number, "", "OK", &token(at), "de", "", "", "2026-09-01 07:01", "N", "0"];
         let completed = if at < responses { "2026-09-02 13:07" } else { "N" };
-        let land = texts.find(&crate::text::key("land", body.land.code())).unwrap_or_else(|| body.land.code().to_owned());
+        let land =
+            texts.find(&crate::text::key("land", body.land.code())).unwrap_or_else(|| body.land.code().to_owned());
         let own = [completed, "1", &body.key, &registers, &land, "Kommunaler Spitzenverband"];
         fixed.into_iter().chain(own).map(str::to_owned).collect()
     });

@@ -62,6 +62,15 @@ impl Counts {
         if is_unsure { None } else { Some(self.with(status)) }
     }
 
+    /// The statuses that these keepings can have: begun and complete, or unknown in place of both.
+    pub const fn statuses(&self) -> &'static [Status] {
+        if self.with(Status::Unknown) > 0 {
+            &[Status::NotInvited, Status::Silent, Status::Unknown]
+        } else {
+            &[Status::NotInvited, Status::Silent, Status::Partial, Status::Complete]
+        }
+    }
+
     /// Keepings that are not complete.
     pub fn open(&self) -> u64 {
         self.expected() - self.with(Status::Complete)

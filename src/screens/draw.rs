@@ -3,9 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
 use ratatui::text::Span;
+use ratatui::widgets::{Block, BorderType, Widget as _};
 
 use crate::paint::area::{Area, inside};
-use crate::paint::text::{fit, put, put_right, width};
+use crate::paint::text::{fit, put, put_right, rect, width};
 use crate::paint::theme::Theme;
 use crate::query::numbers::{Counts, Measure};
 use crate::text::Value;
@@ -75,17 +76,10 @@ impl<S> Pen<'_, S> {
     pub fn frame(&mut self, area: Area, title: &str) -> Area {
         self.clear(area);
         let style = self.theme.accent();
-        let inner = usize::from(area.width.saturating_sub(2));
         let title = fit(&format!(" {title} "), area.width.saturating_sub(4));
-        let rest = "─".repeat(inner.saturating_sub(usize::from(width(&title)) + 1));
-        self.put(area.row(0), vec![Span::styled(format!("╭─{title}{rest}╮"), style)]);
-        for row in 1..area.height.saturating_sub(1) {
-            let line = area.row(row);
-            self.put(line, vec![Span::styled("│", style)]);
-            self.put_right(line, "│", style);
-        }
-        let last = area.row(area.height.saturating_sub(1));
-        self.put(last, vec![Span::styled(format!("╰{}╯", "─".repeat(inner)), style)]);
+        let title = Span::styled(format!("─{title}"), style);
+        let block = Block::bordered().border_type(BorderType::Rounded).border_style(style).title(title);
+        block.render(rect(area), self.buffer);
         inside(area)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use crate::harness::{Machine, embedded, json_of, run};
-use regatlas::domain::ScreenId;
+use regatlas::domain::{ScreenId, Status};
 use regatlas::keys::Key;
 use regatlas::landscape::Dimension;
 use regatlas::query::base::Base;
@@ -30,7 +30,7 @@ const FILTERS: [&str; 8] = [
 
 /// Whether a keeping with this status and level is counted, and in the part.
 fn counted(measure: Measure, status: usize, level: Option<usize>, people: Option<u32>) -> Option<bool> {
-    let complete = status == 3;
+    let complete = status == Status::Complete.index();
     match measure {
         Measure::Rate => Some(complete),
         Measure::ResponseRate => (status > 0).then_some(complete),

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value as Json;
 
 use crate::harness::{Machine, data, embedded, run};
-use regatlas::domain::ScreenId;
+use regatlas::domain::{ScreenId, Status};
 use regatlas::landscape::{Dimension, Landscape};
 use regatlas::query::figure::{Figure, only};
 use regatlas::query::filter::{Filter, evaluate, parse};
@@ -53,7 +53,7 @@ impl Naive {
         if let Some(people) = landscape.map.population(row as usize) {
             self.known += 1;
             self.inhabitants[1] += u64::from(people);
-            self.inhabitants[0] += if status == 3 { u64::from(people) } else { 0 };
+            self.inhabitants[0] += if status == Status::Complete.index() { u64::from(people) } else { 0 };
         }
     }
 
@@ -64,18 +64,18 @@ impl Naive {
         let from = |level: usize| self.levels.range(level..).map(|(_, count)| count).sum::<u64>();
         let share = |part: u64, whole: u64| (whole > 0).then(|| part as f64 / whole as f64);
         match figure {
-            Figure::Rate => share(of(3), expected),
-            Figure::ResponseRate => share(of(3), expected - of(0)),
+            Figure::Rate => share(of(Status::Complete.index()), expected),
+            Figure::ResponseRate => share(of(Status::Complete.index()), expected - of(0)),
             Figure::PopulationRate => share(self.inhabitants[0], self.inhabitants[1]),
             Figure::ShareB => share(from(1), levels),
             Figure::ShareC => share(from(2), levels),
             Figure::ShareD1 => share(from(3), levels),
             Figure::Expected => Some(expected as f64),
-            Figure::Gaps => Some((expected - of(3)) as f64),
+            Figure::Gaps => Some((expected - of(Status::Complete.index())) as f64),
             Figure::NotInvited => Some(of(0) as f64),
             Figure::Silent => Some(of(1) as f64),
             Figure::Partial => Some(of(2) as f64),
-            Figure::Complete => Some(of(3) as f64),
+            Figure::Complete => Some(of(Status::Complete.index()) as f64),
         }
     }
 }
@@ -153,7 +153,7 @@ proptest! {
         let evaluated = evaluate(landscape, &filter);
 
         let mut naive: BTreeMap<Vec<Option<usize>>, Found> = BTreeMap::new();
-        for row in evaluated.rows().filter(|row| member(landscape, *row, Dimension::Status) != Some(3)) {
+        for row in evaluated.rows().filter(|row| member(landscape, *row, Dimension::Status) != Some(Status::Complete.index())) {
             let key = THROUGH.iter().map(|by| member(landscape, row, *by)).collect();
             let (count, bodies, registers) = naive.entry(key).or_default();
             let (body, register) = landscape.map.keepings[row as usize];

@@ -70,7 +70,7 @@ fn errors_name_the_place_and_the_nearest_word() {
     assert_eq!(error("land:BY or land:NI").0, FilterErrorKind::Operator);
     let (kind, _, suggestion) = error("einwohner:5000..10");
     assert_eq!((kind, suggestion), (FilterErrorKind::Reversed, vec!["10..5000".into()]));
-    assert_eq!(error("status:foo").2.len(), 4, "few values are all named");
+    assert_eq!(error("status:foo").2.len(), 5, "few values are all named");
     assert_eq!(error("G03Q01:A9").0, FilterErrorKind::UnknownValue);
     let (kind, _, parts) = error("G01Q02:R1");
     assert_eq!((kind, parts[0].as_str()), (FilterErrorKind::NeedsPart, "G01Q02[SQ001]"));

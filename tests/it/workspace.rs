@@ -437,7 +437,8 @@ fn a_workspace_of_any_size_is_made_up_the_same_again() {
         assert_eq!(made(name, &["--seed", "7"]).status.code(), Some(0));
     }
     assert_eq!(made("drei", &["--seed", "8"]).status.code(), Some(0));
-    let files = ["liste.parquet", "antworten.csv", "teilnehmende.csv", "fragebogen.lss", "profil.toml", "regatlas.toml"];
+    let files =
+        ["liste.parquet", "antworten.csv", "teilnehmende.csv", "fragebogen.lss", "profil.toml", "regatlas.toml"];
     for file in files {
         let read = |name: &str| fs::read(home.path().join(name).join(file)).unwrap();
         assert_eq!(read("eins"), read("zwei"), "{file}");

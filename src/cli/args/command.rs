@@ -3,8 +3,8 @@
 use clap::Subcommand;
 
 use super::super::{
-    changes, check, completions, config, coverage, export, gaps, generate, init, list, maturity, notes, pivot, priorities,
-    question, register, report, resolve, roadmap, search, show, sync, views,
+    changes, check, completions, config, coverage, export, gaps, generate, init, list, maturity, notes, pivot,
+    priorities, question, register, report, resolve, roadmap, search, show, sync, views,
 };
 
 /// What was asked for. What a command is for stands in the texts: `cli-` and its name.

@@ -137,8 +137,8 @@ fn figures(texts: &Texts, counts: &Counts) -> Vec<String> {
         let (part, whole) = counts.base(*measure);
         lines.push(line(&label::measure_key(*measure), texts.percent(counts.share(*measure)), part, whole));
     }
-    for status in Status::ALL.iter().filter(|status| **status != Status::Unknown || counts.with(**status) > 0) {
-        let Some(count) = counts.known(*status) else { continue };
+    for status in counts.statuses() {
+        let count = counts.with(*status);
         let share = (counts.expected() > 0).then(|| count as f64 / counts.expected() as f64);
         lines.push(line(&label::status_key(*status), texts.percent(share), count, counts.expected()));
     }

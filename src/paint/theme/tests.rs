@@ -153,7 +153,16 @@ fn status_and_levels_are_told_apart_whatever_colours_one_sees() {
     for theme in every_theme(&[Depth::True]) {
         let fills = |styles: Vec<Style>| styles.into_iter().map(|style| seen(&theme, style).1).collect::<Vec<_>>();
         let sets = [
-            ("status", fills(Status::ALL.iter().map(|status| theme.status_fill(*status)).collect())),
+            (
+                "status",
+                fills(
+                    Status::ALL
+                        .iter()
+                        .filter(|own| **own != Status::Unknown)
+                        .map(|status| theme.status_fill(*status))
+                        .collect(),
+                ),
+            ),
             ("maturity", fills(Maturity::ALL.iter().map(|level| theme.maturity_fill(*level)).collect())),
             ("criteria", fills((0..palette::CRITERIA).map(|at| theme.criterion_fill(at)).collect())),
         ];

@@ -11,7 +11,7 @@
 use ratatui::style::Modifier;
 use ratatui::text::Span;
 
-use crate::domain::{Maturity, Status};
+use crate::domain::Maturity;
 use crate::landscape::{Dimension, Landscape};
 use crate::paint::area::Area;
 use crate::paint::bar::{self, Segment};
@@ -75,9 +75,11 @@ fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 pub(crate) fn bars(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
     let texts = &pen.shared.texts;
     let percent = |part: u64, whole: u64| texts.percent_whole((whole > 0).then(|| part as f64 / whole as f64));
-    let status: Vec<Segment> = [Status::Complete, Status::Unknown, Status::Partial, Status::Silent, Status::NotInvited]
-        .into_iter()
-        .map(|status| {
+    let status: Vec<Segment> = counts
+        .statuses()
+        .iter()
+        .rev()
+        .map(|&status| {
             let name = pen.text(&status_key(status));
             let share = percent(counts.with(status), counts.expected());
             Segment {

@@ -2,7 +2,6 @@
 
 use ratatui::text::Span;
 
-use crate::domain::Status;
 use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::paint::bar;
@@ -48,7 +47,7 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
     let bar_width = area.width.saturating_sub(name_width + counts_width + change_width + 9);
     if counts_width > 20 {
         let heads: String =
-            Status::ALL.iter().rev().map(|status| right(&pen.text(&status_key(*status)), COUNT)).collect();
+            answer.counts.statuses().iter().rev().map(|status| right(&pen.text(&status_key(*status)), COUNT)).collect();
         pen.put_right(area.row(0), &heads, pen.theme.dim());
     }
     for (row, (at, (register, counts))) in (1..area.height).zip(answer.by_register.iter().enumerate().skip(first)) {
@@ -62,7 +61,7 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         let change = change_of(pen, counts, pen.shared.measure);
         spans.push(Span::styled(right(&change, change_width), pen.theme.accent()));
         if counts_width > 20 {
-            for status in Status::ALL.iter().rev() {
+            for status in answer.counts.statuses().iter().rev() {
                 let count = pen.shared.texts.count(counts.with(*status));
                 let style = if counts.with(*status) == 0 { pen.theme.dim() } else { pen.theme.status(*status) };
                 spans.push(Span::styled(right(&count, COUNT), style));

@@ -2,7 +2,6 @@
 
 use ratatui::text::Span;
 
-use crate::domain::Status;
 use crate::paint::text::{fit, left, right, wrap};
 use crate::query::filter;
 use crate::query::label::{measure_key, status_key};
@@ -73,9 +72,11 @@ fn figures(pen: &mut Pen<'_>, base: &ShareBase) {
         put(pen, vec![Span::styled(line, dim)]);
     }
     put(pen, Vec::new());
-    let parts: Vec<String> = [Status::Complete, Status::Unknown, Status::Partial, Status::Silent, Status::NotInvited]
-        .into_iter()
-        .map(|status| format!("{} {}", texts.get(&status_key(status)), texts.count(shown.counts.with(status))))
+    let parts: Vec<String> = shown
+        .counts
+        .statuses()
+        .iter()
+        .map(|&status| format!("{} {}", texts.get(&status_key(status)), texts.count(shown.counts.with(status))))
         .collect();
     for line in wrap(&parts.join(" · "), inner.width) {
         put(pen, vec![Span::styled(line, dim)]);
