@@ -94,8 +94,7 @@ pub(super) fn keeper_rule(catalogue: &Catalogue, register: &Register) -> String 
 pub(super) fn lists(catalogue: &Catalogue, register: &Register, names: Option<&Texts>) -> String {
     let memberships = catalogue.memberships.iter().filter(|place| place.register == register.register);
     let places = memberships.map(|place| {
-        let list = catalogue.lists.iter().find(|list| list.list == place.list).zip(names);
-        let name = list.map_or(place.list.as_str(), |(list, texts)| texts.either(&list.name, &list.name_en));
+        let name = list_name(catalogue, &place.list, names);
         let number = if place.number.is_empty() { String::new() } else { format!(":{}", place.number) };
         let status = match place.status.as_str() {
             "member" => String::new(),
@@ -104,6 +103,12 @@ pub(super) fn lists(catalogue: &Catalogue, register: &Register, names: Option<&T
         format!("{name}{number}{status}")
     });
     places.collect::<Vec<_>>().join("; ")
+}
+
+/// What a list is called, where names are wanted; else its id.
+pub(super) fn list_name<'a>(catalogue: &'a Catalogue, id: &'a str, names: Option<&Texts>) -> &'a str {
+    let list = catalogue.lists.iter().find(|list| list.list == id).zip(names);
+    list.map_or(id, |(list, texts)| texts.either(&list.name, &list.name_en))
 }
 
 /// How a register stands on a list, in words where names are wanted.

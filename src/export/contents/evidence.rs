@@ -10,7 +10,7 @@ use crate::query::numbers::Measure;
 use crate::sources::catalogue::{Catalogue, Membership};
 use crate::text::{Texts, Value};
 
-use super::catalogue::standing;
+use super::catalogue::{list_name, standing};
 use super::{Asked, maturity_fields};
 use crate::export::table::Output;
 
@@ -57,9 +57,12 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
 
 /// The lists that its register is on; what is only likely says so.
 pub fn memberships(catalogue: &Catalogue, row: &EvidenceRow, names: Option<&Texts>) -> String {
-    let one = |place: &Membership| match place.status.as_str() {
-        "member" => place.list.clone(),
-        status => format!("{} ({})", place.list, standing(status, names)),
+    let one = |place: &Membership| {
+        let name = list_name(catalogue, &place.list, names);
+        match place.status.as_str() {
+            "member" => name.to_owned(),
+            status => format!("{name} ({})", standing(status, names)),
+        }
     };
     row.memberships(catalogue).map(one).collect::<Vec<_>>().join(", ")
 }

@@ -179,14 +179,14 @@ impl RegistersScreen {
 
     fn open(&mut self, shared: &mut Shared) -> Outcome {
         if !self.on_page {
-            return match (self.page(), self.evidence()) {
-                (Some(page), _) => Outcome::OpenRegister(page.register),
-                (_, Some(_)) => {
-                    (self.on_page, self.line) = (true, Cursor::default());
-                    Outcome::Done
-                }
-                _ => Outcome::Done,
-            };
+            if let Some(page) = self.page() {
+                return Outcome::OpenRegister(page.register);
+            }
+            // A key that comes before the list is there is not lost.
+            if self.evidence().is_some() || self.data.shown().is_none() {
+                (self.on_page, self.line) = (true, Cursor::default());
+            }
+            return Outcome::Done;
         }
         let counts = match (self.keeper(shared), self.page(), self.evidence()) {
             (Some(keeper), ..) => keeper.counts,

@@ -172,7 +172,7 @@ pub fn evidence(landscape: &Landscape, row: &EvidenceRow, texts: &Texts, width: 
     );
     let level = |level: &Maturity| {
         let name = label::of(landscape, Dimension::Maturity, level.index(), texts);
-        (name, row.counts.maturity[level.index()])
+        (format!("{:<2} {name}", level.code()), row.counts.maturity[level.index()])
     };
     lines.shares(&texts.get("registers-levels"), Maturity::ALL.iter().map(level).collect(), row.counts.with_level());
     let year = |(at, count): (&usize, &u64)| (label::of(landscape, Dimension::Planned, *at, texts), *count);

@@ -55,6 +55,7 @@ pub struct KeeperColumns {
 pub fn keeper_columns(width: u16) -> KeeperColumns {
     let wide = width >= 96;
     let (land, rule, confidence, bodies, rate) = if wide { (18, 28, 15, 8, 8) } else { (5, 20, 12, 8, 8) };
+    let rule = if width >= 130 { 36 } else { rule };
     let levels = if width >= 110 { 8 } else { 0 };
     // A blank stands behind each text.
     let used = land + rule + confidence + bodies + rate + 2 * levels + 4;
