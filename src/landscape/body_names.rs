@@ -1,6 +1,6 @@
 //! The names of all bodies, folded once and each distinct name once: search and filters compare these.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::domain::names;
 
@@ -18,7 +18,7 @@ pub struct BodyNames {
 impl BodyNames {
     /// Folds the names of these bodies.
     pub(super) fn new(bodies: &[Body]) -> Self {
-        let mut places: HashMap<&str, u32> = HashMap::new();
+        let mut places: FxHashMap<&str, u32> = FxHashMap::default();
         let mut distinct = Vec::new();
         let of_body = bodies.iter().map(|body| {
             *places.entry(&body.name).or_insert_with(|| {

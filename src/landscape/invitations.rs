@@ -1,6 +1,6 @@
 //! Participants → invitations: which body was invited for which registers, and through whom.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use rustc_hash::FxHashMap;
 
@@ -63,7 +63,7 @@ impl Invitations {
         let (sent, reminders) = (column("invited"), column("reminded"));
         let mut names = RegisterNames::new(catalogue);
         let ids = column("tid");
-        let mut seen: HashSet<&str> = HashSet::new();
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
         for row in 0..table.frame.height() {
             if let Some(id) = ids.and_then(|ids| ids.get(row)).filter(|id| !id.trim().is_empty())
                 && !seen.insert(id)

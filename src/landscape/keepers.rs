@@ -1,6 +1,6 @@
 //! Who keeps a register where: the rule of every Land, and the exceptions of single bodies.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 use crate::domain::{Finding, FindingCode, KeeperRule, Kind, Land, Level};
@@ -20,7 +20,7 @@ impl Rules {
     pub fn of(catalogue: &Catalogue) -> Self {
         let mut by_register: Vec<[KeeperRule; Land::ALL.len()]> =
             catalogue.registers.iter().map(|register| [register.keeper_rule; Land::ALL.len()]).collect();
-        let places: HashMap<&str, usize> =
+        let places: FxHashMap<&str, usize> =
             catalogue.registers.iter().enumerate().map(|(at, register)| (register.register.as_str(), at)).collect();
         // Of several rules the first counts.
         for row in catalogue.keeper_rules.iter().rev() {
@@ -44,7 +44,7 @@ impl Rules {
 
 /// The bodies of the catalogue by the registers that they are listed for, in its order.
 pub fn listed(catalogue: &Catalogue) -> Vec<Vec<&NamedBody>> {
-    let places: HashMap<&str, usize> =
+    let places: FxHashMap<&str, usize> =
         catalogue.registers.iter().enumerate().map(|(at, register)| (register.register.as_str(), at)).collect();
     let mut listed: Vec<Vec<&NamedBody>> = vec![Vec::new(); catalogue.registers.len()];
     for body in &catalogue.bodies {

@@ -3,7 +3,7 @@
 //! The accounting identity: every response is in exactly one class of [`ResponseClass`], and every
 //! one that is not counted has a finding.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
@@ -147,7 +147,7 @@ impl<'a> Columns<'a> {
 struct Matcher<'a> {
     context: MatchContext<'a>,
     columns: Columns<'a>,
-    by_name: HashMap<(Land, String), Option<u32>>,
+    by_name: FxHashMap<(Land, String), Option<u32>>,
     ticks: Vec<(Cells<'a>, u16)>,
     roles: Vec<Cells<'a>>,
 }
@@ -182,7 +182,7 @@ fn unknown_decisions(decisions: &Decisions, responses: &[Matched], findings: &mu
     if decisions.is_empty() {
         return;
     }
-    let known: HashSet<&str> = responses.iter().map(|response| response.id.as_str()).collect();
+    let known: FxHashSet<&str> = responses.iter().map(|response| response.id.as_str()).collect();
     for decision in decisions.iter().filter(|decision| !known.contains(decision.response.as_str())) {
         findings.push(Finding {
             line: (decision.line > 0).then_some(decision.line),
@@ -192,8 +192,8 @@ fn unknown_decisions(decisions: &Decisions, responses: &[Matched], findings: &mu
 }
 
 /// Names that identify exactly one body of a Land; an ambiguous name leads to none.
-fn names_of_bodies(map: &RegisterMap) -> HashMap<(Land, String), Option<u32>> {
-    let mut by_name = HashMap::new();
+fn names_of_bodies(map: &RegisterMap) -> FxHashMap<(Land, String), Option<u32>> {
+    let mut by_name = FxHashMap::default();
     for (body, index) in map.bodies.iter().zip(0_u32..) {
         let (Some(land), identity) = (body.land, names::identity(&body.name)) else { continue };
         if !identity.is_empty() {

@@ -1,6 +1,6 @@
 //! A custom map brought onto the directory: which bodies its rows mean.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Finding, FindingCode, Kind, Land, Level, names};
@@ -49,8 +49,8 @@ pub fn resolve(
     let places = PlaceIndex::new(directory, catalogue);
     let mut bodies: Vec<Body> = Vec::new();
     let mut keepings: Vec<OwnKeeping> = Vec::with_capacity(own.rows.len());
-    let mut said: HashMap<(String, u16), bool> = HashMap::new();
-    let mut invented: HashSet<String> = HashSet::new();
+    let mut said: FxHashMap<(String, u16), bool> = FxHashMap::default();
+    let mut invented: FxHashSet<String> = FxHashSet::default();
     // Rows of one body mostly stand together and say the same of it.
     let mut last: Option<(&OwnRow, Meant)> = None;
     for row in &own.rows {
@@ -181,19 +181,19 @@ impl NamedPlace {
 /// The places of a directory by their keys and names.
 struct PlaceIndex<'a> {
     directory: &'a Directory,
-    gemeinden: HashMap<&'a str, usize>,
-    ars: HashMap<&'a str, usize>,
-    verbaende: HashMap<&'a str, usize>,
-    districts: HashMap<&'a str, usize>,
-    by_name: HashMap<String, Vec<(Option<Land>, NamedPlace)>>,
+    gemeinden: FxHashMap<&'a str, usize>,
+    ars: FxHashMap<&'a str, usize>,
+    verbaende: FxHashMap<&'a str, usize>,
+    districts: FxHashMap<&'a str, usize>,
+    by_name: FxHashMap<String, Vec<(Option<Land>, NamedPlace)>>,
     /// Keys of the catalogue's bodies and of the Länder.
-    others: HashSet<String>,
+    others: FxHashSet<String>,
 }
 
 impl<'a> PlaceIndex<'a> {
     fn new(directory: &'a Directory, catalogue: &Catalogue) -> Self {
-        let mut by_name: HashMap<String, Vec<(Option<Land>, NamedPlace)>> = HashMap::new();
-        let mut others = HashSet::new();
+        let mut by_name: FxHashMap<String, Vec<(Option<Land>, NamedPlace)>> = FxHashMap::default();
+        let mut others = FxHashSet::default();
         let mut add = |name: &str, land: Option<Land>, named: NamedPlace| {
             if let NamedPlace::Other(key) = &named {
                 others.insert(key.clone());

@@ -1,9 +1,7 @@
 //! Deriving the register map: from the directory, the rules of the catalogue with their exceptions,
 //! and a list of one's own.
 
-use std::collections::{HashMap, HashSet};
-
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::domain::{Finding, FindingCode, KeeperRule, Kind, Land, Level};
 use crate::landscape::keepers::{self, Handed, Rules, Whom};
@@ -69,7 +67,7 @@ impl RegisterMap {
         map.set_places(directory);
         map.set_handed(&handed, catalogue.registers.len());
         map.own_records = own.map(|own| {
-            let records: HashSet<usize> = own_keepings.iter().map(|row| row.record).collect();
+            let records: FxHashSet<usize> = own_keepings.iter().map(|row| row.record).collect();
             (records.len(), own.records)
         });
         let replaces = own.is_some_and(|own| own.replace);
@@ -94,9 +92,9 @@ impl RegisterMap {
             .map(|land| [KeeperRule::Gemeinde, KeeperRule::Verband].map(|rule| self.rules.uses(rule, *land)))
             .collect();
         let uses = |rule: KeeperRule, land: Land| used[land.index()][usize::from(rule == KeeperRule::Verband)];
-        let verbaende: HashMap<&str, &crate::sources::directory::Verband> =
+        let verbaende: FxHashMap<&str, &crate::sources::directory::Verband> =
             directory.verbaende.iter().map(|verband| (verband.key.as_str(), verband)).collect();
-        let districts: HashMap<&str, usize> =
+        let districts: FxHashMap<&str, usize> =
             directory.districts.iter().enumerate().map(|(at, district)| (district.key.as_str(), at)).collect();
         for gemeinde in &directory.gemeinden {
             let Some(land) = Land::from_key(&gemeinde.ars) else { continue };
@@ -174,9 +172,8 @@ impl RegisterMap {
     /// A body serves the inhabitants of the municipalities whose keys begin with its own; who keeps a
     /// register for a whole Land serves all of it, a job centre its district.
     fn set_populations(&mut self, directory: &Directory) {
-        let sums: Vec<HashMap<&str, u32>> =
-            [5, 9, 12].into_iter().map(|length| directory.population_by_prefix(length)).collect();
-        let mut members: [HashMap<&str, u32>; 3] = [HashMap::new(), HashMap::new(), HashMap::new()];
+        let sums: Vec<_> = [5, 9, 12].into_iter().map(|length| directory.population_by_prefix(length)).collect();
+        let mut members: [FxHashMap<&str, u32>; 3] = [FxHashMap::default(), FxHashMap::default(), FxHashMap::default()];
         for gemeinde in &directory.gemeinden {
             for (members, length) in members.iter_mut().zip([5, 9, 12]) {
                 *members.entry(&gemeinde.ars[..length]).or_insert(0) += 1;
@@ -201,7 +198,7 @@ impl RegisterMap {
             }
         }
         // Where two job centres share a district, nobody has said who serves whom.
-        let mut shared: HashMap<usize, u32> = HashMap::new();
+        let mut shared: FxHashMap<usize, u32> = FxHashMap::default();
         let is_alone = |body: &Body| body.kind == Kind::Jobcenter;
         for district in self.bodies.iter().filter(|body| is_alone(body)).filter_map(|body| body.district) {
             *shared.entry(district).or_insert(0) += 1;
@@ -244,7 +241,7 @@ impl RegisterMap {
                 _ => [rural, None],
             };
         }
-        let mut named: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut named: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for member in &catalogue.association_members {
             let body = keepers::territorial(directory, &member.body).map_or(member.body.clone(), |(body, _)| body.key);
             let association = catalogue.associations.iter().position(|own| own.association == member.association);
@@ -352,7 +349,7 @@ impl RegisterMap {
         registers.sort_unstable();
         registers.dedup();
         // An authority serves its whole Land where it is the Land's one keeper, else nobody knows whom.
-        let of_land: HashSet<u32> = self.of_land.values().copied().collect();
+        let of_land: FxHashSet<u32> = self.of_land.values().copied().collect();
         for (body, register) in &self.keepings {
             let own = &self.bodies[*body as usize];
             let is_one = own.land.is_some_and(|land| self.of_land.get(&(*register, land)) == Some(body));
@@ -416,12 +413,12 @@ impl RegisterMap {
         source: &str,
         findings: &mut Vec<Finding>,
     ) {
-        let mut removed = HashSet::new();
+        let mut removed = FxHashSet::default();
         // A no takes out what the list itself says elsewhere, too: both is a finding already.
-        let said_yes: HashSet<(&str, u16)> =
+        let said_yes: FxHashSet<(&str, u16)> =
             own.iter().filter(|own| own.keeps).map(|own| (own.key.as_str(), own.register)).collect();
-        let known: HashSet<(u32, u16)> =
-            if own.is_empty() { HashSet::new() } else { keepings.iter().copied().collect() };
+        let known: FxHashSet<(u32, u16)> =
+            if own.is_empty() { FxHashSet::default() } else { keepings.iter().copied().collect() };
         for OwnKeeping { key, register, keeps, explicit, line, .. } in own {
             let Some(body) = self.body(key) else { continue };
             let keeping = (body, *register);
