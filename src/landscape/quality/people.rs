@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::domain::{Finding, FindingCode, Land, names};
+use crate::domain::{Finding, FindingCode, Land};
 
 use super::super::matching::{Columns, filled};
 use super::Checked;
@@ -89,15 +89,8 @@ fn participants(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     let fields = &context.profile.participant;
     let named = |name: &Option<String>| name.as_deref().and_then(|name| table.column(name));
     let (keys, laender, status) = (named(&fields.ags), named(&fields.land), table.column("emailstatus"));
-    let stated = |written: &str| {
-        let folded = names::fold(written);
-        let row = context
-            .catalogue
-            .laender
-            .iter()
-            .find(|row| [row.land.code(), &row.name, &row.name_en].iter().any(|name| names::fold(name) == folded));
-        row.map(|row| row.land)
-    };
+    // Thousands of participants share sixteen Länder: each spelling is understood once.
+    let mut understood: FxHashMap<&str, Option<Land>> = FxHashMap::default();
     for invitation in &context.invitations.list {
         let row = invitation.row;
         let body = invitation.located.and_then(|located| context.map.speaker(located));
@@ -120,9 +113,10 @@ fn participants(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
         if verdict(context.map, written) == Some(FindingCode::LeadingZero) {
             add(FindingCode::LeadingZero, written.to_owned());
         }
-        if let (Some(stated), Some(own)) = (filled(laender, row).and_then(stated), Land::from_key(written))
+        let own = Land::from_key(written).filter(|_| written.len() == 8);
+        if let (Some(own), Some(land)) = (own, filled(laender, row))
+            && let Some(stated) = *understood.entry(land).or_insert_with(|| context.catalogue.land(land))
             && stated != own
-            && written.len() == 8
         {
             add(FindingCode::OtherLand, format!("{written} ({}) · {}", own.code(), stated.code()));
         }
