@@ -200,7 +200,8 @@ fn a_changed_source_is_read_again_and_filter_and_selection_stay() {
     let first_record = text.find("\r\n").unwrap() + 2;
     std::fs::write(&survey, &text[..first_record]).unwrap();
     session.shows("neu gelesen");
-    let after = session.text();
+    // The rows come behind the message.
+    let after = session.until("a selected row again", |screen| selected(screen).is_some());
     assert!(after.contains("land:SH"), "{after}");
     assert_eq!(selected(&after), selected(&before));
     session.press("q");
