@@ -126,6 +126,10 @@ fn what_is_not_recorded_is_said_and_not_counted() {
     assert!(text.lines().any(|line| line.contains("Berlin") && line.contains("n. erf.")), "{text}");
     assert!(text.contains("Nicht erfasst: Zahl nicht bekannt (Grundbuch BE)"), "{text}");
     assert!(!text.contains("0,0 %"), "what is not asked about has no share: {text}");
+    // Nor has it one in the table of the command.
+    let rows = crate::harness::json_of(&["registers", "--demo", "--filter", "register:grundbuch,handelsregister"]);
+    let rate = |id: &str| rows.as_array().unwrap().iter().find(|row| row["register"] == id).unwrap()["rate"].clone();
+    assert!(rate("grundbuch").is_null() && rate("handelsregister").is_number(), "{rows}");
 }
 
 #[test]

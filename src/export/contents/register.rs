@@ -6,7 +6,7 @@ use crate::domain::{Land, Level, Status};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::Filter;
 use crate::query::label;
-use crate::query::numbers::Measure;
+use crate::query::numbers::{Counts, Measure};
 use crate::query::register::{LandKeeper, RegisterPage, asked_for, narrowed};
 use crate::query::unlisted;
 use crate::sources::catalogue::Catalogue;
@@ -20,6 +20,7 @@ use crate::export::table::Output;
 pub(super) fn page(asked: &Asked<'_>, register: usize) -> Output {
     let (own, texts) = (*asked, asked.texts);
     let page = &RegisterPage::new(asked.landscape, asked.evaluated, register);
+    let is_asked_about = page.is_asked_about;
     let columns = asked
         .columns::<&LandKeeper>("register-col")
         .member(asked, Dimension::Land, Some(texts.get("land-none")), |keeper| keeper.land.map(Land::index))
@@ -32,7 +33,7 @@ pub(super) fn page(asked: &Asked<'_>, register: usize) -> Output {
         .counted("complete", |keeper| keeper.counts.known(Status::Complete))
         .titled("status-complete")
         .each([Measure::Rate, Measure::ShareB, Measure::ShareC], |columns, measure| {
-            columns.measure(measure, |keeper| keeper.counts)
+            columns.measure(measure, move |keeper| shares_of(is_asked_about, &keeper.counts))
         })
         .filled("note", move |keeper| whom_and_note(own.landscape, keeper));
     Output {
@@ -41,6 +42,11 @@ pub(super) fn page(asked: &Asked<'_>, register: usize) -> Output {
         json: Some(to_json(asked, page)),
         ..columns.output(&page.keepers)
     }
+}
+
+/// What shares are counted from: nothing, where the survey does not ask about a register.
+fn shares_of(is_asked_about: bool, counts: &Counts) -> Counts {
+    if is_asked_about { *counts } else { Counts::default() }
 }
 
 /// The rule in words.
@@ -298,7 +304,7 @@ pub(super) fn all(asked: &Asked<'_>) -> Output {
         .counted("complete", move |page| page.counts.known(Status::Complete).filter(|_| page.counted > 0))
         .titled("status-complete")
         .each([Measure::Rate, Measure::ShareB, Measure::ShareC], |columns, measure| {
-            columns.measure(measure, |page| page.counts)
+            columns.measure(measure, |page| shares_of(page.is_asked_about, &page.counts))
         })
         .count("unchecked", |page| page.unchecked().count() as u64)
         .titled("register-col-unchecked")
