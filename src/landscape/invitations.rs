@@ -1,8 +1,6 @@
 //! Participants → invitations: which body was invited for which registers, and through whom.
 
-use rustc_hash::FxHashSet;
-
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Channel, Finding, FindingCode, Level};

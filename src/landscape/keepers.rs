@@ -1,7 +1,8 @@
 //! Who keeps a register where: the rule of every Land, and the exceptions of single bodies.
 
-use rustc_hash::FxHashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::domain::{Finding, FindingCode, KeeperRule, Kind, Land, Level};
 use crate::sources::catalogue::{Catalogue, NamedBody};

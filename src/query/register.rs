@@ -85,18 +85,24 @@ pub fn narrowed(landscape: &Landscape, filter: &Filter, register: usize) -> Filt
 
 /// The pages of all registers in the order of the catalogue, with the numbers of what passes a filter:
 /// map and keepings are each walked once.
-pub fn pages(landscape: &Landscape, evaluated: &Evaluated) -> Vec<RegisterPage> {
+fn pages(landscape: &Landscape, evaluated: &Evaluated) -> Vec<RegisterPage> {
     let kept = Kept::new(landscape, evaluated);
     (0..landscape.sources.catalogue.registers.len()).map(|register| kept.page(register)).collect()
 }
 
 /// The pages of the registers that a filter asks for: those with keepings that pass, and those of whose
-/// bodies some or all are not recorded where it looks.
-pub fn asked_for(landscape: &Landscape, filter: &Filter, evaluated: &Evaluated) -> Vec<RegisterPage> {
+/// bodies some or all are not recorded where it looks; and the one that is wanted by name.
+pub fn asked_for(
+    landscape: &Landscape,
+    filter: &Filter,
+    evaluated: &Evaluated,
+    wanted: Option<usize>,
+) -> Vec<RegisterPage> {
     let mut pages = pages(landscape, evaluated);
     if !filter.is_empty() {
         let unlisted: Vec<usize> = unlisted(landscape, filter).iter().map(|own| own.register).collect();
-        pages.retain(|page| page.counts.expected() > 0 || unlisted.contains(&page.register));
+        let is_wanted = |page: &RegisterPage| Some(page.register) == wanted || unlisted.contains(&page.register);
+        pages.retain(|page| page.counts.expected() > 0 || is_wanted(page));
     }
     pages
 }
@@ -240,18 +246,19 @@ impl<'a> Kept<'a> {
         // A list is as sure as the least sure body on it.
         let key = |body: &u32| self.landscape.map.bodies[*body as usize].key.as_str();
         let listed = bodies.iter().filter_map(|body| self.named.get(key(body)).copied());
-        let known = land.map_or((own.keeper_rule, own.confidence), |land| rule_of(catalogue, own, land));
+        let usual = (own.keeper_rule, own.confidence);
+        let (kept_by, known) = land.map_or(usual, |land| rule_of(catalogue, own, land));
         let body = match bodies.as_slice() {
             [one] => Some(*one),
             _ => None,
         };
         LandKeeper {
             land,
-            rule: known.0,
+            rule: kept_by,
             provision: rule.map_or_else(|| own.legal_basis.clone(), |row| row.provision.clone()),
             note: rule.map_or_else(String::new, |row| row.note.clone()),
             source: rule.map_or_else(|| own.source.clone(), |row| row.source.clone()),
-            confidence: listed.chain([known.1]).max_by_key(|own| own.index()).unwrap_or(known.1),
+            confidence: listed.chain([known]).max_by_key(|own| own.index()).unwrap_or(known),
             bodies: bodies.len() as u64,
             body,
             counts: self.counts[register][at],

@@ -311,7 +311,7 @@ pub(super) fn all(asked: &Asked<'_>) -> Output {
         .text("confidence", move |page| row(page).confidence.code());
     let foot =
         unlisted::sentence(landscape, asked.filter, texts).map_or_else(Vec::new, |line| vec![String::new(), line]);
-    let pages = asked_for(landscape, asked.filter, asked.evaluated);
+    let pages = asked_for(landscape, asked.filter, asked.evaluated, None);
     Output { foot, ..columns.output(pages) }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
         .columns::<Row<'_>>("sdg-col")
         .text("procedure", move |(procedure, _)| {
             let row = &catalogue.sdg[procedure.procedure];
-            let name = if own.texts.lang.is_german() { &row.short } else { &row.short_en };
+            let name = own.texts.either(&row.short, &row.short_en);
             if own.names { format!("{} {name}", row.code) } else { row.code.clone() }
         })
         .word("supply", "supply", |(procedure, _)| Some(procedure.supply.code()))

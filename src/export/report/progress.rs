@@ -134,7 +134,7 @@ pub(super) fn events(sides: &Sides<'_>) -> Option<Section> {
         .columns::<&RoadmapItem>("roadmap-col")
         .cell("start", |item| Cell::day(&item.start))
         .cell("end", |item| Cell::day(&item.end))
-        .text("name", |item| if texts.lang.is_german() { &item.name } else { &item.name_en })
+        .text("name", |item| texts.either(&item.name, &item.name_en))
         .word("certainty", "roadmap-certainty", |item| Some(item.certainty.as_str()).filter(|code| !code.is_empty()))
         .filled("note", |item| &item.note);
     (!held.is_empty()).then(|| Section {

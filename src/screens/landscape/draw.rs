@@ -111,7 +111,7 @@ fn facet_line(pen: &mut Pen<'_>, place: Area, answer: &Answer, line: FacetRow, s
             let chosen = answer.lists.chosen.as_ref().is_some_and(|chosen| chosen[list]);
             let lists = pen.shared.loaded.as_ref().map(|loaded| &loaded.landscape.sources.catalogue.lists);
             let Some(own_list) = lists.and_then(|lists| lists.get(list)) else { return };
-            let name = if pen.shared.texts.lang.is_german() { &own_list.name } else { &own_list.name_en };
+            let name = pen.shared.texts.either(&own_list.name, &own_list.name_en);
             let name = left(&fit(name, name_width + bar_width), name_width + bar_width + 1);
             value_line(pen, place, chosen, &name, ("", own), answer.lists.counts[list], own);
         }

@@ -89,7 +89,7 @@ fn procedures(pen: &mut Pen<'_>, area: Area) {
         let style = if selected { pen.theme.selected(!priorities.on_side) } else { pen.theme.text() };
         let supply = if selected { style } else { supply_style(pen, procedure.supply) };
         let own = &catalogue.sdg[procedure.procedure];
-        let name = if texts.lang.is_german() { &own.short } else { &own.short_en };
+        let name = texts.either(&own.short, &own.short_en);
         let line = area.row(row);
         pen.put(
             line,

@@ -64,12 +64,18 @@ fn list(pen: &mut Pen<'_>, area: Area, data: &RegistersData, landscape: &Landsca
     }
     for (row, at) in (0..rows).zip(cursor.first..count) {
         let style = if at == cursor.at { pen.theme.selected(focused) } else { pen.theme.text() };
-        let spans = match mode {
-            RegistersMode::Registers => register_line(pen, landscape, &data.registers[at], area.width, style),
-            RegistersMode::Evidence => evidence_line(pen, landscape, &data.evidence[at], area.width, style),
+        let line = match mode {
+            RegistersMode::Registers => register_line(pen, landscape, &data.registers[at], area.width),
+            RegistersMode::Evidence => evidence_line(pen, landscape, &data.evidence[at], area.width),
         };
-        pen.put(area.row(HEAD + row), spans);
+        pen.put(area.row(HEAD + row), vec![Span::styled(line, style)]);
     }
+}
+
+/// A line of the list: a name, and behind it cells as wide as they are.
+fn in_columns(name: &str, columns: u16, cells: &[String]) -> String {
+    let behind: u16 = cells.iter().map(|cell| width(cell)).sum();
+    format!("{} {}", left(name, columns.saturating_sub(behind + 1)), cells.concat())
 }
 
 /// Columns of level, bodies and coverage behind the name of a register.
@@ -77,41 +83,31 @@ const NUMBERS: [u16; 3] = [10, 9, 8];
 
 fn register_heads(pen: &mut Pen<'_>, area: Area) {
     let [level, bodies, rate] = NUMBERS;
-    let name = area.width.saturating_sub(level + bodies + rate);
-    let heads = [
-        left(&pen.text("col-register"), name),
+    let cells = [
         left(&pen.text("col-level"), level),
         right(&pen.text("register-col-bodies"), bodies),
         right(&pen.text("registers-rate"), rate),
     ];
-    pen.put(area, vec![Span::styled(heads.concat(), pen.theme.dim())]);
+    let line = in_columns(&pen.text("col-register"), area.width, &cells);
+    pen.put(area, vec![Span::styled(line, pen.theme.dim())]);
 }
 
-fn register_line(
-    pen: &Pen<'_>,
-    landscape: &Landscape,
-    page: &RegisterPage,
-    columns: u16,
-    style: Style,
-) -> Vec<Span<'static>> {
+fn register_line(pen: &Pen<'_>, landscape: &Landscape, page: &RegisterPage, columns: u16) -> String {
     let texts = &pen.shared.texts;
     let own = page.row(&landscape.sources.catalogue);
     let [level, bodies, rate] = NUMBERS;
-    let name = columns.saturating_sub(level + bodies + rate);
     // A figure of what is not known is none.
     let known = page.counted > 0;
     let count = if known { texts.count(page.counted) } else { NONE.to_owned() };
     let count = if page.is_implausible { format!("▲{count}") } else { count };
     let share =
         if known && page.is_asked_about { texts.percent(page.counts.share(Measure::Rate)) } else { NONE.to_owned() };
-    let line = [
-        left(texts.either(&own.name, &own.name_en), name.saturating_sub(1)),
-        " ".to_owned(),
+    let cells = [
         left(&label::short(landscape, Dimension::Level, own.level.index(), texts), level),
         right(&count, bodies),
         right(&share, rate),
     ];
-    vec![Span::styled(line.concat(), style)]
+    in_columns(texts.either(&own.name, &own.name_en), columns, &cells)
 }
 
 /// Columns of procedures, keepings and levels behind the name of an evidence.
@@ -119,36 +115,26 @@ const EVIDENCE_NUMBERS: [u16; 3] = [6, 9, 9];
 
 fn evidence_heads(pen: &mut Pen<'_>, area: Area) {
     let [procedures, keepings, share] = EVIDENCE_NUMBERS;
-    let name = area.width.saturating_sub(procedures + keepings + share);
-    let heads = [
-        left(&pen.text("export-col-evidence"), name),
+    let cells = [
         right("SDG", procedures),
         right(&pen.text("registers-keepings"), keepings),
         right(&pen.text("registers-share-c"), share),
     ];
-    pen.put(area, vec![Span::styled(heads.concat(), pen.theme.dim())]);
+    let line = in_columns(&pen.text("export-col-evidence"), area.width, &cells);
+    pen.put(area, vec![Span::styled(line, pen.theme.dim())]);
 }
 
-fn evidence_line(
-    pen: &Pen<'_>,
-    landscape: &Landscape,
-    row: &EvidenceRow,
-    columns: u16,
-    style: Style,
-) -> Vec<Span<'static>> {
+fn evidence_line(pen: &Pen<'_>, landscape: &Landscape, row: &EvidenceRow, columns: u16) -> String {
     let texts = &pen.shared.texts;
     let own = &landscape.sources.catalogue.evidence[row.evidence];
     let [procedures, keepings, share] = EVIDENCE_NUMBERS;
-    let name = columns.saturating_sub(procedures + keepings + share);
     let count = row.counts.expected();
-    let line = [
-        left(texts.either(&own.name, &own.name_en), name.saturating_sub(1)),
-        " ".to_owned(),
+    let cells = [
         right(&texts.count(row.procedures.len() as u64), procedures),
         right(&if count > 0 { texts.count(count) } else { NONE.to_owned() }, keepings),
         right(&texts.percent(row.counts.share(Measure::ShareC)), share),
     ];
-    vec![Span::styled(line.concat(), style)]
+    in_columns(texts.either(&own.name, &own.name_en), columns, &cells)
 }
 
 fn page(pen: &mut Pen<'_>, area: Area, detail: Area, landscape: &Landscape) {
@@ -189,7 +175,7 @@ fn page(pen: &mut Pen<'_>, area: Area, detail: Area, landscape: &Landscape) {
         }
     }
     let rest = lines.len().saturating_sub(cursor.first + usize::from(area.height));
-    let text = match screen.keeper(pen.shared) {
+    let text = match screen.keeper_among(&lines) {
         Some(keeper) => keeper_detail(pen, landscape, keeper),
         None if rest > 0 => pen.shared.texts.with("registers-more", &[("count", rest.into())]),
         None => String::new(),

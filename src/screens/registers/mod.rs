@@ -16,7 +16,7 @@ use crate::query::evidence::{EvidenceRow, evidence};
 use crate::query::figure::only;
 use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
-use crate::query::register::{LandKeeper, RegisterPage, asked_for, narrowed, pages};
+use crate::query::register::{LandKeeper, RegisterPage, asked_for, narrowed};
 use crate::query::report::PageScope;
 use crate::screens::cursor::steps;
 use crate::screens::{Asked, Cursor, Done, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
@@ -67,12 +67,7 @@ impl RegistersData {
     /// Looks up what a filter asks for, and the register that is wanted besides.
     pub fn compute(wanted: &Option<usize>, work: Work<'_>, _before: Option<&Self>) -> Self {
         let (landscape, filter) = (&work.loaded.landscape, &work.request.filter);
-        let mut registers = asked_for(landscape, filter, work.evaluated);
-        if let Some(wanted) = *wanted
-            && registers.iter().all(|page| page.register != wanted)
-        {
-            registers.extend(pages(landscape, work.evaluated).into_iter().filter(|page| page.register == wanted));
-        }
+        let mut registers = asked_for(landscape, filter, work.evaluated, *wanted);
         let level = |page: &RegisterPage| page.row(&landscape.sources.catalogue).level.index();
         registers.sort_by_key(|page| (level(page), page.register));
         let mut evidence = evidence(landscape, work.evaluated);
@@ -135,8 +130,13 @@ impl RegistersScreen {
 
     /// The keeper on the selected line of the page.
     pub fn keeper(&self, shared: &Shared) -> Option<&LandKeeper> {
+        self.keeper_among(&self.lines(shared))
+    }
+
+    /// The same where the lines of the page are at hand.
+    fn keeper_among(&self, lines: &[PageLine]) -> Option<&LandKeeper> {
         let page = self.page().filter(|_| self.on_page)?;
-        match self.lines(shared).get(self.line.at)? {
+        match lines.get(self.line.at)? {
             PageLine::Keeper(at) => page.keepers.get(*at),
             _ => None,
         }

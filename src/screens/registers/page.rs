@@ -1,7 +1,7 @@
 //! The pages as lines: of a register who keeps it by which law, what is known of it, what is not sure;
 //! of an evidence how relevant it is, who supplies it, in which form and how far.
 
-use crate::domain::{Maturity, closed_set};
+use crate::domain::Maturity;
 use crate::export::contents::evidence::{format_name, memberships};
 use crate::export::contents::register::{fact_lines, foot};
 use crate::landscape::{Dimension, Landscape};
@@ -13,22 +13,21 @@ use crate::query::numbers::{Counts, Measure};
 use crate::query::register::RegisterPage;
 use crate::text::{self, Texts};
 
-closed_set! {
-    /// What a line of text on a page is.
-    LineKind {
-        /// What the page is about.
-        Title = "title",
-        /// The figures in one line.
-        Lead = "lead",
-        /// A heading.
-        Heading = "heading",
-        /// The heads of the columns of keepers.
-        Heads = "heads",
-        /// What has to be known before a figure is used.
-        Warning = "warning",
-        /// A text.
-        Text = "text",
-    }
+/// What a line of text on a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineKind {
+    /// What the page is about.
+    Title,
+    /// The figures in one line.
+    Lead,
+    /// A heading.
+    Heading,
+    /// The heads of the columns of keepers.
+    Heads,
+    /// What has to be known before a figure is used.
+    Warning,
+    /// A text.
+    Text,
 }
 
 /// One line of a page.

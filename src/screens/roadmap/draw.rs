@@ -70,7 +70,7 @@ fn schedule(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
     for (row, (at, entry)) in (2..2 + rows).zip(shown.schedule.iter().enumerate().skip(state.entry.first)) {
         let item = &items[entry.item];
         let is_selected = at == state.entry.at;
-        let name = if texts.lang.is_german() { &item.name } else { &item.name_en };
+        let name = texts.either(&item.name, &item.name_en);
         let style = if is_selected { pen.theme.selected(focused) } else { pen.theme.text() };
         let sign = sign(&item.kind);
         let bar_style = match item.kind.as_str() {

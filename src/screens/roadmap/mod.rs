@@ -126,7 +126,7 @@ impl RoadmapScreen {
         let entry = shown.schedule.get(self.entry.at).filter(|_| !self.on_years)?;
         let item = &loaded.landscape.sources.catalogue.roadmap[entry.item];
         let texts = &shared.texts;
-        let name = if texts.lang.is_german() { &item.name } else { &item.name_en };
+        let name = texts.either(&item.name, &item.name_en);
         let until = if item.end.is_empty() { String::new() } else { format!("–{}", texts.day(&item.end)) };
         Some(format!("{}{until} · {name} · {}", texts.day(&item.start), item.source))
     }
