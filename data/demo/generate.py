@@ -96,6 +96,7 @@ Member = collections.namedtuple("Member", "ars ags name kind population")
 # --- beyond the municipalities -----------------------------------------------
 # Per kind of body: share invited, channel, readiness to answer, maturity of its registers, weights of
 # the software, of the hosting. The federation, courts and insurers are further than offices of the Länder.
+NOBODY_INVITED = ("hochschule",)  # a whole kind of body that everybody forgot: a gap to be found
 TEAM_BUND, SELF = "Team Bundesregister", "Selbstverwaltung"
 Group = collections.namedtuple("Group", "invited channel answers maturity vendors hosting")
 GROUPS = {
@@ -195,6 +196,8 @@ def read_bodies():
         if kept and letters not in ("BE", "HH"):
             add(land, f"Land {LAENDER[land].name}", "land", land, of_land[land], "", kept, f"land:{letters.lower()}")
     for row in table("bodies.csv", "."):
+        if row["kind"] in NOBODY_INVITED:
+            continue
         kept = tuple(one for one in wanted if one in row["registers"].split(","))
         land = KEY_OF.get(row["land"], "")
         if land:

@@ -180,7 +180,8 @@ closed_set! {
         Kreis = "kreis",
         /// The district offices of a city state that the catalogue lists.
         Bezirk = "bezirk",
-        /// One body of the Land: the one that the catalogue lists, else the Land itself.
+        /// One body of the Land: the one that the catalogue lists, else the Land itself; beside it the
+        /// self-governing ones that the catalogue lists, each for itself.
         Land = "land",
         /// One named federal body.
         Bund = "bund",

@@ -59,13 +59,15 @@ pub fn listed(catalogue: &Catalogue) -> Vec<Vec<&NamedBody>> {
 }
 
 /// Whether a listed body keeps the register by the rule of its Land; a body without a Land does where
-/// the register's usual rule is to name bodies.
+/// the register's usual rule is to name bodies. Where one body of the Land keeps it, a self-governing
+/// one (a university beside the school authority) does so for itself.
 pub fn keeps_by_list(body: &NamedBody, usual: KeeperRule, rule: impl Fn(Land) -> KeeperRule) -> bool {
     match Land::from_code(&body.land) {
         None => matches!(usual, KeeperRule::Bund | KeeperRule::Liste),
         Some(land) => match rule(land) {
             KeeperRule::Liste => true,
             KeeperRule::Bezirk => body.kind == Kind::Bezirksamt,
+            KeeperRule::Land => body.level == Level::Sonstige,
             _ => false,
         },
     }

@@ -287,6 +287,9 @@ fn quoted(text: &str, start: usize, separator: u8) -> Option<CsvField<'_>> {
     }
     let value = &text[start..at];
     let mut value = if doubled { Cow::Owned(value.replace("\"\"", "\"")) } else { Cow::Borrowed(value) };
+    if bytes.get(at + 1) == Some(&separator) {
+        return Some(CsvField { value: Some(value), next: at + 2, ends_record: false, lines });
+    }
     // What stands between the quote and the separator belongs to the value.
     let rest = bare(text, at + 1, separator);
     if let Some(more) = rest.value {

@@ -202,6 +202,20 @@ impl<'a> Cells<'a> {
         (0..self.len()).map(move |row| self.get(row))
     }
 
+    /// Whether a row holds this; none asks for a row without a value.
+    pub fn holds(self, wanted: Option<&str>) -> bool {
+        match (self, wanted) {
+            (Self::Text(text), None) => text.null_count() > 0,
+            (Self::Text(text), Some(wanted)) => text.iter().flatten().any(|value| value == wanted),
+            (Self::Coded { validity, .. }, None) => validity.is_some_and(|validity| validity.unset_bits() > 0),
+            (Self::Coded { mapping, .. }, Some(wanted)) => {
+                let is_known = (0_u32..).map_while(|code| mapping.cat_to_str(code)).any(|value| value == wanted);
+                // Values of rows that are kept no longer may stand in the dictionary.
+                is_known && self.iter().flatten().any(|value| value == wanted)
+            }
+        }
+    }
+
     /// Every different value once, in the order of its first row; for a text column that is every
     /// row's.
     pub fn distinct(self) -> Vec<&'a str> {
@@ -255,7 +269,20 @@ struct Coded {
     long: HashMap<String, u8>,
     codes: Vec<u8>,
     nulls: usize,
-    last: (u128, u8),
+    /// Short values met lately with their codes, each in the slot that its bytes choose: answers repeat,
+    /// and a look here saves the table of values in nearly every row.
+    recent: [(u128, u8); RECENT],
+}
+
+/// Slots for values met lately; a power of two.
+const RECENT: usize = 16;
+
+/// The slot of a short value.
+#[inline]
+fn slot(packed: u128) -> usize {
+    let [low, high] = [packed, packed >> 64].map(|half| (half & u128::from(u64::MAX)) as u64);
+    let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> (u64::BITS - RECENT.ilog2())) as usize
 }
 
 /// A short value as a number, so that looking it up compares no strings; none for longer ones.
@@ -276,8 +303,11 @@ impl Coded {
     #[inline]
     fn code(&mut self, value: &str) -> Option<u8> {
         let key = packed(value);
-        if key == Some(self.last.0) {
-            return Some(self.last.1);
+        if let Some(key) = key
+            && let (known, code) = self.recent[slot(key)]
+            && known == key
+        {
+            return Some(code);
         }
         let known = match key {
             Some(key) => self.short.get(&key).copied(),
@@ -297,7 +327,7 @@ impl Coded {
             }
         };
         if let Some(key) = key {
-            self.last = (key, code);
+            self.recent[slot(key)] = (key, code);
         }
         Some(code)
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::{Finding, FindingCode};
 use crate::error::{FormatError, SourceError};
 use crate::raw::delimited::Loose;
-use crate::raw::table::{Cells, Table};
+use crate::raw::table::Table;
 use crate::raw::zip::Zip;
 use crate::raw::{delimited, files, workbook};
 
@@ -228,15 +228,8 @@ fn percent_decoded(text: &str) -> Option<String> {
 /// Whether a file tells NULL ("not shown") from an empty answer: it has both. Labels do not tell in
 /// lists and arrays even where they do in boxes.
 pub fn tells_null(table: &Table, codebook: &Codebook) -> bool {
-    let (mut nulls, mut empties) = (false, false);
-    for column in &codebook.columns {
-        for value in table.column(&column.code).into_iter().flat_map(Cells::iter) {
-            nulls |= value.is_none();
-            empties |= value == Some("");
-            if nulls && empties {
-                return true;
-            }
-        }
-    }
-    !nulls && !empties
+    let columns = || codebook.columns.iter().filter_map(|column| table.column(&column.code));
+    let nulls = columns().any(|cells| cells.holds(None));
+    let empties = columns().any(|cells| cells.holds(Some("")));
+    nulls == empties
 }
