@@ -19,8 +19,8 @@ The rules, shortly:
 Register map. Each register follows in each Land the rule of keeper_rules.csv, else its own of
 registers.csv: `gemeinde` every municipality; `verband` each Gemeindeverband that contains one (the
 municipality itself where it is free of one); `kreis` each district; `land` the body of the Land that
-bodies.csv names for the register, else in Berlin and Hamburg the town, else the Land itself; `bezirk`
-the district offices that bodies.csv names; `liste` the bodies of the Land that it names. Bodies
+bodies.csv names for the register, else in Berlin and Hamburg the town, else the Land itself, and each
+self-governing body (level `sonstige`) that it names there; `bezirk` the district offices that bodies.csv names; `liste` the bodies of the Land that it names. Bodies
 without a Land keep registers whose own rule is `bund` or `liste`. keeper_exceptions.csv hands single
 municipalities, associations or districts to another body. Unincorporated areas are no municipalities.
 Keys: district 5 digits + 0000000, association 9 digits + 000, municipality its 12-digit ARS; so a
@@ -199,6 +199,7 @@ class Map:
                 else:
                     own = rule(b["land"])
                     keeps = own == "liste" or own == "bezirk" and b["kind"] == "bezirksamt"
+                    keeps = keeps or own == "land" and b["level"] == "sonstige"
                 if keeps:
                     kept.append((b["body"], register))
                     alone = b["kind"] == "jobcenter" and centres[b["district"]] == 1

@@ -603,7 +603,7 @@ fn the_next_start_begins_where_the_last_one_ended() {
     let mut session = start(&["--demo", "--filter", "land:SN"], &[]);
     session.shows("Filter ▸ land:SN");
     session.press("9");
-    session.shows("2.080 von");
+    session.shows("2.094 von");
     session.press("\x1bOQ");
     session.shows("English");
     session.press("q");
@@ -631,12 +631,12 @@ fn the_next_start_begins_where_the_last_one_ended() {
     }
     let before = std::fs::read_to_string(&file).unwrap();
     let mut session = start(&["--demo"], &[("REGATLAS_RESTORE", "no")]);
-    session.shows("35.597 von 35.597");
+    session.shows("35.834 von 35.834");
     session.press("9q");
     assert_eq!(session.end(), 0);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), before, "nothing is remembered either");
     let mut session = start(&["--demo", "--fresh"], &[]);
-    session.shows("35.597 von 35.597");
+    session.shows("35.834 von 35.834");
     session.press("q");
     assert_eq!(session.end(), 0);
     assert!(!std::fs::read_to_string(&file).unwrap().contains("land:SN"), "the next start begins here");
@@ -651,7 +651,7 @@ fn a_broken_memory_prevents_no_start_and_is_replaced() {
     std::fs::write(&file, "[demo\n").unwrap();
     let path = log.display().to_string();
     let mut session = Session::with(120, 40, &["--demo", "--log", &path], &remembering(&home, &[]));
-    session.shows("35.597 von 35.597");
+    session.shows("35.834 von 35.834");
     session.press("9");
     session.shows("Länder");
     session.press("q");
@@ -669,7 +669,7 @@ fn a_signal_gives_the_terminal_back_and_where_one_was_is_remembered() {
         let folder = tempfile::tempdir().unwrap();
         let home = folder.path().display().to_string();
         let mut session = Session::with(120, 40, &["--demo"], &remembering(&home, &[]));
-        session.shows("35.597 von 35.597");
+        session.shows("35.834 von 35.834");
         session.press("9");
         session.shows("Nach Wert");
         let process = session.process().to_string();

@@ -79,7 +79,7 @@ impl Session {
 fn a_hangup_and_a_termination_end_the_screens_and_restore_the_terminal() {
     for (name, number) in [("HUP", 1), ("TERM", 15), ("INT", 2)] {
         let mut session = Session::start();
-        session.shows("35.597 von 35.597");
+        session.shows("35.834 von 35.834");
         session.signal(name);
         assert_eq!(session.end(), 128 + number, "{name}");
         assert_eq!(session.restorations(), 1, "{name}");
@@ -89,7 +89,7 @@ fn a_hangup_and_a_termination_end_the_screens_and_restore_the_terminal() {
 #[test]
 fn a_job_is_stopped_and_goes_on_where_it_was() {
     let mut session = Session::job();
-    session.shows("35.597 von 35.597");
+    session.shows("35.834 von 35.834");
     session.program.press("2");
     session.shows("Stelle ▲");
     for stops in 1..=2 {
@@ -101,7 +101,7 @@ fn a_job_is_stopped_and_goes_on_where_it_was() {
             session.program.press("\r");
             session.shows("Stelle ▲");
             session.program.press("1");
-            session.shows("35.597 von 35.597");
+            session.shows("35.834 von 35.834");
         }
     }
     // The shell reads its next line once the job is stopped for the second time, and ends.
@@ -114,7 +114,7 @@ fn a_job_is_stopped_and_goes_on_where_it_was() {
 #[test]
 fn where_nothing_could_continue_it_the_program_says_so_and_goes_on() {
     let mut session = Session::start();
-    session.shows("35.597 von 35.597");
+    session.shows("35.834 von 35.834");
     session.program.press("\x1a");
     session.shows("Nichts könnte das Programm fortsetzen");
     session.signal("TSTP");
@@ -127,7 +127,7 @@ fn where_nothing_could_continue_it_the_program_says_so_and_goes_on() {
 #[test]
 fn a_pasted_megabyte_is_text_and_no_keys() {
     let mut session = Session::start();
-    session.shows("35.597 von 35.597");
+    session.shows("35.834 von 35.834");
     // With nothing to type into, it means nothing: the q in it does not quit.
     let much = "q land:SN \n".repeat(100_000);
     session.program.press(&format!("\x1b[200~{much}\x1b[201~"));
@@ -147,7 +147,7 @@ fn a_pasted_megabyte_is_text_and_no_keys() {
 #[test]
 fn a_storm_of_resizing_down_to_one_cell_breaks_nothing() {
     let mut session = Session::start();
-    session.shows("35.597 von 35.597");
+    session.shows("35.834 von 35.834");
     for round in 0..40_u16 {
         for view in ["1", "2", "3", "9", ":", "\x1b"] {
             session.program.press(view);
@@ -164,7 +164,7 @@ fn a_storm_of_resizing_down_to_one_cell_breaks_nothing() {
     session.program.press("\x1b");
     thread::sleep(Duration::from_millis(100));
     session.program.press("1");
-    session.shows("35.597 von 35.597");
+    session.shows("35.834 von 35.834");
     session.program.press("q");
     assert_eq!(session.end(), 0);
 }

@@ -45,7 +45,7 @@ fn init_finds_the_sources_and_the_workspace_opens_them() {
     let folder = folder();
     let place = shown(folder.path());
     let said = text(&ok(&["init", &place, "--lang", "de"]).stdout);
-    for word in ["gv.txt", "archive.lsa", "2.745 Registerführungen", "45 Antworten", "regatlas.toml"] {
+    for word in ["gv.txt", "archive.lsa", "2.982 Registerführungen", "45 Antworten", "regatlas.toml"] {
         assert!(said.contains(word), "{word} is missing in: {said}");
     }
     let overview = json(&["overview", "-w", &place]);
