@@ -52,8 +52,7 @@ pub fn run(context: &Context<'_>) -> Output {
         String::new(),
     ];
     if let Some(own) = &landscape.sources.own_map {
-        let added = own.rows.iter().filter(|row| row.keeps).count();
-        let removed = own.rows.len() - added;
+        let [added, removed] = own.says;
         let variables = [("source", (&own.source).into()), ("added", added.into()), ("removed", removed.into())];
         head.insert(1, texts.with("import-own", &variables));
     }

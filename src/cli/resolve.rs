@@ -63,7 +63,7 @@ pub fn run(context: &Context<'_>) -> Output {
     let meant = move |row: &Row| row.candidate.as_ref().map(|(_, one)| one.body).or(matched(row).body);
     let columns = context
         .columns::<Row>("resolve-col")
-        .text("response", move |row| &matched(row).id)
+        .text("response", move |row| matched(row).id.as_str())
         .word("class", "resolve", move |row| Some(if matched(row).body.is_some() { "no_keeping" } else { "unknown" }))
         .text("name", |row| row.said.name.clone())
         .maybe("land", |row| row.said.land.map(Land::code))

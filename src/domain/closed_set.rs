@@ -32,6 +32,29 @@ macro_rules! closed_set {
                 self as usize
             }
         }
+
+        // By the code where people read it, by the place in the cache.
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if serializer.is_human_readable() {
+                    serializer.serialize_str(self.code())
+                } else {
+                    serializer.serialize_u16(*self as u16)
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let member = if deserializer.is_human_readable() {
+                    Self::from_code(&<String as serde::Deserialize>::deserialize(deserializer)?)
+                } else {
+                    let at = <u16 as serde::Deserialize>::deserialize(deserializer)?;
+                    Self::ALL.get(usize::from(at)).copied()
+                };
+                member.ok_or_else(|| serde::de::Error::custom("no member of the set"))
+            }
+        }
     };
 }
 pub(crate) use closed_set;

@@ -3,20 +3,22 @@
 //! Keys are text: `01001000` without its zero is another key. What a person typed is mended only
 //! where one reading is possible, and the mending is reported.
 
-/// What a written key turned out to be.
+use compact_str::CompactString;
+
+/// What a written key turned out to be. Its digits fit into the value itself: lists of keys are long.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WrittenKey {
     /// Eight digits: an AGS.
     Ags {
         /// The eight digits.
-        ags: String,
+        ags: CompactString,
         /// Whether a lost leading zero was put back.
         zero_restored: bool,
     },
     /// Twelve digits: an ARS.
     Ars {
         /// The twelve digits.
-        ars: String,
+        ars: CompactString,
         /// Whether a lost leading zero was put back.
         zero_restored: bool,
     },
@@ -37,7 +39,7 @@ pub fn read_key(written: &str) -> WrittenKey {
         return WrittenKey::Missing;
     }
     let body = trimmed.strip_suffix(".0").unwrap_or(trimmed);
-    let mut digits = String::with_capacity(12);
+    let mut digits = CompactString::default();
     for character in body.chars() {
         match character {
             ' ' | '\u{a0}' => {}
@@ -73,7 +75,7 @@ mod tests {
 
     fn ags(written: &str) -> Option<(String, bool)> {
         match read_key(written) {
-            WrittenKey::Ags { ags, zero_restored } => Some((ags, zero_restored)),
+            WrittenKey::Ags { ags, zero_restored } => Some((ags.into(), zero_restored)),
             _ => None,
         }
     }

@@ -24,10 +24,11 @@ use super::dimension::{Dimension, Members};
 use super::former::Former;
 use super::frames::Keepings;
 use super::invitations::Invitations;
-use super::load::Fresh;
+use super::load::{Fresh, SourceOptions};
 use super::matching::{self, MatchContext, Matching};
 use super::maturity::{Evaluator, Explanation};
 use super::register_map::RegisterMap;
+use super::snapshot::{CacheState, LandscapeEntry};
 use super::tables::KeepingsBuilder;
 use super::{members, plausibility, quality};
 
@@ -80,7 +81,7 @@ impl Sources {
 
 /// Rows of the export and of the participants list as they are, to be compared with the survey
 /// server's own counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[expect(missing_docs, reason = "the fields are the words of the contract")]
 pub struct SurveyCounts {
     pub responses: usize,
@@ -117,6 +118,10 @@ pub struct Landscape {
     pub(super) names: OnceLock<BodyNames>,
     /// Where the survey can be kept in the cache, if it was read from its files.
     pub fresh: Option<Fresh>,
+    /// Where the landscape can be kept, if it was built.
+    pub(super) unkept: Option<(LandscapeEntry, SourceOptions)>,
+    /// Whether it was built or came from the cache.
+    pub cache: CacheState,
     /// The same keepings at an earlier moment, row by row, where one is compared with.
     pub before: Option<Box<Self>>,
 }
@@ -159,11 +164,9 @@ impl Landscape {
         };
         quality::check(&checked, &mut findings);
         let members = members::of(&sources);
-        let frame =
-            KeepingsBuilder { sources: &sources, map: &map, members: &members, matching: &matching, levels: &levels }
-                .frame(&invitations)
-                .map_err(frame_error)?;
-        let keepings = Keepings::new(frame, &sources.survey.responses.source)?;
+        let builder =
+            KeepingsBuilder { sources: &sources, map: &map, members: &members, matching: &matching, levels: &levels };
+        let keepings = builder.keepings(&invitations).map_err(frame_error)?;
         let counts = counts(&sources, &invitations, &matching);
         let classed: usize = counts.classes.iter().sum();
         if classed != sources.survey.responses.height() {
@@ -180,18 +183,33 @@ impl Landscape {
         findings.sort_by(|a, b| {
             (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
         });
-        Ok(Self {
+        Ok(Self::of(sources, map, keepings, members, findings, counts, matching.responses))
+    }
+
+    /// A landscape from its parts.
+    pub(super) fn of(
+        sources: Sources,
+        map: RegisterMap,
+        keepings: Keepings,
+        members: HashMap<Dimension, Members>,
+        findings: Vec<Finding>,
+        counts: SurveyCounts,
+        matched: Vec<matching::Matched>,
+    ) -> Self {
+        Self {
+            sources,
             map,
             keepings,
             members,
             findings,
             counts,
-            matched: matching.responses,
-            sources,
+            matched,
             names: OnceLock::new(),
             fresh: None,
+            unkept: None,
+            cache: CacheState::Off,
             before: None,
-        })
+        }
     }
 
     /// Number of keepings.

@@ -72,8 +72,8 @@ pub fn said(landscape: &Landscape, row: usize) -> BodyClaim {
 /// The digits of a key as far as it has any: a key that is too short still names Land and district.
 fn digits(written: &str) -> String {
     match read_key(written) {
-        WrittenKey::Ags { ags, .. } => ags,
-        WrittenKey::Ars { ars, .. } => ars,
+        WrittenKey::Ags { ags, .. } => ags.into(),
+        WrittenKey::Ars { ars, .. } => ars.into(),
         WrittenKey::Missing => String::new(),
         WrittenKey::Malformed => written.chars().filter(char::is_ascii_digit).collect(),
     }

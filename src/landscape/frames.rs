@@ -1,11 +1,16 @@
 //! Frames and their columns: the only place that knows how Polars holds them.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use polars::prelude::*;
-use polars_arrow::array::PrimitiveArray;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{Maturity, Status};
 use crate::error::{LandscapeError, SourceError};
 
+pub use super::coded::{Codes, EnumColumn, Numbers};
+use super::coded::{ColumnProblem, KeptValues};
 use super::dimension::{Dimension, Members};
 
 /// Names of the columns that are no dimension.
@@ -36,136 +41,6 @@ pub mod column {
     pub const CLASS: &str = "class";
 }
 
-/// An Enum column from optional codes; null where there is none.
-///
-/// # Errors
-/// When two members share a code or there are more members than Polars takes.
-pub fn enum_column(name: &str, members: &Members, codes: &[Option<u16>]) -> PolarsResult<Column> {
-    let categories = FrozenCategories::new(members.list().iter().map(|member| member.code.as_str()))?;
-    let dtype = DataType::from_frozen_categories(categories.clone());
-    let name = PlSmallStr::from_str(name);
-    let series = match categories.physical() {
-        CategoricalPhysical::U8 => {
-            let physical: UInt8Chunked = codes.iter().map(|code| code.and_then(|c| u8::try_from(c).ok())).collect();
-            CategoricalChunked::<Categorical8Type>::from_cats_and_dtype(physical.with_name(name), dtype).into_series()
-        }
-        CategoricalPhysical::U16 => {
-            let physical: UInt16Chunked = codes.iter().copied().collect();
-            CategoricalChunked::<Categorical16Type>::from_cats_and_dtype(physical.with_name(name), dtype).into_series()
-        }
-        CategoricalPhysical::U32 => {
-            let physical: UInt32Chunked = codes.iter().map(|code| code.map(u32::from)).collect();
-            CategoricalChunked::<Categorical32Type>::from_cats_and_dtype(physical.with_name(name), dtype).into_series()
-        }
-    };
-    Ok(series.into())
-}
-
-/// A column of the keepings cannot be used: what is wrong with it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ColumnProblem {
-    Missing,
-    WrongType,
-    Scattered,
-}
-
-impl ColumnProblem {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Missing => "–",
-            Self::WrongType => "dtype",
-            Self::Scattered => "chunks",
-        }
-    }
-}
-
-/// The physical codes of an Enum column. Shares its memory with the frame: a clone costs nothing.
-#[derive(Debug, Clone)]
-pub struct Codes(Physical);
-
-#[derive(Debug, Clone)]
-enum Physical {
-    U8(PrimitiveArray<u8>),
-    U16(PrimitiveArray<u16>),
-    U32(PrimitiveArray<u32>),
-}
-
-/// The only chunk of a column.
-fn only_chunk<T: PolarsNumericType>(chunked: &ChunkedArray<T>) -> Result<PrimitiveArray<T::Native>, ColumnProblem> {
-    let mut chunks = chunked.downcast_iter();
-    match (chunks.next(), chunks.next()) {
-        (Some(array), None) => Ok(array.clone()),
-        _ => Err(ColumnProblem::Scattered),
-    }
-}
-
-impl Codes {
-    fn of(frame: &DataFrame, name: &str) -> Result<Self, ColumnProblem> {
-        let column = frame.column(name).map_err(|_| ColumnProblem::Missing)?;
-        let wrong = |_| ColumnProblem::WrongType;
-        Ok(Self(match column.dtype().cat_physical().map_err(wrong)? {
-            CategoricalPhysical::U8 => Physical::U8(only_chunk(column.cat8().map_err(wrong)?.physical())?),
-            CategoricalPhysical::U16 => Physical::U16(only_chunk(column.cat16().map_err(wrong)?.physical())?),
-            CategoricalPhysical::U32 => Physical::U32(only_chunk(column.cat32().map_err(wrong)?.physical())?),
-        }))
-    }
-
-    /// The code of a row.
-    #[inline]
-    pub fn get(&self, row: usize) -> Option<usize> {
-        macro_rules! at {
-            ($array:expr) => {
-                $array.validity().is_none_or(|validity| validity.get_bit(row)).then(|| $array.values()[row] as usize)
-            };
-        }
-        match &self.0 {
-            Physical::U8(array) => at!(array),
-            Physical::U16(array) => at!(array),
-            Physical::U32(array) => at!(array),
-        }
-    }
-
-    /// Calls `visit(row, code)` for every row; the branch on the width is taken once.
-    pub fn for_each(&self, mut visit: impl FnMut(usize, Option<usize>)) {
-        macro_rules! walk {
-            ($array:expr) => {
-                match $array.validity() {
-                    None => $array.values().iter().enumerate().for_each(|(row, code)| visit(row, Some(*code as usize))),
-                    Some(validity) => $array
-                        .values()
-                        .iter()
-                        .zip(validity.iter())
-                        .enumerate()
-                        .for_each(|(row, (code, valid))| visit(row, valid.then_some(*code as usize))),
-                }
-            };
-        }
-        match &self.0 {
-            Physical::U8(array) => walk!(array),
-            Physical::U16(array) => walk!(array),
-            Physical::U32(array) => walk!(array),
-        }
-    }
-}
-
-/// A column of optional numbers. Shares its memory with the frame.
-#[derive(Debug, Clone)]
-pub struct Numbers(PrimitiveArray<u32>);
-
-impl Numbers {
-    fn of(frame: &DataFrame, name: &str) -> Result<Self, ColumnProblem> {
-        let column = frame.column(name).map_err(|_| ColumnProblem::Missing)?;
-        Ok(Self(only_chunk(column.u32().map_err(|_| ColumnProblem::WrongType)?)?))
-    }
-
-    /// The number of a row.
-    #[inline]
-    pub fn get(&self, row: usize) -> Option<u32> {
-        let valid = self.0.validity().is_none_or(|validity| validity.get_bit(row));
-        valid.then(|| self.0.values()[row])
-    }
-}
-
 /// The frame of the keepings with its columns found once, so that no count reads a name and none can
 /// take a missing column for an empty one.
 ///
@@ -174,18 +49,65 @@ impl Numbers {
 /// `response_row` (u32, null).
 #[derive(Debug, Clone)]
 pub struct Keepings {
-    frame: DataFrame,
-    codes: Vec<Codes>,
-    second_association: Codes,
+    /// One per dimension, in the order of [`Dimension::ALL`].
+    dimensions: Vec<EnumColumn>,
+    second_association: EnumColumn,
     /// The body of a keeping, by its place in the register map.
     pub bodies: Numbers,
     /// Inhabitants served.
     pub population: Numbers,
     /// The response that counts for a keeping, by its row in the survey.
     pub responses: Numbers,
+    /// The same as Polars has it; made when it is first asked for, which the screens never do.
+    frame: OnceLock<DataFrame>,
+}
+
+/// The columns of the keepings as the cache keeps them.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct KeptKeepings {
+    codes: Vec<KeptValues>,
+    numbers: [KeptValues; 3],
 }
 
 impl Keepings {
+    /// Keepings from their columns.
+    pub(super) fn of(
+        dimensions: Vec<EnumColumn>,
+        second_association: EnumColumn,
+        bodies: Numbers,
+        population: Numbers,
+        responses: Numbers,
+    ) -> Self {
+        Self { dimensions, second_association, bodies, population, responses, frame: OnceLock::new() }
+    }
+
+    /// What is kept of the columns, in the order of [`Dimension::ALL`], the second association last.
+    pub(super) fn kept(&self) -> KeptKeepings {
+        let dimensions = self.dimensions.iter().chain([&self.second_association]);
+        KeptKeepings {
+            codes: dimensions.map(|column| KeptValues::of_codes(column.codes())).collect(),
+            numbers: [&self.bodies, &self.population, &self.responses].map(KeptValues::of_numbers),
+        }
+    }
+
+    /// The columns again, of so many keepings; none where they do not fit the members.
+    pub(super) fn restored(kept: KeptKeepings, height: usize, members: &HashMap<Dimension, Members>) -> Option<Self> {
+        let mut codes = kept.codes.into_iter();
+        let dimensions = Dimension::ALL
+            .iter()
+            .map(|dimension| codes.next()?.column(dimension.code(), members.get(dimension)?, height))
+            .collect::<Option<Vec<_>>>()?;
+        let second = codes.next()?.column(column::ASSOCIATION_2, members.get(&Dimension::Association)?, height)?;
+        let [bodies, population, responses] = kept.numbers;
+        Some(Self::of(
+            dimensions,
+            second,
+            bodies.numbers(height)?,
+            population.numbers(height)?,
+            responses.numbers(height)?,
+        ))
+    }
+
     /// Finds the columns of a frame; `source` is named where one is missing.
     ///
     /// # Errors
@@ -195,37 +117,45 @@ impl Keepings {
         let error = |column: &str, problem: ColumnProblem| {
             SourceError::new(LandscapeError::FrameColumn, source).expected(column).found(problem.word())
         };
-        let coded = |name: &str| Codes::of(&frame, name).map_err(|problem| error(name, problem));
+        let coded = |name: &str| EnumColumn::of(&frame, name).map_err(|problem| error(name, problem));
         let numbers = |name: &str| Numbers::of(&frame, name).map_err(|problem| error(name, problem));
         Ok(Self {
-            codes: Dimension::ALL.iter().map(|dimension| coded(dimension.code())).collect::<Result<_, _>>()?,
+            dimensions: Dimension::ALL.iter().map(|dimension| coded(dimension.code())).collect::<Result<_, _>>()?,
             second_association: coded(column::ASSOCIATION_2)?,
             bodies: numbers(column::BODY_ROW)?,
             population: numbers(column::POPULATION)?,
             responses: numbers(column::RESPONSE_ROW)?,
-            frame,
+            frame: frame.into(),
         })
     }
 
     /// The frame itself.
-    pub const fn frame(&self) -> &DataFrame {
-        &self.frame
+    pub fn frame(&self) -> &DataFrame {
+        self.frame.get_or_init(|| {
+            let mut columns = vec![self.bodies.column(column::BODY_ROW)];
+            columns.extend(self.dimensions.iter().map(EnumColumn::column));
+            columns.push(self.second_association.column());
+            columns.push(self.population.column(column::POPULATION));
+            columns.push(self.responses.column(column::RESPONSE_ROW));
+            // Columns of one height and different names: Polars has no reason to refuse them.
+            DataFrame::new(self.height(), columns).unwrap_or_default()
+        })
     }
 
     /// Number of keepings.
     pub fn height(&self) -> usize {
-        self.frame.height()
+        self.bodies.len()
     }
 
     /// The members of a dimension, row by row.
     #[inline]
     pub fn codes(&self, dimension: Dimension) -> &Codes {
-        &self.codes[dimension.index()]
+        self.dimensions[dimension.index()].codes()
     }
 
     /// Further members of the same dimension: a town can be reached through two associations.
     pub fn second_codes(&self, dimension: Dimension) -> Option<&Codes> {
-        (dimension == Dimension::Association).then_some(&self.second_association)
+        (dimension == Dimension::Association).then_some(self.second_association.codes())
     }
 
     /// The status of a keeping.

@@ -11,7 +11,7 @@ use crate::sources::directory::Directory;
 use super::register_map::Body;
 
 /// The rules of every register in every Land, looked up once.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, serde::Serialize, serde::Deserialize)]
 pub struct Rules {
     by_register: Vec<[KeeperRule; Land::ALL.len()]>,
 }

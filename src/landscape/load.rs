@@ -1,5 +1,6 @@
 //! From files, or from what the binary carries, to a landscape.
 
+use std::mem::take;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -28,6 +29,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::build::{Landscape, Sources};
 use super::former::Former;
 use super::register_map::RegisterMap;
+use super::snapshot::{CacheState, Found, LandscapeEntry};
 
 /// Values of a column that a proposal looks at.
 const SAMPLES: usize = 300;
@@ -115,13 +117,17 @@ impl SourceOptions {
 /// When a named file cannot be read or is not what it should be.
 pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
     // Map and survey do not need each other until they are joined: two threads halve the wait.
-    let (territory, survey) = thread::scope(|scope| {
-        let territory = scope.spawn(|| territory(options));
+    let entry = LandscapeEntry::of(options);
+    let ((found, known), survey) = thread::scope(|scope| {
+        let known = scope.spawn(|| {
+            let mut found = entry.as_ref().map_or(Found::Nothing, LandscapeEntry::read);
+            let known = if let Found::Built(built) = &mut found { Some(take(&mut built.directory)) } else { None };
+            (found, territory(options, known))
+        });
         let survey = survey(options);
-        (territory.join(), survey)
+        (known.join().unwrap_or_else(|panic| resume_unwind(panic)), survey)
     });
-    let (catalogue, directory, former, own_map, map, findings) =
-        territory.unwrap_or_else(|panic| resume_unwind(panic))?;
+    let Territory { catalogue, directory, former, own_map, map, findings } = known?;
     let (profile, model, priority, mut survey, fresh) = survey?;
     survey.findings.extend(findings);
     let (profile, proposal) = match profile {
@@ -147,30 +153,42 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         None => (Notes::default(), None),
     };
     let synthetic = options.is_embedded();
-    let landscape = Landscape::build(
-        Sources {
-            catalogue,
-            directory,
-            survey,
-            profile,
-            model,
-            compared,
-            priority,
-            own_map,
-            former,
-            proposal,
-            decisions,
-            notes,
-            notes_problem,
-            synthetic,
+    let sources = Sources {
+        catalogue,
+        directory,
+        survey,
+        profile,
+        model,
+        compared,
+        priority,
+        own_map,
+        former,
+        proposal,
+        decisions,
+        notes,
+        notes_problem,
+        synthetic,
+    };
+    let (landscape, cache) = match found {
+        Found::Nothing => (Landscape::build(sources, map)?, CacheState::New),
+        Found::Damaged => (Landscape::build(sources, map)?, CacheState::Damaged),
+        Found::Built(built) => match built.restored(sources) {
+            Ok(landscape) => (landscape, CacheState::Used),
+            Err(mut sources) => {
+                let again = territory(options, None)?;
+                sources.own_map = again.own_map;
+                sources.survey.findings.extend(again.findings);
+                (Landscape::build(*sources, again.map)?, CacheState::Damaged)
+            }
         },
-        map,
-    )?;
+    };
+    let cache = if entry.is_some() { cache } else { CacheState::Off };
+    let unkept = entry.filter(|_| cache != CacheState::Used).map(|entry| (entry, options.clone()));
     let before = match &options.against {
         Some(path) => Some(Box::new(earlier(path, options, &landscape)?)),
         None => None,
     };
-    Ok(Landscape { fresh, before, ..landscape })
+    Ok(Landscape { fresh, unkept, cache, before, ..landscape })
 }
 
 /// Opens the sources as [`load`] does, and writes into the log what was opened, how long it took, what
@@ -194,6 +212,7 @@ pub fn load_logged(options: &SourceOptions, log: &Log) -> Result<Landscape, Sour
         "opened",
         &[
             ("ms", &begun.elapsed().as_millis().to_string()),
+            ("cache", landscape.cache.code()),
             ("keepings", &landscape.height().to_string()),
             ("responses", &landscape.counts.responses.to_string()),
             ("errors", &found(Severity::Error)),
@@ -278,9 +297,18 @@ fn fitting_profile(
 }
 
 /// Catalogue, directory and the map derived from them, with what was found.
-type Territory = (Catalogue, Directory, Former, Option<OwnMap>, RegisterMap, Vec<Finding>);
+struct Territory {
+    catalogue: Catalogue,
+    directory: Directory,
+    former: Former,
+    own_map: Option<OwnMap>,
+    map: RegisterMap,
+    findings: Vec<Finding>,
+}
 
-fn territory(options: &SourceOptions) -> Result<Territory, SourceError> {
+/// Reads what the map follows from and derives it. Where the directory is known already, the map is,
+/// too: it and the list of one's own stay empty.
+fn territory(options: &SourceOptions, known: Option<Directory>) -> Result<Territory, SourceError> {
     let mut findings = Vec::new();
     let mut catalogue = Catalogue::extended(Extension::read(&options.catalogue)?, &mut findings)?;
     // What a team found counts before what the catalogue says.
@@ -297,8 +325,10 @@ fn territory(options: &SourceOptions) -> Result<Territory, SourceError> {
         let own = keeper_rules::read_exceptions(&shown, &text, &catalogue, &mut findings)?;
         catalogue.keeper_exceptions.splice(..0, own);
     }
-    let directory = match &options.gv {
-        Some(path) => {
+    let derives = known.is_none();
+    let directory = match (known, &options.gv) {
+        (Some(directory), _) => directory,
+        (None, Some(path)) => {
             let directory = gv100ad::read(&path.display().to_string(), &text(path, &mut findings)?)?;
             if directory.laender < Land::ALL.len() {
                 let missing = format!("{} / {}", directory.laender, Land::ALL.len());
@@ -307,15 +337,25 @@ fn territory(options: &SourceOptions) -> Result<Territory, SourceError> {
             }
             directory
         }
-        None => directory::embedded()?,
-    };
-    let own = match &options.map {
-        Some(file) => Some(own_map::read(file, &catalogue, &mut findings)?),
-        None => None,
+        (None, None) => directory::embedded()?,
     };
     let former = former(options, &directory, &mut findings)?;
-    let map = RegisterMap::derive(&catalogue, &directory, own.as_ref(), &mut findings);
-    Ok((catalogue, directory, former, own, map, findings))
+    let mut territory =
+        Territory { catalogue, directory, former, own_map: None, map: RegisterMap::default(), findings };
+    if derives {
+        let Territory { catalogue, directory, findings, .. } = &mut territory;
+        let mut own = match &options.map {
+            Some(file) => Some(own_map::read(file, catalogue, findings)?),
+            None => None,
+        };
+        territory.map = RegisterMap::derive(catalogue, directory, own.as_ref(), findings);
+        // A million rows that are in the map now.
+        if let Some(own) = &mut own {
+            (own.bodies, own.rows) = (Vec::new(), Vec::new());
+        }
+        territory.own_map = own;
+    }
+    Ok(territory)
 }
 
 /// One edition of the directory; the embedded one where no file is named.
@@ -365,6 +405,21 @@ fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), Sour
     Ok((survey, fresh))
 }
 
+/// The survey that comes along, from the cache if it was kept: its texts are read like files.
+fn demonstration(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), SourceError> {
+    let texts = [DEMO_RESPONSES, QUESTIONNAIRE, DEMO_PARTICIPANTS];
+    let entry = if options.no_cache { None } else { CacheEntry::of_texts(&texts, env!("CARGO_PKG_VERSION")) };
+    let names = limesurvey::EMBEDDED.map(str::to_owned);
+    if let Some(Cached { responses, participants, findings, codebook }) =
+        entry.as_ref().and_then(|own| own.read(&names))
+    {
+        return Ok((SurveyTables { codebook, responses, participants, findings }, None));
+    }
+    let survey = limesurvey::embedded(QUESTIONNAIRE, DEMO_RESPONSES, DEMO_PARTICIPANTS)?;
+    let fresh = entry.map(|entry| Fresh { entry, names, findings: survey.findings.clone() });
+    Ok((survey, fresh))
+}
+
 /// A survey that was read from its files and can be kept for the next time.
 #[derive(Debug, Clone)]
 pub struct Fresh {
@@ -375,9 +430,12 @@ pub struct Fresh {
 }
 
 impl Landscape {
-    /// Keeps the survey in the cache if it came from its files; takes a while, and can be done once
-    /// everything that people wait for is done. A cache that cannot be written is none.
+    /// Keeps survey and landscape in the cache if they came from their files; takes a while, and can be
+    /// done once everything that people wait for is done. A cache that cannot be written is none.
     pub fn keep(&self) {
+        if let Some((entry, options)) = &self.unkept {
+            entry.write(self, options);
+        }
         if let Some(Fresh { entry, names, findings }) = &self.fresh {
             let survey = &self.sources.survey;
             let participants = survey.participants.as_ref();
@@ -401,11 +459,7 @@ fn survey(options: &SourceOptions) -> Result<SurveyParts, SourceError> {
         Some(path) => PriorityModel::read(&path.display().to_string(), &text(path, &mut findings)?)?,
         None => PriorityModel::read("data/priority.toml", priority::EMBEDDED)?,
     };
-    let (mut survey, fresh) = if options.is_embedded() {
-        (limesurvey::embedded(QUESTIONNAIRE, DEMO_RESPONSES, DEMO_PARTICIPANTS)?, None)
-    } else {
-        cached(options)?
-    };
+    let (mut survey, fresh) = if options.is_embedded() { demonstration(options)? } else { cached(options)? };
     survey.findings.extend(findings);
     // The shipped model may meet a survey that has none of its questions; one that was named is meant.
     if let Some(path) = options.maturity.as_ref().filter(|_| !survey.codebook.columns.is_empty()) {

@@ -3,9 +3,10 @@
 //! The accounting identity: every response is in exactly one class of [`ResponseClass`], and every
 //! one that is not counted has a finding.
 
+use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::panic::resume_unwind;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use crate::domain::{Finding, FindingCode, Land, closed_set, names};
@@ -16,7 +17,7 @@ use crate::sources::profile::Profile;
 use crate::sources::workspace::MATCHES;
 
 use super::former::Former;
-use super::invitations::{Invitations, locate};
+use super::invitations::{Invitations, locate, municipal_registers};
 use super::register_map::{Located, RegisterMap};
 
 closed_set! {
@@ -37,14 +38,14 @@ closed_set! {
 const ROWS: usize = 10_000;
 
 /// One response, matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Matched {
     /// LimeSurvey's id.
-    pub id: String,
+    pub id: CompactString,
     /// Whether it was submitted.
     pub complete: bool,
     /// When it was submitted, else when it was last touched; sorts as text.
-    pub when: String,
+    pub when: CompactString,
     /// The body it speaks for.
     pub body: Option<u32>,
     /// Keepings it stands for.
@@ -147,7 +148,8 @@ impl<'a> Columns<'a> {
 struct Matcher<'a> {
     context: MatchContext<'a>,
     columns: Columns<'a>,
-    by_name: FxHashMap<(Land, String), Option<u32>>,
+    /// Names that identify a body, folded when the first response gives no key.
+    by_name: OnceLock<FxHashMap<(Land, String), Option<u32>>>,
     ticks: Vec<(Cells<'a>, u16)>,
     roles: Vec<Cells<'a>>,
 }
@@ -159,7 +161,7 @@ pub fn run(table: &Table, context: MatchContext<'_>, findings: &mut Vec<Finding>
     let matcher = Matcher {
         context,
         columns: Columns::new(table, context.profile),
-        by_name: names_of_bodies(context.map),
+        by_name: OnceLock::new(),
         ticks: registers
             .codes
             .iter()
@@ -313,7 +315,7 @@ impl Matcher<'_> {
         }
         // A decision names another body than the participant: the registers that the participant
         // was invited for are asked of the body decided for.
-        let registers: Vec<u16> = invitation.map(|i| i.registers.clone()).unwrap_or_default();
+        let registers: &[u16] = invitation.map_or(&[], |invitation| &invitation.registers);
         if decided.is_some() {
             matched.keepings = registers.iter().filter_map(|register| map.keeping(located, *register)).collect();
         } else {
@@ -335,8 +337,8 @@ impl Matcher<'_> {
         // Who was invited for nothing in particular and does not say what is kept speaks for all of
         // the body's municipal registers once a person has said which body it is.
         if decided.is_some() && registers.is_empty() && ticked.is_empty() {
-            let (catalogue, profile) = (self.context.catalogue, self.context.profile);
-            matched.keepings = super::invitations::municipal_keepings(map, catalogue, profile, located);
+            let municipal = municipal_registers(self.context.catalogue, self.context.profile);
+            matched.keepings = municipal.iter().filter_map(|register| map.keeping(located, *register)).collect();
         }
         matched.keepings.sort_unstable();
         matched.keepings.dedup();
@@ -384,7 +386,8 @@ impl Matcher<'_> {
         }
         let land = Land::from_key(filled(self.columns.land, row)?)?;
         let identity = names::identity(filled(self.columns.name, row)?);
-        let body = (*self.by_name.get(&(land, identity))?)?;
+        let by_name = self.by_name.get_or_init(|| names_of_bodies(self.context.map));
+        let body = (*by_name.get(&(land, identity))?)?;
         Some((Located::Body(body), false))
     }
 

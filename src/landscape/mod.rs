@@ -3,6 +3,7 @@
 mod body_names;
 mod build;
 pub mod candidates;
+mod coded;
 pub mod dimension;
 mod former;
 pub mod frames;
@@ -16,6 +17,7 @@ mod own_map;
 pub mod plausibility;
 mod quality;
 pub mod register_map;
+mod snapshot;
 mod tables;
 pub mod workspace_sources;
 

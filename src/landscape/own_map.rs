@@ -6,14 +6,23 @@ use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Finding, FindingCode, Kind, Land, Level, names};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
-use crate::sources::own_map::{OwnMap, OwnRow, kind_of};
+use crate::sources::own_map::{OwnBody, OwnMap, kind_of};
 
 use super::register_map::Body;
 
-/// One row: the body's key, the register, whether it keeps it, the line.
+/// A list of one's own, brought onto the directory.
+#[derive(Default)]
+pub struct Resolved {
+    /// The bodies that it names, each once.
+    pub bodies: Vec<Body>,
+    /// Its keepings, in the order of the list.
+    pub keepings: Vec<OwnKeeping>,
+}
+
+/// One row: the body, the register, whether it keeps it, the line.
 pub struct OwnKeeping {
-    /// Key of the body.
-    pub key: String,
+    /// Index of the body in [`Resolved::bodies`].
+    pub body: u32,
     /// Index of the register.
     pub register: u16,
     /// Whether the body keeps it, or is taken out.
@@ -26,8 +35,7 @@ pub struct OwnKeeping {
     pub line: Option<u32>,
 }
 
-/// What a row means.
-#[derive(Clone)]
+/// What the list means by a body.
 enum Meant {
     /// A body of the directory.
     Body(Body),
@@ -37,22 +45,27 @@ enum Meant {
     Nothing(FindingCode, String),
 }
 
+/// The same, by its place among the bodies that were found.
+enum Understood {
+    Body { at: u32, zero_restored: bool },
+    Nothing(FindingCode, String),
+}
+
 /// The keepings of the list, and the bodies that the map needs for them; bodies that it has already
 /// keep what the directory says of them. A row is never guessed: one whose key or name does not lead
 /// to exactly one body is a finding, and only a name that no place has makes a body of its own.
-pub fn resolve(
-    own: &OwnMap,
-    directory: &Directory,
-    catalogue: &Catalogue,
-    findings: &mut Vec<Finding>,
-) -> (Vec<Body>, Vec<OwnKeeping>) {
+///
+/// What is meant is looked up once for the rows of a body that stand together: a list of a million
+/// rows names some hundred thousand bodies.
+pub fn resolve(own: &OwnMap, directory: &Directory, catalogue: &Catalogue, findings: &mut Vec<Finding>) -> Resolved {
     let places = PlaceIndex::new(directory, catalogue);
-    let mut bodies: Vec<Body> = Vec::new();
-    let mut keepings: Vec<OwnKeeping> = Vec::with_capacity(own.rows.len());
-    let mut said: FxHashMap<(String, u16), bool> = FxHashMap::default();
-    let mut invented: FxHashSet<String> = FxHashSet::default();
-    // Rows of one body mostly stand together and say the same of it.
-    let mut last: Option<(&OwnRow, Meant)> = None;
+    let mut resolved = Resolved { keepings: Vec::with_capacity(own.rows.len()), ..Resolved::default() };
+    let mut known: FxHashMap<String, u32> = FxHashMap::default();
+    let mut invented: FxHashSet<u32> = FxHashSet::default();
+    // Only a list that takes out as well can contradict itself.
+    let takes_out = own.rows.iter().any(|row| !row.keeps);
+    let mut said: FxHashMap<(u32, u16), bool> = FxHashMap::default();
+    let mut last: Option<((u32, bool), Understood)> = None;
     for row in &own.rows {
         let mut add = |code: FindingCode, body: Option<&str>, detail: &str| {
             findings.push(Finding {
@@ -61,59 +74,73 @@ pub fn resolve(
                 ..Finding::of_file(code, &own.source, detail)
             });
         };
-        let meant = match &last {
-            Some((before, meant)) if before.names_same_body(row) => meant.clone(),
-            _ => places.meant(row),
-        };
-        last = Some((row, meant.clone()));
-        let meant = match meant {
-            // Who brings a list of their own knows which bodies there are: one that the directory does
-            // not have is a body all the same.
-            Meant::Nothing(FindingCode::UnknownKey | FindingCode::MalformedKey, _) if own.replace && row.keeps => {
-                Meant::New(new_body(row))
-            }
-            meant => meant,
-        };
-        let body = match meant {
-            Meant::Body(body) => body,
-            Meant::New(body) => {
-                if invented.insert(body.key.clone()) {
-                    add(FindingCode::MapNewBody, Some(&body.key), &body.name);
+        let asked = (row.body, row.keeps);
+        if last.as_ref().is_none_or(|(before, _)| *before != asked) {
+            let written = &own.bodies[row.body as usize];
+            let meant = match places.meant(written, row.keeps) {
+                // Who brings a list of their own knows which bodies there are: one that the directory
+                // does not have is a body all the same.
+                Meant::Nothing(FindingCode::UnknownKey | FindingCode::MalformedKey, _) if own.replace && row.keeps => {
+                    Meant::New(new_body(written))
                 }
-                body
+                meant => meant,
+            };
+            let is_new = matches!(meant, Meant::New(_));
+            let understood = match meant {
+                Meant::Nothing(code, detail) => Understood::Nothing(code, detail),
+                Meant::Body(body) | Meant::New(body) => {
+                    let next = u32::try_from(resolved.bodies.len()).unwrap_or(u32::MAX);
+                    let at = *known.entry(body.key.clone()).or_insert(next);
+                    if is_new && invented.insert(at) {
+                        add(FindingCode::MapNewBody, Some(&body.key), &body.name);
+                    }
+                    if at == next {
+                        resolved.bodies.push(body);
+                    }
+                    let zero_restored = matches!(
+                        read_key(&written.key),
+                        WrittenKey::Ags { zero_restored: true, .. } | WrittenKey::Ars { zero_restored: true, .. }
+                    );
+                    Understood::Body { at, zero_restored }
+                }
+            };
+            last = Some((asked, understood));
+        }
+        let at = match &last {
+            Some((_, Understood::Body { at, zero_restored })) => {
+                if *zero_restored {
+                    let body = &resolved.bodies[*at as usize];
+                    add(FindingCode::LeadingZero, Some(&body.key), &own.bodies[row.body as usize].key);
+                }
+                *at
             }
-            Meant::Nothing(code, detail) => {
-                add(code, None, &detail);
+            Some((_, Understood::Nothing(code, detail))) => {
+                add(*code, None, detail);
                 continue;
             }
+            None => continue,
         };
-        if let WrittenKey::Ags { zero_restored: true, .. } | WrittenKey::Ars { zero_restored: true, .. } =
-            read_key(&row.key)
-        {
-            add(FindingCode::LeadingZero, Some(&body.key), &row.key);
-        }
-        let before = said.insert((body.key.clone(), row.register), row.keeps);
-        if before.is_some_and(|before| before != row.keeps) {
+        if takes_out && said.insert((at, row.register), row.keeps).is_some_and(|before| before != row.keeps) {
+            let body = &resolved.bodies[at as usize];
             add(FindingCode::MapContradiction, Some(&body.key), &body.name);
         }
-        keepings.push(OwnKeeping {
-            key: body.key.clone(),
+        resolved.keepings.push(OwnKeeping {
+            body: at,
             register: row.register,
             keeps: row.keeps,
             explicit: row.explicit,
             record: row.record,
             line: row.line,
         });
-        bodies.push(body);
     }
-    (bodies, keepings)
+    resolved
 }
 
 /// What the keys of bodies begin with that no directory has.
 pub const OWN: &str = "own:";
 
 /// A body that no directory has: by its own key, else by its name.
-fn new_body(row: &OwnRow) -> Body {
+fn new_body(row: &OwnBody) -> Body {
     let level = row.level.unwrap_or(if row.land.is_some() { Level::Kommune } else { Level::Sonstige });
     let key = match read_key(&row.key) {
         _ if row.key.contains(':') => row.key.clone(),
@@ -231,8 +258,8 @@ impl<'a> PlaceIndex<'a> {
         }
     }
 
-    /// What a row means, by its key, else by its name.
-    fn meant(&self, row: &OwnRow) -> Meant {
+    /// What a body of the list means, by its key, else by its name.
+    fn meant(&self, row: &OwnBody, keeps: bool) -> Meant {
         let named = if row.name.is_empty() { row.key.clone() } else { format!("{} {}", row.key, row.name) };
         let known =
             |body: Option<Body>, code: FindingCode| body.map_or(Meant::Nothing(code, named.clone()), Meant::Body);
@@ -254,12 +281,12 @@ impl<'a> PlaceIndex<'a> {
                 let verband = || ars.strip_suffix("000").and_then(|key| self.verband(key));
                 known(gemeinde.or_else(district).or_else(verband), FindingCode::UnknownKey)
             }
-            WrittenKey::Missing => self.by_name(row),
+            WrittenKey::Missing => self.by_name(row, keeps),
         }
     }
 
     /// The one place with a name; none has it: a body of its own, unless it is to be taken out.
-    fn by_name(&self, row: &OwnRow) -> Meant {
+    fn by_name(&self, row: &OwnBody, keeps: bool) -> Meant {
         let identity = names::identity(&row.name);
         let folded = names::fold(&row.name);
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
@@ -274,13 +301,13 @@ impl<'a> PlaceIndex<'a> {
                 Some(body) => Meant::Body(body),
                 None => Meant::Nothing(FindingCode::MapAmbiguous, row.name.clone()),
             },
-            [] if row.keeps && !identity.is_empty() => Meant::New(new_body(row)),
+            [] if keeps && !identity.is_empty() => Meant::New(new_body(row)),
             [] => Meant::Nothing(FindingCode::MapNothingToRemove, row.name.clone()),
             _ => Meant::Nothing(FindingCode::MapAmbiguous, row.name.clone()),
         }
     }
 
-    fn named(&self, named: &NamedPlace, row: &OwnRow) -> Option<Body> {
+    fn named(&self, named: &NamedPlace, row: &OwnBody) -> Option<Body> {
         match named {
             NamedPlace::Gemeinde(at) => Some(self.gemeinde(*at)),
             NamedPlace::District(key) => self.district(key),

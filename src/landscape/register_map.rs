@@ -4,6 +4,7 @@
 mod derive;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{KeeperRule, Kind, Land, Level, SizeClass};
 
@@ -11,7 +12,7 @@ use super::keepers::Rules;
 use super::own_map::OWN;
 
 /// A body that keeps at least one register.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// ARS for territorial bodies, a slug such as `bund:kba` otherwise.
     pub key: String,
@@ -53,7 +54,7 @@ impl Body {
 }
 
 /// Where a municipality stands: the bodies that can keep registers for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 struct LocalBodies {
     land: Land,
     gemeinde: Option<u32>,
@@ -73,7 +74,7 @@ pub enum Located {
 }
 
 /// Which body keeps which register.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct RegisterMap {
     /// The bodies, in the order of their keys, territorial ones first.
     pub bodies: Vec<Body>,
@@ -84,8 +85,11 @@ pub struct RegisterMap {
     /// Keepings that serve something else than the whole territory of their body: municipalities and
     /// inhabitants.
     served_otherwise: FxHashMap<(u32, u16), (u32, Option<u32>)>,
+    #[serde(skip)]
     by_key: FxHashMap<String, u32>,
-    by_keeping: FxHashMap<(u32, u16), u32>,
+    /// Per body where its keepings begin, and the number of all at the end.
+    #[serde(skip)]
+    starts: Vec<u32>,
     places: Vec<LocalBodies>,
     by_ags: FxHashMap<String, usize>,
     rules: Rules,
@@ -100,6 +104,40 @@ pub struct RegisterMap {
 }
 
 impl RegisterMap {
+    /// A map that was kept, with what follows from its lists; none where they contradict each other.
+    pub(super) fn restored(mut self) -> Option<Self> {
+        let bodies = u32::try_from(self.bodies.len()).ok()?;
+        let in_order = self.keepings.is_sorted() && self.keepings.last().is_none_or(|(body, _)| *body < bodies);
+        self.by_key = self.bodies.iter().zip(0..).map(|(body, at)| (body.key.clone(), at)).collect();
+        let is_sound = in_order && self.served.len() == self.bodies.len() && self.by_key.len() == self.bodies.len();
+        self.set_starts();
+        is_sound.then_some(self)
+    }
+
+    /// Puts these keepings in the place of what was there; they are brought into their order.
+    pub fn replace_keepings(&mut self, mut keepings: Vec<(u32, u16)>) {
+        keepings.sort_unstable();
+        keepings.dedup();
+        self.keepings = keepings;
+        self.set_starts();
+    }
+
+    /// Where the keepings of every body begin.
+    fn set_starts(&mut self) {
+        let mut starts = vec![0_u32; self.bodies.len() + 1];
+        for (body, _) in &self.keepings {
+            if let Some(count) = starts.get_mut(*body as usize + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        self.starts = starts;
+    }
+
     /// Inhabitants whom a keeping serves, where known.
     pub fn population(&self, keeping: usize) -> Option<u32> {
         let (body, register) = *self.keepings.get(keeping)?;
@@ -170,7 +208,7 @@ impl RegisterMap {
     /// keeps it for its members or the body that it was handed to, in a city state by its one
     /// authority; not by the district it lies in.
     pub fn keeping(&self, located: Located, register: u16) -> Option<u32> {
-        let find = |body: u32| self.by_keeping.get(&(body, register)).copied();
+        let find = |body: u32| self.keeping_of(body, register);
         match located {
             Located::Body(body) => find(body),
             Located::Gemeinde(at) => {
@@ -200,8 +238,14 @@ impl RegisterMap {
 
     /// All registers of a body, as indices of its keepings.
     pub fn keepings_of(&self, body: u32) -> std::ops::Range<usize> {
-        let start = self.keepings.partition_point(|(other, _)| *other < body);
-        let end = self.keepings.partition_point(|(other, _)| *other <= body);
-        start..end
+        let at = |place: usize| self.starts.get(place).map_or(self.keepings.len(), |start| *start as usize);
+        at(body as usize)..at(body as usize + 1)
+    }
+
+    /// The keeping of a register by exactly this body.
+    fn keeping_of(&self, body: u32, register: u16) -> Option<u32> {
+        let own = self.keepings_of(body);
+        let at = self.keepings.get(own.clone())?.binary_search_by_key(&register, |(_, register)| *register).ok()?;
+        u32::try_from(own.start + at).ok()
     }
 }

@@ -11,7 +11,7 @@ use crate::sources::catalogue::Register;
 
 use super::build::{Landscape, Sources};
 use super::dimension::{DIMENSIONS, Dimension, DimensionRow, Members, SurveyStanding, ValueOrigin};
-use super::frames::{column, enum_column};
+use super::frames::{EnumColumn, Keepings, Numbers, column};
 use super::invitations::Invitations;
 use super::matching::{Matched, Matching, ResponseClass};
 use super::register_map::{Body, RegisterMap};
@@ -35,47 +35,47 @@ pub struct KeepingsBuilder<'a> {
 }
 
 impl KeepingsBuilder<'_> {
-    /// The frame of the keepings, one row each.
+    /// The keepings, column by column.
     ///
     /// # Errors
     /// When two members of a dimension share a code.
-    pub fn frame(&self, invitations: &Invitations) -> PolarsResult<DataFrame> {
+    pub fn keepings(&self, invitations: &Invitations) -> PolarsResult<Keepings> {
         let keepings = &self.map.keepings;
         let body = |at: usize| &self.map.bodies[keepings[at].0 as usize];
         let surveyed = self.surveyed(invitations);
         let coded = |dimension: Dimension, name: &str, value: &dyn Fn(usize) -> Option<u16>| {
-            enum_column(name, &self.members[&dimension], &(0..keepings.len()).map(value).collect::<Vec<_>>())
+            EnumColumn::new(name, &self.members[&dimension], (0..keepings.len()).map(value))
         };
-        let bodies: UInt32Chunked = keepings.iter().map(|(body, _)| Some(*body)).collect();
-        let population: UInt32Chunked = (0..keepings.len()).map(|at| self.map.population(at)).collect();
-        let responses: UInt32Chunked = self.matching.winners.iter().copied().collect();
-        let mut columns = vec![bodies.with_name(column::BODY_ROW.into()).into_column()];
-        for DimensionRow { dimension, origin, .. } in &DIMENSIONS {
-            let registers = &self.sources.catalogue.registers;
-            columns.push(match origin {
-                ValueOrigin::Body(value) => coded(*dimension, dimension.code(), &|at| place(value(body(at))))?,
-                ValueOrigin::Register(value) => coded(*dimension, dimension.code(), &|at| {
+        let one = |row: &DimensionRow| {
+            let (dimension, registers) = (row.dimension, &self.sources.catalogue.registers);
+            let name = dimension.code();
+            match row.origin {
+                ValueOrigin::Body(value) => coded(dimension, name, &|at| place(value(body(at)))),
+                ValueOrigin::Register(value) => coded(dimension, name, &|at| {
                     let register = keepings[at].1;
                     place(Some(value(register, &registers[usize::from(register)])))
-                })?,
+                }),
                 // The place in `members::SCOPE`.
-                ValueOrigin::Scope => coded(*dimension, dimension.code(), &|at| {
-                    let register = &registers[usize::from(keepings[at].1)];
-                    Some(u16::from(!self.sources.asks_about(&register.register)))
-                })?,
-                ValueOrigin::Survey(value) => coded(*dimension, dimension.code(), &|at| place(value(&surveyed[at])))?,
-                ValueOrigin::Answer(question) => {
-                    let answers = self.answers(*dimension, question(&self.sources.profile.meaning));
-                    coded(*dimension, dimension.code(), &|at| {
-                        self.matching.winners[at].and_then(|row| answers[row as usize])
-                    })?
+                ValueOrigin::Scope => {
+                    let asks = |register: &Register| Some(u16::from(!self.sources.asks_about(&register.register)));
+                    let asked: Vec<Option<u16>> = registers.iter().map(asks).collect();
+                    coded(dimension, name, &|at| asked[usize::from(keepings[at].1)])
                 }
-            });
-        }
-        columns.push(coded(Dimension::Association, column::ASSOCIATION_2, &|at| place(body(at).associations[1]))?);
-        columns.push(population.with_name(column::POPULATION.into()).into_column());
-        columns.push(responses.with_name(column::RESPONSE_ROW.into()).into_column());
-        DataFrame::new(keepings.len(), columns)
+                ValueOrigin::Survey(value) => coded(dimension, name, &|at| place(value(&surveyed[at]))),
+                ValueOrigin::Answer(question) => {
+                    let answers = self.answers(dimension, question(&self.sources.profile.meaning));
+                    coded(dimension, name, &|at| self.matching.winners[at].and_then(|row| answers[row as usize]))
+                }
+            }
+        };
+        let second = coded(Dimension::Association, column::ASSOCIATION_2, &|at| place(body(at).associations[1]))?;
+        Ok(Keepings::of(
+            DIMENSIONS.iter().map(one).collect::<PolarsResult<_>>()?,
+            second,
+            Numbers::build(keepings.iter().map(|(body, _)| Some(*body))),
+            Numbers::build((0..keepings.len()).map(|at| self.map.population(at))),
+            Numbers::build(self.matching.winners.iter().copied()),
+        ))
     }
 
     /// What the survey says of every keeping.
@@ -142,8 +142,8 @@ impl Landscape {
     pub fn bodies_frame(&self) -> PolarsResult<DataFrame> {
         let list = &self.map.bodies;
         let coded = |dimension: Dimension, name: &str, value: &dyn Fn(&Body) -> Option<usize>| {
-            let codes: Vec<Option<u16>> = list.iter().map(|body| place(value(body))).collect();
-            enum_column(name, self.members(dimension), &codes)
+            EnumColumn::new(name, self.members(dimension), list.iter().map(|body| place(value(body))))
+                .map(|coded| coded.column())
         };
         let population: UInt32Chunked = list.iter().map(|body| body.population).collect();
         let mut columns = vec![
@@ -227,8 +227,8 @@ impl Landscape {
         };
         let body = |response: &Matched| response.body.map(|body| &self.map.bodies[body as usize].key);
         let coded = |name: &str, codes: &[&str], value: &dyn Fn(&Matched) -> Option<usize>| {
-            let values: Vec<Option<u16>> = matched.iter().map(|response| place(value(response))).collect();
-            enum_column(name, &Members::from_codes(codes), &values)
+            EnumColumn::new(name, &Members::from_codes(codes), matched.iter().map(|response| place(value(response))))
+                .map(|coded| coded.column())
         };
         let columns = vec![
             copied("id", column::RESPONSE),

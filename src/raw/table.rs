@@ -339,6 +339,21 @@ impl ColumnBuilder {
         Self { name: name.into(), state: State::Coded(Coded::default()) }
     }
 
+    /// A column of strings in its small form: coded where its values are few, else as it is.
+    ///
+    /// # Errors
+    /// As [`Self::finish`].
+    pub fn coded_or_text(text: &StringChunked) -> Result<Column, SourceError> {
+        let mut builder = Self::new(text.name().as_str());
+        for value in text.iter() {
+            builder.push(value);
+            if matches!(builder.state, State::Text(_)) {
+                return Ok(text.rechunk().into_owned().into_column());
+            }
+        }
+        builder.finish()
+    }
+
     /// Adds one row.
     #[inline]
     pub fn push(&mut self, value: Option<&str>) {

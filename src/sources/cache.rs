@@ -1,4 +1,5 @@
-//! The cache: surveys as they were read, as Parquet, keyed by the content of their files.
+//! The cache: surveys as they were read, as Parquet, keyed by the content of their files; and the way
+//! to what else is kept by content.
 //!
 //! A file's content is hashed once; as long as its size and the moment of its last change stay, the
 //! hash is believed. Names of files and of folders appear nowhere in the cache, only hashes; what
@@ -24,10 +25,13 @@ use super::table::{Cells, Table, coded_column};
 use crate::survey::Codebook;
 
 /// Changes with what the reader makes of a file.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
-/// Smaller files are read faster than the cache is opened.
-const WORTHWHILE: u64 = 4 << 20;
+/// Smaller files are read faster than the cache is opened; an archive is a tenth of what is in it.
+const WORTHWHILE: u64 = 256 << 10;
+
+/// Smaller files are read faster than what is remembered of them.
+const REMEMBERED: u64 = 1 << 20;
 
 /// The column that holds the lines.
 const LINES: &str = "\u{1}line";
@@ -102,7 +106,16 @@ impl CacheEntry {
             key.update(hash.as_bytes());
             key.update(b"|");
         }
-        Some(Self { folder: root.join(format!("survey-{:032x}", key.digest128())) })
+        Some(Self { folder: root.join(format!("{SURVEY}{:032x}", key.digest128())) })
+    }
+
+    /// The entry for a survey of these texts; none where there is no place for a cache.
+    pub fn of_texts(texts: &[&str], salt: &str) -> Option<Self> {
+        let mut key = Xxh3::new();
+        key.update(&VERSION.to_le_bytes());
+        key.update(salt.as_bytes());
+        texts.iter().for_each(|text| key.update(text.as_bytes()));
+        Some(Self { folder: places::cache()?.join(format!("{SURVEY}{:032x}", key.digest128())) })
     }
 
     /// The survey, if it was kept.
@@ -170,16 +183,19 @@ impl CacheEntry {
         fs::rename(&fresh, &self.folder).inspect_err(|_| {
             let _ = fs::remove_dir_all(&fresh);
         })?;
-        forget_old(root);
+        forget_old(root, SURVEY);
         Ok(())
     }
 }
 
-/// The most surveys that are kept.
+/// The most entries of a kind that are kept.
 const MOST: usize = 8;
 
-/// Surveys that were not written for the longest time go.
-fn forget_old(root: &Path) {
+/// What entries of surveys begin with.
+const SURVEY: &str = "survey-";
+
+/// Entries that begin so and were not written for the longest time go.
+pub fn forget_old(root: &Path, prefix: &str) {
     let Ok(entries) = fs::read_dir(root) else { return };
     let hour = std::time::Duration::from_hours(1);
     for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(".new-")) {
@@ -190,20 +206,20 @@ fn forget_old(root: &Path) {
         }
     }
     let Ok(entries) = fs::read_dir(root) else { return };
-    let mut surveys: Vec<(std::time::SystemTime, PathBuf)> = entries
+    let mut kept: Vec<(std::time::SystemTime, PathBuf)> = entries
         .flatten()
-        .filter(|entry| entry.file_name().to_string_lossy().starts_with("survey-"))
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with(prefix))
         .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
         .collect();
-    surveys.sort();
-    let surplus = surveys.len().saturating_sub(MOST);
-    for (_, folder) in surveys.into_iter().take(surplus) {
-        let _ = fs::remove_dir_all(folder);
+    kept.sort();
+    let surplus = kept.len().saturating_sub(MOST);
+    for (_, entry) in kept.into_iter().take(surplus) {
+        let _ = if entry.is_dir() { fs::remove_dir_all(entry) } else { fs::remove_file(entry) };
     }
 }
 
 /// Makes a folder that only its owner can look into: answers are in it.
-fn private(folder: &Path) -> io::Result<()> {
+pub fn private(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     #[cfg(unix)]
     {
@@ -213,10 +229,13 @@ fn private(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// The hash of a file's content.
-fn content(root: &Path, path: &Path) -> Option<String> {
+/// The hash of a file's content; none where it cannot be read.
+pub fn content(root: &Path, path: &Path) -> Option<String> {
     let meta = fs::metadata(path).ok()?;
     let changed = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+    if meta.len() < REMEMBERED {
+        return Some(format!("{:032x}", xxh3_128(&fs::read(path).ok()?)));
+    }
     let absolute = fs::canonicalize(path).ok()?;
     let name = format!("{:032x}.json", xxh3_128(absolute.as_os_str().as_encoded_bytes()));
     let seen = root.join("seen").join(name);

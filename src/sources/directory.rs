@@ -5,12 +5,13 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::{Kind, Land};
 use crate::error::{FormatError, SourceError};
 
 /// A district (Kreisebene), towns that are their own district included.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct District {
     /// Five digits.
     pub key: String,
@@ -24,7 +25,7 @@ pub struct District {
 
 /// An association of municipalities (Gemeindeverband, record 50), or the place of a municipality
 /// that is free of one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verband {
     /// Nine digits: district and association.
     pub key: String,
@@ -37,7 +38,7 @@ pub struct Verband {
 }
 
 /// A municipality; unincorporated areas are none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gemeinde {
     /// Regionalschlüssel, twelve digits.
     pub ars: String,
@@ -58,7 +59,7 @@ pub struct Gemeinde {
 }
 
 /// One edition of the directory.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Directory {
     /// Where it comes from and of which day, for screens and exports.
     pub edition: String,

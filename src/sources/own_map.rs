@@ -54,51 +54,58 @@ pub struct MapFile {
     pub columns: MapColumns,
 }
 
-/// One row: a body and a register.
+/// What a list says of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OwnRow {
-    /// Its record in the file, from 0: a record can name several registers.
-    pub record: usize,
-    /// Line in the file.
-    pub line: Option<u32>,
+pub struct OwnBody {
     /// Key as written; empty where there is none.
     pub key: String,
     /// Name; empty where there is none.
     pub name: String,
-    /// Index of the register.
-    pub register: u16,
     /// The Land.
     pub land: Option<Land>,
     /// The level.
     pub level: Option<Level>,
     /// Inhabitants served.
     pub population: Option<u32>,
+}
+
+/// One row: a body and a register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnRow {
+    /// Its record in the file, from 0: a record can name several registers.
+    pub record: usize,
+    /// Line in the file.
+    pub line: Option<u32>,
+    /// Index of the body in [`OwnMap::bodies`].
+    pub body: u32,
+    /// Index of the register.
+    pub register: u16,
     /// Whether the body keeps the register, or is taken out of the map.
     pub keeps: bool,
     /// Whether the row was written for this keeping alone; a table of crosses says no to most.
     pub explicit: bool,
 }
 
-impl OwnRow {
-    /// Whether two rows say the same of their body, whatever register they name.
-    pub fn names_same_body(&self, other: &Self) -> bool {
-        let own = |row: &Self| (row.land, row.level, row.population, row.keeps);
-        self.key == other.key && self.name == other.name && own(self) == own(other)
-    }
-}
-
 /// A list as read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnMap {
     /// The file's name.
     pub source: String,
+    /// The bodies in the order of the list; one that comes back after another stands here again. They and
+    /// the rows go once the register map has them.
+    #[serde(skip)]
+    pub bodies: Vec<OwnBody>,
     /// Its rows, one per body and register.
+    #[serde(skip)]
     pub rows: Vec<OwnRow>,
+    /// How many of them say that a body keeps a register, and how many take one out.
+    pub says: [usize; 2],
     /// Records of the file.
     pub records: usize,
     /// Whether it replaces the derived map.
     pub replace: bool,
     /// The columns as they were understood.
+    #[serde(skip)]
     pub columns: MapColumns,
 }
 
@@ -160,11 +167,7 @@ fn parquet(source: &str, bytes: &[u8]) -> Result<Table, SourceError> {
     let mut columns = Vec::with_capacity(frame.width());
     for column in frame.columns() {
         let text = column.cast(&DataType::String).map_err(|cause| failed(&cause))?;
-        let mut builder = ColumnBuilder::new(column.name());
-        for value in text.str().map_err(|cause| failed(&cause))?.iter() {
-            builder.push(value);
-        }
-        columns.push(builder.finish()?);
+        columns.push(ColumnBuilder::coded_or_text(text.str().map_err(|cause| failed(&cause))?)?);
     }
     let headings = frame.columns().iter().map(|column| column.name().to_string()).collect();
     let frame = polars::prelude::DataFrame::new(frame.height(), columns).map_err(|cause| failed(&cause))?;
@@ -253,14 +256,17 @@ pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) 
         wide: wide.into_iter().map(|(register, cells)| (register, ValueMeanings::new(Some(cells)))).collect(),
         catalogue,
     };
-    let mut rows = Vec::new();
+    let source = table.source.clone();
+    let mut own = OwnMap { source, records: table.height(), replace: file.replace, columns, ..OwnMap::default() };
     for row in 0..table.height() {
-        reader.row(row, &mut registers, &mut rows, findings);
+        reader.row(row, &mut registers, &mut own, findings);
     }
-    if rows.is_empty() {
+    let added = own.rows.iter().filter(|row| row.keeps).count();
+    own.says = [added, own.rows.len() - added];
+    if own.rows.is_empty() {
         findings.push(Finding::of_file(FindingCode::MapEmpty, &table.source, ""));
     }
-    Ok(OwnMap { source: table.source.clone(), rows, records: table.height(), replace: file.replace, columns })
+    Ok(own)
 }
 
 /// The registers that a cell names: as written, and which one it is.
@@ -306,38 +312,48 @@ impl Cross {
 struct ValueMeanings<'a, T> {
     cells: Option<Cells<'a>>,
     meanings: FxHashMap<&'a str, T>,
+    /// The value of the row before: rows of one body stand together.
+    last: Option<(&'a str, T)>,
 }
 
 impl<'a, T: Clone> ValueMeanings<'a, T> {
     fn new(cells: Option<Cells<'a>>) -> Self {
-        Self { cells, meanings: FxHashMap::default() }
+        Self { cells, meanings: FxHashMap::default(), last: None }
     }
 
     /// What stands in a row, without blanks around it; empty where there is no such column.
     fn written(&self, row: usize) -> &'a str {
-        self.cells.and_then(|cells| cells.get(row)).map(str::trim).unwrap_or_default()
+        written(self.cells, row)
     }
 
     /// What it means.
     fn get(&mut self, row: usize, understand: impl FnOnce(&'a str) -> T) -> T {
         let written = self.written(row);
-        self.meanings.entry(written).or_insert_with(|| understand(written)).clone()
+        if let Some((_, meaning)) = self.last.as_ref().filter(|(last, _)| *last == written) {
+            return meaning.clone();
+        }
+        let meaning = self.meanings.entry(written).or_insert_with(|| understand(written)).clone();
+        self.last = Some((written, meaning.clone()));
+        meaning
     }
+}
+
+/// What stands in a row of a column, without blanks around it; empty where there is no such column.
+fn written<'a>(cells: Option<Cells<'a>>, row: usize) -> &'a str {
+    cells.and_then(|cells| cells.get(row)).map(str::trim).unwrap_or_default()
 }
 
 impl MapReader<'_> {
     /// The keepings that one row names; a row that names none is a finding.
-    fn row(&mut self, row: usize, registers: &mut RegisterNames, rows: &mut Vec<OwnRow>, findings: &mut Vec<Finding>) {
-        let text = |cells: Option<Cells<'_>>| {
-            cells.and_then(|cells| cells.get(row)).map(str::trim).unwrap_or_default().to_owned()
-        };
+    fn row(&mut self, row: usize, registers: &mut RegisterNames, own: &mut OwnMap, findings: &mut Vec<Finding>) {
+        let table = self.table;
         let line = self.table.line(row);
         let mut add = |code: FindingCode, detail: String| {
-            findings.push(Finding { line, ..Finding::of_file(code, &self.table.source, detail) });
+            findings.push(Finding { line, ..Finding::of_file(code, &table.source, detail) });
         };
-        let (key, name) = (text(self.body), text(self.name));
+        let (key, name) = (written(self.body, row), written(self.name, row));
         // Excel's mark of a text that looks like a number.
-        let key = key.strip_prefix('\'').map(str::to_owned).unwrap_or(key);
+        let key = key.strip_prefix('\'').unwrap_or(key);
         let keeps = self.keeps.get(row, Cross::read);
         if keeps == Cross::Unclear {
             add(FindingCode::MapUnclear, format!("{key} {name}: {}", self.keeps.written(row)));
@@ -374,18 +390,28 @@ impl MapReader<'_> {
             add(FindingCode::MapRowWithoutRegister, format!("{key} {name}").trim().to_owned());
         }
         let catalogue = self.catalogue;
-        let land = self.land.get(row, |written| catalogue.land(written)).or_else(|| Land::from_key(&key));
+        let land = self.land.get(row, |written| catalogue.land(written)).or_else(|| Land::from_key(key));
         let level = self.level.get(row, level);
         let population = self.population.get(row, inhabitants);
-        rows.extend(found.into_iter().map(|(register, keeps, explicit)| OwnRow {
+        if found.is_empty() {
+            return;
+        }
+        // Rows of one body mostly stand together.
+        let is_known = own.bodies.last().is_some_and(|last| {
+            last.key == key
+                && last.name == name
+                && (last.land, last.level, last.population) == (land, level, population)
+        });
+        if !is_known {
+            own.bodies.push(OwnBody { key: key.to_owned(), name: name.to_owned(), land, level, population });
+        }
+        let body = u32::try_from(own.bodies.len() - 1).unwrap_or(u32::MAX);
+        let rows = found.into_iter();
+        own.rows.extend(rows.map(|(register, keeps, explicit)| OwnRow {
             record: row,
             line,
-            key: key.clone(),
-            name: name.clone(),
+            body,
             register,
-            land,
-            level,
-            population,
             keeps,
             explicit,
         }));
@@ -467,8 +493,8 @@ mod tests {
         assert_eq!(map.columns.body.as_deref(), Some("Gemeindeschlüssel (AGS)"));
         assert_eq!(map.columns.name.as_deref(), Some("Name der Stelle"));
         assert_eq!(map.columns.register.as_deref(), Some("Registerart"));
-        assert_eq!(map.rows[0].land, Some(Land::Sh));
-        assert_eq!((map.rows[0].population, map.rows[0].line), (Some(92_550), Some(2)));
+        assert_eq!(map.bodies[0].land, Some(Land::Sh));
+        assert_eq!((map.bodies[0].population, map.rows[0].line), (Some(92_550), Some(2)));
         assert!(map.rows.iter().all(|row| row.keeps));
         let codes: Vec<FindingCode> = findings.iter().map(|finding| finding.code).collect();
         assert!(codes.contains(&FindingCode::MapRowWithoutBody) && codes.contains(&FindingCode::MapUnknownRegister));
@@ -498,14 +524,16 @@ mod tests {
         ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
         let file = MapFile { path, ..MapFile::default() };
         let map = read(&file, &Catalogue::embedded().unwrap(), &mut Vec::new()).unwrap();
-        let rows: Vec<(&str, Option<u32>)> = map.rows.iter().map(|row| (row.key.as_str(), row.population)).collect();
+        let rows: Vec<(&str, Option<u32>)> =
+            map.bodies.iter().map(|body| (body.key.as_str(), body.population)).collect();
         assert_eq!(rows, [("010010000000", Some(92_550)), ("055150000000", Some(322_904))]);
     }
 
     #[test]
     fn a_column_a_register_with_crosses() {
         let (map, _) = own("ARS;Melderegister;Gewerberegister\n010010000000;x;nein\n055150000000;;ja\n");
-        let rows: Vec<(&str, bool)> = map.rows.iter().map(|row| (row.key.as_str(), row.keeps)).collect();
+        let rows: Vec<(&str, bool)> =
+            map.rows.iter().map(|row| (map.bodies[row.body as usize].key.as_str(), row.keeps)).collect();
         assert_eq!(rows, [("010010000000", true), ("010010000000", false), ("055150000000", true)]);
     }
 }

@@ -4,8 +4,6 @@
 //! member of [`QuestionType`], a row of [`TYPES`], its name (`question-type-…`) and what a reader makes
 //! of its columns.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::closed_set;
 
 closed_set! {
@@ -194,19 +192,6 @@ pub const TYPES: [TypeRow; QuestionType::ALL.len()] = [
     row(QuestionType::Equation, Shape::Computed, Answers::Codes),
     row(QuestionType::Display, Shape::Display, Answers::Codes),
 ];
-
-impl Serialize for QuestionType {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
-}
-
-impl<'de> Deserialize<'de> for QuestionType {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let code = String::deserialize(deserializer)?;
-        Self::from_code(&code).ok_or_else(|| serde::de::Error::custom(code))
-    }
-}
 
 impl QuestionType {
     /// Its row of the table.

@@ -426,7 +426,7 @@ mod tests {
         let key = loaded.landscape.map.bodies[0].key.clone();
         let mut worker = Worker::new(origin, texts, loaded);
         let theirs = format!("response,body,who,when\n{open},-,Kollegin,2026-11-24 09:00\n");
-        let mine = || Effect::Decide(open.clone(), Verdict::Body(key.clone()));
+        let mine = || Effect::Decide(open.to_string(), Verdict::Body(key.clone()));
 
         fs::write(&matches, &theirs).unwrap();
         let refused = worker.perform(mine());
@@ -440,7 +440,7 @@ mod tests {
         assert!(matches!(&done, Some(Event::Reloaded(_, _, Some(decided))) if *decided == open), "{done:?}");
         assert!(fs::read_to_string(&matches).unwrap().contains(&key));
         fs::write(&matches, &theirs).unwrap();
-        worker.perform(Effect::Decide(open.clone(), Verdict::Undone));
+        worker.perform(Effect::Decide(open.to_string(), Verdict::Undone));
         assert_eq!(fs::read_to_string(&matches).unwrap(), theirs, "it is not one's own any more");
     }
 

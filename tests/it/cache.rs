@@ -79,3 +79,140 @@ fn a_kept_survey_is_the_survey() {
         assert_eq!(mode & 0o077, 0, "answers are nobody else's business");
     }
 }
+
+/// What the commands print about the demonstration, whatever they read it from.
+fn everything(home: &Path, log: &Path, more: &[&str]) -> String {
+    let commands: [&[&str]; 9] = [
+        &["check", "--format", "csv"],
+        &["overview", "--format", "json"],
+        &["coverage", "--by", "land,register", "--format", "csv"],
+        &["coverage", "--by", "district", "--format", "csv"],
+        &["maturity", "--by", "land", "--format", "csv"],
+        &["export", "keepings", "--format", "csv", "--filter", "land:SN level:land"],
+        &["export", "responses", "--format", "csv", "--filter", "land:SL"],
+        &["register", "melderegister", "--format", "json"],
+        &["import", "--format", "json"],
+    ];
+    let mut printed = String::new();
+    for command in commands {
+        let output = Command::new(env!("CARGO_BIN_EXE_regatlas"))
+            .args(command)
+            .args(["--demo", "--log"])
+            .arg(log)
+            .args(more)
+            .env("REGATLAS_HOME", home)
+            .env("LC_ALL", "de_DE.UTF-8")
+            .output()
+            .unwrap();
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
+        printed.push_str(&String::from_utf8(output.stdout).unwrap());
+    }
+    printed
+}
+
+/// Where the landscapes came from, a word each, since the log was last looked at.
+fn origins(log: &Path) -> Vec<String> {
+    let text = fs::read_to_string(log).unwrap();
+    fs::remove_file(log).unwrap();
+    text.lines()
+        .filter_map(|line| line.split_once(" cache=").map(|(_, rest)| rest.split(' ').next().unwrap().to_owned()))
+        .collect()
+}
+
+#[test]
+fn a_kept_landscape_is_the_landscape() {
+    let folder = tempfile::tempdir().unwrap();
+    let (home, log) = (folder.path().join("home"), folder.path().join("run.log"));
+    let built = everything(&home, &log, &["--no-cache"]);
+    assert_eq!(origins(&log), ["off"; 9]);
+    assert!(!home.exists(), "--no-cache leaves nothing behind");
+    assert_eq!(everything(&home, &log, &[]), built);
+    let mut expected = vec!["used"; 9];
+    expected[0] = "new";
+    assert_eq!(origins(&log), expected, "the first builds and keeps, the others read");
+    let kept = files(&home).into_iter().find(|name| name.contains("landscape-")).unwrap();
+    let whole = fs::read(&kept).unwrap();
+    // Cut off, of another version, with one bit turned over, empty: built again and kept again.
+    let mut turned = whole.clone();
+    let middle = turned.len() / 2;
+    turned[middle] ^= 1;
+    let another = [b"regatlaz", &whole[8..]].concat();
+    for damaged in [whole[..whole.len() / 2].to_vec(), another, turned, Vec::new()] {
+        fs::write(&kept, damaged).unwrap();
+        let overview = |expected: &str| {
+            let printed = overview_of_demonstration(&home, &log);
+            assert_eq!(origins(&log), [expected]);
+            printed
+        };
+        let again = overview("damaged");
+        assert!(built.contains(&again), "{again}");
+        assert_eq!(overview("used"), again);
+        assert!(fs::read(&kept).unwrap() == whole, "the same landscape is kept in the same bytes");
+    }
+}
+
+fn overview_of_demonstration(home: &Path, log: &Path) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_regatlas"))
+        .args(["overview", "--format", "json", "--demo", "--log"])
+        .arg(log)
+        .env("REGATLAS_HOME", home)
+        .env("LC_ALL", "de_DE.UTF-8")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_cache_that_nobody_can_write_prevents_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (home, log) = (folder.path().join("home"), folder.path().join("run.log"));
+    fs::create_dir_all(&home).unwrap();
+    fs::write(home.join("cache"), "a file where a folder belongs").unwrap();
+    let printed = overview_of_demonstration(&home, &log);
+    assert_eq!(overview_of_demonstration(&home, &log), printed);
+    assert_eq!(origins(&log), ["new", "new"]);
+}
+
+#[test]
+fn two_at_once_keep_one_landscape() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path().join("home");
+    let printed: Vec<String> = std::thread::scope(|scope| {
+        let run = |nth: usize| {
+            let (home, log) = (home.clone(), folder.path().join(format!("{nth}.log")));
+            scope.spawn(move || overview_of_demonstration(&home, &log))
+        };
+        let running: Vec<_> = (0..3).map(run).collect();
+        running.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(printed.iter().all(|one| *one == printed[0]));
+    let log = folder.path().join("run.log");
+    assert_eq!(overview_of_demonstration(&home, &log), printed[0]);
+    assert_eq!(origins(&log), ["used"]);
+    assert_eq!(files(&home).iter().filter(|name| name.contains("landscape-")).count(), 1, "{:?}", files(&home));
+}
+
+#[test]
+fn other_sources_are_another_landscape() {
+    let folder = tempfile::tempdir().unwrap();
+    let (home, list) = (folder.path().join("home"), folder.path().join("liste.csv"));
+    let said = |more: &[&str], text: &str| {
+        fs::write(&list, text).unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_regatlas"))
+            .args(["overview", "--format", "json", "--map"])
+            .arg(&list)
+            .args(more)
+            .env("REGATLAS_HOME", &home)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let one = "name;register;land\nZweckverband Nord;Melderegister;SH\n";
+    let two = "name;register;land\nZweckverband Nord;Melderegister;SH\nZweckverband Ost;Melderegister;SN\n";
+    let (first, second) = (said(&[], one), said(&[], two));
+    assert_ne!(first, second, "a line more is a keeping more");
+    assert_eq!(said(&[], one), first, "the same content is the same landscape");
+    assert_ne!(said(&["--map-replace"], one), first, "the same file in another part is not");
+}

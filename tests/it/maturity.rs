@@ -166,7 +166,7 @@ impl Case {
     fn answers(&self, landscape: &Landscape, row: usize) -> Option<&BTreeMap<String, String>> {
         let rows = landscape.keepings.frame().column("response_row").unwrap().u32().unwrap();
         let response = rows.get(row)?;
-        Some(&self.answers[&landscape.matched[response as usize].id])
+        Some(&self.answers[landscape.matched[response as usize].id.as_str()])
     }
 }
 

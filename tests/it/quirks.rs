@@ -20,7 +20,13 @@ fn findings(code: FindingCode) -> Vec<String> {
 fn ids(column: &str, test: impl Fn(Option<&str>) -> bool) -> Vec<String> {
     let landscape = &fixture().landscape;
     let answers = landscape.sources.survey.responses.column(column).unwrap();
-    landscape.matched.iter().enumerate().filter(|(row, _)| test(answers.get(*row))).map(|(_, m)| m.id.clone()).collect()
+    landscape
+        .matched
+        .iter()
+        .enumerate()
+        .filter(|(row, _)| test(answers.get(*row)))
+        .map(|(_, m)| m.id.to_string())
+        .collect()
 }
 
 #[test]
@@ -58,7 +64,7 @@ fn of_two_responses_with_one_token_one_counts() {
     let duplicate = pair.into_iter().find(|row| *row != counted).unwrap();
     let [counted, duplicate] = [counted, duplicate].map(|row| &landscape.matched[row]);
     assert!((counted.complete, &counted.when) >= (duplicate.complete, &duplicate.when));
-    assert!(findings(FindingCode::Duplicate).contains(&duplicate.id));
+    assert!(findings(FindingCode::Duplicate).contains(&duplicate.id.to_string()));
 }
 
 #[test]

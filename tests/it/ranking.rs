@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use crate::harness::fixture_options;
 use regatlas::domain::{Confidence, Status};
-use regatlas::landscape::frames::{Keepings, column, enum_column};
+use regatlas::landscape::frames::{EnumColumn, Keepings, column};
 use regatlas::landscape::{Dimension, Landscape, load};
 use regatlas::query::filter::{Field, Filter, FilterValue, Term, evaluate};
 use regatlas::query::priorities::{ItemKind, RankedItem, measure, rank};
@@ -76,9 +76,8 @@ fn with_rows(landscape: &mut Landscape, rows: &[Row]) {
     };
     let registers: Vec<usize> = REGISTERS.iter().map(|code| place(code)).collect();
     let coded = |dimension: Dimension, code: &dyn Fn(&Row) -> Option<usize>| {
-        let codes: Vec<Option<u16>> =
-            rows.iter().map(|row| code(row).map(|code| u16::try_from(code).unwrap())).collect();
-        enum_column(dimension.code(), landscape.members(dimension), &codes).unwrap()
+        let codes = rows.iter().map(|row| code(row).map(|code| u16::try_from(code).unwrap()));
+        EnumColumn::new(dimension.code(), landscape.members(dimension), codes).unwrap().column()
     };
     let numbers = |name: &str, number: &dyn Fn(usize, &Row) -> Option<u32>| {
         let chunked: UInt32Chunked = rows.iter().enumerate().map(|(at, row)| number(at, row)).collect();
@@ -94,14 +93,16 @@ fn with_rows(landscape: &mut Landscape, rows: &[Row]) {
         numbers(column::RESPONSE_ROW, &|at, row| row.volume.as_ref().map(|_| u32::try_from(at).unwrap())),
     ];
     // What the ranking does not look at is missing in every row.
+    let none = |name: &str, dimension: Dimension| {
+        let codes = rows.iter().map(|_| None);
+        EnumColumn::new(name, landscape.members(dimension), codes).unwrap().column()
+    };
     for dimension in Dimension::ALL {
         if columns.iter().all(|own| own.name() != dimension.code()) {
-            columns
-                .push(enum_column(dimension.code(), landscape.members(*dimension), &vec![None; rows.len()]).unwrap());
+            columns.push(none(dimension.code(), *dimension));
         }
     }
-    let associations = landscape.members(Dimension::Association);
-    columns.push(enum_column(column::ASSOCIATION_2, associations, &vec![None; rows.len()]).unwrap());
+    columns.push(none(column::ASSOCIATION_2, Dimension::Association));
     columns.push(numbers(column::BODY_ROW, &|_, _| Some(0)));
     landscape.keepings = Keepings::new(DataFrame::new(rows.len(), columns).unwrap(), "made up").unwrap();
     landscape.map.keepings = rows.iter().map(|row| (0, u16::try_from(registers[row.register]).unwrap())).collect();

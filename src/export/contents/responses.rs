@@ -38,7 +38,7 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
     let (answers, people) = (answers(asked), if asked.personal { people(asked) } else { Vec::new() });
     let columns = asked
         .columns::<usize>("export-col")
-        .text("response", |at| &landscape.matched[*at].id)
+        .text("response", |at| landscape.matched[*at].id.as_str())
         .titled("col-response")
         .maybe("body", move |at| body(*at).map(|body| &body.key))
         .titled("col-body")

@@ -205,8 +205,9 @@ impl Phase {
     fn new(checked: &Checked<'_>) -> Self {
         let codebook = &checked.survey.codebook;
         let own = |moment: &Option<String>| moment.clone().filter(|moment| is_date(moment));
-        let invited = checked.context.invitations.list.iter().filter_map(|i| i.invited.as_deref());
-        let invited = invited.filter(|moment| is_date(moment)).min().map(str::to_owned);
+        let invited = checked.survey.participants.as_ref().and_then(|table| table.column("invited"));
+        let moments = invited.into_iter().flat_map(Cells::distinct).map(str::trim);
+        let invited = moments.filter(|moment| is_date(moment)).min().map(str::to_owned);
         Self { first: own(&codebook.starts).or(invited), last: own(&codebook.expires) }
     }
 

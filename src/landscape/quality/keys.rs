@@ -1,6 +1,6 @@
 //! Findings about the keys and names that answers and participants give.
 
-use std::collections::{BTreeMap, HashMap};
+use compact_str::CompactString;
 
 use crate::domain::keys::{WrittenKey, read_key};
 use crate::domain::{Finding, FindingCode, Land, names};
@@ -13,7 +13,7 @@ use super::Checked;
 /// Looks through all keys.
 pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
     let map = checked.context.map;
-    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_key: Vec<(CompactString, usize)> = Vec::new();
     for row in 0..checked.survey.responses.height() {
         let stated = filled(columns.land, row).and_then(Land::from_key);
         let mut disagrees = None;
@@ -37,16 +37,18 @@ pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
                 disagrees = Some(format!("{key} ({}) · {}", own.code(), stated.code()));
             }
             if key.len() == 8 {
-                by_key.entry(key).or_default().push(row);
+                by_key.push((key, row));
             }
         }
         if let Some(detail) = disagrees {
             findings.push(columns.finding(FindingCode::OtherLand, row, detail));
         }
     }
-    for (key, rows) in by_key.into_iter().filter(|(_, rows)| rows.len() > 1) {
-        let ids: Vec<&str> = rows.iter().map(|row| columns.id(*row)).collect();
-        findings.push(columns.finding(FindingCode::RepeatedKey, rows[0], format!("{key} · {}", ids.join(", "))));
+    by_key.sort_unstable();
+    for same in by_key.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
+        let ids: Vec<&str> = same.iter().map(|(_, row)| columns.id(*row)).collect();
+        let (key, first) = &same[0];
+        findings.push(columns.finding(FindingCode::RepeatedKey, *first, format!("{key} · {}", ids.join(", "))));
     }
     spellings(checked, columns, findings);
 }
@@ -81,7 +83,7 @@ pub fn verdict(map: &RegisterMap, written: &str) -> Option<FindingCode> {
 }
 
 /// The digits of a written key, mended.
-fn digits(written: &str) -> Option<String> {
+fn digits(written: &str) -> Option<CompactString> {
     match read_key(written) {
         WrittenKey::Ags { ags, .. } => Some(ags),
         WrittenKey::Ars { ars, .. } => Some(ars),
@@ -96,18 +98,26 @@ const MOST_SPELLINGS: usize = 20;
 /// association have names of their own and are left out.
 fn spellings(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
     let map = checked.context.map;
-    let mut by_body: HashMap<u32, Vec<(usize, &str)>> = HashMap::new();
-    for (row, response) in checked.matching.responses.iter().enumerate() {
-        if let (Some(body), Some(name), false) = (response.body, filled(columns.name, row), response.by_member) {
-            let names = by_body.entry(body).or_default();
+    // A body mostly answers once: only those that do so again are looked at.
+    let responses = checked.matching.responses.iter().enumerate();
+    let mut rows: Vec<(u32, usize)> = responses
+        .filter(|(_, response)| !response.by_member)
+        .filter_map(|(row, response)| response.body.map(|body| (body, row)))
+        .collect();
+    rows.sort_unstable();
+    let mut several: Vec<(u32, Vec<(usize, &str)>)> = Vec::new();
+    for same in rows.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1) {
+        let mut names: Vec<(usize, &str)> = Vec::new();
+        for (_, row) in same {
+            let Some(name) = filled(columns.name, *row) else { continue };
             if names.len() < MOST_SPELLINGS && names.iter().all(|(_, known)| *known != name) {
-                names.push((row, name));
+                names.push((*row, name));
             }
         }
+        if names.len() > 1 {
+            several.push((same[0].0, names));
+        }
     }
-    let mut several: Vec<(u32, Vec<(usize, &str)>)> =
-        by_body.into_iter().filter(|(_, names)| names.len() > 1).collect();
-    several.sort_unstable();
     let mut found = Vec::new();
     for (body, names) in several {
         let identities: Vec<String> = names.iter().map(|(_, name)| names::identity(name)).collect();

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::domain::{Finding, FindingCode, Land};
 
+use super::super::invitations::ID;
 use super::super::matching::{Columns, filled};
 use super::Checked;
 use super::keys::verdict;
@@ -32,11 +33,18 @@ pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
 fn same_but_for_case(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
     let table = &checked.survey.responses;
     let invited = checked.survey.participants.as_ref().and_then(|table| table.column("token"));
+    // A token of the list is right however another one is written: mostly all of them are.
+    let by_token = &checked.context.invitations.by_token;
+    let unknown = |row: &usize| filled(columns.token, *row).is_some_and(|token| !by_token.contains_key(token));
+    let rows: Vec<usize> = (0..table.height()).filter(unknown).collect();
+    if rows.is_empty() {
+        return;
+    }
     let mut spellings: FxHashMap<String, &str> = FxHashMap::default();
     for token in invited.into_iter().flat_map(Cells::iter).flatten().filter(|token| !token.is_empty()) {
         spellings.entry(token.to_lowercase()).or_insert(token);
     }
-    for row in 0..table.height() {
+    for row in rows {
         let Some(token) = filled(columns.token, row) else { continue };
         let known = *spellings.entry(token.to_lowercase()).or_insert(token);
         if known != token {
@@ -63,6 +71,8 @@ fn completed(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
         return;
     }
     let known = checked.context;
+    let ids = table.column(ID);
+    let id = |row: usize| filled(ids, row).unwrap_or_default().to_owned();
     for invitation in &known.invitations.list {
         let Some(mark) = filled(Some(marks), invitation.row) else { continue };
         let response = filled(Some(tokens), invitation.row).and_then(|token| submitted.get(token));
@@ -72,11 +82,11 @@ fn completed(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
                 findings.push(Finding {
                     line: table.line(invitation.row),
                     body: body.map(|body| known.map.bodies[body as usize].key.clone()),
-                    ..Finding::of_file(FindingCode::CompletedWithoutResponse, &table.source, invitation.id.clone())
+                    ..Finding::of_file(FindingCode::CompletedWithoutResponse, &table.source, id(invitation.row))
                 });
             }
             (true, Some(row)) => {
-                findings.push(columns.finding(FindingCode::ResponseNotMarked, *row, invitation.id.clone()));
+                findings.push(columns.finding(FindingCode::ResponseNotMarked, *row, id(invitation.row)));
             }
             _ => {}
         }
@@ -89,6 +99,8 @@ fn participants(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     let fields = &context.profile.participant;
     let named = |name: &Option<String>| name.as_deref().and_then(|name| table.column(name));
     let (keys, laender, status) = (named(&fields.ags), named(&fields.land), table.column("emailstatus"));
+    let ids = table.column(ID);
+    let id = |row: usize| filled(ids, row).unwrap_or_default().to_owned();
     // Thousands of participants share sixteen Länder: each spelling is understood once.
     let mut understood: FxHashMap<&str, Option<Land>> = FxHashMap::default();
     for invitation in &context.invitations.list {
@@ -105,9 +117,9 @@ fn participants(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
             None => {}
             Some(status) if status.eq_ignore_ascii_case("ok") => {}
             Some(status) if status.to_ascii_lowercase().starts_with("optout") => {
-                add(FindingCode::EmailOptedOut, invitation.id.clone());
+                add(FindingCode::EmailOptedOut, id(invitation.row));
             }
-            Some(_) => add(FindingCode::EmailBounced, invitation.id.clone()),
+            Some(_) => add(FindingCode::EmailBounced, id(invitation.row)),
         }
         let Some(written) = filled(keys, row) else { continue };
         if verdict(context.map, written) == Some(FindingCode::LeadingZero) {

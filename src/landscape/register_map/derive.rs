@@ -25,8 +25,7 @@ impl RegisterMap {
         findings: &mut Vec<Finding>,
     ) -> Self {
         let mut map = Self { rules: Rules::of(catalogue), ..Self::default() };
-        let (own_bodies, own_keepings) =
-            own.map(|own| own_map::resolve(own, directory, catalogue, findings)).unwrap_or_default();
+        let resolved = own.map(|own| own_map::resolve(own, directory, catalogue, findings)).unwrap_or_default();
         let (handed, keepers) = keepers::exceptions(catalogue, directory, findings);
         let listed = keepers::listed(catalogue);
         let of_land: Vec<(u16, Land, String)> = (0_u16..)
@@ -53,11 +52,17 @@ impl RegisterMap {
                 population: None,
             });
         }
-        for body in keepers.into_iter().chain(own_bodies) {
+        for body in keepers {
             map.add(body);
         }
-        map.bodies.sort_by(|a, b| (!a.is_territorial(), &a.key).cmp(&(!b.is_territorial(), &b.key)));
-        map.by_key = map.bodies.iter().zip(0..).map(|(body, at)| (body.key.clone(), at)).collect();
+        let mut own_keys = Vec::with_capacity(resolved.bodies.len());
+        for body in resolved.bodies {
+            own_keys.push(body.key.clone());
+            map.add(body);
+        }
+        map.sort_bodies();
+        // Where the bodies of the list have come to stand.
+        let own_bodies: Vec<Option<u32>> = own_keys.iter().map(|key| map.body(key)).collect();
         map.of_land = of_land
             .into_iter()
             .filter_map(|(register, land, key)| Some(((register, land), *map.by_key.get(&key)?)))
@@ -67,15 +72,38 @@ impl RegisterMap {
         map.set_places(directory);
         map.set_handed(&handed, catalogue.registers.len());
         map.own_records = own.map(|own| {
-            let records: FxHashSet<usize> = own_keepings.iter().map(|row| row.record).collect();
+            // Rows of a record stand together.
+            let mut records: Vec<usize> = resolved.keepings.iter().map(|row| row.record).collect();
+            records.dedup();
             (records.len(), own.records)
         });
         let replaces = own.is_some_and(|own| own.replace);
         let derived = if replaces { Vec::new() } else { map.derived_keepings(catalogue, &listed, &handed) };
-        map.set_keepings(catalogue, derived, &own_keepings, own.map_or("", |own| &own.source), findings);
+        let source = own.map_or("", |own| &own.source);
+        map.set_keepings(
+            catalogue,
+            derived,
+            &OwnPart { keepings: &resolved.keepings, bodies: &own_bodies, source },
+            findings,
+        );
         map.set_served(directory);
         map.set_speakers(catalogue);
         map
+    }
+
+    /// Brings the bodies into the order of their keys, territorial ones first.
+    fn sort_bodies(&mut self) {
+        let (mut bodies, mut others): (Vec<Body>, Vec<Body>) =
+            std::mem::take(&mut self.bodies).into_iter().partition(Body::is_territorial);
+        bodies.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        others.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        bodies.append(&mut others);
+        for (body, at) in bodies.iter().zip(0..) {
+            if let Some(place) = self.by_key.get_mut(&body.key) {
+                *place = at;
+            }
+        }
+        self.bodies = bodies;
     }
 
     fn add(&mut self, body: Body) {
@@ -386,7 +414,7 @@ impl RegisterMap {
             .map(|(at, _)| at)
             .collect();
         let keeps = |body: u32| {
-            let own = |register: &&u16| self.by_keeping.contains_key(&(body, **register));
+            let own = |register: &&u16| self.keeping_of(body, **register).is_some();
             municipal.iter().find(own).copied().unwrap_or(u16::MAX)
         };
         let speakers: Vec<Option<u32>> = self
@@ -409,39 +437,43 @@ impl RegisterMap {
         &mut self,
         catalogue: &Catalogue,
         mut keepings: Vec<(u32, u16)>,
-        own: &[OwnKeeping],
-        source: &str,
+        own: &OwnPart<'_>,
         findings: &mut Vec<Finding>,
     ) {
-        let mut removed = FxHashSet::default();
-        // A no takes out what the list itself says elsewhere, too: both is a finding already.
-        let said_yes: FxHashSet<(&str, u16)> =
-            own.iter().filter(|own| own.keeps).map(|own| (own.key.as_str(), own.register)).collect();
-        let known: FxHashSet<(u32, u16)> =
-            if own.is_empty() { FxHashSet::default() } else { keepings.iter().copied().collect() };
-        for OwnKeeping { key, register, keeps, explicit, line, .. } in own {
-            let Some(body) = self.body(key) else { continue };
-            let keeping = (body, *register);
-            if *keeps {
-                keepings.push(keeping);
-            } else if known.contains(&keeping) || said_yes.contains(&(key.as_str(), *register)) {
-                removed.insert(keeping);
-            } else if *explicit {
-                let detail = &catalogue.registers[usize::from(*register)].name;
-                let detail = format!("{} · {detail}", self.bodies[body as usize].name);
-                findings.push(Finding {
-                    body: Some(key.clone()),
-                    line: *line,
-                    ..Finding::of_file(FindingCode::MapNothingToRemove, source, detail)
-                });
+        let rows = || own.keepings.iter().filter_map(|row| Some((row, (own.bodies[row.body as usize]?, row.register))));
+        if own.keepings.iter().any(|row| !row.keeps) {
+            let mut removed = FxHashSet::default();
+            // A no takes out what the list itself says elsewhere, too: both is a finding already.
+            let mut known: FxHashSet<(u32, u16)> = keepings.iter().copied().collect();
+            known.extend(rows().filter(|(row, _)| row.keeps).map(|(_, keeping)| keeping));
+            for (row, keeping) in rows().filter(|(row, _)| !row.keeps) {
+                if known.contains(&keeping) {
+                    removed.insert(keeping);
+                } else if row.explicit {
+                    let body = &self.bodies[keeping.0 as usize];
+                    let detail = format!("{} · {}", body.name, catalogue.registers[usize::from(row.register)].name);
+                    findings.push(Finding {
+                        body: Some(body.key.clone()),
+                        line: row.line,
+                        ..Finding::of_file(FindingCode::MapNothingToRemove, own.source, detail)
+                    });
+                }
             }
+            keepings.extend(rows().filter(|(row, _)| row.keeps).map(|(_, keeping)| keeping));
+            keepings.retain(|keeping| !removed.contains(keeping));
+        } else {
+            keepings.extend(rows().map(|(_, keeping)| keeping));
         }
-        keepings.retain(|keeping| !removed.contains(keeping));
-        keepings.sort_unstable();
-        keepings.dedup();
-        self.by_keeping = keepings.iter().zip(0..).map(|(keeping, at)| (*keeping, at)).collect();
-        self.keepings = keepings;
+        self.replace_keepings(keepings);
     }
+}
+
+/// What a list of one's own adds to the map or takes out.
+struct OwnPart<'a> {
+    keepings: &'a [OwnKeeping],
+    /// Where its bodies stand in the map.
+    bodies: &'a [Option<u32>],
+    source: &'a str,
 }
 
 /// Whether a rule follows from territory alone.

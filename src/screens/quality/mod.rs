@@ -129,7 +129,7 @@ impl QualityScreen {
     /// The id of the selected finding's response, if it is unmatched.
     fn unmatched_id(&self, shared: &Shared) -> Option<String> {
         let row = self.unmatched_response(shared)? as usize;
-        shared.loaded.as_ref()?.landscape.matched.get(row).map(|response| response.id.clone())
+        shared.loaded.as_ref()?.landscape.matched.get(row).map(|response| response.id.to_string())
     }
 
     /// Opens what is selected: one part further to the right, a body, or a decision.
@@ -149,7 +149,7 @@ impl QualityScreen {
                 let chosen = self.found.shown().and_then(|found| {
                     let response = loaded.landscape.matched.get(found.row as usize)?;
                     let body = &loaded.landscape.map.bodies[found.list.get(self.candidate)?.body as usize];
-                    Some((response.id.clone(), body.key.clone()))
+                    Some((response.id.to_string(), body.key.clone()))
                 });
                 if let Some((response, key)) = chosen {
                     return Outcome::Decide(response, Verdict::Body(key));

@@ -25,7 +25,7 @@ mod xml;
 
 pub use participants::file as participants_file;
 pub(super) use reader::guessed;
-pub use reader::{LimeSurvey, embedded, structure_file};
+pub use reader::{EMBEDDED, LimeSurvey, embedded, structure_file};
 pub use structure::read as read_structure;
 
 use super::Codebook;

@@ -176,15 +176,19 @@ fn tidied(raw: &mut Raw, findings: &mut Vec<Finding>) -> Result<Habits, SourceEr
     tidy::own_columns(&mut raw.table, findings)
 }
 
+/// What the texts that the binary carries are called: responses, questionnaire, participants.
+pub const EMBEDDED: [&str; 3] = ["data/demo/responses.csv", "data/questionnaire.lss", "data/demo/participants.csv"];
+
 /// Opens a survey from texts that the binary carries.
 ///
 /// # Errors
 /// As [`crate::survey::open`].
 pub fn embedded(questionnaire: &str, responses: &str, participants: &str) -> Result<SurveyTables, SourceError> {
+    let [of_responses, of_questionnaire, of_participants] = EMBEDDED;
     Ok(SurveyTables {
-        codebook: structure::read("data/questionnaire.lss", questionnaire.as_bytes())?,
-        responses: delimited::read("data/demo/responses.csv", responses.trim_start_matches('\u{feff}'))?,
-        participants: Some(delimited::read("data/demo/participants.csv", participants.trim_start_matches('\u{feff}'))?),
+        codebook: structure::read(of_questionnaire, questionnaire.as_bytes())?,
+        responses: delimited::read(of_responses, responses.trim_start_matches('\u{feff}'))?,
+        participants: Some(delimited::read(of_participants, participants.trim_start_matches('\u{feff}'))?),
         findings: Vec::new(),
     })
 }
