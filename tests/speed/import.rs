@@ -118,7 +118,7 @@ fn polars(path: &Path) -> usize {
 }
 
 /// Time and peak memory of a whole process.
-fn process(arguments: &[&str], home: &Path) -> (Duration, f64) {
+pub fn process(arguments: &[&str], home: &Path) -> (Duration, f64) {
     let start = Instant::now();
     let mut child = Command::new(PROGRAM)
         .args(arguments)

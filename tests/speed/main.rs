@@ -8,6 +8,8 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a benchmark that fails stops")]
 
 mod import;
+mod keys;
+mod open;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 mod views;
@@ -69,8 +71,12 @@ struct Session {
 
 impl Session {
     fn start(arguments: &[String]) -> Self {
+        Self::start_with(arguments, &[])
+    }
+
+    fn start_with(arguments: &[String], environment: &[(&str, &str)]) -> Self {
         let started = Instant::now();
-        Self { program: terminal::start(SIZE, arguments, &[]), started }
+        Self { program: terminal::start(SIZE, arguments, environment), started }
     }
 
     /// Waits until the screen shows what is asked for, and then until nothing more comes; when the
@@ -306,6 +312,12 @@ fn main() {
     }
     if std::env::args().any(|argument| argument == "import") {
         return import::run();
+    }
+    if std::env::args().any(|argument| argument == "open") {
+        return open::run();
+    }
+    if std::env::args().any(|argument| argument == "keys") {
+        return keys::run();
     }
     let sort = measured(|| {
         let mut seed = 1_u64;
