@@ -2538,3 +2538,45 @@ doctor-check-screens = Wo man zuletzt war
 
 # Several problems at the start
 problems-many = { $count } Fehler in den Einstellungen (regatlas doctor) · { $first }
+
+## Wer geantwortet hat
+cli-response = Was aus Registerführungen und Einladungen wurde, Raten nach AAPOR, Vergleich mit allen
+cli-invitations = Einladungen statt Registerführungen (mit --by)
+cli-respondents = Wer geantwortet hat gegen alle, nach allem, was von allen bekannt ist
+usage-respondents = --respondents vergleicht nach allen Merkmalen; --by und --invitations gehören nicht dazu.
+usage-invitations = Ohne --by stehen Registerführungen und Einladungen nebeneinander; --invitations braucht --by.
+table-response = Was aus Einladungen wurde
+table-respondents = Wer geantwortet hat
+response-unit-keepings = Registerführungen
+response-unit-invitations = Einladungen
+response-col-unit = Gezählt
+response-col-complete = Vollständig
+response-col-partial = Begonnen
+response-col-opened-only = Nur geöffnet
+response-col-unknown = Unbekannt
+response-col-no-answer = Ohne Antwort
+response-col-bounced = Unzustellbar
+response-col-opted-out = Abgemeldet
+response-col-not-invited = Nicht eingeladen
+response-col-out-of-scope = Außerhalb
+response-col-eligible = Basis
+response-col-rr1 = RR1
+response-col-rr2 = RR2
+response-col-contact = Kontakt
+response-col-refusal = Verweigert
+response-formula-rr1 = RR1 = vollständig / Basis. Basis: alle Eingeladenen, die die Befragung meint (AAPOR, Standard Definitions 2023)
+response-formula-rr2 = RR2 = (vollständig + begonnen) / Basis
+response-formula-contact = Kontakt = (vollständig + begonnen + nur geöffnet + abgemeldet) / Basis
+response-formula-refusal = Verweigert = (nur geöffnet + abgemeldet) / Basis
+response-col-dimension = Merkmal
+response-col-group = Gruppe
+response-col-all = Alle
+response-col-all-share = Anteil
+response-col-complete-share = Anteil an diesen
+response-col-difference = Unterschied (Pp.)
+response-col-standardised = Standardisiert
+response-col-pull = Beitrag
+response-indicator = R-Indikator { $value } (95 %: { $lower } bis { $upper }), aus { $cells } Zellen von Ebene × Land × Größenklasse; { $complete } von { $all } Registerführungen vollständig. 1: alle Gruppen antworten gleich oft
+response-no-indicator = Kein R-Indikator: niemand oder alle haben geantwortet, oder es gibt nur eine Gruppe
+response-pull = Was ihn drückt, am stärksten zuerst: { $dimensions }
+response-assumption = Standardisiert: Unterschied in Standardabweichungen der Gruppe. Beitrag zum R-Indikator: Wurzel des Anteils mal Abstand des Rücklaufs der Gruppe vom Rücklauf aller (Schouten, Cobben, Bethlehem 2009)

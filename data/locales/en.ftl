@@ -2538,3 +2538,45 @@ doctor-check-screens = Where one was last
 
 # Several problems at the start
 problems-many = { $count } errors in the settings (regatlas doctor) · { $first }
+
+## Who answered
+cli-response = What became of keepings and invitations, rates by AAPOR, comparison with all
+cli-invitations = Invitations instead of keepings (with --by)
+cli-respondents = Those that answered against all, on everything that is known of all
+usage-respondents = --respondents compares on everything that is known; --by and --invitations do not belong to it.
+usage-invitations = Without --by keepings and invitations stand side by side; --invitations needs --by.
+table-response = What became of invitations
+table-respondents = Who answered
+response-unit-keepings = Keepings
+response-unit-invitations = Invitations
+response-col-unit = Counted
+response-col-complete = Complete
+response-col-partial = Partial
+response-col-opened-only = Opened only
+response-col-unknown = Unknown
+response-col-no-answer = No answer
+response-col-bounced = Bounced
+response-col-opted-out = Opted out
+response-col-not-invited = Not invited
+response-col-out-of-scope = Out of scope
+response-col-eligible = Base
+response-col-rr1 = RR1
+response-col-rr2 = RR2
+response-col-contact = Contact
+response-col-refusal = Refusal
+response-formula-rr1 = RR1 = complete / base. Base: all invited that the survey means (AAPOR, Standard Definitions 2023)
+response-formula-rr2 = RR2 = (complete + partial) / base
+response-formula-contact = Contact = (complete + partial + opened only + opted out) / base
+response-formula-refusal = Refusal = (opened only + opted out) / base
+response-col-dimension = Known of all
+response-col-group = Group
+response-col-all = All
+response-col-all-share = Share
+response-col-complete-share = Share of these
+response-col-difference = Difference (pp)
+response-col-standardised = Standardised
+response-col-pull = Contribution
+response-indicator = R-indicator { $value } (95%: { $lower } to { $upper }), from { $cells } cells of level × Land × size class; { $complete } of { $all } keepings complete. 1: all groups answer alike
+response-no-indicator = No R-indicator: nobody or everybody answered, or there is only one group
+response-pull = What pulls it down, strongest first: { $dimensions }
+response-assumption = Standardised: difference in standard deviations of the group. Contribution to the R-indicator: root of the share times the distance of the group's response from that of all (Schouten, Cobben, Bethlehem 2009)

@@ -29,6 +29,7 @@ mod question;
 mod register;
 mod report;
 mod resolve;
+mod response;
 mod roadmap;
 mod search;
 mod show;
@@ -325,6 +326,7 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Changes(args) => args.table(landscape, texts)?,
         Command::Base(args) => args.table(),
         Command::Gaps(args) => args.table(),
+        Command::Response(args) => args.table(context)?,
         Command::Maturity(args) => args.table(context)?,
         Command::Priorities(args) => args.table(context)?,
         Command::Sdg => Table::Sdg,

@@ -116,6 +116,8 @@ pub struct Landscape {
     pub matched: Vec<matching::Matched>,
     /// The names of the bodies, folded when first asked for.
     pub(super) names: OnceLock<BodyNames>,
+    /// The participants, read again when first asked for: the keepings have what screens show of them.
+    pub(super) invitations: OnceLock<Invitations>,
     /// Where the survey can be kept in the cache, if it was read from its files.
     pub fresh: Option<Fresh>,
     /// Where the landscape can be kept, if it was built.
@@ -205,6 +207,7 @@ impl Landscape {
             counts,
             matched,
             names: OnceLock::new(),
+            invitations: OnceLock::new(),
             fresh: None,
             unkept: None,
             cache: CacheState::Off,
@@ -239,6 +242,15 @@ impl Landscape {
     /// The names of the bodies, folded: once per landscape.
     pub fn body_names(&self) -> &BodyNames {
         self.names.get_or_init(|| BodyNames::new(&self.map.bodies))
+    }
+
+    /// The participants with what they were invited for, in the order of their list.
+    pub fn invitations(&self) -> &Invitations {
+        let Sources { survey, catalogue, profile, .. } = &self.sources;
+        self.invitations.get_or_init(|| {
+            // What is wrong with them was found when the landscape was built.
+            Invitations::read(survey.participants.as_ref(), &self.map, catalogue, profile, &mut Vec::new())
+        })
     }
 
     /// The members of a dimension.

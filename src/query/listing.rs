@@ -157,9 +157,6 @@ pub struct Ranks {
 impl Ranks {
     /// Ranks in the order of a language.
     pub fn new(landscape: &Landscape, texts: &Texts) -> Self {
-        let bodies = &landscape.map.bodies;
-        let keys: Vec<(String, &str)> =
-            bodies.iter().map(|body| (names::sort_key(&body.name), body.key.as_str())).collect();
         let members = Dimension::ALL
             .iter()
             .map(|dimension| {
@@ -172,8 +169,38 @@ impl Ranks {
                 ranks(&keys)
             })
             .collect();
-        Self { bodies: ranks(&keys), members }
+        Self { bodies: of_bodies(landscape), members }
     }
+}
+
+/// The ranks of the bodies by name, those of one name in the order of their keys. Each distinct name is
+/// made comparable once: hundreds of thousands of bodies share a few thousand names.
+fn of_bodies(landscape: &Landscape) -> Vec<u32> {
+    let names = landscape.body_names();
+    let mut keys: Vec<Option<String>> = vec![None; names.distinct().len()];
+    for (body, name) in landscape.map.bodies.iter().zip(names.of_bodies()) {
+        keys[*name as usize].get_or_insert_with(|| names::sort_key(&body.name));
+    }
+    // Names that differ as written can be alike as sorted: then they share a rank.
+    let mut order: Vec<u32> = (0_u32..).take(keys.len()).collect();
+    order.sort_unstable_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]));
+    let mut of_name = vec![0_u32; keys.len()];
+    for (at, name) in order.iter().enumerate().skip(1) {
+        let before = order[at - 1];
+        let is_new = keys[before as usize] != keys[*name as usize];
+        of_name[*name as usize] = of_name[before as usize] + u32::from(is_new);
+    }
+    // Bodies stand in the order of their keys.
+    let mut order: Vec<u64> = (0_u64..)
+        .zip(names.of_bodies())
+        .map(|(body, name)| (u64::from(of_name[*name as usize]) << 32) | body)
+        .collect();
+    order.sort_unstable();
+    let mut ranks = vec![0; order.len()];
+    for (rank, body) in (0_u32..).zip(order) {
+        ranks[(body & u64::from(u32::MAX)) as usize] = rank;
+    }
+    ranks
 }
 
 fn ranks<T: Ord>(keys: &[T]) -> Vec<u32> {

@@ -27,6 +27,7 @@ pub mod question;
 pub mod raster;
 pub mod register;
 pub mod report;
+pub mod response;
 pub mod roadmap;
 pub mod sdg;
 pub mod search;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::embedded;
 use regatlas::domain::{Confidence, FindingCode, KeeperRule};
 use regatlas::error::SourceErrorKind;
-use regatlas::export::contents::Table;
+use regatlas::export::contents::{ResponseUnit, Table};
 use regatlas::export::report::ReportFormat;
 use regatlas::keys::{Action, BINDINGS, Binding, Key};
 use regatlas::landscape::{Dimension, ResponseClass};
@@ -21,6 +21,7 @@ use regatlas::query::maturity::Move;
 use regatlas::query::numbers::Measure;
 use regatlas::query::overview::AttentionKind;
 use regatlas::query::priorities::ItemKind;
+use regatlas::query::response::{Disposition, ResponseRate};
 use regatlas::query::sdg::{Gap, Supply};
 use regatlas::screens::questions::CellForm;
 use regatlas::shell::THEMES;
@@ -32,7 +33,7 @@ use regatlas::sources::priority::{PriorityCriterion, Scaling};
 use regatlas::sources::propose::{ReasonKind, Slot};
 use regatlas::sources::settings::{Origin, Setting};
 use regatlas::survey::QuestionType;
-use regatlas::text::{Lang, Texts};
+use regatlas::text::{Lang, Texts, key};
 
 const DE: &str = include_str!("../../data/locales/de.ftl");
 const EN: &str = include_str!("../../data/locales/en.ftl");
@@ -152,6 +153,8 @@ fn of_columns() -> Vec<String> {
         ("number", &["min", "q1", "median", "q3", "max", "mean", "sum"][..]),
         ("question-col", &["block", "question", "type", "text", "answered", "responses"]),
         ("question-col", &["part", "code", "label", "count", "share", "base"]),
+        ("response-col", &["unit", "eligible", "dimension", "group", "all", "all-share", "complete-share"]),
+        ("response-col", &["difference", "standardised", "pull"]),
         ("resolve-col", &["response", "class", "name", "land", "key", "rank", "body", "body-name", "score", "why"]),
         ("directory-col", &["place", "change", "before", "name-before", "after", "name-after"]),
         ("report-col", &["figure", "points", "alone", "stated", "late", "week"]),
@@ -193,7 +196,11 @@ fn of_columns() -> Vec<String> {
         ("sdg-col", &["procedure", "supply", "evidence", "register", "evidence-supply", "gap", "expected"]),
         ("sdg-col", &["with-level", "share-b", "share-c", "laender-some", "laender-all"]),
     ];
-    columns.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))).collect()
+    let own = columns.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}")));
+    let of_response = Disposition::CODES.iter().chain(ResponseRate::CODES).map(|code| key("response-col", code));
+    let formulas = ResponseRate::CODES.iter().map(|code| key("response-formula", code));
+    let units = ResponseUnit::CODES.iter().map(|code| key("response-unit", code));
+    own.chain(of_response).chain(formulas).chain(units).collect()
 }
 
 /// Keys that are put together from codes.

@@ -41,6 +41,7 @@ mod ranking;
 mod registers;
 mod remote;
 mod report;
+mod response;
 mod roadmap;
 mod same_numbers;
 mod screens;

@@ -4,7 +4,7 @@ use clap::Subcommand;
 
 use super::super::{
     changes, check, completions, config, coverage, export, gaps, generate, init, list, maturity, notes, pivot,
-    priorities, question, register, report, resolve, roadmap, search, show, sync, views,
+    priorities, question, register, report, resolve, response, roadmap, search, show, sync, views,
 };
 
 /// What was asked for. What a command is for stands in the texts: `cli-` and its name.
@@ -22,6 +22,7 @@ pub enum Command {
     Changes(changes::ChangesArgs),
     Base(coverage::BaseArgs),
     Gaps(gaps::GapsArgs),
+    Response(response::ResponseArgs),
     Roadmap(roadmap::RoadmapArgs),
     Maturity(maturity::MaturityArgs),
     Questions,

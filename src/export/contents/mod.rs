@@ -18,6 +18,7 @@ mod pivot;
 mod priorities;
 mod question;
 pub mod register;
+mod response;
 mod responses;
 mod roadmap;
 mod sdg;
@@ -40,6 +41,7 @@ pub use keepings::all_columns;
 pub use numbers::{count_fields, maturity_fields};
 pub use pivot::NO_KEEPING;
 pub use priorities::Ranking;
+pub use response::ResponseUnit;
 pub use view::{Table, USUAL_COLUMNS};
 
 closed_set! {

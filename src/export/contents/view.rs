@@ -11,9 +11,10 @@ use crate::query::question::CountedResponses;
 use crate::sources::priority::PriorityCriterion;
 
 use super::priorities::Ranking;
+use super::response::ResponseUnit;
 use super::{
     Asked, all_columns, base, body, changes, coverage, evidence, findings, gaps, keepings, maturity, overview,
-    passing_findings, pivot, priorities, question, register, roadmap, sdg,
+    passing_findings, pivot, priorities, question, register, response, roadmap, sdg,
 };
 use crate::export::table::Output;
 
@@ -48,6 +49,10 @@ pub enum Table {
     Gaps,
     /// Their groups.
     GapGroups(Vec<Dimension>),
+    /// What became of keepings, or of invitations, by the members of a dimension.
+    Response(Option<Dimension>, ResponseUnit),
+    /// Those that answered against all.
+    Respondents,
     /// All questions.
     Questions,
     /// The distribution of one.
@@ -117,6 +122,8 @@ impl Table {
             Self::Pivot { .. } => "pivot",
             Self::Gaps => "gaps",
             Self::GapGroups(_) => "gap-groups",
+            Self::Response(..) => "response",
+            Self::Respondents => "respondents",
             Self::Questions => "questions",
             Self::Question { .. } => "question",
             Self::Levels(_) => "levels",
@@ -139,7 +146,7 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 25] = [
+    pub const KINDS: [&str; 27] = [
         "overview",
         "keepings",
         "body",
@@ -147,6 +154,8 @@ impl Table {
         "pivot",
         "gaps",
         "gap-groups",
+        "response",
+        "respondents",
         "questions",
         "question",
         "levels",
@@ -177,6 +186,8 @@ impl Table {
             Self::Pivot { rows, columns, figure } => pivot::table(asked, *rows, *columns, *figure),
             Self::Gaps => gaps::all(asked),
             Self::GapGroups(dimensions) => gaps::grouped(asked, dimensions),
+            Self::Response(by, unit) => response::dispositions(asked, *by, *unit),
+            Self::Respondents => response::respondents(asked),
             Self::Questions => question::list(asked),
             Self::Question { question: at, part, by, counted } => question::one(asked, (*at, *part), *by, *counted),
             Self::Levels(by) => maturity::levels(asked, *by),
@@ -232,6 +243,11 @@ impl Table {
             }
             Self::Gaps => "gaps".into(),
             Self::GapGroups(dimensions) => format!("gaps --by {}", codes(dimensions)),
+            Self::Response(dimension, unit) => {
+                let unit = if *unit == ResponseUnit::Invitations { " --invitations" } else { "" };
+                format!("response{}{unit}", by(dimension))
+            }
+            Self::Respondents => "response --respondents".into(),
             Self::Questions => "questions".into(),
             Self::Question { question, part, by: dimension, counted } => {
                 let code = match part {
