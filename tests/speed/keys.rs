@@ -48,7 +48,7 @@ const KEYS: [&str; 41] = [
     "left",
     "right",
     "tab",
-    "pgdn",
+    "pagedown",
     "home",
     "end",
     "backspace",
