@@ -152,6 +152,7 @@ rule-verband = Gemeindeverband, sonst Gemeinde
 rule-kreis = Kreis, kreisfreie Stadt
 rule-bezirk = Bezirk
 rule-land = eine Stelle des Landes
+rule-land-and-listed = eine Stelle des Landes und einzeln erfasste
 rule-bund = eine Stelle des Bundes
 rule-liste = einzeln erfasste Stellen
 confidence-verified = geprüft

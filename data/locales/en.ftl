@@ -152,6 +152,7 @@ rule-verband = association, else municipality
 rule-kreis = district or town of its own
 rule-bezirk = city district
 rule-land = one body of the Land
+rule-land-and-listed = one body of the Land, and listed ones
 rule-bund = one federal body
 rule-liste = bodies listed one by one
 confidence-verified = verified

@@ -191,14 +191,12 @@ fn of_bodies(landscape: &Landscape) -> Vec<u32> {
         of_name[*name as usize] = of_name[before as usize] + u32::from(is_new);
     }
     // Bodies stand in the order of their keys.
-    let mut order: Vec<u64> = (0_u64..)
-        .zip(names.of_bodies())
-        .map(|(body, name)| (u64::from(of_name[*name as usize]) << 32) | body)
-        .collect();
+    let mut order: Vec<(u32, u32)> =
+        names.of_bodies().iter().zip(0_u32..).map(|(name, body)| (of_name[*name as usize], body)).collect();
     order.sort_unstable();
     let mut ranks = vec![0; order.len()];
-    for (rank, body) in (0_u32..).zip(order) {
-        ranks[(body & u64::from(u32::MAX)) as usize] = rank;
+    for (rank, (_, body)) in (0_u32..).zip(order) {
+        ranks[body as usize] = rank;
     }
     ranks
 }

@@ -271,7 +271,7 @@ struct Coded {
     nulls: usize,
     /// Short values met lately with their codes, each in the slot that its bytes choose: answers repeat,
     /// and a look here saves the table of values in nearly every row.
-    recent: [(u128, u8); RECENT],
+    recent: Box<[(u128, u8); RECENT]>,
 }
 
 /// Slots for values met lately; a power of two.
@@ -280,9 +280,11 @@ const RECENT: usize = 16;
 /// The slot of a short value.
 #[inline]
 fn slot(packed: u128) -> usize {
-    let [low, high] = [packed, packed >> 64].map(|half| (half & u128::from(u64::MAX)) as u64);
+    let bytes = packed.to_le_bytes();
+    let (halves, _) = bytes.as_chunks();
+    let [low, high] = [halves[0], halves[1]].map(u64::from_le_bytes);
     let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> (u64::BITS - RECENT.ilog2())) as usize
+    usize::from(mixed.to_le_bytes()[7]) % RECENT
 }
 
 /// A short value as a number, so that looking it up compares no strings; none for longer ones.

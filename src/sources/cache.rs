@@ -114,7 +114,9 @@ impl CacheEntry {
         let mut key = Xxh3::new();
         key.update(&VERSION.to_le_bytes());
         key.update(salt.as_bytes());
-        texts.iter().for_each(|text| key.update(text.as_bytes()));
+        for text in texts {
+            key.update(text.as_bytes());
+        }
         Some(Self { folder: places::cache()?.join(format!("{SURVEY}{:032x}", key.digest128())) })
     }
 
@@ -219,6 +221,9 @@ pub fn forget_old(root: &Path, prefix: &str) {
 }
 
 /// Makes a folder that only its owner can look into: answers are in it.
+///
+/// # Errors
+/// When it cannot be made.
 pub fn private(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     #[cfg(unix)]

@@ -339,7 +339,7 @@ impl<'a, T: Clone> ValueMeanings<'a, T> {
 }
 
 /// What stands in a row of a column, without blanks around it; empty where there is no such column.
-fn written<'a>(cells: Option<Cells<'a>>, row: usize) -> &'a str {
+fn written(cells: Option<Cells<'_>>, row: usize) -> &str {
     cells.and_then(|cells| cells.get(row)).map(str::trim).unwrap_or_default()
 }
 

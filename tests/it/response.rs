@@ -33,10 +33,8 @@ fn invitations() -> BTreeMap<&'static str, u64> {
     // 2 submitted, 1 with answers, 0 without any: the best of a token's responses.
     let mut best: BTreeMap<&str, u8> = BTreeMap::new();
     for record in &responses {
-        let state = match record[own["submitdate"]].is_empty() {
-            false => 2,
-            true => u8::from(questions.iter().any(|at| !record[*at].is_empty())),
-        };
+        let answers = questions.iter().any(|at| !record[*at].is_empty());
+        let state = if record[own["submitdate"]].is_empty() { u8::from(answers) } else { 2 };
         let known = best.entry(&record[own["token"]]).or_insert(state);
         *known = state.max(*known);
     }
@@ -111,7 +109,8 @@ fn respondents_are_compared_on_everything_known() {
         let sum = |key: &str| own.iter().map(|group| group[key].as_f64().unwrap()).sum::<f64>();
         assert!((sum("all_share") - 1.0).abs() < 1e-9 && (sum("complete_share") - 1.0).abs() < 1e-9, "{dimension}");
         assert!(sum("difference").abs() < 1e-9, "{dimension}");
-        assert_eq!((sum("all") as u64, sum("complete") as u64), (all, complete));
+        let count = |key: &str| own.iter().map(|group| group[key].as_u64().unwrap()).sum::<u64>();
+        assert_eq!((count("all"), count("complete")), (all, complete));
         let squared: f64 = own.iter().map(|group| group["pull"].as_f64().unwrap().powi(2)).sum();
         assert!((squared.sqrt() - dimension["pull"].as_f64().unwrap()).abs() < 1e-12);
     }

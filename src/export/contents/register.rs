@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::domain::{Land, Level, Status};
+use crate::domain::{KeeperRule, Land, Level, Status};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::Filter;
 use crate::query::label;
@@ -24,7 +24,12 @@ pub(super) fn page(asked: &Asked<'_>, register: usize) -> Output {
     let columns = asked
         .columns::<&LandKeeper>("register-col")
         .member(asked, Dimension::Land, Some(texts.get("land-none")), |keeper| keeper.land.map(Land::index))
-        .word("keeper_rule", "rule", |keeper| Some(keeper.rule.code()))
+        .text(
+            "keeper_rule",
+            move |keeper| {
+                if own.names { rule_name(keeper, texts) } else { keeper.rule.code().to_owned() }
+            },
+        )
         .titled("register-col-rule")
         .filled("provision", |keeper| &keeper.provision)
         .word("confidence", "confidence", |keeper| Some(keeper.confidence.code()))
@@ -49,8 +54,11 @@ fn shares_of(is_asked_about: bool, counts: &Counts) -> Counts {
     if is_asked_about { *counts } else { Counts::default() }
 }
 
-/// The rule in words.
+/// The rule in words; beside the one body of a Land self-governing ones may keep a register for themselves.
 pub fn rule_name(keeper: &LandKeeper, texts: &Texts) -> String {
+    if keeper.rule == KeeperRule::Land && keeper.bodies > 1 {
+        return texts.get("rule-land-and-listed");
+    }
     texts.get(&text::key("rule", keeper.rule.code()))
 }
 
