@@ -8,7 +8,7 @@
 //! a cache that cannot be read or written is none.
 
 use std::fs;
-use std::io::{self, Cursor};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -239,7 +239,7 @@ pub fn content(root: &Path, path: &Path) -> Option<String> {
     let meta = fs::metadata(path).ok()?;
     let changed = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
     if meta.len() < REMEMBERED {
-        return Some(format!("{:032x}", xxh3_128(&fs::read(path).ok()?)));
+        return hashed(path).ok();
     }
     let absolute = fs::canonicalize(path).ok()?;
     let name = format!("{:032x}.json", xxh3_128(absolute.as_os_str().as_encoded_bytes()));
@@ -248,13 +248,25 @@ pub fn content(root: &Path, path: &Path) -> Option<String> {
     if let Some(known) = known.filter(|known| known.length == meta.len() && known.changed == changed) {
         return Some(known.hash);
     }
-    let hash = format!("{:032x}", xxh3_128(&fs::read(path).ok()?));
+    let hash = hashed(path).ok()?;
     let remembered = HashedFile { length: meta.len(), changed, hash: hash.clone() };
     if private(root).is_ok() && fs::create_dir_all(root.join("seen")).is_ok() {
         // Not being able to remember costs time, nothing else.
         let _ = serde_json::to_vec(&remembered).map(|bytes| write_atomically(&seen, &bytes));
     }
     Some(hash)
+}
+
+/// The hash of what is in a file, read piece by piece: surveys are large.
+fn hashed(path: &Path) -> io::Result<String> {
+    let (mut file, mut hash) = (fs::File::open(path)?, Xxh3::new());
+    let mut piece = vec![0; 1 << 20];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(format!("{:032x}", hash.digest128())),
+            read => hash.update(&piece[..read]),
+        }
+    }
 }
 
 /// Per column its values, where it is coded: Parquet holds the codes alone, since reading its
