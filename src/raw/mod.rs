@@ -1,6 +1,7 @@
 //! Bytes → text and raw tables, knowing nothing of the field: files, archives, workbooks, delimited
 //! text, and how far reading has come.
 
+mod column_builder;
 pub mod delimited;
 pub mod files;
 pub mod progress;
