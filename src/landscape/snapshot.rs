@@ -30,9 +30,9 @@ use super::members;
 use super::register_map::RegisterMap;
 
 /// Changes with the form in which a landscape is kept.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
-/// What a kept landscape begins with.
+/// What a kept landscape ends with, behind the sum of what it is.
 const MAGIC: [u8; 8] = *b"regatlas";
 
 /// What entries begin with.
@@ -150,8 +150,8 @@ impl LandscapeEntry {
     }
 
     fn decoded(&self, bytes: &[u8]) -> Option<Built> {
-        let (magic, rest) = bytes.split_first_chunk::<8>()?;
-        let (sum, payload) = rest.split_first_chunk::<8>()?;
+        let (rest, magic) = bytes.split_last_chunk::<8>()?;
+        let (payload, sum) = rest.split_last_chunk::<8>()?;
         if *magic != MAGIC || u64::from_le_bytes(*sum) != xxh3_64(payload) {
             return None;
         }
@@ -225,11 +225,9 @@ impl LandscapeEntry {
             counts: landscape.counts,
             own: landscape.sources.own_map.as_ref().map(Cow::Borrowed),
         };
-        let Ok(payload) = postcard::to_stdvec(&kept) else { return };
-        let mut bytes = Vec::with_capacity(payload.len() + 16);
-        bytes.extend(MAGIC);
-        bytes.extend(xxh3_64(&payload).to_le_bytes());
-        bytes.extend(payload);
+        let Ok(mut bytes) = postcard::to_stdvec(&kept) else { return };
+        let sum = xxh3_64(&bytes).to_le_bytes();
+        bytes.extend(sum.into_iter().chain(MAGIC));
         let Some(root) = self.path.parent() else { return };
         if cache::private(root).is_ok() && write_atomically(&self.path, &bytes).is_ok() {
             cache::forget_old(root, PREFIX);

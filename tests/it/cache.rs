@@ -1,5 +1,6 @@
 //! The cache: faster, never different, and gone without harm.
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -25,17 +26,22 @@ fn large(path: &Path, extra: &str) {
     fs::write(path, out).unwrap();
 }
 
-fn overview(home: &Path, survey: &Path, more: &[&str]) -> String {
+/// What a command prints; it ends with one of these codes.
+fn printed<S: AsRef<OsStr>>(home: &Path, arguments: impl IntoIterator<Item = S>, codes: &[i32]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_regatlas"))
-        .args(["check", "--format", "csv", "--survey"])
-        .arg(survey)
-        .args(more)
+        .args(arguments)
         .env("REGATLAS_HOME", home)
         .env("LC_ALL", "de_DE.UTF-8")
         .output()
         .unwrap();
-    assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
+    let is_expected = output.status.code().is_some_and(|code| codes.contains(&code));
+    assert!(is_expected, "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
+}
+
+fn overview(home: &Path, survey: &Path, more: &[&str]) -> String {
+    let survey = survey.to_str().unwrap();
+    printed(home, ["check", "--format", "csv", "--survey", survey].iter().chain(more), &[0, 1])
 }
 
 /// All files of the cache with their names.
@@ -93,21 +99,8 @@ fn everything(home: &Path, log: &Path, more: &[&str]) -> String {
         &["register", "melderegister", "--format", "json"],
         &["import", "--format", "json"],
     ];
-    let mut printed = String::new();
-    for command in commands {
-        let output = Command::new(env!("CARGO_BIN_EXE_regatlas"))
-            .args(command)
-            .args(["--demo", "--log"])
-            .arg(log)
-            .args(more)
-            .env("REGATLAS_HOME", home)
-            .env("LC_ALL", "de_DE.UTF-8")
-            .output()
-            .unwrap();
-        assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
-        printed.push_str(&String::from_utf8(output.stdout).unwrap());
-    }
-    printed
+    let log = ["--demo", "--log", log.to_str().unwrap()];
+    commands.iter().map(|command| printed(home, command.iter().chain(&log).chain(more), &[0, 1])).collect()
 }
 
 /// Where the landscapes came from, a word each, since the log was last looked at.
@@ -152,15 +145,7 @@ fn a_kept_landscape_is_the_landscape() {
 }
 
 fn overview_of_demonstration(home: &Path, log: &Path) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_regatlas"))
-        .args(["overview", "--format", "json", "--demo", "--log"])
-        .arg(log)
-        .env("REGATLAS_HOME", home)
-        .env("LC_ALL", "de_DE.UTF-8")
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+    printed(home, ["overview", "--format", "json", "--demo", "--log", log.to_str().unwrap()], &[0])
 }
 
 #[test]
@@ -199,15 +184,8 @@ fn other_sources_are_another_landscape() {
     let (home, list) = (folder.path().join("home"), folder.path().join("liste.csv"));
     let said = |more: &[&str], text: &str| {
         fs::write(&list, text).unwrap();
-        let output = Command::new(env!("CARGO_BIN_EXE_regatlas"))
-            .args(["overview", "--format", "json", "--map"])
-            .arg(&list)
-            .args(more)
-            .env("REGATLAS_HOME", &home)
-            .output()
-            .unwrap();
-        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).unwrap()
+        let arguments = ["overview", "--format", "json", "--map", list.to_str().unwrap()];
+        printed(&home, arguments.iter().chain(more), &[0])
     };
     let one = "name;register;land\nZweckverband Nord;Melderegister;SH\n";
     let two = "name;register;land\nZweckverband Nord;Melderegister;SH\nZweckverband Ost;Melderegister;SN\n";

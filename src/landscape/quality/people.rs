@@ -8,7 +8,7 @@ use super::super::invitations::ID;
 use super::super::matching::{Columns, filled};
 use super::Checked;
 use super::keys::verdict;
-use crate::raw::table::Cells;
+use crate::raw::table::{Cells, Table};
 
 /// Looks through participants and tokens.
 pub fn check(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
@@ -53,6 +53,12 @@ fn same_but_for_case(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mu
     }
 }
 
+/// LimeSurvey's id of the participant in a row.
+fn ids(table: &Table) -> impl Fn(usize) -> String + '_ {
+    let ids = table.column(ID);
+    move |row| filled(ids, row).unwrap_or_default().to_owned()
+}
+
 /// Participants whose list says otherwise than their responses.
 fn completed(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Finding>) {
     let Some(table) = &checked.survey.participants else { return };
@@ -71,8 +77,7 @@ fn completed(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
         return;
     }
     let known = checked.context;
-    let ids = table.column(ID);
-    let id = |row: usize| filled(ids, row).unwrap_or_default().to_owned();
+    let id = ids(table);
     for invitation in &known.invitations.list {
         let Some(mark) = filled(Some(marks), invitation.row) else { continue };
         let response = filled(Some(tokens), invitation.row).and_then(|token| submitted.get(token));
@@ -99,8 +104,7 @@ fn participants(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     let fields = &context.profile.participant;
     let named = |name: &Option<String>| name.as_deref().and_then(|name| table.column(name));
     let (keys, laender, status) = (named(&fields.ags), named(&fields.land), table.column("emailstatus"));
-    let ids = table.column(ID);
-    let id = |row: usize| filled(ids, row).unwrap_or_default().to_owned();
+    let id = ids(table);
     // Thousands of participants share sixteen Länder: each spelling is understood once.
     let mut understood: FxHashMap<&str, Option<Land>> = FxHashMap::default();
     for invitation in &context.invitations.list {
