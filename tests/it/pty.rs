@@ -305,8 +305,10 @@ fn a_coordinators_question_is_answered_in_under_ten_keys() {
     let groups: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     for group in groups.as_array().unwrap() {
         let silent = group["silent"].as_u64().unwrap().to_string();
-        assert!(gaps.contains(&silent), "{silent} without an answer in\n{gaps}");
+        // The screen can have been caught half drawn; a number that never comes fails here.
+        session.shows(&silent);
     }
+    let gaps = session.shows("Sächs");
     assert!(gaps.contains("Sächsischer Städte- und Gemeindetag") || gaps.contains("Sächs"), "{gaps}");
     assert!(pressed < 10, "{pressed} keys");
     session.press("q");
