@@ -38,8 +38,8 @@
 //! Data run one way, and imports with them; a test holds the code to it.
 //!
 //! ```text
-//! files ─→ raw ─→ survey ─→ sources ─→ landscape ─→ query ─→ export ─→ keys, paint ─→ screens ─→ shell ─→ tui
-//!                                                              └────────────────────────────────────────→ cli
+//! files ─→ raw ─→ survey ─→ sources ─→ landscape, statistics ─→ query ─→ export ─→ keys, paint ─→ screens ─→ shell ─→ tui
+//!                                                                          └────────────────────────────────────────→ cli
 //! ```
 //!
 //! | part | what it knows |
@@ -51,6 +51,7 @@
 //! | [`survey`] | the neutral model of a survey; LimeSurvey in all its formats and from its server is one reader of it |
 //! | [`sources`] | everything else from outside: GV100AD, catalogue, custom lists, workspace, profile, models, decisions, cache |
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
+//! | [`statistics`] | weights, intervals, tests of plain numbers |
 //! | [`query`] | filter, facets, numbers, matrix, gaps, questions, maturity, priorities, report, search, one body: plain values in, plain values out |
 //! | [`export`] | tables of typed cells in every format, with a head that says what they hold; reports |
 //! | [`keys`] | actions and the one table of keys |
@@ -142,6 +143,7 @@ pub mod raw;
 pub mod screens;
 pub mod shell;
 pub mod sources;
+pub mod statistics;
 pub mod survey;
 pub mod text;
 pub mod tui;

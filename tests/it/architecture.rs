@@ -13,8 +13,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("survey", &["domain", "error", "text", "raw"]),
     ("sources", &["domain", "error", "raw", "survey"]),
     ("landscape", &["domain", "error", "raw", "survey", "sources"]),
-    ("query", &["domain", "error", "raw", "survey", "sources", "landscape", "text"]),
-    ("export", &["domain", "error", "raw", "survey", "sources", "landscape", "query", "text"]),
+    ("statistics", &[]),
+    ("query", &["domain", "error", "raw", "survey", "sources", "landscape", "statistics", "text"]),
+    ("export", &["domain", "error", "raw", "survey", "sources", "landscape", "statistics", "query", "text"]),
     ("keys", &["domain", "error", "raw", "sources", "text"]),
     ("paint", &["domain", "error", "raw", "sources", "text"]),
     (

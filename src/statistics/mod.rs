@@ -1,0 +1,2 @@
+//! Statistics of plain numbers: distributions and quantiles from a library (statrs), on top of them what
+//! survey methodology asks for. Nothing here knows registers, frames or languages.
