@@ -1,2 +1,14 @@
 //! Statistics of plain numbers: distributions and quantiles from a library (statrs), on top of them what
 //! survey methodology asks for. Nothing here knows registers, frames or languages.
+//!
+//! - [`cells`]: what is known of all, as cells with their size and their answers; small ones are joined
+//! - [`weights`]: weights that bring the answers to known totals
+//! - [`variance`]: how far an estimate may be off
+//! - [`interval`]: intervals and p-values
+//! - [`quantile`]: medians of weighted numbers
+
+pub mod cells;
+pub mod interval;
+pub mod quantile;
+pub mod variance;
+pub mod weights;

@@ -49,6 +49,7 @@ mod setup;
 mod sheet;
 mod signals;
 mod small_landscapes;
+mod statistics;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 mod terminals;

@@ -9,7 +9,6 @@ use crate::domain::names::fold;
 use crate::export::contents::Dataset;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
-use crate::query::filter::Field;
 use crate::query::label;
 use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::query::numbers::Measure;
@@ -97,7 +96,7 @@ fn member<T: Copy + PartialEq>(
 /// When none or several are called so, as all of these.
 pub fn dimension(written: &str) -> Result<Dimension, UnknownWord> {
     let known = (Dimension::ALL, Dimension::CODES);
-    match Field::dimension_by_word(&written.trim().to_lowercase()) {
+    match Dimension::by_word(written.trim()) {
         Some(dimension) => Ok(dimension),
         None => member(written, known, "usage-dimension", label::dimension),
     }

@@ -7,6 +7,7 @@ mod catalogue;
 mod changes;
 mod codebook;
 mod coverage;
+mod estimate;
 pub mod evidence;
 mod findings;
 pub mod gaps;
@@ -36,6 +37,7 @@ use crate::text::Texts;
 use super::column::Columns;
 use super::table::{Cell, Output, Sheet};
 
+pub use estimate::{Estimates, problem_text};
 pub use findings::passing as passing_findings;
 pub use keepings::all_columns;
 pub use numbers::{count_fields, maturity_fields};

@@ -10,11 +10,12 @@ use crate::query::priorities::ItemKind;
 use crate::query::question::CountedResponses;
 use crate::sources::priority::PriorityCriterion;
 
+use super::estimate::Estimates;
 use super::priorities::Ranking;
 use super::response::ResponseUnit;
 use super::{
-    Asked, all_columns, base, body, changes, coverage, evidence, findings, gaps, keepings, maturity, overview,
-    passing_findings, pivot, priorities, question, register, response, roadmap, sdg,
+    Asked, all_columns, base, body, changes, coverage, estimate, evidence, findings, gaps, keepings, maturity,
+    overview, passing_findings, pivot, priorities, question, register, response, roadmap, sdg,
 };
 use crate::export::table::Output;
 
@@ -53,6 +54,8 @@ pub enum Table {
     Response(Option<Dimension>, ResponseUnit),
     /// Those that answered against all.
     Respondents,
+    /// What answers say of all.
+    Estimate(Estimates),
     /// All questions.
     Questions,
     /// The distribution of one.
@@ -124,6 +127,7 @@ impl Table {
             Self::GapGroups(_) => "gap-groups",
             Self::Response(..) => "response",
             Self::Respondents => "respondents",
+            Self::Estimate(_) => "estimate",
             Self::Questions => "questions",
             Self::Question { .. } => "question",
             Self::Levels(_) => "levels",
@@ -146,7 +150,7 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 27] = [
+    pub const KINDS: [&str; 28] = [
         "overview",
         "keepings",
         "body",
@@ -156,6 +160,7 @@ impl Table {
         "gap-groups",
         "response",
         "respondents",
+        "estimate",
         "questions",
         "question",
         "levels",
@@ -188,6 +193,7 @@ impl Table {
             Self::GapGroups(dimensions) => gaps::grouped(asked, dimensions),
             Self::Response(by, unit) => response::dispositions(asked, *by, *unit),
             Self::Respondents => response::respondents(asked),
+            Self::Estimate(wanted) => estimate::table(asked, wanted),
             Self::Questions => question::list(asked),
             Self::Question { question: at, part, by, counted } => question::one(asked, (*at, *part), *by, *counted),
             Self::Levels(by) => maturity::levels(asked, *by),
@@ -248,6 +254,7 @@ impl Table {
                 format!("response{}{unit}", by(dimension))
             }
             Self::Respondents => "response --respondents".into(),
+            Self::Estimate(wanted) => wanted.command(landscape),
             Self::Questions => "questions".into(),
             Self::Question { question, part, by: dimension, counted } => {
                 let code = match part {
