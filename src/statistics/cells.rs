@@ -21,19 +21,31 @@ pub struct Cells {
 /// The properties of one member of the population in one margin.
 pub type Properties = Vec<u16>;
 
+/// One cell as it was found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FoundCell {
+    /// Its properties in every margin.
+    pub properties: Vec<Properties>,
+    /// How many there are.
+    pub all: u64,
+    /// How many of them answered.
+    pub answered: u64,
+    /// From how many responses: one can answer for several.
+    pub responses: u64,
+}
+
 impl Cells {
     /// The one cell of a population of which nothing is told apart.
     pub fn single(all: u64, answered: u64) -> Self {
         Self { all: vec![all], answered: vec![answered], margins: vec![vec![0]], joined: 0 }
     }
 
-    /// Cells from their properties: per cell and margin the properties, how many there are and how many
-    /// answered. Cells of a margin that are too small are joined, see [`join`].
-    pub fn new(found: &[(Vec<Properties>, u64, u64)], small: &TooSmall) -> Self {
-        let margins = found.first().map_or(0, |(properties, ..)| properties.len());
+    /// Cells as they were found; those of a margin that are too small are joined, see [`join`].
+    pub fn new(found: &[FoundCell], small: &TooSmall) -> Self {
+        let margins = found.first().map_or(0, |cell| cell.properties.len());
         let mut cells = Self {
-            all: found.iter().map(|(_, all, _)| *all).collect(),
-            answered: found.iter().map(|(.., answered)| *answered).collect(),
+            all: found.iter().map(|cell| cell.all).collect(),
+            answered: found.iter().map(|cell| cell.answered).collect(),
             margins: Vec::with_capacity(margins),
             joined: 0,
         };
@@ -41,18 +53,18 @@ impl Cells {
         let highest = small.highest.map(|times| times * cells.total() as f64 / cells.answers().max(1) as f64);
         let small = TooSmall { highest, ..*small };
         for margin in 0..margins {
-            let mut known: BTreeMap<&Properties, (u64, u64)> = BTreeMap::new();
-            for (properties, all, answered) in found {
-                let own = known.entry(&properties[margin]).or_default();
-                own.0 += all;
-                own.1 += answered;
+            let mut known: BTreeMap<&Properties, MarginCell> = BTreeMap::new();
+            for cell in found {
+                let own = known.entry(&cell.properties[margin]).or_default();
+                own.all += cell.all;
+                own.answered += cell.answered;
+                own.responses += cell.responses;
             }
-            let list: Vec<MarginCell<'_>> =
-                known.iter().map(|(own, (all, answered))| (*own, *all, *answered)).collect();
+            let list: Vec<(&Properties, MarginCell)> = known.iter().map(|(own, cell)| (*own, *cell)).collect();
             let joined = join(&list, &small);
             let places: BTreeMap<&Properties, u32> = known.keys().copied().zip(joined.iter().copied()).collect();
             cells.joined += list.len() - joined.iter().max().map_or(0, |last| *last as usize + 1);
-            cells.margins.push(found.iter().map(|(properties, ..)| places[&properties[margin]]).collect());
+            cells.margins.push(found.iter().map(|cell| places[&cell.properties[margin]]).collect());
         }
         cells
     }
@@ -76,55 +88,55 @@ impl Cells {
 /// When a cell of a margin is too small to stand for itself.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct TooSmall {
-    /// Fewer answers than this.
+    /// Fewer responses than this.
     pub least: u64,
     /// Its answers would weigh more than this: for [`Cells::new`] as a multiple of the average weight.
     pub highest: Option<f64>,
 }
 
-/// A cell of a margin: properties, how many there are, how many answered.
-type MarginCell<'a> = (&'a Properties, u64, u64);
+/// The numbers of a cell of a margin, as in [`FoundCell`].
+#[derive(Clone, Copy, Default)]
+struct MarginCell {
+    all: u64,
+    answered: u64,
+    responses: u64,
+}
 
-/// The rule by which cells too small are joined: the one with the fewest answers goes to its neighbour
+/// The rule by which cells too small are joined: the one with the fewest responses goes to its neighbour
 /// in the order of the cells; of the two neighbours to the one that shares more of the first properties,
-/// then to the one with fewer answers, then to the one before. Until none is too small.
+/// then to the one with fewer responses, then to the one before. Until none is too small.
 ///
 /// Takes the cells of a margin in their order, gives per cell the place of what it belongs to.
-fn join(cells: &[MarginCell<'_>], small: &TooSmall) -> Vec<u32> {
+fn join(cells: &[(&Properties, MarginCell)], small: &TooSmall) -> Vec<u32> {
     /// Neighbouring cells that are one.
     struct Joined {
         shared: Properties,
-        all: u64,
-        answered: u64,
+        own: MarginCell,
         cells: usize,
     }
-    let single = |(own, all, answered): &MarginCell<'_>| Joined {
-        shared: (*own).clone(),
-        all: *all,
-        answered: *answered,
-        cells: 1,
-    };
+    let single = |(shared, own): &(&Properties, MarginCell)| Joined { shared: (*shared).clone(), own: *own, cells: 1 };
     let mut list: Vec<Joined> = cells.iter().map(single).collect();
     let common = |a: &Properties, b: &Properties| a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let is_small = |cell: &Joined| {
-        let weighs = |most: f64| cell.all as f64 > most * cell.answered as f64;
-        cell.answered < small.least || small.highest.is_some_and(weighs)
+        let weighs = |most: f64| cell.own.all as f64 > most * cell.own.answered as f64;
+        cell.own.responses < small.least || small.highest.is_some_and(weighs)
     };
     while list.len() > 1 {
         let too_small = list.iter().enumerate().filter(|(_, cell)| is_small(cell));
-        let Some((at, _)) = too_small.min_by_key(|(_, cell)| cell.answered) else { break };
+        let Some((at, _)) = too_small.min_by_key(|(_, cell)| cell.own.responses) else { break };
         let neighbours = [at.checked_sub(1), (at + 1 < list.len()).then_some(at + 1)];
         let rank = |other: &usize| {
             let shared = common(&list[at].shared, &list[*other].shared);
-            (std::cmp::Reverse(shared), list[*other].answered, *other)
+            (std::cmp::Reverse(shared), list[*other].own.responses, *other)
         };
         let Some(other) = neighbours.into_iter().flatten().min_by_key(rank) else { break };
         let (first, second) = (at.min(other), at.max(other));
         let gone = list.remove(second);
         let kept = &mut list[first];
         kept.shared.truncate(common(&kept.shared, &gone.shared));
-        kept.all += gone.all;
-        kept.answered += gone.answered;
+        kept.own.all += gone.own.all;
+        kept.own.answered += gone.own.answered;
+        kept.own.responses += gone.own.responses;
         kept.cells += gone.cells;
     }
     let places = (0_u32..).zip(&list);
@@ -139,8 +151,8 @@ mod tests {
     fn small_cells_join_their_nearest_neighbour() {
         let cells = [vec![0, 0], vec![0, 1], vec![1, 0], vec![1, 1], vec![1, 2]];
         let join = |answers: [u64; 5]| {
-            let list: Vec<MarginCell<'_>> =
-                cells.iter().zip(answers).map(|(own, answers)| (own, 20, answers)).collect();
+            let cell = |answers| MarginCell { all: 20, answered: 2 * answers, responses: answers };
+            let list: Vec<(&Properties, MarginCell)> = cells.iter().zip(answers.map(cell)).collect();
             join(&list, &TooSmall { least: 5, highest: None })
         };
         assert_eq!(join([9, 9, 9, 9, 9]), [0, 1, 2, 3, 4], "none is too small");
@@ -154,7 +166,8 @@ mod tests {
     #[test]
     fn cells_that_would_weigh_too_much_are_too_small() {
         let (few, many) = (vec![0], vec![1]);
-        let list: [MarginCell<'_>; 2] = [(&few, 1_000, 10), (&many, 1_000, 100)];
+        let cell = |answers| MarginCell { all: 1_000, answered: answers, responses: answers };
+        let list = [(&few, cell(10)), (&many, cell(100))];
         assert_eq!(join(&list, &TooSmall { least: 5, highest: Some(100.0) }), [0, 1]);
         assert_eq!(join(&list, &TooSmall { least: 5, highest: Some(99.0) }), [0, 0]);
     }
@@ -167,6 +180,8 @@ mod tests {
             (vec![vec![1], vec![0]], 30, 8),
             (vec![vec![1], vec![1]], 40, 0),
         ];
+        let found =
+            found.map(|(properties, all, answered)| FoundCell { properties, all, answered, responses: answered });
         let cells = Cells::new(&found, &TooSmall { least: 5, highest: None });
         assert_eq!((cells.total(), cells.answers(), cells.joined), (100, 18, 0));
         assert_eq!(cells.margins, [vec![0, 0, 1, 1], vec![0, 1, 0, 1]]);

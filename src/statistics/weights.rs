@@ -6,6 +6,7 @@
 
 use super::cells::Cells;
 use super::quantile::at_share;
+use super::variance::Answer;
 
 /// When fitting ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,6 +44,8 @@ pub enum NoWeights {
 pub struct Spread {
     /// Answers.
     pub answers: u64,
+    /// The responses that they came from.
+    pub responses: u64,
     /// The least weight.
     pub least: f64,
     /// Their mean.
@@ -51,9 +54,10 @@ pub struct Spread {
     pub highest: f64,
     /// Their quartiles, the median in the middle.
     pub quartiles: [f64; 3],
-    /// What unequal weights cost: 1 + the squared coefficient of variation (Kish 1965).
+    /// What unequal weights of answers cost: 1 + the squared coefficient of variation (Kish 1965).
     pub design_effect: f64,
-    /// How many answers of equal weight would be as good: (Σw)² / Σw².
+    /// How many responses of equal weight would be as good: (Σw)² / Σw², w the weights of the answers of
+    /// a response taken together. Where each response answers once, this is Kish's effective sample size.
     pub effective: f64,
 }
 
@@ -118,27 +122,40 @@ fn farthest(cells: &Cells, weights: &[f64], totals: &[Vec<f64>]) -> f64 {
 }
 
 impl Weights {
-    /// How they spread over answers, of which there are so many per cell; none without any.
-    pub fn spread(&self, answered: &[u64]) -> Option<Spread> {
-        let used = || self.of_cell.iter().zip(answered).filter(|(_, answered)| **answered > 0);
-        let answers: u64 = used().map(|(_, answered)| answered).sum();
-        if answers == 0 {
+    /// How they spread over answers, in the order of their responses; none without any.
+    pub fn spread(&self, answers: impl Iterator<Item = Answer>) -> Option<Spread> {
+        let (mut count, mut sum, mut squares, mut together) = (0_u64, 0.0, 0.0, 0.0);
+        let (mut responses, mut of_response, mut last) = (0_u64, 0.0, None);
+        let mut answered = vec![0_u64; self.of_cell.len()];
+        for answer in answers {
+            let weight = self.of_cell[answer.cell as usize];
+            answered[answer.cell as usize] += 1;
+            count += 1;
+            sum += weight;
+            squares += weight * weight;
+            if last != Some(answer.response) {
+                together += of_response * of_response;
+                (responses, of_response, last) = (responses + 1, 0.0, Some(answer.response));
+            }
+            of_response += weight;
+        }
+        together += of_response * of_response;
+        if count == 0 || squares <= 0.0 {
             return None;
         }
-        let sum: f64 = used().map(|(weight, answered)| weight * *answered as f64).sum();
-        let squares: f64 = used().map(|(weight, answered)| weight * weight * *answered as f64).sum();
-        let effective = sum * sum / squares;
-        let mut sorted: Vec<(f64, f64)> = used().map(|(weight, answered)| (*weight, *answered as f64)).collect();
+        let used = self.of_cell.iter().zip(&answered).filter(|(_, answered)| **answered > 0);
+        let mut sorted: Vec<(f64, f64)> = used.map(|(weight, answered)| (*weight, *answered as f64)).collect();
         sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
         let quartile = |share: f64| at_share(&sorted, share).unwrap_or_default();
         Some(Spread {
-            answers,
-            least: used().map(|(weight, _)| *weight).fold(f64::INFINITY, f64::min),
-            mean: sum / answers as f64,
-            highest: used().map(|(weight, _)| *weight).fold(0.0, f64::max),
+            answers: count,
+            responses,
+            least: sorted.first().map_or(0.0, |first| first.0),
+            mean: sum / count as f64,
+            highest: sorted.last().map_or(0.0, |last| last.0),
             quartiles: [quartile(0.25), quartile(0.5), quartile(0.75)],
-            design_effect: answers as f64 / effective,
-            effective,
+            design_effect: count as f64 * squares / (sum * sum),
+            effective: sum * sum / together,
         })
     }
 }
@@ -147,30 +164,45 @@ impl Weights {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
-    use crate::statistics::cells::TooSmall;
+    use crate::statistics::cells::{FoundCell, TooSmall};
+
+    fn cells(found: &[([u16; 2], u64, u64)], margins: usize) -> Cells {
+        let cell = |(own, all, answered): &([u16; 2], u64, u64)| FoundCell {
+            properties: own[..margins].iter().map(|own| vec![*own]).collect(),
+            all: *all,
+            answered: *answered,
+            responses: *answered,
+        };
+        Cells::new(&found.iter().map(cell).collect::<Vec<_>>(), &TooSmall::default())
+    }
 
     const LIMITS: Limits = Limits { passes: 200, tolerance: 1e-10, highest: None };
 
     fn two_by_two(all: [u64; 4], answered: [u64; 4]) -> Cells {
-        let places = [(0, 0), (0, 1), (1, 0), (1, 1)];
+        let places = [[0, 0], [0, 1], [1, 0], [1, 1]];
         let found: Vec<_> = places
-            .iter()
-            .zip(all.iter().zip(answered))
-            .map(|((a, b), (all, answered))| (vec![vec![*a], vec![*b]], *all, answered))
+            .into_iter()
+            .zip(all.into_iter().zip(answered))
+            .map(|(own, (all, answered))| (own, all, answered))
             .collect();
-        Cells::new(&found, &TooSmall::default())
+        cells(&found, 2)
     }
 
     #[test]
     fn one_margin_is_post_stratification() {
-        let found = [(vec![vec![0]], 10, 5), (vec![vec![1]], 90, 9)];
-        let cells = Cells::new(&found, &TooSmall::default());
+        let cells = cells(&[([0, 0], 10, 5), ([1, 0], 90, 9)], 1);
         let weights = fit(&cells, &LIMITS).unwrap();
         assert_eq!((weights.of_cell.clone(), weights.passes), (vec![2.0, 10.0], 1));
-        let spread = weights.spread(&cells.answered).unwrap();
+        let answer = |at: u32| Answer { response: at, cell: u32::from(at >= 5) };
+        let spread = weights.spread((0..14).map(answer)).unwrap();
+        assert_eq!((spread.answers, spread.responses, spread.quartiles), (14, 14, [2.0, 10.0, 10.0]));
         // Kish: (5·2 + 9·10)² / (5·4 + 9·100) = 10,000 / 920.
         assert!((spread.effective - 10_000.0 / 920.0).abs() < 1e-12);
         assert!((spread.design_effect - 14.0 * 920.0 / 10_000.0).abs() < 1e-12);
+        // One response for all of the first cell: (10 + 9·10)² / (10² + 9·100).
+        let together = |at: u32| Answer { response: at.max(4), ..answer(at) };
+        let spread = weights.spread((0..14).map(together)).unwrap();
+        assert!((spread.effective - 10.0).abs() < 1e-12 && spread.responses == 10);
     }
 
     #[test]
@@ -191,9 +223,9 @@ mod tests {
         let impossible = two_by_two([1, 0, 0, 99], [1, 1, 0, 0]);
         assert!(matches!(fit(&impossible, &LIMITS), Err(NoWeights::NotConverged(_))));
         // Ten times the average weight would be needed.
-        let found = [(vec![vec![0]], 10, 10), (vec![vec![1]], 990, 1)];
+        let unequal = cells(&[([0, 0], 10, 10), ([1, 0], 990, 1)], 1);
         let limited = Limits { highest: Some(5.0), ..LIMITS };
-        assert!(matches!(fit(&Cells::new(&found, &TooSmall::default()), &limited), Err(NoWeights::NotConverged(_))));
+        assert!(matches!(fit(&unequal, &limited), Err(NoWeights::NotConverged(_))));
     }
 
     #[test]

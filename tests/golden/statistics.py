@@ -82,6 +82,23 @@ def case(seed, width):
         )
         stratified[name] = [float(estimator.point_est), float(estimator.stderror)]
 
+    # One cell, in which responses answer up to three times: what one said, its others say.
+    psu, shared = [], y.copy()
+    for cell in range(len(cells)):
+        places = np.flatnonzero(at == cell)
+        while len(places):
+            size = min(len(places), int(random.integers(1, 4)))
+            own, places = places[:size], places[size:]
+            shared[own] = y[own[0]]
+            psu.extend([len(psu)] * size)
+    psu = np.array(psu)
+    estimator = TaylorEstimator(PopParam.mean)
+    estimator.estimate(
+        y=shared, samp_weight=np.full(len(rows), everyone.sum() / answered.sum()), psu=psu,
+        fpc=float(1 - answered.sum() / everyone.sum()),
+    )
+    clustered = [float(estimator.point_est), float(estimator.stderror)]
+
     # Raking to both margins, residuals by weighted least squares.
     per_cell, x = rake(cells)
     w = per_cell[at]
@@ -101,6 +118,7 @@ def case(seed, width):
         "answers": [[int(a), int(b), c] for a, b, c in rows],
         "poststratified": {"weights": [float(weight[at == cell][0]) for cell in range(len(cells))], **stratified},
         "raked": {"weights": [float(v) for v in per_cell], **raked},
+        "clustered": {"responses": [int(v) for v in psu], "answers": [int(v) for v in shared], "share": clustered},
         "spread": {"effective": float(w.sum() ** 2 / (w**2).sum()), "design_effect": float(len(w) * (w**2).sum() / w.sum() ** 2)},
         "wilson": [float(v) for v in proportion_confint(int(unweighted), len(y), method="wilson")],
         "median": float(np.median(number)),

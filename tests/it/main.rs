@@ -13,6 +13,7 @@ mod cli;
 mod coverage;
 mod dates;
 mod directory;
+mod estimate;
 mod export;
 mod export_formats;
 mod filter;

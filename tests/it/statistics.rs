@@ -2,10 +2,10 @@
 //! simulation. `tests/golden/statistics.py` makes the reference values and says by which versions.
 
 use fastrand::Rng;
-use regatlas::statistics::cells::{Cells, TooSmall};
+use regatlas::statistics::cells::{Cells, FoundCell, TooSmall};
 use regatlas::statistics::interval::{adjusted, around, p_value, wilson};
 use regatlas::statistics::quantile::median;
-use regatlas::statistics::variance::{Moments, variance};
+use regatlas::statistics::variance::{Answer, rests, variance};
 use regatlas::statistics::weights::{Limits, Weights, fit};
 use serde_json::Value as Json;
 
@@ -23,31 +23,48 @@ fn close(own: f64, wanted: f64, what: &str) {
     assert!((own - wanted).abs() <= 1e-8 * wanted.abs().max(1e-8), "{what}: {own}, reference {wanted}");
 }
 
-/// The weighted mean and its standard error.
+/// The weighted mean and its standard error; every answer is a response of its own.
 fn mean(cells: &Cells, weights: &Weights, answers: &[(usize, f64)]) -> (f64, f64) {
+    let responses: Vec<u32> = (0..).take(answers.len()).collect();
+    mean_of(cells, weights, answers, &responses)
+}
+
+/// The same for answers with their responses.
+fn mean_of(cells: &Cells, weights: &Weights, answers: &[(usize, f64)], responses: &[u32]) -> (f64, f64) {
     let whole: f64 = answers.iter().map(|(cell, _)| weights.of_cell[*cell]).sum();
     let mean = answers.iter().map(|(cell, value)| weights.of_cell[*cell] * value).sum::<f64>() / whole;
-    let mut moments = vec![Moments::default(); cells.all.len()];
-    for (cell, value) in answers {
-        moments[*cell].add((value - mean) / whole);
-    }
-    (mean, variance(cells, weights, &moments).unwrap().sqrt())
+    let numbers: Vec<f64> = answers.iter().map(|(_, value)| (value - mean) / whole).collect();
+    let list = places(answers, responses);
+    (mean, variance(&rests(cells, weights, &list, &numbers).unwrap()).sqrt())
+}
+
+fn places(answers: &[(usize, f64)], responses: &[u32]) -> Vec<Answer> {
+    let of = |((cell, _), response): (&(usize, f64), &u32)| Answer {
+        response: *response,
+        cell: u32::try_from(*cell).unwrap(),
+    };
+    answers.iter().zip(responses).map(of).collect()
+}
+
+fn found(properties: Vec<Vec<u16>>, all: u64, answered: u64) -> FoundCell {
+    FoundCell { properties, all, answered, responses: answered }
 }
 
 #[test]
 fn weights_and_variances_are_those_of_well_known_packages() {
     let reference = reference();
     for case in reference["cases"].as_array().unwrap() {
-        let found: Vec<[u16; 4]> = serde_json::from_value(case["cells"].clone()).unwrap();
+        let list: Vec<[u16; 4]> = serde_json::from_value(case["cells"].clone()).unwrap();
         let answers: Vec<(usize, f64, f64)> = serde_json::from_value(case["answers"].clone()).unwrap();
         let shares: Vec<(usize, f64)> = answers.iter().map(|(cell, yes, _)| (*cell, *yes)).collect();
         let values: Vec<(usize, f64)> = answers.iter().map(|(cell, _, number)| (*cell, *number)).collect();
-        let crossed = |[a, b, all, answered]: &[u16; 4]| (vec![vec![*a, *b]], u64::from(*all), u64::from(*answered));
+        let crossed =
+            |[a, b, all, answered]: &[u16; 4]| found(vec![vec![*a, *b]], u64::from(*all), u64::from(*answered));
         let raked =
-            |[a, b, all, answered]: &[u16; 4]| (vec![vec![*a], vec![*b]], u64::from(*all), u64::from(*answered));
+            |[a, b, all, answered]: &[u16; 4]| found(vec![vec![*a], vec![*b]], u64::from(*all), u64::from(*answered));
         let ways = [
-            ("poststratified", found.iter().map(crossed).collect::<Vec<_>>()),
-            ("raked", found.iter().map(raked).collect()),
+            ("poststratified", list.iter().map(crossed).collect::<Vec<_>>()),
+            ("raked", list.iter().map(raked).collect()),
         ];
         for (name, found) in ways {
             let cells = Cells::new(&found, &TooSmall::default());
@@ -62,11 +79,20 @@ fn weights_and_variances_are_those_of_well_known_packages() {
                 close(error, wanted[1], &format!("{name} standard error of the {figure}"));
             }
             if name == "raked" {
-                let spread = weights.spread(&cells.answered).unwrap();
+                let spread =
+                    weights.spread(places(&shares, &(0..).take(shares.len()).collect::<Vec<_>>()).into_iter()).unwrap();
                 close(spread.effective, case["spread"]["effective"].as_f64().unwrap(), "effective");
                 close(spread.design_effect, case["spread"]["design_effect"].as_f64().unwrap(), "design effect");
             }
         }
+        let clustered = &case["clustered"];
+        let responses: Vec<u32> = serde_json::from_value(clustered["responses"].clone()).unwrap();
+        let said: Vec<(usize, f64)> = numbers(&clustered["answers"]).into_iter().map(|said| (0, said)).collect();
+        let cells = Cells::single(list.iter().map(|cell| u64::from(cell[2])).sum(), said.len() as u64);
+        let (own, error) = mean_of(&cells, &fit(&cells, &LIMITS).unwrap(), &said, &responses);
+        let wanted = numbers(&clustered["share"]);
+        close(own, wanted[0], "share of responses that answer several times");
+        close(error, wanted[1], "its standard error");
         let part: f64 = shares.iter().map(|(_, yes)| yes).sum();
         let (lower, upper) = wilson(part / shares.len() as f64, shares.len() as f64).unwrap();
         let wanted = numbers(&case["wilson"]);
@@ -102,7 +128,7 @@ fn coverage(censuses: usize, raked: bool, on_answer: bool) -> f64 {
     let mut held = 0;
     for _ in 0..censuses {
         // Four by three groups of 60 to 300; both the answer and the silence depend on the group.
-        let mut found = Vec::new();
+        let mut list = Vec::new();
         let (mut truth, mut all, mut answers) = (0_u64, 0_u64, Vec::new());
         for a in 0_u16..4 {
             for b in 0_u16..3 {
@@ -116,14 +142,14 @@ fn coverage(censuses: usize, raked: bool, on_answer: bool) -> f64 {
                     let responds = if on_answer && is_yes { responds * 1.4 } else { responds };
                     if random.f64() < responds {
                         answered += 1;
-                        answers.push((found.len(), f64::from(u8::from(is_yes))));
+                        answers.push((list.len(), f64::from(u8::from(is_yes))));
                     }
                 }
                 all += size;
-                found.push((if raked { vec![vec![a], vec![b]] } else { vec![vec![a, b]] }, size, answered));
+                list.push(found(if raked { vec![vec![a], vec![b]] } else { vec![vec![a, b]] }, size, answered));
             }
         }
-        let cells = Cells::new(&found, &TooSmall { least: 5, highest: None });
+        let cells = Cells::new(&list, &TooSmall { least: 5, highest: None });
         let weights = fit(&cells, &Limits { tolerance: 1e-9, ..LIMITS }).unwrap();
         let (share, error) = mean(&cells, &weights, &answers);
         let (lower, upper) = wilson(share, share * (1.0 - share) / (error * error)).unwrap();

@@ -215,11 +215,15 @@ fn figures<'a>(asked: &Asked<'a>, request: &Request, found: &'a [Titled]) -> Out
         .cell("unweighted", figure(|own| own.unweighted))
         .text("marked", move |row| if row.1.estimate.marked { marked.clone() } else { String::new() })
         .outside_json()
-        .json("marked", |row| json!(row.1.estimate.marked));
+        .json("marked", |row| json!(row.1.estimate.marked))
+        .count("responses", |row| row.1.estimate.responses);
     let columns = models(columns, found);
     // Who reads it here has eighty columns; files have everything.
-    let columns =
-        if asked.reading { ["se", "effective_base"].into_iter().fold(columns, Columns::without) } else { columns };
+    let columns = if asked.reading {
+        ["se", "effective_base", "responses"].into_iter().fold(columns, Columns::without)
+    } else {
+        columns
+    };
     let rows = rows(found, |estimation| &estimation.rows);
     let columns = if asked.reading && rows.iter().all(|row| !row.1.estimate.marked) {
         columns.without("marked")
@@ -265,6 +269,7 @@ fn weights<'a>(asked: &Asked<'a>, found: &'a [Titled]) -> Output {
         .maybe("model", |row| row.0)
         .text("margins", move |row| margins(row.1, texts))
         .counted("base", |row| row.1.fitted.ok().map(|(.., spread)| spread.answers))
+        .counted("responses", |row| row.1.fitted.ok().map(|(.., spread)| spread.responses))
         .cell("least", spread(|own| own.least))
         .cell("q1", spread(|own| own.quartiles[0]))
         .cell("median", spread(|own| own.quartiles[1]))
@@ -316,7 +321,7 @@ fn weighting_lines<'a>(
                 ("highest", (&texts.decimal(spread.highest, 2)).into()),
                 ("effect", (&texts.decimal(spread.design_effect, 2)).into()),
                 ("effective", (&texts.decimal(spread.effective, 0)).into()),
-                ("answers", spread.answers.into()),
+                ("responses", spread.responses.into()),
                 ("passes", passes.into()),
                 ("joined", own.joined.into()),
                 ("trimmed", trimmed.into()),

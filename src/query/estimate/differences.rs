@@ -1,10 +1,14 @@
 //! Group against group: how far apart, how sure that is, and whether it can be told at all.
 
+use rayon::prelude::*;
+
 use crate::domain::closed_set;
 use crate::statistics::interval::{self, Interval};
+use crate::statistics::variance::variance_of_difference;
 
+use super::Set;
+use super::figures::Estimate;
 use super::subject::Item;
-use super::{Frames, Set};
 
 /// What a group is compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,58 +67,49 @@ pub struct Difference {
 
 /// Compares every group of a set, or the two that are named. Medians are not compared: their
 /// distribution is not known well enough.
-pub(super) fn of(set: &Set<'_>, items: &[(Item, Option<u16>)], against: &Against, grouped: bool) -> Vec<Difference> {
-    if !grouped {
-        return Vec::new();
-    }
-    let present: Vec<usize> = set.present().collect();
+pub(super) fn of(set: &Set<'_>, items: &[(Item, Option<u16>)], against: &Against) -> Vec<Difference> {
+    let present = set.present();
     let place = |member: usize| present.iter().copied().find(|place| set.groups.members[*place] == Some(member));
-    let pairs: Vec<(usize, Vec<usize>)> = match against {
-        Against::Rest => {
-            let rest = |place: usize| present.iter().copied().filter(|other| *other != place).collect::<Vec<_>>();
-            present.iter().map(|place| (*place, rest(*place))).filter(|(_, rest)| !rest.is_empty()).collect()
-        }
+    let pairs: Vec<(usize, Option<usize>)> = match against {
+        Against::Rest if present.len() < 2 => Vec::new(),
+        Against::Rest => present.iter().map(|place| (*place, None)).collect(),
         Against::Pair(first, second) => {
-            place(*first).zip(place(*second)).map(|(first, second)| (first, vec![second])).into_iter().collect()
+            place(*first).zip(place(*second)).map(|(first, second)| (first, Some(second))).into_iter().collect()
         }
     };
-    let mut list = Vec::new();
-    for (place, rest) in &pairs {
-        for (item, wanted) in items.iter().filter(|(item, _)| *item != Item::Median) {
-            list.push(one(set, *place, rest, item, *wanted));
-        }
-    }
-    list
+    let compared: Vec<&(Item, Option<u16>)> = items.iter().filter(|(item, _)| *item != Item::Median).collect();
+    let one = |(place, other): (usize, Option<usize>)| {
+        let figures = |belongs: &(dyn Fn(usize) -> bool + Sync)| {
+            set.with(belongs, |drawn, group| {
+                let figure = |(item, wanted): &&(Item, Option<u16>)| {
+                    let linear = drawn.linearised(group, item, *wanted);
+                    let rests = linear.as_ref().and_then(|linear| drawn.rests(linear));
+                    (drawn.estimate(group, item, *wanted, set.least), rests)
+                };
+                compared.iter().map(figure).collect::<Vec<_>>()
+            })
+        };
+        let own = figures(&|group| group == place);
+        let other = figures(&|group| other.map_or(group != place, |other| group == other));
+        let pairs = own.into_iter().zip(other).zip(&compared);
+        pairs
+            .map(|((own, other), (item, _))| difference(set.groups.members[place], item, own, other))
+            .collect::<Vec<_>>()
+    };
+    pairs.into_par_iter().flat_map_iter(one).collect()
 }
 
-fn one(set: &Set<'_>, place: usize, rest: &[usize], item: &Item, wanted: Option<u16>) -> Difference {
-    let figure = |places: &[usize]| {
-        set.with(places, |weighted, answers| {
-            let own = weighted.estimate(answers, item, wanted, set.least);
-            let linear = weighted.linearised(answers, item, wanted);
-            let variance = linear.as_ref().and_then(|linear| weighted.variance(linear));
-            (own, linear, variance)
-        })
-    };
-    let ((own, own_linear, own_variance), (other, other_linear, other_variance)) = (figure(&[place]), figure(rest));
-    let variance = match (set.frame, own_linear, other_linear) {
-        // Both are parts of one whole: what the margins explain of one they may explain of the other.
-        (Frames::Model(..), Some(own), Some(other)) => {
-            let moments = own.moments.iter().zip(&other.moments);
-            let moments = moments.map(|(own, other)| crate::statistics::variance::Moments {
-                sum: own.sum - other.sum,
-                squares: own.squares + other.squares,
-            });
-            let linear = super::figures::Linear { value: own.value - other.value, moments: moments.collect() };
-            set.with(&[], |weighted, _| weighted.variance(&linear))
-        }
-        _ => own_variance.zip(other_variance).map(|(own, other)| own + other),
-    };
+/// A figure with what varies of it, response by response.
+type Figure = (Estimate, Option<Vec<(u32, f64)>>);
+
+fn difference(member: Option<usize>, item: &Item, own: Figure, other: Figure) -> Difference {
+    let ((own, own_rests), (other, other_rests)) = (own, other);
+    let variance = own_rests.zip(other_rests).map(|(own, other)| variance_of_difference(&own, &other));
     let difference = own.estimate.zip(other.estimate).map(|(own, other)| own - other);
     let error = difference.and(variance).map(f64::sqrt);
     let both = difference.zip(error);
     Difference {
-        member: set.groups.members[place],
+        member,
         item: item.clone(),
         estimate: own.estimate,
         other: other.estimate,

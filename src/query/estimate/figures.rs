@@ -3,7 +3,7 @@
 use crate::statistics::cells::Cells;
 use crate::statistics::interval::{self, Interval};
 use crate::statistics::quantile;
-use crate::statistics::variance::{Moments, variance};
+use crate::statistics::variance::{Answer, rests, variance};
 use crate::statistics::weights::Weights;
 
 use super::subject::{Item, Outcome};
@@ -20,7 +20,9 @@ pub struct Estimate {
     pub interval: Option<Interval>,
     /// The answers that it rests on.
     pub base: u64,
-    /// How many answers of equal weight would be as good (Kish).
+    /// The responses that these came from: one can answer for several keepings.
+    pub responses: u64,
+    /// How many responses of equal weight would be as good (Kish).
     pub effective: Option<f64>,
     /// The least that it can be, whatever the others would have said.
     pub bound_low: Option<f64>,
@@ -32,19 +34,20 @@ pub struct Estimate {
     pub marked: bool,
 }
 
-/// The answers of all with their weights.
-#[derive(Clone, Copy)]
-pub struct Weighted<'a> {
-    /// The cells.
-    pub cells: &'a Cells,
+/// The answers that weights were fitted to.
+pub struct Drawn {
+    /// Their cells.
+    pub cells: Cells,
     /// Their weights; none where there are none.
-    pub weights: Option<&'a Weights>,
+    pub weights: Option<Weights>,
+    /// All of them, in the order of their responses.
+    pub answers: Vec<Answer>,
 }
 
 /// The answers of a group.
-pub struct Answers<'a> {
-    /// With the cell of each.
-    pub outcomes: &'a [(u32, Outcome)],
+pub struct GroupAnswers {
+    /// The place of each among all, and what it says.
+    pub list: Vec<(usize, Outcome)>,
     /// How many keepings the group has; none where that is known only of those that answered.
     pub all: Option<u64>,
 }
@@ -53,39 +56,38 @@ pub struct Answers<'a> {
 pub struct Linear {
     /// The figure.
     pub value: f64,
-    /// Sum and sum of squares of the numbers per cell.
-    pub moments: Vec<Moments>,
+    /// A number for every answer of all.
+    numbers: Vec<f64>,
 }
 
-impl Weighted<'_> {
-    /// The variance of a linearised figure.
-    pub fn variance(&self, linear: &Linear) -> Option<f64> {
-        variance(self.cells, self.weights?, &linear.moments)
+impl Drawn {
+    /// What varies of a figure, response by response.
+    pub fn rests(&self, linear: &Linear) -> Option<Vec<(u32, f64)>> {
+        rests(&self.cells, self.weights.as_ref()?, &self.answers, &linear.numbers)
     }
 
-    fn weight(&self, cell: u32) -> f64 {
-        self.weights.and_then(|weights| weights.of_cell.get(cell as usize)).copied().unwrap_or_default()
+    fn weight(&self, place: usize) -> f64 {
+        let weights = self.weights.as_ref().map(|weights| &weights.of_cell);
+        weights.and_then(|weights| weights.get(self.answers[place].cell as usize)).copied().unwrap_or_default()
     }
 
     /// A figure from numbers of answers: those that `number` gives none for do not count.
-    fn linear(&self, answers: &Answers<'_>, value: f64, number: impl Fn(Outcome) -> Option<f64>) -> Linear {
-        let mut moments = vec![Moments::default(); self.cells.all.len()];
-        for (cell, outcome) in answers.outcomes {
-            if let Some(number) = number(*outcome) {
-                moments[*cell as usize].add(number);
-            }
+    fn linear(&self, group: &GroupAnswers, value: f64, number: impl Fn(Outcome) -> Option<f64>) -> Linear {
+        let mut numbers = vec![0.0; self.answers.len()];
+        for (place, outcome) in &group.list {
+            numbers[*place] = number(*outcome).unwrap_or_default();
         }
-        Linear { value, moments }
+        Linear { value, numbers }
     }
 
     /// The linearised form of an item; none without answers or weights. That of a median is its
-    /// distribution function there, see [`Weighted::estimate`].
-    pub fn linearised(&self, answers: &Answers<'_>, item: &Item, wanted: Option<u16>) -> Option<Linear> {
-        self.weights?;
+    /// distribution function there, see [`Drawn::estimate`].
+    pub fn linearised(&self, group: &GroupAnswers, item: &Item, wanted: Option<u16>) -> Option<Linear> {
+        self.weights.as_ref()?;
         let value = |outcome: Outcome| value(outcome, wanted);
         let (mut weight, mut sum, mut shown) = (0.0, 0.0, 0.0);
-        for (cell, outcome) in answers.outcomes {
-            let own = self.weight(*cell);
+        for (place, outcome) in &group.list {
+            let own = self.weight(*place);
             shown += own;
             if let Some(value) = value(*outcome) {
                 weight += own;
@@ -98,95 +100,100 @@ impl Weighted<'_> {
         match item {
             Item::Share | Item::Answer(_) | Item::Mean => {
                 let mean = sum / weight;
-                Some(self.linear(answers, mean, |outcome| value(outcome).map(|value| (value - mean) / weight)))
+                Some(self.linear(group, mean, |outcome| value(outcome).map(|value| (value - mean) / weight)))
             }
-            Item::Total => match answers.all {
+            Item::Total => match group.all {
                 // Those that were not asked have nothing to add, and are counted among all.
                 Some(all) => {
                     let (mean, all) = (sum / shown, all as f64);
                     let of = |outcome| Some(all * (value(outcome).unwrap_or_default() - mean) / shown);
-                    Some(self.linear(answers, all * mean, of))
+                    Some(self.linear(group, all * mean, of))
                 }
-                None => Some(self.linear(answers, sum, |outcome| Some(value(outcome).unwrap_or_default()))),
+                None => Some(self.linear(group, sum, value)),
             },
             Item::Median => {
-                let median = quantile::median(&self.sorted(answers))?;
-                let below: f64 = answers
-                    .outcomes
-                    .iter()
-                    .filter(|(_, outcome)| value(*outcome).is_some_and(|value| value <= median))
-                    .map(|(cell, _)| self.weight(*cell))
-                    .sum::<f64>()
-                    / weight;
+                let median = quantile::median(&self.sorted(group))?;
+                let is_below = |outcome: Outcome| value(outcome).is_some_and(|value| value <= median);
+                let below = group.list.iter().filter(|(_, outcome)| is_below(*outcome));
+                let below = below.map(|(place, _)| self.weight(*place)).sum::<f64>() / weight;
                 let of = |outcome| value(outcome).map(|value| (f64::from(u8::from(value <= median)) - below) / weight);
-                Some(self.linear(answers, median, of))
+                Some(self.linear(group, median, of))
             }
         }
     }
 
     /// Numbers with weights, ascending.
-    fn sorted(&self, answers: &Answers<'_>) -> Vec<(f64, f64)> {
-        let numbers = answers.outcomes.iter().filter_map(|(cell, outcome)| match outcome {
-            Outcome::Number(number) => Some((*number, self.weight(*cell))),
-            _ => None,
+    fn sorted(&self, group: &GroupAnswers) -> Vec<(f64, f64)> {
+        let numbers = group.list.iter().filter_map(|(place, outcome)| match outcome {
+            Outcome::Number(number) => Some((*number, self.weight(*place))),
+            Outcome::Code(_) | Outcome::Outside => None,
         });
         let mut sorted: Vec<(f64, f64)> = numbers.collect();
         sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
         sorted
     }
 
-    /// The figure of a group with everything that belongs to it. Groups of fewer answers than `least` are
-    /// marked.
-    pub fn estimate(&self, answers: &Answers<'_>, item: &Item, wanted: Option<u16>, least: u64) -> Estimate {
-        let values: Vec<f64> = answers.outcomes.iter().filter_map(|(_, outcome)| value(*outcome, wanted)).collect();
+    /// The figure of a group with everything that belongs to it. Groups of fewer responses than `least`
+    /// are marked.
+    pub fn estimate(&self, group: &GroupAnswers, item: &Item, wanted: Option<u16>, least: u64) -> Estimate {
+        let answered = || group.list.iter().filter_map(|(place, outcome)| Some((*place, value(*outcome, wanted)?)));
+        let values: Vec<f64> = answered().map(|(_, value)| value).collect();
         let base = values.len() as u64;
-        let outside = answers.outcomes.len() as u64 - base;
-        // Those of whom nothing is known.
-        let unknown = answers.all.map(|all| all.saturating_sub(answers.outcomes.len() as u64));
-        let sum: f64 = values.iter().sum();
-        let mut own = Estimate { base, marked: base < least, ..Estimate::default() };
-        if base > 0 {
-            own.unweighted = match item {
-                Item::Median => {
-                    let mut sorted: Vec<(f64, f64)> = values.iter().map(|value| (*value, 1.0)).collect();
-                    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
-                    quantile::median(&sorted)
-                }
-                Item::Total => Some(sum),
-                Item::Share | Item::Answer(_) | Item::Mean => Some(sum / base as f64),
-            };
-        }
-        (own.bound_low, own.bound_high) = bounds(item, &values, outside, answers.all, unknown);
-        let Some(linear) = self.linearised(answers, item, wanted) else { return own };
-        let mut counts = vec![0_u64; self.cells.all.len()];
-        for (cell, outcome) in answers.outcomes {
-            counts[*cell as usize] += u64::from(value(*outcome, wanted).is_some());
-        }
-        let spread = self.weights.and_then(|weights| weights.spread(&counts));
+        let known = group.list.len() as u64;
+        let mut own = Estimate { base, ..Estimate::default() };
+        own.responses = distinct(answered().map(|(place, _)| self.answers[place].response));
+        own.marked = own.responses < least;
+        own.unweighted = unweighted(item, &values);
+        (own.bound_low, own.bound_high) = bounds(item, &values, known - base, group.all, known);
+        let Some(linear) = self.linearised(group, item, wanted) else { return own };
+        let places = answered().map(|(place, _)| self.answers[place]);
+        let spread = self.weights.as_ref().and_then(|weights| weights.spread(places));
         own.estimate = Some(linear.value);
         own.effective = spread.map(|spread| spread.effective);
-        let Some(variance) = self.variance(&linear) else { return own };
+        let Some(rests) = self.rests(&linear) else { return own };
+        let variance = variance(&rests);
         let error = variance.sqrt();
-        let taken = spread.map_or(1.0, |spread| (1.0 / spread.mean).min(1.0));
         match item {
             Item::Share | Item::Answer(_) => {
                 own.error = Some(error);
+                let taken = spread.map_or(1.0, |spread| (1.0 / spread.mean).min(1.0));
                 own.interval = share_interval(linear.value, variance, own.effective, taken);
             }
             Item::Mean | Item::Total => {
                 own.error = Some(error);
-                own.interval = Some(interval::around(linear.value, error, base as f64 - 1.0));
+                own.interval = Some(interval::around(linear.value, error, own.responses as f64 - 1.0));
             }
             Item::Median => {
                 // Woodruff (1952): the interval of the share below, read off the numbers.
                 let half = interval::normal_quantile() * error;
-                let sorted = self.sorted(answers);
+                let sorted = self.sorted(group);
                 let ends = quantile::at_share(&sorted, 0.5 - half).zip(quantile::at_share(&sorted, 0.5 + half));
                 own.interval = ends.map(|(low, high)| (low.min(linear.value), high.max(linear.value)));
                 own.error = own.interval.map(|(low, high)| (high - low) / (2.0 * interval::normal_quantile()));
             }
         }
         own
+    }
+}
+
+/// How many different ones there are in a list in which the same stand side by side.
+fn distinct(responses: impl Iterator<Item = u32>) -> u64 {
+    let mut last = None;
+    responses.filter(|response| last.replace(*response) != Some(*response)).count() as u64
+}
+
+/// The figure of the answers alone, each counted once.
+fn unweighted(item: &Item, values: &[f64]) -> Option<f64> {
+    let sum: f64 = values.iter().sum();
+    match item {
+        _ if values.is_empty() => None,
+        Item::Median => {
+            let mut sorted: Vec<(f64, f64)> = values.iter().map(|value| (*value, 1.0)).collect();
+            sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+            quantile::median(&sorted)
+        }
+        Item::Total => Some(sum),
+        Item::Share | Item::Answer(_) | Item::Mean => Some(sum / values.len() as f64),
     }
 }
 
@@ -214,14 +221,10 @@ fn share_interval(share: f64, variance: f64, effective: Option<f64>, taken: f64)
 }
 
 /// The least and the most that a figure can be.
-fn bounds(
-    item: &Item,
-    values: &[f64],
-    outside: u64,
-    all: Option<u64>,
-    unknown: Option<u64>,
-) -> (Option<f64>, Option<f64>) {
-    let (Some(all), Some(unknown)) = (all, unknown) else { return (None, None) };
+fn bounds(item: &Item, values: &[f64], outside: u64, all: Option<u64>, known: u64) -> (Option<f64>, Option<f64>) {
+    let Some(all) = all else { return (None, None) };
+    // Those of whom nothing is known.
+    let unknown = all.saturating_sub(known);
     match item {
         Item::Share | Item::Answer(_) => {
             let asked = all.saturating_sub(outside) as f64;

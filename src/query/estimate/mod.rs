@@ -10,17 +10,20 @@ mod figures;
 mod population;
 mod subject;
 
+use rayon::prelude::*;
+
 use crate::landscape::estimation::margins;
 use crate::landscape::{Dimension, Landscape};
-use crate::sources::estimation::{EstimationModel, SMALL_BASE};
+use crate::sources::estimation::{EstimationLimits, EstimationModel, SMALL_BASE};
 use crate::statistics::cells::{Cells, TooSmall};
+use crate::statistics::variance::Answer;
 use crate::statistics::weights::{Limits, NoWeights, Spread, Weights, fit};
 
 use super::filter::Evaluated;
 
 pub use differences::{Against, Difference, Verdict};
 pub use figures::Estimate;
-use figures::{Answers, Weighted};
+use figures::{Drawn, GroupAnswers};
 use population::Population;
 pub use subject::{Item, NoSubject, Subject, subject};
 use subject::{Observed, Outcome, observe};
@@ -137,38 +140,35 @@ pub fn estimate(
         answered: 0,
         is_domain,
     };
+    let least = model.map_or(SMALL_BASE, |model| model.limits.base);
     for Observed { outcomes, items } in &observed {
-        let mut own: Vec<Vec<(u32, Outcome)>> = vec![Vec::new(); groups.sizes.len()];
-        for (row, outcome) in outcomes {
-            if let (Some(cell), Some(group)) = (population.cell(*row), own.get_mut(groups.of[*row as usize] as usize)) {
-                group.push((cell, *outcome));
-            }
-        }
-        estimation.answered = estimation.answered.max(own.iter().map(|group| group.len() as u64).sum());
+        let mut known: Vec<Known> = outcomes
+            .iter()
+            .filter_map(|(row, outcome)| {
+                let response = landscape.keepings.responses.get(*row as usize)?;
+                let answer = Answer { response, cell: population.cell(*row)? };
+                Some(Known { answer, group: groups.of[*row as usize], outcome: *outcome })
+            })
+            .collect();
+        known.sort_by_key(|known| known.answer.response);
+        let passing = known.iter().filter(|known| known.group != NO_GROUP).count() as u64;
+        estimation.answered = estimation.answered.max(passing);
         let frame = match model {
             Some(model) => {
-                let small = TooSmall { least: model.limits.cell, highest: Some(model.limits.weight) };
-                let cells = population.answered(outcomes, &small);
-                let fitted = fit(&cells, &limits(model));
-                let spread = |weights: &Weights| {
-                    let spread = weights.spread(&cells.answered).ok_or(NoWeights::Empty)?;
-                    Ok((weights.passes, weights.trimmed, spread))
-                };
-                estimation.weightings.push(Weighting {
-                    margins: dimensions.clone(),
-                    joined: cells.joined,
-                    fitted: fitted.as_ref().map_err(|error| *error).and_then(spread),
-                });
-                Frames::Model(cells, fitted.ok())
+                let (drawn, weighting) = weighted(&population, &known, model, &dimensions);
+                estimation.weightings.push(weighting);
+                Frame::All(drawn)
             }
-            None if is_domain => Frames::single(estimation.all, own.iter().map(|group| group.len() as u64).sum()),
-            None => Frames::Groups,
+            None if is_domain => {
+                known.retain(|known| known.group != NO_GROUP);
+                Frame::All(single(estimation.all, &known))
+            }
+            None => Frame::Groups,
         };
-        let least = model.map_or(SMALL_BASE, |model| model.limits.base);
-        let set = Set { groups: &groups, own: &own, frame: &frame, is_domain, least };
+        let set = Set { groups: &groups, known: &known, frame: &frame, is_domain, least };
         estimation.rows.extend(set.rows(items));
-        if let Some(against) = against {
-            estimation.differences.extend(differences::of(&set, items, against, request.by.is_some()));
+        if let Some(against) = against.filter(|_| request.by.is_some()) {
+            estimation.differences.extend(differences::of(&set, items, against));
         }
     }
     // Group by group, and within a group in the order of the figures.
@@ -178,74 +178,107 @@ pub fn estimate(
     Ok(estimation)
 }
 
-fn limits(model: &EstimationModel) -> Limits {
-    let limits = &model.limits;
-    Limits { passes: limits.passes, tolerance: limits.tolerance, highest: Some(limits.weight) }
+/// The answers of all with the weights of a model, and how these came out.
+fn weighted(
+    population: &Population,
+    known: &[Known],
+    model: &EstimationModel,
+    dimensions: &[Vec<Dimension>],
+) -> (Drawn, Weighting) {
+    let answers: Vec<Answer> = known.iter().map(|known| known.answer).collect();
+    let EstimationLimits { cell, weight, passes, tolerance, .. } = model.limits;
+    let cells = population.answered(&answers, &TooSmall { least: cell, highest: Some(weight) });
+    let fitted = fit(&cells, &Limits { passes, tolerance, highest: Some(weight) });
+    let spread = |weights: &Weights| {
+        let spread = weights.spread(answers.iter().copied()).ok_or(NoWeights::Empty)?;
+        Ok((weights.passes, weights.trimmed, spread))
+    };
+    let weighting = Weighting {
+        margins: dimensions.to_vec(),
+        joined: cells.joined,
+        fitted: fitted.as_ref().map_err(|error| *error).and_then(spread),
+    };
+    (Drawn { cells, weights: fitted.ok(), answers }, weighting)
+}
+
+/// Answers of which each stands for as many of all.
+fn single(all: u64, known: &[Known]) -> Drawn {
+    let answers: Vec<Answer> = known.iter().map(|known| Answer { cell: 0, ..known.answer }).collect();
+    let cells = Cells::single(all, answers.len() as u64);
+    let weights = fit(&cells, &Limits { passes: 1, tolerance: 1e-9, highest: None }).ok();
+    Drawn { cells, weights, answers }
+}
+
+/// What is known of one keeping, with its response, cell and group.
+#[derive(Clone, Copy)]
+struct Known {
+    answer: Answer,
+    group: u32,
+    outcome: Outcome,
 }
 
 /// What answers are drawn from.
-enum Frames {
-    /// The cells of a model, for all groups; weights where there are any.
-    Model(Cells, Option<Weights>),
-    /// Every group is one cell of its own.
+enum Frame {
+    /// All of them, for all groups.
+    All(Drawn),
+    /// Every group for itself, as one cell.
     Groups,
 }
-
-impl Frames {
-    fn single(all: u64, answered: u64) -> Self {
-        let cells = Cells::single(all, answered);
-        let weights = fit(&cells, &SINGLE).ok();
-        Self::Model(cells, weights)
-    }
-}
-
-/// One cell needs one pass, and no limit: all weights are alike.
-const SINGLE: Limits = Limits { passes: 1, tolerance: 1e-9, highest: None };
 
 /// The answers of all groups in one respect.
 struct Set<'a> {
     groups: &'a Groups,
-    /// Per group its answers.
-    own: &'a [Vec<(u32, Outcome)>],
-    frame: &'a Frames,
+    /// In the order of their responses.
+    known: &'a [Known],
+    frame: &'a Frame,
     is_domain: bool,
     least: u64,
 }
 
 impl Set<'_> {
-    /// The groups that there are.
-    fn present(&self) -> impl Iterator<Item = usize> {
-        (0..self.own.len())
-            .filter(|place| if self.is_domain { !self.own[*place].is_empty() } else { self.groups.sizes[*place] > 0 })
+    /// The groups that there are: those with keepings, or with answers where nothing else is known of them.
+    fn present(&self) -> Vec<usize> {
+        let mut answered = vec![false; self.groups.sizes.len()];
+        for known in self.known.iter().filter(|known| known.group != NO_GROUP) {
+            answered[known.group as usize] = true;
+        }
+        let is_there = |place: &usize| if self.is_domain { answered[*place] } else { self.groups.sizes[*place] > 0 };
+        (0..answered.len()).filter(is_there).collect()
     }
 
-    /// Calls with the answers of some groups taken together, and what they are drawn from.
-    fn with<T>(&self, places: &[usize], call: impl FnOnce(Weighted<'_>, &Answers<'_>) -> T) -> T {
-        let all = places.iter().map(|place| self.groups.sizes[*place]).sum();
-        let all = (!self.is_domain).then_some(all);
-        let outcomes: Vec<(u32, Outcome)> = places.iter().flat_map(|place| self.own[*place].iter().copied()).collect();
+    /// Calls with the answers of some groups taken together, and with what they are drawn from.
+    fn with<T>(&self, belongs: impl Fn(usize) -> bool, call: impl FnOnce(&Drawn, &GroupAnswers) -> T) -> T {
+        let sizes = self.groups.sizes.iter().enumerate();
+        let size: u64 = sizes.filter(|(place, _)| belongs(*place)).map(|(_, size)| size).sum();
+        let all = (!self.is_domain).then_some(size);
+        let own = self.known.iter().enumerate();
+        let own = own.filter(|(_, known)| known.group != NO_GROUP && belongs(known.group as usize));
         match self.frame {
-            Frames::Model(cells, weights) => {
-                // Without margins there is one cell.
-                call(Weighted { cells, weights: weights.as_ref() }, &Answers { outcomes: &outcomes, all })
+            Frame::All(drawn) => {
+                call(drawn, &GroupAnswers { list: own.map(|(at, known)| (at, known.outcome)).collect(), all })
             }
-            Frames::Groups => {
-                let cells = Cells::single(all.unwrap_or_default(), outcomes.len() as u64);
-                let weights = fit(&cells, &SINGLE).ok();
-                call(Weighted { cells: &cells, weights: weights.as_ref() }, &Answers { outcomes: &outcomes, all })
+            Frame::Groups => {
+                let own: Vec<Known> = own.map(|(_, known)| *known).collect();
+                let list = own.iter().enumerate().map(|(at, known)| (at, known.outcome)).collect();
+                call(&single(size, &own), &GroupAnswers { list, all })
             }
         }
     }
 
     fn rows(&self, items: &[(Item, Option<u16>)]) -> Vec<Row> {
-        let mut rows = Vec::new();
-        for place in self.present() {
-            for (item, wanted) in items {
-                let estimate =
-                    self.with(&[place], |weighted, answers| weighted.estimate(answers, item, *wanted, self.least));
-                rows.push(Row { member: self.groups.members[place], item: item.clone(), estimate });
-            }
-        }
-        rows
+        let figures = |place: usize| {
+            self.with(
+                |group| group == place,
+                |drawn, group| {
+                    let row = |(item, wanted): &(Item, Option<u16>)| Row {
+                        member: self.groups.members[place],
+                        item: item.clone(),
+                        estimate: drawn.estimate(group, item, *wanted, self.least),
+                    };
+                    items.iter().map(row).collect::<Vec<_>>()
+                },
+            )
+        };
+        self.present().into_par_iter().flat_map_iter(figures).collect()
     }
 }

@@ -3,9 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::landscape::{Dimension, Landscape};
-use crate::statistics::cells::{Cells, Properties, TooSmall};
-
-use super::subject::Outcome;
+use crate::statistics::cells::{Cells, FoundCell, Properties, TooSmall};
+use crate::statistics::variance::Answer;
 
 /// What stands for a keeping that the survey does not ask about.
 const OUTSIDE: u32 = u32::MAX;
@@ -65,14 +64,20 @@ impl Population {
         self.cells.get(row as usize).copied().filter(|cell| *cell != OUTSIDE)
     }
 
-    /// The cells with those answers; cells of margins that are too small are joined.
-    pub fn answered(&self, outcomes: &[(u32, Outcome)], small: &TooSmall) -> Cells {
-        let mut answered = vec![0_u64; self.found.len()];
-        for cell in outcomes.iter().filter_map(|(row, _)| self.cell(*row)) {
-            answered[cell as usize] += 1;
+    /// The cells with those answers, which stand in the order of their responses; cells of margins that
+    /// are too small are joined.
+    pub fn answered(&self, answers: &[Answer], small: &TooSmall) -> Cells {
+        let mut found: Vec<FoundCell> = self
+            .found
+            .iter()
+            .map(|(properties, all)| FoundCell { properties: properties.clone(), all: *all, ..FoundCell::default() })
+            .collect();
+        let mut last = vec![None; found.len()];
+        for Answer { response, cell } in answers {
+            let own = &mut found[*cell as usize];
+            own.answered += 1;
+            own.responses += u64::from(last[*cell as usize].replace(*response) != Some(*response));
         }
-        let found: Vec<(Vec<Properties>, u64, u64)> =
-            self.found.iter().zip(answered).map(|((own, all), answered)| (own.clone(), *all, answered)).collect();
         Cells::new(&found, small)
     }
 }
