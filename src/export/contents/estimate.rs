@@ -164,7 +164,8 @@ const fn statistic(item: &Item) -> &'static str {
     }
 }
 
-fn answer_text(landscape: &Landscape, question: usize, column: Option<usize>, code: &str, texts: &Texts) -> String {
+/// An answer, or a box, with its code and its text.
+pub fn answer_text(landscape: &Landscape, question: usize, column: Option<usize>, code: &str, texts: &Texts) -> String {
     let codebook = &landscape.sources.survey.codebook;
     let text = match column {
         Some(column) => crate::query::body::answer_label(landscape, &codebook.columns[column].code, Some(code), texts),
@@ -290,7 +291,7 @@ fn foot(texts: &Texts, found: &[Titled]) -> Vec<String> {
     let mut lines = vec![texts.get("estimate-assumption"), texts.get("estimate-bounds")];
     for (model, estimation) in found {
         lines.extend(model.iter().flat_map(|model| weighting_lines(model, estimation, texts)));
-        let (overlapping, pairs) = overlaps(estimation);
+        let (overlapping, pairs) = estimation.overlaps();
         if overlapping > 0 {
             let numbers = [("overlapping", Value::from(overlapping)), ("pairs", pairs.into())];
             lines.push(texts.with("estimate-overlap", &numbers));
@@ -328,20 +329,6 @@ fn weighting_lines<'a>(
             ],
         ))
     })
-}
-
-/// How many pairs of groups have intervals that overlap, and how many pairs there are, by figure.
-fn overlaps(estimation: &Estimation) -> (u64, u64) {
-    let (mut overlapping, mut pairs) = (0, 0);
-    let rows: Vec<(&Item, (f64, f64))> =
-        estimation.rows.iter().filter_map(|row| Some((&row.item, row.estimate.interval?))).collect();
-    for (at, (item, own)) in rows.iter().enumerate() {
-        for (_, other) in rows[at + 1..].iter().filter(|(other, _)| other == item) {
-            pairs += 1;
-            overlapping += u64::from(own.0 <= other.1 && other.0 <= own.1);
-        }
-    }
-    (overlapping, pairs)
 }
 
 impl Estimates {

@@ -37,7 +37,7 @@ use crate::text::Texts;
 use super::column::Columns;
 use super::table::{Cell, Output, Sheet};
 
-pub use estimate::{Estimates, problem_text};
+pub use estimate::{Estimates, answer_text, problem_text, subject_text};
 pub use findings::passing as passing_findings;
 pub use keepings::all_columns;
 pub use numbers::{count_fields, maturity_fields};

@@ -78,6 +78,24 @@ pub struct Estimation {
     pub is_domain: bool,
 }
 
+impl Estimation {
+    /// How many pairs of groups have intervals that overlap, so that nobody can rank them, and how many
+    /// pairs there are; by figure.
+    pub fn overlaps(&self) -> (u64, u64) {
+        let known = |row: &'_ Row| row.estimate.interval;
+        let (mut overlapping, mut pairs) = (0, 0);
+        for (at, row) in self.rows.iter().enumerate() {
+            let Some(own) = known(row) else { continue };
+            let others = self.rows[at + 1..].iter().filter(|other| other.item == row.item).filter_map(known);
+            for other in others {
+                pairs += 1;
+                overlapping += u64::from(own.0 <= other.1 && other.0 <= own.1);
+            }
+        }
+        (overlapping, pairs)
+    }
+}
+
 /// The groups of those that pass: how many there are of each, and where each keeping belongs.
 struct Groups {
     /// Per keeping the place of its group; none where it does not pass.
