@@ -38,6 +38,9 @@ pub struct EstimateArgs {
     /// Two members, the first against the second.
     #[arg(long, value_delimiter = ',', num_args = 1..)]
     between: Vec<String>,
+    /// The change since the moment that is compared with, of those of whom both are known.
+    #[arg(long, help = "cli-estimate-changes")]
+    changes: bool,
     /// The weights instead of the figures.
     #[arg(long, help = "cli-weights-of-model")]
     weights: bool,
@@ -52,9 +55,13 @@ impl EstimateArgs {
     pub fn table(&self, context: &Context<'_>) -> Result<Table, Failure> {
         let wrong = |key: &str| Failure::Usage(context.texts.get(key));
         let subject = self.subject(context)?;
-        let compares = self.differences || !self.between.is_empty();
-        if compares && (self.by.is_none() || self.weights) || self.differences && !self.between.is_empty() {
+        let groups = self.differences || !self.between.is_empty();
+        let several = [self.differences, !self.between.is_empty(), self.changes, self.weights];
+        if groups && self.by.is_none() || several.into_iter().filter(|one| *one).count() > 1 {
             return Err(wrong("usage-differences"));
+        }
+        if self.changes && context.landscape.before.is_none() {
+            return Err(wrong("usage-estimate-changes"));
         }
         let models = self.models(context)?;
         if self.weights && models.iter().all(Option::is_none) {
@@ -63,7 +70,7 @@ impl EstimateArgs {
         let request = |model| Request { subject: subject.clone(), by: self.by, model };
         Ok(Table::Estimate(Estimates {
             requests: models.into_iter().map(request).collect(),
-            against: if compares { Some(self.against(context)?) } else { None },
+            against: if groups || self.changes { Some(self.against(context)?) } else { None },
             weights: self.weights,
         }))
     }
@@ -109,6 +116,9 @@ impl EstimateArgs {
     fn against(&self, context: &Context<'_>) -> Result<Against, Failure> {
         if self.differences {
             return Ok(Against::Rest);
+        }
+        if self.changes {
+            return Ok(Against::Before);
         }
         let wrong = || Failure::Usage(context.texts.get("usage-between"));
         let [first, second] = self.between.as_slice() else { return Err(wrong()) };

@@ -14,6 +14,7 @@ mod coverage;
 mod dates;
 mod directory;
 mod estimate;
+mod estimate_screen;
 mod export;
 mod export_formats;
 mod filter;

@@ -41,7 +41,7 @@ pub(super) fn table(asked: &Asked<'_>, wanted: &Estimates) -> Output {
     let table = if wanted.weights {
         weights(asked, &found)
     } else if wanted.against.is_some() {
-        differences(asked, first, &found)
+        differences(asked, first, &found, wanted.against.as_ref())
     } else {
         figures(asked, first, &found)
     };
@@ -234,7 +234,7 @@ fn figures<'a>(asked: &Asked<'a>, request: &Request, found: &'a [Titled]) -> Out
     Output { foot: foot(texts, found), ..columns.output(rows) }
 }
 
-fn differences<'a>(asked: &Asked<'a>, request: &Request, found: &'a [Titled]) -> Output {
+fn differences<'a>(asked: &Asked<'a>, request: &Request, found: &'a [Titled], against: Option<&Against>) -> Output {
     let texts = asked.texts;
     let own = |row: &Of<'a, Difference>| -> &'a Difference { row.1 };
     let figure = |of: fn(&Difference) -> Option<f64>| move |row: &Of<'a, Difference>| number(&row.1.item, of(row.1));
@@ -254,7 +254,11 @@ fn differences<'a>(asked: &Asked<'a>, request: &Request, found: &'a [Titled]) ->
     let columns = models(columns, found);
     let unread = ["se", "p", "other_base"];
     let columns = if asked.reading { unread.into_iter().fold(columns, Columns::without) } else { columns };
-    let foot = vec![texts.get("estimate-difference-foot"), texts.get("estimate-assumption")];
+    let foot = match against {
+        Some(Against::Before) => "estimate-change-foot",
+        _ => "estimate-difference-foot",
+    };
+    let foot = vec![texts.get(foot), texts.get("estimate-assumption")];
     Output { foot, ..columns.output(rows(found, |estimation| &estimation.differences)) }
 }
 
@@ -343,6 +347,7 @@ impl Estimates {
                 let code = |at: usize| landscape.members(by).get(at).map_or(NONE, |member| member.code.as_str());
                 format!(" --between {},{}", code(*first), code(*second))
             }
+            (Some(Against::Before), _) => " --changes".to_owned(),
             (Some(_), _) => " --differences".to_owned(),
             (None, _) => String::new(),
         };

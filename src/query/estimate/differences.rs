@@ -17,6 +17,8 @@ pub enum Against {
     Rest,
     /// Two members are compared, the first with the second.
     Pair(usize, usize),
+    /// The same keepings at an earlier moment.
+    Before,
 }
 
 closed_set! {
@@ -71,6 +73,8 @@ pub(super) fn of(set: &Set<'_>, items: &[(Item, Option<u16>)], against: &Against
     let present = set.present();
     let place = |member: usize| present.iter().copied().find(|place| set.groups.members[*place] == Some(member));
     let pairs: Vec<(usize, Option<usize>)> = match against {
+        // That is counted elsewhere: by pairs.
+        Against::Before => Vec::new(),
         Against::Rest if present.len() < 2 => Vec::new(),
         Against::Rest => present.iter().map(|place| (*place, None)).collect(),
         Against::Pair(first, second) => {

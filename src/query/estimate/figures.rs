@@ -6,7 +6,7 @@ use crate::statistics::quantile;
 use crate::statistics::variance::{Answer, rests, variance};
 use crate::statistics::weights::Weights;
 
-use super::subject::{Item, Outcome};
+use super::subject::{Item, Outcome, value};
 
 /// What is said of all of a group.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -194,15 +194,6 @@ fn unweighted(item: &Item, values: &[f64]) -> Option<f64> {
         }
         Item::Total => Some(sum),
         Item::Share | Item::Answer(_) | Item::Mean => Some(sum / values.len() as f64),
-    }
-}
-
-/// What an answer adds: 1 or 0 to a share, itself to a sum; nothing where it was not asked.
-fn value(outcome: Outcome, wanted: Option<u16>) -> Option<f64> {
-    match outcome {
-        Outcome::Outside => None,
-        Outcome::Code(code) => Some(f64::from(u8::from(Some(code) == wanted))),
-        Outcome::Number(number) => Some(number),
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod differences;
 mod figures;
+mod panel;
 mod population;
 mod subject;
 
@@ -26,7 +27,7 @@ pub use figures::Estimate;
 use figures::{Drawn, GroupAnswers};
 use population::Population;
 pub use subject::{Item, NoSubject, Subject, subject};
-use subject::{Observed, Outcome, observe};
+use subject::{Outcome, observe};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,57 +144,120 @@ pub fn estimate(
     request: &Request,
     against: Option<&Against>,
 ) -> Result<Estimation, NoSubject> {
-    let observed = observe(landscape, &request.subject)?;
-    let model = request.model.as_ref();
-    // A model that is used was checked when it was read.
-    let dimensions = model.and_then(|model| margins(model, "").ok()).unwrap_or_default();
-    let population = Population::new(landscape, &dimensions);
-    let is_domain = request.by.is_some_and(|by| !by.is_known_of_all());
-    let groups = Groups::new(landscape, evaluated, &population, request.by);
-    let mut estimation = Estimation {
-        rows: Vec::new(),
-        differences: Vec::new(),
-        weightings: Vec::new(),
-        all: groups.sizes.iter().sum(),
-        answered: 0,
-        is_domain,
-    };
-    let least = model.map_or(SMALL_BASE, |model| model.limits.base);
-    for Observed { outcomes, items } in &observed {
-        let mut known: Vec<Known> = outcomes
-            .iter()
-            .filter_map(|(row, outcome)| {
-                let response = landscape.keepings.responses.get(*row as usize)?;
-                let answer = Answer { response, cell: population.cell(*row)? };
-                Some(Known { answer, group: groups.of[*row as usize], outcome: *outcome })
-            })
-            .collect();
-        known.sort_by_key(|known| known.answer.response);
-        let passing = known.iter().filter(|known| known.group != NO_GROUP).count() as u64;
-        estimation.answered = estimation.answered.max(passing);
-        let frame = match model {
-            Some(model) => {
-                let (drawn, weighting) = weighted(&population, &known, model, &dimensions);
-                estimation.weightings.push(weighting);
-                Frame::All(drawn)
-            }
-            None if is_domain => {
-                known.retain(|known| known.group != NO_GROUP);
-                Frame::All(single(estimation.all, &known))
-            }
-            None => Frame::Groups,
+    Estimator::new(landscape, request.model.as_ref()).estimate(evaluated, &request.subject, request.by, against)
+}
+
+/// What estimates by one model: everything that is the same whatever is estimated.
+pub struct Estimator<'a> {
+    landscape: &'a Landscape,
+    model: Option<&'a EstimationModel>,
+    dimensions: Vec<Vec<Dimension>>,
+    population: Population,
+}
+
+impl<'a> Estimator<'a> {
+    /// Finds the cells of a model.
+    pub fn new(landscape: &'a Landscape, model: Option<&'a EstimationModel>) -> Self {
+        // A model that is used was checked when it was read.
+        let dimensions = model.and_then(|model| margins(model, "").ok()).unwrap_or_default();
+        let population = Population::new(landscape, &dimensions);
+        Self { landscape, model, dimensions, population }
+    }
+
+    /// Estimates a subject for all that pass, group by group.
+    ///
+    /// # Errors
+    /// When the subject cannot be estimated.
+    pub fn estimate(
+        &self,
+        evaluated: &Evaluated,
+        subject: &Subject,
+        by: Option<Dimension>,
+        against: Option<&Against>,
+    ) -> Result<Estimation, NoSubject> {
+        let Self { landscape, model, ref dimensions, ref population } = *self;
+        let observed = observe(landscape, subject)?;
+        let is_domain = by.is_some_and(|by| !by.is_known_of_all());
+        let groups = Groups::new(landscape, evaluated, population, by);
+        let mut estimation = Estimation {
+            rows: Vec::new(),
+            differences: Vec::new(),
+            weightings: Vec::new(),
+            all: groups.sizes.iter().sum(),
+            answered: 0,
+            is_domain,
         };
-        let set = Set { groups: &groups, known: &known, frame: &frame, is_domain, least };
-        estimation.rows.extend(set.rows(items));
-        if let Some(against) = against.filter(|_| request.by.is_some()) {
-            estimation.differences.extend(differences::of(&set, items, against));
+        let least = model.map_or(SMALL_BASE, |model| model.limits.base);
+        let all = estimation.all;
+        let drawing = Drawing { landscape, population, groups: &groups, model, dimensions, all, is_domain, least };
+        let before = match against {
+            Some(Against::Before) => panel::observe_before(landscape, subject)?,
+            _ => Vec::new(),
+        };
+        for own in &observed {
+            let known = drawing.known(&own.outcomes);
+            let passing = known.iter().filter(|known| known.group != NO_GROUP).count() as u64;
+            estimation.answered = estimation.answered.max(passing);
+            let (frame, weighting) = drawing.frame(&known);
+            estimation.weightings.extend(weighting);
+            let set = Set { groups: &groups, known: &known, frame: &frame, is_domain, least };
+            estimation.rows.extend(set.rows(&own.items));
+            match against {
+                Some(Against::Before) => estimation.differences.extend(panel::changes(&drawing, own, &before)),
+                Some(against) if by.is_some() => {
+                    estimation.differences.extend(differences::of(&set, &own.items, against));
+                }
+                _ => {}
+            }
+        }
+        // Group by group, and within a group in the order of the figures.
+        let place = |member: Option<usize>| member.unwrap_or(usize::MAX);
+        estimation.rows.sort_by_key(|row| place(row.member));
+        differences::adjust(&mut estimation.differences);
+        Ok(estimation)
+    }
+}
+
+/// What answers are drawn from, under one request.
+struct Drawing<'a> {
+    landscape: &'a Landscape,
+    population: &'a Population,
+    groups: &'a Groups,
+    model: Option<&'a EstimationModel>,
+    dimensions: &'a [Vec<Dimension>],
+    all: u64,
+    is_domain: bool,
+    least: u64,
+}
+
+impl Drawing<'_> {
+    /// What is known with response, cell and group, in the order of the responses.
+    fn known(&self, outcomes: &[(u32, Outcome)]) -> Vec<Known> {
+        let of = |(row, outcome): &(u32, Outcome)| {
+            let response = self.landscape.keepings.responses.get(*row as usize)?;
+            let answer = Answer { response, cell: self.population.cell(*row)? };
+            Some(Known { answer, group: self.groups.of[*row as usize], outcome: *outcome })
+        };
+        let mut known: Vec<Known> = outcomes.iter().filter_map(of).collect();
+        // Groups without a size of their own are parts of those that pass.
+        if self.model.is_none() && self.is_domain {
+            known.retain(|known| known.group != NO_GROUP);
+        }
+        known.sort_by_key(|known| known.answer.response);
+        known
+    }
+
+    /// What these answers are drawn from, with how their weights came out where there is a model.
+    fn frame(&self, known: &[Known]) -> (Frame, Option<Weighting>) {
+        match self.model {
+            Some(model) => {
+                let (drawn, weighting) = weighted(self.population, known, model, self.dimensions);
+                (Frame::All(drawn), Some(weighting))
+            }
+            None if self.is_domain => (Frame::All(single(self.all, known)), None),
+            None => (Frame::Groups, None),
         }
     }
-    // Group by group, and within a group in the order of the figures.
-    let place = |member: Option<usize>| member.unwrap_or(usize::MAX);
-    estimation.rows.sort_by_key(|row| place(row.member));
-    differences::adjust(&mut estimation.differences);
-    Ok(estimation)
 }
 
 /// The answers of all with the weights of a model, and how these came out.

@@ -75,6 +75,15 @@ pub struct Observed {
     pub items: Vec<(Item, Option<u16>)>,
 }
 
+/// What an answer adds: 1 or 0 to a share, itself to a sum; nothing where it was not asked.
+pub fn value(outcome: Outcome, wanted: Option<u16>) -> Option<f64> {
+    match outcome {
+        Outcome::Outside => None,
+        Outcome::Code(code) => Some(f64::from(u8::from(Some(code) == wanted))),
+        Outcome::Number(number) => Some(number),
+    }
+}
+
 /// The subject that a question's code, with an answer after a colon, names.
 ///
 /// # Errors

@@ -268,7 +268,7 @@ fn respondents(pen: &mut Pen<'_>, screen: &EstimateScreen, found: &Representativ
         None => texts.get("response-no-indicator"),
     };
     pen.put(areas.head.row(1), vec![Span::styled(fit(&indicator, areas.head.width), pen.theme.dim())]);
-    let (number_width, own) = (11, columns(areas.list.width));
+    let (number_width, own) = (13, columns(areas.list.width));
     let bar = areas.list.width.saturating_sub(own.name + 3 * number_width);
     let title = |key: &str| right(&texts.get(key), number_width);
     let heads = [

@@ -44,7 +44,7 @@ pub fn name(screen: &EstimateScreen, shared: &Shared, line: &Line<'_>) -> String
 /// The way of the selected figure: counted, weighted, its error, its interval, what is possible.
 pub fn estimate(screen: &EstimateScreen, shared: &Shared) -> Option<Explanation> {
     let (texts, loaded) = (&shared.texts, shared.loaded.as_ref()?);
-    let EstimateData::Estimates { ask, model, whole, groups, .. } = screen.data.current(shared)? else { return None };
+    let EstimateData::Estimates { ask, model, whole, groups, .. } = screen.data.shown()? else { return None };
     let lines = screen.lines();
     let line = lines.get(screen.line.at)?;
     let (item, own) = (&line.row.item, &line.row.estimate);
