@@ -6,9 +6,11 @@
 //! - [`variance`]: how far an estimate may be off
 //! - [`interval`]: intervals and p-values
 //! - [`quantile`]: medians of weighted numbers
+//! - [`suppression`]: cells of cross-tables that are too small to be shown
 
 pub mod cells;
 pub mod interval;
 pub mod quantile;
+pub mod suppression;
 pub mod variance;
 pub mod weights;
