@@ -511,6 +511,7 @@ cli-usage-options = [OPTIONEN]
 cli-arguments = Angaben
 cli-known-columns = Spalten: { $known }
 cli-known-dimensions = Dimensionen: { $known }
+cli-known-cells = Zellen mit Fragen: { $known }
 written = { $count_n ->
     [one] Geschrieben: { $path } ({ $count } Zeile)
    *[other] Geschrieben: { $path } ({ $count } Zeilen)
@@ -564,6 +565,10 @@ usage-known = Möglich: { $known }.
 usage-help = Hilfe: regatlas --help
 usage-column = Eine Spalte „{ $found }“ gibt es nicht. Möglich: { $known }
 usage-dimension = Eine Dimension „{ $found }“ gibt es nicht. Möglich: { $known }
+usage-by = Weder eine Dimension noch eine Frage: „{ $found }“. Möglich: { $known } oder der Code einer Frage
+usage-by-personal = { $question } enthält persönliche Angaben: bitte mit --personal.
+usage-by-parts = { $question } hat mehrere Antworten; bitte einen Teil nennen: { $parts }
+usage-by-texts = { $question } ist frei beantwortet und gibt keine Gruppen.
 usage-dimensions = Höchstens { $most } Dimensionen lassen sich verbinden.
 
 ## Bildschirme
@@ -835,6 +840,7 @@ cli-accept = Zuordnen, z. B. --accept 656=01060022; „-“ statt der Stelle: f�
 cli-undo = Eine Zuordnung zurücknehmen
 cli-who = Wer entscheidet (sonst: das Konto auf diesem Rechner)
 cli-by-one = Nach dieser Dimension aufteilen
+cli-by-question = Nach dieser Dimension oder Frage aufteilen, z. B. land oder G03Q07
 cli-name = Name des Arbeitsbereichs (sonst: der des Ordners)
 cli-yes = Nicht nachfragen
 cli-force = Was schon da ist, überschreiben
@@ -906,6 +912,17 @@ question-col-label = Antwort
 question-col-count = Anzahl
 question-col-share = Anteil
 question-col-base = Basis
+question-group-none = ohne Antwort
+question-group-range = { $from } bis { $to }
+question-col-residual = Residuum
+association-chi = χ² = { $chi } (Freiheitsgrade { $df }), p { $p }, Cramérs V = { $v }, n = { $n }
+association-simulated = Erwartete Häufigkeiten sind klein: p aus { $n } zufälligen Tabellen mit denselben Rändern.
+association-ranks = Spearmans ρ = { $rho }, p { $p }, n = { $n }
+association-overlapping = Eine Antwort kann in mehreren Gruppen stehen: kein Test über alle zusammen.
+association-too-few = Kein Test: weniger als zwei Gruppen oder Antworten kommen vor.
+association-logarithmic = , logarithmisch
+association-reach = { $from } bis { $to }{ $log }
+association-sides = waagerecht { $by }: { $across }; senkrecht: { $up }
 question-type-list = Auswahl
 question-type-dropdown = Auswahl (Klappliste)
 question-type-listcomment = Auswahl mit Kommentar
@@ -1216,14 +1233,17 @@ figure-complete = Vollständig
 pivot-total = Gesamt
 pivot-title = { $figure }: { $rows } × { $columns }
 pivot-legend = ·  keine Registerführung    –  keine Basis
+cross-legend = Gezählt sind Antworten; Anteile unter denen, die beides beantwortet haben.
 cli-pivot = Eine Kreuztabelle
-cli-rows = Dimension der Zeilen
-cli-cols = Dimension der Spalten
+cli-rows = Dimension oder Frage der Zeilen
+cli-cols = Dimension oder Frage der Spalten
+cli-cells = Was in den Zellen steht, wo eine Frage Zeilen oder Spalten gibt (sonst: Anzahl)
 cli-measure = Was in den Zellen steht; ohne Angabe die Abdeckung
 cli-value-figure = GRÖSSE
 cli-known-figures = Größen: { $known }
 usage-figure = Eine Größe „{ $found }“ gibt es nicht. Möglich: { $known }
-usage-same-dimensions = Zeilen und Spalten brauchen verschiedene Dimensionen.
+usage-same-dimensions = Zeilen und Spalten brauchen verschiedene Dimensionen oder Fragen.
+usage-cells = --measure gehört zu zwei Dimensionen (Registerführungen), --cells zu Tabellen mit einer Frage (Antworten).
 cli-gaps = Was noch fehlt, und durch wen zu erinnern ist
 cli-lists = Je Ansprachekanal eine Erinnerungsliste in diesen Ordner schreiben
 gaps-col-bodies = Stellen
@@ -1309,6 +1329,7 @@ questions-no-breakdown = gar nicht
 cell-form-counts = Anzahl
 cell-form-rows = Anteil in der Zeile
 cell-form-columns = Anteil in der Spalte
+cell-form-residuals = Abweichung von Unabhängigkeit
 action-breakdown = aufteilen
 action-breakdown-help = Die Verteilung nach einer Dimension aufteilen
 action-form = Anteile
@@ -1743,6 +1764,7 @@ table-keepings = Registerführungen
 table-body = Stelle
 table-coverage = Abdeckung je Gruppe
 table-pivot = Kreuztabelle
+table-cross = Kreuztabelle von Fragen
 table-gaps = Erinnerungsliste
 table-questions = Fragen
 table-question = Verteilung einer Frage
@@ -1820,7 +1842,7 @@ action-find-texts = Texte
 action-find-texts-help = Die Texte der Frage nach Wörtern durchsuchen
 cli-raw = Jede Zeile des Exports zählen wie die Statistik von LimeSurvey, ohne Zuordnung zu Registerführungen
 cli-complete = Mit --raw: nur abgesendete
-usage-raw = --raw zählt Zeilen des Exports, keine Registerführungen: bitte ohne --filter und ohne --by.
+usage-raw = --raw zählt Zeilen des Exports, keine Registerführungen: bitte ohne --filter, und --by nur mit einer Frage.
 
 ## Bericht und Länderblatt
 cli-report = Länderblatt oder Bericht über das ganze Land, als Text, Markdown oder eine HTML-Datei für A4

@@ -511,6 +511,7 @@ cli-usage-options = [OPTIONS]
 cli-arguments = Arguments
 cli-known-columns = Columns: { $known }
 cli-known-dimensions = Dimensions: { $known }
+cli-known-cells = Cells with questions: { $known }
 written = { $count_n ->
     [one] Written: { $path } ({ $count } row)
    *[other] Written: { $path } ({ $count } rows)
@@ -564,6 +565,10 @@ usage-known = Possible: { $known }.
 usage-help = Help: regatlas --help
 usage-column = There is no column “{ $found }”. Possible: { $known }
 usage-dimension = There is no dimension “{ $found }”. Possible: { $known }
+usage-by = Neither a dimension nor a question: “{ $found }”. Possible: { $known } or the code of a question
+usage-by-personal = { $question } holds personal answers: please with --personal.
+usage-by-parts = { $question } has several answers; please name a part: { $parts }
+usage-by-texts = { $question } is answered freely and makes no groups.
 usage-dimensions = At most { $most } dimensions can be combined.
 
 ## Screens
@@ -835,6 +840,7 @@ cli-accept = Match, e.g. --accept 656=01060022; "-" instead of the body: keeps n
 cli-undo = Take a match back
 cli-who = Who decides (else: the account on this machine)
 cli-by-one = Break down by this dimension
+cli-by-question = Break down by this dimension or question, e.g. land or G03Q07
 cli-name = Name of the workspace (else: that of the folder)
 cli-yes = Do not ask
 cli-force = Overwrite what is there
@@ -906,6 +912,17 @@ question-col-label = Answer
 question-col-count = Count
 question-col-share = Share
 question-col-base = Base
+question-group-none = no answer
+question-group-range = { $from } to { $to }
+question-col-residual = Residual
+association-chi = χ² = { $chi } (degrees of freedom { $df }), p { $p }, Cramér’s V = { $v }, n = { $n }
+association-simulated = Expected counts are small: p from { $n } random tables with the same margins.
+association-ranks = Spearman’s ρ = { $rho }, p { $p }, n = { $n }
+association-overlapping = A response can be in several groups: no test over all of them together.
+association-too-few = No test: fewer than two groups or answers occur.
+association-logarithmic = , logarithmic
+association-reach = { $from } to { $to }{ $log }
+association-sides = across { $by }: { $across }; up: { $up }
 question-type-list = single choice
 question-type-dropdown = single choice (dropdown)
 question-type-listcomment = single choice with comment
@@ -1216,14 +1233,17 @@ figure-complete = Complete
 pivot-total = Total
 pivot-title = { $figure }: { $rows } × { $columns }
 pivot-legend = ·  no keeping    –  no base
+cross-legend = Responses are counted; shares among those that answered both.
 cli-pivot = A cross-table
-cli-rows = Dimension of the rows
-cli-cols = Dimension of the columns
+cli-rows = Dimension or question of the rows
+cli-cols = Dimension or question of the columns
+cli-cells = What the cells show where a question makes rows or columns (otherwise: counts)
 cli-measure = What the cells show; coverage if nothing is named
 cli-value-figure = FIGURE
 cli-known-figures = Figures: { $known }
 usage-figure = There is no figure “{ $found }”. Possible: { $known }
-usage-same-dimensions = Rows and columns need different dimensions.
+usage-same-dimensions = Rows and columns need different dimensions or questions.
+usage-cells = --measure belongs to two dimensions (keepings), --cells to tables with a question (responses).
 cli-gaps = What is still missing, and through whom to remind
 cli-lists = Write one reminder list per channel into this folder
 gaps-col-bodies = Bodies
@@ -1309,6 +1329,7 @@ questions-no-breakdown = not at all
 cell-form-counts = counts
 cell-form-rows = share of the row
 cell-form-columns = share of the column
+cell-form-residuals = distance from independence
 action-breakdown = break down
 action-breakdown-help = Break the distribution down by a dimension
 action-form = shares
@@ -1743,6 +1764,7 @@ table-keepings = Keepings
 table-body = Body
 table-coverage = Coverage per group
 table-pivot = Cross-table
+table-cross = Cross-table of questions
 table-gaps = Reminder list
 table-questions = Questions
 table-question = Distribution of a question
@@ -1820,7 +1842,7 @@ action-find-texts = texts
 action-find-texts-help = Search the texts of the question for words
 cli-raw = Count every row of the export as LimeSurvey’s statistics do, without matching to keepings
 cli-complete = With --raw: only submitted ones
-usage-raw = --raw counts rows of the export, not keepings: please without --filter and without --by.
+usage-raw = --raw counts rows of the export, not keepings: please without --filter, and --by only with a question.
 
 ## Report and Land sheet
 cli-report = Land sheet, or a report on the whole country, as text, Markdown or one HTML file for A4

@@ -13,6 +13,7 @@ use crate::landscape::load::{SourceOptions, load};
 use crate::query::figure::Figure;
 use crate::query::listing::ListColumn;
 use crate::query::numbers::Measure;
+use crate::query::question::CellForm;
 use crate::sources::catalogue::Catalogue;
 
 use super::args::command;
@@ -52,8 +53,13 @@ fn with_values(main: Command, shell: Shell, views: &[String], questions: &[Strin
         sub.mut_args(|arg| {
             let codes: &[&str] = match (name.as_str(), arg.get_id().as_str()) {
                 ("question", "code") if !questions.is_empty() => return among(arg, questions),
+                ("question", "by") | ("pivot", "rows" | "cols") => {
+                    let dimensions = Dimension::CODES.iter().map(|code| (*code).to_owned());
+                    return among(arg, &dimensions.chain(questions.iter().cloned()).collect::<Vec<_>>());
+                }
                 (_, "by" | "rows" | "cols") => Dimension::CODES,
                 ("pivot", "measure") => Figure::CODES,
+                ("pivot", "cells") => CellForm::CODES,
                 ("base", "measure") => Measure::CODES,
                 ("list" | "views", "columns" | "sort") => ListColumn::CODES,
                 ("export", "what") => Dataset::CODES,

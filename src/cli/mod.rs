@@ -323,7 +323,7 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Question(args) => args.table(context)?,
         Command::Coverage(args) => args.table(texts)?,
         Command::Roadmap(args) => args.table(texts)?,
-        Command::Pivot(args) => args.table(texts)?,
+        Command::Pivot(args) => args.table(context)?,
         Command::Changes(args) => args.table(landscape, texts)?,
         Command::Base(args) => args.table(),
         Command::Gaps(args) => args.table(),

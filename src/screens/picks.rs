@@ -2,6 +2,7 @@
 
 use crate::landscape::Dimension;
 use crate::query::label;
+use crate::query::question::grouping::GroupBy;
 use crate::query::report::PageScope;
 use crate::screens::coverage::Axis;
 use crate::text::Texts;
@@ -11,8 +12,8 @@ use crate::text::Texts;
 pub enum Pick {
     /// Gives a side of the matrix a dimension.
     Side(Axis, Dimension),
-    /// Breaks a question down by a dimension, or by none.
-    Breakdown(Option<Dimension>),
+    /// Breaks a question down by a dimension or another question, or by none.
+    Breakdown(Option<GroupBy>),
     /// Gives the planned years a dimension.
     RoadmapRows(Dimension),
     /// Shows the page of a Land.

@@ -22,9 +22,9 @@ use regatlas::query::maturity::Move;
 use regatlas::query::numbers::Measure;
 use regatlas::query::overview::AttentionKind;
 use regatlas::query::priorities::ItemKind;
+use regatlas::query::question::CellForm;
 use regatlas::query::response::{Disposition, ResponseRate};
 use regatlas::query::sdg::{Gap, Supply};
-use regatlas::screens::questions::CellForm;
 use regatlas::shell::THEMES;
 use regatlas::shell::overlays::export::FORMATS;
 use regatlas::shell::overlays::tour::STEPS;
@@ -153,7 +153,7 @@ fn of_columns() -> Vec<String> {
     let columns = [
         ("number", &["min", "q1", "median", "q3", "max", "mean", "sum"][..]),
         ("question-col", &["block", "question", "type", "text", "answered", "responses"]),
-        ("question-col", &["part", "code", "label", "count", "share", "base"]),
+        ("question-col", &["part", "code", "label", "count", "share", "base", "residual"]),
         ("response-col", &["unit", "eligible", "dimension", "group", "all", "all-share", "complete-share"]),
         ("response-col", &["difference", "standardised", "pull"]),
         ("resolve-col", &["response", "class", "name", "land", "key", "rank", "body", "body-name", "score", "why"]),

@@ -4,6 +4,7 @@
 mod against;
 mod app;
 mod architecture;
+mod association;
 mod bad_input;
 mod base;
 mod cache;

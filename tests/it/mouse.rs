@@ -401,9 +401,13 @@ fn a_click_in_a_list_chooses_its_line_and_one_outside_closes() {
     m.click(1, 20);
     assert_eq!((m.state.key_context(), m.state.screens.coverage.rows), (KeyContext::Coverage, dimensions[4]));
     m.press("4d");
-    let (x, y) = line(&m, dimensions.len() + 1, 3);
+    // With the questions the list is longer than the screen.
+    let (x, y) = line(&m, 1_000, 3);
     m.click(x, y);
-    assert_eq!((m.state.screens.questions.by, m.state.key_context()), (Some(dimensions[2]), KeyContext::Questions));
+    assert_eq!(
+        (m.state.screens.questions.by, m.state.key_context()),
+        (Some(dimensions[2].into()), KeyContext::Questions)
+    );
     let sheet = regatlas::screens::land_page::places::HEAD;
     assert!(sheet > 0);
     // On a low screen the list is longer than its frame: the clicked line is the drawn one.

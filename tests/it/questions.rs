@@ -70,8 +70,8 @@ fn boxes_classes_and_groups_open_too() {
     assert!(!responses.is_empty() && responses.len() as u64 <= first.count);
     let mut m = on("G03Q01", "");
     m.press("d<home><down><down><down><down><down><enter>");
-    assert_eq!(m.state.screens.questions.by, Some(Dimension::Land));
-    let groups = m.state.screens.questions.data.shown().unwrap().groups.clone();
+    assert_eq!(m.state.screens.questions.by, Some(Dimension::Land.into()));
+    let groups = m.state.screens.questions.data.shown().unwrap().breakdown.clone().unwrap().groups;
     assert!(groups.len() > 3);
     m.press("<end><enter>");
     assert!(m.filter().starts_with("land:") && m.filter().contains("G03Q01:any"), "{}", m.filter());

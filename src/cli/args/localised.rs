@@ -9,6 +9,7 @@ use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::listing::ListColumn;
 use crate::query::numbers::Measure;
+use crate::query::question::CellForm;
 use crate::sources::priority::PriorityCriterion;
 use crate::text::{Texts, Value};
 
@@ -70,6 +71,7 @@ fn argument(arg: Arg, texts: &Texts) -> Arg {
 fn known(key: &str, texts: &Texts) -> String {
     let codes = match key {
         "cli-known-columns" => ListColumn::CODES,
+        "cli-known-cells" => CellForm::CODES,
         "cli-known-dimensions" => Dimension::CODES,
         "cli-known-figures" => Figure::CODES,
         "cli-known-measures" => Measure::CODES,

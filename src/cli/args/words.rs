@@ -12,7 +12,10 @@ use crate::query::figure::Figure;
 use crate::query::label;
 use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::query::numbers::Measure;
+use crate::query::question::grouping::GroupBy;
+use crate::query::question::{self, CellForm};
 use crate::sources::priority::{MAX_WEIGHT, PriorityCriterion};
+use crate::survey::Codebook;
 use crate::text::{self, Lang, Texts, Value};
 
 use super::super::coverage::GroupWord;
@@ -100,6 +103,33 @@ pub fn dimension(written: &str) -> Result<Dimension, UnknownWord> {
         Some(dimension) => Ok(dimension),
         None => member(written, known, "usage-dimension", label::dimension),
     }
+}
+
+/// What a word asks for to break answers down by: a dimension by its code or word, else a question or a
+/// part of one by its code, else a dimension by a name or beginning.
+///
+/// # Errors
+/// When it is none of these; the nearest of both is proposed.
+pub fn group_by(written: &str, codebook: &Codebook) -> Result<GroupBy, UnknownWord> {
+    let word = written.trim().to_lowercase();
+    if let Some(dimension) = Dimension::by_word(&word) {
+        return Ok(GroupBy::Dimension(dimension));
+    }
+    if let Some((question, part)) = question::find(codebook, written) {
+        let part = part.and_then(|part| codebook.columns.iter().position(|column| column.code == part.code));
+        return Ok(GroupBy::Question { question, part });
+    }
+    dimension(written).map(GroupBy::Dimension).map_err(|wrong| {
+        let questions = codebook.questions.iter().map(|question| question.code.as_str());
+        let near = similar(written, questions.chain(wrong.near.as_deref()));
+        UnknownWord { near, ..UnknownWord::new("usage-by", written, Dimension::CODES) }
+    })
+}
+
+/// What the cells of a cross-table with a question show.
+pub fn cells(written: &str) -> Result<CellForm, UnknownWord> {
+    let name = |form: CellForm, texts: &Texts| texts.get(&text::key("cell-form", form.code()));
+    member(written, (CellForm::ALL, CellForm::CODES), "usage-figure", name)
 }
 
 /// The dimension that a word means, or the lists of registers.

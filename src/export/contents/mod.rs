@@ -1,12 +1,14 @@
 //! What can be exported as a table: the frames of the landscape and the tables of the views, one
 //! small file each.
 
+pub mod association;
 mod base;
 mod body;
 mod catalogue;
 mod changes;
 mod codebook;
 mod coverage;
+mod cross;
 mod estimate;
 pub mod evidence;
 mod findings;

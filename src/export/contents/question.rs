@@ -2,14 +2,15 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::landscape::Dimension;
-use crate::query::label;
+use crate::query::question::breakdown::{Breakdown, breakdown};
+use crate::query::question::grouping::{GroupBy, grouping};
 use crate::query::question::ranking::ranking;
 use crate::query::question::{self, AnswerForm, CountedResponses, Distribution, QuestionResult, Role, kind_key};
 use crate::survey::{Question, QuestionType};
-use crate::text::Texts;
+use crate::text::{self, Texts};
 
-use super::{Asked, codebook_sheet};
+use super::{Asked, association, codebook_sheet};
+use crate::export::column::Columns;
 use crate::export::table::{Cell, Output};
 
 /// Texts printed for people; programs get all.
@@ -46,38 +47,55 @@ pub(super) fn kind(kind: QuestionType, names: bool, texts: &Texts) -> String {
 pub(super) fn one(
     context: &Asked<'_>,
     (at, only): (usize, Option<usize>),
-    by: Option<Dimension>,
+    by: Option<GroupBy>,
     counted: CountedResponses,
 ) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
     let codebook = &landscape.sources.survey.codebook;
     let only = only.map(|column| &codebook.columns[column]);
-    let rows = match counted {
-        CountedResponses::Standing => question::responses(landscape, context.filter, context.evaluated),
-        CountedResponses::Rows => question::rows_of_export(landscape, false),
-        CountedResponses::Submitted => question::rows_of_export(landscape, true),
-    };
+    let rows = rows(context, counted);
     let whole = question::result(landscape, at, only, &rows, texts);
-    let groups: Vec<(Option<usize>, QuestionResult)> = match by {
-        None => Vec::new(),
-        Some(by) => question::grouped_responses(landscape, context.filter, context.evaluated, by)
-            .into_iter()
-            .map(|(member, rows)| (member, question::result(landscape, at, only, &rows, texts)))
-            .collect(),
-    };
-    let mut json = object(context, &whole);
-    if let Some(by) = by {
-        let groups = groups.iter().map(|(member, result)| {
+    let found = by.map(|by| {
+        let groups = grouping(landscape, (context.filter, context.evaluated), &rows, by, texts);
+        breakdown(landscape, (at, only), &whole, (&rows, groups), texts)
+    });
+    let mut json = object(context, &whole, found.as_ref());
+    if let Some(found) = &found {
+        // Where one part alone has a test ("other" is a text), it is that of the question.
+        let mut tested = found.parts.iter().filter(|part| part.test.is_some());
+        let only = tested.next().filter(|_| tested.next().is_none());
+        json.insert("association".into(), association::object(only));
+        let groups = found.groups.iter().enumerate().map(|(at, own)| {
             let mut group = Map::new();
-            group.insert(by.code().into(), json!(context.code(by, *member)));
-            group.extend(fields(context, result));
+            group.insert(found.by.code(codebook).into(), json!(own.group.code));
+            group.extend(fields(context, &own.result, Said::Group(found, at)));
             Json::Object(group)
         });
         json.insert("groups".into(), groups.collect());
     }
     let code = &codebook.questions[at].code;
     let sheets = codebook_sheet(context, |question| question == code).into_iter().collect();
-    Output { json: Some(Json::Object(json)), sheets, ..table(context, &whole, by, &groups) }
+    Output { json: Some(Json::Object(json)), sheets, ..table(context, &whole, found.as_ref()) }
+}
+
+/// The responses that are counted.
+pub(super) fn rows(context: &Asked<'_>, counted: CountedResponses) -> Vec<u32> {
+    match counted {
+        CountedResponses::Standing => question::responses(context.landscape, context.filter, context.evaluated),
+        CountedResponses::Rows => question::rows_of_export(context.landscape, false),
+        CountedResponses::Submitted => question::rows_of_export(context.landscape, true),
+    }
+}
+
+/// What is said of a distribution beside its own numbers.
+#[derive(Clone, Copy)]
+enum Said<'a> {
+    /// Nothing: it stands alone.
+    Alone,
+    /// How it hangs together with what it is broken down by.
+    Whole(&'a Breakdown),
+    /// It is that of a group.
+    Group(&'a Breakdown, usize),
 }
 
 fn is_hidden(context: &Asked<'_>, result: &QuestionResult) -> bool {
@@ -85,7 +103,7 @@ fn is_hidden(context: &Asked<'_>, result: &QuestionResult) -> bool {
     !context.personal && context.landscape.sources.profile.is_personal(&asked.code)
 }
 
-fn object(context: &Asked<'_>, result: &QuestionResult) -> Map<String, Json> {
+fn object(context: &Asked<'_>, result: &QuestionResult, found: Option<&Breakdown>) -> Map<String, Json> {
     let asked = &context.landscape.sources.survey.codebook.questions[result.question];
     let mut fields_of = Map::new();
     fields_of.insert("question".into(), json!(asked.code));
@@ -93,21 +111,26 @@ fn object(context: &Asked<'_>, result: &QuestionResult) -> Map<String, Json> {
     fields_of.insert("text".into(), json!(asked.text.get(context.texts.lang.code())));
     fields_of.insert("responses".into(), json!(result.responses));
     fields_of.insert("responses_unmatched".into(), json!(result.unmatched));
-    fields_of.extend(fields(context, result));
+    fields_of.extend(fields(context, result, found.map_or(Said::Alone, Said::Whole)));
     fields_of
 }
 
 /// The numbers of a question: its own, or one object a part.
-fn fields(context: &Asked<'_>, result: &QuestionResult) -> Map<String, Json> {
+fn fields(context: &Asked<'_>, result: &QuestionResult, said: Said<'_>) -> Map<String, Json> {
     let hidden = is_hidden(context, result);
-    let part = |distribution: &Distribution| {
+    let part = |(at, distribution): (usize, &Distribution)| {
         let mut fields = Map::new();
         fields.insert("base".into(), json!(distribution.base));
         fields.insert("no_answer".into(), json!(distribution.no_answer));
         fields.insert("not_shown".into(), json!(distribution.not_shown));
         let share = |count: u64| (distribution.base > 0).then(|| count as f64 / distribution.base as f64);
         let values = distribution.values.iter().map(|value| {
-            json!({"code": value.code, "label": value.label, "count": value.count, "share": share(value.count)})
+            let mut own =
+                json!({"code": value.code, "label": value.label, "count": value.count, "share": share(value.count)});
+            if let Said::Group(found, group) = said {
+                own["residual"] = json!(found.residual(group, at, &value.code));
+            }
+            own
         });
         fields.insert("values".into(), values.collect());
         if let Some(numbers) = &distribution.numbers {
@@ -127,16 +150,26 @@ fn fields(context: &Asked<'_>, result: &QuestionResult) -> Map<String, Json> {
             let texts = texts.map(|(row, text)| json!({"response": matched[*row as usize].id, "text": text}));
             fields.insert("texts".into(), texts.collect());
         }
+        match said {
+            Said::Whole(found) => {
+                fields.insert("association".into(), association::object(found.parts.get(at)));
+            }
+            Said::Group(found, group) if found.groups[group].group.others.is_some() => {
+                let own = found.groups[group].own.get(at);
+                fields.insert("association".into(), association::object(own));
+            }
+            _ => {}
+        }
         fields
     };
     let mut all = match result.parts.as_slice() {
-        [only] => part(only),
+        [only] => part((0, only)),
         parts => {
-            let parts = parts.iter().map(|distribution| {
+            let parts = parts.iter().enumerate().map(|(at, distribution)| {
                 let mut fields = Map::new();
                 fields.insert("code".into(), json!(distribution.code));
                 fields.insert("text".into(), json!(distribution.part));
-                fields.extend(part(distribution));
+                fields.extend(part((at, distribution)));
                 Json::Object(fields)
             });
             Map::from_iter([("parts".into(), parts.collect())])
@@ -157,52 +190,108 @@ fn fields(context: &Asked<'_>, result: &QuestionResult) -> Map<String, Json> {
     all
 }
 
-fn table(
-    context: &Asked<'_>,
-    whole: &QuestionResult,
-    by: Option<Dimension>,
-    groups: &[(Option<usize>, QuestionResult)],
-) -> Output {
+fn table(context: &Asked<'_>, whole: &QuestionResult, found: Option<&Breakdown>) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
-    let asked = &landscape.sources.survey.codebook.questions[whole.question];
-    let head = vec![
-        format!("{}  {}", asked.code, asked.text.get(texts.lang.code())),
-        texts.with(
-            "question-scope",
-            &[
-                ("type", (&texts.get(&kind_key(asked.kind))).into()),
-                ("responses", whole.responses.into()),
-                ("unmatched", whole.unmatched.into()),
-            ],
-        ),
-        String::new(),
-    ];
-    let columns = context
-        .columns::<(Option<usize>, Line)>("question-col")
-        .each(by, |columns, by| {
-            let missing = texts.get("question-no-group");
-            let own = *context;
-            columns
-                .text(by.code(), move |(member, _)| match own.member_or(by, *member, Some(&missing)) {
-                    Cell::Text(name) => name,
-                    _ => String::new(),
-                })
-                .called(label::dimension(by, texts))
-        })
-        .maybe("part", |(_, line)| line.part.clone())
-        .maybe("code", |(_, line)| line.code.clone())
-        .text("label", |(_, line)| line.label.clone())
-        .cell("count", |(_, line)| line.count.clone())
-        .share("share", |(_, line)| line.share)
-        .count("base", |(_, line)| line.base);
+    let codebook = &landscape.sources.survey.codebook;
+    let asked = &codebook.questions[whole.question];
+    let mut head = vec![format!("{}  {}", asked.code, asked.text.get(texts.lang.code()))];
+    head.extend(
+        found.map(|found| texts.with("questions-by", &[("dimension", (&found.by.long_name(codebook, texts)).into())])),
+    );
+    head.push(texts.with(
+        "question-scope",
+        &[
+            ("type", (&texts.get(&kind_key(asked.kind))).into()),
+            ("responses", whole.responses.into()),
+            ("unmatched", whole.unmatched.into()),
+        ],
+    ));
+    head.push(String::new());
     let hidden = is_hidden(context, whole);
-    let ungrouped = by.is_none().then_some((None, whole));
-    let results = groups.iter().map(|(member, result)| (*member, result)).chain(ungrouped);
-    let rows = results.flat_map(|(member, result)| {
-        let lines = result.parts.iter().flat_map(|distribution| lines(context, distribution, hidden));
-        lines.map(move |line| (member, line)).collect::<Vec<_>>()
+    let Some(found) = found else {
+        let rows = whole.parts.iter().flat_map(|distribution| lines(context, distribution, hidden));
+        let table = with_lines(context.columns::<Line>("question-col"), |line| line);
+        return Output { head, ..table.output(rows) };
+    };
+    let name = |at: usize| part_name(&whole.parts[at], texts).unwrap_or_default();
+    let (by, by_name) = (found.by.code(codebook), found.by.name(codebook, texts));
+    let foot = association::foot(found, &by_name, name, texts);
+    let group = |at: usize| {
+        let own = &found.groups[at].group;
+        if context.names { own.name.clone() } else { own.code.clone().unwrap_or_default() }
+    };
+    let is_numbers = whole.parts.iter().all(|part| part.form == AnswerForm::Numbers);
+    if is_numbers && context.names && !whole.parts.is_empty() {
+        return Output { head, foot, ..side_by_side(context, found, (by, &by_name), &group) };
+    }
+    let table = context
+        .columns::<(usize, usize, Line)>("question-col")
+        .text(by, move |(at, ..)| group(*at))
+        .called(by_name.clone());
+    let table = with_lines(table, |(.., line)| line).cell("residual", |(at, part, line)| {
+        let code = line.code.as_deref().filter(|_| matches!(line.count, Cell::Count(_)));
+        let residual = code.and_then(|code| found.residual(*at, *part, code));
+        residual.map_or(Cell::Missing, Cell::Number)
     });
-    Output { head, ..columns.output(rows) }
+    let rows = found.groups.iter().enumerate().flat_map(|(at, own)| {
+        let parts = own.result.parts.iter().enumerate();
+        let lines = parts.flat_map(|(part, own)| lines(context, own, hidden).into_iter().map(move |line| (part, line)));
+        lines.map(move |(part, line)| (at, part, line)).collect::<Vec<_>>()
+    });
+    Output { head, foot, ..table.output(rows) }
+}
+
+/// The columns of a line behind others.
+fn with_lines<'a, R: 'a>(columns: Columns<'a, R>, line: fn(&R) -> &Line) -> Columns<'a, R> {
+    columns
+        .maybe("part", move |row| line(row).part.clone())
+        .maybe("code", move |row| line(row).code.clone())
+        .text("label", move |row| line(row).label.clone())
+        .cell("count", move |row| line(row).count.clone())
+        .share("share", move |row| line(row).share)
+        .count("base", move |row| line(row).base)
+}
+
+/// Numbers by groups: a line per group, so that quartiles stand below each other.
+fn side_by_side(
+    context: &Asked<'_>,
+    found: &Breakdown,
+    (by, by_name): (&str, &str),
+    group: &dyn Fn(usize) -> String,
+) -> Output {
+    let texts = context.texts;
+    let part = |at: usize, part: usize| &found.groups[at].result.parts[part];
+    let several = found.parts.len() > 1;
+    let figures = ["min", "q1", "median", "q3", "max", "mean"];
+    let table = context
+        .columns::<(usize, usize)>("question-col")
+        .text(by, move |(at, _)| group(*at))
+        .called(by_name)
+        .each(several.then_some("part"), |table, key| {
+            table.maybe(key, move |(at, own)| part_name(part(*at, *own), texts))
+        })
+        .count("base", move |(at, own)| part(*at, *own).base)
+        .each(figures, |table, key| {
+            let figure = move |(at, own): &(usize, usize)| {
+                let numbers = part(*at, *own).numbers.as_ref()?.figures();
+                numbers.into_iter().find(|(own, _)| *own == key).map(|(_, number)| number)
+            };
+            let title = texts.get(&text::key("number", key));
+            table.cell(key, move |row| figure(row).map_or(Cell::Missing, Cell::Number)).called(title)
+        });
+    let rows = (0..found.parts.len()).flat_map(|own| (0..found.groups.len()).map(move |at| (at, own)));
+    table.output(rows)
+}
+
+/// What a part is called.
+fn part_name(distribution: &Distribution, texts: &Texts) -> Option<String> {
+    match distribution.role {
+        Role::Other => Some(texts.get("question-part-other")),
+        Role::Comment => {
+            Some(format!("{} {}", distribution.part, texts.get("question-part-comment")).trim().to_owned())
+        }
+        Role::Answer => Some(distribution.part.clone()).filter(|part| !part.is_empty()),
+    }
 }
 
 /// A line of a distribution.
@@ -218,13 +307,7 @@ struct Line {
 /// The lines of one distribution.
 fn lines(context: &Asked<'_>, distribution: &Distribution, hidden: bool) -> Vec<Line> {
     let texts = context.texts;
-    let part = match distribution.role {
-        Role::Other => Some(texts.get("question-part-other")),
-        Role::Comment => {
-            Some(format!("{} {}", distribution.part, texts.get("question-part-comment")).trim().to_owned())
-        }
-        Role::Answer => Some(distribution.part.clone()).filter(|part| !part.is_empty()),
-    };
+    let part = part_name(distribution, texts);
     let base = distribution.base;
     let line = |code: Option<&str>, label: String, count: Cell| {
         let code = code.map(str::to_owned);

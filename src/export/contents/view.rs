@@ -7,14 +7,16 @@ use crate::query::figure::Figure;
 use crate::query::listing::{ListColumn, Ranks, Sort, rows};
 use crate::query::numbers::Measure;
 use crate::query::priorities::ItemKind;
-use crate::query::question::CountedResponses;
+use crate::query::question::grouping::GroupBy;
+use crate::query::question::{CellForm, CountedResponses};
 use crate::sources::priority::PriorityCriterion;
+use crate::text::quoted;
 
 use super::estimate::Estimates;
 use super::priorities::Ranking;
 use super::response::ResponseUnit;
 use super::{
-    Asked, all_columns, base, body, changes, coverage, estimate, evidence, findings, gaps, keepings, maturity,
+    Asked, all_columns, base, body, changes, coverage, cross, estimate, evidence, findings, gaps, keepings, maturity,
     overview, passing_findings, pivot, priorities, question, register, response, roadmap, sdg,
 };
 use crate::export::table::Output;
@@ -46,6 +48,15 @@ pub enum Table {
         /// What stands in the cells.
         figure: Figure,
     },
+    /// A matrix with a question on a side: responses instead of keepings.
+    Cross {
+        /// What the rows are.
+        rows: GroupBy,
+        /// What the columns are.
+        columns: GroupBy,
+        /// What stands in the cells.
+        cells: CellForm,
+    },
     /// The keepings that are not complete.
     Gaps,
     /// Their groups.
@@ -64,8 +75,8 @@ pub enum Table {
         question: usize,
         /// The column of the one part that is wanted.
         part: Option<usize>,
-        /// The dimension that it is broken down by.
-        by: Option<Dimension>,
+        /// What it is broken down by.
+        by: Option<GroupBy>,
         /// Which responses are counted.
         counted: CountedResponses,
     },
@@ -123,6 +134,7 @@ impl Table {
             Self::Body(_) => "body",
             Self::Coverage(_) => "coverage",
             Self::Pivot { .. } => "pivot",
+            Self::Cross { .. } => "cross",
             Self::Gaps => "gaps",
             Self::GapGroups(_) => "gap-groups",
             Self::Response(..) => "response",
@@ -150,12 +162,13 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 28] = [
+    pub const KINDS: [&str; 29] = [
         "overview",
         "keepings",
         "body",
         "coverage",
         "pivot",
+        "cross",
         "gaps",
         "gap-groups",
         "response",
@@ -189,6 +202,7 @@ impl Table {
             Self::Body(index) => body::table(asked, *index),
             Self::Coverage(dimensions) => coverage::table(asked, dimensions),
             Self::Pivot { rows, columns, figure } => pivot::table(asked, *rows, *columns, *figure),
+            Self::Cross { rows, columns, cells } => cross::table(asked, *rows, *columns, *cells),
             Self::Gaps => gaps::all(asked),
             Self::GapGroups(dimensions) => gaps::grouped(asked, dimensions),
             Self::Response(by, unit) => response::dispositions(asked, *by, *unit),
@@ -247,6 +261,10 @@ impl Table {
             Self::Pivot { rows, columns, figure } => {
                 format!("pivot --rows {} --cols {} --measure {}", rows.code(), columns.code(), figure.code())
             }
+            Self::Cross { rows, columns, cells } => {
+                let [rows, columns] = [rows, columns].map(|side| quoted(side.code(codebook)));
+                format!("pivot --rows {rows} --cols {columns} --cells {}", cells.code())
+            }
             Self::Gaps => "gaps".into(),
             Self::GapGroups(dimensions) => format!("gaps --by {}", codes(dimensions)),
             Self::Response(dimension, unit) => {
@@ -266,7 +284,8 @@ impl Table {
                     CountedResponses::Rows => " --raw",
                     CountedResponses::Submitted => " --raw --complete",
                 };
-                format!("question {code}{}{rows}", by(dimension))
+                let by = dimension.map_or_else(String::new, |by| format!(" --by {}", quoted(by.code(codebook))));
+                format!("question {}{by}{rows}", quoted(code))
             }
             Self::Levels(dimension) => format!("maturity{}", by(dimension)),
             Self::Criteria(dimension) => format!("maturity --criteria{}", by(dimension)),

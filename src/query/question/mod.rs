@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::names;
-use crate::landscape::dimension::Dimension;
+use crate::domain::{closed_set, names};
 use crate::landscape::{Landscape, ResponseClass};
 use crate::raw::table::Cells;
 use crate::survey::{Answers, Codebook, CodebookColumn, Part, Question, QuestionType, uploads};
@@ -13,14 +12,35 @@ use super::body::answer_label;
 use super::filter::{Evaluated, Filter};
 
 pub mod answers;
+pub mod breakdown;
+pub mod cross;
 pub mod given;
+pub mod grouping;
 mod numbers;
 pub mod ranking;
+pub mod scatter;
 
 use given::{Given, GivenAnswers};
 
 pub use numbers::{Bin, Histogram, NumberSummary};
 use numbers::{histogram, summary};
+
+closed_set! {
+    /// What the cells of a breakdown show.
+    CellForm {
+        /// How many.
+        Counts = "counts",
+        /// Share among those of the group that answered.
+        Rows = "rows",
+        /// Share of the group among those that gave the answer.
+        Columns = "columns",
+        /// How far the count is from what independence would give, in standard errors.
+        Residuals = "residuals",
+    }
+}
+
+/// The adjusted residual beyond which a cell is clearly more or less than independence would give.
+pub const CLEAR: f64 = 2.0;
 
 /// What a distribution is shown as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,37 +184,6 @@ pub fn rows_of_export(landscape: &Landscape, only_submitted: bool) -> Vec<u32> {
 fn unmatched(landscape: &Landscape) -> impl Iterator<Item = u32> {
     let rows = (0_u32..).zip(&landscape.matched);
     rows.filter(|(_, response)| response.class == ResponseClass::Unmatched).map(|(row, _)| row)
-}
-
-/// The responses of each group of a dimension, by member; a response belongs to every group in
-/// which it stands for a keeping.
-pub fn grouped_responses(
-    landscape: &Landscape,
-    filter: &Filter,
-    evaluated: &Evaluated,
-    by: Dimension,
-) -> Vec<(Option<usize>, Vec<u32>)> {
-    let codes = landscape.keepings.codes(by);
-    let mut groups: Vec<Vec<u32>> = vec![Vec::new(); landscape.members(by).len() + 1];
-    for row in (0..landscape.height()).filter(|row| evaluated.passes(*row)) {
-        if let Some(response) = landscape.keepings.responses.get(row) {
-            groups[codes.get(row).map_or(0, |code| code + 1)].push(response);
-        }
-    }
-    // Unmatched responses belong to no group, and are counted as such: the groups add up.
-    if filter.is_empty() {
-        groups[0].extend(unmatched(landscape));
-    }
-    groups
-        .into_iter()
-        .enumerate()
-        .map(|(at, mut rows)| {
-            rows.sort_unstable();
-            rows.dedup();
-            (at.checked_sub(1), rows)
-        })
-        .filter(|(_, rows)| !rows.is_empty())
-        .collect()
 }
 
 /// The question that a code names, and the column where it names a part.

@@ -1,5 +1,7 @@
 //! Numbers that were answered: their summary, and how they spread.
 
+use crate::statistics::quantile::quartiles;
+
 /// A summary of numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[expect(missing_docs, reason = "called as in statistics; quartiles by linear interpolation")]
@@ -55,23 +57,9 @@ const CLASSES: f64 = 10.0;
 /// The summary of finite numbers in ascending order; none without any.
 pub(super) fn summary(numbers: &[f64]) -> Option<NumberSummary> {
     let (min, max) = (*numbers.first()?, *numbers.last()?);
-    // Linear interpolation between the two nearest ranks.
-    let quantile = |eighths: usize| {
-        let place = (numbers.len() - 1) * eighths;
-        let (low, rest) = (place / 4, place % 4);
-        let next = numbers.get(low + 1).copied().unwrap_or(max);
-        numbers[low] + (next - numbers[low]) * rest as f64 / 4.0
-    };
+    let [q1, median, q3] = quartiles(numbers)?;
     let sum: f64 = numbers.iter().sum();
-    Some(NumberSummary {
-        min,
-        q1: quantile(1),
-        median: quantile(2),
-        q3: quantile(3),
-        max,
-        mean: sum / numbers.len() as f64,
-        sum,
-    })
+    Some(NumberSummary { min, q1, median, q3, max, mean: sum / numbers.len() as f64, sum })
 }
 
 /// The classes of finite numbers in ascending order; none where all are the same.

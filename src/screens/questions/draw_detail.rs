@@ -3,23 +3,21 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::landscape::Dimension;
 use crate::paint::bar;
 use crate::paint::text::{fit, left, right, width, wrap};
-use crate::query::label;
 use crate::query::question::ranking::RankedOption;
-use crate::query::question::{AnswerForm, Distribution, Histogram, NumberSummary, QuestionResult, Role, kind_key};
+use crate::query::question::{AnswerForm, Distribution, Histogram, NumberSummary, Role, kind_key};
 use crate::screens::Pen;
 use crate::screens::questions::draw::question_text;
-use crate::screens::questions::{CellForm, Item, QuestionData, is_box};
+use crate::screens::questions::{QuestionData, is_box};
 use crate::survey::Codebook;
-use crate::text::{self, NONE};
+use crate::text::{NONE, Texts};
 
 /// Columns of a count and of a share.
 const COUNT: u16 = 8;
 const SHARE: u16 = 9;
 /// Columns of a cell of matrix and breakdown.
-const CELL: u16 = 9;
+pub(super) const CELL: u16 = 9;
 
 /// What is drawn of a question.
 pub struct Drawn {
@@ -31,10 +29,10 @@ pub struct Drawn {
 
 /// Lines while they are made: which of them can be selected is counted along, in the order of
 /// [`crate::screens::questions::items`].
-struct Sheet<'a, 'p> {
-    pen: &'a Pen<'p>,
-    columns: u16,
-    lines: Vec<Line<'static>>,
+pub(super) struct Sheet<'a, 'p> {
+    pub(super) pen: &'a Pen<'p>,
+    pub(super) columns: u16,
+    pub(super) lines: Vec<Line<'static>>,
     /// The item that comes next.
     next: usize,
     selected: Option<usize>,
@@ -95,9 +93,9 @@ impl Sheet<'_, '_> {
                 self.distribution(&shown.result.parts[part], everyone);
             }
         }
-        if let Some(by) = shown.by {
+        if let Some(found) = &shown.breakdown {
             self.blank();
-            self.breakdown(codebook, shown, by);
+            self.breakdown(codebook, shown, found);
         }
     }
 
@@ -105,12 +103,12 @@ impl Sheet<'_, '_> {
         self.lines.push(Line::default());
     }
 
-    fn dim(&mut self, text: &str) {
+    pub(super) fn dim(&mut self, text: &str) {
         self.lines.push(Line::from(Span::styled(fit(text, self.columns), self.pen.theme.dim())));
     }
 
     /// Lines that can be selected together.
-    fn item(&mut self, lines: Vec<Vec<Span<'static>>>) {
+    pub(super) fn item(&mut self, lines: Vec<Vec<Span<'static>>>) {
         let questions = &self.pen.screens.questions;
         let is_selected = questions.on_detail && questions.item == self.next;
         self.next += 1;
@@ -232,7 +230,12 @@ impl Sheet<'_, '_> {
     }
 
     fn heat(&self, share: Option<f64>) -> Span<'static> {
-        let text = right(&format!("{} ", self.pen.shared.texts.percent(share)), CELL);
+        self.heat_marked(share, ' ')
+    }
+
+    /// A share on its colour, with a sign behind it.
+    pub(super) fn heat_marked(&self, share: Option<f64>, mark: char) -> Span<'static> {
+        let text = right(&format!("{}{mark}", self.pen.shared.texts.percent(share)), CELL);
         let style = match share {
             None => self.pen.theme.dim(),
             Some(_) if self.pen.theme.is_plain() => self.pen.theme.text(),
@@ -347,139 +350,17 @@ impl Sheet<'_, '_> {
             self.dim(&texts.with("questions-outliers", &counts));
         }
     }
-
-    /// The distribution per group: one row a group.
-    fn breakdown(&mut self, codebook: &Codebook, shown: &QuestionData, by: Dimension) {
-        let pen = self.pen;
-        let (state, texts) = (&pen.screens.questions, &pen.shared.texts);
-        let Some(loaded) = &pen.shared.loaded else { return };
-        let table = Breakdown::new(codebook, shown, pen.screens.questions.items(pen.shared).get(state.item).copied());
-        let form = if table.is_shares { texts.get(&text::key("cell-form", state.form.code())) } else { String::new() };
-        let by_name = texts.with("questions-by", &[("dimension", (&label::dimension(by, texts)).into())]);
-        let title: Vec<String> =
-            [by_name, table.name.clone(), form].into_iter().filter(|part| !part.is_empty()).collect();
-        let title = title.join(" · ");
-        self.lines.push(Line::from(pen.heading_spans(&title, self.columns, true)));
-        let names: Vec<String> = shown
-            .groups
-            .iter()
-            .map(|(member, _)| match member {
-                Some(at) => label::of(&loaded.landscape, by, *at, texts),
-                None => texts.get("question-no-group"),
-            })
-            .collect();
-        let most = names.iter().map(|name| width(name)).max().unwrap_or(0).clamp(10, (self.columns / 3).max(12));
-        let room = usize::from(self.columns.saturating_sub(most + 1 + CELL) / CELL);
-        let heads: String = table.heads.iter().take(room).map(|head| right(head, CELL)).collect();
-        let cut = if table.heads.len() > room { " …" } else { "" };
-        self.dim(&format!("{}{}{heads}{cut}", " ".repeat(usize::from(most) + 1), right("n", CELL)));
-        for ((_, result), name) in shown.groups.iter().zip(&names) {
-            let base = table.base(result);
-            let mut spans =
-                vec![Span::raw(left(name, most + 1)), Span::styled(right(&texts.count(base), CELL), pen.theme.dim())];
-            for at in 0..table.heads.len().min(room) {
-                spans.push(match table.cell(result, &shown.result, at, state.form) {
-                    Cell::Share(share) => self.heat(share),
-                    Cell::Count(count) => Span::raw(right(&texts.count(count), CELL)),
-                    Cell::Number(number) => {
-                        Span::raw(right(&number.map_or_else(|| NONE.to_owned(), |number| texts.number(number)), CELL))
-                    }
-                });
-            }
-            self.item(vec![spans]);
-        }
-        self.dim(&texts.get("questions-by-note"));
-    }
 }
 
-fn ticked(part: &Distribution) -> u64 {
+pub(super) fn ticked(part: &Distribution) -> u64 {
     part.values.iter().find(|value| value.code == "Y").map_or(0, |value| value.count)
 }
 
-fn part_name(part: &Distribution, texts: &text::Texts) -> String {
+pub(super) fn part_name(part: &Distribution, texts: &Texts) -> String {
     match part.role {
         Role::Answer => part.part.clone(),
         Role::Other => texts.get("question-part-other"),
         Role::Comment if part.part.is_empty() => texts.get("question-part-comment"),
         Role::Comment => format!("{} – {}", part.part, texts.get("question-part-comment")),
     }
-}
-
-/// What stands in a cell of a breakdown.
-enum Cell {
-    Share(Option<f64>),
-    Count(u64),
-    Number(Option<f64>),
-}
-
-/// What the columns of a breakdown are.
-struct Breakdown {
-    /// The part it is about; empty for boxes and for questions of one part.
-    name: String,
-    heads: Vec<String>,
-    /// The parts that are boxes, one a column; else the part that is broken down.
-    boxes: Vec<usize>,
-    part: usize,
-    is_shares: bool,
-}
-
-/// Figures of numbers in a breakdown.
-const FIGURES: [&str; 4] = ["q1", "median", "q3", "mean"];
-
-impl Breakdown {
-    /// The columns for the part of the selected line, else for the first.
-    fn new(codebook: &Codebook, shown: &QuestionData, selected: Option<Item>) -> Self {
-        let parts = &shown.result.parts;
-        let boxes: Vec<usize> = (0..parts.len()).filter(|part| is_box(codebook, shown, *part)).collect();
-        if !boxes.is_empty() {
-            let heads = boxes.iter().map(|part| sub_code(&parts[*part].code).to_owned()).collect();
-            return Self { name: String::new(), heads, boxes, part: 0, is_shares: true };
-        }
-        let part = match selected {
-            Some(Item::Value(part, _) | Item::Class(part, _) | Item::Text(part, _)) => part,
-            _ => 0,
-        };
-        let own = parts.get(part);
-        let name = own.map(|own| own.part.clone()).filter(|_| parts.len() > 1).unwrap_or_default();
-        let heads = match own {
-            Some(own) if own.form == AnswerForm::Numbers => FIGURES.iter().map(|key| (*key).to_owned()).collect(),
-            Some(own) => own.values.iter().map(|value| value.code.clone()).collect(),
-            None => Vec::new(),
-        };
-        let is_shares = own.is_some_and(|own| own.form != AnswerForm::Numbers);
-        Self { name, heads, boxes, part, is_shares }
-    }
-
-    fn base(&self, result: &QuestionResult) -> u64 {
-        let part = self.boxes.first().copied().unwrap_or(self.part);
-        result.parts.get(part).map_or(0, |part| part.base)
-    }
-
-    fn cell(&self, result: &QuestionResult, whole: &QuestionResult, at: usize, form: CellForm) -> Cell {
-        let count = |result: &QuestionResult| match self.boxes.get(at) {
-            Some(part) => result.parts.get(*part).map_or(0, ticked),
-            None => {
-                let code = &self.heads[at];
-                let part = result.parts.get(self.part);
-                part.and_then(|part| part.values.iter().find(|value| value.code == *code))
-                    .map_or(0, |value| value.count)
-            }
-        };
-        if !self.is_shares {
-            let numbers = result.parts.get(self.part).and_then(|part| part.numbers.as_ref());
-            let figure = numbers.and_then(|numbers| numbers.figures().into_iter().find(|(key, _)| *key == FIGURES[at]));
-            return Cell::Number(figure.map(|(_, number)| number));
-        }
-        let share = |part: u64, whole: u64| (whole > 0).then(|| part as f64 / whole as f64);
-        match form {
-            CellForm::Counts => Cell::Count(count(result)),
-            CellForm::Rows => Cell::Share(share(count(result), self.base(result))),
-            CellForm::Columns => Cell::Share(share(count(result), count(whole))),
-        }
-    }
-}
-
-/// The code of a part of a question: what stands in the brackets.
-fn sub_code(code: &str) -> &str {
-    code.split_once('[').map_or(code, |(_, rest)| rest.trim_end_matches(']'))
 }

@@ -1,37 +1,27 @@
 //! The questions: what was answered, by whom, and what opens from an answer.
 
 pub(crate) mod draw;
+mod draw_breakdown;
 pub(crate) mod draw_detail;
 pub mod places;
 
 use tui_input::Input;
 
-use crate::domain::{ScreenId, closed_set};
+use crate::domain::ScreenId;
 use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
 use crate::query::estimate::{self, Subject};
 use crate::query::filter::{Filter, evaluate};
 use crate::query::label;
+use crate::query::question::breakdown::{Breakdown, breakdown};
+use crate::query::question::grouping::{GroupBy, NoGroups, grouping};
 use crate::query::question::ranking::{RankedOption, ranking};
-use crate::query::question::{self, AnswerForm, CountedResponses, QuestionResult, Role, answers};
+use crate::query::question::{self, AnswerForm, CellForm, CountedResponses, QuestionResult, Role, answers};
 use crate::screens::cursor::{moved, steps};
 use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Asked, Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 use crate::survey::{Codebook, Question, QuestionType};
-use crate::text::Texts;
-
-closed_set! {
-    /// What the cells of a breakdown show.
-    CellForm {
-        /// How many.
-        Counts = "counts",
-        /// Share among those of the group that answered.
-        Rows = "rows",
-        /// Share of the group among those that gave the answer.
-        Columns = "columns",
-    }
-}
 
 /// The questions.
 #[derive(Debug, Clone)]
@@ -42,8 +32,8 @@ pub struct QuestionsScreen {
     pub on_detail: bool,
     /// The selected line of the distribution: entry of [`items`].
     pub item: usize,
-    /// The dimension that the distribution is broken down by.
-    pub by: Option<Dimension>,
+    /// What the distribution is broken down by.
+    pub by: Option<GroupBy>,
     /// What the cells of the breakdown show.
     pub form: CellForm,
     /// The words that texts are searched for.
@@ -52,12 +42,12 @@ pub struct QuestionsScreen {
     pub is_typing: bool,
     /// Whether the groups are to be shown as soon as they are counted: they may stand below all else.
     shows_groups: bool,
-    /// The distribution of a question by a dimension.
+    /// The distribution of a question by groups.
     pub data: Slot<QuestionQuery, QuestionData>,
 }
 
-/// A question of the codebook, and the dimension it is broken down by.
-pub type QuestionQuery = (usize, Option<Dimension>);
+/// A question of the codebook, and what it is broken down by.
+pub type QuestionQuery = (usize, Option<GroupBy>);
 
 impl Default for QuestionsScreen {
     fn default() -> Self {
@@ -82,10 +72,8 @@ pub struct QuestionData {
     pub result: QuestionResult,
     /// The distribution among everyone, where the filter leaves somebody out.
     pub everyone: Option<QuestionResult>,
-    /// The dimension that it is broken down by.
-    pub by: Option<Dimension>,
-    /// The distribution of each of its groups.
-    pub groups: Vec<(Option<usize>, QuestionResult)>,
+    /// What it is broken down by, with the distribution of each group.
+    pub breakdown: Option<Breakdown>,
     /// Of a ranking its options.
     pub ranking: Option<Vec<RankedOption>>,
     /// Per question of the codebook how many responses answered it.
@@ -113,10 +101,10 @@ impl QuestionData {
             let rows = question::responses(landscape, &all, &evaluate(landscape, &all));
             question::result(landscape, *at, None, &rows, texts)
         });
-        let grouped = by.map(|by| question::grouped_responses(landscape, filter, evaluated, by));
-        let groups = grouped.into_iter().flatten();
-        let groups =
-            groups.map(|(member, rows)| (member, question::result(landscape, *at, None, &rows, texts))).collect();
+        let breakdown = by.map(|by| {
+            let groups = grouping(landscape, (filter, evaluated), &rows, by, texts);
+            breakdown(landscape, (*at, None), &result, (&rows, groups), texts)
+        });
         let answered_before = landscape.before.as_ref().and_then(|before| {
             let code = &codebook.questions.get(*at)?.code;
             let earlier = &before.sources.survey.codebook;
@@ -128,8 +116,7 @@ impl QuestionData {
             answered: before.map_or_else(count, |before| before.answered.clone()),
             answered_before,
             everyone,
-            by: *by,
-            groups,
+            breakdown,
             ranking: ranking(codebook, &result),
             result,
         }
@@ -171,7 +158,8 @@ pub fn items(codebook: &Codebook, answer: &QuestionData, words: &str) -> Vec<Ite
         items.extend((0..classes).map(|class| Item::Class(part, class)));
         items.extend((0..parts[part].texts_with(words).len()).map(|text| Item::Text(part, text)));
     }
-    items.extend((0..answer.groups.len()).map(Item::Group));
+    let groups = answer.breakdown.as_ref().map_or(0, |found| found.groups.len());
+    items.extend((0..groups).map(Item::Group));
     items
 }
 
@@ -231,13 +219,13 @@ impl QuestionsScreen {
                 }
                 None
             }
-            Item::Group(at) => shown.by.zip(shown.groups.get(at)).map(|(by, (member, result))| {
-                let filter = shared.only(by, *member);
-                let answered = result.parts.iter().find(|part| part.role == Role::Answer);
-                match answered.filter(|_| !is_box(codebook, shown, 0)) {
+            Item::Group(at) => shown.breakdown.as_ref().and_then(|found| found.groups.get(at)).and_then(|own| {
+                let filter = own.group.narrowed(&shared.filter, &loaded.landscape)?;
+                let answered = own.result.parts.iter().find(|part| part.role == Role::Answer);
+                Some(match answered.filter(|_| !is_box(codebook, shown, 0)) {
                     Some(part) => answers::who_answered(&filter, part),
                     None => filter,
-                }
+                })
             }),
         };
         if filter.is_none() {
@@ -257,19 +245,39 @@ impl QuestionsScreen {
         }
     }
 
-    /// The dimensions that the distribution can be broken down by; the first entry is none.
-    fn picks(&self, texts: &Texts) -> Picks {
-        let none = (texts.get("questions-no-breakdown"), Pick::Breakdown(None));
-        let named = |by: &Dimension| (label::dimension(*by, texts), Pick::Breakdown(Some(*by)));
-        Picks {
-            title: texts.get("questions-choose"),
-            entries: std::iter::once(none).chain(Dimension::ALL.iter().map(named)).collect(),
-            selected: self.by.map_or(0, |by| by.index() + 1),
+    /// What the distribution can be broken down by: nothing, the dimensions, every question that makes
+    /// groups and every part of one that does.
+    fn picks(&self, shared: &Shared) -> Picks {
+        let texts = &shared.texts;
+        let mut entries = vec![(texts.get("questions-no-breakdown"), Pick::Breakdown(None))];
+        let dimensions = Dimension::ALL.iter().copied();
+        entries.extend(dimensions.map(|by| (label::dimension(by, texts), Pick::Breakdown(Some(by.into())))));
+        if let Some(loaded) = &shared.loaded {
+            let sources = &loaded.landscape.sources;
+            let codebook = &sources.survey.codebook;
+            let is_shown = |at: &usize| shared.personal || !sources.profile.is_personal(&codebook.questions[*at].code);
+            for question in listed(codebook).into_iter().filter(is_shown) {
+                let whole = GroupBy::Question { question, part: None };
+                let parts = match whole.column(codebook) {
+                    Ok(_) => vec![whole],
+                    Err(NoGroups::Texts) => Vec::new(),
+                    Err(NoGroups::Parts(codes)) => {
+                        let column = |code: &String| codebook.columns.iter().position(|own| own.code == *code);
+                        let parts = codes.iter().filter_map(column);
+                        let part = |part| GroupBy::Question { question, part: Some(part) };
+                        parts.map(part).filter(|by| by.column(codebook).is_ok()).collect()
+                    }
+                };
+                entries.extend(parts.into_iter().map(|by| (by.long_name(codebook, texts), Pick::Breakdown(Some(by)))));
+            }
         }
+        let own = Pick::Breakdown(self.by);
+        let selected = entries.iter().position(|(_, pick)| *pick == own).unwrap_or(0);
+        Picks { title: texts.get("questions-choose"), entries, selected }
     }
 
-    /// Breaks the distribution down by a dimension, or by none.
-    pub(crate) fn choose(&mut self, by: Option<Dimension>) {
+    /// Breaks the distribution down by a dimension or a question, or by none.
+    pub(crate) fn choose(&mut self, by: Option<GroupBy>) {
         self.by = by;
         self.shows_groups = by.is_some();
     }
@@ -363,7 +371,7 @@ impl Screen for QuestionsScreen {
         match action {
             Action::Open => return self.open(shared),
             Action::NextPart | Action::PreviousPart => self.on_detail = !self.on_detail,
-            Action::Breakdown => return Outcome::Pick(self.picks(&shared.texts)),
+            Action::Breakdown => return Outcome::Pick(self.picks(shared)),
             Action::Accept if self.is_typing => self.is_typing = false,
             Action::Cancel if self.is_typing => (self.is_typing, self.words) = (false, Input::default()),
             Action::Form => self.form = CellForm::ALL[(self.form.index() + 1) % CellForm::ALL.len()],
