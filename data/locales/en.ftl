@@ -2727,3 +2727,5 @@ report-methods-errors = Errors, intervals and bounds
 report-methods-formula = Share = Σ weight of the answers that say so / Σ weight of all. Standard error from the rests of the linearisation that the dimensions do not explain, added up per response and weighed by √(w·(w−1)): whoever stands for itself alone adds nothing. With fewer responses than the least number the figure is marked as small.
 report-methods-sources = Sources
 report-methods-references = AAPOR, Standard Definitions, 10th edition 2023. Deville and Särndal, Calibration Estimators in Survey Sampling, JASA 87 (1992). Kish, Survey Sampling (1965). Schouten, Cobben and Bethlehem, Indicators for the Representativeness of Survey Response, Survey Methodology 35 (2009). Wilson, Probable Inference, JASA 22 (1927). Woodruff, Confidence Intervals for Medians, JASA 47 (1952). Benjamini and Hochberg, Controlling the False Discovery Rate, JRSS B 57 (1995).
+cli-suppress = Hide cells below this number, with those that they follow from
+suppressed-note = { $sign }: { $count } cells hidden since they are below { $least } or would give such a one away.

@@ -46,6 +46,12 @@ pub struct Hidden {
 }
 
 impl Hidden {
+    /// What a rule hides of a table of so many rows and columns, those of the totals among them.
+    pub fn of(rows: usize, columns: usize, hides: impl Fn(usize, usize) -> bool) -> Self {
+        let cells = (0..rows * columns).map(|at| hides(at / columns, at % columns)).collect();
+        Self { cells, width: columns }
+    }
+
     /// Whether a cell is hidden; the row or column behind the last one holds totals.
     pub fn is(&self, row: usize, column: usize) -> bool {
         self.cells.get(row * self.width + column).copied().unwrap_or(false)

@@ -53,6 +53,7 @@ mod sheet;
 mod signals;
 mod small_landscapes;
 mod statistics;
+mod suppression;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 mod terminals;

@@ -25,6 +25,7 @@ mod response;
 mod responses;
 mod roadmap;
 mod sdg;
+mod suppressed;
 mod view;
 
 use crate::domain::closed_set;

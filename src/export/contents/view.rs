@@ -47,6 +47,8 @@ pub enum Table {
         columns: Dimension,
         /// What stands in the cells.
         figure: Figure,
+        /// The least count that is shown; none for all.
+        suppress: Option<u64>,
     },
     /// A matrix with a question on a side: responses instead of keepings.
     Cross {
@@ -56,6 +58,8 @@ pub enum Table {
         columns: GroupBy,
         /// What stands in the cells.
         cells: CellForm,
+        /// The least count that is shown; none for all.
+        suppress: Option<u64>,
     },
     /// The keepings that are not complete.
     Gaps,
@@ -201,8 +205,8 @@ impl Table {
             Self::Keepings { columns, sort, limit } => list(asked, columns, *sort, *limit),
             Self::Body(index) => body::table(asked, *index),
             Self::Coverage(dimensions) => coverage::table(asked, dimensions),
-            Self::Pivot { rows, columns, figure } => pivot::table(asked, *rows, *columns, *figure),
-            Self::Cross { rows, columns, cells } => cross::table(asked, *rows, *columns, *cells),
+            Self::Pivot { rows, columns, figure, suppress } => pivot::table(asked, *rows, *columns, *figure, *suppress),
+            Self::Cross { rows, columns, cells, suppress } => cross::table(asked, (*rows, *columns), *cells, *suppress),
             Self::Gaps => gaps::all(asked),
             Self::GapGroups(dimensions) => gaps::grouped(asked, dimensions),
             Self::Response(by, unit) => response::dispositions(asked, *by, *unit),
@@ -237,6 +241,7 @@ impl Table {
         let by = |dimension: &Option<Dimension>| {
             dimension.map_or_else(String::new, |dimension| format!(" --by {}", dimension.code()))
         };
+        let least = |suppress: Option<u64>| suppress.map_or_else(String::new, |least| format!(" --suppress {least}"));
         let codebook = &landscape.sources.survey.codebook;
         match self {
             Self::Overview => "overview".into(),
@@ -258,12 +263,13 @@ impl Table {
             }
             Self::Body(body) => format!("show {}", landscape.map.bodies[*body as usize].key),
             Self::Coverage(dimensions) => format!("coverage --by {}", codes(dimensions)),
-            Self::Pivot { rows, columns, figure } => {
-                format!("pivot --rows {} --cols {} --measure {}", rows.code(), columns.code(), figure.code())
+            Self::Pivot { rows, columns, figure, suppress } => {
+                let (rows, columns, figure) = (rows.code(), columns.code(), figure.code());
+                format!("pivot --rows {rows} --cols {columns} --measure {figure}{}", least(*suppress))
             }
-            Self::Cross { rows, columns, cells } => {
+            Self::Cross { rows, columns, cells, suppress } => {
                 let [rows, columns] = [rows, columns].map(|side| quoted(side.code(codebook)));
-                format!("pivot --rows {rows} --cols {columns} --cells {}", cells.code())
+                format!("pivot --rows {rows} --cols {columns} --cells {}{}", cells.code(), least(*suppress))
             }
             Self::Gaps => "gaps".into(),
             Self::GapGroups(dimensions) => format!("gaps --by {}", codes(dimensions)),
