@@ -2729,3 +2729,4 @@ report-methods-sources = Quellen
 report-methods-references = AAPOR, Standard Definitions, 10. Auflage 2023. Deville und Särndal, Calibration Estimators in Survey Sampling, JASA 87 (1992). Kish, Survey Sampling (1965). Schouten, Cobben und Bethlehem, Indicators for the Representativeness of Survey Response, Survey Methodology 35 (2009). Wilson, Probable Inference, JASA 22 (1927). Woodruff, Confidence Intervals for Medians, JASA 47 (1952). Benjamini und Hochberg, Controlling the False Discovery Rate, JRSS B 57 (1995).
 cli-suppress = Zellen unter dieser Zahl verbergen, samt denen, aus denen sie folgen
 suppressed-note = { $sign }: { $count } Zellen verborgen, weil sie unter { $least } liegen oder eine solche verrieten.
+map-verdicts = ▲▼ deutlich über, unter den anderen · nicht zu sagen

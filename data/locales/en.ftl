@@ -2729,3 +2729,4 @@ report-methods-sources = Sources
 report-methods-references = AAPOR, Standard Definitions, 10th edition 2023. Deville and Särndal, Calibration Estimators in Survey Sampling, JASA 87 (1992). Kish, Survey Sampling (1965). Schouten, Cobben and Bethlehem, Indicators for the Representativeness of Survey Response, Survey Methodology 35 (2009). Wilson, Probable Inference, JASA 22 (1927). Woodruff, Confidence Intervals for Medians, JASA 47 (1952). Benjamini and Hochberg, Controlling the False Discovery Rate, JRSS B 57 (1995).
 cli-suppress = Hide cells below this number, with those that they follow from
 suppressed-note = { $sign }: { $count } cells hidden since they are below { $least } or would give such a one away.
+map-verdicts = ▲▼ clearly above, below the others · cannot be told

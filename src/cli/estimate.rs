@@ -8,7 +8,6 @@ use crate::export::contents::{Estimates, Table, problem_text};
 use crate::landscape::Dimension;
 use crate::landscape::load::estimation_model;
 use crate::query::estimate::{self, Against, NoSubject, Request, Subject};
-use crate::query::figure::Predicate;
 use crate::query::numbers::Measure;
 use crate::sources::estimation::{self, EstimationModel};
 
@@ -79,9 +78,7 @@ impl EstimateArgs {
         let texts = context.texts;
         let codebook = &context.landscape.sources.survey.codebook;
         match (&self.measure, &self.question) {
-            (Some(measure), None) if matches!(measure.row().predicate, Predicate::Level(_)) => {
-                Ok(Subject::Measure(*measure))
-            }
+            (Some(measure), None) if measure.is_of_level() => Ok(Subject::Measure(*measure)),
             (Some(_), None) => Err(Failure::Usage(problem_text(&NoSubject::KnownOfAll, texts))),
             (None, Some(written)) => {
                 let found = estimate::subject(codebook, written).and_then(|subject| {

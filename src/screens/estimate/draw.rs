@@ -7,10 +7,11 @@ use crate::paint::area::Area;
 use crate::paint::bar::{self, Segment, tracked};
 use crate::paint::text::{fit, left, right, wrap};
 use crate::paint::whisker::{Whisker, WhiskerStyles, whisker};
-use crate::query::estimate::{Item, Subject, Verdict};
+use crate::query::estimate::{Item, Subject};
 use crate::query::label;
 use crate::query::response::{Disposition, DispositionGroup, Representativity, ResponseRate};
 use crate::screens::Pen;
+use crate::screens::map::draw_lists::verdict_sign;
 use crate::text::{self, NONE, Value};
 
 use super::explain::{bounds, name, number, range, verdict};
@@ -150,12 +151,10 @@ fn line_of(pen: &mut Pen<'_>, area: Area, screen: &EstimateScreen, line: &Line<'
     ];
     spans.push(Span::styled(cells.concat(), style));
     let sign = match line.difference.map(|difference| difference.verdict) {
-        Some(Verdict::Above) => " ▲",
-        Some(Verdict::Below) => " ▼",
-        Some(Verdict::Unclear) => " ·",
+        Some(verdict) => verdict_sign(verdict),
         None => "",
     };
-    spans.push(Span::styled(left(sign, own.sign), style));
+    spans.push(Span::styled(left(&format!(" {sign}"), own.sign), style));
     pen.put(area, spans);
 }
 
