@@ -34,7 +34,8 @@ fn no_small_count_is_shown_and_none_stands_alone_in_its_row() {
         let table = json_of(&[plain.as_slice(), &["--suppress", "5"]].concat());
         let shown = cells(&table);
         let is_hidden = |key: &(String, String)| shown[key]["value"].is_null();
-        let small = all.iter().filter(|(_, cell)| cell["value"].as_f64().is_some_and(|count| (1.0..5.0).contains(&count)));
+        let small =
+            all.iter().filter(|(_, cell)| cell["value"].as_f64().is_some_and(|count| (1.0..5.0).contains(&count)));
         let small: Vec<_> = small.map(|(key, _)| key).collect();
         assert!(!small.is_empty(), "{rows} × {columns} has none: the test shows nothing");
         for key in small {

@@ -110,10 +110,8 @@ impl Shown<'_> {
         let touched = match (row, column, cells) {
             (_, _, CellForm::Counts) => false,
             (.., CellForm::Residuals) => self.hides(),
-            (Some(row), Some(_), CellForm::Rows) => self.is_row_touched(row),
-            (Some(_), Some(column), CellForm::Columns) => self.is_column_touched(column),
-            (Some(row), None, _) => self.is_row_touched(row),
-            (None, Some(column), _) => self.is_column_touched(column),
+            (Some(row), Some(_), CellForm::Rows) | (Some(row), None, _) => self.is_row_touched(row),
+            (Some(_), Some(column), CellForm::Columns) | (None, Some(column), _) => self.is_column_touched(column),
             (None, None, _) => false,
         };
         touched || self.is_count_hidden(row, column)

@@ -9,6 +9,7 @@ use crate::query::estimate::{
     Against, Difference, Estimate, Estimation, Item, NoSubject, Request, Row, Subject, Weighting,
 };
 use crate::query::{estimate, label};
+use crate::sources::estimation::EstimationModel;
 use crate::statistics::weights::NoWeights;
 use crate::text::{NONE, Texts, Value};
 
@@ -34,7 +35,7 @@ pub(super) fn table(asked: &Asked<'_>, wanted: &Estimates) -> Output {
     let mut found: Vec<Titled> = Vec::new();
     for request in &wanted.requests {
         match estimate::estimate(asked.landscape, asked.evaluated, request, wanted.against.as_ref()) {
-            Ok(estimation) => found.push((request.model.as_ref().map(|model| model.title()), estimation)),
+            Ok(estimation) => found.push((request.model.as_ref().map(EstimationModel::title), estimation)),
             Err(problem) => return Output { head: vec![problem_text(&problem, asked.texts)], ..Output::default() },
         }
     }

@@ -6,6 +6,7 @@ use crate::query::filter::{Evaluated, evaluate};
 use crate::query::label;
 use crate::query::numbers::Measure;
 use crate::query::response::{Fieldwork, ResponseRate, representativity};
+use crate::sources::estimation::EstimationModel;
 use crate::text::{self, NONE, Texts, Value};
 
 use super::super::table::Cell;
@@ -69,9 +70,13 @@ pub(super) fn estimates(sides: &Sides<'_>) -> Option<Section> {
                 .called(sides.of(&name, "estimate-head-interval"))
                 .text(&format!("{side}_bounds"), move |(_, figures)| range(bounds(&figures[at]), texts))
                 .called(sides.of(&name, "report-col-bounds"))
-                .cell(&format!("{side}_base"), move |(_, figures)| match figures[at].marked {
-                    true => Cell::Text(format!("{} ({small})", texts.count(figures[at].base))),
-                    false => Cell::Count(figures[at].base),
+                .cell(&format!("{side}_base"), move |(_, figures)| {
+                    let own = &figures[at];
+                    if own.marked {
+                        Cell::Text(format!("{} ({small})", texts.count(own.base)))
+                    } else {
+                        Cell::Count(own.base)
+                    }
                 })
                 .called(sides.of(&name, "estimate-col-base"))
         });
@@ -87,7 +92,7 @@ pub(super) fn estimates(sides: &Sides<'_>) -> Option<Section> {
         figures.iter().zip(names).map(move |(own, name)| whisker(format!("{title} · {name}"), own)).collect::<Vec<_>>()
     });
     let mut notes = vec![texts.get("estimate-assumption"), texts.get("estimate-bounds")];
-    notes.insert(0, weighting(sides.landscape.sources.estimation.as_ref().map(|model| model.title()), texts));
+    notes.insert(0, weighting(sides.landscape.sources.estimation.as_ref().map(EstimationModel::title), texts));
     if found.iter().any(|(_, figures)| figures.iter().any(|own| own.marked)) {
         notes.push(texts.get("estimate-marked-foot"));
     }
@@ -137,7 +142,7 @@ pub(super) fn methods(contents: &Contents<'_>) -> Page {
             ],
         ));
     }
-    let mut weights = vec![weighting(landscape.sources.estimation.as_ref().map(|model| model.title()), texts)];
+    let mut weights = vec![weighting(landscape.sources.estimation.as_ref().map(EstimationModel::title), texts)];
     if let Some(estimation) = of(&estimator(landscape), &evaluated, Measure::ShareC) {
         let numbers = [("all", Value::from(estimation.all)), ("answered", estimation.answered.into())];
         weights.insert(0, texts.with("estimate-of", &numbers));
@@ -153,7 +158,8 @@ pub(super) fn methods(contents: &Contents<'_>) -> Page {
                     &[
                         (
                             "model",
-                            (&landscape.sources.estimation.as_ref().map(|own| own.title()).unwrap_or_default()).into(),
+                            (&landscape.sources.estimation.as_ref().map(EstimationModel::title).unwrap_or_default())
+                                .into(),
                         ),
                         ("least", (&texts.decimal(spread.least, 2)).into()),
                         ("highest", (&texts.decimal(spread.highest, 2)).into()),

@@ -12,7 +12,7 @@ use super::{EstimateData, EstimateScreen, Line};
 pub fn number(item: &Item, value: Option<f64>, texts: &Texts) -> String {
     match (item, value) {
         (Item::Share | Item::Answer(_), share) => texts.percent(share),
-        (_, Some(number)) => texts.decimal(number, if number.abs() >= 1_000.0 { 0 } else { 1 }),
+        (_, Some(number)) => texts.decimal(number, usize::from(number.abs() < 1_000.0)),
         (_, None) => NONE.to_owned(),
     }
 }

@@ -94,9 +94,9 @@ pub enum EstimateData {
         /// The model; none for counting each answer once.
         model: Option<EstimationModel>,
         /// All that pass, as one.
-        whole: Estimation,
+        whole: Box<Estimation>,
         /// Group by group, each against the others.
-        groups: Estimation,
+        groups: Box<Estimation>,
         /// The figures of the subject.
         items: Vec<Item>,
     },
@@ -128,7 +128,7 @@ impl EstimateData {
                 match (whole, groups) {
                     (Ok(whole), Ok(groups)) => {
                         let items = whole.rows.iter().map(|row| row.item.clone()).collect();
-                        Self::Estimates { ask: ask.clone(), model, whole, groups, items }
+                        Self::Estimates { ask: ask.clone(), model, whole: whole.into(), groups: groups.into(), items }
                     }
                     (Err(problem), _) | (_, Err(problem)) => Self::Nothing(problem),
                 }

@@ -61,7 +61,8 @@ pub struct RegistersByLand {
 }
 
 impl RegistersByLand {
-    fn compute(measure: &Option<Measure>, work: Work<'_>, before: Option<&Self>) -> Self {
+    /// Counts under a filter; with a share of levels says which Länder stand out.
+    pub fn compute(measure: &Option<Measure>, work: Work<'_>, before: Option<&Self>) -> Self {
         let (landscape, evaluated) = (&work.loaded.landscape, work.evaluated);
         let pivot = || Pivot::new(landscape, evaluated, Dimension::Register, Dimension::Land);
         let verdicts = measure.map(|measure| {
