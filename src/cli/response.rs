@@ -21,6 +21,9 @@ pub struct ResponseArgs {
     /// Respondents against all on everything that is known of all.
     #[arg(long)]
     respondents: bool,
+    /// What came after the invitation and after each reminder.
+    #[arg(long)]
+    waves: bool,
 }
 
 impl ResponseArgs {
@@ -31,6 +34,12 @@ impl ResponseArgs {
     pub fn table(&self, context: &Context<'_>) -> Result<Table, Failure> {
         if self.respondents && (self.by.is_some() || self.invitations) {
             return Err(Failure::Usage(context.texts.get("usage-respondents")));
+        }
+        if self.waves && (self.respondents || self.invitations) {
+            return Err(Failure::Usage(context.texts.get("usage-waves")));
+        }
+        if self.waves {
+            return Ok(Table::Waves(self.by));
         }
         if self.invitations && self.by.is_none() {
             return Err(Failure::Usage(context.texts.get("usage-invitations")));

@@ -59,12 +59,8 @@ pub fn curve(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Day> {
         counts[response as usize] = true;
     }
     let mut days: BTreeMap<chrono::NaiveDate, (u64, u64)> = BTreeMap::new();
-    let day = |text: &str| text.get(..10).and_then(|date| date.parse::<chrono::NaiveDate>().ok());
     for (response, _) in landscape.matched.iter().zip(counts).filter(|(r, counts)| *counts && r.complete) {
-        // "Complete, no date stamp" is written as this day: it is no day of the field phase.
-        if let Some(date) =
-            day(&response.when).filter(|date| *date != chrono::NaiveDate::default() && !is_no_date(*date))
-        {
+        if let Some(date) = day_of(&response.when) {
             days.entry(date).or_default().0 += 1;
         }
     }
@@ -72,7 +68,7 @@ pub fn curve(landscape: &Landscape, evaluated: &Evaluated) -> Vec<Day> {
         return Vec::new();
     };
     if let Some(reminders) = landscape.sources.survey.participants.as_ref().and_then(|p| p.column("reminded")) {
-        for date in reminders.iter().flatten().filter_map(day).filter(|date| (first..=last).contains(date)) {
+        for date in reminders.iter().flatten().filter_map(day_of).filter(|date| (first..=last).contains(date)) {
             days.entry(date).or_default().1 += 1;
         }
     }
@@ -92,6 +88,13 @@ pub fn undated(landscape: &Landscape) -> u64 {
     let day = |text: &str| text.get(..10).and_then(|date| date.parse::<chrono::NaiveDate>().ok());
     let is_undated = |when: &str| day(when).is_none_or(is_no_date);
     landscape.matched.iter().filter(|response| response.complete && is_undated(&response.when)).count() as u64
+}
+
+/// The day of a moment of the field phase; none where there is none, or "complete, no date stamp" is
+/// written.
+pub fn day_of(text: &str) -> Option<chrono::NaiveDate> {
+    let date = text.get(..10)?.parse::<chrono::NaiveDate>().ok()?;
+    (date != chrono::NaiveDate::default() && !is_no_date(date)).then_some(date)
 }
 
 fn is_no_date(date: chrono::NaiveDate) -> bool {

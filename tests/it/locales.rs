@@ -205,6 +205,7 @@ fn of_columns() -> Vec<String> {
         ),
         ("estimate-col", &["p", "p-adjusted", "passes", "q1", "q3", "responses", "se", "statistic", "trimmed"]),
         ("estimate-col", &["unweighted", "upper", "verdict"]),
+        ("response-col", &["reminder", "from", "until", "open", "gain", "so-far", "rate"]),
         ("estimate-statistic", &["mean", "median", "share", "total"]),
         ("estimate-verdict", Verdict::CODES),
         ("sdg-col", &["with-level", "share-b", "share-c", "laender-some", "laender-all"]),

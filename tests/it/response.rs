@@ -135,3 +135,26 @@ fn what_does_not_go_together_is_said() {
         assert!(String::from_utf8_lossy(&output.stderr).contains(word));
     }
 }
+
+#[test]
+fn waves_add_up_to_the_complete_ones_and_reminders_are_those_of_the_file() {
+    let whole = parsed(&["response"]);
+    let keepings = &whole.as_array().unwrap()[0];
+    let waves = parsed(&["response", "--waves"]);
+    let waves = waves.as_array().unwrap();
+    // The reminders of the demonstration: 21 September and 12 October 2026.
+    let starts: Vec<&str> = waves.iter().skip(1).map(|wave| wave["from"].as_str().unwrap()).collect();
+    assert_eq!(starts, ["2026-09-21", "2026-10-12"]);
+    let sum = |key: &str| waves.iter().map(|wave| wave[key].as_u64().unwrap()).sum::<u64>();
+    assert_eq!(sum("complete"), keepings["complete"].as_u64().unwrap());
+    let last = waves.last().unwrap();
+    assert_eq!((&last["so_far"], &last["eligible"]), (&keepings["complete"], &keepings["eligible"]));
+    assert_eq!(last["rate"], keepings["rr1"]);
+    for pair in waves.windows(2) {
+        let next = pair[0]["open"].as_u64().unwrap() - pair[0]["complete"].as_u64().unwrap();
+        assert_eq!(pair[1]["open"], next, "who is still open when the next one begins");
+    }
+    let by_land = parsed(&["response", "--waves", "--by", "land"]);
+    let grouped: u64 = by_land.as_array().unwrap().iter().map(|wave| wave["complete"].as_u64().unwrap()).sum();
+    assert_eq!(grouped, sum("complete"));
+}

@@ -7,7 +7,8 @@ use crate::export::table::{Cell, Output};
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::response::{
-    Disposition, DispositionGroup, Fieldwork, Representativity, Respondents, ResponseRate, representativity,
+    Disposition, DispositionGroup, Fieldwork, Representativity, Respondents, ResponseRate, Wave, representativity,
+    waves as waves_of,
 };
 use crate::text;
 
@@ -52,6 +53,28 @@ pub(super) fn dispositions(asked: &Asked<'_>, by: Option<Dimension>, unit: Respo
         });
     let foot = ResponseRate::ALL.iter().map(|rate| texts.get(&text::key("response-formula", rate.code()))).collect();
     Output { foot, ..columns.output(rows) }
+}
+
+/// What came after the invitation and after each reminder, group by group.
+pub(super) fn waves(asked: &Asked<'_>, by: Option<Dimension>) -> Output {
+    let texts = asked.texts;
+    let columns = asked
+        .columns::<Wave>("response-col")
+        .each(by, |columns, dimension| {
+            let missing = Some(label::missing(dimension, texts));
+            columns.member(asked, dimension, missing, |wave| wave.member)
+        })
+        .count("reminder", |wave| wave.reminder as u64)
+        .cell("from", |wave| Cell::Day(wave.from))
+        .cell("until", |wave| Cell::Day(wave.until))
+        .count("open", |wave| wave.open)
+        .count("complete", |wave| wave.complete)
+        .share("gain", Wave::gain)
+        .count("so_far", |wave| wave.so_far)
+        .count("eligible", |wave| wave.eligible)
+        .share("rate", Wave::rate);
+    let foot = vec![texts.get("response-waves-foot")];
+    Output { foot, ..columns.output(waves_of(asked.landscape, asked.evaluated, by)) }
 }
 
 /// Respondents against all, group by group, with the indicator.

@@ -69,6 +69,8 @@ pub enum Table {
     Response(Option<Dimension>, ResponseUnit),
     /// Those that answered against all.
     Respondents,
+    /// What came after the invitation and each reminder, by the members of a dimension.
+    Waves(Option<Dimension>),
     /// What answers say of all.
     Estimate(Estimates),
     /// All questions.
@@ -143,6 +145,7 @@ impl Table {
             Self::GapGroups(_) => "gap-groups",
             Self::Response(..) => "response",
             Self::Respondents => "respondents",
+            Self::Waves(_) => "waves",
             Self::Estimate(_) => "estimate",
             Self::Questions => "questions",
             Self::Question { .. } => "question",
@@ -166,7 +169,7 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 29] = [
+    pub const KINDS: [&str; 30] = [
         "overview",
         "keepings",
         "body",
@@ -177,6 +180,7 @@ impl Table {
         "gap-groups",
         "response",
         "respondents",
+        "waves",
         "estimate",
         "questions",
         "question",
@@ -211,6 +215,7 @@ impl Table {
             Self::GapGroups(dimensions) => gaps::grouped(asked, dimensions),
             Self::Response(by, unit) => response::dispositions(asked, *by, *unit),
             Self::Respondents => response::respondents(asked),
+            Self::Waves(by) => response::waves(asked, *by),
             Self::Estimate(wanted) => estimate::table(asked, wanted),
             Self::Questions => question::list(asked),
             Self::Question { question: at, part, by, counted } => question::one(asked, (*at, *part), *by, *counted),
@@ -278,6 +283,7 @@ impl Table {
                 format!("response{}{unit}", by(dimension))
             }
             Self::Respondents => "response --respondents".into(),
+            Self::Waves(dimension) => format!("response --waves{}", by(dimension)),
             Self::Estimate(wanted) => wanted.command(landscape),
             Self::Questions => "questions".into(),
             Self::Question { question, part, by: dimension, counted } => {

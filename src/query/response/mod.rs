@@ -3,6 +3,7 @@
 //! 2023), for surveys of persons named beforehand.
 
 mod representativity;
+mod waves;
 
 use rustc_hash::FxHashMap;
 
@@ -13,6 +14,7 @@ use crate::raw::table::{Cells, Table};
 use super::filter::Evaluated;
 
 pub use representativity::{Indicator, Representativity, Respondents, representativity};
+pub use waves::{Wave, waves};
 
 closed_set! {
     /// What became of a keeping or an invitation.
