@@ -13,10 +13,11 @@ use crate::sources::priority::PriorityCriterion;
 use crate::text::quoted;
 
 use super::priorities::Ranking;
+use super::questionnaire::QuestionnaireLines;
 use super::response::ResponseUnit;
 use super::{
     Asked, all_columns, base, body, changes, coverage, cross, evidence, findings, gaps, keepings, maturity, overview,
-    passing_findings, pivot, priorities, question, register, response, roadmap, sdg,
+    passing_findings, pivot, priorities, question, questionnaire, register, response, roadmap, sdg,
 };
 use crate::export::table::Output;
 
@@ -77,6 +78,8 @@ pub enum Table {
         /// Which responses are counted.
         counted: CountedResponses,
     },
+    /// The questionnaire itself.
+    Questionnaire(QuestionnaireLines),
     /// Levels per group.
     Levels(Option<Dimension>),
     /// What holds levels back.
@@ -138,6 +141,7 @@ impl Table {
             Self::Respondents => "respondents",
             Self::Questions => "questions",
             Self::Question { .. } => "question",
+            Self::Questionnaire(_) => "questionnaire",
             Self::Levels(_) => "levels",
             Self::Criteria(_) => "criteria",
             Self::Vendors(_) => "vendors",
@@ -158,7 +162,7 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 28] = [
+    pub const KINDS: [&str; 29] = [
         "overview",
         "keepings",
         "body",
@@ -171,6 +175,7 @@ impl Table {
         "respondents",
         "questions",
         "question",
+        "questionnaire",
         "levels",
         "criteria",
         "vendors",
@@ -204,6 +209,7 @@ impl Table {
             Self::Respondents => response::respondents(asked),
             Self::Questions => question::list(asked),
             Self::Question { question: at, part, by, counted } => question::one(asked, (*at, *part), *by, *counted),
+            Self::Questionnaire(lines) => questionnaire::table(asked, *lines),
             Self::Levels(by) => maturity::levels(asked, *by),
             Self::Criteria(by) => maturity::criteria(asked, *by),
             Self::Vendors(below) => maturity::vendors(asked, *below),
@@ -280,6 +286,8 @@ impl Table {
                 let by = dimension.map_or_else(String::new, |by| format!(" --by {}", quoted(by.code(codebook))));
                 format!("question {}{by}{rows}", quoted(code))
             }
+            Self::Questionnaire(QuestionnaireLines::Questions) => "questionnaire".into(),
+            Self::Questionnaire(lines) => format!("questionnaire --{}", lines.code()),
             Self::Levels(dimension) => format!("maturity{}", by(dimension)),
             Self::Criteria(dimension) => format!("maturity --criteria{}", by(dimension)),
             Self::Vendors(below) => format!("maturity --vendors --below {}", below.code()),
