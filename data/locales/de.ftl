@@ -919,7 +919,7 @@ question-group-none = ohne Antwort
 question-group-range = { $from } bis { $to }
 question-col-residual = Residuum
 association-chi = χ² = { $chi } (Freiheitsgrade { $df }), p { $p }, Cramérs V = { $v }, n = { $n }
-association-simulated = Erwartete Häufigkeiten sind klein: p aus { $n } zufälligen Tabellen mit denselben Rändern.
+association-simulated = Wo erwartete Häufigkeiten klein sind, kommt p aus { $n } zufälligen Tabellen mit denselben Rändern.
 association-ranks = Spearmans ρ = { $rho }, p { $p }, n = { $n }
 association-overlapping = Eine Antwort kann in mehreren Gruppen stehen: kein Test über alle zusammen.
 association-too-few = Kein Test: weniger als zwei Gruppen oder Antworten kommen vor.

@@ -919,7 +919,7 @@ question-group-none = no answer
 question-group-range = { $from } to { $to }
 question-col-residual = Residual
 association-chi = χ² = { $chi } (degrees of freedom { $df }), p { $p }, Cramér’s V = { $v }, n = { $n }
-association-simulated = Expected counts are small: p from { $n } random tables with the same margins.
+association-simulated = Where expected counts are small, p is from { $n } random tables with the same margins.
 association-ranks = Spearman’s ρ = { $rho }, p { $p }, n = { $n }
 association-overlapping = A response can be in several groups: no test over all of them together.
 association-too-few = No test: fewer than two groups or answers occur.
