@@ -148,7 +148,7 @@ closed_set! {
 }
 
 closed_set! {
-    /// A maturity or priority model.
+    /// A maturity, priority or estimation model.
     ModelError {
         /// A maturity model with a level that is none.
         Level = "model-level",
@@ -162,6 +162,13 @@ closed_set! {
         Criteria = "model-criteria",
         /// A weight that is no number, negative or too large, or weights that are all zero.
         BadWeight = "bad-weight",
+        /// An estimation model without dimensions, or with too many.
+        Margins = "model-margins",
+        /// An estimation model with a dimension that there is not, or that is known only of those that
+        /// answered.
+        Dimension = "model-dimension",
+        /// An estimation model with a limit that makes no sense.
+        Limit = "model-limit",
     }
 }
 

@@ -22,6 +22,8 @@ closed_set! {
         Filter = "filter",
         /// What is counted, and how.
         Numbers = "numbers",
+        /// Estimates, weights and their limits.
+        Statistics = "statistics",
         /// Maturity and priority models.
         Models = "models",
         /// Survey profiles.

@@ -183,6 +183,7 @@ fn workspace(
     workspace.models.profile = pick(FileKind::Profile, named.profile.as_ref());
     workspace.models.maturity = pick(FileKind::Maturity, named.maturity.as_ref());
     workspace.models.priority = pick(FileKind::Priority, named.priority.as_ref());
+    workspace.models.estimation = pick(FileKind::Estimation, named.estimation.as_ref());
     workspace.decisions.matches = pick(FileKind::Matches, named.matches.as_ref());
     said.extend(besides);
     for other in found.iter().filter(|file| file.kind == FileKind::Unused) {

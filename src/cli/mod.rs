@@ -9,6 +9,7 @@ mod config;
 mod coverage;
 mod directory;
 mod doctor;
+mod estimate;
 mod export;
 mod failure;
 mod gaps;
@@ -329,6 +330,7 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Base(args) => args.table(),
         Command::Gaps(args) => args.table(),
         Command::Response(args) => args.table(context)?,
+        Command::Estimate(args) => args.table(context)?,
         Command::Maturity(args) => args.table(context)?,
         Command::Priorities(args) => args.table(context)?,
         Command::Sdg => Table::Sdg,

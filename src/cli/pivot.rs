@@ -24,6 +24,9 @@ pub struct PivotArgs {
     measure: Option<Figure>,
     #[arg(long, value_name = "figure", value_parser = words::cells)]
     cells: Option<CellForm>,
+    /// The least count that is shown.
+    #[arg(long, value_name = "number", value_parser = clap::value_parser!(u64).range(2..))]
+    suppress: Option<u64>,
 }
 
 impl PivotArgs {
@@ -41,11 +44,19 @@ impl PivotArgs {
         }
         match (rows, columns) {
             (GroupBy::Dimension(_), GroupBy::Dimension(_)) if self.cells.is_some() => usage("usage-cells"),
-            (GroupBy::Dimension(rows), GroupBy::Dimension(columns)) => {
-                Ok(Table::Pivot { rows, columns, figure: self.measure.unwrap_or(Figure::Rate) })
-            }
+            (GroupBy::Dimension(rows), GroupBy::Dimension(columns)) => Ok(Table::Pivot {
+                rows,
+                columns,
+                figure: self.measure.unwrap_or(Figure::Rate),
+                suppress: self.suppress,
+            }),
             _ if self.measure.is_some() => usage("usage-cells"),
-            _ => Ok(Table::Cross { rows, columns, cells: self.cells.unwrap_or(CellForm::Counts) }),
+            _ => Ok(Table::Cross {
+                rows,
+                columns,
+                cells: self.cells.unwrap_or(CellForm::Counts),
+                suppress: self.suppress,
+            }),
         }
     }
 }

@@ -80,7 +80,8 @@ pub fn group_by(context: &Context<'_>, word: &str) -> Result<GroupBy, Failure> {
     }
 }
 
-fn unknown(codebook: &Codebook, code: &str, texts: &Texts) -> Failure {
+/// That there is no such question, with the one that is nearest.
+pub(super) fn unknown(codebook: &Codebook, code: &str, texts: &Texts) -> Failure {
     let message = texts.with("question-unknown", &[("found", Value::Text(code))]);
     let more = match words::similar(code, codebook.questions.iter().map(|question| question.code.as_str())) {
         Some(code) => texts.with("question-similar", &[("code", (&code).into())]),

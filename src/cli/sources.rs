@@ -87,6 +87,7 @@ pub fn arguments(found: &CommandSources, options: &Options) -> String {
         ("compare", named.compare.as_ref()),
         ("against", named.against.as_ref()),
         ("priorities-model", named.priority.as_ref()),
+        ("estimation", named.estimation.as_ref()),
         ("matches", named.matches.as_ref()),
     ];
     let workspace = found.workspace.as_ref().map(|workspace| ("workspace", &workspace.folder));

@@ -27,6 +27,8 @@ closed_set! {
         LandPage = "land-page",
         /// All registers, a page on one, the evidence.
         Registers = "registers",
+        /// What the answers say of all, who answered, and whom those stand for.
+        Estimate = "estimate",
         /// One body.
         Body = "body",
     }

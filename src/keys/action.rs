@@ -30,6 +30,10 @@ closed_set! {
         LandPage = "sheet",
         /// Show the page of the selected register, or all registers.
         Registers = "registers",
+        /// Show what the answers say of all.
+        Estimate = "estimate",
+        /// Another model, or none.
+        NextModel = "next-model",
         /// The page on the next Land.
         NextLand = "next-land",
         /// The page on the Land before.
@@ -261,6 +265,8 @@ closed_set! {
         LandPage = "sheet",
         /// The registers and their pages.
         Registers = "registers",
+        /// Estimates, and who answered.
+        Estimate = "estimate",
         /// The screen of that name.
         Body = "body",
         /// The base of a share.

@@ -9,10 +9,10 @@ use crate::text::Texts;
 const EVERYWHERE: usize = 10;
 
 /// How many of the contexts are views; the others lie above one.
-const VIEWS: usize = 14;
+const VIEWS: usize = 15;
 
 /// Places in the order of the handbook, with the keys of their names.
-const CONTEXTS: [(KeyContext, &str); 27] = [
+const CONTEXTS: [(KeyContext, &str); 28] = [
     (KeyContext::Overview, "view-overview"),
     (KeyContext::Table, "keys-table"),
     (KeyContext::Facets, "keys-facets"),
@@ -26,6 +26,7 @@ const CONTEXTS: [(KeyContext, &str); 27] = [
     (KeyContext::Map, "view-map"),
     (KeyContext::LandPage, "keys-sheet"),
     (KeyContext::Registers, "keys-registers"),
+    (KeyContext::Estimate, "keys-estimate"),
     (KeyContext::Body, "keys-body"),
     (KeyContext::Base, "keys-base"),
     (KeyContext::Export, "keys-export"),

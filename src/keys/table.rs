@@ -1,8 +1,9 @@
 //! The one table of keys: dispatcher, hints, help and documentation read it.
 
 use KeyContext::{
-    Base, Body, Columns, Compare, Coverage, Dimensions, Export, Facets, Filter, Gaps, Help, LandPage, Map, Maturity,
-    Overview, Palette, Priorities, Prompt, Quality, Questions, Registers, Roadmap, Search, Table, Tour, Views, Words,
+    Base, Body, Columns, Compare, Coverage, Dimensions, Estimate, Export, Facets, Filter, Gaps, Help, LandPage, Map,
+    Maturity, Overview, Palette, Priorities, Prompt, Quality, Questions, Registers, Roadmap, Search, Table, Tour,
+    Views, Words,
 };
 
 use crate::keys::{Action, KeyContext};
@@ -21,42 +22,45 @@ pub struct Binding {
 
 const VIEWS: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Body,
+    Registers, Estimate, Body,
 ];
 const FILTERED: &[KeyContext] = &[
-    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage, Registers, Body,
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage, Registers,
+    Estimate, Body,
 ];
 const OPENS: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Body, Search,
+    Registers, Estimate, Body, Search,
 ];
 /// Lists without the page on a Land, where a letter means something of its own.
 const TOPS: &[KeyContext] =
-    &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Registers, Body];
+    &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Registers, Estimate, Body];
 /// Contexts whose tables can be exported.
 const EXPORTS: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Body, Base,
+    Registers, Estimate, Body, Base,
 ];
 /// Screens with shares whose base can be asked for.
-const SHARES: &[KeyContext] =
-    &[Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage, Registers];
+const SHARES: &[KeyContext] = &[
+    Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage, Registers,
+    Estimate,
+];
 /// Contexts with something selected that can be copied.
 const COPIES: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Body, Base,
+    Registers, Estimate, Body, Base,
 ];
 /// Where what is on the screen can be saved.
 const SAVES: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Body, Views,
+    Registers, Estimate, Body, Views,
 ];
 /// Lists where letters mean something of their own.
 const MOVES: &[KeyContext] = VIEWS;
 const ALL: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Body, Base, Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help, Views,
-    Prompt,
+    Registers, Estimate, Body, Base, Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help,
+    Views, Prompt,
 ];
 
 /// Tables that may have more columns than the screen.
@@ -70,7 +74,7 @@ pub const BINDINGS: &[Binding] = &[
         contexts: OPENS,
         hints: &[
             Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-            Registers, Search,
+            Registers, Estimate, Search,
         ],
     },
     Binding { action: Action::Choose, keys: &["enter"], contexts: &[Dimensions], hints: &[Dimensions] },
@@ -83,16 +87,22 @@ pub const BINDINGS: &[Binding] = &[
         contexts: &[Coverage, Gaps, LandPage],
         hints: &[Coverage, Gaps, LandPage],
     },
-    Binding { action: Action::Measure, keys: &["m"], contexts: &[Map], hints: &[Map] },
-    Binding { action: Action::Sort, keys: &["s"], contexts: &[Map], hints: &[Map] },
+    Binding { action: Action::Measure, keys: &["m"], contexts: &[Map, Estimate], hints: &[Map, Estimate] },
+    Binding { action: Action::NextModel, keys: &["w"], contexts: &[Estimate], hints: &[Estimate] },
+    Binding { action: Action::Sort, keys: &["s"], contexts: &[Map, Estimate], hints: &[Map, Estimate] },
     Binding { action: Action::Tiles, keys: &["t"], contexts: &[Map], hints: &[Map] },
-    Binding { action: Action::NextDimension, keys: &["d"], contexts: &[Maturity], hints: &[Maturity] },
-    Binding { action: Action::PreviousDimension, keys: &["D"], contexts: &[Maturity], hints: &[] },
+    Binding {
+        action: Action::NextDimension,
+        keys: &["d"],
+        contexts: &[Maturity, Estimate],
+        hints: &[Maturity, Estimate],
+    },
+    Binding { action: Action::PreviousDimension, keys: &["D"], contexts: &[Maturity, Estimate], hints: &[] },
     Binding {
         action: Action::NextMode,
         keys: &["v"],
-        contexts: &[Priorities, Registers],
-        hints: &[Priorities, Registers],
+        contexts: &[Priorities, Registers, Estimate],
+        hints: &[Priorities, Registers, Estimate],
     },
     Binding { action: Action::WeightUp, keys: &["+", "="], contexts: &[Priorities], hints: &[Priorities] },
     Binding { action: Action::WeightDown, keys: &["-"], contexts: &[Priorities], hints: &[Priorities] },
@@ -109,7 +119,7 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Back,
         keys: &["backspace", "esc", "alt-left"],
         contexts: VIEWS,
-        hints: &[Body, Table, LandPage, Registers],
+        hints: &[Body, Table, LandPage, Registers, Estimate],
     },
     Binding {
         action: Action::NextPart,
@@ -139,7 +149,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::BeginAnew, keys: &["X"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::WriteNote, keys: &["N"], contexts: &[Table, Body], hints: &[Body] },
     Binding { action: Action::WriteNote, keys: &["ctrl-n"], contexts: &[Search], hints: &[Search] },
-    Binding { action: Action::Base, keys: &["b"], contexts: SHARES, hints: &[Overview, Coverage, Map] },
+    Binding { action: Action::Base, keys: &["b"], contexts: SHARES, hints: &[Overview, Coverage, Map, Estimate] },
     Binding { action: Action::Export, keys: &["e"], contexts: EXPORTS, hints: EXPORTS },
     Binding { action: Action::Write, keys: &["enter"], contexts: &[Export], hints: &[Export] },
     Binding { action: Action::NextField, keys: &["tab", "down"], contexts: &[Export], hints: &[Export] },
@@ -176,6 +186,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::CopyFilter, keys: &["F"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::CopyCommand, keys: &["ctrl-y"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::LandPage, keys: &["L"], contexts: VIEWS, hints: &[Overview, LandPage, Body] },
+    Binding { action: Action::Estimate, keys: &["E"], contexts: VIEWS, hints: &[Maturity, Questions] },
     Binding { action: Action::Registers, keys: &["R"], contexts: VIEWS, hints: &[Overview, Table, Registers, Body] },
     Binding { action: Action::Overview, keys: &["1"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], contexts: VIEWS, hints: &[] },

@@ -10,6 +10,7 @@ use crate::error::{FormatError, LandscapeError, SourceError};
 use crate::raw::table::Table;
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::Directory;
+use crate::sources::estimation::EstimationModel;
 use crate::sources::matches::Decisions;
 use crate::sources::model::MaturityModel;
 use crate::sources::notes::Notes;
@@ -49,6 +50,8 @@ pub struct Sources {
     pub compared: Option<MaturityModel>,
     /// How registers and evidence are ranked.
     pub priority: PriorityModel,
+    /// How answers are weighted to be said of all; none where nobody named a model.
+    pub estimation: Option<EstimationModel>,
     /// A custom list, as it was read.
     pub own_map: Option<OwnMap>,
     /// What earlier editions of the directory know.

@@ -295,6 +295,23 @@ impl Dimension {
     pub const fn is_ordered(self) -> bool {
         matches!(self.row().order, Order::Scale | Order::Numbers)
     }
+
+    /// Whether it is known of every keeping, whether anybody answered for it or not: what answers can be
+    /// compared with and weighted to.
+    pub const fn is_known_of_all(self) -> bool {
+        let from_map = matches!(self.row().origin, ValueOrigin::Body(_) | ValueOrigin::Register(_));
+        from_map || matches!(self, Self::Channel)
+    }
+
+    /// The dimension that a word of the filter language or a code names.
+    pub fn by_word(word: &str) -> Option<Self> {
+        let word = word.to_lowercase();
+        let same = |known: &str| known == word;
+        let row = DIMENSIONS.iter().find(|row| {
+            same(row.dimension.code()) || same(row.de) || same(row.en) || row.also.iter().any(|known| same(known))
+        });
+        row.map(|row| row.dimension)
+    }
 }
 
 /// One member of a dimension.

@@ -12,6 +12,7 @@ use crate::raw::table::Cells;
 use crate::sources::cache::{CacheEntry, Cached};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
+use crate::sources::estimation::EstimationModel;
 use crate::sources::extension::Extension;
 use crate::sources::log::Log;
 use crate::sources::matches::Decisions;
@@ -27,6 +28,7 @@ use crate::survey::{self, Codebook, SurveyFiles, SurveyTables, limesurvey};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::build::{Landscape, Sources};
+use super::estimation::margins;
 use super::former::Former;
 use super::register_map::RegisterMap;
 use super::snapshot::{CacheState, Found, LandscapeEntry};
@@ -65,6 +67,8 @@ pub struct SourceOptions {
     pub compare: Option<PathBuf>,
     /// A priority model.
     pub priority: Option<PathBuf>,
+    /// An estimation model.
+    pub estimation: Option<PathBuf>,
     /// An earlier export of the survey, or the folder of an earlier snapshot, to compare with.
     pub against: Option<PathBuf>,
     /// Matches made by hand.
@@ -92,6 +96,7 @@ impl SourceOptions {
             &self.maturity,
             &self.compare,
             &self.priority,
+            &self.estimation,
             &self.against,
             &self.matches,
             &self.notes,
@@ -138,6 +143,7 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         Some(path) => Some(maturity_model(path, &survey.codebook)?),
         None => None,
     };
+    let estimation = options.estimation.as_deref().map(estimation_model).transpose()?;
     let decisions = match &options.matches {
         Some(path) => match text(path, &mut survey.findings) {
             Ok(text) => Decisions::read(&path.display().to_string(), &text)?,
@@ -161,6 +167,7 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         model,
         compared,
         priority,
+        estimation,
         own_map,
         former,
         proposal,
@@ -478,6 +485,17 @@ fn maturity_model(path: &Path, codebook: &Codebook) -> Result<MaturityModel, Sou
     if !codebook.columns.is_empty() {
         model.check(&shown, codebook)?;
     }
+    Ok(model)
+}
+
+/// An estimation model of dimensions that are known of all.
+///
+/// # Errors
+/// When the file cannot be read or is no model, or it names another dimension.
+pub fn estimation_model(path: &Path) -> Result<EstimationModel, SourceError> {
+    let shown = path.display().to_string();
+    let model = EstimationModel::read(&shown, &text(path, &mut Vec::new())?)?;
+    margins(&model, &shown)?;
     Ok(model)
 }
 

@@ -5,6 +5,7 @@ mod build;
 pub mod candidates;
 mod coded;
 pub mod dimension;
+pub mod estimation;
 mod former;
 pub mod frames;
 pub mod invitations;

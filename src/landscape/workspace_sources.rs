@@ -56,6 +56,7 @@ pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
         maturity: named.maturity.clone().or_else(|| path(&workspace.models.maturity)),
         compare: named.compare.clone().or_else(|| path(&workspace.models.compare)),
         priority: named.priority.clone().or_else(|| path(&workspace.models.priority)),
+        estimation: named.estimation.clone().or_else(|| path(&workspace.models.estimation)),
         against: named.against.as_ref().map(|path| earlier(path, workspace)),
         // No decision was made yet where there is no file.
         matches: named.matches.clone().or_else(|| matches.is_file().then_some(matches)),

@@ -5,3 +5,4 @@ pub mod bar;
 pub mod signs;
 pub mod text;
 pub mod theme;
+pub mod whisker;

@@ -156,6 +156,12 @@ impl Measure {
     pub const fn row(self) -> &'static FigureRow {
         &FIGURES[self as usize]
     }
+
+    /// Whether it is a share of those with a level: known of those that answered only, so that the share
+    /// of all is estimated.
+    pub const fn is_of_level(self) -> bool {
+        matches!(self.row().predicate, Predicate::Level(_))
+    }
 }
 
 impl FigureRow {

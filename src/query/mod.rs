@@ -5,6 +5,7 @@ pub mod atlas;
 pub mod base;
 pub mod body;
 pub mod changes;
+pub mod estimate;
 pub mod evidence;
 pub mod facets;
 pub mod figure;

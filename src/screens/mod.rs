@@ -9,6 +9,7 @@ pub mod body;
 pub mod coverage;
 pub mod cursor;
 mod draw;
+pub mod estimate;
 pub mod land_page;
 pub mod landscape;
 pub mod map;
@@ -48,6 +49,7 @@ pub struct Screens {
     pub map: map::MapScreen,
     pub land_page: land_page::LandPageScreen,
     pub registers: registers::RegistersScreen,
+    pub estimate: estimate::EstimateScreen,
     pub body: body::BodyScreen,
 }
 
@@ -66,6 +68,7 @@ impl Screens {
             map: map::MapScreen::default(),
             land_page: land_page::LandPageScreen::default(),
             registers: registers::RegistersScreen::default(),
+            estimate: estimate::EstimateScreen::default(),
             body: body::BodyScreen::default(),
         }
     }
@@ -84,6 +87,7 @@ impl Screens {
             ScreenId::Map => &self.map,
             ScreenId::LandPage => &self.land_page,
             ScreenId::Registers => &self.registers,
+            ScreenId::Estimate => &self.estimate,
             ScreenId::Body => &self.body,
         }
     }
@@ -102,6 +106,7 @@ impl Screens {
             ScreenId::Map => &mut self.map,
             ScreenId::LandPage => &mut self.land_page,
             ScreenId::Registers => &mut self.registers,
+            ScreenId::Estimate => &mut self.estimate,
             ScreenId::Body => &mut self.body,
         }
     }

@@ -44,6 +44,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Compare => state.start_comparing(),
         Action::LandPage => state.open_land_page(),
         Action::Registers => state.open_register_page(),
+        Action::Estimate => state.open_estimates(),
         Action::Base => state.open_base(),
         Action::Copy => state.copy_selected(),
         Action::CopyTable | Action::CopyFilter | Action::CopyCommand => state.copy_more(action),

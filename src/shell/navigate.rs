@@ -8,6 +8,7 @@ use crate::query::numbers::Measure;
 use crate::query::report::PageScope;
 use crate::screens::Outcome;
 use crate::screens::body::BodyScreen;
+use crate::screens::estimate::EstimateMode;
 use crate::screens::landscape::LandscapePart;
 use crate::screens::quality::{QualityPart, QualityScreen};
 use crate::screens::registers::RegistersMode;
@@ -147,6 +148,18 @@ impl State {
         }
     }
 
+    /// Shows what the answers say of all: on the screen of questions those to the selected one.
+    pub(crate) fn open_estimates(&mut self) -> Vec<Effect> {
+        if self.screen == ScreenId::Questions
+            && let Some(subject) = self.screens.questions.subject(&self.shared)
+        {
+            self.screens.estimate.show(subject);
+        }
+        self.leave();
+        self.screen = ScreenId::Estimate;
+        Vec::new()
+    }
+
     /// Shows the page of a register.
     pub(crate) fn show_register(&mut self, register: usize) -> Vec<Effect> {
         self.leave();
@@ -170,6 +183,11 @@ impl State {
             ScreenId::LandPage => {
                 self.screens.land_page.scope.map(|scope| scope.name(&loaded.landscape, &self.shared.texts))
             }
+            ScreenId::Estimate => Some(self.shared.texts.get(match self.screens.estimate.ask.mode {
+                EstimateMode::Estimates => "view-estimate",
+                EstimateMode::Response => "view-response",
+                EstimateMode::Respondents => "view-respondents",
+            })),
             ScreenId::Registers => Some(self.shared.texts.get(match self.screens.registers.mode {
                 RegistersMode::Registers => "view-registers",
                 RegistersMode::Evidence => "view-evidence",

@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use crate::domain::closed_set;
 use crate::error::{FileError, SourceError, SourceErrorKind};
 
+use super::estimation::EstimationModel;
 use super::model::MaturityModel;
 use super::priority::PriorityModel;
 use super::profile::Profile;
@@ -48,6 +49,8 @@ closed_set! {
         Maturity = "maturity",
         /// A priority model.
         Priority = "priority",
+        /// An estimation model.
+        Estimation = "estimation",
         /// Matches made by hand.
         Matches = "matches",
         /// Something else, which regatlas does not read or not on its own.
@@ -147,6 +150,7 @@ fn recognise(path: &Path) -> Option<(FileKind, String)> {
             (FileKind::Profile, Profile::read("", &text).is_ok()),
             (FileKind::Maturity, MaturityModel::read("", &text).is_ok()),
             (FileKind::Priority, PriorityModel::read("", &text).is_ok()),
+            (FileKind::Estimation, EstimationModel::read("", &text).is_ok()),
         ];
         return kinds.into_iter().find(|(_, reads)| *reads).and_then(|(kind, _)| plain(kind));
     }

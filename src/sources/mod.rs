@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod directory;
 pub mod discover;
 pub mod editions;
+pub mod estimation;
 pub mod extension;
 pub mod gv100ad;
 pub mod keeper_rules;

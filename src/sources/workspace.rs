@@ -112,6 +112,9 @@ pub struct ModelSection {
     /// The priority model.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<PathBuf>,
+    /// The estimation model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimation: Option<PathBuf>,
 }
 
 /// Files of decisions.

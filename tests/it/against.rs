@@ -186,3 +186,54 @@ fn a_moment_is_the_same_as_itself_and_nothing_else_is_taken_for_one() {
     assert!(Change::Lost.happened(moment(complete, Some(Maturity::C)), moment(partial, None)));
     assert!(!Change::Up.happened(moment(complete, None), moment(complete, Some(Maturity::D2))));
 }
+
+#[test]
+fn estimated_change_is_of_those_of_whom_both_moments_are_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = earlier(folder.path());
+    let path = path.to_str().unwrap();
+    let before = keepings(&[
+        "--filter",
+        "land:HE scope:yes",
+        "--survey",
+        path,
+        "--participants",
+        "data/demo/participants.csv",
+        "--profile",
+        "data/demo/profile.toml",
+    ]);
+    let now = keepings(&["--filter", "land:HE scope:yes", "--demo"]);
+    let at_c = |level: &Option<String>| f64::from(u8::from(level.as_deref() >= Some("C")));
+    let mut pairs: Vec<(f64, f64)> = Vec::new();
+    for (key, (_, level)) in &now {
+        if let Some((_, earlier)) = before.get(key).filter(|(_, earlier)| earlier.is_some() && level.is_some()) {
+            pairs.push((at_c(level), at_c(earlier)));
+        }
+    }
+    let n = pairs.len() as f64;
+    let rows = json_of(&[
+        "estimate",
+        "--measure",
+        "share_c",
+        "--changes",
+        "--by",
+        "land",
+        "--filter",
+        "land:HE",
+        "--demo",
+        "--against",
+        path,
+    ]);
+    let [row] = rows.as_array().unwrap().as_slice() else { panic!("one Land: {rows}") };
+    assert_eq!(row["base"], pairs.len());
+    let close = |key: &str, wanted: f64| {
+        let own = row[key].as_f64().unwrap();
+        assert!((own - wanted).abs() < 1e-9, "{key}: {own}, by hand {wanted}");
+    };
+    close("estimate", pairs.iter().map(|pair| pair.0).sum::<f64>() / n);
+    close("other", pairs.iter().map(|pair| pair.1).sum::<f64>() / n);
+    close("difference", pairs.iter().map(|pair| pair.0 - pair.1).sum::<f64>() / n);
+    assert!(row["lower"].as_f64() < row["difference"].as_f64() && row["p"].is_number(), "{row}");
+    let refused = run(&["estimate", "--measure", "share_c", "--changes", "--demo"]);
+    assert_eq!(refused.status.code(), Some(2), "without an earlier moment there is no change");
+}

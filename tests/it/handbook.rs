@@ -166,6 +166,7 @@ macro_rules! pages {
 pages! {
     the_page_on_filters: Filter,
     the_page_on_numbers: Numbers,
+    the_page_on_statistics: Statistics,
     the_page_on_models: Models,
     the_page_on_profiles: Profiles,
     the_page_on_the_workspace: Workspace,

@@ -12,6 +12,7 @@ use regatlas::export::report::ReportFormat;
 use regatlas::keys::{Action, BINDINGS, Binding, Key};
 use regatlas::landscape::{Dimension, ResponseClass};
 use regatlas::query::changes::Change;
+use regatlas::query::estimate::Verdict;
 use regatlas::query::evidence::{Basis, Relevance};
 use regatlas::query::figure::Figure;
 use regatlas::query::filter::FilterErrorKind;
@@ -201,6 +202,18 @@ fn of_columns() -> Vec<String> {
         ("priority-col", &["range", "rank-best", "rank-worst"]),
         ("priority-col", &["kind", "rank", "name", "register", "evidence", "score", "stability", "known"]),
         ("sdg-col", &["procedure", "supply", "evidence", "register", "evidence-supply", "gap", "expected"]),
+        (
+            "estimate-col",
+            &["answer", "bound-high", "bound-low", "design-effect", "difference", "effective-base", "highest"],
+        ),
+        (
+            "estimate-col",
+            &["joined", "least", "lower", "margins", "marked", "mean", "median", "model", "other", "other-base"],
+        ),
+        ("estimate-col", &["p", "p-adjusted", "passes", "q1", "q3", "responses", "se", "statistic", "trimmed"]),
+        ("estimate-col", &["unweighted", "upper", "verdict"]),
+        ("estimate-statistic", &["mean", "median", "share", "total"]),
+        ("estimate-verdict", Verdict::CODES),
         ("sdg-col", &["with-level", "share-b", "share-c", "laender-some", "laender-all"]),
     ];
     let own = columns.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}")));

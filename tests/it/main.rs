@@ -14,6 +14,8 @@ mod cli;
 mod coverage;
 mod dates;
 mod directory;
+mod estimate;
+mod estimate_screen;
 mod export;
 mod export_formats;
 mod filter;
@@ -51,6 +53,8 @@ mod setup;
 mod sheet;
 mod signals;
 mod small_landscapes;
+mod statistics;
+mod suppression;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 mod terminals;

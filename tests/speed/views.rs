@@ -13,7 +13,7 @@ use regatlas::text::{Lang, Texts};
 use super::{Machine, measured, milliseconds};
 
 /// The keys of a view that make it count again, the screen before the bar.
-const KEYS: [(&str, &str, &[&str]); 11] = [
+const KEYS: [(&str, &str, &[&str]); 14] = [
     ("overview: the next measure", "1", &["m"]),
     ("landscape: another order", "2", &["s"]),
     ("coverage: rows and columns swapped", "3", &["t"]),
@@ -25,6 +25,9 @@ const KEYS: [(&str, &str, &[&str]); 11] = [
     ("procedures and rankings", "6", &["v"]),
     ("roadmap: a step", "7", &["right"]),
     ("map: the next figure", "9", &["m"]),
+    ("estimates: the next share, by Land", "E", &["m"]),
+    ("estimates: weighted, and not", "E", &["w"]),
+    ("estimates: who answered", "E", &["v"]),
 ];
 
 /// The embedded landscape, so often that there are about a million keepings.
@@ -67,7 +70,7 @@ fn views(name: &str, loaded: Landscape, goal: f64, reference: Duration) {
             m.press("1");
         }
     }
-    for screen in ["1", "2", "3", "4", "5", "6", "7", "9"] {
+    for screen in ["1", "2", "3", "4", "5", "6", "7", "9", "E"] {
         m.press(screen);
         m.press("fland:BY,NW register:pass ");
         m.named("enter");

@@ -3,8 +3,9 @@
 use clap::Subcommand;
 
 use super::super::{
-    changes, check, completions, config, coverage, export, gaps, generate, init, list, maturity, notes, pivot,
-    priorities, question, questionnaire, register, report, resolve, response, roadmap, search, show, sync, views,
+    changes, check, completions, config, coverage, estimate, export, gaps, generate, init, list, maturity, notes,
+    pivot, priorities, question, questionnaire, register, report, resolve, response, roadmap, search, show, sync,
+    views,
 };
 
 /// What was asked for. What a command is for stands in the texts: `cli-` and its name.
@@ -23,6 +24,7 @@ pub enum Command {
     Base(coverage::BaseArgs),
     Gaps(gaps::GapsArgs),
     Response(response::ResponseArgs),
+    Estimate(estimate::EstimateArgs),
     Roadmap(roadmap::RoadmapArgs),
     Maturity(maturity::MaturityArgs),
     Questions,

@@ -123,6 +123,8 @@ struct SourceFiles {
     #[arg(long, global = true, value_name = "file")]
     priorities_model: Option<PathBuf>,
     #[arg(long, global = true, value_name = "file")]
+    estimation: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "file")]
     matches: Option<PathBuf>,
 }
 
@@ -160,6 +162,7 @@ impl Options {
             compare: files.compare,
             against: files.against,
             priority: files.priorities_model,
+            estimation: files.estimation,
             ..SourceOptions::default()
         }
     }

@@ -9,7 +9,6 @@ use crate::domain::names::fold;
 use crate::export::contents::Dataset;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
-use crate::query::filter::Field;
 use crate::query::label;
 use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::query::numbers::Measure;
@@ -100,7 +99,7 @@ fn member<T: Copy + PartialEq>(
 /// When none or several are called so, as all of these.
 pub fn dimension(written: &str) -> Result<Dimension, UnknownWord> {
     let known = (Dimension::ALL, Dimension::CODES);
-    match Field::dimension_by_word(&written.trim().to_lowercase()) {
+    match Dimension::by_word(written.trim()) {
         Some(dimension) => Ok(dimension),
         None => member(written, known, "usage-dimension", label::dimension),
     }
@@ -113,7 +112,7 @@ pub fn dimension(written: &str) -> Result<Dimension, UnknownWord> {
 /// When it is none of these; the nearest of both is proposed.
 pub fn group_by(written: &str, codebook: &Codebook) -> Result<GroupBy, UnknownWord> {
     let word = written.trim().to_lowercase();
-    if let Some(dimension) = Field::dimension_by_word(&word).or_else(|| Dimension::from_code(&word)) {
+    if let Some(dimension) = Dimension::by_word(&word) {
         return Ok(GroupBy::Dimension(dimension));
     }
     if let Some((question, part)) = question::find(codebook, written) {

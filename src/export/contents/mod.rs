@@ -9,6 +9,7 @@ mod changes;
 mod codebook;
 mod coverage;
 mod cross;
+mod estimate;
 pub mod evidence;
 mod findings;
 pub mod gaps;
@@ -25,6 +26,7 @@ mod response;
 mod responses;
 mod roadmap;
 mod sdg;
+mod suppressed;
 mod view;
 
 use crate::domain::closed_set;
@@ -39,6 +41,7 @@ use crate::text::Texts;
 use super::column::Columns;
 use super::table::{Cell, Output, Sheet};
 
+pub use estimate::{Estimates, answer_text, problem_text, subject_text};
 pub use findings::passing as passing_findings;
 pub use keepings::all_columns;
 pub use numbers::{count_fields, maturity_fields};

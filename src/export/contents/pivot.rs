@@ -5,22 +5,32 @@ use serde_json::{Map, Value as Json, json};
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::label;
-use crate::query::numbers::Counts;
 use crate::query::pivot::{Line, Pivot};
+use crate::statistics::suppression::Hidden;
 use crate::text;
 
 use super::Asked;
+use super::suppressed::{self, SUPPRESSED, of_pivot};
 use crate::export::table::{Cell, Output};
 
 /// Stands where no keeping is at all, which is not the same as a share without a base.
 pub const NO_KEEPING: &str = "·";
 
 /// The matrix.
-pub(super) fn table(context: &Asked<'_>, rows: Dimension, columns: Dimension, figure: Figure) -> Output {
+pub(super) fn table(
+    context: &Asked<'_>,
+    rows: Dimension,
+    columns: Dimension,
+    figure: Figure,
+    least: Option<u64>,
+) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
     let pivot = Pivot::new(landscape, context.evaluated, rows, columns);
     let own = *context;
-    let cell = |counts: Option<&Counts>| match (counts, figure.measure()) {
+    let hidden = least.map(|least| of_pivot(&pivot, figure, least));
+    let cell = |row: Line, column: Line| match (pivot.at(row, column), figure.measure()) {
+        _ if is_hidden(&pivot, hidden.as_ref(), row, column) && own.names => Cell::Text(SUPPRESSED.into()),
+        _ if is_hidden(&pivot, hidden.as_ref(), row, column) => Cell::Missing,
         (None, _) if own.names => Cell::Text(NO_KEEPING.into()),
         (None, _) => Cell::Missing,
         (Some(counts), Some(measure)) => Cell::Share(counts.share(measure)),
@@ -35,8 +45,8 @@ pub(super) fn table(context: &Asked<'_>, rows: Dimension, columns: Dimension, fi
                 Line::Member(key) => own.code(columns, key).unwrap_or("none"),
                 Line::Total => "total",
             };
-            let (cell, pivot) = (&cell, &pivot);
-            list.cell(key, move |line| cell(pivot.at(*line, column))).called(own.line(columns, column))
+            let cell = &cell;
+            list.cell(key, move |line| cell(*line, column)).called(own.line(columns, column))
         },
     );
     let head = vec![
@@ -50,13 +60,24 @@ pub(super) fn table(context: &Asked<'_>, rows: Dimension, columns: Dimension, fi
         ),
         String::new(),
     ];
-    let foot = vec![String::new(), texts.get("pivot-legend")];
-    let json = json(context, &pivot, figure);
+    let mut foot = vec![String::new(), texts.get("pivot-legend")];
+    foot.extend(hidden.as_ref().zip(least).map(|(hidden, least)| suppressed::note(hidden, least, texts)));
+    let json = json(context, &pivot, figure, hidden.as_ref());
     Output { head, foot, json: Some(json), ..table.output(lines) }
 }
 
-/// The matrix for programs: every combination that has a keeping, and the totals.
-fn json(context: &Asked<'_>, pivot: &Pivot, figure: Figure) -> Json {
+/// Whether what stands where two lines meet is too small to be shown, or would give such a one away.
+fn is_hidden(pivot: &Pivot, hidden: Option<&Hidden>, row: Line, column: Line) -> bool {
+    let place = |keys: &[Option<usize>], line: Line| match line {
+        Line::Member(key) => keys.iter().position(|known| *known == key).unwrap_or(keys.len()),
+        Line::Total => keys.len(),
+    };
+    hidden.is_some_and(|hidden| hidden.is(place(&pivot.row_keys, row), place(&pivot.column_keys, column)))
+}
+
+/// The matrix for programs: every combination that has a keeping, and the totals. What is hidden is null,
+/// and said to be.
+fn json(context: &Asked<'_>, pivot: &Pivot, figure: Figure, hidden: Option<&Hidden>) -> Json {
     let object = |row: Line, column: Line| {
         let counts = pivot.at(row, column)?;
         let mut fields = Map::new();
@@ -65,11 +86,15 @@ fn json(context: &Asked<'_>, pivot: &Pivot, figure: Figure) -> Json {
                 fields.insert(dimension.code().into(), json!(context.code(dimension, key)));
             }
         }
-        fields.insert("value".into(), json!(figure.of(counts)));
+        let is_shown = !is_hidden(pivot, hidden, row, column);
+        fields.insert("value".into(), json!(figure.of(counts).filter(|_| is_shown)));
         if let Some(measure) = figure.measure() {
             let (part, whole) = counts.base(measure);
-            fields.insert("part".into(), json!(part));
-            fields.insert("base".into(), json!(whole));
+            fields.insert("part".into(), json!(is_shown.then_some(part)));
+            fields.insert("base".into(), json!(is_shown.then_some(whole)));
+        }
+        if hidden.is_some() {
+            fields.insert("suppressed".into(), json!(!is_shown));
         }
         Some(Json::Object(fields))
     };

@@ -12,12 +12,13 @@ use crate::query::question::{CellForm, CountedResponses};
 use crate::sources::priority::PriorityCriterion;
 use crate::text::quoted;
 
+use super::estimate::Estimates;
 use super::priorities::Ranking;
 use super::questionnaire::QuestionnaireLines;
 use super::response::ResponseUnit;
 use super::{
-    Asked, all_columns, base, body, changes, coverage, cross, evidence, findings, gaps, keepings, maturity, overview,
-    passing_findings, pivot, priorities, question, questionnaire, register, response, roadmap, sdg,
+    Asked, all_columns, base, body, changes, coverage, cross, estimate, evidence, findings, gaps, keepings, maturity,
+    overview, passing_findings, pivot, priorities, question, questionnaire, register, response, roadmap, sdg,
 };
 use crate::export::table::Output;
 
@@ -47,6 +48,8 @@ pub enum Table {
         columns: Dimension,
         /// What stands in the cells.
         figure: Figure,
+        /// The least count that is shown; none for all.
+        suppress: Option<u64>,
     },
     /// A matrix with a question on a side: responses instead of keepings.
     Cross {
@@ -56,6 +59,8 @@ pub enum Table {
         columns: GroupBy,
         /// What stands in the cells.
         cells: CellForm,
+        /// The least count that is shown; none for all.
+        suppress: Option<u64>,
     },
     /// The keepings that are not complete.
     Gaps,
@@ -65,6 +70,8 @@ pub enum Table {
     Response(Option<Dimension>, ResponseUnit),
     /// Those that answered against all.
     Respondents,
+    /// What answers say of all.
+    Estimate(Estimates),
     /// All questions.
     Questions,
     /// The distribution of one.
@@ -139,6 +146,7 @@ impl Table {
             Self::GapGroups(_) => "gap-groups",
             Self::Response(..) => "response",
             Self::Respondents => "respondents",
+            Self::Estimate(_) => "estimate",
             Self::Questions => "questions",
             Self::Question { .. } => "question",
             Self::Questionnaire(_) => "questionnaire",
@@ -162,7 +170,7 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 29] = [
+    pub const KINDS: [&str; 30] = [
         "overview",
         "keepings",
         "body",
@@ -173,6 +181,7 @@ impl Table {
         "gap-groups",
         "response",
         "respondents",
+        "estimate",
         "questions",
         "question",
         "questionnaire",
@@ -201,12 +210,13 @@ impl Table {
             Self::Keepings { columns, sort, limit } => list(asked, columns, *sort, *limit),
             Self::Body(index) => body::table(asked, *index),
             Self::Coverage(dimensions) => coverage::table(asked, dimensions),
-            Self::Pivot { rows, columns, figure } => pivot::table(asked, *rows, *columns, *figure),
-            Self::Cross { rows, columns, cells } => cross::table(asked, *rows, *columns, *cells),
+            Self::Pivot { rows, columns, figure, suppress } => pivot::table(asked, *rows, *columns, *figure, *suppress),
+            Self::Cross { rows, columns, cells, suppress } => cross::table(asked, (*rows, *columns), *cells, *suppress),
             Self::Gaps => gaps::all(asked),
             Self::GapGroups(dimensions) => gaps::grouped(asked, dimensions),
             Self::Response(by, unit) => response::dispositions(asked, *by, *unit),
             Self::Respondents => response::respondents(asked),
+            Self::Estimate(wanted) => estimate::table(asked, wanted),
             Self::Questions => question::list(asked),
             Self::Question { question: at, part, by, counted } => question::one(asked, (*at, *part), *by, *counted),
             Self::Questionnaire(lines) => questionnaire::table(asked, *lines),
@@ -237,6 +247,7 @@ impl Table {
         let by = |dimension: &Option<Dimension>| {
             dimension.map_or_else(String::new, |dimension| format!(" --by {}", dimension.code()))
         };
+        let least = |suppress: Option<u64>| suppress.map_or_else(String::new, |least| format!(" --suppress {least}"));
         let codebook = &landscape.sources.survey.codebook;
         match self {
             Self::Overview => "overview".into(),
@@ -258,12 +269,13 @@ impl Table {
             }
             Self::Body(body) => format!("show {}", landscape.map.bodies[*body as usize].key),
             Self::Coverage(dimensions) => format!("coverage --by {}", codes(dimensions)),
-            Self::Pivot { rows, columns, figure } => {
-                format!("pivot --rows {} --cols {} --measure {}", rows.code(), columns.code(), figure.code())
+            Self::Pivot { rows, columns, figure, suppress } => {
+                let (rows, columns, figure) = (rows.code(), columns.code(), figure.code());
+                format!("pivot --rows {rows} --cols {columns} --measure {figure}{}", least(*suppress))
             }
-            Self::Cross { rows, columns, cells } => {
+            Self::Cross { rows, columns, cells, suppress } => {
                 let [rows, columns] = [rows, columns].map(|side| quoted(side.code(codebook)));
-                format!("pivot --rows {rows} --cols {columns} --cells {}", cells.code())
+                format!("pivot --rows {rows} --cols {columns} --cells {}{}", cells.code(), least(*suppress))
             }
             Self::Gaps => "gaps".into(),
             Self::GapGroups(dimensions) => format!("gaps --by {}", codes(dimensions)),
@@ -272,6 +284,7 @@ impl Table {
                 format!("response{}{unit}", by(dimension))
             }
             Self::Respondents => "response --respondents".into(),
+            Self::Estimate(wanted) => wanted.command(landscape),
             Self::Questions => "questions".into(),
             Self::Question { question, part, by: dimension, counted } => {
                 let code = match part {

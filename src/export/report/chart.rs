@@ -35,6 +35,19 @@ pub struct Bar {
     pub shares: Vec<Option<f64>>,
 }
 
+/// An estimate: a point with its interval, and what is possible without any assumption.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Whisker {
+    /// What is estimated.
+    pub label: String,
+    /// The estimate, from 0 to 1.
+    pub point: Option<f64>,
+    /// Its interval.
+    pub interval: Option<(f64, f64)>,
+    /// What is possible.
+    pub bounds: Option<(f64, f64)>,
+}
+
 /// A line of the response curve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Curve {
@@ -56,6 +69,8 @@ pub enum Chart {
         /// The bars.
         bars: Vec<Bar>,
     },
+    /// Estimates as points with whiskers, their bounds as a pale bar behind.
+    Whiskers(Vec<Whisker>),
     /// Keepings per level as one whole a row.
     Levels(Vec<(String, [u64; 5])>),
     /// Responses so far.
@@ -94,6 +109,7 @@ impl Figure {
         let mut pen = Pen { svg: String::new(), texts, width, height };
         match &self.chart {
             Chart::Bars { series, bars } => pen.bars(series, bars),
+            Chart::Whiskers(rows) => pen.whiskers(rows),
             Chart::Levels(rows) => pen.levels(rows),
             Chart::Curves { curves, reminders } => pen.curves(curves, reminders),
             Chart::Columns { series, columns, late_from } => pen.columns(series, columns, *late_from),
@@ -110,6 +126,8 @@ impl Figure {
 
 /// Height of a row of levels, with the gap below it.
 const LEVEL_ROW: i32 = 26;
+/// Height of a row of estimates, with the gap below it.
+const WHISKER_ROW: i32 = 18;
 /// Height of a bar.
 const THICK: i32 = 7;
 /// Between the bars of one thing and those of the next.
@@ -131,6 +149,7 @@ impl Chart {
         let lines = |count: usize| i32::try_from(count).unwrap_or(i32::MAX / 1000);
         match self {
             Self::Bars { series, bars } => LEGEND + lines(bars.len()) * row_height(series.len()) + 18,
+            Self::Whiskers(rows) => 4 + lines(rows.len()) * WHISKER_ROW + 18,
             Self::Levels(rows) => lines(rows.len()) * LEVEL_ROW + 2,
             Self::Curves { .. } => 190,
             Self::Columns { .. } => 200,
@@ -221,17 +240,7 @@ impl Pen<'_> {
 
     fn bars(&mut self, series: &[String], bars: &[Bar]) {
         let (left, right) = (250, self.width - 104);
-        let bottom = self.height - 16;
-        for step in 0..=4 {
-            let x = left + (right - left) * step / 4;
-            self.line((x, LEGEND), (x, bottom), RULE);
-            self.text(
-                &self.texts.percent_whole(Some(f64::from(step) / 4.0)),
-                (x, self.height - 7),
-                Anchor::Middle,
-                FAINT,
-            );
-        }
+        self.quarters((left, right), LEGEND);
         self.legend(series, left);
         let mut y = LEGEND + 4;
         for bar in bars {
@@ -249,6 +258,43 @@ impl Pen<'_> {
             let shares: Vec<String> = bar.shares.iter().map(|share| self.texts.percent(*share)).collect();
             self.text(&shares.join(" · "), (longest + 6, middle), Anchor::Start, INK);
             y += row_height(series.len());
+        }
+    }
+
+    /// Lines at every quarter of the whole, with their percentages below.
+    fn quarters(&mut self, (left, right): (i32, i32), top: i32) {
+        let bottom = self.height - 16;
+        for step in 0..=4 {
+            let x = left + (right - left) * step / 4;
+            self.line((x, top), (x, bottom), RULE);
+            let share = self.texts.percent_whole(Some(f64::from(step) / 4.0));
+            self.text(&share, (x, self.height - 7), Anchor::Middle, FAINT);
+        }
+    }
+
+    fn whiskers(&mut self, rows: &[Whisker]) {
+        let (left, right) = (250, self.width - 104);
+        self.quarters((left, right), 2);
+        let place = |share: f64| left + scaled(share, right - left);
+        for (at, row) in (0..).zip(rows) {
+            let middle = 4 + at * WHISKER_ROW + WHISKER_ROW / 2;
+            self.text(&fitted(&row.label, left - 12), (left - 8, middle), Anchor::End, INK);
+            if let Some((low, high)) = row.bounds {
+                self.rect((place(low), middle - 5), (place(high), middle + 5), LEVELS[0], RULE);
+            }
+            if let Some((low, high)) = row.interval {
+                let (low, high) = (place(low), place(high));
+                self.line((low, middle), (high, middle), OWN);
+                for end in [low, high] {
+                    self.line((end, middle - 4), (end, middle + 4), OWN);
+                }
+            }
+            if let Some(point) = row.point {
+                let x = place(point);
+                self.rect((x - 2, middle - 3), (x + 3, middle + 3), OWN, "none");
+            }
+            let said = self.texts.percent(row.point);
+            self.text(&said, (right + 8, middle), Anchor::Start, INK);
         }
     }
 

@@ -49,7 +49,7 @@ pub(super) fn html(document: &Document, texts: &Texts) -> String {
     if !alone {
         let heading = escaped(&texts.get("report-contents"));
         put(&mut out, format_args!("<nav aria-label=\"{heading}\">\n<p><strong>{heading}</strong></p>\n<ol>\n"));
-        for page in &document.pages {
+        for page in document.pages.iter().chain([&document.methods]) {
             put(
                 &mut out,
                 format_args!("<li><a href=\"#{}\">{}</a></li>\n", escaped(&page.anchor), escaped(&page.title)),
@@ -61,6 +61,7 @@ pub(super) fn html(document: &Document, texts: &Texts) -> String {
     for page in &document.pages {
         write_page(&mut out, page, alone, texts);
     }
+    write_page(&mut out, &document.methods, false, texts);
     out.push_str("</main>\n</body>\n</html>\n");
     out
 }

@@ -46,7 +46,7 @@ pub(super) fn markdown(document: &Document, texts: &Texts) -> String {
         out.push('\n');
     }
     let alone = document.pages.len() == 1;
-    for page in &document.pages {
+    for (page, alone) in document.pages.iter().map(|page| (page, alone)).chain([(&document.methods, false)]) {
         if !alone {
             put(&mut out, format_args!("## {}\n\n", escaped(&page.title)));
         }
@@ -87,7 +87,7 @@ pub(super) fn plain(document: &Document, texts: &Texts, width: Option<u16>) -> S
         out.push('\n');
     }
     let alone = document.pages.len() == 1;
-    for page in &document.pages {
+    for (page, alone) in document.pages.iter().map(|page| (page, alone)).chain([(&document.methods, false)]) {
         if !alone {
             out.push_str(&ruled(&page.title, "═"));
         }

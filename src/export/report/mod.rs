@@ -5,6 +5,7 @@
 //! and every number of a chart stands in a table too.
 
 mod chart;
+mod estimates;
 mod figures;
 mod html;
 mod markdown;
@@ -103,6 +104,8 @@ pub struct Document {
     pub about: Vec<(String, String)>,
     /// Its pages.
     pub pages: Vec<Page>,
+    /// How its numbers were found.
+    pub methods: Page,
 }
 
 /// What a document is made from.
@@ -154,6 +157,7 @@ pub fn document(contents: &Contents<'_>) -> Document {
         warning: landscape.sources.synthetic.then(|| texts.get("report-synthetic")),
         about: head,
         pages,
+        methods: estimates::methods(contents),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::text::{Texts, Value};
 use super::super::column::Columns;
 use super::super::table::Cell;
 use super::chart::{Bar, Chart, Figure};
-use super::{Contents, Page, Section, Table, figures, progress, responses};
+use super::{Contents, Page, Section, Table, estimates, figures, progress, responses};
 
 /// What sections are made from: a page and what it is compared with.
 pub(super) struct Sides<'a> {
@@ -106,16 +106,15 @@ pub(super) fn country(contents: &Contents<'_>) -> Page {
 }
 
 fn sections(sides: &Sides<'_>) -> Vec<Section> {
-    let mut sections = vec![
-        figures::key_figures(sides),
-        figures::coverage(sides),
-        progress::gaps(sides),
-        figures::maturity(sides),
+    let mut sections =
+        vec![figures::key_figures(sides), figures::coverage(sides), progress::gaps(sides), figures::maturity(sides)];
+    sections.extend(estimates::estimates(sides));
+    sections.extend([
         progress::priorities(sides),
         progress::years(sides),
         responses::responses(sides),
         progress::findings(sides),
-    ];
+    ]);
     sections.extend(progress::rules(sides));
     sections.extend(progress::events(sides));
     sections

@@ -111,14 +111,6 @@ impl Field {
     pub fn by_word(word: &str) -> Option<Self> {
         FIELDS.iter().find(|known| known.words().any(|own| own == word)).map(|known| known.field.clone())
     }
-
-    /// The dimension that a word of the filter language names.
-    pub fn dimension_by_word(word: &str) -> Option<Dimension> {
-        match Self::by_word(word)? {
-            Self::Dimension(dimension) => Some(dimension),
-            _ => None,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -14,10 +14,13 @@ use super::filter::{Evaluated, Filter};
 pub mod answers;
 pub mod breakdown;
 pub mod cross;
+pub mod given;
 pub mod grouping;
 mod numbers;
 pub mod ranking;
 pub mod scatter;
+
+use given::{Given, GivenAnswers};
 
 pub use numbers::{Bin, Histogram, NumberSummary};
 use numbers::{histogram, summary};
@@ -243,7 +246,7 @@ pub fn form(question: &Question, part: &Part) -> AnswerForm {
 fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], texts: &Texts) -> Option<Distribution> {
     let survey = &landscape.sources.survey;
     let question = &survey.codebook.questions[column.question];
-    let cells = survey.responses.column(&column.code)?;
+    let given = GivenAnswers::of(landscape, column)?;
     let mut result = Distribution {
         code: column.code.clone(),
         part: survey.codebook.part_text(column, texts.lang.code()),
@@ -262,18 +265,11 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
         texts: Vec::new(),
     };
     let mut answers: Vec<(u32, &str)> = Vec::new();
-    // LimeSurvey keeps numbers and dates NULL where they were shown and left empty, too: whoever
-    // reached the block by another question's account saw them.
-    let own_null = question.kind.row().null_where_empty;
-    let witnesses: Vec<Cells<'_>> = if own_null { block_cells(landscape, question.block) } else { Vec::new() };
-    let was_shown = |row: usize| witnesses.iter().any(|cells| cells.get(row).is_some());
     for row in rows {
-        match cells.get(*row as usize) {
-            None if own_null && was_shown(*row as usize) => result.no_answer += 1,
-            None => result.not_shown += 1,
-            // Blanks are no text.
-            Some(blank) if blank.trim().is_empty() => result.no_answer += 1,
-            Some(answer) => answers.push((*row, answer)),
+        match given.get(*row as usize) {
+            Given::NotShown => result.not_shown += 1,
+            Given::Empty => result.no_answer += 1,
+            Given::Answer(answer) => answers.push((*row, answer)),
         }
     }
     result.base = answers.len() as u64;

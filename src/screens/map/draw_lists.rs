@@ -7,9 +7,10 @@ use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::paint::bar;
 use crate::paint::text::{fit, left, right, width};
+use crate::query::estimate::Verdict;
 use crate::query::figure::Figure;
 use crate::query::label;
-use crate::query::numbers::Counts;
+use crate::query::numbers::{Counts, Measure};
 use crate::screens::Answer;
 use crate::screens::coverage::draw::{figure_name, figure_said, number, parts_said};
 use crate::screens::map::draw::{Fill, code, name};
@@ -69,6 +70,7 @@ fn list(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         _ => (26, 24),
     };
     let codes = 7;
+    let shown = pen.screens.map.registers.current(pen.shared);
     // A bar too short to compare is none.
     let bars =
         Some(area.width.saturating_sub(codes + names + NUMBER + bases + 1)).filter(|bars| *bars >= 5).unwrap_or(0);
@@ -97,9 +99,30 @@ fn list(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         // Without a keeping the sign says enough where the words have no room.
         let text = counts.map_or_else(|| pen.text("map-no-keeping"), |counts| base(pen, figure, counts, bases - 1));
         if counts.is_some() || width(&text) < bases {
-            spans.push(Span::styled(format!("  {}", fit(&text, bases - 1)), pen.theme.dim()));
+            let has_share = counts.is_some_and(|counts| figure.of(counts).is_some());
+            let verdict = shown.filter(|_| has_share).and_then(|shown| shown.verdict(member(pen, entry)));
+            if let Some(verdict) = verdict {
+                spans.push(Span::styled(format!(" {}", verdict_sign(verdict)), style));
+                spans.push(Span::styled(format!(" {}", fit(&text, bases - 2)), pen.theme.dim()));
+            } else {
+                spans.push(Span::styled(format!("  {}", fit(&text, bases - 1)), pen.theme.dim()));
+            }
         }
         pen.put(line, spans);
+    }
+}
+
+/// The Land of an entry as a member; none for the bodies without one.
+fn member(pen: &Pen<'_>, entry: usize) -> Option<usize> {
+    pen.shared.land_of(entry).map(|_| entry)
+}
+
+/// The sign of a share that stands out among the others.
+pub(crate) const fn verdict_sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Above => "▲",
+        Verdict::Below => "▼",
+        Verdict::Unclear => "·",
     }
 }
 
@@ -126,7 +149,7 @@ fn registers(pen: &mut Pen<'_>, area: Area) {
     let named = figure_name(pen, figure);
     let title = pen.shared.texts.with("map-registers-title", &[("land", (&land).into()), ("figure", (&named).into())]);
     compare_heads(pen, area, &title);
-    let rows = shown.of(pen.shared.land_of(entry).map(|_| entry));
+    let rows = shown.of(member(pen, entry));
     // What nobody keeps there has nothing to be compared.
     let rows: Vec<_> =
         rows.into_iter().filter_map(|(register, own, all)| own.map(|own| (register, own, all))).collect();
@@ -242,8 +265,11 @@ fn legend(pen: &mut Pen<'_>, area: Area) {
     if used + width(&source) + 2 > area.width {
         source = pen.text("map-source-short");
     }
-    for (fill, key) in [(Fill::NoKeeping, "map-no-keeping"), (Fill::NoBase, "map-no-base")] {
-        let more = format!("   {} {}", fill.glyph(plain), pen.text(key));
+    let is_compared = figure.measure().is_some_and(Measure::is_of_level);
+    let signs = is_compared.then(|| format!("   {}", pen.text("map-verdicts")));
+    let fills = [(Fill::NoKeeping, "map-no-keeping"), (Fill::NoBase, "map-no-base")];
+    let fills = fills.map(|(fill, key)| format!("   {} {}", fill.glyph(plain), pen.text(key)));
+    for more in signs.into_iter().chain(fills) {
         if used + width(&more) + width(&source) + 3 <= area.width {
             used += width(&more);
             spans.push(Span::styled(more, pen.theme.dim()));

@@ -19,6 +19,7 @@ use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
 use crate::paint::area::Area;
+use crate::query::estimate::{Against, Estimator, Subject, Verdict};
 use crate::query::figure::Figure;
 use crate::query::filter::Filter;
 use crate::query::label;
@@ -48,18 +49,36 @@ pub struct MapScreen {
     /// The outlines at the size there is room for.
     pub raster: Option<Arc<Raster>>,
     /// The numbers by register and Land.
-    pub registers: Slot<(), RegistersByLand>,
+    pub registers: Slot<Option<Measure>, RegistersByLand>,
 }
 
-/// The numbers by register and Land under a filter.
+/// The numbers by register and Land under a filter, and which Länder stand out.
 #[derive(Debug, PartialEq)]
 pub struct RegistersByLand {
     pivot: Pivot,
+    /// Per Land how its share compares with that of all others; empty where nothing is estimated.
+    verdicts: Vec<(Option<usize>, Verdict)>,
 }
 
 impl RegistersByLand {
-    fn compute((): &(), work: Work<'_>, _before: Option<&Self>) -> Self {
-        Self { pivot: Pivot::new(&work.loaded.landscape, work.evaluated, Dimension::Register, Dimension::Land) }
+    /// Counts under a filter; with a share of levels says which Länder stand out.
+    pub fn compute(measure: &Option<Measure>, work: Work<'_>, before: Option<&Self>) -> Self {
+        let (landscape, evaluated) = (&work.loaded.landscape, work.evaluated);
+        let pivot = || Pivot::new(landscape, evaluated, Dimension::Register, Dimension::Land);
+        let verdicts = measure.map(|measure| {
+            let estimator = Estimator::new(landscape, landscape.sources.estimation.as_ref());
+            let by = Some(Dimension::Land);
+            let found = estimator.estimate(evaluated, &Subject::Measure(measure), by, Some(&Against::Rest));
+            let found = found.map(|estimation| estimation.differences).unwrap_or_default();
+            found.into_iter().map(|own| (own.member, own.verdict)).collect()
+        });
+        Self { pivot: before.map_or_else(pivot, |before| before.pivot.clone()), verdicts: verdicts.unwrap_or_default() }
+    }
+
+    /// How the share of a Land (or of the bodies without one) compares with that of all others; none
+    /// where that is not estimated.
+    pub fn verdict(&self, member: Option<usize>) -> Option<Verdict> {
+        self.verdicts.iter().find(|(own, _)| *own == member).map(|(_, verdict)| *verdict)
     }
 
     /// Each register with its counts in a Land (or among the bodies without one) and in all.
@@ -212,11 +231,12 @@ impl Screen for MapScreen {
     }
 
     fn ask(&mut self, shared: &mut Shared) -> Option<Job> {
+        let measure = self.figure.measure().filter(|measure| measure.is_of_level());
         // Only where they are shown.
-        if self.areas(shared).registers.height == 0 {
+        if self.areas(shared).registers.height == 0 && measure.is_none() {
             return None;
         }
-        self.registers.ask(ScreenId::Map, (), shared, RegistersByLand::compute)
+        self.registers.ask(ScreenId::Map, measure, shared, RegistersByLand::compute)
     }
 
     fn slot(&mut self) -> Option<&mut dyn Asked> {

@@ -11,6 +11,7 @@ use crate::domain::ScreenId;
 use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
+use crate::query::estimate::{self, Subject};
 use crate::query::filter::{Filter, evaluate};
 use crate::query::label;
 use crate::query::question::breakdown::{Breakdown, breakdown};
@@ -335,6 +336,25 @@ impl QuestionsScreen {
             ],
             command: shared.command_for(&self.table(shown.result.question), &shared.filter)?,
         })
+    }
+
+    /// The selected question as what can be estimated; of a question with several parts the selected one.
+    pub fn subject(&self, shared: &Shared) -> Option<Subject> {
+        let (loaded, shown) = (shared.loaded.as_ref()?, self.data.shown()?);
+        let codebook = &loaded.landscape.sources.survey.codebook;
+        let at = match self.items(shared).get(self.item) {
+            Some(Item::Value(part, _) | Item::Class(part, _)) => *part,
+            _ => 0,
+        };
+        let whole = estimate::subject(codebook, &codebook.questions[shown.result.question].code);
+        whole
+            .or_else(|_| {
+                estimate::subject(
+                    codebook,
+                    &shown.result.parts.get(at).map(|part| part.code.clone()).unwrap_or_default(),
+                )
+            })
+            .ok()
     }
 
     fn table(&self, question: usize) -> Table {

@@ -1,0 +1,96 @@
+//! The screen of estimates: what stands on it is what the command prints, and what it opens.
+
+use crate::harness::{Machine, count, embedded, json_of};
+use crate::screens::{SIZES, snapshot, words};
+use regatlas::domain::ScreenId;
+use regatlas::query::estimate::Subject;
+use regatlas::screens::estimate::EstimateMode;
+use regatlas::text::Lang;
+
+#[test]
+fn at_three_sizes() {
+    for (width, height) in SIZES {
+        let mut m = Machine::new(width, height, Lang::De, "");
+        m.press("E");
+        assert_eq!(m.state.screen, ScreenId::Estimate);
+        snapshot("estimate", &m.state);
+        m.press("w<down><down>b");
+        snapshot("estimate_way", &m.state);
+        m.press("<esc>v");
+        snapshot("estimate_response", &m.state);
+        m.press("v");
+        snapshot("estimate_respondents", &m.state);
+        let mut m = Machine::new(width, height, Lang::En, "");
+        m.press("E");
+        snapshot("estimate_en", &m.state);
+    }
+}
+
+#[test]
+fn its_numbers_are_those_of_the_command() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("Ew");
+    let rows = json_of(&["estimate", "--measure", "share_c", "--by", "land", "--model", "standard", "--demo"]);
+    let lines = m.state.screens.estimate.lines();
+    assert_eq!(lines.len(), rows.as_array().unwrap().len() + 1, "the whole stands first");
+    for (line, row) in lines.iter().skip(1).zip(rows.as_array().unwrap()) {
+        let same = |own: Option<f64>, key: &str| (own.unwrap() - row[key].as_f64().unwrap()).abs() < 1e-12;
+        assert!(same(line.row.estimate.estimate, "estimate"), "{row}");
+        assert!(same(line.row.estimate.interval.map(|ends| ends.0), "lower"), "{row}");
+        assert_eq!(line.row.estimate.base, row["base"].as_u64().unwrap());
+    }
+    // What is copied as a command prints the same.
+    let command = m
+        .state
+        .shared
+        .command_for(&m.state.screens.get(ScreenId::Estimate).tables(&m.state.shared)[0], &m.state.shared.filter);
+    assert!(command.unwrap().contains("estimate --measure share_c --by land"));
+}
+
+#[test]
+fn opening_a_group_shows_its_keepings_and_back_leads_here() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("E<down><enter>");
+    assert_eq!((m.state.screen, m.rows()), (ScreenId::Landscape, count(&embedded(), "land:SH")));
+    m.press("<backspace>");
+    assert_eq!(m.state.screen, ScreenId::Estimate);
+}
+
+#[test]
+fn keys_change_figure_dimension_and_order() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("E");
+    m.press("m");
+    assert!(words(&m.state).contains("Ab Reifegrad B"), "{}", words(&m.state));
+    m.press("d");
+    assert!(words(&m.state).contains("nach Ebene"), "{}", words(&m.state));
+    m.press("Ds");
+    let sizes: Vec<f64> =
+        m.state.screens.estimate.lines().iter().skip(1).filter_map(|line| line.row.estimate.estimate).collect();
+    assert!(sizes.windows(2).all(|pair| pair[0] >= pair[1]), "{sizes:?}");
+    assert!(words(&m.state).contains("Keine Rangfolge"), "whose intervals overlap is said");
+    m.press("vv");
+    assert_eq!(m.state.screens.estimate.ask.mode, EstimateMode::Respondents);
+}
+
+#[test]
+fn from_the_questions_the_selected_one_is_estimated() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("4");
+    let question = m.state.screens.questions.data.shown().unwrap().result.question;
+    m.press("E");
+    let Subject::Question { question: own, .. } = m.state.screens.estimate.ask.subject else { panic!("a question") };
+    assert_eq!(own, question);
+    let before = words(&m.state);
+    m.press("m");
+    assert_ne!(words(&m.state), before, "the next answer");
+}
+
+#[test]
+fn nothing_to_estimate_is_said() {
+    let mut m = Machine::new(80, 24, Lang::De, "status:silent");
+    m.press("E");
+    let text = words(&m.state);
+    assert!(text.contains("0 von"), "{text}");
+    assert!(text.contains('–') && !text.contains("NaN"), "{text}");
+}
