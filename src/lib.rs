@@ -51,8 +51,8 @@
 //! | [`survey`] | the neutral model of a survey; LimeSurvey in all its formats and from its server is one reader of it |
 //! | [`sources`] | everything else from outside: GV100AD, catalogue, custom lists, workspace, profile, models, decisions, cache |
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
-//! | [`statistics`] | weights, intervals, tests of plain numbers |
-//! | [`query`] | filter, facets, numbers, matrix, gaps, questions, maturity, priorities, report, search, one body: plain values in, plain values out |
+//! | [`statistics`] | weights, intervals, associations, quantiles: tests of plain numbers |
+//! | [`query`] | filter, facets, numbers, matrix, gaps, questions, the questionnaire, maturity, priorities, report, search, one body: plain values in, plain values out |
 //! | [`export`] | tables of typed cells in every format, with a head that says what they hold; reports |
 //! | [`keys`] | actions and the one table of keys |
 //! | [`paint`] | areas, texts, bars, signs and themes: what drawing is made of |

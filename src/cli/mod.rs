@@ -27,6 +27,7 @@ mod pivot;
 mod plain;
 mod priorities;
 mod question;
+mod questionnaire;
 mod register;
 mod report;
 mod resolve;
@@ -321,6 +322,7 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Show(args) => Table::Body(show::one_body(context, &args.body.join(" "))?),
         Command::Questions => Table::Questions,
         Command::Question(args) => args.table(context)?,
+        Command::Questionnaire(args) => args.table(),
         Command::Coverage(args) => args.table(texts)?,
         Command::Roadmap(args) => args.table(texts)?,
         Command::Pivot(args) => args.table(context)?,

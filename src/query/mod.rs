@@ -25,6 +25,7 @@ pub mod place;
 pub mod priorities;
 pub mod proposal;
 pub mod question;
+pub mod questionnaire;
 pub mod raster;
 pub mod register;
 pub mod report;

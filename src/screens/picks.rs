@@ -14,6 +14,8 @@ pub enum Pick {
     Side(Axis, Dimension),
     /// Breaks a question down by a dimension or another question, or by none.
     Breakdown(Option<GroupBy>),
+    /// Shows a question, by its place in the codebook, by a dimension.
+    Question(usize, Dimension),
     /// Gives the planned years a dimension.
     RoadmapRows(Dimension),
     /// Shows the page of a Land.

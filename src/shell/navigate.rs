@@ -1,6 +1,7 @@
 //! Moving: cursors, parts of a screen, and what opens.
 
 use crate::domain::ScreenId;
+use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
@@ -165,6 +166,13 @@ impl State {
         self.screen = ScreenId::Registers;
         self.screens.registers.show(register, &self.shared);
         Vec::new()
+    }
+
+    /// Shows a question by a dimension.
+    pub(crate) fn show_question(&mut self, question: usize, by: Dimension) -> Vec<Effect> {
+        let effects = self.go_to(ScreenId::Questions);
+        self.screens.questions.show(question, by, &self.shared);
+        effects
     }
 
     /// What the screen is about that is no tab: it stands behind the tabs.

@@ -17,7 +17,7 @@ use regatlas::text::{Lang, Texts};
 
 /// The demonstration's responses as they may have been weeks before: later ones are begun or not
 /// there at all, and some answers to the first criterion are one lower or higher.
-fn earlier(folder: &Path) -> PathBuf {
+pub fn earlier(folder: &Path) -> PathBuf {
     let text = fs::read_to_string("data/demo/responses.csv").unwrap();
     let mut reader =
         csv::ReaderBuilder::new().delimiter(b';').from_reader(text.trim_start_matches('\u{feff}').as_bytes());

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value as Json;
 
 use crate::harness::{Machine, fixture, fixture_machine, json, run};
+use regatlas::domain::ScreenId;
 use regatlas::query::question::CellForm;
 use regatlas::query::question::grouping::GroupBy;
 use regatlas::statistics::association::{Contingency, spearman};
@@ -240,6 +241,22 @@ fn the_screen_breaks_down_by_a_question() {
     crate::screens::snapshot("question_by_question_residuals", &m.state);
     let m = by("G01Q05", "G02Q08[SQ001]");
     crate::screens::snapshot("two_numbers", &m.state);
+}
+
+#[test]
+fn a_question_in_the_matrix_is_shown_by_the_other_side() {
+    let mut m = fixture_machine(160, 60, Lang::En, "");
+    m.press("3");
+    let columns = m.state.screens.coverage.columns;
+    m.press("rG03Q01<enter>");
+    let questions = &m.state.screens.questions;
+    assert_eq!((m.state.screen, questions.by), (ScreenId::Questions, Some(columns.into())));
+    let code = m.state.shared.loaded.clone().unwrap();
+    let shown = questions.data.shown().unwrap();
+    assert_eq!(code.landscape.sources.survey.codebook.questions[shown.result.question].code, "G03Q01");
+    assert!(shown.breakdown.as_ref().is_some_and(|found| found.groups.len() > 1));
+    m.press("<backspace>");
+    assert_eq!(m.state.screen, ScreenId::Coverage);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::harness::embedded;
 use regatlas::domain::{Confidence, FindingCode, KeeperRule};
 use regatlas::error::SourceErrorKind;
-use regatlas::export::contents::{ResponseUnit, Table};
+use regatlas::export::contents::{QuestionnaireLines, ResponseUnit, Table};
 use regatlas::export::report::ReportFormat;
 use regatlas::keys::{Action, BINDINGS, Binding, Key};
 use regatlas::landscape::{Dimension, ResponseClass};
@@ -156,6 +156,13 @@ fn of_columns() -> Vec<String> {
         ("question-col", &["part", "code", "label", "count", "share", "base", "residual"]),
         ("response-col", &["unit", "eligible", "dimension", "group", "all", "all-share", "complete-share"]),
         ("response-col", &["difference", "standardised", "pull"]),
+        ("questionnaire-col", &["block", "page", "question", "questions", "type", "text", "shown", "reached"]),
+        ("questionnaire-col", &["answered", "no-answer", "nonresponse", "stopped", "stopped-share", "rule"]),
+        ("questionnaire-col", &["other", "other-base", "other-share", "straight", "straight-base", "straight-share"]),
+        ("questionnaire-col", &["changed", "changed-base", "changed-share", "responses", "share"]),
+        ("questionnaire-col", &["seconds-n", "seconds-q1", "seconds-median", "seconds-q3"]),
+        ("questionnaire-col", &["seconds-below", "seconds-above"]),
+        ("questionnaire-legend", QuestionnaireLines::CODES),
         ("resolve-col", &["response", "class", "name", "land", "key", "rank", "body", "body-name", "score", "why"]),
         ("directory-col", &["place", "change", "before", "name-before", "after", "name-after"]),
         ("report-col", &["figure", "points", "alone", "stated", "late", "week"]),

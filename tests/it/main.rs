@@ -37,6 +37,7 @@ mod own_keys;
 mod plain;
 mod priorities;
 mod pty;
+mod questionnaire;
 mod questions;
 mod quirks;
 mod random_surveys;

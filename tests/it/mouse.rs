@@ -394,14 +394,14 @@ fn a_click_in_a_list_chooses_its_line_and_one_outside_closes() {
     };
     let dimensions = regatlas::landscape::Dimension::ALL;
     m.press("3r");
-    let (x, y) = line(&m, dimensions.len(), 4);
+    // With the questions the lists are longer than the screen.
+    let (x, y) = line(&m, 1_000, 4);
     m.click(x, y);
     assert_eq!((m.state.screens.coverage.rows, m.state.key_context()), (dimensions[4], KeyContext::Coverage));
     m.press("c");
     m.click(1, 20);
     assert_eq!((m.state.key_context(), m.state.screens.coverage.rows), (KeyContext::Coverage, dimensions[4]));
     m.press("4d");
-    // With the questions the list is longer than the screen.
     let (x, y) = line(&m, 1_000, 3);
     m.click(x, y);
     assert_eq!(
@@ -412,9 +412,11 @@ fn a_click_in_a_list_chooses_its_line_and_one_outside_closes() {
     assert!(sheet > 0);
     // On a low screen the list is longer than its frame: the clicked line is the drawn one.
     let mut m = Machine::new(80, 16, Lang::De, "");
-    m.press("3c<end>");
+    m.press("3c<home>");
+    // The last of the dimensions; behind them stand the questions.
+    m.press(&"<down>".repeat(dimensions.len() - 1));
     let screen = words(&m.state);
-    let inner = regatlas::paint::area::inside(picker::area(m.state.shared.size, dimensions.len()));
+    let inner = regatlas::paint::area::inside(picker::area(m.state.shared.size, 1_000));
     let drawn: String =
         screen.lines().nth(usize::from(inner.y + 1)).unwrap().chars().skip(usize::from(inner.x)).take(30).collect();
     m.click(inner.x + 1, inner.y + 1);

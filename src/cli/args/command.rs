@@ -4,7 +4,8 @@ use clap::Subcommand;
 
 use super::super::{
     changes, check, completions, config, coverage, estimate, export, gaps, generate, init, list, maturity, notes,
-    pivot, priorities, question, register, report, resolve, response, roadmap, search, show, sync, views,
+    pivot, priorities, question, questionnaire, register, report, resolve, response, roadmap, search, show, sync,
+    views,
 };
 
 /// What was asked for. What a command is for stands in the texts: `cli-` and its name.
@@ -28,6 +29,7 @@ pub enum Command {
     Maturity(maturity::MaturityArgs),
     Questions,
     Question(question::QuestionArgs),
+    Questionnaire(questionnaire::QuestionnaireArgs),
     Priorities(priorities::PrioritiesArgs),
     Sdg,
     Registers,

@@ -20,6 +20,7 @@ mod overview;
 mod pivot;
 mod priorities;
 mod question;
+mod questionnaire;
 pub mod register;
 mod response;
 mod responses;
@@ -46,6 +47,7 @@ pub use keepings::all_columns;
 pub use numbers::{count_fields, maturity_fields};
 pub use pivot::NO_KEEPING;
 pub use priorities::Ranking;
+pub use questionnaire::QuestionnaireLines;
 pub use response::ResponseUnit;
 pub use view::{Table, USUAL_COLUMNS};
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::query::question::breakdown::{Breakdown, breakdown};
-use crate::query::question::grouping::{GroupBy, grouping};
+use crate::query::question::grouping::{Group, GroupBy, grouping};
 use crate::query::question::ranking::ranking;
 use crate::query::question::{self, AnswerForm, CountedResponses, Distribution, QuestionResult, Role, kind_key};
 use crate::survey::{Question, QuestionType};
@@ -66,16 +66,22 @@ pub(super) fn one(
         let only = tested.next().filter(|_| tested.next().is_none());
         json.insert("association".into(), association::object(only));
         let groups = found.groups.iter().enumerate().map(|(at, own)| {
-            let mut group = Map::new();
-            group.insert(found.by.code(codebook).into(), json!(own.group.code));
-            group.extend(fields(context, &own.result, Said::Group(found, at)));
-            Json::Object(group)
+            group_object(found.by.code(codebook), &own.group, fields(context, &own.result, Said::Group(found, at)))
         });
         json.insert("groups".into(), groups.collect());
     }
     let code = &codebook.questions[at].code;
     let sheets = codebook_sheet(context, |question| question == code).into_iter().collect();
     Output { json: Some(Json::Object(json)), sheets, ..table(context, &whole, found.as_ref()) }
+}
+
+/// The object of a group: its code under the key of what made it, then its figures. A question that is
+/// called like one of these gives way.
+pub(super) fn group_object(key: &str, group: &Group, figures: Map<String, Json>) -> Json {
+    let key = if figures.contains_key(key) { format!("{key}_group") } else { key.to_owned() };
+    let mut object = Map::from_iter([(key, json!(group.code))]);
+    object.extend(figures);
+    Json::Object(object)
 }
 
 /// The responses that are counted.

@@ -14,10 +14,11 @@ use crate::text::quoted;
 
 use super::estimate::Estimates;
 use super::priorities::Ranking;
+use super::questionnaire::QuestionnaireLines;
 use super::response::ResponseUnit;
 use super::{
     Asked, all_columns, base, body, changes, coverage, cross, estimate, evidence, findings, gaps, keepings, maturity,
-    overview, passing_findings, pivot, priorities, question, register, response, roadmap, sdg,
+    overview, passing_findings, pivot, priorities, question, questionnaire, register, response, roadmap, sdg,
 };
 use crate::export::table::Output;
 
@@ -86,6 +87,8 @@ pub enum Table {
         /// Which responses are counted.
         counted: CountedResponses,
     },
+    /// The questionnaire itself.
+    Questionnaire(QuestionnaireLines),
     /// Levels per group.
     Levels(Option<Dimension>),
     /// What holds levels back.
@@ -149,6 +152,7 @@ impl Table {
             Self::Estimate(_) => "estimate",
             Self::Questions => "questions",
             Self::Question { .. } => "question",
+            Self::Questionnaire(_) => "questionnaire",
             Self::Levels(_) => "levels",
             Self::Criteria(_) => "criteria",
             Self::Vendors(_) => "vendors",
@@ -184,6 +188,7 @@ impl Table {
         "estimate",
         "questions",
         "question",
+        "questionnaire",
         "levels",
         "criteria",
         "vendors",
@@ -219,6 +224,7 @@ impl Table {
             Self::Estimate(wanted) => estimate::table(asked, wanted),
             Self::Questions => question::list(asked),
             Self::Question { question: at, part, by, counted } => question::one(asked, (*at, *part), *by, *counted),
+            Self::Questionnaire(lines) => questionnaire::table(asked, *lines),
             Self::Levels(by) => maturity::levels(asked, *by),
             Self::Criteria(by) => maturity::criteria(asked, *by),
             Self::Vendors(below) => maturity::vendors(asked, *below),
@@ -299,6 +305,8 @@ impl Table {
                 let by = dimension.map_or_else(String::new, |by| format!(" --by {}", quoted(by.code(codebook))));
                 format!("question {}{by}{rows}", quoted(code))
             }
+            Self::Questionnaire(QuestionnaireLines::Questions) => "questionnaire".into(),
+            Self::Questionnaire(lines) => format!("questionnaire --{}", lines.code()),
             Self::Levels(dimension) => format!("maturity{}", by(dimension)),
             Self::Criteria(dimension) => format!("maturity --criteria{}", by(dimension)),
             Self::Vendors(below) => format!("maturity --vendors --below {}", below.code()),

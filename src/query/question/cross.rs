@@ -1,8 +1,6 @@
 //! Two sides against each other, at least one of them a question: how many responses stand where they
 //! meet.
 
-use std::collections::HashSet;
-
 use crate::landscape::Landscape;
 use crate::statistics::association::Contingency;
 
@@ -31,19 +29,23 @@ pub struct Cross {
 }
 
 impl Grouping {
-    /// Every response of whom something is known: of boxes also those who saw them and ticked none.
-    fn asked(&self) -> HashSet<u32> {
+    /// Per response whether something is known of it: of boxes also those who saw them and ticked none.
+    fn asked(&self, landscape: &Landscape) -> Vec<bool> {
+        let mut asked = vec![false; landscape.matched.len()];
         let known = self.groups.iter().filter(|group| group.code.is_some());
-        known.flat_map(|group| group.rows.iter().chain(group.others.iter().flatten()).copied()).collect()
+        for row in known.flat_map(|group| group.rows.iter().chain(group.others.iter().flatten())) {
+            asked[*row as usize] = true;
+        }
+        asked
     }
 }
 
 impl Cross {
     /// Counts the responses of every pair of groups.
     pub fn new(landscape: &Landscape, responses: usize, rows: Grouping, columns: Grouping) -> Self {
-        let (asked_rows, asked_columns) = (rows.asked(), columns.asked());
-        let base = |group: &Group, asked: &HashSet<u32>| {
-            group.rows.iter().filter(|response| asked.contains(*response)).count() as u64
+        let (asked_rows, asked_columns) = (rows.asked(landscape), columns.asked(landscape));
+        let base = |group: &Group, asked: &[bool]| {
+            group.rows.iter().filter(|response| asked[**response as usize]).count() as u64
         };
         let mut is_in = vec![false; landscape.matched.len()];
         let counts: Vec<Vec<u64>> = rows

@@ -170,11 +170,10 @@ pub fn grouping(
         (GroupBy::Dimension(dimension), _) => {
             let groups = by_dimension(landscape, filter, evaluated, dimension, texts);
             // A response can stand for keepings of several members.
-            let mut all: Vec<u32> = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
-            let memberships = all.len();
-            all.sort_unstable();
-            all.dedup();
-            (groups, all.len() < memberships)
+            let mut seen = vec![false; landscape.matched.len()];
+            let mut rows = groups.iter().flat_map(|group| &group.rows);
+            let is_overlapping = rows.any(|row| std::mem::replace(&mut seen[*row as usize], true));
+            (groups, is_overlapping)
         }
         (GroupBy::Question { question, .. }, Ok(None)) => (by_boxes(landscape, question, rows, texts), true),
         (_, Ok(Some(column))) => (by_answers(landscape, column, rows, texts), false),

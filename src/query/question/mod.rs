@@ -303,7 +303,7 @@ fn distribution(landscape: &Landscape, column: &CodebookColumn, rows: &[u32], te
 }
 
 /// The columns of a block that are NULL only where they were not shown.
-fn block_cells(landscape: &Landscape, block: usize) -> Vec<Cells<'_>> {
+pub(super) fn block_cells(landscape: &Landscape, block: usize) -> Vec<Cells<'_>> {
     let survey = &landscape.sources.survey;
     let tells = |question: &Question| {
         let is_nullable = question.kind.is_numeric() || question.kind.answers() == Answers::Dates;

@@ -13,11 +13,12 @@ use crate::query::filter::Filter;
 use crate::query::gaps::{GapGroup, THROUGH, groups};
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::{Line, Pivot};
+use crate::query::question::grouping::GroupBy;
 use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, scrolled, steps};
 use crate::screens::picks::{Pick, Picks};
+use crate::screens::questions::countable;
 use crate::screens::{Asked, Cursor, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
-use crate::text::Texts;
 
 use places::{MatrixLayout, detail_height};
 
@@ -204,14 +205,23 @@ impl CoverageScreen {
         }
     }
 
-    /// The dimensions that a side can be given.
-    fn picks(&self, axis: Axis, texts: &Texts) -> Picks {
-        let (key, current) = match axis {
-            Axis::Rows => ("coverage-choose-rows", self.rows),
-            Axis::Columns => ("coverage-choose-columns", self.columns),
+    /// The dimensions that a side can be given; then the questions, which are shown by the dimension of
+    /// the other side.
+    fn picks(&self, axis: Axis, shared: &Shared) -> Picks {
+        let (key, current, other) = match axis {
+            Axis::Rows => ("coverage-choose-rows", self.rows, self.columns),
+            Axis::Columns => ("coverage-choose-columns", self.columns, self.rows),
         };
+        let texts = &shared.texts;
         let pick = |dimension| Pick::Side(axis, dimension);
-        Picks::dimensions(texts.get(key), Dimension::ALL.iter().copied(), pick, current, texts)
+        let mut picks = Picks::dimensions(texts.get(key), Dimension::ALL.iter().copied(), pick, current, texts);
+        let Some(loaded) = &shared.loaded else { return picks };
+        let codebook = &loaded.landscape.sources.survey.codebook;
+        picks.entries.extend(countable(shared).into_iter().map(|question| {
+            let name = GroupBy::Question { question, part: None }.long_name(codebook, texts);
+            (name, Pick::Question(question, other))
+        }));
+        picks
     }
 
     /// Gives a side another dimension; the one of the other side changes places with it.
@@ -300,8 +310,8 @@ impl Screen for CoverageScreen {
             },
             Action::NextPart | Action::PreviousPart | Action::Gaps => self.on_gaps = !self.on_gaps,
             Action::Measure => self.figure = Figure::ALL[(self.figure.index() + 1) % Figure::ALL.len()],
-            Action::ChooseRows => return Outcome::Pick(self.picks(Axis::Rows, &shared.texts)),
-            Action::ChooseColumns => return Outcome::Pick(self.picks(Axis::Columns, &shared.texts)),
+            Action::ChooseRows => return Outcome::Pick(self.picks(Axis::Rows, shared)),
+            Action::ChooseColumns => return Outcome::Pick(self.picks(Axis::Columns, shared)),
             Action::Transpose => self.transpose(),
             Action::SortRows => {
                 if let Some((row, column)) = self.selected() {

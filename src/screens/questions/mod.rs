@@ -21,7 +21,7 @@ use crate::query::question::{self, AnswerForm, CellForm, CountedResponses, Quest
 use crate::screens::cursor::{moved, steps};
 use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Asked, Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
-use crate::survey::{Codebook, Question, QuestionType};
+use crate::survey::{Answers, Codebook, Question, QuestionType};
 
 /// The questions.
 #[derive(Debug, Clone)]
@@ -86,6 +86,20 @@ pub struct QuestionData {
 pub fn listed(codebook: &Codebook) -> Vec<usize> {
     let asks = |(at, question): (usize, &Question)| (question.kind != QuestionType::Display).then_some(at);
     codebook.questions.iter().enumerate().filter_map(asks).collect()
+}
+
+/// Questions whose answers are counted: neither texts nor what is personal and hidden.
+pub fn countable(shared: &Shared) -> Vec<usize> {
+    let Some(loaded) = &shared.loaded else { return Vec::new() };
+    let sources = &loaded.landscape.sources;
+    let codebook = &sources.survey.codebook;
+    let is_counted = |at: &usize| {
+        let question = &codebook.questions[*at];
+        let is_shown = shared.personal || !sources.profile.is_personal(&question.code);
+        let has_counts = question.kind.answers() != Answers::Texts;
+        is_shown && has_counts
+    };
+    listed(codebook).into_iter().filter(is_counted).collect()
 }
 
 impl QuestionData {
@@ -274,6 +288,14 @@ impl QuestionsScreen {
         let own = Pick::Breakdown(self.by);
         let selected = entries.iter().position(|(_, pick)| *pick == own).unwrap_or(0);
         Picks { title: texts.get("questions-choose"), entries, selected }
+    }
+
+    /// Shows a question by a dimension.
+    pub(crate) fn show(&mut self, question: usize, by: Dimension, shared: &Shared) {
+        let Some(loaded) = &shared.loaded else { return };
+        let at = listed(&loaded.landscape.sources.survey.codebook).iter().position(|own| *own == question);
+        self.cursor.at = at.unwrap_or(self.cursor.at);
+        self.choose(Some(by.into()));
     }
 
     /// Breaks the distribution down by a dimension or a question, or by none.

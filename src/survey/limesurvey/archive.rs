@@ -45,10 +45,15 @@ pub fn read(
     let Some((name, member)) = zip.member(".lss")? else { return Err(without_structure(source, &zip)) };
     let codebook = structure::read(&name, member)?;
     let placing = own.filter(|own| own.survey == codebook.survey).unwrap_or(&codebook);
-    let responses = match zip.member(".lsr")? {
+    let mut responses = match zip.member(".lsr")? {
         Some((name, member)) => Some(responses(&name, member, placing, findings)?),
         None => None,
     };
+    if let Some(responses) = &mut responses
+        && let Some((name, member)) = zip.member(".lsi")?
+    {
+        times(&name, member, placing, responses)?;
+    }
     let participants = match zip.member(".lst")? {
         Some((name, member)) => {
             let columns = |field: &str| match field {
@@ -125,6 +130,50 @@ fn responses(
         )));
     }
     Ok(table)
+}
+
+/// Puts the times of the `_timings.lsi` member beside the responses, called as exports with codes call
+/// them. A column without a time says nothing and is left out.
+fn times(source: &str, text: impl BufRead, codebook: &Codebook, responses: &mut Table) -> Result<(), SourceError> {
+    let headings = |declared: &[String]| {
+        let names: Vec<String> = declared.iter().map(|field| time(field, codebook)).collect();
+        unique(&names).into_iter().map(|name| Heading { name, is_number: true }).collect()
+    };
+    let (times, _) = table(source, text, "timings", "id", headings)?;
+    let (Some(ids), Some(own)) = (times.column("id"), responses.column("id")) else { return Ok(()) };
+    let rows: HashMap<&str, usize> = ids.iter().enumerate().filter_map(|(row, id)| Some((id?, row))).collect();
+    let places: Vec<Option<usize>> = own.iter().map(|id| rows.get(id?).copied()).collect();
+    let mut columns = Vec::new();
+    for name in times.names().filter(|name| *name != "id") {
+        let is_taken = codebook.column(name).is_some() || responses.column(name).is_some();
+        let Some(cells) = times.column(name).filter(|cells| !is_taken && cells.iter().any(|time| time.is_some()))
+        else {
+            continue;
+        };
+        let mut builder = ColumnBuilder::new(name);
+        for place in &places {
+            builder.push(place.and_then(|row| cells.get(row)));
+        }
+        columns.push((name.to_owned(), builder.finish()?));
+    }
+    for (name, column) in columns {
+        responses.insert(responses.headings.len(), &name, column)?;
+    }
+    Ok(())
+}
+
+/// What an export calls a field of times: `777001X2time` is that of a group, `777001X2X14time` that of a
+/// question.
+fn time(field: &str, codebook: &Codebook) -> String {
+    let ids: Vec<&str> = field.strip_suffix("time").map(|ids| ids.split('X').collect()).unwrap_or_default();
+    match ids[..] {
+        [_, group] => format!("groupTime{group}"),
+        [_, _, qid] => match codebook.questions.iter().find(|question| question.qid == qid) {
+            Some(question) => format!("{}Time", question.title),
+            None => field.to_owned(),
+        },
+        _ => field.to_owned(),
+    }
 }
 
 /// The database pads numbers with zeros; exports cut them off.

@@ -88,6 +88,7 @@ impl State {
         match pick {
             Pick::Side(axis, dimension) => self.screens.coverage.choose(axis, dimension),
             Pick::Breakdown(by) => self.screens.questions.choose(by),
+            Pick::Question(question, by) => return self.show_question(question, by),
             Pick::RoadmapRows(by) => self.screens.roadmap.choose(by),
             Pick::Land(scope) => return self.show_land_page(scope),
             Pick::Register(register) => return self.show_register(register),
