@@ -281,8 +281,8 @@ pub fn cell(landscape: &Landscape, row: u32, column: ListColumn, texts: &Texts) 
     let (body, _) = landscape.map.keepings[row as usize];
     let body = &landscape.map.bodies[body as usize];
     match (column, column.dimension()) {
-        (ListColumn::Name, _) => body.name.clone(),
-        (ListColumn::Body, _) => body.key.clone(),
+        (ListColumn::Name, _) => body.name.to_string(),
+        (ListColumn::Body, _) => body.key.to_string(),
         (ListColumn::Association | ListColumn::Association2, _) => {
             let at = usize::from(column == ListColumn::Association2);
             let name = |association| label::of(landscape, Dimension::Association, association, texts);

@@ -359,8 +359,8 @@ impl Worker {
         let shown = match &verdict {
             Verdict::Body(key) => {
                 let map = &self.loaded.landscape.map;
-                let name = map.body(key).map(|body| map.bodies[body as usize].name.clone());
-                self.said("notice-matched", response, &name.unwrap_or_else(|| key.clone()))
+                let name = map.body(key).map_or(key.as_str(), |body| &map.bodies[body as usize].name);
+                self.said("notice-matched", response, name)
             }
             Verdict::KeepsNone => self.said("notice-matched", response, &self.texts.get("resolve-keeps-none")),
             Verdict::Undone => self.said("resolve-undone", response, ""),
@@ -426,7 +426,7 @@ mod tests {
         let key = loaded.landscape.map.bodies[0].key.clone();
         let mut worker = Worker::new(origin, texts, loaded);
         let theirs = format!("response,body,who,when\n{open},-,Kollegin,2026-11-24 09:00\n");
-        let mine = || Effect::Decide(open.to_string(), Verdict::Body(key.clone()));
+        let mine = || Effect::Decide(open.to_string(), Verdict::Body(key.to_string()));
 
         fs::write(&matches, &theirs).unwrap();
         let refused = worker.perform(mine());
@@ -438,7 +438,7 @@ mod tests {
         // Now it is known: whoever decides against it means it.
         let done = worker.perform(mine());
         assert!(matches!(&done, Some(Event::Reloaded(_, _, Some(decided))) if *decided == open), "{done:?}");
-        assert!(fs::read_to_string(&matches).unwrap().contains(&key));
+        assert!(fs::read_to_string(&matches).unwrap().contains(key.as_str()));
         fs::write(&matches, &theirs).unwrap();
         worker.perform(Effect::Decide(open.to_string(), Verdict::Undone));
         assert_eq!(fs::read_to_string(&matches).unwrap(), theirs, "it is not one's own any more");
