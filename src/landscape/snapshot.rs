@@ -85,6 +85,8 @@ pub struct Built {
     findings: Vec<Finding>,
     counts: SurveyCounts,
     own: Option<OwnMap>,
+    /// The order of the bodies by name.
+    ranks: Vec<u32>,
 }
 
 /// What lies in a part of its own; borrowed where it is written.
@@ -106,7 +108,8 @@ const MAP: usize = 0;
 const MATCHED: usize = 1;
 const FINDINGS: usize = 2;
 const HEAD: usize = 3;
-const COLUMNS: usize = 4;
+const RANKS: usize = 4;
+const COLUMNS: usize = 5;
 const PARTS: usize = COLUMNS + Keepings::COLUMNS;
 
 /// Where a finding comes from: a file by its place among the options, or a part of the program.
@@ -186,15 +189,16 @@ impl LandscapeEntry {
             })
             .collect::<Option<_>>()?;
         let lists = || Some((listed(&sections.read(MATCHED)?, responses)?, findings(sections, found, &origins)?));
-        let (map, keepings, (matched, findings)) = thread::scope(|scope| {
+        let (map, keepings, ranks, (matched, findings)) = thread::scope(|scope| {
             let lists = scope.spawn(lists);
             let map: RegisterMap = postcard::from_bytes(&sections.read(MAP)?).ok()?;
             let column = |part: usize| postcard::from_bytes(&sections.read(part)?).ok();
             let keepings = (COLUMNS..PARTS).map(column).collect::<Option<_>>()?;
-            Some((map.restored()?, keepings, lists.join().unwrap_or_else(|panic| resume_unwind(panic))?))
+            let ranks = sections.read(RANKS)?.as_chunks().0.iter().copied().map(u32::from_le_bytes).collect();
+            Some((map.restored()?, keepings, ranks, lists.join().unwrap_or_else(|panic| resume_unwind(panic))?))
         })?;
         let (directory, own) = (directory.into_owned(), own.map(Cow::into_owned));
-        Some(Built { directory, map, keepings, matched, findings, counts, own })
+        Some(Built { directory, map, keepings, matched, findings, counts, own, ranks })
     }
 
     /// Keeps a landscape that was built from these sources, unless it is too small to be worth it or they
@@ -244,6 +248,7 @@ impl LandscapeEntry {
             origins: origins.into_iter().map(|(_, origin)| origin).collect(),
             lengths: [landscape.matched.len(), landscape.findings.len()],
         })?)?;
+        writer.add(&landscape.name_ranks().iter().flat_map(|rank| rank.to_le_bytes()).collect::<Vec<_>>())?;
         for column in landscape.keepings.kept() {
             writer.add(&bytes(&column)?)?;
         }
@@ -294,13 +299,15 @@ impl Built {
     pub fn restored(self, mut sources: Sources) -> Result<Landscape, Box<Sources>> {
         let members = members::of(&sources);
         let keepings = Keepings::restored(self.keepings, self.map.keepings.len(), &members);
-        match keepings.filter(|_| self.matched.len() == sources.survey.responses.height()) {
+        let fits = self.matched.len() == sources.survey.responses.height() && self.ranks.len() == self.map.bodies.len();
+        match keepings.filter(|_| fits) {
             None => Err(Box::new(sources)),
             Some(keepings) => {
                 sources.own_map = self.own;
                 sources.survey.findings.clear();
-                let Self { map, findings, counts, matched, .. } = self;
-                Ok(Landscape::of(sources, map, keepings, members, findings, counts, matched))
+                let Self { map, findings, counts, matched, ranks, .. } = self;
+                let landscape = Landscape::of(sources, map, keepings, members, findings, counts, matched);
+                Ok(Landscape { name_ranks: ranks.into(), ..landscape })
             }
         }
     }

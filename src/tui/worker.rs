@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -122,8 +122,8 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
         if out.send(Message::Done(Event::Loaded(loaded.clone()))).is_err() {
             return;
         }
-        keep(&loaded);
         let mut worker = Worker::new(origin, texts, loaded);
+        let mut is_first = true;
         while let Ok(first) = effects.recv() {
             for effect in newest(first, &effects) {
                 let Some(event) = worker.perform(effect) else { continue };
@@ -131,16 +131,21 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
                     return;
                 }
             }
+            if std::mem::take(&mut is_first) {
+                afterwards(&worker.loaded);
+            }
         }
     });
 }
 
-/// Keeps the survey in the cache, while the screens are used already.
-fn keep(loaded: &Arc<Loaded>) {
-    if loaded.landscape.fresh.is_some() {
-        let loaded = loaded.clone();
-        thread::spawn(move || loaded.landscape.keep());
-    }
+/// What nobody waits for, while the first screen is looked at already: the names are made searchable, and
+/// what was built is kept in the cache.
+fn afterwards(loaded: &Arc<Loaded>) {
+    let loaded = Arc::clone(loaded);
+    thread::spawn(move || {
+        LazyLock::force(&loaded.index);
+        loaded.landscape.keep();
+    });
 }
 
 /// Says how far loading has come until it is done.
@@ -344,7 +349,7 @@ impl Worker {
                 self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
                 self.notes = Arc::new(self.loaded.landscape.sources.notes.clone());
                 self.answered = None;
-                keep(&self.loaded);
+                afterwards(&self.loaded);
                 let notice = notice.unwrap_or_else(|| self.texts.get("notice-reloaded"));
                 Event::Reloaded(self.loaded.clone(), notice, decided)
             }
