@@ -85,7 +85,7 @@ pub fn run(context: &Context<'_>, asked: &NotesArgs) -> Result<Output, Failure> 
     let columns = context
         .columns::<&Note>("notes-col")
         .text("body", |note| &note.body)
-        .maybe("name", |note| landscape.map.body(&note.body).map(|at| &landscape.map.bodies[at as usize].name))
+        .maybe("name", |note| landscape.map.body(&note.body).map(|at| landscape.map.bodies[at as usize].name.as_str()))
         .text("when", move |note| if names { texts.moment(&note.when) } else { note.when.clone() })
         .text("who", |note| &note.who)
         .text("text", |note| &note.text);

@@ -69,7 +69,7 @@ pub fn run(context: &Context<'_>) -> Output {
         .maybe("land", |row| row.said.land.map(Land::code))
         .maybe("key", |row| row.said.keys.last().cloned())
         .place("rank", |row| row.candidate.as_ref().map(|(rank, _)| *rank))
-        .maybe("body", move |row| meant(row).map(|at| &body(at).key))
+        .maybe("body", move |row| meant(row).map(|at| body(at).key.as_str()))
         .maybe("body_name", move |row| meant(row).map(|at| named(landscape, body(at), texts)))
         .cell("score", |row| match &row.candidate {
             Some((_, one)) => Cell::Number((one.score * 100.0).round() / 100.0),
@@ -130,7 +130,7 @@ pub fn decide(context: &Context<'_>, asked: &ResolveArgs) -> Result<Output, Fail
             return Err(usage("resolve-no-response", response));
         }
         let body = if body == NO_BODY { None } else { Some(one_body(context, body)?) };
-        let body = body.map(|body| landscape.map.bodies[body as usize].key.clone());
+        let body = body.map(|body| landscape.map.bodies[body as usize].key.to_string());
         let who = asked.who.clone().unwrap_or_else(user);
         wanted.push(Decision { response: response.clone(), body, who, when: now(), ..Decision::default() });
     }
@@ -173,7 +173,7 @@ fn standing(landscape: &Landscape, response: &str, texts: &Texts) -> (String, &'
         Some(body) => format!("{} ({class})", body.name),
         None => class,
     };
-    (words, matched.class.code(), body.map(|body| body.key.clone()))
+    (words, matched.class.code(), body.map(|body| body.key.to_string()))
 }
 
 /// Where decisions are kept: the file that was named, else the workspace's.

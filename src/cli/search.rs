@@ -39,8 +39,8 @@ fn hits(context: &Context<'_>, words: &str, limit: usize) -> Output {
     let body = |hit: &Hit| &landscape.map.bodies[hit.body as usize];
     let columns = context
         .columns::<Hit>("col")
-        .text("name", move |hit| &body(hit).name)
-        .text("body", move |hit| &body(hit).key)
+        .text("name", move |hit| body(hit).name.as_str())
+        .text("body", move |hit| body(hit).key.as_str())
         .maybe("land", move |hit| body(hit).land.map(Land::code))
         .member(context, Dimension::Kind, None, move |hit| Some(body(hit).kind.index()))
         .titled("col-kind")

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use compact_str::CompactString;
+
 use super::closed_set::closed_set;
 use super::sets::Severity;
 
@@ -287,16 +289,16 @@ pub struct Finding {
     /// Line in that file, from 1, where the source has lines.
     pub line: Option<u32>,
     /// LimeSurvey's id of the response.
-    pub response: Option<String>,
+    pub response: Option<CompactString>,
     /// Key of the body concerned.
-    pub body: Option<String>,
+    pub body: Option<CompactString>,
     /// What the message names: the value found, the register, the other response …
-    pub detail: String,
+    pub detail: CompactString,
 }
 
 impl Finding {
     /// A finding about a file as a whole.
-    pub fn of_file(code: FindingCode, source: &str, detail: impl Into<String>) -> Self {
+    pub fn of_file(code: FindingCode, source: &str, detail: impl Into<CompactString>) -> Self {
         Self { code, source: source.into(), line: None, response: None, body: None, detail: detail.into() }
     }
 }

@@ -40,3 +40,30 @@ impl BodyNames {
         &self.of_body
     }
 }
+
+/// Per body its place in the order of names, those of one name in the order of their keys. Each distinct
+/// name is made comparable once: hundreds of thousands of bodies share a few thousand names.
+pub(super) fn ranks(bodies: &[Body], names: &BodyNames) -> Vec<u32> {
+    let mut keys: Vec<Option<String>> = vec![None; names.distinct().len()];
+    for (body, name) in bodies.iter().zip(names.of_bodies()) {
+        keys[*name as usize].get_or_insert_with(|| names::sort_key(&body.name));
+    }
+    // Names that differ as written can be alike as sorted: then they share a rank.
+    let mut order: Vec<u32> = (0_u32..).take(keys.len()).collect();
+    order.sort_unstable_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]));
+    let mut of_name = vec![0_u32; keys.len()];
+    for (at, name) in order.iter().enumerate().skip(1) {
+        let before = order[at - 1];
+        let is_new = keys[before as usize] != keys[*name as usize];
+        of_name[*name as usize] = of_name[before as usize] + u32::from(is_new);
+    }
+    // Bodies stand in the order of their keys.
+    let mut order: Vec<(u32, u32)> =
+        names.of_bodies().iter().zip(0_u32..).map(|(name, body)| (of_name[*name as usize], body)).collect();
+    order.sort_unstable();
+    let mut ranks = vec![0; order.len()];
+    for (rank, (_, body)) in (0_u32..).zip(order) {
+        ranks[body as usize] = rank;
+    }
+    ranks
+}

@@ -224,6 +224,11 @@ macro_rules! kept {
     }};
 }
 
+/// Numbers of several bytes each.
+fn wide<T, const WIDTH: usize>(bytes: &[u8], number: impl Fn([u8; WIDTH]) -> T) -> Vec<T> {
+    bytes.as_chunks().0.iter().map(|bytes| number(*bytes)).collect()
+}
+
 impl KeptValues {
     /// What is kept of codes.
     pub(super) fn of_codes(codes: &Codes) -> Self {
@@ -245,22 +250,21 @@ impl KeptValues {
     fn array<T: NativeType, const WIDTH: usize>(
         self,
         height: usize,
-        value: impl Fn([u8; WIDTH]) -> T,
+        values: impl Fn(Vec<u8>) -> Vec<T>,
     ) -> Option<PrimitiveArray<T>> {
-        let (values, rest) = self.values.as_chunks::<WIDTH>();
-        if values.len() != height || !rest.is_empty() || usize::from(self.width) != WIDTH {
+        if self.values.len() != height.checked_mul(WIDTH)? || usize::from(self.width) != WIDTH {
             return None;
         }
         let valid = match self.valid {
             Some(bits) if bits.len() != height.div_ceil(8) => return None,
             valid => valid.map(|bits| Bitmap::from_u8_vec(bits, height)),
         };
-        Some(PrimitiveArray::from_vec(values.iter().map(|bytes| value(*bytes)).collect()).with_validity(valid))
+        Some(PrimitiveArray::from_vec(values(self.values)).with_validity(valid))
     }
 
     /// The numbers again, so many.
     pub(super) fn numbers(self, height: usize) -> Option<Numbers> {
-        self.array(height, u32::from_le_bytes).map(Numbers)
+        self.array::<u32, 4>(height, |bytes| wide(&bytes, u32::from_le_bytes)).map(Numbers)
     }
 
     /// The column of so many codes again; none where one of them is no place in the list of members.
@@ -268,9 +272,13 @@ impl KeptValues {
         let bare = EnumColumn::new(name, members, std::iter::empty()).ok()?;
         let width = usize::from(self.width);
         let codes = match (&bare.codes.0, width) {
-            (Physical::U8(_), 1) => Codes(Physical::U8(self.array(height, u8::from_le_bytes)?)),
-            (Physical::U16(_), 2) => Codes(Physical::U16(self.array(height, u16::from_le_bytes)?)),
-            (Physical::U32(_), 4) => Codes(Physical::U32(self.array(height, u32::from_le_bytes)?)),
+            (Physical::U8(_), 1) => Codes(Physical::U8(self.array::<u8, 1>(height, |bytes| bytes)?)),
+            (Physical::U16(_), 2) => {
+                Codes(Physical::U16(self.array::<u16, 2>(height, |bytes| wide(&bytes, u16::from_le_bytes))?))
+            }
+            (Physical::U32(_), 4) => {
+                Codes(Physical::U32(self.array::<u32, 4>(height, |bytes| wide(&bytes, u32::from_le_bytes))?))
+            }
             _ => return None,
         };
         let mut is_sound = true;

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use polars::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::domain::{Maturity, Status};
 use crate::error::{LandscapeError, SourceError};
 
+use super::coded::ColumnProblem;
+pub(super) use super::coded::KeptValues;
 pub use super::coded::{Codes, EnumColumn, Numbers};
-use super::coded::{ColumnProblem, KeptValues};
 use super::dimension::{Dimension, Members};
 
 /// Names of the columns that are no dimension.
@@ -62,13 +62,6 @@ pub struct Keepings {
     frame: OnceLock<DataFrame>,
 }
 
-/// The columns of the keepings as the cache keeps them.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct KeptKeepings {
-    codes: Vec<KeptValues>,
-    numbers: [KeptValues; 3],
-}
-
 impl Keepings {
     /// Keepings from their columns.
     pub(super) fn of(
@@ -81,31 +74,31 @@ impl Keepings {
         Self { dimensions, second_association, bodies, population, responses, frame: OnceLock::new() }
     }
 
-    /// What is kept of the columns, in the order of [`Dimension::ALL`], the second association last.
-    pub(super) fn kept(&self) -> KeptKeepings {
+    /// How many columns are kept.
+    pub(super) const COLUMNS: usize = Dimension::ALL.len() + 4;
+
+    /// What is kept of the columns: in the order of [`Dimension::ALL`], the second association, the numbers.
+    pub(super) fn kept(&self) -> impl Iterator<Item = KeptValues> {
         let dimensions = self.dimensions.iter().chain([&self.second_association]);
-        KeptKeepings {
-            codes: dimensions.map(|column| KeptValues::of_codes(column.codes())).collect(),
-            numbers: [&self.bodies, &self.population, &self.responses].map(KeptValues::of_numbers),
-        }
+        let numbers = [&self.bodies, &self.population, &self.responses];
+        let codes = dimensions.map(|column| KeptValues::of_codes(column.codes()));
+        codes.chain(numbers.into_iter().map(KeptValues::of_numbers))
     }
 
     /// The columns again, of so many keepings; none where they do not fit the members.
-    pub(super) fn restored(kept: KeptKeepings, height: usize, members: &HashMap<Dimension, Members>) -> Option<Self> {
-        let mut codes = kept.codes.into_iter();
+    pub(super) fn restored(
+        kept: Vec<KeptValues>,
+        height: usize,
+        members: &HashMap<Dimension, Members>,
+    ) -> Option<Self> {
+        let mut kept = kept.into_iter();
         let dimensions = Dimension::ALL
             .iter()
-            .map(|dimension| codes.next()?.column(dimension.code(), members.get(dimension)?, height))
+            .map(|dimension| kept.next()?.column(dimension.code(), members.get(dimension)?, height))
             .collect::<Option<Vec<_>>>()?;
-        let second = codes.next()?.column(column::ASSOCIATION_2, members.get(&Dimension::Association)?, height)?;
-        let [bodies, population, responses] = kept.numbers;
-        Some(Self::of(
-            dimensions,
-            second,
-            bodies.numbers(height)?,
-            population.numbers(height)?,
-            responses.numbers(height)?,
-        ))
+        let second = kept.next()?.column(column::ASSOCIATION_2, members.get(&Dimension::Association)?, height)?;
+        let mut numbers = || kept.next()?.numbers(height);
+        Some(Self::of(dimensions, second, numbers()?, numbers()?, numbers()?))
     }
 
     /// Finds the columns of a frame; `source` is named where one is missing.

@@ -61,7 +61,7 @@ impl Invitations {
         // Participants by the hundred thousand name the same few sets of registers.
         let mut understood: FxHashMap<&str, Named> = FxHashMap::default();
         let mut seen: FxHashSet<&str> = FxHashSet::default();
-        for row in 0..table.frame.height() {
+        for row in 0..table.height() {
             let id = filled(ids, row);
             if id.is_some_and(|id| !seen.insert(id)) {
                 let finding = Finding::of_file(FindingCode::SeveralParticipants, &table.source, id.unwrap_or_default());

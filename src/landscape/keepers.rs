@@ -105,8 +105,8 @@ pub fn territorial(directory: &Directory, key: &str) -> Option<(Body, Range<usiz
     let body = |key: String, name: &str, kind: Kind| Body {
         land: Land::from_key(&key),
         district: directory.districts.binary_search_by(|district| district.key.as_str().cmp(&key[..5])).ok(),
-        key,
-        name: name.to_owned(),
+        key: key.into(),
+        name: name.into(),
         name_en: String::new(),
         kind,
         level: Level::Kommune,
@@ -187,7 +187,7 @@ pub fn exceptions(
             }
             findings.push(Finding {
                 line: Some(row.place.line),
-                body: Some(key.to_owned()),
+                body: Some(key.into()),
                 ..Finding::of_file(
                     FindingCode::ExceptionUnknownBody,
                     &row.place.file,
@@ -205,7 +205,7 @@ pub fn exceptions(
         };
         let keeper = match territorial(directory, &row.keeper) {
             Some((body, _)) => {
-                let key = body.key.clone();
+                let key = body.key.to_string();
                 bodies.push(body);
                 key
             }

@@ -355,11 +355,7 @@ fn territory(options: &SourceOptions, known: Option<Directory>) -> Result<Territ
             Some(file) => Some(own_map::read(file, catalogue, findings)?),
             None => None,
         };
-        territory.map = RegisterMap::derive(catalogue, directory, own.as_ref(), findings);
-        // A million rows that are in the map now.
-        if let Some(own) = &mut own {
-            (own.bodies, own.rows) = (Vec::new(), Vec::new());
-        }
+        territory.map = RegisterMap::derive(catalogue, directory, own.as_mut(), findings);
         territory.own_map = own;
     }
     Ok(territory)

@@ -132,10 +132,10 @@ impl<'a> Columns<'a> {
     }
 
     /// A finding about a response.
-    pub fn finding(&self, code: FindingCode, row: usize, detail: impl Into<String>) -> Finding {
+    pub fn finding(&self, code: FindingCode, row: usize, detail: impl Into<CompactString>) -> Finding {
         Finding {
             line: self.table.line(row),
-            response: filled(self.id, row).map(str::to_owned),
+            response: filled(self.id, row).map(CompactString::from),
             source: self.source.clone(),
             body: None,
             code,
@@ -224,7 +224,7 @@ fn winners(keepings: usize, responses: &[Matched]) -> Vec<Option<u32>> {
 }
 
 impl Matcher<'_> {
-    fn finding(&self, code: FindingCode, row: usize, body: Option<u32>, detail: impl Into<String>) -> Finding {
+    fn finding(&self, code: FindingCode, row: usize, body: Option<u32>, detail: impl Into<CompactString>) -> Finding {
         let body = body.map(|body| self.context.map.bodies[body as usize].key.clone());
         Finding { body, ..self.columns.finding(code, row, detail) }
     }

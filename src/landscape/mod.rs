@@ -18,6 +18,7 @@ mod own_map;
 pub mod plausibility;
 mod quality;
 pub mod register_map;
+mod sections;
 mod snapshot;
 mod tables;
 pub mod workspace_sources;

@@ -3,6 +3,9 @@
 
 mod derive;
 
+use std::sync::OnceLock;
+
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +18,9 @@ use super::own_map::OWN;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// ARS for territorial bodies, a slug such as `bund:kba` otherwise.
-    pub key: String,
+    pub key: CompactString,
     /// Official name.
-    pub name: String,
+    pub name: CompactString,
     /// Name in English where it has one of its own.
     pub name_en: String,
     /// What kind of body it is.
@@ -85,8 +88,10 @@ pub struct RegisterMap {
     /// Keepings that serve something else than the whole territory of their body: municipalities and
     /// inhabitants.
     served_otherwise: FxHashMap<(u32, u16), (u32, Option<u32>)>,
+    /// Key → body, made when a key is first looked up: 0.05 s and 14 MB of a million keepings that come
+    /// from the cache.
     #[serde(skip)]
-    by_key: FxHashMap<String, u32>,
+    by_key: OnceLock<FxHashMap<CompactString, u32>>,
     /// Per body where its keepings begin, and the number of all at the end.
     #[serde(skip)]
     starts: Vec<u32>,
@@ -108,8 +113,7 @@ impl RegisterMap {
     pub(super) fn restored(mut self) -> Option<Self> {
         let bodies = u32::try_from(self.bodies.len()).ok()?;
         let in_order = self.keepings.is_sorted() && self.keepings.last().is_none_or(|(body, _)| *body < bodies);
-        self.by_key = self.bodies.iter().zip(0..).map(|(body, at)| (body.key.clone(), at)).collect();
-        let is_sound = in_order && self.served.len() == self.bodies.len() && self.by_key.len() == self.bodies.len();
+        let is_sound = in_order && self.served.len() == self.bodies.len();
         self.set_starts();
         is_sound.then_some(self)
     }
@@ -167,7 +171,8 @@ impl RegisterMap {
 
     /// The body with this key.
     pub fn body(&self, key: &str) -> Option<u32> {
-        self.by_key.get(key).copied()
+        let by_key = || self.bodies.iter().zip(0..).map(|(body, at)| (body.key.clone(), at)).collect();
+        self.by_key.get_or_init(by_key).get(key).copied()
     }
 
     /// What an AGS names: a municipality, or with `000` at its end a district.

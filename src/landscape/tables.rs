@@ -254,7 +254,7 @@ impl Landscape {
         let mut columns = vec![strings(column::RESPONSE, self.matched.iter().map(|response| Some(&response.id)))];
         for own in &survey.codebook.columns {
             let is_personal = self.sources.profile.is_personal(&survey.codebook.questions[own.question].code);
-            if let (false, Ok(answers)) = (is_personal, survey.responses.frame.column(&own.code)) {
+            if let (false, Some(answers)) = (is_personal, survey.responses.named(&own.code)) {
                 columns.push(answers.clone());
             }
         }

@@ -46,7 +46,7 @@ pub fn finding(landscape: &Landscape, finding: &Finding, texts: &Texts) -> Strin
     let detail = match landscape.members(Dimension::Register).index(&finding.detail) {
         Some(register) => of(landscape, Dimension::Register, usize::from(register), texts),
         None if finding.detail.is_empty() => text::NONE.to_owned(),
-        None => finding.detail.clone(),
+        None => finding.detail.to_string(),
     };
     texts.with(&text::key("finding", finding.code.code()), &[("detail", (&detail).into())])
 }

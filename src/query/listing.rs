@@ -147,8 +147,6 @@ impl Default for Sort {
 /// What sorting needs to know of a landscape, computed once.
 #[derive(Debug, Clone)]
 pub struct Ranks {
-    /// Per body its place in the order of names.
-    bodies: Vec<u32>,
     /// Per dimension and member its place: in the order of names, or of the members where that
     /// means something.
     members: Vec<Vec<u32>>,
@@ -169,36 +167,8 @@ impl Ranks {
                 ranks(&keys)
             })
             .collect();
-        Self { bodies: of_bodies(landscape), members }
+        Self { members }
     }
-}
-
-/// The ranks of the bodies by name, those of one name in the order of their keys. Each distinct name is
-/// made comparable once: hundreds of thousands of bodies share a few thousand names.
-fn of_bodies(landscape: &Landscape) -> Vec<u32> {
-    let names = landscape.body_names();
-    let mut keys: Vec<Option<String>> = vec![None; names.distinct().len()];
-    for (body, name) in landscape.map.bodies.iter().zip(names.of_bodies()) {
-        keys[*name as usize].get_or_insert_with(|| names::sort_key(&body.name));
-    }
-    // Names that differ as written can be alike as sorted: then they share a rank.
-    let mut order: Vec<u32> = (0_u32..).take(keys.len()).collect();
-    order.sort_unstable_by(|a, b| keys[*a as usize].cmp(&keys[*b as usize]));
-    let mut of_name = vec![0_u32; keys.len()];
-    for (at, name) in order.iter().enumerate().skip(1) {
-        let before = order[at - 1];
-        let is_new = keys[before as usize] != keys[*name as usize];
-        of_name[*name as usize] = of_name[before as usize] + u32::from(is_new);
-    }
-    // Bodies stand in the order of their keys.
-    let mut order: Vec<(u32, u32)> =
-        names.of_bodies().iter().zip(0_u32..).map(|(name, body)| (of_name[*name as usize], body)).collect();
-    order.sort_unstable();
-    let mut ranks = vec![0; order.len()];
-    for (rank, (_, body)) in (0_u32..).zip(order) {
-        ranks[body as usize] = rank;
-    }
-    ranks
 }
 
 fn ranks<T: Ord>(keys: &[T]) -> Vec<u32> {
@@ -215,7 +185,8 @@ fn ranks<T: Ord>(keys: &[T]) -> Vec<u32> {
 /// last in both directions.
 pub fn rows(landscape: &Landscape, evaluated: &Evaluated, sort: Sort, ranks: &Ranks) -> Vec<u32> {
     let first = keys(landscape, evaluated, (sort.column, sort.descending), ranks);
-    let name = |row: u32| ranks.bodies[landscape.map.keepings[row as usize].0 as usize];
+    let bodies = landscape.name_ranks();
+    let name = |row: u32| bodies[landscape.map.keepings[row as usize].0 as usize];
     // Row numbers run by body and register, so they settle what keys and name leave open.
     match sort.then {
         None => {
@@ -269,7 +240,7 @@ fn keys(
         _ => {
             let value = |row: u32| {
                 let (body, _) = landscape.map.keepings[row as usize];
-                if by == ListColumn::Body { body } else { ranks.bodies[body as usize] }
+                if by == ListColumn::Body { body } else { landscape.name_ranks()[body as usize] }
             };
             evaluated.rows().map(|row| (key(Some(value(row))), row)).collect()
         }
@@ -281,8 +252,8 @@ pub fn cell(landscape: &Landscape, row: u32, column: ListColumn, texts: &Texts) 
     let (body, _) = landscape.map.keepings[row as usize];
     let body = &landscape.map.bodies[body as usize];
     match (column, column.dimension()) {
-        (ListColumn::Name, _) => body.name.clone(),
-        (ListColumn::Body, _) => body.key.clone(),
+        (ListColumn::Name, _) => body.name.to_string(),
+        (ListColumn::Body, _) => body.key.to_string(),
         (ListColumn::Association | ListColumn::Association2, _) => {
             let at = usize::from(column == ListColumn::Association2);
             let name = |association| label::of(landscape, Dimension::Association, association, texts);

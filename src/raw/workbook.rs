@@ -142,5 +142,5 @@ fn table(source: &str, cells: Vec<Cell>) -> Result<Table, SourceError> {
     let columns = builders.into_iter().map(ColumnBuilder::finish).collect::<Result<Vec<_>, _>>()?;
     let frame = DataFrame::new(lines.len(), columns)
         .map_err(|cause| SourceError::new(FormatError::WrongFormat, source).found(cause))?;
-    Ok(Table { source: source.into(), frame, lines, headings })
+    Ok(Table::new(source, &frame, lines, headings))
 }

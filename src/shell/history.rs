@@ -80,7 +80,7 @@ impl State {
         let key = |body: u32| before.as_ref().map(|before| before.landscape.map.bodies[body as usize].key.clone());
         self.reselect = self.screens.landscape.row(&self.shared).zip(before.as_ref()).map(|(row, before)| {
             let (body, register) = before.landscape.map.keepings[row as usize];
-            (before.landscape.map.bodies[body as usize].key.clone(), register)
+            (before.landscape.map.bodies[body as usize].key.to_string(), register)
         });
         // Bodies are known by their place in the map, which may be another one now.
         let shown = self.screens.body.body.filter(|_| self.screen == ScreenId::Body).and_then(key);

@@ -95,7 +95,7 @@ impl State {
     pub(crate) fn take_body(&mut self, body: u32, assigning: Option<String>) -> Vec<Effect> {
         match (assigning, &self.shared.loaded) {
             (Some(response), Some(loaded)) => {
-                let key = loaded.landscape.map.bodies[body as usize].key.clone();
+                let key = loaded.landscape.map.bodies[body as usize].key.to_string();
                 self.decide(response, Verdict::Body(key))
             }
             _ => self.open_body(body),

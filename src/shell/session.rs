@@ -23,7 +23,7 @@ impl State {
     pub fn as_last(&self) -> LastSession {
         let Some(loaded) = &self.shared.loaded else { return LastSession::default() };
         let map = &loaded.landscape.map;
-        let key = |body: u32| map.bodies[body as usize].key.clone();
+        let key = |body: u32| map.bodies[body as usize].key.to_string();
         let view = self.as_view("");
         let matrix = self.matrix();
         LastSession {

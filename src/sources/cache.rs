@@ -10,22 +10,25 @@
 use std::fs;
 use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
+use compact_str::CompactString;
 use polars::prelude::{
-    DataFrame, IntoColumn, NewChunkedArray, ParquetCompression, ParquetReader, ParquetWriter, SerReader, UInt32Chunked,
+    Column, DataFrame, DataType, IntoColumn, NewChunkedArray, ParallelStrategy, ParquetCompression, ParquetReader,
+    ParquetWriter, SerReader, UInt32Chunked,
 };
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_128};
 
 use crate::domain::{Finding, FindingCode};
 
 use super::places::{self, write_atomically};
-use super::table::{Cells, Table, coded_column};
+use super::table::{Cells, ColumnReader, Table, coded_column};
 use crate::survey::Codebook;
 
 /// Changes with what the reader makes of a file.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// Smaller files are read faster than the cache is opened; an archive is a tenth of what is in it.
 const WORTHWHILE: u64 = 256 << 10;
@@ -39,14 +42,25 @@ const LINES: &str = "\u{1}line";
 /// What is kept of a survey besides its tables.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Kept {
-    /// Headings and dictionaries of the responses.
-    responses: (Vec<String>, Dictionaries),
-    /// Headings and dictionaries of the participants, where there are any.
-    participants: Option<(Vec<String>, Dictionaries)>,
+    responses: KeptTable,
+    /// Where there are any.
+    participants: Option<KeptTable>,
     /// What was found while reading.
     findings: Vec<KeptFinding>,
     /// What the columns mean.
     codebook: Codebook,
+}
+
+/// What is kept of a table besides its Parquet file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct KeptTable {
+    headings: Vec<String>,
+    height: usize,
+    /// Per column its name, and its values where it is coded: Parquet holds the codes alone, since reading
+    /// its own dictionaries would look every value up again.
+    columns: Vec<(String, Option<Vec<String>>)>,
+    /// The sum of the Parquet file, which is read column by column and must be what was written.
+    sum: u64,
 }
 
 /// A finding without the name of its file: names are kept nowhere.
@@ -56,8 +70,8 @@ struct KeptFinding {
     /// Which of the survey's files.
     file: usize,
     line: Option<u32>,
-    response: Option<String>,
-    detail: String,
+    response: Option<CompactString>,
+    detail: CompactString,
 }
 
 /// One survey in the cache.
@@ -155,13 +169,9 @@ impl CacheEntry {
         private(root)?;
         // Written beside and renamed: a reader sees a whole entry or none.
         let fresh = tempfile::Builder::new().prefix(".new-").tempdir_in(root)?;
-        let dictionaries = parquet(&fresh.path().join("responses.parquet"), responses)?;
-        let own = (responses.headings.clone(), dictionaries);
+        let own = parquet(&fresh.path().join("responses.parquet"), responses)?;
         let invited = match participants {
-            Some(table) => {
-                let dictionaries = parquet(&fresh.path().join("participants.parquet"), table)?;
-                Some((table.headings.clone(), dictionaries))
-            }
+            Some(table) => Some(parquet(&fresh.path().join("participants.parquet"), table)?),
             None => None,
         };
         let kept = Kept {
@@ -204,7 +214,8 @@ pub fn forget_old(root: &Path, prefix: &str) {
         // Left behind by a program that was ended while it wrote.
         let age = entry.metadata().and_then(|meta| meta.modified()).ok().and_then(|moment| moment.elapsed().ok());
         if age.is_some_and(|age| age > hour) {
-            let _ = fs::remove_dir_all(entry.path());
+            let _ =
+                if entry.path().is_dir() { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
         }
     }
     let Ok(entries) = fs::read_dir(root) else { return };
@@ -269,21 +280,17 @@ fn hashed(path: &Path) -> io::Result<String> {
     }
 }
 
-/// Per column its values, where it is coded: Parquet holds the codes alone, since reading its
-/// own dictionaries would look every value up again.
-type Dictionaries = Vec<Option<Vec<String>>>;
-
 /// Writes a table; its dictionaries are kept elsewhere.
-fn parquet(path: &Path, table: &Table) -> io::Result<Dictionaries> {
-    let mut dictionaries = Vec::with_capacity(table.frame.width());
-    let mut columns = Vec::with_capacity(table.frame.width());
-    for column in table.frame.columns() {
+fn parquet(path: &Path, table: &Table) -> io::Result<KeptTable> {
+    let (mut kept, mut columns) = (Vec::new(), Vec::new());
+    for column in table.columns() {
+        let name = column.name();
         if let Ok(coded) = column.cat8() {
-            let values = table.column(column.name()).map(Cells::distinct).unwrap_or_default();
-            dictionaries.push(Some(values.into_iter().map(str::to_owned).collect()));
-            columns.push(coded.physical().clone().with_name(column.name().clone()).into_column());
+            let values = table.column(name).map(Cells::distinct).unwrap_or_default();
+            kept.push((name.to_string(), Some(values.into_iter().map(str::to_owned).collect())));
+            columns.push(coded.physical().clone().with_name(name.clone()).into_column());
         } else {
-            dictionaries.push(None);
+            kept.push((name.to_string(), None));
             columns.push(column.clone());
         }
     }
@@ -292,29 +299,65 @@ fn parquet(path: &Path, table: &Table) -> io::Result<Dictionaries> {
         let lines = UInt32Chunked::from_slice(LINES.into(), &table.lines).into_column();
         frame.with_column(lines).map_err(io::Error::other)?;
     }
-    let file = fs::File::create(path)?;
-    ParquetWriter::new(file)
+    let mut bytes = Vec::new();
+    ParquetWriter::new(&mut bytes)
         .with_compression(ParquetCompression::Uncompressed)
         .finish(&mut frame)
         .map_err(io::Error::other)?;
-    Ok(dictionaries)
+    fs::write(path, &bytes)?;
+    Ok(KeptTable { headings: table.headings.clone(), height: table.height(), columns: kept, sum: xxh3_64(&bytes) })
 }
 
-fn table(path: &Path, source: &str, (headings, dictionaries): (Vec<String>, Dictionaries)) -> Option<Table> {
-    let bytes = fs::read(path).ok()?;
-    let mut frame: DataFrame = ParquetReader::new(Cursor::new(bytes)).finish().ok()?;
-    frame.rechunk_mut();
-    let lines = match frame.drop_in_place(LINES) {
-        Ok(lines) => lines.u32().ok()?.iter().map(Option::unwrap_or_default).collect(),
-        Err(_) => Vec::new(),
-    };
-    if frame.width() != dictionaries.len() {
+/// A Parquet file in memory, shared by the columns that are still to be read from it.
+#[derive(Clone)]
+struct Bytes(Arc<Vec<u8>>);
+
+impl AsRef<[u8]> for Bytes {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// The table that was kept; its columns are read when they are first asked for.
+fn table(path: &Path, source: &str, kept: KeptTable) -> Option<Table> {
+    let KeptTable { headings, height, columns, sum } = kept;
+    let bytes = Bytes(Arc::new(fs::read(path).ok()?));
+    if xxh3_64(bytes.as_ref()) != sum {
         return None;
     }
-    let columns = frame.columns().iter().zip(dictionaries).map(|(column, values)| match values {
-        None => Some(column.clone()),
-        Some(values) => coded_column(column.u8().ok()?.clone(), &values).ok(),
+    let mut reader = ParquetReader::new(Cursor::new(bytes.clone()));
+    let metadata = reader.get_metadata().ok()?.clone();
+    let schema = reader.schema().ok()?;
+    if metadata.num_rows != height || columns.iter().any(|(name, _)| !schema.contains(name)) {
+        return None;
+    }
+    let column = move |name: &str| -> Option<Column> {
+        let mut reader = ParquetReader::new(Cursor::new(bytes.clone()));
+        reader.set_metadata(metadata.clone());
+        // On this thread alone: others may be waiting for this very column.
+        let reader = reader.read_parallel(ParallelStrategy::None).with_columns(Some(vec![name.to_owned()]));
+        let mut frame = reader.finish().ok()?;
+        frame.rechunk_mut();
+        frame.columns().first().cloned()
+    };
+    let lines = if schema.contains(LINES) {
+        column(LINES)?.u32().ok()?.iter().map(Option::unwrap_or_default).collect()
+    } else {
+        Vec::new()
+    };
+    let column = Arc::new(column);
+    let columns = columns.into_iter().map(|(name, values)| {
+        let (own, column) = (name.clone(), Arc::clone(&column));
+        let read: ColumnReader = Box::new(move || {
+            let read = column(&own).and_then(|read| match values {
+                None => Some(read),
+                Some(values) => coded_column(read.u8().ok()?.clone(), &values).ok(),
+            });
+            // The file is what was written: it has this column.
+            read.unwrap_or_else(|| Column::full_null(own.as_str().into(), height, &DataType::String))
+        });
+        (name, read)
     });
-    let frame = DataFrame::new(frame.height(), columns.collect::<Option<Vec<_>>>()?).ok()?;
-    Some(Table { source: source.into(), frame, lines, headings })
+    let columns = columns.collect();
+    Some(Table::kept(source, height, columns, lines, headings))
 }

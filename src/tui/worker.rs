@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -122,8 +122,8 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
         if out.send(Message::Done(Event::Loaded(loaded.clone()))).is_err() {
             return;
         }
-        keep(&loaded);
         let mut worker = Worker::new(origin, texts, loaded);
+        let mut is_first = true;
         while let Ok(first) = effects.recv() {
             for effect in newest(first, &effects) {
                 let Some(event) = worker.perform(effect) else { continue };
@@ -131,16 +131,21 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
                     return;
                 }
             }
+            if std::mem::take(&mut is_first) {
+                afterwards(&worker.loaded);
+            }
         }
     });
 }
 
-/// Keeps the survey in the cache, while the screens are used already.
-fn keep(loaded: &Arc<Loaded>) {
-    if loaded.landscape.fresh.is_some() {
-        let loaded = loaded.clone();
-        thread::spawn(move || loaded.landscape.keep());
-    }
+/// What nobody waits for, while the first screen is looked at already: the names are made searchable, and
+/// what was built is kept in the cache.
+fn afterwards(loaded: &Arc<Loaded>) {
+    let loaded = Arc::clone(loaded);
+    thread::spawn(move || {
+        LazyLock::force(&loaded.index);
+        loaded.landscape.keep();
+    });
 }
 
 /// Says how far loading has come until it is done.
@@ -344,7 +349,7 @@ impl Worker {
                 self.loaded = Arc::new(Loaded::new(landscape, &self.texts));
                 self.notes = Arc::new(self.loaded.landscape.sources.notes.clone());
                 self.answered = None;
-                keep(&self.loaded);
+                afterwards(&self.loaded);
                 let notice = notice.unwrap_or_else(|| self.texts.get("notice-reloaded"));
                 Event::Reloaded(self.loaded.clone(), notice, decided)
             }
@@ -359,8 +364,8 @@ impl Worker {
         let shown = match &verdict {
             Verdict::Body(key) => {
                 let map = &self.loaded.landscape.map;
-                let name = map.body(key).map(|body| map.bodies[body as usize].name.clone());
-                self.said("notice-matched", response, &name.unwrap_or_else(|| key.clone()))
+                let name = map.body(key).map_or(key.as_str(), |body| &map.bodies[body as usize].name);
+                self.said("notice-matched", response, name)
             }
             Verdict::KeepsNone => self.said("notice-matched", response, &self.texts.get("resolve-keeps-none")),
             Verdict::Undone => self.said("resolve-undone", response, ""),
@@ -426,7 +431,7 @@ mod tests {
         let key = loaded.landscape.map.bodies[0].key.clone();
         let mut worker = Worker::new(origin, texts, loaded);
         let theirs = format!("response,body,who,when\n{open},-,Kollegin,2026-11-24 09:00\n");
-        let mine = || Effect::Decide(open.to_string(), Verdict::Body(key.clone()));
+        let mine = || Effect::Decide(open.to_string(), Verdict::Body(key.to_string()));
 
         fs::write(&matches, &theirs).unwrap();
         let refused = worker.perform(mine());
@@ -438,7 +443,7 @@ mod tests {
         // Now it is known: whoever decides against it means it.
         let done = worker.perform(mine());
         assert!(matches!(&done, Some(Event::Reloaded(_, _, Some(decided))) if *decided == open), "{done:?}");
-        assert!(fs::read_to_string(&matches).unwrap().contains(&key));
+        assert!(fs::read_to_string(&matches).unwrap().contains(key.as_str()));
         fs::write(&matches, &theirs).unwrap();
         worker.perform(Effect::Decide(open.to_string(), Verdict::Undone));
         assert_eq!(fs::read_to_string(&matches).unwrap(), theirs, "it is not one's own any more");

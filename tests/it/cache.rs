@@ -75,6 +75,15 @@ fn a_kept_survey_is_the_survey() {
     // What is broken there is read from the file again.
     fs::write(&kept[0], b"PAR1 kaputt").unwrap();
     assert_eq!(overview(&home, &survey, &[]), fresh, "a damaged cache is none");
+    // Columns are read one by one: another value in one of them is noticed all the same.
+    let mut turned = fs::read(&kept[0]).unwrap();
+    let middle = turned.len() / 2;
+    turned[middle] ^= 1;
+    fs::write(&kept[0], turned).unwrap();
+    assert_eq!(overview(&home, &survey, &[]), fresh, "a cache with another byte is none");
+    let whole = fs::read(&kept[0]).unwrap();
+    assert_eq!(overview(&home, &survey, &[]), fresh, "kept again");
+    assert!(fs::read(&kept[0]).unwrap() == whole, "the same survey is kept in the same bytes");
     // Another content is another survey.
     large(&survey, "\n\"999999\";;\"\";\"de\";\"1\"");
     assert_ne!(overview(&home, &survey, &[]), fresh, "the new last record is read, short as it is");

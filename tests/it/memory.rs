@@ -505,7 +505,7 @@ fn what_is_not_there_any_more_is_left_out_and_named() {
         rows: some("planet"),
         cols: some("status"),
         figure: some("joy"),
-        marks: vec![key, "000".into(), "111".into()],
+        marks: vec![key.to_string(), "000".into(), "111".into()],
         body: some("222"),
         theme: some("pink"),
         ..LastSession::default()

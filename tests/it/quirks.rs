@@ -13,7 +13,14 @@ fn answer(column: &str, id: &str) -> Option<String> {
 }
 
 fn findings(code: FindingCode) -> Vec<String> {
-    fixture().landscape.findings.iter().filter(|f| f.code == code).filter_map(|f| f.response.clone()).collect()
+    fixture()
+        .landscape
+        .findings
+        .iter()
+        .filter(|f| f.code == code)
+        .filter_map(|f| f.response.as_ref())
+        .map(ToString::to_string)
+        .collect()
 }
 
 /// Ids of responses whose column holds what the test asks for.

@@ -15,6 +15,7 @@ use regatlas::query::filter::{Field, Filter, FilterValue, Term, evaluate};
 use regatlas::query::priorities::{ItemKind, RankedItem, measure, rank};
 use regatlas::query::sdg::{Gap, Supply, procedures};
 use regatlas::sources::priority::{Missing, PriorityCriterion, PriorityModel, Scaling, can_weigh};
+use regatlas::sources::table::Table;
 
 /// Registers that the random keepings are of: with and without evidence, central and not, on lists and
 /// on none.
@@ -108,7 +109,8 @@ fn with_rows(landscape: &mut Landscape, rows: &[Row]) {
     landscape.map.keepings = rows.iter().map(|row| (0, u16::try_from(registers[row.register]).unwrap())).collect();
     let volumes: StringChunked = rows.iter().map(|row| row.volume.as_deref()).collect();
     let volumes = volumes.with_name("G01Q05".into()).into_column();
-    landscape.sources.survey.responses.frame = DataFrame::new(rows.len(), vec![volumes]).unwrap();
+    let answers = DataFrame::new(rows.len(), vec![volumes]).unwrap();
+    landscape.sources.survey.responses = Table::new("made up", &answers, Vec::new(), vec!["G01Q05".to_owned()]);
 }
 
 fn landscape() -> &'static Mutex<Landscape> {

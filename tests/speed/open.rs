@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use super::cost::{self, Costs};
 use super::import::process;
 use super::{PROGRAM, Session, median, milliseconds};
 
@@ -34,12 +35,11 @@ const STEPS: [Step; 7] = [
 pub fn run() {
     let named: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
     let sizes = if named.is_empty() { SIZES.to_vec() } else { named.iter().map(|size| (*size, size / 5)).collect() };
-    for (keepings, responses) in sizes {
-        size(keepings, responses);
-    }
+    let costs: Vec<Costs> = sizes.into_iter().map(|(keepings, responses)| size(keepings, responses)).collect();
+    cost::show(&costs);
 }
 
-fn size(keepings: usize, responses: usize) {
+fn size(keepings: usize, responses: usize) -> Costs {
     let folder = tempfile::tempdir().unwrap();
     let (home, workspace) = (folder.path().join("home"), folder.path().join("workspace"));
     let made = Command::new(PROGRAM)
@@ -50,7 +50,9 @@ fn size(keepings: usize, responses: usize) {
         .unwrap();
     assert!(made.success());
     println!("{keepings} keepings × {responses} responses, {:.0} MB on disk", megabytes(&workspace).unwrap());
-    let line = |name: &str, time: Duration, reference: Duration| {
+    let mut costs = vec![cost::limit(keepings)];
+    let mut line = |name: &str, time: Duration, reference: Duration| {
+        costs.push((name.trim_start_matches("key to settled screen, ").to_owned(), time));
         let ratio = time.as_secs_f64() / reference.as_secs_f64();
         println!("  {name:<44} {:>9.1} ms   {ratio:>6.3} × reading the files", milliseconds(time));
     };
@@ -101,6 +103,7 @@ fn size(keepings: usize, responses: usize) {
     }
     println!("  {:<44} {:>9.1} MB\n", "peak memory after all steps", session.peak_memory().unwrap_or(0.0));
     session.end();
+    Costs { keepings, lines: costs }
 }
 
 fn read_all(folder: &Path) -> Duration {

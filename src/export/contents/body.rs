@@ -127,7 +127,7 @@ fn join(text: &str, part: &str) -> String {
 fn facts(context: &Asked<'_>, detail: &BodyDetail) -> Vec<String> {
     let (landscape, texts) = (context.landscape, context.texts);
     let body = &landscape.map.bodies[detail.body as usize];
-    let mut lines = vec![body.name.clone()];
+    let mut lines = vec![body.name.to_string()];
     let mut fact = |key: &str, value: String| {
         let label = texts.get(&format!("col-{key}"));
         lines.push(format!("  {label:<22}{value}"));
@@ -135,7 +135,7 @@ fn facts(context: &Asked<'_>, detail: &BodyDetail) -> Vec<String> {
     let of = |dimension: Dimension, index: Option<usize>| {
         index.map_or_else(|| NONE.to_owned(), |at| label::of(landscape, dimension, at, texts))
     };
-    fact("body", body.key.clone());
+    fact("body", body.key.to_string());
     fact("kind", of(Dimension::Kind, Some(body.kind.index())));
     fact("land", of(Dimension::Land, body.land.map(Land::index)));
     fact("district", of(Dimension::District, body.district));

@@ -35,9 +35,9 @@ pub(super) fn list(asked: &Asked<'_>) -> Output {
     };
     let columns = asked
         .columns::<Changed>("changes-col")
-        .text("body", move |row| &body(row.0).key)
+        .text("body", move |row| body(row.0).key.as_str())
         .titled("col-body")
-        .text("name", move |row| &body(row.0).name)
+        .text("name", move |row| body(row.0).name.as_str())
         .titled("col-name")
         .member(asked, Dimension::Register, None, |row| Some(usize::from(landscape.map.keepings[row.0 as usize].1)))
         .titled("col-register")

@@ -66,8 +66,8 @@ pub(super) fn bodies(asked: &Asked<'_>) -> Output {
     let landscape = asked.landscape;
     let columns = asked
         .columns::<(&Body, u64)>("col")
-        .text("body", |(body, _)| &body.key)
-        .text("name", |(body, _)| &body.name)
+        .text("body", |(body, _)| body.key.as_str())
+        .text("name", |(body, _)| body.name.as_str())
         .member(asked, Dimension::Kind, None, |(body, _)| Some(body.kind.index()))
         .titled("col-kind")
         .member(asked, Dimension::Level, None, |(body, _)| Some(body.level.index()))

@@ -40,9 +40,9 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
         .columns::<usize>("export-col")
         .text("response", |at| landscape.matched[*at].id.as_str())
         .titled("col-response")
-        .maybe("body", move |at| body(*at).map(|body| &body.key))
+        .maybe("body", move |at| body(*at).map(|body| body.key.as_str()))
         .titled("col-body")
-        .maybe("name", move |at| body(*at).map(|body| &body.name))
+        .maybe("name", move |at| body(*at).map(|body| body.name.as_str()))
         .titled("col-name")
         .text("status", move |at| match status(*at) {
             status if own.names => texts.get(&label::status_key(status)),

@@ -1,14 +1,17 @@
 //! Deriving the register map: from the directory, the rules of the catalogue with their exceptions,
 //! and a list of one's own.
 
+use std::collections::hash_map::Entry;
+
+use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::domain::{Finding, FindingCode, KeeperRule, Kind, Land, Level};
 use crate::landscape::keepers::{self, Handed, Rules, Whom};
-use crate::landscape::own_map::{self, OwnKeeping};
+use crate::landscape::own_map;
 use crate::sources::catalogue::{Catalogue, NamedBody};
 use crate::sources::directory::Directory;
-use crate::sources::own_map::OwnMap;
+use crate::sources::own_map::{OwnMap, OwnRow};
 
 use super::{Body, LocalBodies, RegisterMap};
 
@@ -17,15 +20,17 @@ use super::{Body, LocalBodies, RegisterMap};
 const STAEDTETAG_TOWN: u32 = 20_000;
 
 impl RegisterMap {
-    /// Derives the map; a list of one's own extends or replaces what is derived.
+    /// Derives the map; a list of one's own extends or replaces what is derived. Its bodies and rows are
+    /// in the map then, and no longer in the list: there can be ten millions.
     pub fn derive(
         catalogue: &Catalogue,
         directory: &Directory,
-        own: Option<&OwnMap>,
+        mut own: Option<&mut OwnMap>,
         findings: &mut Vec<Finding>,
     ) -> Self {
         let mut map = Self { rules: Rules::of(catalogue), ..Self::default() };
-        let resolved = own.map(|own| own_map::resolve(own, directory, catalogue, findings)).unwrap_or_default();
+        let resolved = own.as_deref_mut().map(|own| own_map::resolve(own, directory, catalogue, findings));
+        let resolved = resolved.unwrap_or_default();
         let (handed, keepers) = keepers::exceptions(catalogue, directory, findings);
         let listed = keepers::listed(catalogue);
         let of_land: Vec<(u16, Land, String)> = (0_u16..)
@@ -40,8 +45,8 @@ impl RegisterMap {
         for body in &catalogue.bodies {
             let district = directory.districts.binary_search_by(|known| known.key.cmp(&body.district)).ok();
             map.add(Body {
-                key: body.body.clone(),
-                name: body.name.clone(),
+                key: body.body.as_str().into(),
+                name: body.name.as_str().into(),
                 name_en: body.name_en.clone(),
                 kind: body.kind,
                 level: body.level,
@@ -55,7 +60,7 @@ impl RegisterMap {
         for body in keepers {
             map.add(body);
         }
-        let mut own_keys = Vec::with_capacity(resolved.bodies.len());
+        let mut own_keys: Vec<CompactString> = Vec::with_capacity(resolved.bodies.len());
         for body in resolved.bodies {
             own_keys.push(body.key.clone());
             map.add(body);
@@ -63,29 +68,25 @@ impl RegisterMap {
         map.sort_bodies();
         // Where the bodies of the list have come to stand.
         let own_bodies: Vec<Option<u32>> = own_keys.iter().map(|key| map.body(key)).collect();
-        map.of_land = of_land
-            .into_iter()
-            .filter_map(|(register, land, key)| Some(((register, land), *map.by_key.get(&key)?)))
-            .collect();
+        map.of_land =
+            of_land.into_iter().filter_map(|(register, land, key)| Some(((register, land), map.body(&key)?))).collect();
         map.set_populations(directory);
         map.set_associations(catalogue, directory);
         map.set_places(directory);
         map.set_handed(&handed, catalogue.registers.len());
-        map.own_records = own.map(|own| {
-            // Rows of a record stand together.
-            let mut records: Vec<usize> = resolved.keepings.iter().map(|row| row.record).collect();
-            records.dedup();
-            (records.len(), own.records)
-        });
-        let replaces = own.is_some_and(|own| own.replace);
+        // Rows of a record stand together.
+        let counted = resolved.keepings.chunk_by(|a, b| a.record == b.record).count();
+        map.own_records = own.as_deref().map(|own| (counted, own.records));
+        let replaces = own.as_deref().is_some_and(|own| own.replace);
         let derived = if replaces { Vec::new() } else { map.derived_keepings(catalogue, &listed, &handed) };
-        let source = own.map_or("", |own| &own.source);
+        let source = own.as_deref().map_or("", |own| &own.source);
         map.set_keepings(
             catalogue,
             derived,
             &OwnPart { keepings: &resolved.keepings, bodies: &own_bodies, source },
             findings,
         );
+        drop(resolved.keepings);
         map.set_served(directory);
         map.set_speakers(catalogue);
         map
@@ -93,25 +94,20 @@ impl RegisterMap {
 
     /// Brings the bodies into the order of their keys, territorial ones first.
     fn sort_bodies(&mut self) {
-        let (mut bodies, mut others): (Vec<Body>, Vec<Body>) =
-            std::mem::take(&mut self.bodies).into_iter().partition(Body::is_territorial);
-        bodies.sort_unstable_by(|a, b| a.key.cmp(&b.key));
-        others.sort_unstable_by(|a, b| a.key.cmp(&b.key));
-        bodies.append(&mut others);
-        for (body, at) in bodies.iter().zip(0..) {
-            if let Some(place) = self.by_key.get_mut(&body.key) {
-                *place = at;
-            }
-        }
-        self.bodies = bodies;
+        self.bodies.sort_unstable_by(|a, b| {
+            let order = |body: &Body| !body.is_territorial();
+            order(a).cmp(&order(b)).then_with(|| a.key.cmp(&b.key))
+        });
+        self.by_key.take();
     }
 
     fn add(&mut self, body: Body) {
-        if !self.by_key.contains_key(&body.key) {
-            let index = u32::try_from(self.bodies.len()).unwrap_or(u32::MAX);
-            self.by_key.insert(body.key.clone(), index);
+        let mut by_key = self.by_key.take().unwrap_or_default();
+        if let Entry::Vacant(entry) = by_key.entry(body.key.clone()) {
+            entry.insert(u32::try_from(self.bodies.len()).unwrap_or(u32::MAX));
             self.bodies.push(body);
         }
+        self.by_key = by_key.into();
     }
 
     fn add_municipal(&mut self, directory: &Directory) {
@@ -129,8 +125,8 @@ impl RegisterMap {
             let verband = verbaende.get(&gemeinde.ars[..9]).copied();
             let district = districts.get(&gemeinde.ars[..5]).copied();
             let common = Body {
-                key: gemeinde.ars.clone(),
-                name: gemeinde.name.clone(),
+                key: gemeinde.ars.as_str().into(),
+                name: gemeinde.name.as_str().into(),
                 name_en: String::new(),
                 kind: gemeinde.kind,
                 level: Level::Kommune,
@@ -145,8 +141,8 @@ impl RegisterMap {
                 self.add(common.clone());
             }
             if let (Some(verband), Some(kind), true) = (verband, kind, uses(KeeperRule::Verband, land)) {
-                let key = format!("{}000", verband.key);
-                self.add(Body { key, name: verband.name.clone(), kind, ags: None, ..common });
+                let (key, name) = (format!("{}000", verband.key).into(), verband.name.as_str().into());
+                self.add(Body { key, name, kind, ags: None, ..common });
             }
         }
     }
@@ -156,8 +152,8 @@ impl RegisterMap {
             let Some(land) = Land::from_key(&district.key) else { continue };
             if self.rules.uses(KeeperRule::Kreis, land) {
                 self.add(Body {
-                    key: format!("{}0000000", district.key),
-                    name: district.name.clone(),
+                    key: format!("{}0000000", district.key).into(),
+                    name: district.name.as_str().into(),
                     name_en: String::new(),
                     kind: district.kind,
                     level: Level::Kommune,
@@ -179,8 +175,8 @@ impl RegisterMap {
             for key in keys {
                 if *key == own {
                     self.add(Body {
-                        key: own.clone(),
-                        name: row.name.clone(),
+                        key: own.as_str().into(),
+                        name: row.name.as_str().into(),
                         name_en: row.name_en.clone(),
                         kind: Kind::Land,
                         level: Level::Land,
@@ -271,7 +267,8 @@ impl RegisterMap {
         }
         let mut named: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for member in &catalogue.association_members {
-            let body = keepers::territorial(directory, &member.body).map_or(member.body.clone(), |(body, _)| body.key);
+            let body = keepers::territorial(directory, &member.body)
+                .map_or_else(|| member.body.as_str().into(), |(body, _)| body.key);
             let association = catalogue.associations.iter().position(|own| own.association == member.association);
             if let (Some(body), Some(association)) = (self.body(&body), association) {
                 named.entry(body).or_default().push(association);
@@ -285,17 +282,17 @@ impl RegisterMap {
     fn set_places(&mut self, directory: &Directory) {
         for (at, gemeinde) in directory.gemeinden.iter().enumerate() {
             let Some(land) = Land::from_key(&gemeinde.ars) else { continue };
-            let gemeinde_body = self.by_key.get(&gemeinde.ars).copied();
+            let gemeinde_body = self.body(&gemeinde.ars);
             // Neighbours share their association and their district.
             let before = at.checked_sub(1).and_then(|before| Some((self.places.last()?, &directory.gemeinden[before])));
             let shares = |digits: usize| before.filter(|(_, other)| other.ars[..digits] == gemeinde.ars[..digits]);
             let verband = match shares(9) {
                 Some((place, _)) if place.verband != place.gemeinde => place.verband,
-                _ => self.by_key.get(&format!("{}000", &gemeinde.ars[..9])).copied().or(gemeinde_body),
+                _ => self.body(&format!("{}000", &gemeinde.ars[..9])).or(gemeinde_body),
             };
             let district = match shares(5) {
                 Some((place, _)) => place.district,
-                None => self.by_key.get(&format!("{}0000000", &gemeinde.ars[..5])).copied(),
+                None => self.body(&format!("{}0000000", &gemeinde.ars[..5])),
             };
             self.by_ags.insert(gemeinde.ags.clone(), at);
             self.places.push(LocalBodies { land, gemeinde: gemeinde_body, verband, district, speaker: None });
@@ -470,7 +467,7 @@ impl RegisterMap {
 
 /// What a list of one's own adds to the map or takes out.
 struct OwnPart<'a> {
-    keepings: &'a [OwnKeeping],
+    keepings: &'a [OwnRow],
     /// Where its bodies stand in the map.
     bodies: &'a [Option<u32>],
     source: &'a str,

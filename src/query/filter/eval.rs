@@ -244,7 +244,7 @@ fn by_answer(landscape: &Landscape, code: &str, values: &[FilterValue], visit: &
                 values.iter().any(|value| answer_passes(value, answer, numeric_or_text, &order))
             })
             .collect(),
-        (None, None) => vec![values.contains(&FilterValue::Missing); responses.frame.height()],
+        (None, None) => vec![values.contains(&FilterValue::Missing); responses.height()],
     };
     let missing = values.contains(&FilterValue::Missing);
     for row in 0..landscape.height() {
@@ -256,7 +256,7 @@ fn by_answer(landscape: &Landscape, code: &str, values: &[FilterValue], visit: &
 /// Per response whether one of the boxes named is ticked, any or none.
 fn by_boxes(landscape: &Landscape, question: &Question, values: &[FilterValue]) -> Vec<bool> {
     let responses = &landscape.sources.survey.responses;
-    let height = responses.frame.height();
+    let height = responses.height();
     let mut passing = vec![false; height];
     let mut any = vec![false; height];
     let codes = question.subs.iter().map(|sub| sub.code.as_str()).chain(question.other.then_some("other"));

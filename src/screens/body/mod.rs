@@ -66,7 +66,7 @@ impl BodyScreen {
 
     /// The name of the body.
     pub fn name(&self, loaded: &Loaded) -> Option<String> {
-        Some(loaded.landscape.map.bodies.get(self.body? as usize)?.name.clone())
+        Some(loaded.landscape.map.bodies.get(self.body? as usize)?.name.to_string())
     }
 
     /// Shows the next of several responses.

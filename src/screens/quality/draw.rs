@@ -71,7 +71,7 @@ fn kinds(pen: &mut Pen<'_>, area: Area) {
 /// The name of the body that a finding is about, or what it says in one line.
 fn subject(landscape: &Landscape, finding: &Finding) -> String {
     let body = finding.body.as_deref().and_then(|key| landscape.map.body(key));
-    body.map_or_else(String::new, |body| landscape.map.bodies[body as usize].name.clone())
+    body.map_or_else(String::new, |body| landscape.map.bodies[body as usize].name.to_string())
 }
 
 fn findings(pen: &mut Pen<'_>, area: Area) {

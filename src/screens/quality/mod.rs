@@ -149,7 +149,7 @@ impl QualityScreen {
                 let chosen = self.found.shown().and_then(|found| {
                     let response = loaded.landscape.matched.get(found.row as usize)?;
                     let body = &loaded.landscape.map.bodies[found.list.get(self.candidate)?.body as usize];
-                    Some((response.id.to_string(), body.key.clone()))
+                    Some((response.id.to_string(), body.key.to_string()))
                 });
                 if let Some((response, key)) = chosen {
                     return Outcome::Decide(response, Verdict::Body(key));

@@ -262,7 +262,7 @@ fn keeper_line(pen: &mut Pen<'_>, area: Area, columns: KeeperColumns, landscape:
     let unsure = if is_unchecked(keeper.confidence) { pen.theme.warning() } else { pen.theme.dim() };
     // A body that is one of its kind says more than its rule, and so does what the listed ones are.
     let whom = match keeper.body {
-        Some(body) => landscape.map.bodies[body as usize].name.clone(),
+        Some(body) => landscape.map.bodies[body as usize].name.to_string(),
         None if keeper.rule == KeeperRule::Liste && !line.register.keeper.is_empty() => {
             texts.either(&line.register.keeper, &line.register.keeper_en).to_owned()
         }

@@ -5,7 +5,8 @@ mod rows;
 
 use std::path::{Path, PathBuf};
 
-use polars::prelude::{DataType, ParquetReader, SerReader};
+use compact_str::CompactString;
+use polars::prelude::{DataFrame, DataType, ParquetReader, SerReader};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Finding, FindingCode, Kind, Land, Level, names};
@@ -60,9 +61,9 @@ pub struct MapFile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnBody {
     /// Key as written; empty where there is none.
-    pub key: String,
+    pub key: CompactString,
     /// Name; empty where there is none.
-    pub name: String,
+    pub name: CompactString,
     /// The Land.
     pub land: Option<Land>,
     /// The level.
@@ -75,10 +76,10 @@ pub struct OwnBody {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OwnRow {
     /// Its record in the file, from 0: a record can name several registers.
-    pub record: usize,
+    pub record: u32,
     /// Line in the file.
     pub line: Option<u32>,
-    /// Index of the body in [`OwnMap::bodies`].
+    /// Index of the body in [`OwnMap::bodies`], later among those that were understood.
     pub body: u32,
     /// Index of the register.
     pub register: u16,
@@ -136,10 +137,17 @@ const KEEPS: &[&str] = &["fuehrt", "keeps", "zustaendig", "haelt"];
 /// # Errors
 /// When the file cannot be read or is none of them.
 pub fn table(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceError> {
-    let bytes = files::read(path)?;
+    table_of(path, files::read(path)?, findings)
+}
+
+/// Rows of a Parquet file that are read at once: a list of ten million takes 0.1 GB piece by piece, and 1.2
+/// GB as a whole.
+const PIECE: usize = 1 << 20;
+
+fn table_of(path: &Path, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Result<Table, SourceError> {
     let shown = path.display().to_string();
-    let mut table = if bytes.starts_with(b"PAR1") {
-        parquet(&shown, &bytes)?
+    let mut table = if is_parquet(&bytes) {
+        parquet(&shown, &bytes, 0, usize::MAX)?
     } else if bytes.starts_with(b"PK") {
         if !workbook::recognises(&Zip::open(&shown, &bytes)?) {
             let error = SourceError::new(FormatError::WrongFormat, shown);
@@ -159,17 +167,23 @@ pub fn table(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceEr
     Ok(table)
 }
 
-fn parquet(source: &str, bytes: &[u8]) -> Result<Table, SourceError> {
+fn is_parquet(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PAR1")
+}
+
+/// So many rows of a Parquet file, from this one on.
+fn parquet(source: &str, bytes: &[u8], from: usize, rows: usize) -> Result<Table, SourceError> {
     let failed = |cause: &dyn std::fmt::Display| SourceError::new(FormatError::Parquet, source).found(cause);
-    let frame = ParquetReader::new(std::io::Cursor::new(bytes)).finish().map_err(|cause| failed(&cause))?;
+    let reader = ParquetReader::new(std::io::Cursor::new(bytes)).with_slice(Some((from, rows)));
+    let frame = reader.finish().map_err(|cause| failed(&cause))?;
     let mut columns = Vec::with_capacity(frame.width());
     for column in frame.columns() {
         let text = column.cast(&DataType::String).map_err(|cause| failed(&cause))?;
         columns.push(ColumnBuilder::coded_or_text(text.str().map_err(|cause| failed(&cause))?)?);
     }
     let headings = frame.columns().iter().map(|column| column.name().to_string()).collect();
-    let frame = polars::prelude::DataFrame::new(frame.height(), columns).map_err(|cause| failed(&cause))?;
-    Ok(Table { source: source.into(), frame, lines: Vec::new(), headings })
+    let frame = DataFrame::new(frame.height(), columns).map_err(|cause| failed(&cause))?;
+    Ok(Table::new(source, &frame, Vec::new(), headings))
 }
 
 /// What the columns of a table seem to mean, by their headings.
@@ -210,61 +224,121 @@ pub fn looks_like_one(headings: &[String]) -> bool {
 /// When the file cannot be read, a column named for it is not there, or nothing says which body or
 /// which register is meant.
 pub fn read(file: &MapFile, catalogue: &Catalogue, findings: &mut Vec<Finding>) -> Result<OwnMap, SourceError> {
-    let table = table(&file.path, findings)?;
-    let shown = file.path.display().to_string();
-    let proposed = propose(&table.names().map(str::to_owned).collect::<Vec<_>>());
-    let own = &file.columns;
-    let columns = MapColumns {
-        body: own.body.clone().or(proposed.body),
-        name: own.name.clone().or(proposed.name),
-        register: own.register.clone().or(proposed.register),
-        land: own.land.clone().or(proposed.land),
-        level: own.level.clone().or(proposed.level),
-        population: own.population.clone().or(proposed.population),
-        keeps: own.keeps.clone().or(proposed.keeps),
+    in_pieces(file, PIECE, catalogue, findings)
+}
+
+/// Reads a list, so many rows of a Parquet file at once.
+fn in_pieces(
+    file: &MapFile,
+    rows: usize,
+    catalogue: &Catalogue,
+    findings: &mut Vec<Finding>,
+) -> Result<OwnMap, SourceError> {
+    let (path, shown) = (&file.path, file.path.display().to_string());
+    let bytes = files::read(path)?;
+    if !is_parquet(&bytes) {
+        let table = table_of(path, bytes, findings)?;
+        let mut list = List::new(&table, file);
+        list.add(&table, 0, &shown, catalogue, findings)?;
+        return Ok(list.finished(findings));
+    }
+    let piece = |from: usize| {
+        let table = parquet(&shown, &bytes, from, rows)?;
+        Ok::<_, SourceError>(table.named_after(files::display_name(path)))
     };
-    let cells = |name: &Option<String>| -> Result<Option<Cells<'_>>, SourceError> {
-        let Some(name) = name else { return Ok(None) };
-        let missing = || {
-            let found: Vec<&str> = table.names().take(12).collect();
-            SourceError::new(FormatError::MissingColumns, &shown).at(1).expected(name).found(found.join(", "))
+    let mut table = piece(0)?;
+    let mut list = List::new(&table, file);
+    loop {
+        list.add(&table, list.own.records, &shown, catalogue, findings)?;
+        if table.height() < rows {
+            return Ok(list.finished(findings));
+        }
+        table = piece(list.own.records)?;
+    }
+}
+
+/// A list while it is read, piece by piece.
+struct List {
+    columns: MapColumns,
+    own: OwnMap,
+}
+
+impl List {
+    /// A list with the headings of this table.
+    fn new(table: &Table, file: &MapFile) -> Self {
+        let proposed = propose(&table.names().map(str::to_owned).collect::<Vec<_>>());
+        let own = &file.columns;
+        let columns = MapColumns {
+            body: own.body.clone().or(proposed.body),
+            name: own.name.clone().or(proposed.name),
+            register: own.register.clone().or(proposed.register),
+            land: own.land.clone().or(proposed.land),
+            level: own.level.clone().or(proposed.level),
+            population: own.population.clone().or(proposed.population),
+            keeps: own.keeps.clone().or(proposed.keeps),
         };
-        table.column(name).ok_or_else(missing).map(Some)
-    };
-    let mut registers = RegisterNames::new(catalogue);
-    // One column per register, with crosses, is the other way in which such lists are kept.
-    let wide: Vec<(u16, Cells<'_>)> = match columns.register {
-        Some(_) => Vec::new(),
-        None => table.names().filter_map(|name| Some((registers.find(name)?, table.column(name)?))).collect(),
-    };
-    if (columns.register.is_none() && wide.is_empty()) || (columns.body.is_none() && columns.name.is_none()) {
-        let found: Vec<&str> = table.names().take(12).collect();
-        let error = SourceError::new(FormatError::MapColumns, shown).at(1);
-        return Err(error.expected("body, register").found(found.join(", ")));
+        let own = OwnMap { source: table.source.clone(), replace: file.replace, ..OwnMap::default() };
+        Self { columns, own }
     }
-    let mut reader = MapReader {
-        table: &table,
-        body: cells(&columns.body)?,
-        name: cells(&columns.name)?,
-        register: ValueMeanings::new(cells(&columns.register)?),
-        land: ValueMeanings::new(cells(&columns.land)?),
-        level: ValueMeanings::new(cells(&columns.level)?),
-        population: ValueMeanings::new(cells(&columns.population)?),
-        keeps: ValueMeanings::new(cells(&columns.keeps)?),
-        wide: wide.into_iter().map(|(register, cells)| (register, ValueMeanings::new(Some(cells)))).collect(),
-        catalogue,
-    };
-    let source = table.source.clone();
-    let mut own = OwnMap { source, records: table.height(), replace: file.replace, columns, ..OwnMap::default() };
-    for row in 0..table.height() {
-        reader.row(row, &mut registers, &mut own, findings);
+
+    /// Adds the rows of a table, which follow so many.
+    fn add(
+        &mut self,
+        table: &Table,
+        before: usize,
+        shown: &str,
+        catalogue: &Catalogue,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), SourceError> {
+        let columns = &self.columns;
+        let cells = |name: &Option<String>| -> Result<Option<Cells<'_>>, SourceError> {
+            let Some(name) = name else { return Ok(None) };
+            let missing = || {
+                let found: Vec<&str> = table.names().take(12).collect();
+                SourceError::new(FormatError::MissingColumns, shown).at(1).expected(name).found(found.join(", "))
+            };
+            table.column(name).ok_or_else(missing).map(Some)
+        };
+        let mut registers = RegisterNames::new(catalogue);
+        // One column per register, with crosses, is the other way in which such lists are kept.
+        let wide: Vec<(u16, Cells<'_>)> = match columns.register {
+            Some(_) => Vec::new(),
+            None => table.names().filter_map(|name| Some((registers.find(name)?, table.column(name)?))).collect(),
+        };
+        if (columns.register.is_none() && wide.is_empty()) || (columns.body.is_none() && columns.name.is_none()) {
+            let found: Vec<&str> = table.names().take(12).collect();
+            let error = SourceError::new(FormatError::MapColumns, shown).at(1);
+            return Err(error.expected("body, register").found(found.join(", ")));
+        }
+        let mut reader = MapReader {
+            table,
+            before,
+            body: cells(&columns.body)?,
+            name: cells(&columns.name)?,
+            register: ValueMeanings::new(cells(&columns.register)?),
+            land: ValueMeanings::new(cells(&columns.land)?),
+            level: ValueMeanings::new(cells(&columns.level)?),
+            population: ValueMeanings::new(cells(&columns.population)?),
+            keeps: ValueMeanings::new(cells(&columns.keeps)?),
+            wide: wide.into_iter().map(|(register, cells)| (register, ValueMeanings::new(Some(cells)))).collect(),
+            catalogue,
+        };
+        for row in 0..table.height() {
+            reader.row(row, &mut registers, &mut self.own, findings);
+        }
+        self.own.records += table.height();
+        Ok(())
     }
-    let added = own.rows.iter().filter(|row| row.keeps).count();
-    own.says = [added, own.rows.len() - added];
-    if own.rows.is_empty() {
-        findings.push(Finding::of_file(FindingCode::MapEmpty, &table.source, ""));
+
+    /// The list as a whole.
+    fn finished(self, findings: &mut Vec<Finding>) -> OwnMap {
+        let Self { columns, own } = self;
+        let added = own.rows.iter().filter(|row| row.keeps).count();
+        if own.rows.is_empty() {
+            findings.push(Finding::of_file(FindingCode::MapEmpty, &own.source, ""));
+        }
+        OwnMap { says: [added, own.rows.len() - added], columns, ..own }
     }
-    Ok(own)
 }
 
 /// What kind of body an unknown body of a level is taken for.
@@ -309,7 +383,7 @@ mod tests {
 
     #[test]
     fn a_parquet_file_is_read_like_any_other() {
-        use polars::prelude::{DataFrame, IntoColumn, NamedFrom, ParquetWriter, Series};
+        use polars::prelude::{IntoColumn, NamedFrom, ParquetWriter, Series};
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("liste.parquet");
         let columns = vec![
@@ -324,6 +398,29 @@ mod tests {
         let rows: Vec<(&str, Option<u32>)> =
             map.bodies.iter().map(|body| (body.key.as_str(), body.population)).collect();
         assert_eq!(rows, [("010010000000", Some(92_550)), ("055150000000", Some(322_904))]);
+    }
+
+    #[test]
+    fn a_parquet_file_read_in_pieces_is_the_same_list() {
+        use polars::prelude::{DataFrame, IntoColumn, NamedFrom, ParquetWriter, Series};
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("liste.parquet");
+        let columns = vec![
+            Series::new("Name".into(), ["A", "A", "B", "", "C", "C", "A"]).into_column(),
+            Series::new("Register".into(), ["melde", "pass", "melde", "pass", "melde", "Quatsch", "gewerbe"])
+                .into_column(),
+        ];
+        let mut frame = DataFrame::new(7, columns).unwrap();
+        ParquetWriter::new(std::fs::File::create(&path).unwrap()).finish(&mut frame).unwrap();
+        let (file, catalogue) = (MapFile { path, ..MapFile::default() }, Catalogue::embedded().unwrap());
+        let mut whole_findings = Vec::new();
+        let whole = in_pieces(&file, 100, &catalogue, &mut whole_findings).unwrap();
+        assert_eq!((whole.records, whole.bodies.len(), whole_findings.len()), (7, 4, 2));
+        for rows in 1..=8 {
+            let mut findings = Vec::new();
+            assert_eq!(in_pieces(&file, rows, &catalogue, &mut findings).unwrap(), whole, "{rows} at once");
+            assert_eq!(findings, whole_findings);
+        }
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub(super) type NamedRegisters<'a> = Rc<[(&'a str, Option<u16>)]>;
 /// The columns of a list, and how its rows are read.
 pub(super) struct MapReader<'a> {
     pub table: &'a Table,
+    /// Rows of the list before the first one of this table.
+    pub before: usize,
     pub body: Option<Cells<'a>>,
     pub name: Option<Cells<'a>>,
     pub register: ValueMeanings<'a, NamedRegisters<'a>>,
@@ -149,12 +151,13 @@ impl MapReader<'_> {
                 && (last.land, last.level, last.population) == (land, level, population)
         });
         if !is_known {
-            own.bodies.push(OwnBody { key: key.to_owned(), name: name.to_owned(), land, level, population });
+            own.bodies.push(OwnBody { key: key.into(), name: name.into(), land, level, population });
         }
         let body = u32::try_from(own.bodies.len() - 1).unwrap_or(u32::MAX);
+        let record = u32::try_from(self.before + row).unwrap_or(u32::MAX);
         let rows = found.into_iter();
         own.rows.extend(rows.map(|(register, keeps, explicit)| OwnRow {
-            record: row,
+            record,
             line,
             body,
             register,

@@ -288,7 +288,7 @@ fn table(
         .collect::<Result<Vec<_>, _>>()?;
     let frame = DataFrame::new(height, columns)
         .map_err(|cause| SourceError::new(FormatError::WrongFormat, source).found(cause))?;
-    Ok((Table { source: source.into(), frame, lines: Vec::new(), headings }, without_id))
+    Ok((Table::new(source, &frame, Vec::new(), headings), without_id))
 }
 
 /// Element names cannot begin with a digit or hold `#`: LimeSurvey writes `_` before and `-` for it.

@@ -32,7 +32,7 @@ pub fn read(source: &str, text: &str) -> Result<Table, SourceError> {
     let columns = rows.builders.into_iter().map(ColumnBuilder::finish).collect::<Result<Vec<_>, _>>()?;
     let frame = DataFrame::new(rows.height, columns)
         .map_err(|cause| SourceError::new(FormatError::WrongFormat, source).found(cause))?;
-    Ok(Table { source: source.into(), frame, lines: Vec::new(), headings: rows.headings })
+    Ok(Table::new(source, &frame, Vec::new(), rows.headings))
 }
 
 /// The rows read so far; the first one says which columns there are.

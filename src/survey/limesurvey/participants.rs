@@ -27,8 +27,7 @@ pub fn file(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceErr
         let names: Vec<String> =
             table.headings.iter().map(|heading| delimited::without_caption(heading).to_owned()).collect();
         let names = crate::raw::table::unique(&names);
-        let failed = |cause| SourceError::new(FormatError::WrongFormat, &shown).found(cause);
-        table.frame.set_column_names(&names).map_err(failed)?;
+        table.rename(&names)?;
         table
     } else {
         delimited::read(&shown, &files::decoded(path, bytes, findings))?
@@ -82,5 +81,5 @@ pub fn from_responses(
     let headings = frame.columns().iter().map(|column| column.name().to_string()).collect();
     findings.push(Finding::of_file(FindingCode::ParticipantsPartial, &responses.source, rows.len().to_string()));
     let lines = rows.iter().filter_map(|row| responses.line(*row)).collect();
-    Ok(Some(Table { source: responses.source.clone(), frame, lines, headings }))
+    Ok(Some(Table::new(&responses.source, &frame, lines, headings)))
 }

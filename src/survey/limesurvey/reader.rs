@@ -92,7 +92,7 @@ impl Reader for LimeSurvey {
         if table.height() > 0 && table.column("submitdate").is_none() {
             findings.push(Finding::of_file(FindingCode::CompletenessUnknown, &source, table.height().to_string()));
         }
-        let inner = inner.map(|table| Table { source: source.clone(), ..table });
+        let inner = inner.map(|table| table.named_after(source.clone()));
         let participants = match own_participants.or(inner) {
             Some(participants) => Some(participants),
             None => participants::from_responses(&table, &codebook, &mut findings)?,
@@ -271,7 +271,7 @@ fn guess_named(
         let error = SourceError::new(FormatError::MissingColumns, path.display().to_string()).at(1);
         return Err(error.expected("Q1, Q2 …").found(found.join(", ")));
     }
-    set_names(path, &mut raw.table, &names)?;
+    set_names(&mut raw.table, &names)?;
     let count = codebook.questions.len().to_string();
     findings.push(Finding::of_file(FindingCode::StructureGuessed, &raw.table.source, count));
     Ok((codebook, habits))
@@ -282,7 +282,7 @@ fn rename(path: &Path, raw: &mut Raw, named: &Named, findings: &mut Vec<Finding>
     let shown = path.display().to_string();
     let table = &mut raw.table;
     require_id(&shown, table, named)?;
-    set_names(path, table, &named.names)?;
+    set_names(table, &named.names)?;
     if !named.ambiguous.is_empty() {
         let detail = named.ambiguous.join(", ");
         findings.push(Finding::of_file(FindingCode::HeadingAmbiguous, &table.source, detail));
@@ -294,7 +294,7 @@ fn rename(path: &Path, raw: &mut Raw, named: &Named, findings: &mut Vec<Finding>
 }
 
 /// Sets the names of all columns at once: the same name twice counts once, the other keeps its own.
-fn set_names(path: &Path, table: &mut Table, names: &[Option<String>]) -> Result<(), SourceError> {
+fn set_names(table: &mut Table, names: &[Option<String>]) -> Result<(), SourceError> {
     let mut taken: HashSet<String> = names.iter().flatten().cloned().collect();
     let mut given: HashSet<&str> = HashSet::new();
     let named: Vec<String> = table
@@ -311,10 +311,7 @@ fn set_names(path: &Path, table: &mut Table, names: &[Option<String>]) -> Result
             }
         })
         .collect();
-    table
-        .frame
-        .set_column_names(&named)
-        .map_err(|cause| SourceError::new(FormatError::WrongFormat, path.display().to_string()).found(cause))
+    table.rename(&named)
 }
 
 /// Responses have an id: that is what makes a row one.

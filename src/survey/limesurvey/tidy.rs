@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use crate::domain::{Finding, FindingCode};
@@ -169,7 +170,7 @@ impl Found<'_> {
         let count = self.counts.entry(code).or_default();
         *count += 1;
         if *count <= MOST {
-            let response = response.map(str::to_owned);
+            let response = response.map(CompactString::from);
             self.findings.push(Finding { line, response, ..Finding::of_file(code, &self.source, detail) });
         }
     }

@@ -14,13 +14,7 @@ const BRACES: [(&str, &str); 5] =
 
 /// Whether a table read as delimited text is a VV export: the names stand in its first row.
 pub fn recognises(table: &Table) -> bool {
-    let first = |name: &str| {
-        table
-            .frame
-            .columns()
-            .iter()
-            .any(|column| column.name().as_str() != name && cell(table, column.name().as_str(), 0) == Some(name))
-    };
+    let first = |name: &str| table.names().any(|column| column != name && cell(table, column, 0) == Some(name));
     table.height() > 0 && first("id") && first("submitdate")
 }
 
@@ -52,7 +46,7 @@ pub fn read(table: &Table) -> Result<Table, SourceError> {
     let height = table.height().saturating_sub(1);
     let frame = DataFrame::new(height, columns)
         .map_err(|cause| SourceError::new(FormatError::WrongFormat, &table.source).found(cause))?;
-    Ok(Table { source: table.source.clone(), frame, lines: table.lines.iter().skip(1).copied().collect(), headings })
+    Ok(Table::new(&table.source, &frame, table.lines.iter().skip(1).copied().collect(), headings))
 }
 
 /// `{newline}` and its kin as characters; the opening brace last, so that none is made by another.

@@ -101,7 +101,7 @@ impl State {
             self.shared.notice = Some(self.shared.texts.get("notice-nothing-marked"));
             return Vec::new();
         };
-        let keys = self.shared.marked.iter().map(|body| loaded.landscape.map.bodies[*body as usize].key.clone());
+        let keys = self.shared.marked.iter().map(|body| loaded.landscape.map.bodies[*body as usize].key.to_string());
         let filter =
             crate::query::filter::Filter::default().with_term(Field::Body, keys.map(FilterValue::Equal).collect());
         self.set_filter(filter)
@@ -146,8 +146,8 @@ fn rows(
     let mut rows = Vec::new();
     let heading = |name: String| Row { name, cells: Vec::new(), is_heading: true };
     let mut add = |name: String, cells: Vec<String>| rows.push(Row { name, cells, is_heading: false });
-    add(texts.get("col-name"), bodies.iter().map(|body| body.name.clone()).collect());
-    add(texts.get("col-body"), bodies.iter().map(|body| body.key.clone()).collect());
+    add(texts.get("col-name"), bodies.iter().map(|body| body.name.to_string()).collect());
+    add(texts.get("col-body"), bodies.iter().map(|body| body.key.to_string()).collect());
     add(texts.get("col-kind"), bodies.iter().map(|body| of(Dimension::Kind, Some(body.kind.index()))).collect());
     add(texts.get("col-land"), bodies.iter().map(|body| of(Dimension::Land, body.land.map(Land::index))).collect());
     add(texts.get("col-district"), bodies.iter().map(|body| of(Dimension::District, body.district)).collect());
