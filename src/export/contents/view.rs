@@ -173,7 +173,7 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 30] = [
+    pub const KINDS: [&str; 31] = [
         "overview",
         "keepings",
         "body",
