@@ -120,7 +120,7 @@
 //! headings become export codes (texts are laid alongside the questionnaire, in order) and answers
 //! become answer codes. A survey without a structure gets a guessed one, a survey without a fitting
 //! profile a proposed one ([`sources::propose`]). What was read from a large file is kept as Parquet
-//! under the hash of its content ([`sources::cache`]); the landscape that came of it is kept beside it,
+//! under the hash of its content, and a column read when it is first asked for ([`sources::cache`]); the landscape that came of it is kept beside it,
 //! under everything that it follows from (`landscape/snapshot.rs`), and read instead of being built again.
 //!
 //! # Accounting

@@ -88,8 +88,8 @@ pub struct RegisterMap {
     /// Keepings that serve something else than the whole territory of their body: municipalities and
     /// inhabitants.
     served_otherwise: FxHashMap<(u32, u16), (u32, Option<u32>)>,
-    /// Key → body, made when a key is first looked up: 0.05 s and 14 MB of a million keepings that come
-    /// from the cache.
+    /// Key → body, made when a key is first looked up: 0.05 s of a million keepings that come from the
+    /// cache.
     #[serde(skip)]
     by_key: OnceLock<FxHashMap<CompactString, u32>>,
     /// Per body where its keepings begin, and the number of all at the end.

@@ -68,7 +68,13 @@ fn measured(mut work: impl FnMut()) -> Duration {
 struct Session {
     program: Running,
     started: Instant,
+    /// How long nothing must come for a screen to be settled: longer than the slowest answer takes, else the
+    /// echo of a key is taken for its effect.
+    quiet: Duration,
 }
+
+/// Longer than any answer on Germany takes.
+const QUIET: Duration = Duration::from_millis(60);
 
 impl Session {
     fn start(arguments: &[String]) -> Self {
@@ -77,7 +83,7 @@ impl Session {
 
     fn start_with(arguments: &[String], environment: &[(&str, &str)]) -> Self {
         let started = Instant::now();
-        Self { program: terminal::start(SIZE, arguments, environment), started }
+        Self { program: terminal::start(SIZE, arguments, environment), started, quiet: QUIET }
     }
 
     /// Waits until the screen shows what is asked for, and then until nothing more comes; when the
@@ -86,12 +92,13 @@ impl Session {
         let begun = Instant::now();
         let mut last = begun;
         loop {
+            let is_shown = test(&self.program.text());
             // Ten million keepings take seconds to open.
-            let quiet = if test(&self.program.text()) { 60 } else { 60_000 };
-            if let Ok((at, bytes)) = self.program.output.recv_timeout(Duration::from_millis(quiet)) {
+            let patience = if is_shown { self.quiet } else { Duration::from_mins(1) };
+            if let Ok((at, bytes)) = self.program.output.recv_timeout(patience) {
                 self.program.screen.process(&bytes);
                 last = at;
-            } else if quiet == 60 {
+            } else if is_shown {
                 return last;
             } else {
                 panic!("{what} did not come:\n{}", self.program.text());

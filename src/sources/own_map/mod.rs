@@ -140,8 +140,7 @@ pub fn table(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceEr
     table_of(path, files::read(path)?, findings)
 }
 
-/// Rows of a Parquet file that are read at once: a list of ten million takes 0.1 GB piece by piece, and 1.2
-/// GB as a whole.
+/// Rows of a Parquet file that are read at once, so that a list of ten million never lies in memory as text.
 const PIECE: usize = 1 << 20;
 
 fn table_of(path: &Path, bytes: Vec<u8>, findings: &mut Vec<Finding>) -> Result<Table, SourceError> {
