@@ -92,7 +92,7 @@ fn what_cannot_hold_is_named_with_its_line_and_the_default_stays() {
         ("[tabel]\nopen = \"o\"\n", KeyError::Place, 2, "table"),
         ("open = \"ctlr-x\"\n", KeyError::Name, 1, "ctrl-x"),
         ("# mine\nexport = \"m\"\n", KeyError::Twice, 2, "measure ["),
-        ("export = \"E\"\nsearch = \"E\"\n", KeyError::Twice, 2, "export ["),
+        ("export = \"H\"\nsearch = \"H\"\n", KeyError::Twice, 2, "export ["),
         ("map = \"ctrl-c\"\n", KeyError::Twice, 1, "quit ["),
         ("[filter]\naccept = \"a\"\n", KeyError::Typing, 2, "filter"),
         ("[search]\ncancel = \"backspace\"\n", KeyError::Typing, 2, "search"),
@@ -105,7 +105,7 @@ fn what_cannot_hold_is_named_with_its_line_and_the_default_stays() {
         assert_eq!((*found, *at), (kind.into(), Some(line)), "{text}");
         assert!(what.contains(expected), "{text}: {what}");
         let own = bindings.rows().iter().filter(|row| row.is_own()).count();
-        assert_eq!(own, usize::from(text.starts_with("export = \"E\"")), "{text}");
+        assert_eq!(own, usize::from(text.starts_with("export = \"H\"")), "{text}");
     }
 }
 
