@@ -2600,6 +2600,7 @@ last-marks-gone = { $count_n ->
 notice-anew = Neu begonnen · { $key } führt zurück
 cli-fresh = Bildschirme neu beginnen, nicht wo man zuletzt war
 config-what-restore = Bildschirme beginnen, wo man zuletzt war; false: nichts davon wird gemerkt
+config-what-small_base = Anteile an weniger Fällen tragen ein ~; 0: keiner
 doctor-check-screens = Wo man zuletzt war
 
 # Several problems at the start
@@ -2771,6 +2772,12 @@ report-methods-formula = Anteil = Σ Gewicht der Antworten, die es sagen / Σ Ge
 report-methods-sources = Quellen
 report-methods-references = AAPOR, Standard Definitions, 10. Auflage 2023. Deville und Särndal, Calibration Estimators in Survey Sampling, JASA 87 (1992). Kish, Survey Sampling (1965). Schouten, Cobben und Bethlehem, Indicators for the Representativeness of Survey Response, Survey Methodology 35 (2009). Wilson, Probable Inference, JASA 22 (1927). Woodruff, Confidence Intervals for Medians, JASA 47 (1952). Benjamini und Hochberg, Controlling the False Discovery Rate, JRSS B 57 (1995).
 cli-suppress = Zellen unter dieser Zahl verbergen, samt denen, aus denen sie folgen
+few-note = { $sign } vor einem Anteil: Er beruht auf weniger als { $base } Fällen und sagt wenig.
+plain-few = { $share } (aus wenigen Fällen)
+usage-suppress-lists = --suppress gehört nicht zu Listen: Ein Register kann auf mehreren stehen, so dass Summen nichts aufgehen lassen.
+suppressed-texts = Texte, die einzelne geschrieben haben: verborgen
+cli-suppress-report = Antworten unter dieser Zahl verbergen, samt denen, aus denen sie folgen; 0: keine (sonst: small_base der Einstellungen)
+usage-suppress-json = --suppress gehört nicht zu JSON: Dort stehen alle Zahlen, mit ihren Basen.
 suppressed-note = { $sign }: { $count } Zellen verborgen, weil sie unter { $least } liegen oder eine solche verrieten.
 map-verdicts = ▲▼ deutlich über, unter den anderen · nicht zu sagen
 cli-waves = Was nach der Einladung und nach jeder Erinnerung kam

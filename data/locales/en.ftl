@@ -2600,6 +2600,7 @@ last-marks-gone = { $count_n ->
 notice-anew = Begun anew · { $key } leads back
 cli-fresh = Begin the screens anew, not where one was the last time
 config-what-restore = The screens begin where one was the last time; false: nothing of that is remembered
+config-what-small_base = shares of fewer cases bear a ~; 0: none
 doctor-check-screens = Where one was last
 
 # Several problems at the start
@@ -2771,6 +2772,12 @@ report-methods-formula = Share = Σ weight of the answers that say so / Σ weigh
 report-methods-sources = Sources
 report-methods-references = AAPOR, Standard Definitions, 10th edition 2023. Deville and Särndal, Calibration Estimators in Survey Sampling, JASA 87 (1992). Kish, Survey Sampling (1965). Schouten, Cobben and Bethlehem, Indicators for the Representativeness of Survey Response, Survey Methodology 35 (2009). Wilson, Probable Inference, JASA 22 (1927). Woodruff, Confidence Intervals for Medians, JASA 47 (1952). Benjamini and Hochberg, Controlling the False Discovery Rate, JRSS B 57 (1995).
 cli-suppress = Hide cells below this number, with those that they follow from
+few-note = { $sign } before a share: it rests on fewer than { $base } cases and says little.
+plain-few = { $share } (of few cases)
+usage-suppress-lists = --suppress does not go with lists: a register can be on several, so that no sums add up.
+suppressed-texts = texts that single respondents wrote: hidden
+cli-suppress-report = Hide answers below this number, with those that they follow from; 0: none (else small_base of the settings)
+usage-suppress-json = --suppress does not go with JSON: all numbers stand there, with their bases.
 suppressed-note = { $sign }: { $count } cells hidden since they are below { $least } or would give such a one away.
 map-verdicts = ▲▼ clearly above, below the others · cannot be told
 cli-waves = What came after the invitation and after each reminder

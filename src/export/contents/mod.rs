@@ -26,7 +26,9 @@ mod response;
 mod responses;
 mod roadmap;
 mod sdg;
-mod suppressed;
+pub(in crate::export) mod suppressed;
+mod suppressed_answers;
+
 mod view;
 
 use crate::domain::closed_set;

@@ -53,7 +53,7 @@ pub fn draw(pen: &mut Pen<'_>) {
 pub(crate) fn number(pen: &Pen<'_>, figure: Figure, counts: Option<&Counts>) -> String {
     match (counts, figure.measure()) {
         (None, _) => NO_KEEPING.into(),
-        (Some(counts), Some(measure)) => pen.shared.texts.percent(counts.share(measure)),
+        (Some(counts), Some(measure)) => counts.percent(measure, &pen.shared.texts),
         (Some(counts), None) => pen.shared.texts.count(figure.keepings(counts)),
     }
 }
@@ -247,7 +247,7 @@ pub(crate) fn parts_said(pen: &Pen<'_>, counts: &Counts) -> String {
 fn what_if(pen: &Pen<'_>, key: &str, count: usize, groups: &[&Counts], total: &Counts) -> String {
     let texts = &pen.shared.texts;
     let gaps: u64 = groups.iter().map(|counts| counts.open()).sum();
-    let now = texts.percent(total.share(Measure::Rate));
+    let now = total.percent(Measure::Rate, texts);
     let then = texts.percent(if_answered(total, groups.iter().copied()));
     texts.with(key, &[("count", count.into()), ("gaps", gaps.into()), ("now", (&now).into()), ("then", (&then).into())])
 }
@@ -313,7 +313,7 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
                 "registers" => texts.count(group.registers),
                 "population" if group.inhabitants == 0 => NONE.into(),
                 "population" => texts.count(group.inhabitants),
-                _ => texts.percent(group.counts.share(Measure::Rate)),
+                _ => group.counts.percent(Measure::Rate, texts),
             };
             spans.push(Span::styled(right(&text, *width), style));
         }

@@ -121,7 +121,8 @@ impl EstimateData {
         match ask.mode {
             EstimateMode::Estimates => {
                 let model = if ask.weighted { model(landscape) } else { None };
-                let request = |by| Request { subject: ask.subject.clone(), by, model: model.clone() };
+                let small_base = work.texts.small_base();
+                let request = |by| Request { subject: ask.subject.clone(), by, model: model.clone(), small_base };
                 let whole = estimate::estimate(landscape, evaluated, &request(None), None);
                 let by = request(Some(ask.dimension));
                 let groups = estimate::estimate(landscape, evaluated, &by, Some(&Against::Rest));
@@ -224,7 +225,8 @@ impl EstimateScreen {
     /// The request behind what is shown.
     fn estimates(&self, shared: &Shared) -> Estimates {
         let model = shared.loaded.as_ref().filter(|_| self.ask.weighted).and_then(|loaded| model(&loaded.landscape));
-        let request = Request { subject: self.ask.subject.clone(), by: Some(self.ask.dimension), model };
+        let (subject, small_base) = (self.ask.subject.clone(), shared.texts.small_base());
+        let request = Request { subject, by: Some(self.ask.dimension), model, small_base };
         Estimates { requests: vec![request], against: None, weights: false }
     }
 

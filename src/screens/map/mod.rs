@@ -66,7 +66,7 @@ impl RegistersByLand {
         let (landscape, evaluated) = (&work.loaded.landscape, work.evaluated);
         let pivot = || Pivot::new(landscape, evaluated, Dimension::Register, Dimension::Land);
         let verdicts = measure.map(|measure| {
-            let estimator = Estimator::new(landscape, landscape.sources.estimation.as_ref());
+            let estimator = Estimator::new(landscape, landscape.sources.estimation.as_ref(), work.texts.small_base());
             let by = Some(Dimension::Land);
             let found = estimator.estimate(evaluated, &Subject::Measure(measure), by, Some(&Against::Rest));
             let found = found.map(|estimation| estimation.differences).unwrap_or_default();
@@ -285,7 +285,7 @@ impl Screen for MapScreen {
     }
 
     fn tables(&self, _shared: &Shared) -> Vec<Table> {
-        vec![Table::Coverage(vec![Dimension::Land]), Table::Overview]
+        vec![Table::Coverage(vec![Dimension::Land], None), Table::Overview]
     }
 
     /// Draws the outlines anew where there is another room for them, and keeps the selected line of the

@@ -57,7 +57,7 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         let share = counts.share(pen.shared.measure);
         let mut spans = vec![Span::styled(left(&name, name_width), style), Span::raw(" ")];
         spans.extend(bar::tracked(share.unwrap_or(0.0), bar_width, pen.theme.bar(), pen.theme.dim()));
-        spans.push(Span::styled(right(&pen.shared.texts.percent(share), 8), style));
+        spans.push(Span::styled(right(&counts.percent(pen.shared.measure, &pen.shared.texts), 8), style));
         let change = change_of(pen, counts, pen.shared.measure);
         spans.push(Span::styled(right(&change, change_width), pen.theme.accent()));
         if counts_width > 20 {
@@ -131,7 +131,7 @@ fn members(pen: &mut Pen<'_>, area: Area, dimension: Dimension, groups: &[(usize
         let text = base_of(pen, counts, pen.shared.measure);
         let mut spans = vec![Span::raw(left(&name, name_width)), Span::raw(" ")];
         spans.extend(bar::tracked(share.unwrap_or(0.0), bar_width, pen.theme.bar(), pen.theme.dim()));
-        spans.push(Span::raw(right(&pen.shared.texts.percent(share), 8)));
+        spans.push(Span::raw(right(&counts.percent(pen.shared.measure, &pen.shared.texts), 8)));
         let change = change_of(pen, counts, pen.shared.measure);
         spans.push(Span::styled(right(&change, change_width), pen.theme.accent()));
         spans.push(Span::styled(right(&text, base_width), pen.theme.dim()));
