@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::domain::SMALL_BASE;
 use crate::error::{ModelError, SourceError, SourceErrorKind};
-use crate::text::SMALL_BASE;
 
 use super::toml_text::TomlText;
 

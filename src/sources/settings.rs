@@ -8,10 +8,8 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use crate::domain::closed_set;
+use crate::domain::{SMALL_BASE, closed_set};
 use crate::error::{FormatError, SourceError, SourceErrorKind};
-
-use crate::text::SMALL_BASE;
 
 use super::toml_text::TomlText;
 use super::{files, places, workspace};

@@ -9,7 +9,7 @@ mod system;
 
 pub use clean::{clean, defused, escaped_json, is_unsafe};
 pub use language::{FoundLocale, Lang, problems, register};
-pub use numbers::{FEW, NONE, SMALL_BASE};
+pub use numbers::{FEW, NONE};
 
 use std::collections::HashMap;
 use std::fmt;
@@ -18,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use crate::domain::SMALL_BASE;
 use crate::error::SourceError;
 
 use signs::Signs;

@@ -4,8 +4,7 @@ use super::{Texts, Value};
 
 /// What is shown where there is no number: a share without a base, a level that was not given.
 pub const NONE: &str = "–";
-/// The least base of a share that is not marked, where nobody sets another.
-pub const SMALL_BASE: u64 = 5;
+
 /// What stands before a share of so few cases that it says little.
 pub const FEW: &str = "~";
 /// The sign of a negative number, as wide as a plus.

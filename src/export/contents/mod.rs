@@ -20,7 +20,7 @@ mod overview;
 mod pivot;
 mod priorities;
 mod question;
-mod questionnaire;
+pub(in crate::export) mod questionnaire;
 pub mod register;
 mod response;
 mod responses;

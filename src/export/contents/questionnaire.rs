@@ -23,7 +23,7 @@ closed_set! {
 }
 
 /// The table.
-pub(super) fn table(asked: &Asked<'_>, lines: QuestionnaireLines) -> Output {
+pub(in crate::export) fn table(asked: &Asked<'_>, lines: QuestionnaireLines) -> Output {
     let tested = Tested::new(asked.landscape, asked.filter, asked.evaluated);
     let counted = asked.texts.with("questionnaire-responses", &[("count", tested.rows.len().into())]);
     let output = match lines {

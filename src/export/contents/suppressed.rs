@@ -58,9 +58,8 @@ pub(super) fn of_cross(cross: &Cross, least: u64) -> Hidden {
 
 /// What is hidden of the numbers of groups: statuses and levels with the sum that both have.
 pub(crate) struct HiddenCounts {
+    /// Group by group; behind them what must not stand beside them either: their sums.
     groups: Vec<HiddenGroup>,
-    /// What must not stand beside them either: their sums.
-    all: HiddenGroup,
     count: usize,
 }
 
@@ -105,9 +104,10 @@ impl HiddenCounts {
             status: std::array::from_fn(|at| hidden[expected + 1 + at]),
             levels: std::array::from_fn(|at| hidden[expected + 1 + Status::ALL.len() + at]),
         };
-        let all = places.pop().unwrap_or_default();
+        let all = places.last().copied().unwrap_or_default();
         let count = hidden.iter().take(all).filter(|hidden| **hidden).count();
-        Self { groups: places.into_iter().map(group).collect(), all: group(all), count }
+        Self { groups: places.into_iter().map(group).collect(), count }
+    }
     }
 
     /// How many counts of the groups are hidden.
@@ -192,7 +192,7 @@ mod tests {
                 all.add(counts);
             }
             let known: Vec<u64> = groups.iter().chain([&all]).flat_map(row).collect();
-            let is_hidden: Vec<bool> = hidden.groups.iter().chain([&hidden.all]).flat_map(hidden_of).collect();
+            let is_hidden: Vec<bool> = hidden.groups.iter().flat_map(hidden_of).collect();
             let levels = 1 + Status::ALL.len();
             let of_row = |row: usize, columns: std::ops::Range<usize>| -> Vec<(usize, f64)> {
                 let parts = columns.map(|column| (row * COLUMNS + column, 1.0));

@@ -12,6 +12,7 @@ mod html;
 mod markdown;
 mod page;
 mod progress;
+mod questionnaire;
 mod responses;
 
 use std::path::Path;

@@ -12,7 +12,7 @@ use super::super::contents::suppressed;
 use super::super::table::Cell;
 use super::chart::{Bar, Chart, Figure};
 use super::hidden::{HiddenPage, HiddenPages};
-use super::{Contents, Page, Section, Table, estimates, figures, progress, responses};
+use super::{Contents, Page, Section, Table, estimates, figures, progress, questionnaire, responses};
 
 /// The key of the columns of what a page is compared with.
 const COUNTRY: &str = "country";
@@ -111,6 +111,7 @@ pub(super) fn country(contents: &Contents<'_>, hidden: &HiddenPages) -> Page {
     let own = [hidden.country().clone(), HiddenPage::default()];
     let sides = Sides { landscape, texts, own: &report.country, other: None, hidden: own };
     let mut sections = sections(&sides, contents.suppress);
+    sections.extend(questionnaire::questionnaire(&sides));
     sections.insert(1.min(sections.len()), laender(&sides, &report.laender, hidden));
     Page {
         anchor: "land-all".into(),

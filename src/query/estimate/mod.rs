@@ -15,6 +15,7 @@ use rayon::prelude::*;
 
 use crate::landscape::estimation::margins;
 use crate::landscape::{Dimension, Landscape};
+use crate::query::numbers::Measure;
 use crate::sources::estimation::{EstimationLimits, EstimationModel};
 use crate::statistics::cells::{Cells, TooSmall};
 use crate::statistics::variance::Answer;
@@ -148,6 +149,35 @@ pub fn estimate(
 ) -> Result<Estimation, NoSubject> {
     let estimator = Estimator::new(landscape, request.model.as_ref(), request.small_base);
     estimator.estimate(evaluated, &request.subject, request.by, against)
+}
+
+/// Which members of a dimension clearly stand out among the others by a measure of levels, for all that
+/// pass; empty where nothing can be estimated.
+pub fn verdicts(
+    landscape: &Landscape,
+    evaluated: &Evaluated,
+    measure: Measure,
+    dimensions: &[Dimension],
+    small_base: u64,
+) -> Vec<Verdicts> {
+    let estimator = Estimator::new(landscape, landscape.sources.estimation.as_ref(), small_base);
+    let of = |by: &Dimension| {
+        let found = estimator.estimate(evaluated, &Subject::Measure(measure), Some(*by), Some(&Against::Rest));
+        let found = found.map(|estimation| estimation.differences).unwrap_or_default();
+        Verdicts(found.into_iter().map(|own| (own.member, own.verdict)).collect())
+    };
+    dimensions.iter().map(of).collect()
+}
+
+/// How the members of a dimension stand against the others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verdicts(Vec<(Option<usize>, Verdict)>);
+
+impl Verdicts {
+    /// How a member stands; none where it was not compared.
+    pub fn of(&self, member: Option<usize>) -> Option<Verdict> {
+        self.0.iter().find(|(own, _)| *own == member).map(|(_, verdict)| *verdict)
+    }
 }
 
 /// What estimates by one model: everything that is the same whatever is estimated.

@@ -22,7 +22,7 @@ use crate::text::{self, NONE, Value};
 
 /// Columns of a number, of a share, of a difference.
 pub(super) const NUMBER: u16 = 8;
-const SHARE: u16 = 8;
+const SHARE: u16 = 9;
 const POINTS: u16 = 7;
 /// Columns of what the page is compared with.
 const COUNTRY: u16 = 10;

@@ -20,7 +20,7 @@ use crate::text::{self, NONE};
 /// Columns of a code, of a supply, of a share, of a number of Länder, of a base.
 const CODE: u16 = 4;
 const SUPPLY: u16 = 16;
-const SHARE: u16 = 8;
+const SHARE: u16 = 9;
 const LAENDER: u16 = 7;
 const BASE: u16 = 15;
 

@@ -79,7 +79,7 @@ fn in_columns(name: &str, columns: u16, cells: &[String]) -> String {
 }
 
 /// Columns of level, bodies and coverage behind the name of a register.
-const NUMBERS: [u16; 3] = [10, 9, 8];
+const NUMBERS: [u16; 3] = [10, 9, 9];
 
 fn register_heads(pen: &mut Pen<'_>, area: Area) {
     let [level, bodies, rate] = NUMBERS;
