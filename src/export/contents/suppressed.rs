@@ -108,7 +108,6 @@ impl HiddenCounts {
         let count = hidden.iter().take(all).filter(|hidden| **hidden).count();
         Self { groups: places.into_iter().map(group).collect(), count }
     }
-    }
 
     /// How many counts of the groups are hidden.
     pub const fn count(&self) -> usize {

@@ -39,7 +39,7 @@ impl Verdict {
         match self {
             Self::Above => "▲",
             Self::Below => "▼",
-            Self::Unclear => "·",
+            Self::Unclear => "≈",
         }
     }
 }
