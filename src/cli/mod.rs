@@ -341,7 +341,7 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Check(_) => Table::Findings,
         _ => Table::Overview,
     };
-    Ok(table.output(context))
+    Ok(table.drawn(context, context.options.format, || context.options.look()))
 }
 
 /// The moment of an export, local time.

@@ -33,6 +33,9 @@ pub enum ExportError {
     /// A format that is no text cannot go to standard output.
     #[error("{} needs a file", .0.code())]
     NeedsFile(Format),
+    /// There is no picture of the table.
+    #[error("no picture")]
+    NoPicture,
     /// More rows than a sheet of a workbook takes.
     #[error("{found} rows, at most {most}")]
     Rows {
@@ -74,6 +77,7 @@ impl ExportError {
                 let (path, cause) = (shown(path), texts.system(&cause.to_string()));
                 texts.with("write-error", &[("path", (&path).into()), ("cause", (&cause).into())])
             }
+            Self::NoPicture => texts.get("export-no-picture"),
             Self::NeedsFile(format) => texts.with("export-needs-file", &[("format", format.code().into())]),
             Self::Rows { found, most } => limit("export-too-many-rows", *found, *most),
             Self::Columns { found, most } => limit("export-too-many-columns", *found, *most),

@@ -24,18 +24,22 @@ closed_set! {
         /// A workbook of typed cells.
         Xlsx = "xlsx",
         /// Typed columns for programs.
-        Parquet = "parquet",
+                Parquet = "parquet",
+        /// A picture of lines, for slides and documents.
+        Svg = "svg",
+        /// A picture of dots.
+        Png = "png",
     }
 }
 
 impl Format {
     /// Endings of files that name a format, for messages.
     pub const ENDINGS: &'static [&'static str] =
-        &[".csv", ".tsv", ".json", ".ndjson", ".md", ".txt", ".xlsx", ".parquet"];
+        &[".csv", ".tsv", ".json", ".ndjson", ".md", ".txt", ".xlsx", ".parquet", ".svg", ".png"];
 
     /// Whether people read it, so that names stand instead of codes.
     pub const fn is_for_people(self) -> bool {
-        matches!(self, Self::Table | Self::Md | Self::CsvExcel | Self::Xlsx)
+        matches!(self, Self::Table | Self::Md | Self::CsvExcel | Self::Xlsx | Self::Svg | Self::Png)
     }
 
     /// Whether it is read where it is printed, so that a few columns and rows do.
@@ -45,7 +49,12 @@ impl Format {
 
     /// Whether it is no text, so that it needs a file.
     pub const fn is_binary(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Parquet)
+        matches!(self, Self::Xlsx | Self::Parquet | Self::Png)
+    }
+
+    /// Whether it is a picture.
+    pub const fn is_picture(self) -> bool {
+        matches!(self, Self::Svg | Self::Png)
     }
 
     /// The ending of its files, without the dot.

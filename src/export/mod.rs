@@ -10,6 +10,7 @@ pub mod contents;
 mod error;
 mod format;
 mod parquet;
+pub mod picture;
 pub mod report;
 pub mod sentences;
 mod table;
@@ -55,6 +56,10 @@ pub fn write(
     let (bytes, cut) = match format {
         Format::Xlsx => workbook::bytes(table, about, texts)?,
         Format::Parquet => (parquet::bytes(table, about).map_err(ExportError::Render)?, 0),
+        Format::Png => {
+            let svg = text(table, about, Format::Svg, texts, None)?;
+            (picture::png(&svg).map_err(ExportError::Render)?, 0)
+        }
         _ => (text(table, about, format, texts, None)?.into_bytes(), 0),
     };
     put(path, &bytes, force)?;
@@ -80,7 +85,11 @@ pub fn text(
         Format::CsvExcel => text::excel(table, about, texts),
         Format::Json => text::json(table, about),
         Format::Ndjson => Ok(text::ndjson(table, about)),
-        Format::Xlsx | Format::Parquet => return Err(ExportError::NeedsFile(format)),
+        Format::Svg => match &table.picture {
+            Some(drawn) => Ok(drawn.picture.svg(about, &drawn.look, texts)),
+            None => return Err(ExportError::NoPicture),
+        },
+        Format::Xlsx | Format::Parquet | Format::Png => return Err(ExportError::NeedsFile(format)),
     };
     made.map_err(ExportError::Render)
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::{Map, Value as Json};
 
+use super::picture::Drawn;
 use crate::text::{FEW, NONE, Texts, clean, defused};
 
 /// One cell.
@@ -210,6 +211,8 @@ pub struct Output {
     pub json: Option<Json>,
     /// Tables beside this one, for workbooks: the codebook of survey columns, one sheet per channel.
     pub sheets: Vec<Sheet>,
+    /// What it looks like drawn, where a picture was asked for and it has one.
+    pub picture: Option<Box<Drawn>>,
 }
 
 impl Output {

@@ -15,6 +15,7 @@ use crate::export::report::{self, Contents};
 use crate::export::{self, ExportError};
 use crate::landscape::load::{SourceOptions, load_logged};
 use crate::landscape::workspace_sources::merged;
+use crate::paint::theme::look;
 use crate::query::about::About;
 use crate::query::base::Base;
 use crate::query::filter::{Evaluated, Filter, evaluate};
@@ -309,7 +310,8 @@ impl Worker {
                     labels: false,
                     personal: order.personal,
                 };
-                let written = export::write(&table.output(&asked), Some(&about), *format, path, order.force, texts)?;
+                let output = table.drawn(&asked, *format, || look(&order.theme));
+                let written = export::write(&output, Some(&about), *format, path, order.force, texts)?;
                 Ok(texts.with("written", &[("path", (&shown).into()), ("count", written.rows.into())]))
             }
             ExportItem::Report(scope, format) => {

@@ -34,6 +34,7 @@ mod memory;
 mod mouse;
 mod other_tools;
 mod own_keys;
+mod pictures;
 mod plain;
 mod priorities;
 mod pty;

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args};
 
+use crate::export::picture::Look;
 use crate::landscape::load::SourceOptions;
+use crate::paint::theme::look;
 use crate::sources::own_map::MapFile;
 use crate::sources::settings::Setting;
 use crate::survey::SurveyFiles;
@@ -165,6 +167,11 @@ impl Options {
             estimation: files.estimation,
             ..SourceOptions::default()
         }
+    }
+
+    /// The colours of pictures: those of the theme that was named, else those of paper.
+    pub fn look(&self) -> Look {
+        self.theme.as_deref().map(look).unwrap_or_default()
     }
 
     /// The settings that were named.

@@ -25,6 +25,7 @@ use crate::query::report::{LandPage, PageScope, Report};
 use crate::text::{Texts, Value};
 
 use hidden::HiddenPages;
+pub(super) use html::escaped;
 
 use super::error::ExportError;
 use super::table::Output;

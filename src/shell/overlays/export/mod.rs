@@ -82,7 +82,10 @@ impl Content {
     /// The formats that are offered for it.
     pub fn formats(&self) -> Vec<FileFormat> {
         match self {
-            Self::Table(_) => FORMATS.map(FileFormat::Table).to_vec(),
+            Self::Table(table) => {
+                let formats = FORMATS.iter().filter(|format| !format.is_picture() || table.has_picture());
+                formats.copied().map(FileFormat::Table).collect()
+            }
             Self::Report(_) => ReportFormat::ALL.iter().copied().map(FileFormat::Report).collect(),
             Self::Weights(_) => vec![FileFormat::Toml],
         }
@@ -99,7 +102,7 @@ impl Content {
 }
 
 /// The formats of tables that are offered, the one for people with Excel first.
-pub const FORMATS: [Format; 8] = [
+pub const FORMATS: [Format; 10] = [
     Format::Xlsx,
     Format::CsvExcel,
     Format::Csv,
@@ -108,6 +111,8 @@ pub const FORMATS: [Format; 8] = [
     Format::Ndjson,
     Format::Md,
     Format::Parquet,
+    Format::Svg,
+    Format::Png,
 ];
 
 /// The fields of the form.
@@ -172,6 +177,8 @@ pub struct ExportOrder {
     pub force: bool,
     /// Whether personal data are wanted.
     pub personal: bool,
+    /// The theme on the screen, whose colours a picture has.
+    pub theme: String,
 }
 
 /// How writing went.
@@ -265,6 +272,7 @@ impl ExportForm {
             path: PathBuf::from(name),
             force: self.overwrites,
             personal: state.shared.personal,
+            theme: state.look.theme.clone(),
         };
         self.is_busy = true;
         vec![Effect::Export(Box::new(order))]
