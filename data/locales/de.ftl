@@ -2795,6 +2795,7 @@ cli-suppress-report = Antworten unter dieser Zahl verbergen, samt denen, aus den
 usage-suppress-json = --suppress gehört nicht zu JSON: Dort stehen alle Zahlen, mit ihren Basen.
 picture-no-base = keine Basis
 picture-by = { $what } nach { $by }
+cli-drawn-figure = Was ein Bild (svg, png) zeigt; sonst die Abdeckung
 picture-more = Und { $count } weitere.
 picture-curve = Antworten nach Tagen
 export-no-picture = Von dieser Tabelle gibt es kein Bild. Bilder haben unter anderem overview, coverage, pivot, question, maturity, response, estimate, priorities und roadmap.

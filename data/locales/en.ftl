@@ -2795,6 +2795,7 @@ cli-suppress-report = Hide answers below this number, with those that they follo
 usage-suppress-json = --suppress does not go with JSON: all numbers stand there, with their bases.
 picture-no-base = no base
 picture-by = { $what } by { $by }
+cli-drawn-figure = What a picture (svg, png) shows; coverage where none is named
 picture-more = And { $count } more.
 picture-curve = Responses by day
 export-no-picture = There is no picture of this table. Among others overview, coverage, pivot, question, maturity, response, estimate, priorities and roadmap have one.

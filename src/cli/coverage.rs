@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::export::contents::Table;
 use crate::landscape::Dimension;
+use crate::query::figure::Figure;
 use crate::query::numbers::Measure;
 use crate::text::Texts;
 
@@ -28,6 +29,9 @@ pub enum GroupWord {
 pub struct CoverageArgs {
     #[arg(long, required = true, value_name = "dimensions", value_delimiter = ',', value_parser = words::group)]
     by: Vec<GroupWord>,
+    /// What a picture shows.
+    #[arg(long, value_name = "figure", value_parser = words::figure, help = "cli-drawn-figure")]
+    measure: Option<Figure>,
     /// The least count that is shown.
     #[arg(long, value_name = "number", value_parser = clap::value_parser!(u64).range(2..))]
     suppress: Option<u64>,
@@ -55,7 +59,11 @@ impl CoverageArgs {
             GroupWord::Dimension(dimension) => Ok(*dimension),
             GroupWord::Lists => Err(Failure::Usage(texts.get("usage-list-alone"))),
         });
-        Ok(Table::Coverage(dimensions.collect::<Result<_, _>>()?, self.suppress))
+        Ok(Table::Coverage {
+            dimensions: dimensions.collect::<Result<_, _>>()?,
+            figure: self.measure.unwrap_or(Figure::Rate),
+            suppress: self.suppress,
+        })
     }
 }
 

@@ -28,10 +28,12 @@ fn texts(svg: &str) -> Vec<String> {
     }
 }
 
-const DRAWN: [&[&str]; 20] = [
+const DRAWN: [&[&str]; 22] = [
     &["overview"],
     &["coverage", "--by", "land"],
+    &["coverage", "--by", "land", "--measure", "gaps"],
     &["coverage", "--by", "register"],
+    &["coverage", "--by", "level", "--measure", "share_c"],
     &["coverage", "--by", "list"],
     &["pivot", "--rows", "land", "--cols", "register"],
     &["pivot", "--rows", "G03Q01", "--cols", "G02Q05"],
@@ -57,7 +59,7 @@ fn every_picture_is_whole_and_says_what_it_counts_and_where_from() {
         let picture = svg(arguments, &["--lang", "de"]);
         let said = texts(&picture);
         let all = said.join(" ");
-        assert!(!said[0].is_empty() && all.contains("künstlich"), "{arguments:?}: {all}");
+        assert!(!said[0].is_empty() && all.contains("synthetisch"), "{arguments:?}: {all}");
         assert!(all.contains("Erstellt") && all.contains("regatlas"), "{arguments:?}: {all}");
         // Something is drawn, and nothing of it is no number.
         assert!(picture.matches("<rect").count() + picture.matches("<circle").count() > 3, "{arguments:?}");

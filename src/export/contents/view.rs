@@ -38,8 +38,15 @@ pub enum Table {
     },
     /// One body, by its index.
     Body(u32),
-    /// The numbers of every combination of members, and the least count that is shown.
-    Coverage(Vec<Dimension>, Option<u64>),
+    /// The numbers of every combination of members.
+    Coverage {
+        /// The dimensions.
+        dimensions: Vec<Dimension>,
+        /// What a picture of it shows.
+        figure: Figure,
+        /// The least count that is shown; none for all.
+        suppress: Option<u64>,
+    },
     /// A matrix.
     Pivot {
         /// Dimension of the rows.
@@ -137,13 +144,18 @@ pub const USUAL_COLUMNS: [ListColumn; 7] = [
 ];
 
 impl Table {
+    /// The numbers of every combination of members; a picture of it shows coverage.
+    pub const fn coverage(dimensions: Vec<Dimension>) -> Self {
+        Self::Coverage { dimensions, figure: Figure::Rate, suppress: None }
+    }
+
     /// The code of its kind, for texts.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Overview => "overview",
             Self::Keepings { .. } => "keepings",
             Self::Body(_) => "body",
-            Self::Coverage(..) => "coverage",
+            Self::Coverage { .. } => "coverage",
             Self::Pivot { .. } => "pivot",
             Self::Cross { .. } => "cross",
             Self::Gaps => "gaps",
@@ -215,7 +227,7 @@ impl Table {
             Self::Overview => overview::table_and_json(asked),
             Self::Keepings { columns, sort, limit } => list(asked, columns, *sort, *limit),
             Self::Body(index) => body::table(asked, *index),
-            Self::Coverage(dimensions, suppress) => coverage::table(asked, dimensions, *suppress),
+            Self::Coverage { dimensions, suppress, .. } => coverage::table(asked, dimensions, *suppress),
             Self::Pivot { rows, columns, figure, suppress } => pivot::table(asked, *rows, *columns, *figure, *suppress),
             Self::Cross { rows, columns, cells, suppress } => cross::table(asked, (*rows, *columns), *cells, *suppress),
             Self::Gaps => gaps::all(asked),
@@ -277,8 +289,10 @@ impl Table {
                 format!("list{columns}{sort}{limit}")
             }
             Self::Body(body) => format!("show {}", landscape.map.bodies[*body as usize].key),
-            Self::Coverage(dimensions, suppress) => {
-                format!("coverage --by {}{}", codes(dimensions), least(*suppress))
+            Self::Coverage { dimensions, figure, suppress } => {
+                let measure =
+                    if *figure == Figure::Rate { String::new() } else { format!(" --measure {}", figure.code()) };
+                format!("coverage --by {}{measure}{}", codes(dimensions), least(*suppress))
             }
             Self::Pivot { rows, columns, figure, suppress } => {
                 let (rows, columns, figure) = (rows.code(), columns.code(), figure.code());

@@ -79,7 +79,7 @@ impl Pen<'_> {
         for (day, name) in marks {
             let x = place(*day);
             self.line((x, top), (x, self.y + 4.0), self.look.mark, " stroke-dasharray=\"4 3\"");
-            let anchor = if x > (left + right) / 2.0 { Anchor::End } else { Anchor::Start };
+            let anchor = if x > f64::midpoint(left, right) { Anchor::End } else { Anchor::Start };
             self.text(name, (x, self.y + 14.0), anchor, (SMALL, self.look.mark));
             self.y += 14.0;
         }

@@ -205,3 +205,33 @@ pub fn png(svg: &str) -> Result<Vec<u8>, std::io::Error> {
 
 /// The font that comes along: the same letters on every machine.
 const FONT: &str = "Ubuntu";
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+    use super::*;
+    use crate::text::Lang;
+
+    fn picture(label: &str) -> String {
+        let figure = Figure { place: Some(0.5), said: "50 %".into() };
+        let rows = vec![Row { label: label.into(), figure, ..Row::default() }];
+        let shape = Shape::Bars { rows, end: "100 %".into() };
+        Picture { title: "T".into(), base: String::new(), shape }.svg(None, &Look::default(), &Texts::new(Lang::De))
+    }
+
+    #[test]
+    fn nothing_in_a_label_is_obeyed() {
+        let svg = picture("<script>alert(1)</script> & \u{1b}[2J\u{202e}");
+        assert!(!svg.contains("<script") && svg.contains("&lt;script&gt;") && !svg.contains('\u{1b}'), "{svg}");
+    }
+
+    #[test]
+    fn letters_are_drawn_with_the_font_that_comes_along() {
+        let dots = |label: &str| {
+            let image = resvg::tiny_skia::Pixmap::decode_png(&png(&picture(label)).unwrap()).unwrap();
+            image.pixels().iter().filter(|pixel| pixel.red() < 128).count()
+        };
+        assert!(dots("Melderegister") > dots("") + 200, "a label leaves traces");
+        assert!(png("<svg").is_err(), "what is no picture is said");
+    }
+}

@@ -11,10 +11,10 @@ use super::super::table::{Cell, Output, SUPPRESSED};
 use super::{Drawn, Figure, Look, Parts, Picture, Row, Shape, Span, SplitRow};
 use crate::domain::Maturity;
 use crate::landscape::Dimension;
-use crate::query::label;
 use crate::query::numbers::Measure;
 use crate::query::overview::curve;
 use crate::query::roadmap::deadline;
+use crate::query::{figure, label};
 use crate::text::{self, Texts};
 
 /// The most lines: more than a page can hold are counted, not drawn.
@@ -32,9 +32,9 @@ impl Table {
     /// The measure that is drawn, where it is one.
     fn drawn_measure(&self) -> Option<Measure> {
         match self {
-            Self::Coverage(..) | Self::Lists | Self::Registers => Some(Measure::Rate),
+            Self::Lists | Self::Registers => Some(Measure::Rate),
             Self::Evidence => Some(Measure::ShareC),
-            Self::Pivot { figure, .. } => figure.measure(),
+            Self::Coverage { figure, .. } | Self::Pivot { figure, .. } => figure.measure(),
             _ => None,
         }
     }
@@ -42,7 +42,7 @@ impl Table {
     /// By what its lines are grouped.
     fn groups(&self) -> Vec<Dimension> {
         match self {
-            Self::Coverage(dimensions, _) | Self::GapGroups(dimensions) => dimensions.clone(),
+            Self::Coverage { dimensions, .. } | Self::GapGroups(dimensions) => dimensions.clone(),
             Self::Pivot { rows, columns, .. } => vec![*rows, *columns],
             Self::Response(by, _) | Self::Waves(by) | Self::Levels(by) => by.iter().copied().collect(),
             Self::Estimate(wanted) => wanted.requests.first().and_then(|request| request.by).into_iter().collect(),
@@ -75,7 +75,9 @@ impl Table {
         let texts = asked.texts;
         let (what, shape) = match self {
             Self::Overview => (texts.get("picture-curve"), drawing.curve()?),
-            Self::Coverage(dimensions, _) => (texts.get("measure-rate"), drawing.coverage(dimensions)?),
+            Self::Coverage { dimensions, figure, .. } => {
+                (texts.get(&text::key("figure", figure.code())), drawing.coverage(dimensions, *figure)?)
+            }
             Self::Lists | Self::Registers => (texts.get("measure-rate"), drawing.bars("rate")?),
             Self::Evidence => (texts.get("measure-share-c"), drawing.bars("share_c")?),
             Self::Pivot { figure, .. } => (texts.get(&text::key("figure", figure.code())), drawing.heat()?),
@@ -101,8 +103,10 @@ impl Table {
             [] => what,
             by => texts.with("picture-by", &[("what", (&what).into()), ("by", (&by.join(" × ")).into())]),
         };
+        // What stands around the key figures is no part of the curve.
+        let has_words = !matches!(self, Self::Overview);
         let rule = self.drawn_measure().map(|measure| texts.get(&text::key("base-rule", measure.code())));
-        Some(Picture { title, base: drawing.base(rule, &shape), shape })
+        Some(Picture { title, base: drawing.base(rule, &shape, has_words), shape })
     }
 }
 
@@ -122,9 +126,14 @@ fn number(cell: &Cell) -> Option<f64> {
     }
 }
 
+/// The greatest number, so that colours use the whole scale.
+fn greatest<'c>(cells: impl Iterator<Item = &'c Cell>) -> f64 {
+    cells.filter_map(number).fold(0.0, f64::max)
+}
+
 impl Drawing<'_> {
     /// What is said of the numbers, above and below the table; that more lines are there than are drawn.
-    fn base(&self, rule: Option<String>, shape: &Shape) -> String {
+    fn base(&self, rule: Option<String>, shape: &Shape, has_words: bool) -> String {
         let drawn = match shape {
             Shape::Bars { rows, .. } | Shape::Whiskers { rows, .. } => rows.len(),
             Shape::Split { rows, .. } => rows.len(),
@@ -132,8 +141,8 @@ impl Drawing<'_> {
         };
         let more = self.output.rows.len().saturating_sub(MOST);
         let more = (drawn == MOST && more > 0).then(|| self.texts.with("picture-more", &[("count", more.into())]));
-        let above = self.output.head.iter().skip(1).cloned();
-        let said = above.chain(self.output.foot_lines(self.texts)).filter(|line| !line.is_empty());
+        let above = self.output.head.iter().skip(1).cloned().chain(self.output.foot_lines(self.texts));
+        let said = above.filter(|line| has_words && !line.is_empty());
         rule.into_iter().chain(said).chain(more).collect::<Vec<_>>().join(" ")
     }
 
@@ -171,44 +180,60 @@ impl Drawing<'_> {
         (greatest, self.texts.number(greatest))
     }
 
-    /// The greatest number, so that colours use the whole scale.
-    fn greatest<'c>(&self, cells: impl Iterator<Item = &'c Cell>) -> f64 {
-        cells.filter_map(number).fold(0.0, f64::max)
-    }
-
     fn bars(&self, key: &str) -> Option<Shape> {
         let at = self.column(key)?;
-        let (whole, end) = self.whole(self.output.rows.iter().filter_map(|row| row.get(at)));
-        let rows = self.rows().map(|row| Row {
+        let cells: Vec<Cell> = self.output.rows.iter().filter_map(|row| row.get(at)).cloned().collect();
+        Some(self.bars_of(&cells))
+    }
+
+    fn bars_of(&self, cells: &[Cell]) -> Shape {
+        let (whole, end) = self.whole(cells.iter());
+        let rows = self.rows().zip(cells).map(|(row, cell)| Row {
             label: self.label(row),
-            figure: self.figure(&row[at], whole),
+            figure: self.figure(cell, whole),
             ..Row::default()
         });
-        Some(Shape::Bars { rows: rows.collect(), end })
+        Shape::Bars { rows: rows.collect(), end }
+    }
+
+    /// The figure of every line; gaps are what is not complete, and hidden where one of both is.
+    fn figures(&self, figure: figure::Figure) -> Option<Vec<Cell>> {
+        if figure != figure::Figure::Gaps {
+            let at = self.column(figure.code())?;
+            return Some(self.output.rows.iter().filter_map(|row| row.get(at)).cloned().collect());
+        }
+        let (expected, complete) = (self.column("expected")?, self.column("complete")?);
+        let open = |row: &Vec<Cell>| match (&row[expected], &row[complete]) {
+            (Cell::Count(expected), Cell::Count(complete)) => Cell::Count(expected.saturating_sub(*complete)),
+            _ => Cell::suppressed(true),
+        };
+        Some(self.output.rows.iter().map(open).collect())
     }
 
     /// Länder on a map, other groups as bars.
-    fn coverage(&self, dimensions: &[Dimension]) -> Option<Shape> {
+    fn coverage(&self, dimensions: &[Dimension], figure: figure::Figure) -> Option<Shape> {
+        let cells = self.figures(figure)?;
         let landscape = self.asked.landscape;
         let outlines = &landscape.sources.catalogue.outlines;
         if dimensions != [Dimension::Land] || outlines.is_empty() {
-            return self.bars("rate");
+            return Some(self.bars_of(&cells));
         }
-        let at = self.column("rate")?;
-        let whole = self.greatest(self.output.rows.iter().filter_map(|row| row.get(at)));
+        let whole = greatest(cells.iter());
         let members = landscape.members(Dimension::Land);
         let name = |code: &str| {
             members.index(code).map(|own| label::of(landscape, Dimension::Land, usize::from(own), self.texts))
         };
         let named: Vec<(String, _)> =
             outlines.iter().filter_map(|own| Some((name(own.land.code())?, own.rings.clone()))).collect();
-        let rows = self.output.rows.iter().map(|row| {
+        let rows = self.output.rows.iter().zip(&cells).map(|(row, cell)| {
             let label = self.label(row);
             let rings = named.iter().find(|(name, _)| *name == label).map(|(_, rings)| rings.clone());
-            let figure = self.figure(&row[at], whole);
+            let figure = self.figure(cell, whole);
             (rings.unwrap_or_default(), Row { label, figure, ..Row::default() })
         });
-        Some(Shape::Map { laender: rows.collect(), end: self.texts.percent(Some(whole)) })
+        let is_share = figure.measure().is_some();
+        let end = if is_share { self.texts.percent(Some(whole)) } else { self.texts.number(whole) };
+        Some(Shape::Map { laender: rows.collect(), end })
     }
 
     /// Every number of a cross-table; its sums have no colour.
@@ -219,7 +244,7 @@ impl Drawing<'_> {
         let cells = self.output.rows[..inside].iter().flat_map(|row| row[1..=width].iter());
         let (whole, end) = match self.whole(cells.clone()) {
             (_, _) if cells.clone().any(|cell| matches!(cell, Cell::Share(_) | Cell::Few(_))) => {
-                let greatest = self.greatest(cells);
+                let greatest = greatest(cells);
                 (greatest, self.texts.percent(Some(greatest)))
             }
             counts => counts,
@@ -323,7 +348,7 @@ impl Drawing<'_> {
     /// Numbers as a histogram, answers as bars.
     fn distribution(&self) -> Option<Shape> {
         if let Some(classes) = self.output.json.as_ref().and_then(|json| json.get("classes")).and_then(Json::as_array) {
-            return self.histogram(classes);
+            return Some(self.histogram(classes));
         }
         let (share, label, part) = (self.column("share")?, self.column("label")?, self.column("part")?);
         let answers = self.rows().filter(|row| number(&row[share]).is_some() || matches!(&row[share], Cell::Text(_)));
@@ -336,12 +361,12 @@ impl Drawing<'_> {
         Some(Shape::Bars { rows, end: self.texts.percent_whole(Some(1.0)) })
     }
 
-    fn histogram(&self, classes: &[Json]) -> Option<Shape> {
+    fn histogram(&self, classes: &[Json]) -> Shape {
         let of = |class: &Json, key: &str| class.get(key).and_then(Json::as_f64);
-        let greatest = classes.iter().filter_map(|class| of(class, "count")).fold(0.0, f64::max);
+        let highest = classes.iter().filter_map(|class| of(class, "count")).fold(0.0, f64::max);
         let columns = classes.iter().filter_map(|class| {
             let (from, count) = (of(class, "from")?, of(class, "count")?);
-            let figure = Figure { place: Some(count / greatest.max(1.0)), said: self.texts.number(count) };
+            let figure = Figure { place: Some(count / highest.max(1.0)), said: self.texts.number(count) };
             let label = match of(class, "to") {
                 Some(to) => format!("{}–{}", self.texts.number(from), self.texts.number(to)),
                 None => self.texts.number(from),
@@ -349,13 +374,13 @@ impl Drawing<'_> {
             Some(Row { label, figure, ..Row::default() })
         });
         let columns = columns.collect();
-        Some(Shape::Columns { columns, marked: Vec::new(), mark: String::new(), end: self.texts.number(greatest) })
+        Shape::Columns { columns, marked: Vec::new(), mark: String::new(), end: self.texts.number(highest) }
     }
 
     /// The answers by groups: a row a group, a column an answer.
     fn breakdown(&self) -> Option<Shape> {
         let (share, label, part) = (self.column("share")?, self.column("label")?, self.column("part")?);
-        let whole = self.greatest(self.output.rows.iter().filter_map(|row| row.get(share)));
+        let whole = greatest(self.output.rows.iter().filter_map(|row| row.get(share)));
         let mut columns: Vec<String> = Vec::new();
         let mut rows: Vec<(String, Vec<Figure>)> = Vec::new();
         for row in &self.output.rows {

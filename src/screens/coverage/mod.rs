@@ -428,11 +428,7 @@ impl Screen for CoverageScreen {
             return vec![Table::GapGroups(THROUGH.to_vec()), Table::Gaps];
         }
         let (rows, columns, figure) = (self.rows, self.columns, self.figure);
-        vec![
-            Table::Pivot { rows, columns, figure, suppress: None },
-            Table::Coverage(vec![rows, columns], None),
-            Table::Gaps,
-        ]
+        vec![Table::Pivot { rows, columns, figure, suppress: None }, Table::coverage(vec![rows, columns]), Table::Gaps]
     }
 
     fn clamp_cursors(&mut self, shared: &Shared) {

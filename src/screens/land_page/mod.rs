@@ -283,7 +283,7 @@ impl Screen for LandPageScreen {
     }
 
     fn tables(&self, _shared: &Shared) -> Vec<Table> {
-        vec![Table::Coverage(vec![Dimension::Register], None), Table::Overview]
+        vec![Table::coverage(vec![Dimension::Register]), Table::Overview]
     }
 
     /// Brings the selected line back onto the page, and the page so that it is seen.

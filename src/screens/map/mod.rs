@@ -281,7 +281,10 @@ impl Screen for MapScreen {
     }
 
     fn tables(&self, _shared: &Shared) -> Vec<Table> {
-        vec![Table::Coverage(vec![Dimension::Land], None), Table::Overview]
+        vec![
+            Table::Coverage { dimensions: vec![Dimension::Land], figure: self.figure, suppress: None },
+            Table::Overview,
+        ]
     }
 
     /// Draws the outlines anew where there is another room for them, and keeps the selected line of the
