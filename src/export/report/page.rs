@@ -117,6 +117,7 @@ fn sections(sides: &Sides<'_>) -> Vec<Section> {
     ]);
     sections.extend(progress::rules(sides));
     sections.extend(progress::events(sides));
+    sections.extend(progress::team(sides));
     sections
 }
 
