@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::domain::Land;
 use crate::export::contents::Table;
-use crate::export::contents::notebook::NotebookLines;
+use crate::export::contents::notebook::{NotebookLines, WantedLand};
 use crate::query::filter;
 use crate::sources::matches::user;
 use crate::sources::team::notebook::{Inquiry, InquiryState, QUESTIONS};
@@ -52,9 +52,6 @@ pub struct NotebookArgs {
     offices: bool,
 }
 
-/// A Land, or bodies of none.
-type Scope = Option<Land>;
-
 impl NotebookArgs {
     /// Prints questions or offices, or writes a question or an answer down.
     ///
@@ -63,7 +60,10 @@ impl NotebookArgs {
     /// the file cannot be read or written.
     pub fn run(&self, context: &Context<'_>) -> Result<Output, Failure> {
         let texts = context.texts;
-        let land = self.land.as_deref().map(|word| scope(context, word)).transpose()?;
+        let land = match &self.land {
+            Some(word) => WantedLand::Of(scope(context, word)?),
+            None => WantedLand::Any,
+        };
         let state = match &self.state {
             Some(word) => Some(InquiryState::from_word(word).ok_or_else(|| {
                 let known = InquiryState::CODES.join(", ");
@@ -81,7 +81,7 @@ impl NotebookArgs {
                 };
                 Ok(table.output(context))
             }
-            (Some(question), None) => self.ask(context, question, land.flatten(), state),
+            (Some(question), None) => self.ask(context, question, land, state),
             (None, Some(line)) => self.reply(context, line, state),
             _ => Err(Failure::Usage(texts.get("usage-notebook"))),
         }
@@ -91,12 +91,16 @@ impl NotebookArgs {
         &self,
         context: &Context<'_>,
         question: &str,
-        land: Scope,
+        land: WantedLand,
         state: Option<InquiryState>,
     ) -> Result<Output, Failure> {
         if question.trim().is_empty() {
             return Err(Failure::Usage(context.texts.get("usage-notebook")));
         }
+        let land = match land {
+            WantedLand::Of(land) => land,
+            WantedLand::Any => None,
+        };
         let answer = self.answer.clone().unwrap_or_default();
         let state = state.unwrap_or(if answer.is_empty() { InquiryState::Open } else { InquiryState::Answered });
         let cells = QUESTIONS
@@ -135,7 +139,7 @@ impl NotebookArgs {
 }
 
 /// The Land that a word names; none for the bodies without one.
-fn scope(context: &Context<'_>, word: &str) -> Result<Scope, Failure> {
+fn scope(context: &Context<'_>, word: &str) -> Result<Option<Land>, Failure> {
     if ["none", "bund", "federation"].contains(&word.to_lowercase().as_str()) {
         return Ok(None);
     }

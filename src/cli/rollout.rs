@@ -13,7 +13,6 @@ use super::recording::today;
 
 /// What of the roll-out is printed.
 #[derive(Debug, Clone, PartialEq, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub struct RolloutArgs {
     /// The projects instead of the rows.
     #[arg(long)]

@@ -18,7 +18,11 @@ pub(super) fn table(asked: &Asked<'_>, today: NaiveDate) -> Output {
     let columns = asked
         .columns::<Hop>("cascade-col")
         .word("state", "hop", |hop| Some(hop.state.code()))
-        .cell("days", |hop| hop.since.map_or(Cell::Missing, |days| Cell::Number(days as f64)))
+        .cell("days", |hop| match hop.since {
+            // A day that is still to come is a number below zero.
+            Some(days) => u64::try_from(days).map_or(Cell::Number(days as f64), Cell::Count),
+            None => Cell::Missing,
+        })
         .text("from", |hop| hop.from.key(landscape))
         .for_programs()
         .text("from_name", |hop| hop.from.name(landscape, texts))

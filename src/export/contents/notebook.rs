@@ -7,20 +7,42 @@ use crate::text::quoted;
 use super::Asked;
 use crate::export::table::{Cell, Output};
 
+/// Whose questions or offices are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum WantedLand {
+    /// All.
+    #[default]
+    Any,
+    /// Those of one Land; none for what belongs to no Land.
+    Of(Option<Land>),
+}
+
+impl WantedLand {
+    fn has(self, land: Option<Land>) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Of(own) => own == land,
+        }
+    }
+
+    /// The option that names it, for a command; nothing where none is named.
+    pub(super) fn option(self) -> String {
+        match self {
+            Self::Any => String::new(),
+            Self::Of(land) => format!(" --land {}", land.map_or("none", Land::code)),
+        }
+    }
+}
+
 /// Which questions are listed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NotebookLines {
-    /// Those of one Land, or of none; none named for all.
-    pub land: Option<Option<Land>>,
+    /// Whose.
+    pub land: WantedLand,
     /// Only those that are not answered.
     pub is_open: bool,
     /// Only those with these words.
     pub words: String,
-}
-
-/// The option that names a Land, for a command; nothing where none is named.
-pub(super) fn of_land(land: Option<Option<Land>>) -> String {
-    land.map_or_else(String::new, |land| format!(" --land {}", land.map_or("none", Land::code)))
 }
 
 impl NotebookLines {
@@ -28,14 +50,12 @@ impl NotebookLines {
     pub(super) fn command(&self) -> String {
         let open = if self.is_open { " --open" } else { "" };
         let words = if self.words.is_empty() { String::new() } else { format!(" {}", quoted(&self.words)) };
-        format!("notebook{}{open}{words}", of_land(self.land))
+        format!("notebook{}{open}{words}", self.land.option())
     }
 
     /// Whether a question is one of them.
     pub fn has(&self, own: &Inquiry) -> bool {
-        self.land.is_none_or(|land| own.land == land)
-            && !(self.is_open && own.state == InquiryState::Answered)
-            && own.has_words(&self.words)
+        self.land.has(own.land) && !(self.is_open && own.state == InquiryState::Answered) && own.has_words(&self.words)
     }
 }
 
@@ -66,10 +86,10 @@ pub(super) fn table(asked: &Asked<'_>, lines: &NotebookLines) -> Output {
 }
 
 /// The offices; telephones and mail boxes only where personal data are wanted.
-pub(super) fn offices(asked: &Asked<'_>, land: Option<Option<Land>>) -> Output {
+pub(super) fn offices(asked: &Asked<'_>, land: WantedLand) -> Output {
     let texts = asked.texts;
     let list = &asked.landscape.sources.team.offices;
-    let shown: Vec<&Office> = list.iter().filter(|own| land.is_none_or(|land| own.land == land)).collect();
+    let shown: Vec<&Office> = list.iter().filter(|own| land.has(own.land)).collect();
     let mut columns = asked
         .columns::<&Office>("office-col")
         .maybe("land", |own| own.land.map(Land::code))

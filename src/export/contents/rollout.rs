@@ -8,7 +8,7 @@ use crate::query::filter::evaluate;
 use crate::query::label;
 use crate::query::overview::headline;
 use crate::query::rollout::{Project, Rollout, RolloutLine, StepCounts};
-use crate::query::schedule::{Schedule, Slot, dimension, propose};
+use crate::query::schedule::{HalfYear, Schedule, Slot, dimension, propose};
 use crate::sources::team::procedure::{Capacity, Step};
 use crate::sources::team::rollout::RolloutRow;
 
@@ -240,7 +240,7 @@ pub(super) fn proposal(asked: &Asked<'_>, capacity: Capacity, today: NaiveDate) 
         .cell("done", |_| Cell::Missing)
         .text("note", move |slot| reason(&own, schedule, slot));
     let by = label::dimension(dimension(capacity.by), texts);
-    let last = schedule.slots.iter().map(|slot| slot.at).max().map_or_else(String::new, |at| at.written());
+    let last = schedule.slots.iter().map(|slot| slot.at).max().map_or_else(String::new, HalfYear::written);
     let foot = vec![
         String::new(),
         texts.with(

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::{Finding, Land, Maturity, Severity};
+use crate::domain::{Finding, Maturity, Severity};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::figure::Figure;
 use crate::query::listing::{ListColumn, Ranks, Sort, rows};
@@ -16,7 +16,7 @@ use crate::sources::team::procedure::Capacity;
 use crate::text::quoted;
 
 use super::estimate::Estimates;
-use super::notebook::{NotebookLines, of_land};
+use super::notebook::{NotebookLines, WantedLand};
 use super::priorities::Ranking;
 use super::questionnaire::QuestionnaireLines;
 use super::response::ResponseUnit;
@@ -135,8 +135,8 @@ pub enum Table {
     Proposal(Capacity, NaiveDate),
     /// Questions that were asked.
     Notebook(NotebookLines),
-    /// The offices of one Land or of none; none named for all.
-    Offices(Option<Option<Land>>),
+    /// The contacts of offices.
+    Offices(WantedLand),
 }
 
 /// Columns of keepings where none are named.
@@ -376,7 +376,7 @@ impl Table {
                 format!("rollout --propose --capacity {} --per {}", capacity.bodies, capacity.by.code())
             }
             Self::Notebook(lines) => lines.command(),
-            Self::Offices(land) => format!("notebook --offices{}", of_land(*land)),
+            Self::Offices(land) => format!("notebook --offices{}", land.option()),
         }
     }
 }

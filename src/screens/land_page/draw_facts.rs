@@ -65,28 +65,32 @@ pub fn events(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage) {
     }
 }
 
-/// Columns of the state of a question.
-const STATE: u16 = 15;
+/// Columns from which a question has its day beside it.
+const DATED: u16 = 90;
 
 /// What was asked by or for the Land, with the answer where there is one.
 pub fn inquiries(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage) {
     let Some(loaded) = pen.shared.loaded.clone() else { return };
     let texts = &pen.shared.texts;
     let all = &loaded.landscape.sources.team.inquiries;
-    let heads = [(texts.get("notebook-col-state"), STATE), (texts.get("notebook-col-date"), DAY + 1)];
-    let list = List::begin(pen, place, &texts.get("sheet-inquiries"), 0, &heads);
+    let is_dated = place.area.width >= DATED;
+    let heads = is_dated.then(|| (texts.get("notebook-col-date"), DAY));
+    let open = |at: &&usize| all.get(**at).is_some_and(|own| own.state != InquiryState::Answered);
+    let counts =
+        [("count", sheet.inquiries.len().into()), ("open", sheet.inquiries.iter().filter(open).count().into())];
+    let list = List::begin(pen, place, &texts.with("sheet-inquiries", &counts), 0, heads.as_slice());
     for (at, own) in sheet.inquiries.iter().filter_map(|at| all.get(*at)).enumerate() {
-        let day = own.date.map_or_else(String::new, |day| texts.day(&day.to_string()));
-        let is_open = own.state != InquiryState::Answered;
+        let (sign, style) = match own.state {
+            InquiryState::Open => ("○ ", pen.theme.warning()),
+            InquiryState::Forwarded => ("» ", pen.theme.accent()),
+            InquiryState::Answered => ("✓ ", pen.theme.dim()),
+        };
         let answer = if own.answer.is_empty() { String::new() } else { format!(" → {}", own.answer) };
-        let state = texts.get(&text::key("inquiry", own.state.code()));
+        let day = own.date.map_or_else(String::new, |day| texts.day(&day.to_string()));
         let row = Row {
-            name: vec![Span::raw(format!("{}{answer}", own.question))],
+            name: vec![Span::styled(sign, style), Span::raw(format!("{}{answer}", own.question))],
             bar: None,
-            cells: vec![
-                (state, STATE, if is_open { pen.theme.warning() } else { pen.theme.dim() }),
-                (day, DAY + 1, pen.theme.dim()),
-            ],
+            cells: if is_dated { vec![(day, DAY, pen.theme.dim())] } else { Vec::new() },
         };
         list.row(pen, at, row);
     }

@@ -7,7 +7,7 @@ pub mod places;
 
 use crate::domain::{Maturity, ScreenId};
 use crate::export::contents::Table;
-use crate::export::contents::notebook::NotebookLines;
+use crate::export::contents::notebook::{NotebookLines, WantedLand};
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
 use crate::query::figure::{Figure, only};
@@ -328,12 +328,10 @@ impl Screen for LandPageScreen {
 
     fn tables(&self, shared: &Shared) -> Vec<Table> {
         let usual = [Table::Coverage(vec![Dimension::Register]), Table::Overview];
-        let land = self.scope.and_then(|scope| shared.land_of_scope(scope));
+        let land = WantedLand::Of(self.scope.and_then(|scope| shared.land_of_scope(scope)));
         let own = match self.part {
-            LandPagePart::Inquiries => {
-                Some(Table::Notebook(NotebookLines { land: Some(land), ..NotebookLines::default() }))
-            }
-            LandPagePart::Offices => Some(Table::Offices(Some(land))),
+            LandPagePart::Inquiries => Some(Table::Notebook(NotebookLines { land, ..NotebookLines::default() })),
+            LandPagePart::Offices => Some(Table::Offices(land)),
             _ => None,
         };
         own.into_iter().chain(usual).collect()
