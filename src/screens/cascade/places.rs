@@ -51,7 +51,7 @@ const COLUMNS: [(HopColumn, u16); 11] = [
     (HopColumn::Confirmed, 12),
     (HopColumn::Began, 10),
     (HopColumn::Below, 14),
-    (HopColumn::From, 40),
+    (HopColumn::From, 32),
 ];
 /// The order in which they stand.
 const ORDER: [HopColumn; 11] = [

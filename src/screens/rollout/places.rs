@@ -26,7 +26,7 @@ const BESIDE: u16 = 130;
 /// Columns of the steps beside the rows.
 const STEPS: u16 = 62;
 /// Lines from which they stand below each other, and those of the steps then.
-const TALL: u16 = 20;
+const TALL: u16 = 18;
 const STEP_LINES: u16 = 8;
 /// Lines of the detail.
 const DETAIL: u16 = 2;
