@@ -197,6 +197,7 @@ impl State {
             ScreenId::Estimate => Some(self.shared.texts.get(match self.screens.estimate.ask.mode {
                 EstimateMode::Estimates => "view-estimate",
                 EstimateMode::Response => "view-response",
+                EstimateMode::Waves => "view-waves",
                 EstimateMode::Respondents => "view-respondents",
             })),
             ScreenId::Cascade => Some(self.shared.texts.get("view-cascade")),

@@ -235,7 +235,7 @@ impl LandPageScreen {
         let (landscape, texts) = (&loaded.landscape, &shared.texts);
         let (sheet, country) = (report.sheet()?, &report.country);
         let name = sheet.scope.name(landscape, texts);
-        let percent = |counts: &Counts, measure: Measure| texts.percent(counts.share(measure));
+        let percent = |counts: &Counts, measure: Measure| counts.percent(measure, texts);
         let mut lines = vec![texts.with("report-title-land", &[("land", (&name).into())])];
         if landscape.sources.synthetic {
             lines.push(texts.get("report-synthetic"));
@@ -327,7 +327,7 @@ impl Screen for LandPageScreen {
     }
 
     fn tables(&self, shared: &Shared) -> Vec<Table> {
-        let usual = [Table::Coverage(vec![Dimension::Register]), Table::Overview];
+        let usual = [Table::Coverage(vec![Dimension::Register], None), Table::Overview];
         let land = WantedLand::Of(self.scope.and_then(|scope| shared.land_of_scope(scope)));
         let own = match self.part {
             LandPagePart::Inquiries => Some(Table::Notebook(NotebookLines { land, ..NotebookLines::default() })),
