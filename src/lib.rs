@@ -49,7 +49,7 @@
 //! | [`text`] | translation files, numbers and dates as the language has them, safe text |
 //! | [`raw`] | bytes → text and tables of strings: files, archives, workbooks, delimited text |
 //! | [`survey`] | the neutral model of a survey; LimeSurvey in all its formats and from its server is one reader of it |
-//! | [`sources`] | everything else from outside: GV100AD, catalogue, custom lists, workspace, profile, models, decisions, cache |
+//! | [`sources`] | everything else from outside: GV100AD, catalogue, custom lists, workspace, profile, models, decisions, tables of a team, cache |
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
 //! | [`statistics`] | weights, intervals, associations, quantiles: tests of plain numbers |
 //! | [`query`] | filter, facets, numbers, matrix, gaps, questions, the questionnaire, maturity, priorities, report, search, one body: plain values in, plain values out |
@@ -72,6 +72,7 @@
 //! | type of question | member and row beside [`survey::QuestionType`], what its reader makes of it |
 //! | screen | folder in [`screens`] with what [`screens::Screen`] asks for, its field in [`screens::Screens`], member of [`domain::ScreenId`]; its keys: member of [`keys::KeyContext`], rows in [`keys::BINDINGS`], line in the list of contexts |
 //! | command | file in [`cli`] with its arguments and `run`, member of the list of commands |
+//! | table of a team | layout and rows in [`sources::team`], where its rows lead in [`landscape::team`] |
 //! | kind of finding | member of [`domain::FindingCode`] with its severity |
 //! | kind of error | member of the set of who raises it in [`error`] |
 //!

@@ -51,6 +51,8 @@ fn made(texts: &Texts) -> io::Result<String> {
                 ("views.toml", "man-file-views"),
                 ("notes.csv", "man-file-notes"),
                 ("matches.csv", "man-file-matches"),
+                ("cascade.csv, rollout.csv, questions.csv, offices.csv", "man-file-team"),
+                ("vorgehensmodell.toml", "man-file-procedure"),
             ],
         ),
     ];

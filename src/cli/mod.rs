@@ -2,6 +2,7 @@
 
 mod about;
 mod args;
+mod cascade;
 mod changes;
 mod check;
 mod completions;
@@ -21,6 +22,7 @@ mod keys;
 mod list;
 mod man;
 mod maturity;
+mod notebook;
 mod notes;
 mod output;
 mod pivot;
@@ -28,11 +30,13 @@ mod plain;
 mod priorities;
 mod question;
 mod questionnaire;
+mod recording;
 mod register;
 mod report;
 mod resolve;
 mod response;
 mod roadmap;
+mod rollout;
 mod search;
 mod show;
 mod sources;
@@ -318,6 +322,8 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::About => return Ok(about::run(context)),
         Command::Note(args) => return notes::write(context, args),
         Command::Notes(args) => return notes::run(context, args),
+        Command::Cascade(args) => return args.run(context),
+        Command::Notebook(args) => return args.run(context),
         Command::Views(args) => return views::save(context, args),
         Command::List(args) => args.table(),
         Command::Show(args) => Table::Body(show::one_body(context, &args.body.join(" "))?),
@@ -326,6 +332,7 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Questionnaire(args) => args.table(),
         Command::Coverage(args) => args.table(texts)?,
         Command::Roadmap(args) => args.table(texts)?,
+        Command::Rollout(args) => args.table(context)?,
         Command::Pivot(args) => args.table(context)?,
         Command::Changes(args) => args.table(landscape, texts)?,
         Command::Base(args) => args.table(),

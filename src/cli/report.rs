@@ -261,6 +261,23 @@ fn page(context: &Context<'_>, sheet: &LandPage, country: Option<&LandPage>) -> 
         .iter()
         .map(|(code, count)| json!({ "code": code.code(), "severity": code.severity().code(), "count": count }));
     add("findings", findings.collect());
+    let team = &landscape.sources.team;
+    let asked = sheet.inquiries.iter().filter_map(|at| team.inquiries.get(*at)).map(|own| {
+        json!({
+            "date": own.date.map(|day| day.to_string()),
+            "asked_by": own.asked_by,
+            "question": own.question,
+            "answer": own.answer,
+            "state": own.state.code(),
+            "figure": own.figure,
+        })
+    });
+    add("inquiries", asked.collect());
+    let offices =
+        sheet.offices.iter().filter_map(|at| team.offices.get(*at)).map(
+            |own| json!({ "function": own.function, "office": own.office, "address": own.address, "note": own.note }),
+        );
+    add("offices", offices.collect());
     let curve = sheet.curve.iter().map(|day| json!({ "date": day.date, "submitted": day.submitted }));
     add("curve", curve.collect());
     fields

@@ -182,6 +182,22 @@ closed_set! {
         CompletedWithoutResponse = "completed_without_response",
         /// A complete response of a participant who is not marked as completed.
         ResponseNotMarked = "response_not_marked",
+        /// A table of the team that cannot be read.
+        TeamUnreadable = "team_unreadable",
+        /// A row that two people wrote at once.
+        TeamConflict = "team_conflict",
+        /// A field of such a table that does not hold what it must.
+        TeamField = "team_field",
+        /// A body or group of such a table that the landscape does not have.
+        TeamUnknownBody = "team_unknown_body",
+        /// A register or evidence of such a table that the catalogue does not have.
+        TeamUnknownRegister = "team_unknown_register",
+        /// A step that the procedure model does not have.
+        TeamUnknownStep = "team_unknown_step",
+        /// A connection that is planned later than the law's deadline.
+        RolloutLate = "rollout_late",
+        /// A step that is planned before the register's maturity allows it.
+        RolloutImmature = "rollout_immature",
     }
 }
 
@@ -195,6 +211,7 @@ impl FindingCode {
             | Self::NoKeeping
             | Self::ConflictingKey
             | Self::DecisionUnknownBody
+            | Self::TeamUnreadable
             | Self::UnknownCode => Severity::Error,
             Self::OverrideInvalid
             | Self::OverrideDuplicate
@@ -249,6 +266,13 @@ impl FindingCode {
             | Self::DateAhead
             | Self::TokenCase
             | Self::CompletedWithoutResponse
+            | Self::TeamConflict
+            | Self::TeamField
+            | Self::TeamUnknownBody
+            | Self::TeamUnknownRegister
+            | Self::TeamUnknownStep
+            | Self::RolloutLate
+            | Self::RolloutImmature
             | Self::UnknownColumn => Severity::Warning,
             Self::NoBodies
             | Self::RuleUnchecked

@@ -29,6 +29,10 @@ closed_set! {
         Registers = "registers",
         /// What the answers say of all, who answered, and whom those stand for.
         Estimate = "estimate",
+        /// Who passed the questionnaire on to whom.
+        Cascade = "cascade",
+        /// Which body connects when.
+        Rollout = "rollout",
         /// One body.
         Body = "body",
     }

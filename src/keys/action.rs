@@ -214,6 +214,22 @@ closed_set! {
         BeginAnew = "begin-anew",
         /// Write a note on the body.
         WriteNote = "write-note",
+        /// Show who passed the questionnaire on.
+        Cascade = "cascade",
+        /// Enter that it was sent.
+        EnterSent = "enter-sent",
+        /// Enter that it was passed on.
+        EnterForwarded = "enter-forwarded",
+        /// Enter that they said they have it.
+        EnterConfirmed = "enter-confirmed",
+        /// Show which body connects when.
+        Rollout = "rollout",
+        /// Write a new row.
+        NewEntry = "new-entry",
+        /// Change the selected row.
+        ChangeEntry = "change-entry",
+        /// Write down what somebody asked.
+        Ask = "ask",
         /// Leave the program.
         Quit = "quit",
         /// Stop the program for a while.
@@ -267,6 +283,10 @@ closed_set! {
         Registers = "registers",
         /// Estimates, and who answered.
         Estimate = "estimate",
+        /// Who passed the questionnaire on.
+        Cascade = "cascade",
+        /// Which body connects when.
+        Rollout = "rollout",
         /// The screen of that name.
         Body = "body",
         /// The base of a share.
@@ -295,6 +315,8 @@ closed_set! {
         Views = "views",
         /// A line of text that is asked for.
         Prompt = "line",
+        /// A row of a team's table while it is written.
+        Form = "form",
     }
 }
 

@@ -9,10 +9,10 @@ use crate::text::Texts;
 const EVERYWHERE: usize = 10;
 
 /// How many of the contexts are views; the others lie above one.
-const VIEWS: usize = 15;
+const VIEWS: usize = 17;
 
 /// Places in the order of the handbook, with the keys of their names.
-const CONTEXTS: [(KeyContext, &str); 28] = [
+const CONTEXTS: [(KeyContext, &str); 31] = [
     (KeyContext::Overview, "view-overview"),
     (KeyContext::Table, "keys-table"),
     (KeyContext::Facets, "keys-facets"),
@@ -27,6 +27,8 @@ const CONTEXTS: [(KeyContext, &str); 28] = [
     (KeyContext::LandPage, "keys-sheet"),
     (KeyContext::Registers, "keys-registers"),
     (KeyContext::Estimate, "keys-estimate"),
+    (KeyContext::Cascade, "view-cascade"),
+    (KeyContext::Rollout, "view-rollout"),
     (KeyContext::Body, "keys-body"),
     (KeyContext::Base, "keys-base"),
     (KeyContext::Export, "keys-export"),
@@ -39,6 +41,7 @@ const CONTEXTS: [(KeyContext, &str); 28] = [
     (KeyContext::Palette, "keys-palette"),
     (KeyContext::Views, "keys-views"),
     (KeyContext::Prompt, "keys-line"),
+    (KeyContext::Form, "keys-form"),
     (KeyContext::Help, "keys-help"),
     (KeyContext::Tour, "keys-tour"),
 ];

@@ -1,9 +1,9 @@
 //! The one table of keys: dispatcher, hints, help and documentation read it.
 
 use KeyContext::{
-    Base, Body, Columns, Compare, Coverage, Dimensions, Estimate, Export, Facets, Filter, Gaps, Help, LandPage, Map,
-    Maturity, Overview, Palette, Priorities, Prompt, Quality, Questions, Registers, Roadmap, Search, Table, Tour,
-    Views, Words,
+    Base, Body, Cascade, Columns, Compare, Coverage, Dimensions, Estimate, Export, Facets, Filter, Form, Gaps, Help,
+    LandPage, Map, Maturity, Overview, Palette, Priorities, Prompt, Quality, Questions, Registers, Roadmap, Rollout,
+    Search, Table, Tour, Views, Words,
 };
 
 use crate::keys::{Action, KeyContext};
@@ -22,45 +22,47 @@ pub struct Binding {
 
 const VIEWS: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Estimate, Body,
+    Registers, Estimate, Cascade, Rollout, Body,
 ];
 const FILTERED: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage, Registers,
-    Estimate, Body,
+    Estimate, Cascade, Rollout, Body,
 ];
 const OPENS: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Estimate, Body, Search,
+    Registers, Estimate, Cascade, Rollout, Body, Search,
 ];
 /// Lists without the page on a Land, where a letter means something of its own.
-const TOPS: &[KeyContext] =
-    &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Registers, Estimate, Body];
+const TOPS: &[KeyContext] = &[
+    Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Registers, Estimate, Cascade,
+    Rollout, Body,
+];
 /// Contexts whose tables can be exported.
 const EXPORTS: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Estimate, Body, Base,
+    Registers, Estimate, Cascade, Rollout, Body, Base,
 ];
 /// Screens with shares whose base can be asked for.
 const SHARES: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage, Registers,
-    Estimate,
+    Estimate, Cascade, Rollout,
 ];
 /// Contexts with something selected that can be copied.
 const COPIES: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Estimate, Body, Base,
+    Registers, Estimate, Cascade, Rollout, Body, Base,
 ];
 /// Where what is on the screen can be saved.
 const SAVES: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Estimate, Body, Views,
+    Registers, Estimate, Cascade, Rollout, Body, Views,
 ];
 /// Lists where letters mean something of their own.
 const MOVES: &[KeyContext] = VIEWS;
 const ALL: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Estimate, Body, Base, Words, Compare, Tour, Palette, Export, Dimensions, Filter, Search, Columns, Help,
-    Views, Prompt,
+    Registers, Estimate, Cascade, Rollout, Body, Base, Words, Compare, Tour, Palette, Export, Dimensions, Filter,
+    Search, Columns, Help, Views, Prompt, Form,
 ];
 
 /// Tables that may have more columns than the screen.
@@ -74,7 +76,7 @@ pub const BINDINGS: &[Binding] = &[
         contexts: OPENS,
         hints: &[
             Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-            Registers, Estimate, Search,
+            Registers, Estimate, Cascade, Rollout, Search,
         ],
     },
     Binding { action: Action::Choose, keys: &["enter"], contexts: &[Dimensions], hints: &[Dimensions] },
@@ -119,13 +121,13 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Back,
         keys: &["backspace", "esc", "alt-left"],
         contexts: VIEWS,
-        hints: &[Body, Table, LandPage, Registers, Estimate],
+        hints: &[Body, Table, LandPage, Registers, Estimate, Cascade, Rollout],
     },
     Binding {
         action: Action::NextPart,
         keys: &["tab"],
         contexts: VIEWS,
-        hints: &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, LandPage, Registers, Body],
+        hints: &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, LandPage, Registers, Rollout, Body],
     },
     Binding { action: Action::Target, keys: &["m"], contexts: &[Maturity], hints: &[Maturity] },
     Binding { action: Action::WeakestFirst, keys: &["s"], contexts: &[Maturity], hints: &[Maturity] },
@@ -140,8 +142,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Open, keys: &["enter"], contexts: &[Views], hints: &[Views] },
     Binding { action: Action::SaveView, keys: &["ctrl-s"], contexts: SAVES, hints: &[Views] },
     Binding { action: Action::DeleteView, keys: &["ctrl-d", "delete"], contexts: &[Views], hints: &[Views] },
-    Binding { action: Action::Accept, keys: &["enter"], contexts: &[Prompt], hints: &[Prompt] },
-    Binding { action: Action::Cancel, keys: &["esc"], contexts: &[Views, Prompt], hints: &[Views, Prompt] },
+    Binding { action: Action::Accept, keys: &["enter"], contexts: &[Prompt, Form], hints: &[Prompt, Form] },
+    Binding { action: Action::Cancel, keys: &["esc"], contexts: &[Views, Prompt, Form], hints: &[Views, Prompt, Form] },
     Binding { action: Action::RestoreView, keys: &["ctrl-r"], contexts: &[Views], hints: &[Views] },
     Binding { action: Action::Up, keys: &["up"], contexts: &[Views], hints: &[] },
     Binding { action: Action::Down, keys: &["down"], contexts: &[Views], hints: &[] },
@@ -152,8 +154,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Base, keys: &["b"], contexts: SHARES, hints: &[Overview, Coverage, Map, Estimate] },
     Binding { action: Action::Export, keys: &["e"], contexts: EXPORTS, hints: EXPORTS },
     Binding { action: Action::Write, keys: &["enter"], contexts: &[Export], hints: &[Export] },
-    Binding { action: Action::NextField, keys: &["tab", "down"], contexts: &[Export], hints: &[Export] },
-    Binding { action: Action::PreviousField, keys: &["backtab", "up"], contexts: &[Export], hints: &[] },
+    Binding { action: Action::NextField, keys: &["tab", "down"], contexts: &[Export, Form], hints: &[Export, Form] },
+    Binding { action: Action::PreviousField, keys: &["backtab", "up"], contexts: &[Export, Form], hints: &[] },
     Binding { action: Action::NextValue, keys: &["right"], contexts: &[Export], hints: &[Export] },
     Binding { action: Action::PreviousValue, keys: &["left"], contexts: &[Export], hints: &[] },
     Binding { action: Action::Close, keys: &["esc"], contexts: &[Export], hints: &[Export] },
@@ -187,6 +189,14 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::CopyCommand, keys: &["ctrl-y"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::LandPage, keys: &["L"], contexts: VIEWS, hints: &[Overview, LandPage, Body] },
     Binding { action: Action::Estimate, keys: &["E"], contexts: VIEWS, hints: &[Maturity, Questions] },
+    Binding { action: Action::Cascade, keys: &["K"], contexts: VIEWS, hints: &[] },
+    Binding { action: Action::EnterSent, keys: &["s"], contexts: &[Cascade], hints: &[Cascade] },
+    Binding { action: Action::EnterForwarded, keys: &["w"], contexts: &[Cascade], hints: &[Cascade] },
+    Binding { action: Action::EnterConfirmed, keys: &["c"], contexts: &[Cascade], hints: &[Cascade] },
+    Binding { action: Action::Rollout, keys: &["O"], contexts: VIEWS, hints: &[] },
+    Binding { action: Action::NewEntry, keys: &["n"], contexts: &[Rollout], hints: &[Rollout] },
+    Binding { action: Action::ChangeEntry, keys: &["c"], contexts: &[Rollout], hints: &[Rollout] },
+    Binding { action: Action::Ask, keys: &["A"], contexts: VIEWS, hints: &[LandPage] },
     Binding { action: Action::Registers, keys: &["R"], contexts: VIEWS, hints: &[Overview, Table, Registers, Body] },
     Binding { action: Action::Overview, keys: &["1"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::Landscape, keys: &["2"], contexts: VIEWS, hints: &[] },

@@ -18,6 +18,7 @@ use crate::sources::own_map::OwnMap;
 use crate::sources::priority::PriorityModel;
 use crate::sources::profile::Profile;
 use crate::sources::propose::Proposal;
+use crate::sources::team::Team;
 use crate::survey::SurveyTables;
 
 use super::body_names::{self, BodyNames};
@@ -64,6 +65,8 @@ pub struct Sources {
     pub notes: Notes,
     /// Why the notes could not be read, where they could not: they change no number.
     pub notes_problem: Option<SourceError>,
+    /// What the team keeps to act.
+    pub team: Team,
     /// Whether the answers are made up.
     pub synthetic: bool,
 }
@@ -187,9 +190,7 @@ impl Landscape {
         findings.extend(registers_without_keepings(&sources, &map));
         let replaced = sources.own_map.as_ref().is_some_and(|own| own.replace);
         findings.extend(plausibility::check(&sources.catalogue, &sources.directory, &map, replaced));
-        findings.sort_by(|a, b| {
-            (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
-        });
+        sort(&mut findings);
         Ok(Self::of(sources, map, keepings, members, findings, counts, matching.responses))
     }
 
@@ -273,6 +274,13 @@ impl Landscape {
     pub fn explain(&self, response_row: usize) -> Explanation {
         Evaluator::new(&self.sources.model, &self.sources.survey.responses).explain(response_row)
     }
+}
+
+/// Brings findings into their order: what is urgent first, one kind together.
+pub(super) fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
+    });
 }
 
 /// A survey in which the profile finds none of the questions that identify a body.

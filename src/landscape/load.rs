@@ -22,6 +22,7 @@ use crate::sources::own_map::{self, MapFile, OwnMap};
 use crate::sources::priority::{self, PriorityModel};
 use crate::sources::profile::{self, Profile};
 use crate::sources::propose::{self, ParticipantField, Proposal, RegisterName};
+use crate::sources::team::Team;
 use crate::sources::{files, gv100ad, keeper_rules};
 use crate::survey::limesurvey::remote::Snapshot;
 use crate::survey::{self, Codebook, SurveyFiles, SurveyTables, limesurvey};
@@ -75,6 +76,8 @@ pub struct SourceOptions {
     pub matches: Option<PathBuf>,
     /// Notes on bodies.
     pub notes: Option<PathBuf>,
+    /// What a team keeps to act; each file is known by its name.
+    pub team: Vec<PathBuf>,
     /// Whether the cache is left alone.
     pub no_cache: bool,
     /// Whether the sources are a team's own even where none is named: those of a workspace.
@@ -102,7 +105,7 @@ impl SourceOptions {
             &self.notes,
         ];
         let map = self.map.iter().map(|map| map.path.as_path());
-        let more = self.former.iter().chain(&self.catalogue).map(PathBuf::as_path);
+        let more = self.former.iter().chain(&self.catalogue).chain(&self.team).map(PathBuf::as_path);
         named.into_iter().flatten().map(PathBuf::as_path).chain(map).chain(more).collect()
     }
 
@@ -159,6 +162,7 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         None => (Notes::default(), None),
     };
     let synthetic = options.is_embedded();
+    let team = Team::open(&options.team, &catalogue)?;
     let sources = Sources {
         catalogue,
         directory,
@@ -174,6 +178,7 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         decisions,
         notes,
         notes_problem,
+        team,
         synthetic,
     };
     let (landscape, cache) = match found {
@@ -195,7 +200,8 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         Some(path) => Some(Box::new(earlier(path, options, &landscape)?)),
         None => None,
     };
-    Ok(Landscape { fresh, unkept, cache, before, ..landscape })
+    let landscape = Landscape { fresh, unkept, cache, before, ..landscape };
+    Ok(landscape.with_team_findings())
 }
 
 /// Opens the sources as [`load`] does, and writes into the log what was opened, how long it took, what

@@ -21,6 +21,7 @@ pub mod register_map;
 mod sections;
 mod snapshot;
 mod tables;
+pub mod team;
 pub mod workspace_sources;
 
 pub use body_names::BodyNames;

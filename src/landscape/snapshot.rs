@@ -24,7 +24,7 @@ use crate::domain::{Finding, FindingCode, closed_set};
 use crate::sources::directory::Directory;
 use crate::sources::own_map::OwnMap;
 use crate::sources::places;
-use crate::sources::{cache, files};
+use crate::sources::{cache, files, team};
 
 use super::build::{Landscape, Sources, SurveyCounts};
 use super::frames::{Keepings, KeptValues};
@@ -219,7 +219,9 @@ impl LandscapeEntry {
         writer.add(&list(&landscape.matched)?)?;
         let mut origins: Vec<(Arc<str>, Origin)> = Vec::new();
         let mut last = 0;
-        let kept = landscape.findings.iter().map(|finding| {
+        // What a team keeps is read anew each time, and what is found in it.
+        let own: Vec<&Finding> = landscape.findings.iter().filter(|own| !team::is_file(&own.source)).collect();
+        let kept = own.iter().map(|finding| {
             // Findings stand in the order of their sources.
             if origins.get(last).is_none_or(|(name, _)| *name != finding.source) {
                 last = origins.iter().position(|(name, _)| *name == finding.source).unwrap_or_else(|| {
@@ -246,7 +248,7 @@ impl LandscapeEntry {
             counts: landscape.counts,
             own: landscape.sources.own_map.as_ref().map(Cow::Borrowed),
             origins: origins.into_iter().map(|(_, origin)| origin).collect(),
-            lengths: [landscape.matched.len(), landscape.findings.len()],
+            lengths: [landscape.matched.len(), own.len()],
         })?)?;
         writer.add(&landscape.name_ranks().iter().flat_map(|rank| rank.to_le_bytes()).collect::<Vec<_>>())?;
         for column in landscape.keepings.kept() {

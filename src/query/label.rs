@@ -1,6 +1,7 @@
 //! How members of dimensions are called.
 
 use crate::domain::{Finding, FindingCode, Status};
+use crate::landscape::team::Whom;
 use crate::landscape::{Dimension, Landscape, Member};
 use crate::sources::catalogue::RoadmapItem;
 use crate::text::{self, Texts};
@@ -104,6 +105,14 @@ pub fn own_list(landscape: &Landscape, texts: &Texts) -> Option<String> {
 /// What keepings without a member of a dimension are called.
 pub fn missing(dimension: Dimension, texts: &Texts) -> String {
     texts.get(dimension.row().missing)
+}
+
+/// Whom a row of a team's table is about.
+pub fn whom(landscape: &Landscape, whom: Whom, texts: &Texts) -> String {
+    match whom {
+        Whom::Body(body) => landscape.map.bodies[body as usize].name.to_string(),
+        Whom::Group(by, at) => format!("{}: {}", dimension(by, texts), of(landscape, by, at, texts)),
+    }
 }
 
 /// The name of a dimension.

@@ -166,8 +166,24 @@ pub struct LandPage {
     pub unchecked: Vec<usize>,
     /// What the programme holds in the Land.
     pub events: Vec<ScheduleEntry>,
+    /// What was asked by or for the Land, by the places in the notebook, the newest first.
+    pub inquiries: Vec<usize>,
+    /// The offices that coordinate there, by their places.
+    pub offices: Vec<usize>,
     /// Submitted responses by day.
     pub curve: Vec<Day>,
+}
+
+/// What a team keeps about the Land of a page, or about the federation: places of questions and offices.
+pub fn of_team(landscape: &Landscape, scope: PageScope) -> (Vec<usize>, Vec<usize>) {
+    let land = scope.code(landscape).and_then(|code| Land::from_code(&code));
+    if scope == PageScope::Country {
+        return (Vec::new(), Vec::new());
+    }
+    let team = &landscape.sources.team;
+    let inquiries = team.inquiries.iter().enumerate().filter(|(_, own)| own.land == land).map(|(at, _)| at).collect();
+    let offices = team.offices.iter().enumerate().filter(|(_, own)| own.land == land).map(|(at, _)| at).collect();
+    (inquiries, offices)
 }
 
 impl LandPage {
@@ -185,8 +201,11 @@ impl LandPage {
             let own = &catalogue.registers[*register];
             land.is_some_and(|land| plausibility::is_unchecked(rule_of(catalogue, own, land).1))
         };
+        let (inquiries, offices) = of_team(landscape, scope);
         Self {
             scope,
+            inquiries,
+            offices,
             counts: total(landscape, &evaluated),
             bodies,
             registers,

@@ -43,8 +43,7 @@ pub fn of_land(catalogue: &Catalogue, land: &str) -> Vec<ScheduleEntry> {
 /// The day by which the law wants all registers connected: the last deadline of the law in the
 /// schedule. None where there is none.
 pub fn deadline(catalogue: &Catalogue) -> Option<(&RoadmapItem, NaiveDate)> {
-    let legal = catalogue.roadmap.iter().filter(|row| row.kind == "deadline" && row.strand == "law");
-    legal.filter_map(|row| Some((row, row.start.parse::<NaiveDate>().ok()?))).max_by_key(|(_, day)| *day)
+    catalogue.deadline()
 }
 
 /// The filter that lets keepings through which plan a year after this one.

@@ -6,9 +6,11 @@
 
 mod answer;
 pub mod body;
+pub mod cascade;
 pub mod coverage;
 pub mod cursor;
 mod draw;
+mod entry;
 pub mod estimate;
 pub mod land_page;
 pub mod landscape;
@@ -21,6 +23,7 @@ pub mod quality;
 pub mod questions;
 pub mod registers;
 pub mod roadmap;
+pub mod rollout;
 mod screen;
 mod shared;
 mod slot;
@@ -30,6 +33,7 @@ use crate::domain::ScreenId;
 pub use answer::{Answer, Loaded, Request};
 pub use cursor::Cursor;
 pub use draw::{Pen, base_of, change_of, since_of};
+pub use entry::Entry;
 pub use screen::{Explanation, Outcome, Screen, Selection, Target};
 pub use shared::{Shared, TableColumns};
 pub use slot::{Asked, Done, Job, Slot, Work};
@@ -50,6 +54,8 @@ pub struct Screens {
     pub land_page: land_page::LandPageScreen,
     pub registers: registers::RegistersScreen,
     pub estimate: estimate::EstimateScreen,
+    pub cascade: cascade::CascadeScreen,
+    pub rollout: rollout::RolloutScreen,
     pub body: body::BodyScreen,
 }
 
@@ -69,6 +75,8 @@ impl Screens {
             land_page: land_page::LandPageScreen::default(),
             registers: registers::RegistersScreen::default(),
             estimate: estimate::EstimateScreen::default(),
+            cascade: cascade::CascadeScreen::default(),
+            rollout: rollout::RolloutScreen::default(),
             body: body::BodyScreen::default(),
         }
     }
@@ -88,6 +96,8 @@ impl Screens {
             ScreenId::LandPage => &self.land_page,
             ScreenId::Registers => &self.registers,
             ScreenId::Estimate => &self.estimate,
+            ScreenId::Cascade => &self.cascade,
+            ScreenId::Rollout => &self.rollout,
             ScreenId::Body => &self.body,
         }
     }
@@ -107,6 +117,8 @@ impl Screens {
             ScreenId::LandPage => &mut self.land_page,
             ScreenId::Registers => &mut self.registers,
             ScreenId::Estimate => &mut self.estimate,
+            ScreenId::Cascade => &mut self.cascade,
+            ScreenId::Rollout => &mut self.rollout,
             ScreenId::Body => &mut self.body,
         }
     }

@@ -9,6 +9,7 @@ use crate::query::report::PageScope;
 use crate::sources::matches::Verdict;
 
 use super::draw::Pen;
+use super::entry::Entry;
 use super::picks::Picks;
 use super::{Asked, Done, Job, Shared};
 
@@ -37,6 +38,8 @@ pub enum Outcome {
     Assign(String),
     /// Offer a list to choose from.
     Pick(Picks),
+    /// Write a row of a team's table.
+    Enter(Box<Entry>),
 }
 
 /// A share that is not one of keepings by a measure, in words.
@@ -159,6 +162,11 @@ pub trait Screen {
     /// The Land that is selected.
     fn land(&self, shared: &Shared) -> Option<PageScope> {
         shared.land_in_filter()
+    }
+
+    /// The Land that a question asked here is about.
+    fn about(&self, shared: &Shared) -> Option<PageScope> {
+        self.land(shared).or_else(|| self.body(shared).and_then(|body| shared.land_of_body(body)))
     }
 
     /// The body that is selected.

@@ -72,8 +72,14 @@ impl State {
         vec![Effect::Copy(text)]
     }
 
-    /// A share with its base and the filter, as it can stand in a letter.
+    /// Copies a share with its base and the filter.
     pub(crate) fn copy_share(&mut self, base: &Base) -> Vec<Effect> {
+        let said = self.share_in_words(base);
+        self.copy_text(said)
+    }
+
+    /// A share with its base and the filter, as it can stand in a letter.
+    pub(crate) fn share_in_words(&self, base: &Base) -> String {
         let texts = self.shared.texts.clone();
         let (part, whole) = if base.measure == Measure::PopulationRate { base.inhabitants } else { base.keepings };
         let share = texts.percent_of_base(part, whole, base.keepings.1);
@@ -90,7 +96,7 @@ impl State {
         if self.shared.loaded.as_ref().is_some_and(|loaded| loaded.landscape.sources.synthetic) {
             said = format!("{said} · {}", texts.get("synthetic-short"));
         }
-        self.copy_text(said)
+        said
     }
 
     /// Copies the table of the screen, the filter, or the command that prints the table.

@@ -75,6 +75,7 @@ impl State {
     /// something.
     pub(crate) fn reloaded(&mut self, loaded: Arc<Loaded>, notice: String) -> Vec<Effect> {
         let before = self.shared.loaded.clone();
+        self.recorded(None);
         self.shared.notice = None;
         self.stale = false;
         let key = |body: u32| before.as_ref().map(|before| before.landscape.map.bodies[body as usize].key.clone());
@@ -132,7 +133,9 @@ impl State {
     /// Says why something was not done; `stale` where the sources could not be read again.
     pub(crate) fn refused(&mut self, message: String, stale: bool) -> Vec<Effect> {
         self.stale |= stale;
-        self.shared.notice = Some(message);
+        if stale || !self.recorded(Some(&message)) {
+            self.shared.notice = Some(message);
+        }
         Vec::new()
     }
 

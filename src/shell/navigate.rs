@@ -72,6 +72,10 @@ impl State {
                 self.open_picker(picks);
                 Vec::new()
             }
+            Outcome::Enter(entry) => {
+                self.enter(*entry);
+                Vec::new()
+            }
         }
     }
 
@@ -160,6 +164,13 @@ impl State {
         Vec::new()
     }
 
+    /// Shows a screen that has no tab and is about everything.
+    pub(crate) fn open_screen(&mut self, screen: ScreenId) -> Vec<Effect> {
+        self.leave();
+        self.screen = screen;
+        Vec::new()
+    }
+
     /// Shows the page of a register.
     pub(crate) fn show_register(&mut self, register: usize) -> Vec<Effect> {
         self.leave();
@@ -189,6 +200,8 @@ impl State {
                 EstimateMode::Waves => "view-waves",
                 EstimateMode::Respondents => "view-respondents",
             })),
+            ScreenId::Cascade => Some(self.shared.texts.get("view-cascade")),
+            ScreenId::Rollout => Some(self.shared.texts.get("view-rollout")),
             ScreenId::Registers => Some(self.shared.texts.get(match self.screens.registers.mode {
                 RegistersMode::Registers => "view-registers",
                 RegistersMode::Evidence => "view-evidence",

@@ -18,6 +18,7 @@ use crate::shell::overlays::saved_views::{ViewChange, ViewOutcome};
 use crate::shell::state::State;
 use crate::sources::matches::Verdict;
 use crate::sources::notes::Notes;
+use crate::sources::team::table::RowEdit;
 use crate::text::Lang;
 
 /// What happened.
@@ -59,6 +60,8 @@ pub enum Event {
     Base(Box<Base>),
     /// A share that is to be copied was counted.
     Share(Box<Base>),
+    /// A share that a question is about was counted.
+    Attached(Box<Base>),
     /// An export was written, or was not.
     Exported(Exported),
     /// Bodies were looked up for comparison.
@@ -102,6 +105,10 @@ pub enum Effect {
     Decide(String, Verdict),
     /// Write a note on a body.
     Note(u32, String),
+    /// Write a row of a team's table.
+    Record(Box<RowEdit>),
+    /// Count a share of the keepings that pass a filter, for a question that is written down.
+    Attach(Filter, Measure),
     /// Read the saved views.
     ReadViews,
     /// Change the file of views.
@@ -226,6 +233,11 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::Share(base) => state.copy_share(&base),
+        Event::Attached(base) => {
+            let said = state.share_in_words(&base);
+            state.attach(&said);
+            Vec::new()
+        }
         Event::Compared(bodies) => {
             state.take_compared(&bodies);
             Vec::new()

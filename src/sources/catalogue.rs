@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -393,6 +394,12 @@ impl Catalogue {
     /// Who keeps a register in a Land.
     pub fn rule(&self, register: &Register, land: Land) -> KeeperRule {
         self.keeper_rule(&register.register, land).map_or(register.keeper_rule, |row| row.keeper_rule)
+    }
+
+    /// The last deadline of the law in the schedule, with its day. None where there is none.
+    pub fn deadline(&self) -> Option<(&RoadmapItem, NaiveDate)> {
+        let legal = self.roadmap.iter().filter(|row| row.kind == "deadline" && row.strand == "law");
+        legal.filter_map(|row| Some((row, row.start.parse::<NaiveDate>().ok()?))).max_by_key(|(_, day)| *day)
     }
 
     /// The state of a register's connection to NOOTS, where something is publicly known.

@@ -10,7 +10,7 @@ use crate::error::{FormatError, SettingsError, SourceError};
 use super::files;
 use super::own_map::MapColumns;
 use super::toml_text::TomlText;
-use super::{notes, views};
+use super::{notes, team, views};
 
 /// The name of the file that makes a folder a workspace.
 pub const FILE: &str = "regatlas.toml";
@@ -177,8 +177,8 @@ impl Workspace {
 /// Whether a file is one of the sources, or one that makes the workspace: no output takes its place.
 pub fn is_source(output: &Path, sources: &[&Path], workspace: Option<&Path>, matches: Option<&Path>) -> bool {
     let Ok(output) = fs::canonicalize(output) else { return false };
-    let own: Vec<PathBuf> =
-        workspace.iter().flat_map(|folder| [FILE, views::FILE, notes::FILE].map(|name| folder.join(name))).collect();
+    let names = || [FILE, views::FILE, notes::FILE].into_iter().chain(team::names());
+    let own: Vec<PathBuf> = workspace.iter().flat_map(|folder| names().map(|name| folder.join(name))).collect();
     let all = sources.iter().copied().chain(own.iter().map(PathBuf::as_path)).chain(matches);
     all.into_iter().any(|other| fs::canonicalize(other).is_ok_and(|other| other == output))
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::shell::memory::Saved;
 use crate::shell::overlays::saved_views::{ViewChange, ViewOutcome};
 use crate::sources::notes::{self, Note, Notes};
+use crate::sources::team::table::{self, Conflict, RowEdit};
 use crate::sources::views::{SavedView, Views};
 use crate::text::{Texts, Value};
 
@@ -72,6 +73,32 @@ pub fn write_note(
         Ok(notes) => Ok((Arc::new(notes), texts.with("notes-saved", &variables))),
         Err(error) => Err(texts.error(&error)),
     }
+}
+
+/// Writes a row of a team's table; what to say of it, with every field that somebody else has changed
+/// meanwhile.
+///
+/// # Errors
+/// Why it was not written, in words.
+pub fn record(workspace: Option<&Path>, edit: &RowEdit, texts: &Texts) -> Result<String, String> {
+    let Some(workspace) = workspace else { return Err(texts.get("usage-team-where")) };
+    let conflicts = table::record(workspace, std::slice::from_ref(edit)).map_err(|error| texts.error(&error))?;
+    let shown = workspace.join(edit.layout.file).display().to_string();
+    let said = texts.with("team-saved", &[("path", Value::Text(&shown))]);
+    let lines = conflicts.iter().map(|conflict| conflict_said(conflict, edit.layout.file, texts));
+    let conflicts = lines.collect::<Vec<_>>().join(" ");
+    Ok(if conflicts.is_empty() { said } else { conflicts })
+}
+
+/// What is said of a field that two people changed.
+pub fn conflict_said(conflict: &Conflict, file: &str, texts: &Texts) -> String {
+    let variables = [
+        ("file", Value::Text(file)),
+        ("column", conflict.column.into()),
+        ("theirs", (&conflict.theirs).into()),
+        ("own", (&conflict.own).into()),
+    ];
+    texts.with("team-conflict", &variables)
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ use crate::shell::{Effect, Event};
 use crate::sources::log::Log;
 use crate::sources::matches::{self, Decision, Decisions, Verdict};
 use crate::sources::notes::{self, Note, Notes};
+use crate::sources::team::table::RowEdit;
 use crate::sources::workspace::{Workspace, is_source};
 use crate::sources::{files, progress, views};
 use crate::text::Texts;
@@ -170,7 +171,8 @@ fn tell_progress(done: Arc<AtomicBool>, out: Sender<Message>) {
 fn newest(first: Effect, effects: &Receiver<Effect>) -> Vec<Effect> {
     let mut waiting = vec![first];
     while let Ok(effect) = effects.try_recv() {
-        let is_decision = matches!(effect, Effect::Decide(..) | Effect::ChangeViews(_) | Effect::Note(..));
+        let is_decision =
+            matches!(effect, Effect::Decide(..) | Effect::ChangeViews(_) | Effect::Note(..) | Effect::Record(_));
         waiting.retain(|older| is_decision || !is_newer(&effect, older));
         waiting.push(effect);
     }
@@ -233,6 +235,10 @@ impl Worker {
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
             Effect::Share(filter, measure) => Event::Share(Box::new(Base::new(&loaded.landscape, &filter, measure))),
+            Effect::Attach(filter, measure) => {
+                Event::Attached(Box::new(Base::new(&loaded.landscape, &filter, measure)))
+            }
+            Effect::Record(edit) => self.record(&edit),
             Effect::Compare(bodies) => Event::Compared(compare(loaded, &bodies, &self.texts)),
             Effect::Tabulate(asked) => {
                 let (table, filter, personal) = *asked;
@@ -277,6 +283,14 @@ impl Worker {
             }
         }
         Some(Event::Noted(written))
+    }
+
+    /// Writes a row of a team's table, and reads the sources with it: what it says can be a finding.
+    fn record(&mut self, edit: &RowEdit) -> Event {
+        match memory::record(self.origin.workspace.as_deref(), edit, &self.texts) {
+            Ok(said) => self.reload(Some(said), None),
+            Err(why) => Event::Refused(why),
+        }
     }
 
     /// The saved views as they are now.

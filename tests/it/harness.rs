@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use regatlas::keys::Key;
 use regatlas::landscape::Landscape;
 use regatlas::landscape::load::{SourceOptions, load};
+use regatlas::landscape::workspace_sources::merged;
 use regatlas::query::filter::{Evaluated, Filter, evaluate, parse};
 use regatlas::screens::Loaded;
 use regatlas::shell::memory::Saved;
@@ -16,6 +17,7 @@ use regatlas::shell::overlays::saved_views::ViewOutcome;
 use regatlas::shell::{Effect, Event, State, update};
 use regatlas::sources::matches::Verdict;
 use regatlas::sources::notes::Note;
+use regatlas::sources::workspace::Workspace;
 use regatlas::survey::SurveyFiles;
 use regatlas::text::{Lang, Texts};
 use regatlas::tui::worker::{Origin, Worker};
@@ -169,6 +171,18 @@ impl Machine {
         };
         machine.state.memory.can_note = true;
         machine.send(Event::Loaded(loaded));
+        machine
+    }
+
+    /// Starts in a workspace, whose tables the worker itself writes and reads again.
+    pub fn in_workspace(folder: &Path, width: u16, height: u16, lang: Lang) -> Self {
+        let workspace = Workspace::read(folder).unwrap();
+        let sources = merged(&SourceOptions::default(), &workspace);
+        let texts = Arc::new(Texts::new(lang));
+        let loaded = Arc::new(Loaded::new(load(&sources).unwrap(), &texts));
+        let mut machine = Self::on(loaded.clone(), width, height, lang, "");
+        let origin = Origin { sources, workspace: Some(folder.to_owned()), ..Origin::default() };
+        machine.worker = Worker::new(origin, texts, loaded);
         machine
     }
 

@@ -11,6 +11,7 @@ use regatlas::export::contents::{QuestionnaireLines, ResponseUnit, Table};
 use regatlas::export::report::ReportFormat;
 use regatlas::keys::{Action, BINDINGS, Binding, Key};
 use regatlas::landscape::{Dimension, ResponseClass};
+use regatlas::query::cascade::{HopState, Membership};
 use regatlas::query::changes::Change;
 use regatlas::query::estimate::Verdict;
 use regatlas::query::evidence::{Basis, Relevance};
@@ -24,6 +25,7 @@ use regatlas::query::overview::AttentionKind;
 use regatlas::query::priorities::ItemKind;
 use regatlas::query::question::CellForm;
 use regatlas::query::response::{Disposition, ResponseRate};
+use regatlas::query::rollout::RolloutState;
 use regatlas::query::sdg::{Gap, Supply};
 use regatlas::shell::THEMES;
 use regatlas::shell::overlays::export::FORMATS;
@@ -33,6 +35,8 @@ use regatlas::sources::editions::{ChangeKind, PlaceKind};
 use regatlas::sources::priority::{PriorityCriterion, Scaling};
 use regatlas::sources::propose::{ReasonKind, Slot};
 use regatlas::sources::settings::{Origin, Setting};
+use regatlas::sources::team::cascade::CascadeStep;
+use regatlas::sources::team::notebook::InquiryState;
 use regatlas::survey::QuestionType;
 use regatlas::text::{Lang, Texts, key};
 
@@ -194,6 +198,22 @@ fn of_columns() -> Vec<String> {
         ("maturity-col", &["level", "against-level", "change"]),
         ("register-col", &["provision", "bodies", "note"]),
         ("membership", &["probable", "candidate"]),
+        ("cascade-col", &["days", "from", "from-name", "to", "what", "below", "below-sent", "membership", "bodies"]),
+        ("cascade-col", &["invited", "opened", "began", "completed", "source"]),
+        ("cascade-col", CascadeStep::CODES),
+        ("cascade-enter", CascadeStep::CODES),
+        ("cascade-membership", Membership::CODES),
+        ("membership", Membership::CODES),
+        ("hop", HopState::CODES),
+        ("rollout", RolloutState::CODES),
+        ("rollout-col", &["body", "register", "owner", "survey", "note", "notes", "line", "from", "until", "rows"]),
+        ("rollout-col", &["entry", "responsible", "result", "needs", "gives", "survey-later"]),
+        ("inquiry", InquiryState::CODES),
+        (
+            "notebook-col",
+            &["state", "line", "land", "asked-by", "question", "answer", "figure", "view", "filter", "who"],
+        ),
+        ("office-col", &["land", "function", "office", "address", "note", "phone", "mail"]),
         ("rule", KeeperRule::CODES),
         ("confidence", Confidence::CODES),
         ("scope", &["yes", "no"]),

@@ -56,6 +56,8 @@ mod signals;
 mod small_landscapes;
 mod statistics;
 mod suppression;
+mod team;
+mod team_screens;
 #[path = "../terminal/mod.rs"]
 mod terminal;
 mod terminals;

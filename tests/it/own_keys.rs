@@ -22,7 +22,7 @@ use regatlas::text::{Lang, Texts};
 /// How long a screen may take before the test gives up; generous, since machines differ.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-const KEYS: &str = "help = \"ctrl-h\"\nexport = [\"ctrl-e\", \"f9\"]\nedit-filter = \"ctrl-t\"\nmap = []\n[table]\nopen = \"o\"\nsort-also = \"O\"\n";
+const KEYS: &str = "help = \"ctrl-h\"\nexport = [\"ctrl-e\", \"f9\"]\nedit-filter = \"ctrl-t\"\nmap = []\n[table]\nopen = \"o\"\nsort-also = \"Z\"\n";
 
 fn home(keys: &str) -> TempDir {
     let home = tempfile::tempdir().unwrap();

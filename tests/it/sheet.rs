@@ -103,7 +103,12 @@ fn behind(sheet: &LandPage, part: LandPagePart, line: usize) -> Option<u64> {
             YearLine::Year(year) => sheet.plans.pivot.at(Line::Total, Line::Member(year)).map_or(0, Counts::expected),
             YearLine::Late(_) => sheet.plans.late(Line::Total),
         },
-        LandPagePart::Curve | LandPagePart::Findings | LandPagePart::Rules | LandPagePart::Events => return None,
+        LandPagePart::Curve
+        | LandPagePart::Findings
+        | LandPagePart::Rules
+        | LandPagePart::Events
+        | LandPagePart::Inquiries
+        | LandPagePart::Offices => return None,
     })
 }
 

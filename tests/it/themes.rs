@@ -73,6 +73,11 @@ const WALK: &[&str] = &[
     "w",
     "v",
     "v",
+    "K",
+    "s",
+    "<esc>O",
+    "<tab>",
+    "<tab>n",
 ];
 
 fn draw(state: &State, theme: &Theme) -> Buffer {

@@ -3,9 +3,9 @@
 use clap::Subcommand;
 
 use super::super::{
-    changes, check, completions, config, coverage, estimate, export, gaps, generate, init, list, maturity, notes,
-    pivot, priorities, question, questionnaire, register, report, resolve, response, roadmap, search, show, sync,
-    views,
+    cascade, changes, check, completions, config, coverage, estimate, export, gaps, generate, init, list, maturity,
+    notebook, notes, pivot, priorities, question, questionnaire, register, report, resolve, response, roadmap, rollout,
+    search, show, sync, views,
 };
 
 /// What was asked for. What a command is for stands in the texts: `cli-` and its name.
@@ -26,6 +26,8 @@ pub enum Command {
     Response(response::ResponseArgs),
     Estimate(estimate::EstimateArgs),
     Roadmap(roadmap::RoadmapArgs),
+    Cascade(cascade::CascadeArgs),
+    Rollout(rollout::RolloutArgs),
     Maturity(maturity::MaturityArgs),
     Questions,
     Question(question::QuestionArgs),
@@ -47,6 +49,7 @@ pub enum Command {
     Generate(generate::GenerateArgs),
     Note(notes::NoteArgs),
     Notes(notes::NotesArgs),
+    Notebook(notebook::NotebookArgs),
     Views(views::ViewsArgs),
     Completions(completions::CompletionsArgs),
     Man,

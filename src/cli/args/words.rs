@@ -14,7 +14,9 @@ use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::query::numbers::Measure;
 use crate::query::question::grouping::GroupBy;
 use crate::query::question::{self, CellForm};
+use crate::query::schedule;
 use crate::sources::priority::{MAX_WEIGHT, PriorityCriterion};
+use crate::sources::team::procedure::CapacityBy;
 use crate::survey::Codebook;
 use crate::text::{self, Lang, Texts, Value};
 
@@ -103,6 +105,15 @@ pub fn dimension(written: &str) -> Result<Dimension, UnknownWord> {
         Some(dimension) => Ok(dimension),
         None => member(written, known, "usage-dimension", label::dimension),
     }
+}
+
+/// What a capacity is counted per.
+///
+/// # Errors
+/// When none or several are called so.
+pub fn capacity_by(written: &str) -> Result<CapacityBy, UnknownWord> {
+    let name = |by: CapacityBy, texts: &Texts| label::dimension(schedule::dimension(by), texts);
+    member(written, (CapacityBy::ALL, CapacityBy::CODES), "usage-capacity-by", name)
 }
 
 /// What a word asks for to break answers down by: a dimension by its code or word, else a question or a

@@ -1,6 +1,8 @@
 //! The tables of the views: what a screen shows, a command prints and an export holds is made here,
 //! once.
 
+use chrono::NaiveDate;
+
 use crate::domain::{Finding, Maturity, Severity};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::figure::Figure;
@@ -10,15 +12,19 @@ use crate::query::priorities::ItemKind;
 use crate::query::question::grouping::GroupBy;
 use crate::query::question::{CellForm, CountedResponses};
 use crate::sources::priority::PriorityCriterion;
+use crate::sources::team::procedure::Capacity;
 use crate::text::quoted;
 
 use super::estimate::Estimates;
+use super::notebook::{NotebookLines, WantedLand};
 use super::priorities::Ranking;
 use super::questionnaire::QuestionnaireLines;
 use super::response::ResponseUnit;
+use super::rollout::RolloutTable;
 use super::{
-    Asked, all_columns, base, body, changes, coverage, cross, estimate, evidence, findings, gaps, keepings, maturity,
-    overview, passing_findings, pivot, priorities, question, questionnaire, register, response, roadmap, sdg,
+    Asked, all_columns, base, body, cascade, changes, coverage, cross, estimate, evidence, findings, gaps, keepings,
+    maturity, notebook, overview, passing_findings, pivot, priorities, question, questionnaire, register, response,
+    roadmap, rollout, sdg,
 };
 use crate::export::table::Output;
 
@@ -130,6 +136,16 @@ pub enum Table {
     Changes,
     /// How many did, per group.
     ChangeGroups(Dimension),
+    /// Who passed the questionnaire on, as of a day.
+    Cascade(NaiveDate),
+    /// The team's plan of connections, as of a day.
+    Rollout(RolloutTable, NaiveDate),
+    /// A proposed plan, as of a day.
+    Proposal(Capacity, NaiveDate),
+    /// Questions that were asked.
+    Notebook(NotebookLines),
+    /// The contacts of offices.
+    Offices(WantedLand),
 }
 
 /// Columns of keepings where none are named.
@@ -183,11 +199,18 @@ impl Table {
             Self::Findings => "findings",
             Self::Changes => "changes",
             Self::ChangeGroups(_) => "change-groups",
+            Self::Cascade(_) => "cascade",
+            Self::Rollout(RolloutTable::Rows, _) => "rollout",
+            Self::Rollout(RolloutTable::Projects, _) => "rollout-projects",
+            Self::Rollout(RolloutTable::Steps, _) => "rollout-steps",
+            Self::Proposal(..) => "proposal",
+            Self::Notebook(_) => "notebook",
+            Self::Offices(_) => "offices",
         }
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 31] = [
+    pub const KINDS: [&str; 38] = [
         "overview",
         "keepings",
         "body",
@@ -219,6 +242,13 @@ impl Table {
         "findings",
         "changes",
         "change-groups",
+        "cascade",
+        "rollout",
+        "rollout-projects",
+        "rollout-steps",
+        "proposal",
+        "notebook",
+        "offices",
     ];
 
     /// The table, with its numbers.
@@ -257,6 +287,11 @@ impl Table {
             Self::Findings => found(asked),
             Self::Changes => changes::list(asked),
             Self::ChangeGroups(by) => changes::groups(asked, *by),
+            Self::Cascade(today) => cascade::table(asked, *today),
+            Self::Rollout(wanted, today) => rollout::table(asked, *wanted, *today),
+            Self::Proposal(capacity, today) => rollout::proposal(asked, *capacity, *today),
+            Self::Notebook(lines) => notebook::table(asked, lines),
+            Self::Offices(land) => notebook::offices(asked, *land),
         }
     }
 
@@ -354,6 +389,14 @@ impl Table {
             Self::Findings => "check".into(),
             Self::Changes => "changes".into(),
             Self::ChangeGroups(by) => format!("changes --by {}", by.code()),
+            Self::Cascade(_) => "cascade".into(),
+            Self::Rollout(RolloutTable::Rows, _) => "rollout".into(),
+            Self::Rollout(wanted, _) => format!("rollout --{}", wanted.code()),
+            Self::Proposal(capacity, _) => {
+                format!("rollout --propose --capacity {} --per {}", capacity.bodies, capacity.by.code())
+            }
+            Self::Notebook(lines) => lines.command(),
+            Self::Offices(land) => format!("notebook --offices{}", land.option()),
         }
     }
 }

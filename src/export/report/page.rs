@@ -147,6 +147,7 @@ fn sections(sides: &Sides<'_>, least: Option<u64>) -> Vec<Section> {
     ]);
     sections.extend(progress::rules(sides));
     sections.extend(progress::events(sides));
+    sections.extend(progress::team(sides));
     sections
 }
 

@@ -12,6 +12,7 @@ use crate::query::register::rule_of;
 use crate::query::report::LandPage;
 use crate::query::roadmap::{deadline, of_land};
 use crate::sources::catalogue::RoadmapItem;
+use crate::sources::team::notebook::{Inquiry, Office};
 use crate::statistics::suppression::{Counted, suppress};
 use crate::text::{self, Value};
 
@@ -148,6 +149,44 @@ pub(super) fn events(sides: &Sides<'_>) -> Option<Section> {
         }],
         ..Section::default()
     })
+}
+
+/// What was asked by or for the Land, and the offices that coordinate there: none where nothing is kept.
+pub(super) fn team(sides: &Sides<'_>) -> Vec<Section> {
+    let texts = sides.texts;
+    let team = &sides.landscape.sources.team;
+    let mut sections = Vec::new();
+    let asked: Vec<&Inquiry> = sides.own.inquiries.iter().filter_map(|at| team.inquiries.get(*at)).collect();
+    if !asked.is_empty() {
+        let columns = sides
+            .columns::<&Inquiry>("notebook-col")
+            .cell("date", |own| own.date.map_or(Cell::Missing, Cell::Day))
+            .filled("asked_by", |own| &own.asked_by)
+            .text("question", |own| &own.question)
+            .filled("answer", |own| &own.answer)
+            .word("state", "inquiry", |own| Some(own.state.code()))
+            .filled("figure", |own| &own.figure);
+        sections.push(Section {
+            title: texts.get("report-inquiries"),
+            tables: vec![Table { caption: texts.get("report-inquiries-table"), output: columns.output(asked) }],
+            ..Section::default()
+        });
+    }
+    let offices: Vec<&Office> = sides.own.offices.iter().filter_map(|at| team.offices.get(*at)).collect();
+    if !offices.is_empty() {
+        let columns = sides
+            .columns::<&Office>("office-col")
+            .text("function", |own| &own.function)
+            .filled("office", |own| &own.office)
+            .filled("address", |own| &own.address)
+            .filled("note", |own| &own.note);
+        sections.push(Section {
+            title: texts.get("report-offices"),
+            tables: vec![Table { caption: texts.get("report-offices-table"), output: columns.output(offices) }],
+            ..Section::default()
+        });
+    }
+    sections
 }
 
 /// A line of the planned years.

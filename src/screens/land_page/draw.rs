@@ -109,6 +109,8 @@ fn part(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country: &Lan
         LandPagePart::Findings => draw_lists::findings(pen, place, sheet),
         LandPagePart::Rules => draw_facts::rules(pen, place, sheet),
         LandPagePart::Events => draw_facts::events(pen, place, sheet),
+        LandPagePart::Inquiries => draw_facts::inquiries(pen, place, sheet),
+        LandPagePart::Offices => draw_facts::offices(pen, place, sheet),
         LandPagePart::Curve => crate::screens::overview::draw_lists::curve_of(pen, place.area, &sheet.curve),
     }
 }

@@ -7,6 +7,7 @@ pub mod places;
 
 use crate::domain::{Maturity, ScreenId};
 use crate::export::contents::Table;
+use crate::export::contents::notebook::{NotebookLines, WantedLand};
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
 use crate::query::figure::{Figure, only};
@@ -20,7 +21,9 @@ use crate::query::report::{LandPage, PageScope, Report, points};
 use crate::query::roadmap::later_than;
 use crate::screens::cursor::{moved, steps};
 use crate::screens::picks::{Pick, Picks};
-use crate::screens::{Asked, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
+use crate::screens::{Asked, Entry, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
+
+use crate::sources::team::notebook::QUESTIONS;
 
 use places::{HEAD, LandPagePart, LandPagePlace, places};
 
@@ -121,11 +124,44 @@ impl LandPageScreen {
             shared.notice = Some(schedule_line(item, &shared.texts));
             return Outcome::Done;
         }
+        if self.part == LandPagePart::Inquiries {
+            let entry = self.answer(shared);
+            return entry.map_or(Outcome::Done, |entry| Outcome::Enter(Box::new(entry)));
+        }
+        if self.part == LandPagePart::Offices {
+            shared.notice = self.office_said(shared);
+            return Outcome::Done;
+        }
         let filter = self.filter(shared);
         if filter.is_none() {
             shared.say("coverage-nothing");
         }
         filter.map_or(Outcome::Done, Outcome::OpenFilter)
+    }
+
+    /// The selected question, to be answered.
+    fn answer(&self, shared: &Shared) -> Option<Entry> {
+        let team = &shared.loaded.as_ref()?.landscape.sources.team;
+        let own = team.inquiries.get(*self.sheet()?.inquiries.get(self.line)?)?;
+        let title = shared.texts.get("notebook-answer-title");
+        Some(Entry::of(title, &QUESTIONS, &own.cells, &[], vec!["answer", "state"]))
+    }
+
+    /// The selected office, whole; telephone and mail box only where personal data are shown.
+    fn office_said(&self, shared: &Shared) -> Option<String> {
+        let team = &shared.loaded.as_ref()?.landscape.sources.team;
+        let own = team.offices.get(*self.sheet()?.offices.get(self.line)?)?;
+        let mut parts = vec![&own.function, &own.office, &own.address, &own.note];
+        if shared.personal {
+            parts.extend([&own.phone, &own.mail]);
+        }
+        let parts: Vec<&str> = parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        Some(parts.join(" · "))
+    }
+
+    /// Shows a question on the page of its Land.
+    pub(crate) fn show_inquiry(&mut self, scope: PageScope, line: usize) {
+        (self.scope, self.part, self.line) = (Some(scope), LandPagePart::Inquiries, line);
     }
 
     /// The keepings that the base of the selected line is about.
@@ -185,7 +221,11 @@ impl LandPageScreen {
                 let register = sheet.unchecked.get(line)?;
                 Some(only(&sheet.filter, Dimension::Register, code(Dimension::Register, Some(*register))))
             }
-            LandPagePart::Findings | LandPagePart::Curve | LandPagePart::Events => None,
+            LandPagePart::Findings
+            | LandPagePart::Curve
+            | LandPagePart::Events
+            | LandPagePart::Inquiries
+            | LandPagePart::Offices => None,
         }
     }
 
@@ -272,6 +312,10 @@ impl Screen for LandPageScreen {
         None
     }
 
+    fn about(&self, _shared: &Shared) -> Option<PageScope> {
+        self.scope
+    }
+
     fn register(&self, shared: &Shared) -> Option<usize> {
         let sheet = self.sheet()?;
         match self.part {
@@ -282,8 +326,15 @@ impl Screen for LandPageScreen {
         }
     }
 
-    fn tables(&self, _shared: &Shared) -> Vec<Table> {
-        vec![Table::coverage(vec![Dimension::Register]), Table::Overview]
+    fn tables(&self, shared: &Shared) -> Vec<Table> {
+        let usual = [Table::coverage(vec![Dimension::Register]), Table::Overview];
+        let land = WantedLand::Of(self.scope.and_then(|scope| shared.land_of_scope(scope)));
+        let own = match self.part {
+            LandPagePart::Inquiries => Some(Table::Notebook(NotebookLines { land, ..NotebookLines::default() })),
+            LandPagePart::Offices => Some(Table::Offices(land)),
+            _ => None,
+        };
+        own.into_iter().chain(usual).collect()
     }
 
     /// Brings the selected line back onto the page, and the page so that it is seen.

@@ -42,6 +42,10 @@ pub enum LandPagePart {
     Rules,
     /// What the programme holds in the Land.
     Events,
+    /// What was asked by or for the Land; only where something was.
+    Inquiries,
+    /// The offices that coordinate there; only where they are known.
+    Offices,
 }
 
 /// A part with its place on the page.
@@ -62,14 +66,22 @@ impl LandPagePlace {
     }
 }
 
-use LandPagePart::{Coverage, Criteria, Curve, Events, Figures, Findings, Gaps, Levels, Priorities, Rules, Years};
+use LandPagePart::{
+    Coverage, Criteria, Curve, Events, Figures, Findings, Gaps, Inquiries, Levels, Offices, Priorities, Rules, Years,
+};
 
-const ONE: &[&[LandPagePart]] =
-    &[&[Figures, Coverage, Gaps, Levels, Criteria, Priorities, Years, Curve, Findings, Rules, Events]];
-const TWO: &[&[LandPagePart]] =
-    &[&[Figures, Coverage, Gaps, Findings, Rules], &[Levels, Criteria, Priorities, Years, Curve, Events]];
-const THREE: &[&[LandPagePart]] =
-    &[&[Figures, Coverage, Gaps], &[Levels, Criteria, Curve], &[Priorities, Years, Findings, Rules, Events]];
+const ONE: &[&[LandPagePart]] = &[&[
+    Figures, Inquiries, Offices, Coverage, Gaps, Levels, Criteria, Priorities, Years, Curve, Findings, Rules, Events,
+]];
+const TWO: &[&[LandPagePart]] = &[
+    &[Figures, Inquiries, Coverage, Gaps, Findings, Rules],
+    &[Offices, Levels, Criteria, Priorities, Years, Curve, Events],
+];
+const THREE: &[&[LandPagePart]] = &[
+    &[Figures, Inquiries, Coverage, Gaps],
+    &[Offices, Levels, Criteria, Curve],
+    &[Priorities, Years, Findings, Rules, Events],
+];
 
 /// The lines of a part.
 fn lines(part: LandPagePart, sheet: &LandPage) -> usize {
@@ -85,6 +97,8 @@ fn lines(part: LandPagePart, sheet: &LandPage) -> usize {
         Findings => sheet.findings.len(),
         Rules => sheet.unchecked.len(),
         Events => sheet.events.len(),
+        Inquiries => sheet.inquiries.len(),
+        Offices => sheet.offices.len(),
     }
 }
 
@@ -105,6 +119,10 @@ pub fn places(body: Area, sheet: &LandPage) -> Vec<LandPagePlace> {
         let mut y = 0;
         for part in *parts {
             let lines = lines(*part, sheet);
+            // What a team has not begun to keep takes no room.
+            if lines == 0 && matches!(part, Inquiries | Offices) {
+                continue;
+            }
             let rows = match part {
                 Curve => CURVE[usize::from(is_wide)],
                 Criteria if is_wide => ABOVE + u16::try_from(lines).unwrap_or(u16::MAX / 4) + NEEDS,

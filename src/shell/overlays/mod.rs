@@ -11,6 +11,7 @@ pub mod compare;
 mod draw;
 pub mod export;
 pub mod filter_edit;
+pub mod form;
 pub mod help;
 pub mod menu;
 pub mod palette;

@@ -36,6 +36,8 @@ const NOT_IN_MENU: &[Action] = &[
     Action::Roadmap,
     Action::Quality,
     Action::Map,
+    Action::Cascade,
+    Action::Rollout,
     Action::Language,
     Action::NextTheme,
     Action::Tour,

@@ -47,6 +47,23 @@ impl Draw for Search {
                     pen.put(list.row(row), vec![Span::styled(name, style), Span::styled(details, dim)]);
                     continue;
                 }
+                Some(Found::Inquiry(place)) => {
+                    let Some(own) = loaded.landscape.sources.team.inquiries.get(place) else { continue };
+                    let selected = at == self.cursor;
+                    let style = if selected { pen.theme.selected(true) } else { pen.theme.text() };
+                    let day = own.date.map_or_else(String::new, |day| texts.day(&day.to_string()));
+                    let land = own.land.map_or("", Land::code);
+                    let details = format!("{} {land} · {day}", texts.get("search-inquiry"));
+                    let dim = if selected { style } else { pen.theme.dim() };
+                    pen.put(
+                        list.row(row),
+                        vec![
+                            Span::styled(left(&own.question, name_width), style),
+                            Span::styled(format!(" {}", left(&details, details_width)), dim),
+                        ],
+                    );
+                    continue;
+                }
                 None => break,
             };
             let body = &loaded.landscape.map.bodies[hit.body as usize];

@@ -8,6 +8,7 @@ use crate::domain::names;
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Landscape;
 use crate::paint::area::{self, Area};
+use crate::query::report::{PageScope, of_team};
 use crate::query::search::Hit;
 use crate::shell::Effect;
 use crate::shell::overlays::{Handled, Overlay, line_at};
@@ -22,6 +23,8 @@ pub struct Search {
     pub hits: Vec<Hit>,
     /// The registers that were found: they stand before the bodies.
     pub registers: Vec<usize>,
+    /// The questions of the notebook that were found: they stand behind the registers.
+    pub inquiries: Vec<usize>,
     /// The words that the hits belong to.
     pub found_for: String,
     /// The selected hit.
@@ -37,12 +40,16 @@ pub struct Search {
 pub enum Found<'a> {
     /// A register, by its place in the catalogue.
     Register(usize),
+    /// A question, by its place in the notebook.
+    Inquiry(usize),
     /// A body.
     Body(&'a Hit),
 }
 
 /// The most registers that stand before the bodies.
 const REGISTERS: usize = 3;
+/// The most questions that do.
+const INQUIRIES: usize = 5;
 /// From so many letters on registers are looked for, too: a body has to be found by less.
 const LETTERS: usize = 3;
 
@@ -62,16 +69,28 @@ fn registers_of(landscape: &Landscape, words: &str) -> Vec<usize> {
     found.into_iter().map(|(_, at)| at).take(REGISTERS).collect()
 }
 
+/// The questions of the notebook that have all these words, the newest first.
+fn inquiries_of(landscape: &Landscape, words: &str) -> Vec<usize> {
+    if words.trim().chars().count() < LETTERS {
+        return Vec::new();
+    }
+    let all = landscape.sources.team.inquiries.iter().enumerate();
+    all.filter(|(_, own)| own.has_words(words)).map(|(at, _)| at).take(INQUIRIES).collect()
+}
+
 impl Search {
     /// Lines of what was found.
     pub const fn count(&self) -> usize {
-        self.registers.len() + self.hits.len()
+        self.registers.len() + self.inquiries.len() + self.hits.len()
     }
 
     /// What was found on a line.
     pub fn line(&self, at: usize) -> Option<Found<'_>> {
+        let before = self.registers.len();
         let register = self.registers.get(at).map(|register| Found::Register(*register));
-        register.or_else(|| self.hits.get(at.checked_sub(self.registers.len())?).map(Found::Body))
+        let inquiry = || self.inquiries.get(at.checked_sub(before)?).map(|own| Found::Inquiry(*own));
+        let body = || self.hits.get(at.checked_sub(before + self.inquiries.len())?).map(Found::Body);
+        register.or_else(inquiry).or_else(body)
     }
 
     /// Opens a line that was found, or assigns its body.
@@ -79,6 +98,7 @@ impl Search {
         let assigning = self.assigning.take();
         match self.line(at)? {
             Found::Register(register) => Some(state.show_register(register)),
+            Found::Inquiry(at) => Some(state.show_inquiry(at)),
             Found::Body(hit) => Some(state.take_body(hit.body, assigning)),
         }
     }
@@ -156,6 +176,19 @@ impl State {
         self.overlays.open(Search::default());
     }
 
+    /// Shows a question of the notebook on the page of its Land.
+    fn show_inquiry(&mut self, at: usize) -> Vec<Effect> {
+        let Some(loaded) = self.shared.loaded.clone() else { return Vec::new() };
+        let landscape = &loaded.landscape;
+        let Some(own) = landscape.sources.team.inquiries.get(at) else { return Vec::new() };
+        let entry = own.land.and_then(|land| self.shared.entry_of(land));
+        let scope = entry.map_or(PageScope::Federation, PageScope::Land);
+        let line = of_team(landscape, scope).0.iter().position(|other| *other == at).unwrap_or(0);
+        let effects = self.show_land_page(scope);
+        self.screens.land_page.show_inquiry(scope, line);
+        effects
+    }
+
     /// Whether a body is to be opened as soon as the search has found it.
     pub(crate) fn is_opening(&self) -> bool {
         self.overlays.get::<Search>().is_some_and(|search| search.opening)
@@ -167,8 +200,9 @@ impl State {
         let search = self.overlays.get_mut::<Search>().filter(|search| search.input.value() == words);
         let Some(search) = search else { return Vec::new() };
         // A response stands for a body.
-        let registers = loaded.filter(|_| search.assigning.is_none());
-        search.registers = registers.map(|own| registers_of(&own.landscape, &words)).unwrap_or_default();
+        let own = loaded.filter(|_| search.assigning.is_none());
+        search.registers = own.as_ref().map(|own| registers_of(&own.landscape, &words)).unwrap_or_default();
+        search.inquiries = own.map(|own| inquiries_of(&own.landscape, &words)).unwrap_or_default();
         (search.hits, search.found_for) = (hits, words);
         if !std::mem::take(&mut search.opening) || search.count() == 0 {
             return Vec::new();
@@ -182,6 +216,7 @@ impl State {
     pub(crate) fn search_again(&mut self) -> Option<Effect> {
         let search = self.overlays.get_mut::<Search>()?;
         (search.hits, search.registers, search.found_for) = (Vec::new(), Vec::new(), String::new());
+        search.inquiries.clear();
         Some(Effect::Search(search.input.value().to_owned()))
     }
 }
