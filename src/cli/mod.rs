@@ -17,6 +17,7 @@ mod generate;
 mod handbook;
 mod import;
 mod init;
+mod invite;
 mod keys;
 mod list;
 mod man;
@@ -29,6 +30,7 @@ mod priorities;
 mod question;
 mod questionnaire;
 mod register;
+mod remind;
 mod report;
 mod resolve;
 mod response;
@@ -286,6 +288,12 @@ fn on_landscape(found: &CommandSources, options: &Options, log: &Log, texts: &Te
     let said = match &options.command {
         Command::Export(args) if args.what() == Dataset::XEvidenceSurvey => export::xml(&context, about.as_ref())?,
         Command::Gaps(GapsArgs { lists: Some(folder), .. }) => gaps::written(&context, folder)?,
+        Command::Invite(args) if args.files.is_some() => {
+            remind::written(&context, &args.mailing(), args.files.as_deref())?
+        }
+        Command::Remind(args) if args.files.is_some() => {
+            remind::written(&context, &args.mailing(), args.files.as_deref())?
+        }
         Command::Report(args) => report::run(&context, args, &vocabulary)?,
         command => {
             output::write(&output_of(&context, command)?, about.as_ref(), options, texts)?;
@@ -329,6 +337,8 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Changes(args) => args.table(landscape, texts)?,
         Command::Base(args) => args.table(),
         Command::Gaps(args) => args.table(),
+        Command::Invite(args) => args.table(),
+        Command::Remind(args) => args.table(),
         Command::Response(args) => args.table(context)?,
         Command::Estimate(args) => args.table(context)?,
         Command::Maturity(args) => args.table(context)?,

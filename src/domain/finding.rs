@@ -182,6 +182,16 @@ closed_set! {
         CompletedWithoutResponse = "completed_without_response",
         /// A complete response of a participant who is not marked as completed.
         ResponseNotMarked = "response_not_marked",
+        /// A date of a participant that is none.
+        ParticipantDate = "participant_date",
+        /// An address of a body that the map does not have.
+        ContactUnknownBody = "contact_unknown_body",
+        /// An address for a register that the catalogue does not know.
+        ContactUnknownRegister = "contact_unknown_register",
+        /// A row of the addresses without one that can be written to.
+        ContactWithoutAddress = "contact_without_address",
+        /// Something else where the day of an address belongs.
+        ContactDate = "contact_date",
     }
 }
 
@@ -249,6 +259,11 @@ impl FindingCode {
             | Self::DateAhead
             | Self::TokenCase
             | Self::CompletedWithoutResponse
+            | Self::ParticipantDate
+            | Self::ContactUnknownBody
+            | Self::ContactUnknownRegister
+            | Self::ContactWithoutAddress
+            | Self::ContactDate
             | Self::UnknownColumn => Severity::Warning,
             Self::NoBodies
             | Self::RuleUnchecked

@@ -214,6 +214,10 @@ closed_set! {
         BeginAnew = "begin-anew",
         /// Write a note on the body.
         WriteNote = "write-note",
+        /// Invite or remind the bodies of what is selected.
+        Invite = "invite",
+        /// Show names, addresses and tokens, or hide them again.
+        Personal = "personal",
         /// Leave the program.
         Quit = "quit",
         /// Stop the program for a while.

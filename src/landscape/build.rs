@@ -20,7 +20,9 @@ use crate::sources::profile::Profile;
 use crate::sources::propose::Proposal;
 use crate::survey::SurveyTables;
 
+use super::addresses::AddressBook;
 use super::body_names::{self, BodyNames};
+use super::contact::Contacts;
 use super::dimension::{Dimension, Members};
 use super::former::Former;
 use super::frames::Keepings;
@@ -62,6 +64,8 @@ pub struct Sources {
     pub decisions: Decisions,
     /// What people noted on bodies.
     pub notes: Notes,
+    /// Whom to write to at the bodies: personal data, which change no number.
+    pub addresses: AddressBook,
     /// Why the notes could not be read, where they could not: they change no number.
     pub notes_problem: Option<SourceError>,
     /// Whether the answers are made up.
@@ -123,6 +127,8 @@ pub struct Landscape {
     pub(super) name_ranks: OnceLock<Vec<u32>>,
     /// The participants, read again when first asked for: the keepings have what screens show of them.
     pub(super) invitations: OnceLock<Invitations>,
+    /// The contact with the bodies, worked out when it is first asked for.
+    pub(super) contacts: OnceLock<Contacts>,
     /// Where the survey can be kept in the cache, if it was read from its files.
     pub fresh: Option<Fresh>,
     /// Where the landscape can be kept, if it was built.
@@ -187,9 +193,7 @@ impl Landscape {
         findings.extend(registers_without_keepings(&sources, &map));
         let replaced = sources.own_map.as_ref().is_some_and(|own| own.replace);
         findings.extend(plausibility::check(&sources.catalogue, &sources.directory, &map, replaced));
-        findings.sort_by(|a, b| {
-            (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
-        });
+        sort(&mut findings);
         Ok(Self::of(sources, map, keepings, members, findings, counts, matching.responses))
     }
 
@@ -214,6 +218,7 @@ impl Landscape {
             names: OnceLock::new(),
             name_ranks: OnceLock::new(),
             invitations: OnceLock::new(),
+            contacts: OnceLock::new(),
             fresh: None,
             unkept: None,
             cache: CacheState::Off,
@@ -264,6 +269,11 @@ impl Landscape {
         })
     }
 
+    /// When the bodies were written to, and what became of it.
+    pub fn contacts(&self) -> &Contacts {
+        self.contacts.get_or_init(|| Contacts::of(self))
+    }
+
     /// The members of a dimension.
     pub fn members(&self, dimension: Dimension) -> &Members {
         &self.members[&dimension]
@@ -273,6 +283,13 @@ impl Landscape {
     pub fn explain(&self, response_row: usize) -> Explanation {
         Evaluator::new(&self.sources.model, &self.sources.survey.responses).explain(response_row)
     }
+}
+
+/// Brings findings into their order: the most urgent first, those of a kind by their place.
+pub(super) fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))
+    });
 }
 
 /// A survey in which the profile finds none of the questions that identify a body.

@@ -5,6 +5,7 @@ pub mod atlas;
 pub mod base;
 pub mod body;
 pub mod changes;
+pub mod contact;
 pub mod estimate;
 pub mod evidence;
 pub mod facets;
@@ -16,6 +17,7 @@ pub mod label;
 #[cfg(feature = "lazy")]
 mod lazy;
 pub mod listing;
+pub mod mailing;
 pub mod matches;
 pub mod maturity;
 pub mod numbers;

@@ -12,7 +12,7 @@ use crate::domain::ScreenId;
 use crate::error::SourceError;
 use crate::export::contents::Asked;
 use crate::export::report::{self, Contents};
-use crate::export::{self, ExportError};
+use crate::export::{self, ExportError, Format};
 use crate::landscape::load::{SourceOptions, load_logged};
 use crate::landscape::workspace_sources::merged;
 use crate::query::about::About;
@@ -296,19 +296,28 @@ impl Worker {
         let evaluated = evaluate(landscape, &order.filter);
         let now = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
         let about = About::of(landscape, &order.filter, &evaluated, &sources.files(), now, texts);
-        let written = export::check(path, order.force).and_then(|()| match &order.item {
+        let asked = |format: Format| Asked {
+            landscape,
+            notes: &self.notes,
+            filter: &order.filter,
+            evaluated: &evaluated,
+            texts,
+            names: format.is_for_people(),
+            reading: false,
+            labels: false,
+            personal: order.personal,
+        };
+        // A mailing is a folder, which may be there.
+        let is_folder = matches!(order.item, ExportItem::Mailing(_));
+        let check = if is_folder { Ok(()) } else { export::check(path, order.force) };
+        let written = check.and_then(|()| match &order.item {
+            ExportItem::Mailing(files) => {
+                let format = Format::CsvExcel;
+                let mailed = files.write(&asked(format), path, format, Some(&about), order.force)?;
+                Ok(mailed.said(texts).join(" · "))
+            }
             ExportItem::Table(table, format) => {
-                let asked = Asked {
-                    landscape,
-                    notes: &self.notes,
-                    filter: &order.filter,
-                    evaluated: &evaluated,
-                    texts,
-                    names: format.is_for_people(),
-                    reading: false,
-                    labels: false,
-                    personal: order.personal,
-                };
+                let asked = asked(*format);
                 let written = export::write(&table.output(&asked), Some(&about), *format, path, order.force, texts)?;
                 Ok(texts.with("written", &[("path", (&shown).into()), ("count", written.rows.into())]))
             }

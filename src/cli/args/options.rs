@@ -126,6 +126,8 @@ struct SourceFiles {
     estimation: Option<PathBuf>,
     #[arg(long, global = true, value_name = "file")]
     matches: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "file")]
+    contacts: Option<PathBuf>,
 }
 
 impl Options {
@@ -151,6 +153,7 @@ impl Options {
             catalogue: files.catalogue,
             map: files.map.map(|path| MapFile { path, replace, ..MapFile::default() }),
             matches: files.matches,
+            contacts: files.contacts,
             no_cache: self.no_cache,
             survey: SurveyFiles {
                 responses: files.survey,

@@ -1,6 +1,7 @@
 //! Words of closed sets as a person types them, on the command line and in the dialogue: codes, words
 //! of the filter language, names in any language, and any beginning that is not ambiguous.
 
+use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::domain::Maturity;
@@ -11,6 +12,7 @@ use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::label;
 use crate::query::listing::{ListColumn, Sort, SortError};
+use crate::query::mailing::Split;
 use crate::query::numbers::Measure;
 use crate::query::question::grouping::GroupBy;
 use crate::query::question::{self, CellForm};
@@ -103,6 +105,30 @@ pub fn dimension(written: &str) -> Result<Dimension, UnknownWord> {
         Some(dimension) => Ok(dimension),
         None => member(written, known, "usage-dimension", label::dimension),
     }
+}
+
+/// What the lists of a mailing are cut by.
+///
+/// # Errors
+/// When it is neither of the two.
+pub fn split(written: &str) -> Result<Split, UnknownWord> {
+    let known = |split: &&Split| Dimension::by_word(written.trim()) == Some(split.dimension());
+    if let Some(split) = Split::ALL.iter().find(known) {
+        return Ok(*split);
+    }
+    member(written, (Split::ALL, Split::CODES), "usage-split", |split, texts| {
+        label::dimension(split.dimension(), texts)
+    })
+}
+
+/// A day as ISO or German files write it.
+///
+/// # Errors
+/// When it is none.
+pub fn day(written: &str) -> Result<NaiveDate, UnknownWord> {
+    let german = || NaiveDate::parse_from_str(written.trim(), "%d.%m.%Y").ok();
+    let day = written.trim().parse().ok().or_else(german);
+    day.ok_or_else(|| UnknownWord::new("usage-day", written, &[]))
 }
 
 /// What a word asks for to break answers down by: a dimension by its code or word, else a question or a

@@ -5,6 +5,7 @@ use crate::domain::{Finding, Maturity, Severity};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::figure::Figure;
 use crate::query::listing::{ListColumn, Ranks, Sort, rows};
+use crate::query::mailing::{InviteOptions, RemindOptions};
 use crate::query::numbers::Measure;
 use crate::query::priorities::ItemKind;
 use crate::query::question::grouping::GroupBy;
@@ -17,8 +18,8 @@ use super::priorities::Ranking;
 use super::questionnaire::QuestionnaireLines;
 use super::response::ResponseUnit;
 use super::{
-    Asked, all_columns, base, body, changes, coverage, cross, estimate, evidence, findings, gaps, keepings, maturity,
-    overview, passing_findings, pivot, priorities, question, questionnaire, register, response, roadmap, sdg,
+    Asked, all_columns, base, body, changes, coverage, cross, estimate, evidence, findings, gaps, keepings, mailing,
+    maturity, overview, passing_findings, pivot, priorities, question, questionnaire, register, response, roadmap, sdg,
 };
 use crate::export::table::Output;
 
@@ -66,6 +67,10 @@ pub enum Table {
     Gaps,
     /// Their groups.
     GapGroups(Vec<Dimension>),
+    /// Who is to be invited.
+    Invitees(InviteOptions),
+    /// Who is to be reminded.
+    Reminders(RemindOptions),
     /// What became of keepings, or of invitations, by the members of a dimension.
     Response(Option<Dimension>, ResponseUnit),
     /// Those that answered against all.
@@ -146,6 +151,8 @@ impl Table {
             Self::Cross { .. } => "cross",
             Self::Gaps => "gaps",
             Self::GapGroups(_) => "gap-groups",
+            Self::Invitees(_) => "invitees",
+            Self::Reminders(_) => "reminders",
             Self::Response(..) => "response",
             Self::Respondents => "respondents",
             Self::Waves(_) => "waves",
@@ -173,7 +180,7 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 31] = [
+    pub const KINDS: [&str; 33] = [
         "overview",
         "keepings",
         "body",
@@ -182,6 +189,8 @@ impl Table {
         "cross",
         "gaps",
         "gap-groups",
+        "invitees",
+        "reminders",
         "response",
         "respondents",
         "waves",
@@ -218,6 +227,8 @@ impl Table {
             Self::Cross { rows, columns, cells, suppress } => cross::table(asked, (*rows, *columns), *cells, *suppress),
             Self::Gaps => gaps::all(asked),
             Self::GapGroups(dimensions) => gaps::grouped(asked, dimensions),
+            Self::Invitees(options) => mailing::invitations(asked, *options),
+            Self::Reminders(options) => mailing::reminders(asked, *options),
             Self::Response(by, unit) => response::dispositions(asked, *by, *unit),
             Self::Respondents => response::respondents(asked),
             Self::Waves(by) => response::waves(asked, *by),
@@ -284,6 +295,17 @@ impl Table {
             }
             Self::Gaps => "gaps".into(),
             Self::GapGroups(dimensions) => format!("gaps --by {}", codes(dimensions)),
+            Self::Invitees(InviteOptions { each, again }) => {
+                let [each, again] =
+                    [(*each, " --each"), (*again, " --again")].map(|(is_on, word)| if is_on { word } else { "" });
+                format!("invite{each}{again}")
+            }
+            Self::Reminders(RemindOptions { on, wave, after, begun }) => {
+                let wave = wave.map_or_else(String::new, |wave| format!(" --wave {wave}"));
+                let after = after.map_or_else(String::new, |days| format!(" --after {days}"));
+                let begun = if *begun { " --begun" } else { "" };
+                format!("remind{wave}{after}{begun} --on {on}")
+            }
             Self::Response(dimension, unit) => {
                 let unit = if *unit == ResponseUnit::Invitations { " --invitations" } else { "" };
                 format!("response{}{unit}", by(dimension))
