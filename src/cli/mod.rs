@@ -19,6 +19,7 @@ mod import;
 mod init;
 mod invite;
 mod keys;
+mod letter;
 mod list;
 mod man;
 mod maturity;
@@ -288,6 +289,7 @@ fn on_landscape(found: &CommandSources, options: &Options, log: &Log, texts: &Te
     let said = match &options.command {
         Command::Export(args) if args.what() == Dataset::XEvidenceSurvey => export::xml(&context, about.as_ref())?,
         Command::Gaps(GapsArgs { lists: Some(folder), .. }) => gaps::written(&context, folder)?,
+        Command::Letter(args) if args.writes() => letter::run(&context, args)?,
         Command::Invite(args) if args.files.is_some() => {
             remind::written(&context, &args.mailing(), args.files.as_deref())?
         }
@@ -337,6 +339,8 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Changes(args) => args.table(landscape, texts)?,
         Command::Base(args) => args.table(),
         Command::Gaps(args) => args.table(),
+        Command::Letter(args) if args.table => args.table(context),
+        Command::Letter(_) => return Ok(letter::list(context)),
         Command::Invite(args) => args.table(),
         Command::Remind(args) => args.table(),
         Command::Response(args) => args.table(context)?,

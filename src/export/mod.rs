@@ -9,6 +9,7 @@ mod column;
 pub mod contents;
 mod error;
 mod format;
+pub mod letter;
 pub mod mailing;
 mod parquet;
 pub mod participants;

@@ -16,6 +16,7 @@ pub mod gaps;
 pub mod label;
 #[cfg(feature = "lazy")]
 mod lazy;
+pub mod letter;
 pub mod listing;
 pub mod mailing;
 pub mod matches;

@@ -24,6 +24,7 @@ pub mod priority;
 pub mod profile;
 pub mod propose;
 pub mod settings;
+pub mod templates;
 pub mod toml_text;
 pub mod views;
 pub mod workspace;

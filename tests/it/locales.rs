@@ -217,6 +217,8 @@ fn of_columns() -> Vec<String> {
             "mailing-col",
             &["registers", "address", "reason", "function", "email", "participant", "wave", "state", "days"],
         ),
+        ("letter-col", &["template", "path", "bodies", "expected", "open", "open-bodies", "rate", "response-rate"]),
+        ("letter-col", &["deadline"]),
         ("response-col", &["reminder", "from", "until", "open", "gain", "so-far", "rate"]),
         ("estimate-statistic", &["mean", "median", "share", "total"]),
         ("estimate-verdict", Verdict::CODES),

@@ -3,9 +3,9 @@
 use clap::Subcommand;
 
 use super::super::{
-    changes, check, completions, config, coverage, estimate, export, gaps, generate, init, invite, list, maturity,
-    notes, pivot, priorities, question, questionnaire, register, remind, report, resolve, response, roadmap, search,
-    show, sync, views,
+    changes, check, completions, config, coverage, estimate, export, gaps, generate, init, invite, letter, list,
+    maturity, notes, pivot, priorities, question, questionnaire, register, remind, report, resolve, response, roadmap,
+    search, show, sync, views,
 };
 
 /// What was asked for. What a command is for stands in the texts: `cli-` and its name.
@@ -25,6 +25,7 @@ pub enum Command {
     Gaps(gaps::GapsArgs),
     Invite(invite::InviteArgs),
     Remind(remind::RemindArgs),
+    Letter(letter::LetterArgs),
     Response(response::ResponseArgs),
     Estimate(estimate::EstimateArgs),
     Roadmap(roadmap::RoadmapArgs),

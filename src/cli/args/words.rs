@@ -8,6 +8,7 @@ use crate::domain::Maturity;
 use crate::domain::ScreenId;
 use crate::domain::names::fold;
 use crate::export::contents::Dataset;
+use crate::export::letter::LetterForm;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::label;
@@ -119,6 +120,14 @@ pub fn split(written: &str) -> Result<Split, UnknownWord> {
     member(written, (Split::ALL, Split::CODES), "usage-split", |split, texts| {
         label::dimension(split.dimension(), texts)
     })
+}
+
+/// What letters are written as.
+///
+/// # Errors
+/// When it is none of these.
+pub fn letter_form(written: &str) -> Result<LetterForm, UnknownWord> {
+    member(written, (LetterForm::ALL, LetterForm::CODES), "usage-letter-form", |form, _| form.code().to_owned())
 }
 
 /// A day as ISO or German files write it.

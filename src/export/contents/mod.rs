@@ -14,6 +14,7 @@ pub mod evidence;
 mod findings;
 pub mod gaps;
 mod keepings;
+pub mod letter;
 pub mod mailing;
 mod maturity;
 mod numbers;

@@ -1,11 +1,13 @@
 //! The tables of the views: what a screen shows, a command prints and an export holds is made here,
 //! once.
 
+use chrono::NaiveDate;
+
 use crate::domain::{Finding, Maturity, Severity};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::figure::Figure;
 use crate::query::listing::{ListColumn, Ranks, Sort, rows};
-use crate::query::mailing::{InviteOptions, RemindOptions};
+use crate::query::mailing::{InviteOptions, RemindOptions, Split};
 use crate::query::numbers::Measure;
 use crate::query::priorities::ItemKind;
 use crate::query::question::grouping::GroupBy;
@@ -18,8 +20,9 @@ use super::priorities::Ranking;
 use super::questionnaire::QuestionnaireLines;
 use super::response::ResponseUnit;
 use super::{
-    Asked, all_columns, base, body, changes, coverage, cross, estimate, evidence, findings, gaps, keepings, mailing,
-    maturity, overview, passing_findings, pivot, priorities, question, questionnaire, register, response, roadmap, sdg,
+    Asked, all_columns, base, body, changes, coverage, cross, estimate, evidence, findings, gaps, keepings, letter,
+    mailing, maturity, overview, passing_findings, pivot, priorities, question, questionnaire, register, response,
+    roadmap, sdg,
 };
 use crate::export::table::Output;
 
@@ -67,6 +70,13 @@ pub enum Table {
     Gaps,
     /// Their groups.
     GapGroups(Vec<Dimension>),
+    /// The table of a mail merge.
+    Letters {
+        /// What letters are cut by; none for channel and association.
+        split: Option<Split>,
+        /// Until when answers are taken.
+        deadline: Option<NaiveDate>,
+    },
     /// Who is to be invited.
     Invitees(InviteOptions),
     /// Who is to be reminded.
@@ -151,6 +161,7 @@ impl Table {
             Self::Cross { .. } => "cross",
             Self::Gaps => "gaps",
             Self::GapGroups(_) => "gap-groups",
+            Self::Letters { .. } => "letters",
             Self::Invitees(_) => "invitees",
             Self::Reminders(_) => "reminders",
             Self::Response(..) => "response",
@@ -180,7 +191,7 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 33] = [
+    pub const KINDS: [&str; 34] = [
         "overview",
         "keepings",
         "body",
@@ -189,6 +200,7 @@ impl Table {
         "cross",
         "gaps",
         "gap-groups",
+        "letters",
         "invitees",
         "reminders",
         "response",
@@ -227,6 +239,7 @@ impl Table {
             Self::Cross { rows, columns, cells, suppress } => cross::table(asked, (*rows, *columns), *cells, *suppress),
             Self::Gaps => gaps::all(asked),
             Self::GapGroups(dimensions) => gaps::grouped(asked, dimensions),
+            Self::Letters { split, deadline } => letter::merge(asked, *split, *deadline),
             Self::Invitees(options) => mailing::invitations(asked, *options),
             Self::Reminders(options) => mailing::reminders(asked, *options),
             Self::Response(by, unit) => response::dispositions(asked, *by, *unit),
@@ -295,6 +308,11 @@ impl Table {
             }
             Self::Gaps => "gaps".into(),
             Self::GapGroups(dimensions) => format!("gaps --by {}", codes(dimensions)),
+            Self::Letters { split, deadline } => {
+                let per = split.map_or_else(String::new, |split| format!(" --per {}", split.code()));
+                let deadline = deadline.map_or_else(String::new, |day| format!(" --deadline {day}"));
+                format!("letter --table{per}{deadline}")
+            }
             Self::Invitees(InviteOptions { each, again }) => {
                 let [each, again] =
                     [(*each, " --each"), (*again, " --again")].map(|(is_on, word)| if is_on { word } else { "" });

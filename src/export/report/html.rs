@@ -17,7 +17,7 @@ const STYLE: &str = include_str!("../../../data/report.css");
 const SHORT: usize = 9;
 
 /// A text as it stands between tags or in an attribute: nothing in it is obeyed.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::export) fn escaped(text: &str) -> String {
     // HTML 4 has no name for the apostrophe.
     escape(xml_text(&clean(text))).replace("&apos;", "&#39;")
 }

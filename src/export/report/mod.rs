@@ -7,7 +7,7 @@
 mod chart;
 mod estimates;
 mod figures;
-mod html;
+pub(super) mod html;
 mod markdown;
 mod page;
 mod progress;
