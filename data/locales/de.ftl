@@ -2716,6 +2716,7 @@ letter-col-response-rate = Rücklauf
 letter-col-deadline = Frist
 table-letters = Serienbrief
 usage-letter-form = „{ $found }“ ist keine Form. Möglich sind: { $known }
+init-found-contacts = Adressen der Stellen: { $path }
 action-restore-view = zurückholen
 action-restore-view-help = Die zuletzt gelöschte Ansicht zurückholen
 keys-views = Gespeicherte Ansichten

@@ -2716,6 +2716,7 @@ letter-col-response-rate = Response rate
 letter-col-deadline = Deadline
 table-letters = Mail merge
 usage-letter-form = “{ $found }” is no form. Possible are: { $known }
+init-found-contacts = Addresses of the bodies: { $path }
 action-restore-view = bring back
 action-restore-view-help = Bring back the view that was deleted last
 keys-views = Saved views

@@ -240,3 +240,43 @@ fn without_participants_nothing_is_said_of_contact() {
     let said = String::from_utf8(run(&["show", body, "--gv", &gv, "--lang", "en"]).stdout).unwrap();
     assert!(!said.contains("Contact"), "{said}");
 }
+
+#[test]
+fn a_date_of_a_participant_that_is_none_is_found_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let participants = folder.path().join("participants.csv");
+    let lines: Vec<String> = std::fs::read_to_string(crate::harness::data("survey/participants.csv"))
+        .unwrap()
+        .lines()
+        .enumerate()
+        .map(
+            |(at, line)| {
+                if at == 2 { line.replace("\"de\",\"\",\"\"", "\"de\",\"\",\"irgendwann\"") } else { line.into() }
+            },
+        )
+        .collect();
+    std::fs::write(&participants, lines.join("\n")).unwrap();
+    let shown = |path: std::path::PathBuf| path.display().to_string();
+    let [gv, survey] = ["gv.txt", "responses.csv"].map(|name| shown(crate::harness::data(&format!("survey/{name}"))));
+    let participants = shown(participants);
+    let output = run(&[
+        "check",
+        "--gv",
+        &gv,
+        "--survey",
+        &survey,
+        "--participants",
+        &participants,
+        "--format",
+        "json",
+        "--lang",
+        "de",
+    ]);
+    let findings: Json = serde_json::from_slice(&output.stdout).unwrap();
+    let own = |finding: &&Json| finding["code"] == "participant_date";
+    let found: Vec<&Json> = findings.as_array().unwrap().iter().filter(own).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((&found[0]["line"], &found[0]["source"]), (&Json::from(3), &Json::from("participants.csv")));
+    let message = found[0]["message"].as_str().unwrap();
+    assert!(message.contains("validuntil") && !message.contains("irgendwann"), "{message}");
+}

@@ -2,6 +2,7 @@
 //! and lead to exactly the keepings that they were made for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -61,7 +62,7 @@ fn contacts(landscape: &Landscape, land: &str) -> String {
     let mut lines = String::from("body;register;function;e-mail\n");
     for (at, body) in landscape.map.bodies.iter().enumerate() {
         if body.land.is_some_and(|own| own.code() == land) && body.level == Level::Kommune {
-            lines.push_str(&format!("{};;Registerführung;amt-{at}@example.invalid\n", body.key));
+            writeln!(lines, "{};;Registerführung;amt-{at}@example.invalid", body.key).unwrap();
         }
     }
     lines
@@ -194,6 +195,11 @@ fn files_need_personal_and_lists_do_not() {
     let open = with(&["invite"]);
     let said = text(&open.stdout) + &text(&open.stderr);
     assert!(said.contains("bekannt") && said.contains("keine Adresse") && !said.contains("geheim"), "{said}");
+    let list = text(&with(&["invite", "--personal", "--format", "csv"]).stdout);
+    assert!(
+        list.contains("'=cmd()") && list.contains("geheim-2@example.invalid"),
+        "for people it is neutralised: {list}"
+    );
     let written = with(&["invite", "--per", "kanal", "--files", &to, "--personal"]);
     let said = text(&written.stderr);
     assert_eq!(written.status.code(), Some(0), "{said}");
@@ -339,4 +345,24 @@ fn a_key_on_coverage_asks_before_it_writes_addresses() {
         m.press("<enter>");
         assert!(m.ordered.last().is_some_and(|order| order.personal), "{:?}", m.ordered);
     }
+}
+
+#[test]
+fn a_folder_with_addresses_becomes_a_workspace_that_knows_them() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(data("survey/gv.txt"), folder.path().join("gv.txt")).unwrap();
+    fs::write(
+        folder.path().join("contacts.csv"),
+        "body;register;function;email\n99999998;;Leitung;a@example.invalid\n",
+    )
+    .unwrap();
+    let place = shown(folder.path());
+    let said = text(&ok(&["init", &place, "--lang", "de"]).stdout);
+    assert!(said.contains("Adressen der Stellen: contacts.csv"), "{said}");
+    let workspace = fs::read_to_string(folder.path().join("regatlas.toml")).unwrap();
+    assert!(!workspace.contains("contacts"), "it is known by its name, and no list of registers: {workspace}");
+    let findings: Json = serde_json::from_slice(&run(&["check", "-w", &place, "--format", "json"]).stdout).unwrap();
+    let found =
+        findings.as_array().unwrap().iter().any(|own| own["code"] == "contact_unknown_body" && own["line"] == 2);
+    assert!(found, "{findings}");
 }

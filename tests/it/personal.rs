@@ -2,6 +2,7 @@
 //! for: in no output of any command, on no screen, in no file.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -39,9 +40,9 @@ fn planted() -> (tempfile::TempDir, SourceOptions, Vec<String>) {
             secrets.push(cells[5].to_owned());
         }
         if cells[14].len() == 8 {
-            contacts.push_str(&format!("{};;Geheimfunktion;amt{at}@planted.invalid\n", cells[14]));
+            writeln!(contacts, "{};;Geheimfunktion;amt{at}@planted.invalid", cells[14]).unwrap();
         }
-        planted.push_str(&format!("\"{}\"\n", cells.join("\",\"")));
+        writeln!(planted, "\"{}\"", cells.join("\",\"")).unwrap();
     }
     contacts.push_str("99999998;;Geheimfunktion;niemand@planted.invalid\n");
     fs::write(place("participants.csv"), planted).unwrap();

@@ -308,22 +308,9 @@ impl Table {
             }
             Self::Gaps => "gaps".into(),
             Self::GapGroups(dimensions) => format!("gaps --by {}", codes(dimensions)),
-            Self::Letters { split, deadline } => {
-                let per = split.map_or_else(String::new, |split| format!(" --per {}", split.code()));
-                let deadline = deadline.map_or_else(String::new, |day| format!(" --deadline {day}"));
-                format!("letter --table{per}{deadline}")
-            }
-            Self::Invitees(InviteOptions { each, again }) => {
-                let [each, again] =
-                    [(*each, " --each"), (*again, " --again")].map(|(is_on, word)| if is_on { word } else { "" });
-                format!("invite{each}{again}")
-            }
-            Self::Reminders(RemindOptions { on, wave, after, begun }) => {
-                let wave = wave.map_or_else(String::new, |wave| format!(" --wave {wave}"));
-                let after = after.map_or_else(String::new, |days| format!(" --after {days}"));
-                let begun = if *begun { " --begun" } else { "" };
-                format!("remind{wave}{after}{begun} --on {on}")
-            }
+            Self::Letters { split, deadline } => letter_command(*split, *deadline),
+            Self::Invitees(options) => invite_command(*options),
+            Self::Reminders(options) => remind_command(*options),
             Self::Response(dimension, unit) => {
                 let unit = if *unit == ResponseUnit::Invitations { " --invitations" } else { "" };
                 format!("response{}{unit}", by(dimension))
@@ -376,6 +363,24 @@ impl Table {
             Self::ChangeGroups(by) => format!("changes --by {}", by.code()),
         }
     }
+}
+
+fn letter_command(split: Option<Split>, deadline: Option<NaiveDate>) -> String {
+    let per = split.map_or_else(String::new, |split| format!(" --per {}", split.code()));
+    let deadline = deadline.map_or_else(String::new, |day| format!(" --deadline {day}"));
+    format!("letter --table{per}{deadline}")
+}
+
+fn invite_command(InviteOptions { each, again }: InviteOptions) -> String {
+    let word = |is_on: bool, word: &'static str| if is_on { word } else { "" };
+    format!("invite{}{}", word(each, " --each"), word(again, " --again"))
+}
+
+fn remind_command(RemindOptions { on, wave, after, begun }: RemindOptions) -> String {
+    let wave = wave.map_or_else(String::new, |wave| format!(" --wave {wave}"));
+    let after = after.map_or_else(String::new, |days| format!(" --after {days}"));
+    let begun = if begun { " --begun" } else { "" };
+    format!("remind{wave}{after}{begun} --on {on}")
 }
 
 fn list(asked: &Asked<'_>, columns: &[ListColumn], sort: Sort, limit: Option<usize>) -> Output {
