@@ -187,6 +187,8 @@ proptest! {
     /// Whatever is saved is shown again when it is opened, whatever was shown meanwhile.
     #[test]
     fn opening_a_view_shows_what_was_saved(first in any_shown(), second in any_shown()) {
+                // The state is set from behind here: where both are the same, nothing is asked for anew.
+        prop_assume!((&first.1, first.3) != (&second.1, second.3));
         let mut m = Machine::new(200, 60, Lang::De, "");
         let set = |m: &mut Machine, (screen, filter, columns, sort, measure): (usize, String, _, Sort, Measure)| {
             m.press(&(screen + 1).to_string());

@@ -18,7 +18,7 @@ use regatlas::shell::{Event, State, THEMES};
 use regatlas::text::{Lang, Texts};
 
 /// Keys that lead through every screen and everything that opens above one.
-const WALK: [&str; 50] = [
+const WALK: &[&str] = &[
     "",
     "<tab>",
     "b",
@@ -68,7 +68,11 @@ const WALK: [&str; 50] = [
     "ruft zurück<enter><enter>",
     "R",
     "<enter>",
-    "v<enter>",
+        "v<enter>",
+    "<esc>5E",
+    "w",
+    "v",
+    "v",
 ];
 
 fn draw(state: &State, theme: &Theme) -> Buffer {
