@@ -138,12 +138,20 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
     });
 }
 
+/// So many participants are no longer looked through before anybody asks.
+const MANY_PARTICIPANTS: usize = 50_000;
+
 /// What nobody waits for, while the first screen is looked at already: the names are made searchable, and
 /// what was built is kept in the cache.
 fn afterwards(loaded: &Arc<Loaded>) {
     let loaded = Arc::clone(loaded);
     thread::spawn(move || {
         LazyLock::force(&loaded.index);
+        // A table of a whole country shows it with the next key; where there are far more participants the
+        // memory is worth more until somebody asks.
+        if loaded.landscape.counts.participants < MANY_PARTICIPANTS {
+            loaded.landscape.contacts();
+        }
         loaded.landscape.keep();
     });
 }

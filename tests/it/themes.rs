@@ -68,7 +68,7 @@ const WALK: &[&str] = &[
     "ruft zurück<enter><enter>",
     "R",
     "<enter>",
-        "v<enter>",
+    "v<enter>",
     "<esc>5E",
     "w",
     "v",
