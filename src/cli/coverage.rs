@@ -28,6 +28,9 @@ pub enum GroupWord {
 pub struct CoverageArgs {
     #[arg(long, required = true, value_name = "dimensions", value_delimiter = ',', value_parser = words::group)]
     by: Vec<GroupWord>,
+    /// The least count that is shown.
+    #[arg(long, value_name = "number", value_parser = clap::value_parser!(u64).range(2..))]
+    suppress: Option<u64>,
 }
 
 impl CoverageArgs {
@@ -36,6 +39,9 @@ impl CoverageArgs {
     /// # Errors
     /// When a dimension is named twice, there are too many, or lists are combined with others.
     pub fn table(&self, texts: &Texts) -> Result<Table, Failure> {
+        if self.by == [GroupWord::Lists] && self.suppress.is_some() {
+            return Err(Failure::Usage(texts.get("usage-suppress-lists")));
+        }
         if self.by == [GroupWord::Lists] {
             return Ok(Table::Lists);
         }
@@ -49,7 +55,7 @@ impl CoverageArgs {
             GroupWord::Dimension(dimension) => Ok(*dimension),
             GroupWord::Lists => Err(Failure::Usage(texts.get("usage-list-alone"))),
         });
-        Ok(Table::Coverage(dimensions.collect::<Result<_, _>>()?))
+        Ok(Table::Coverage(dimensions.collect::<Result<_, _>>()?, self.suppress))
     }
 }
 

@@ -66,7 +66,8 @@ impl EstimateArgs {
         if self.weights && models.iter().all(Option::is_none) {
             return Err(wrong("usage-estimate-weights"));
         }
-        let request = |model| Request { subject: subject.clone(), by: self.by, model };
+        let small_base = context.texts.small_base();
+        let request = |model| Request { subject: subject.clone(), by: self.by, model, small_base };
         Ok(Table::Estimate(Estimates {
             requests: models.into_iter().map(request).collect(),
             against: if groups || self.changes { Some(self.against(context)?) } else { None },

@@ -162,6 +162,7 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
     if lang(&settings) != texts.lang {
         *texts = Texts::new(lang(&settings));
     }
+    texts.mark_below(settings.small_base());
     let texts = &*texts;
     let on_terminal = io::stdout().is_terminal() && io::stdin().is_terminal();
     // A terminal that cannot move its cursor shows lines, and lines only.

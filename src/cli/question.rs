@@ -27,6 +27,9 @@ pub struct QuestionArgs {
     /// Only those that were submitted.
     #[arg(long, requires = "raw")]
     complete: bool,
+    /// The least count that is shown.
+    #[arg(long, value_name = "number", value_parser = clap::value_parser!(u64).range(2..))]
+    suppress: Option<u64>,
 }
 
 impl QuestionArgs {
@@ -50,7 +53,7 @@ impl QuestionArgs {
         let found = question::find(codebook, &self.code);
         let (question, part) = found.ok_or_else(|| unknown(codebook, &self.code, texts))?;
         let part = part.and_then(|part| codebook.columns.iter().position(|column| column.code == part.code));
-        Ok(Table::Question { question, part, counted, by })
+        Ok(Table::Question { question, part, counted, by, suppress: self.suppress })
     }
 }
 

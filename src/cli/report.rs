@@ -41,6 +41,9 @@ pub struct ReportArgs {
     /// The Land, by code or name; none for the country.
     #[arg(long)]
     pub land: Option<String>,
+    /// The least count of answers that is shown; the base of the settings where none is named, nought for all.
+    #[arg(long, value_name = "number", help = "cli-suppress-report")]
+    pub suppress: Option<u64>,
     /// How it is printed.
     #[arg(skip)]
     pub form: Form,
@@ -100,7 +103,11 @@ pub fn run(context: &Context<'_>, asked: &ReportArgs, vocabulary: &Vocabulary) -
         return Err(nothing(context, wanted));
     }
     let about = (!options.bare).then(|| context.about());
-    let contents = Contents { report: &report, landscape, about: about.as_ref(), texts };
+    if asked.suppress.is_some() && asked.form == Form::Json {
+        return Err(Failure::Usage(texts.get("usage-suppress-json")));
+    }
+    let suppress = Some(asked.suppress.unwrap_or(texts.small_base())).filter(|least| *least > 1);
+    let contents = Contents { report: &report, landscape, about: about.as_ref(), texts, suppress };
     let Some(path) = &options.output else {
         let printed = match asked.form {
             Form::Json => pretty(&json(context, &report))?,

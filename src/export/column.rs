@@ -1,6 +1,8 @@
 //! A table as a list of columns: each has a key, a title, a type and a function from a row to its
 //! cell. Rows, JSON, the types of workbooks and Parquet files and Markdown all follow from that list.
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use serde_json::{Map, Value as Json};
 
@@ -63,6 +65,11 @@ impl<'a, R: 'a> Columns<'a, R> {
     /// The language.
     pub fn texts(&self) -> &'a Texts {
         self.texts
+    }
+
+    /// Whether people read the table.
+    pub(super) const fn names(&self) -> bool {
+        self.names
     }
 
     fn title(&self, key: &str) -> String {
@@ -137,6 +144,26 @@ impl<'a, R: 'a> Columns<'a, R> {
     pub fn share(self, key: &str, share: impl Fn(&R) -> Option<f64> + 'a) -> Self {
         let title = self.title(key);
         self.push(key.into(), title, Some(CellType::Real), move |row| Cell::Share(share(row)))
+    }
+
+    /// Shares of a number of cases, marked where they are few; none without a base.
+    #[must_use]
+    pub fn share_of(self, key: &str, share: impl Fn(&R) -> (Option<f64>, u64) + 'a) -> Self {
+        let (title, texts) = (self.title(key), self.texts);
+        self.push(key.into(), title, Some(CellType::Real), move |row| {
+            let (share, base) = share(row);
+            Cell::share(share, base, texts)
+        })
+    }
+
+    /// Parts of a whole as shares, marked where the whole is small; none without one.
+    #[must_use]
+    pub fn part_of(self, key: &str, part: impl Fn(&R) -> (u64, u64) + 'a) -> Self {
+        let (title, texts) = (self.title(key), self.texts);
+        self.push(key.into(), title, Some(CellType::Real), move |row| {
+            let (part, whole) = part(row);
+            Cell::part_of(part, whole, texts)
+        })
     }
 
     /// The members of a dimension: for people their names, `missing` where there is none.
@@ -233,6 +260,28 @@ impl<'a, R: 'a> Columns<'a, R> {
     pub fn for_people(mut self) -> Self {
         if !self.names {
             self.list.pop();
+        }
+        self
+    }
+
+    /// The columns so far without what must not be shown: of a row and a key, whether it is hidden.
+    #[must_use]
+    pub(super) fn hiding(mut self, hides: impl Fn(&R, &str) -> bool + 'a) -> Self {
+        let (hides, names) = (Rc::new(hides), self.names);
+        for column in &mut self.list {
+            let (hides, key) = (hides.clone(), column.heading.key.clone());
+            // It is put back at once.
+            let says = std::mem::replace(&mut column.says, Says::Json(Box::new(|_| Map::new())));
+            column.says = match says {
+                Says::Cell(cell) => {
+                    Says::Cell(Box::new(move |row| if hides(row, &key) { Cell::suppressed(names) } else { cell(row) }))
+                }
+                Says::Json(fields) => Says::Json(Box::new(move |row| {
+                    let mut fields = fields(row);
+                    fields.retain(|key, _| !hides(row, key));
+                    fields
+                })),
+            };
         }
         self
     }

@@ -15,7 +15,7 @@ fn kind(output: &Output, at: usize) -> CellType {
     let kinds = output.rows.iter().filter_map(|row| row.get(at)).filter_map(|cell| match cell {
         Cell::Text(_) => Some(CellType::Text),
         Cell::Count(_) | Cell::Place(_) => Some(CellType::Whole),
-        Cell::Share(_) | Cell::Number(_) => Some(CellType::Real),
+        Cell::Share(_) | Cell::Few(_) | Cell::Number(_) => Some(CellType::Real),
         Cell::Moment(_) => Some(CellType::Moment),
         Cell::Day(_) => Some(CellType::Day),
         Cell::Missing => None,
@@ -52,7 +52,7 @@ fn whole(cell: &Cell) -> Option<u64> {
 fn real(cell: &Cell) -> Option<f64> {
     match cell {
         Cell::Share(number) => *number,
-        Cell::Number(number) => Some(*number),
+        Cell::Few(number) | Cell::Number(number) => Some(*number),
         Cell::Count(number) | Cell::Place(number) => Some(*number as f64),
         _ => None,
     }

@@ -96,6 +96,7 @@ fn spoken_cell(cell: &Cell, texts: &Texts) -> String {
         Cell::Text(sign) if sign == NO_KEEPING => texts.get("plain-no-keeping"),
         Cell::Text(sign) if sign == text::NONE => texts.get("plain-missing"),
         Cell::Share(None) | Cell::Missing => texts.get("plain-missing"),
+        Cell::Few(share) => texts.with("plain-few", &[("share", (&texts.percent(Some(*share))).into())]),
         cell => spoken(&cell.shown(texts)),
     }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::{Map, Value as Json};
 
-use crate::text::{NONE, Texts, clean, defused};
+use crate::text::{FEW, NONE, Texts, clean, defused};
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +16,8 @@ pub enum Cell {
     Count(u64),
     /// A share from 0 to 1; none without a base.
     Share(Option<f64>),
+    /// A share of so few cases that it says little.
+    Few(f64),
     /// A number that is neither.
     Number(f64),
     /// A number that names something, such as a line: without separators.
@@ -27,6 +29,9 @@ pub enum Cell {
     /// Nothing.
     Missing,
 }
+
+/// What stands where a cell is hidden.
+pub(super) const SUPPRESSED: &str = "×";
 
 /// How moments are written, here and by LimeSurvey.
 const MOMENT: &str = "%Y-%m-%d %H:%M:%S";
@@ -53,6 +58,29 @@ impl Cell {
         count.map_or(Self::Missing, |count| Self::Count(count.into()))
     }
 
+    /// A part of a whole, marked where the whole is small.
+    pub fn part_of(part: u64, whole: u64, texts: &Texts) -> Self {
+        Self::share((whole > 0).then(|| part as f64 / whole as f64), whole, texts)
+    }
+
+    /// A share of so many cases, marked where they are few.
+    pub fn share(share: Option<f64>, base: u64, texts: &Texts) -> Self {
+        match share {
+            Some(share) if texts.is_few(base) => Self::Few(share),
+            share => Self::Share(share),
+        }
+    }
+
+    /// A cell for people, unless it is hidden.
+    pub(super) fn unless(is_hidden: bool, cell: impl FnOnce() -> Self) -> Self {
+        if is_hidden { Self::suppressed(true) } else { cell() }
+    }
+
+    /// What stands in place of a count that must not be shown: a sign for people, nothing for programs.
+    pub(super) fn suppressed(for_people: bool) -> Self {
+        if for_people { Self::Text(SUPPRESSED.into()) } else { Self::Missing }
+    }
+
     /// A moment, or the text as it is where it is none; nothing for nothing.
     pub fn moment(text: Option<&str>) -> Self {
         let Some(text) = text.filter(|text| !text.is_empty()) else { return Self::Missing };
@@ -68,7 +96,7 @@ impl Cell {
     }
 
     pub(super) fn is_number(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Share(_) | Self::Number(_) | Self::Place(_))
+        matches!(self, Self::Count(_) | Self::Share(_) | Self::Few(_) | Self::Number(_) | Self::Place(_))
     }
 
     /// As people read it.
@@ -77,6 +105,7 @@ impl Cell {
             Self::Text(text) => shortened(&clean(text)),
             Self::Count(count) => texts.count(*count),
             Self::Share(share) => texts.percent(*share),
+            Self::Few(share) => format!("{FEW}{}", texts.percent(Some(*share))),
             Self::Number(number) => texts.number(*number),
             Self::Place(place) => place.to_string(),
             Self::Moment(moment) => texts.moment(&moment.format(MOMENT).to_string()),
@@ -92,7 +121,7 @@ impl Cell {
             Self::Text(text) if is_formula(text) => format!("'{}", defused(text)),
             Self::Text(text) => defused(text).into_owned(),
             Self::Count(count) | Self::Place(count) => count.to_string(),
-            Self::Share(Some(number)) | Self::Number(number) => number.to_string(),
+            Self::Share(Some(number)) | Self::Few(number) | Self::Number(number) => number.to_string(),
             Self::Moment(moment) => moment.format(MOMENT).to_string(),
             Self::Day(day) => day.to_string(),
             Self::Share(None) | Self::Missing => String::new(),
@@ -104,7 +133,7 @@ impl Cell {
         match self {
             Self::Text(text) => Json::from(text.as_str()),
             Self::Count(count) | Self::Place(count) => Json::from(*count),
-            Self::Share(Some(number)) | Self::Number(number) => Json::from(*number),
+            Self::Share(Some(number)) | Self::Few(number) | Self::Number(number) => Json::from(*number),
             Self::Moment(moment) => Json::from(moment.format(MOMENT).to_string()),
             Self::Day(day) => Json::from(day.to_string()),
             Self::Share(None) | Self::Missing => Json::Null,
@@ -196,6 +225,24 @@ impl Output {
     /// Whether a column holds numbers, so that it is aligned to the right.
     pub(super) fn is_numeric(&self, at: usize) -> bool {
         self.rows.iter().any(|row| row.get(at).is_some_and(Cell::is_number))
+    }
+
+    /// Whether a share of few cases is among the cells.
+    pub fn has_few(&self) -> bool {
+        let mut rows = self.rows.iter().chain(self.sheets.iter().flat_map(|sheet| &sheet.rows));
+        rows.any(|row| row.iter().any(|cell| matches!(cell, Cell::Few(_))))
+    }
+
+    /// How many cells are hidden, of a table for people.
+    pub fn suppressed(&self) -> usize {
+        let is_hidden = |cell: &&Cell| matches!(cell, Cell::Text(text) if text == SUPPRESSED);
+        self.rows.iter().map(|row| row.iter().filter(is_hidden).count()).sum()
+    }
+
+    /// The lines below the table, with one on the marks in it.
+    pub(super) fn foot_lines(&self, texts: &Texts) -> Vec<String> {
+        let marks = self.has_few().then(|| texts.few_note());
+        self.foot.iter().cloned().chain(marks).collect()
     }
 
     /// The same as a sheet.

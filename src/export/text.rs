@@ -43,8 +43,8 @@ pub(super) fn table(output: &Output, about: Option<&About>, texts: &Texts, width
             text.push('\n');
         }
     }
-    for line in &output.foot {
-        text.push_str(&clean(line));
+    for line in output.foot_lines(texts) {
+        text.push_str(&clean(&line));
         text.push('\n');
     }
     text
@@ -81,7 +81,7 @@ pub(super) fn markdown(output: &Output, about: Option<&About>, texts: &Texts) ->
     for cells in &output.rows {
         text.push_str(&row(cells.iter().map(|cell| escape(cell.shown(texts))).collect()));
     }
-    let foot = lines(&output.foot);
+    let foot = lines(&output.foot_lines(texts));
     if !foot.is_empty() {
         text.push('\n');
         text.push_str(&foot);
@@ -116,7 +116,9 @@ pub(super) fn excel(output: &Output, about: Option<&About>, texts: &Texts) -> io
     for row in &output.rows {
         writer.write_record(row.iter().map(|cell| match cell {
             Cell::Text(text) => excel_text(text),
-            Cell::Share(Some(number)) | Cell::Number(number) => number.to_string().replace('.', ","),
+            Cell::Share(Some(number)) | Cell::Few(number) | Cell::Number(number) => {
+                number.to_string().replace('.', ",")
+            }
             Cell::Day(day) => day.format("%d.%m.%Y").to_string(),
             cell => cell.plain(),
         }))?;

@@ -61,7 +61,8 @@ pub(super) fn bytes(output: &Output, about: Option<&About>, texts: &Texts) -> Re
     }
     // What stands above and below the table for people has its place beside it.
     let mut notes: Vec<(String, String)> = about.map(|about| about.lines(texts)).unwrap_or_default();
-    let lines = output.head.iter().chain(&output.foot).filter(|line| !line.is_empty());
+    let foot = output.foot_lines(texts);
+    let lines = output.head.iter().chain(&foot).filter(|line| !line.is_empty());
     notes.extend(lines.map(|line| (texts.get("export-note"), line.clone())));
     if writer.cut > 0 {
         notes.push((texts.get("export-note"), texts.with("export-cut", &[("count", writer.cut.into())])));
@@ -90,6 +91,7 @@ struct Formats {
     header: Format,
     count: Format,
     share: Format,
+    few: Format,
     place: Format,
     moment: Format,
     day: Format,
@@ -105,6 +107,8 @@ impl Formats {
             header: top().set_bold().set_text_wrap().set_border_bottom(FormatBorder::Thin),
             count: Format::new().set_num_format("#,##0"),
             share: Format::new().set_num_format("0.0%"),
+            // The number stays one; only its look says that little is behind it.
+            few: Format::new().set_num_format("\"~\"0.0%"),
             place: Format::new().set_num_format("0"),
             moment: Format::new().set_num_format("yyyy-mm-dd hh:mm"),
             // The form of a short date, which every Excel writes as its own country does.
@@ -151,7 +155,7 @@ impl Writer {
         let (last_row, last_column) = (place(rows.len()), place(headings.len().saturating_sub(1)));
         sheet.autofilter(0, 0, last_row, last_column)?;
         for at in 0..headings.len() {
-            if rows.iter().any(|row| matches!(row.get(at), Some(Cell::Share(Some(_))))) {
+            if rows.iter().any(|row| matches!(row.get(at), Some(Cell::Share(Some(_)) | Cell::Few(_)))) {
                 sheet.add_conditional_format(1, place(at), last_row, place(at), &heat())?;
             }
         }
@@ -178,6 +182,9 @@ impl Writer {
             }
             Cell::Share(Some(share)) => {
                 sheet.write_number_with_format(row, column, *share, &formats.share)?;
+            }
+            Cell::Few(share) => {
+                sheet.write_number_with_format(row, column, *share, &formats.few)?;
             }
             Cell::Number(number) => {
                 sheet.write_number(row, column, *number)?;
@@ -250,7 +257,7 @@ fn width(headings: &[Heading], rows: &[Vec<Cell>], at: usize) -> usize {
     let widest = rows.iter().take(SAMPLE).filter_map(|row| row.get(at)).map(|cell| match cell {
         Cell::Text(text) => text.lines().map(|line| line.chars().count()).max().unwrap_or(0),
         Cell::Count(count) => count.to_string().len() * 4 / 3,
-        Cell::Share(_) => 7,
+        Cell::Share(_) | Cell::Few(_) => 8,
         Cell::Moment(_) => 16,
         Cell::Day(_) => 10,
         cell => cell.plain().len().min(12),

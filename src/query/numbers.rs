@@ -5,7 +5,9 @@ use crate::landscape::frames::{Codes, Numbers};
 use crate::landscape::{Dimension, Landscape};
 
 pub use super::figure::Measure;
+use super::figure::Unit;
 use super::filter::Evaluated;
+use crate::text::Texts;
 
 /// Counts of a set of keepings. Shares have no value where their base is empty.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -126,6 +128,29 @@ impl Counts {
     /// By how much a measure has changed since, as a share; none where it had or has no base.
     pub fn change(&self, measure: Measure) -> Option<f64> {
         Some(self.share(measure)? - self.then()?.share(measure)?)
+    }
+
+    /// How many keepings a measure rests on: its base, also where inhabitants are added up.
+    pub fn keepings_of(&self, measure: Measure) -> u64 {
+        measure.row().sums(self, Unit::Keepings).1
+    }
+
+    /// A measure in percent, marked where it rests on few keepings.
+    pub fn percent(&self, measure: Measure, texts: &Texts) -> String {
+        let (part, whole) = self.base(measure);
+        texts.percent_of_base(part, whole, self.keepings_of(measure))
+    }
+
+    /// The same in whole percent.
+    pub fn percent_whole(&self, measure: Measure, texts: &Texts) -> String {
+        let (part, whole) = self.base(measure);
+        texts.percent_whole_of(part, whole, self.keepings_of(measure))
+    }
+
+    /// The same in whole percent without a sign, for cells.
+    pub fn percent_short(&self, measure: Measure, texts: &Texts) -> String {
+        let (part, whole) = self.base(measure);
+        texts.percent_short_of(part, whole, self.keepings_of(measure))
     }
 
     /// A measure; none without a base.

@@ -76,7 +76,7 @@ impl State {
     pub(crate) fn copy_share(&mut self, base: &Base) -> Vec<Effect> {
         let texts = self.shared.texts.clone();
         let (part, whole) = if base.measure == Measure::PopulationRate { base.inhabitants } else { base.keepings };
-        let share = texts.percent((whole > 0).then(|| part as f64 / whole as f64));
+        let share = texts.percent_of_base(part, whole, base.keepings.1);
         let name = texts.get(&measure_key(base.measure));
         let unit = match base.measure {
             Measure::PopulationRate => "copied-inhabitants",

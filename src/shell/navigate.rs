@@ -186,6 +186,7 @@ impl State {
             ScreenId::Estimate => Some(self.shared.texts.get(match self.screens.estimate.ask.mode {
                 EstimateMode::Estimates => "view-estimate",
                 EstimateMode::Response => "view-response",
+                EstimateMode::Waves => "view-waves",
                 EstimateMode::Respondents => "view-respondents",
             })),
             ScreenId::Registers => Some(self.shared.texts.get(match self.screens.registers.mode {

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::domain::SMALL_BASE;
 use crate::error::{ModelError, SourceError, SourceErrorKind};
 
 use super::toml_text::TomlText;
@@ -52,9 +53,6 @@ pub struct EstimationLimits {
     /// Figures with fewer answers are marked.
     pub base: u64,
 }
-
-/// What rests on fewer answers is marked, where no model says otherwise.
-pub const SMALL_BASE: u64 = 5;
 
 impl Default for EstimationLimits {
     fn default() -> Self {

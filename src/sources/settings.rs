@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use crate::domain::closed_set;
+use crate::domain::{SMALL_BASE, closed_set};
 use crate::error::{FormatError, SourceError, SourceErrorKind};
 
 use super::toml_text::TomlText;
@@ -23,6 +23,8 @@ const SWITCHES: [(&[&str], &str); 2] =
     [(&["1", "true", "yes", "on", "ja"], ON), (&["0", "false", "no", "off", "nein"], OFF)];
 const ON: &str = "true";
 const OFF: &str = "false";
+/// [`SMALL_BASE`] as files write it.
+const SMALL_BASE_WRITTEN: &str = "5";
 
 closed_set! {
     /// Something that can be set.
@@ -40,7 +42,9 @@ closed_set! {
         /// The share that the screens begin with.
         Measure = "measure",
         /// Whether the screens begin where one was the last time.
-        Restore = "restore",
+                Restore = "restore",
+        /// Shares of fewer cases are marked.
+        SmallBase = "small_base",
     }
 }
 
@@ -53,6 +57,11 @@ impl Setting {
     /// Whether it is a switch.
     pub const fn is_switch(self) -> bool {
         matches!(self, Self::Ascii | Self::Mouse | Self::Watch | Self::Restore)
+    }
+
+    /// Whether it is a whole number.
+    const fn is_number(self) -> bool {
+        matches!(self, Self::SmallBase)
     }
 }
 
@@ -101,7 +110,7 @@ impl SettingValues<'_> {
             Setting::Lang => Some(self.langs.to_vec()),
             Setting::Measure => Some(self.measures.to_vec()),
             Setting::Ascii | Setting::Mouse | Setting::Watch | Setting::Restore => Some(vec![ON, OFF]),
-            Setting::Theme => None,
+            Setting::Theme | Setting::SmallBase => None,
         }
     }
 
@@ -113,6 +122,7 @@ impl SettingValues<'_> {
             Setting::Ascii | Setting::Watch => OFF,
             Setting::Mouse | Setting::Restore => ON,
             Setting::Measure => self.measures.first().copied().unwrap_or_default(),
+            Setting::SmallBase => SMALL_BASE_WRITTEN,
         }
     }
 
@@ -123,6 +133,9 @@ impl SettingValues<'_> {
             let lower = written.to_lowercase();
             let found = SWITCHES.iter().find(|(words, _)| words.contains(&lower.as_str()));
             return found.map(|(_, value)| (*value).to_owned());
+        }
+        if setting.is_number() {
+            return written.parse::<u64>().ok().map(|number| number.to_string());
         }
         match self.words(setting) {
             Some(words) => {
@@ -135,7 +148,8 @@ impl SettingValues<'_> {
     }
 
     fn expected(&self, setting: Setting) -> String {
-        self.words(setting).map_or_else(|| "text".to_owned(), |words| words.join(", "))
+        let free = if setting.is_number() { "0, 1, 2, …" } else { "text" };
+        self.words(setting).map_or_else(|| free.to_owned(), |words| words.join(", "))
     }
 }
 
@@ -228,6 +242,11 @@ impl Settings {
         self.get(setting).map_or("", |chosen| chosen.value.as_str())
     }
 
+    /// Below how many cases shares are marked.
+    pub fn small_base(&self) -> u64 {
+        self.value(Setting::SmallBase).parse().unwrap_or(SMALL_BASE)
+    }
+
     /// Whether a switch is on.
     pub fn is_on(&self, setting: Setting) -> bool {
         self.value(setting) == ON
@@ -284,6 +303,7 @@ fn of_table(table: &DeTable<'_>, file: TomlText<'_>, known: &SettingValues<'_>) 
         let word = match value.get_ref() {
             DeValue::Boolean(on) if setting.is_switch() => Some(if *on { ON } else { OFF }),
             DeValue::String(word) if !setting.is_switch() => Some(&**word),
+            DeValue::Integer(_) if setting.is_number() => Some(file.written(value)),
             _ => None,
         };
         match word.and_then(|word| known.value(setting, word)) {

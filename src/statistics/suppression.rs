@@ -2,9 +2,9 @@
 //!
 //! A cell is hidden where its count is above nought and below the limit (primary). Totals would give it
 //! away by subtraction; so further cells are hidden until they do not (secondary). Whether they do is
-//! decided exactly: rows and columns are knots, hidden cells are edges between them, totals among them.
-//! A hidden count can be found by adding and subtracting what is shown if, and only if, its edge is a
-//! bridge: on a cycle counts can be raised and lowered in turn without any sum changing.
+//! decided exactly: sums (rows, columns, totals) are knots, hidden cells are edges between them, totals
+//! among them. A hidden count can be found by adding and subtracting what is shown if, and only if, its
+//! edge is a bridge: on a cycle counts can be raised and lowered in turn without any sum changing.
 
 /// A cross-table with its totals: the last column holds those of the rows, the last row those of the
 /// columns, the last cell that of all.
@@ -63,49 +63,124 @@ impl Hidden {
     }
 }
 
+/// Counts that are shown together, and the sums among them.
+///
+/// A knot is an equation: the sum of a row, of a column, of totals. Every count stands in two of them, once
+/// on each side, so that it is an edge between two knots. A count that stands in one equation alone has
+/// [`Net::OUTSIDE`] as its other end.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Net {
+    edges: Vec<Edge>,
+    knots: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Edge {
+    ends: [usize; 2],
+    count: u64,
+    /// Totals are hidden last.
+    is_total: bool,
+}
+
+impl Net {
+    /// The other end of a count that stands in one sum alone.
+    pub const OUTSIDE: usize = 0;
+
+    /// A net without counts.
+    pub const fn new() -> Self {
+        Self { edges: Vec::new(), knots: 1 }
+    }
+
+    /// A sum.
+    pub const fn knot(&mut self) -> usize {
+        self.knots += 1;
+        self.knots - 1
+    }
+
+    /// A count that stands in two sums; its place among the counts.
+    pub fn count(&mut self, ends: [usize; 2], count: u64) -> usize {
+        self.edge(ends, count, false)
+    }
+
+    /// A count that is a sum of others and stands in another sum itself; its place among the counts.
+    pub fn total(&mut self, ends: [usize; 2], count: u64) -> usize {
+        self.edge(ends, count, true)
+    }
+
+    fn edge(&mut self, ends: [usize; 2], count: u64, is_total: bool) -> usize {
+        self.edges.push(Edge { ends, count, is_total });
+        self.edges.len() - 1
+    }
+
+    /// What hiding a count costs: what is hidden already nothing, others as much as they count, totals
+    /// more than all others together.
+    fn cost(&self, hidden: &[bool], much: u64, at: usize) -> u64 {
+        let Edge { count, is_total, .. } = self.edges[at];
+        match () {
+            () if hidden[at] => 0,
+            () if is_total => much + count,
+            () => count,
+        }
+    }
+}
+
+impl From<&Counted> for Net {
+    /// Rows and columns, those of the totals among them, are knots; cells are edges between them.
+    fn from(table: &Counted) -> Self {
+        let (width, height) = (table.width, table.height());
+        let mut net = Self::new();
+        let rows: Vec<usize> = (0..height).map(|_| net.knot()).collect();
+        let columns: Vec<usize> = (0..width).map(|_| net.knot()).collect();
+        for (cell, count) in table.cells.iter().enumerate() {
+            let (row, column) = (cell / width, cell % width);
+            net.edge([rows[row], columns[column]], *count, row == height - 1 || column == width - 1);
+        }
+        net
+    }
+}
+
 /// Which cells of tables that are shown together must be hidden, so that no count of any of them that is
 /// above nought and below `least` can be found. The tables have one shape; a cell is hidden in all.
 pub fn suppress(tables: &[Counted], least: u64) -> Hidden {
-    let Some(first) = tables.first() else { return Hidden { cells: Vec::new(), width: 1 } };
-    let mut hidden = Hidden { cells: vec![false; first.cells.len()], width: first.width };
-    let is_small = |count: u64| count > 0 && count < least;
-    for table in tables {
-        for (cell, count) in hidden.cells.iter_mut().zip(&table.cells) {
-            *cell |= is_small(*count);
+    let nets: Vec<Net> = tables.iter().map(Net::from).collect();
+    Hidden { cells: suppressed(&nets, least), width: tables.first().map_or(1, |table| table.width) }
+}
+
+/// The same of nets with the same number of counts: per count whether it must be hidden, in all of them.
+pub fn suppressed(nets: &[Net], least: u64) -> Vec<bool> {
+    let mut hidden = vec![false; nets.first().map_or(0, |net| net.edges.len())];
+    let is_small = |edge: &Edge| edge.count > 0 && edge.count < least;
+    for net in nets {
+        for (hidden, edge) in hidden.iter_mut().zip(&net.edges) {
+            *hidden |= is_small(edge);
         }
     }
     loop {
-        let exposed = tables.iter().find_map(|table| {
-            let bridges = bridges(table, &hidden);
-            bridges.into_iter().find(|cell| is_small(table.cells[*cell])).map(|cell| (table, cell))
+        let exposed = nets.iter().find_map(|net| {
+            let bridges = bridges(net, &hidden);
+            bridges.into_iter().find(|at| is_small(&net.edges[*at])).map(|at| (net, at))
         });
-        let Some((table, cell)) = exposed else { return hidden };
-        match cheapest(table, &hidden, cell) {
-            Some(more) => more.into_iter().for_each(|cell| hidden.cells[cell] = true),
+        let Some((net, at)) = exposed else { return hidden };
+        match cheapest(net, &hidden, at) {
+            Some(more) => more.into_iter().for_each(|at| hidden[at] = true),
             // Nothing protects it: then nothing is shown at all.
             None => {
-                hidden.cells.fill(true);
+                hidden.fill(true);
                 return hidden;
             }
         }
     }
 }
 
-/// The cells that close a cycle with another at the least cost: hidden ones cost nothing, others their
-/// count, totals more than everything else. None where there is no cycle at all.
-fn cheapest(table: &Counted, hidden: &Hidden, exposed: usize) -> Option<Vec<usize>> {
-    let (width, height) = (table.width, table.height());
-    // More than all cells together.
-    let much = table.cells.iter().sum::<u64>() + 1;
-    let cost = |cell: usize| match () {
-        () if hidden.cells[cell] => 0,
-        () if cell / width == height - 1 || cell % width == width - 1 => much + table.cells[cell],
-        () => table.cells[cell],
-    };
-    let (start, end) = (exposed / width, height + exposed % width);
-    // Dijkstra between rows and columns; the cell itself is no way.
-    let mut reached: Vec<Option<(u64, usize)>> = vec![None; height + width];
-    let mut done = vec![false; height + width];
+/// The counts that close a cycle with another at the least cost. None where there is no cycle at all.
+fn cheapest(net: &Net, hidden: &[bool], exposed: usize) -> Option<Vec<usize>> {
+    // More than all counts together.
+    let much = net.edges.iter().map(|edge| edge.count).sum::<u64>() + 1;
+    let beside = beside(net, |at| at != exposed && net.edges[at].count > 0);
+    let [start, end] = net.edges[exposed].ends;
+    // Dijkstra between the knots; the count itself is no way.
+    let mut reached: Vec<Option<(u64, usize)>> = vec![None; net.knots];
+    let mut done = vec![false; net.knots];
     reached[start] = Some((0, exposed));
     loop {
         let open = (0..reached.len()).filter(|knot| !done[*knot]);
@@ -114,37 +189,37 @@ fn cheapest(table: &Counted, hidden: &Hidden, exposed: usize) -> Option<Vec<usiz
             break;
         }
         done[knot] = true;
-        let beside: Vec<(usize, usize)> = if knot < height {
-            (0..width).map(|column| (height + column, knot * width + column)).collect()
-        } else {
-            (0..height).map(|row| (row, row * width + knot - height)).collect()
-        };
-        for (other, cell) in beside.into_iter().filter(|(_, cell)| *cell != exposed && table.cells[*cell] > 0) {
-            let own = so_far + cost(cell);
-            if !done[other] && reached[other].is_none_or(|(known, _)| own < known) {
-                reached[other] = Some((own, cell));
+        for (other, at) in &beside[knot] {
+            let own = so_far + net.cost(hidden, much, *at);
+            if !done[*other] && reached[*other].is_none_or(|(known, _)| own < known) {
+                reached[*other] = Some((own, *at));
             }
         }
     }
     let (mut knot, mut way) = (end, Vec::new());
     while knot != start {
-        let (_, cell) = reached[knot]?;
-        way.push(cell);
-        let (row, column) = (cell / width, height + cell % width);
-        knot = if knot == row { column } else { row };
+        let (_, at) = reached[knot]?;
+        way.push(at);
+        let [one, other] = net.edges[at].ends;
+        knot = if knot == one { other } else { one };
     }
     Some(way)
 }
 
-/// The hidden cells above nought that lie on no cycle of such cells.
-fn bridges(table: &Counted, hidden: &Hidden) -> Vec<usize> {
-    let (width, height) = (table.width, table.height());
-    let mut edges: Vec<Vec<(usize, usize)>> = vec![Vec::new(); height + width];
-    for cell in (0..table.cells.len()).filter(|cell| hidden.cells[*cell] && table.cells[*cell] > 0) {
-        let (row, column) = (cell / width, height + cell % width);
-        edges[row].push((column, cell));
-        edges[column].push((row, cell));
+/// Per knot the knots beside it, with the count between them.
+fn beside(net: &Net, is_way: impl Fn(usize) -> bool) -> Vec<Vec<(usize, usize)>> {
+    let mut beside: Vec<Vec<(usize, usize)>> = vec![Vec::new(); net.knots];
+    for (at, edge) in net.edges.iter().enumerate().filter(|(at, _)| is_way(*at)) {
+        let [one, other] = edge.ends;
+        beside[one].push((other, at));
+        beside[other].push((one, at));
     }
+    beside
+}
+
+/// The hidden counts above nought that lie on no cycle of such counts.
+fn bridges(net: &Net, hidden: &[bool]) -> Vec<usize> {
+    let edges = beside(net, |at| hidden[at] && net.edges[at].count > 0);
     // Tarjan: when a knot was reached, and the earliest that can be reached from below it.
     let (mut reached, mut lowest) = (vec![usize::MAX; edges.len()], vec![usize::MAX; edges.len()]);
     let (mut clock, mut found) = (0, Vec::new());
@@ -180,51 +255,57 @@ fn bridges(table: &Counted, hidden: &Hidden) -> Vec<usize> {
     found
 }
 
+/// Whether an unknown count follows from what is shown, by elimination: in another way than by cycles.
+/// A sum is a list of counts with their factors, those that are known among them.
+#[cfg(test)]
+pub(crate) fn follows(sums: &[Vec<(usize, f64)>], unknown: &[usize], count: usize) -> bool {
+    let mut equations: Vec<Vec<f64>> = sums
+        .iter()
+        .map(|sum| {
+            let factor = |at: &usize| sum.iter().filter(|(own, _)| own == at).map(|(_, factor)| factor).sum();
+            unknown.iter().map(factor).collect()
+        })
+        .collect();
+    let rank = |mut rows: Vec<Vec<f64>>| {
+        let mut rank = 0;
+        for column in 0..unknown.len() {
+            let Some(pivot) = (rank..rows.len()).find(|row| rows[*row][column].abs() > 1e-9) else { continue };
+            rows.swap(rank, pivot);
+            for row in (0..rows.len()).filter(|row| *row != rank) {
+                let factor = rows[row][column] / rows[rank][column];
+                if factor != 0.0 {
+                    let above = rows[rank].clone();
+                    rows[row].iter_mut().zip(above).for_each(|(own, above)| *own -= factor * above);
+                }
+            }
+            rank += 1;
+        }
+        rank
+    };
+    let before = rank(equations.clone());
+    equations.push(unknown.iter().map(|at| f64::from(u8::from(*at == count))).collect());
+    rank(equations) == before
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Whether a hidden cell follows from what is shown, by elimination: once more, in another way.
-    /// Unknown are the hidden cells, equations the sums of all rows and columns.
-    fn follows(table: &Counted, hidden: &Hidden, cell: usize) -> bool {
+    /// The sums of the rows and columns of a table.
+    fn sums(table: &Counted) -> Vec<Vec<(usize, f64)>> {
         let (width, height) = (table.width, table.height());
-        let unknown: Vec<usize> =
-            (0..table.cells.len()).filter(|at| hidden.cells[*at] && table.cells[*at] > 0).collect();
         let sign = |last: bool| if last { -1.0 } else { 1.0 };
-        let mut rows: Vec<Vec<f64>> = Vec::new();
-        for row in 0..height {
-            rows.push(
-                unknown.iter().map(|at| if at / width == row { sign(at % width == width - 1) } else { 0.0 }).collect(),
-            );
-        }
-        for column in 0..width {
-            rows.push(
-                unknown
-                    .iter()
-                    .map(|at| if at % width == column { sign(at / width == height - 1) } else { 0.0 })
-                    .collect(),
-            );
-        }
-        let rank = |mut rows: Vec<Vec<f64>>| {
-            let mut rank = 0;
-            for column in 0..unknown.len() {
-                let Some(pivot) = (rank..rows.len()).find(|row| rows[*row][column].abs() > 1e-9) else { continue };
-                rows.swap(rank, pivot);
-                for row in (0..rows.len()).filter(|row| *row != rank) {
-                    let factor = rows[row][column] / rows[rank][column];
-                    if factor != 0.0 {
-                        let above = rows[rank].clone();
-                        rows[row].iter_mut().zip(above).for_each(|(own, above)| *own -= factor * above);
-                    }
-                }
-                rank += 1;
-            }
-            rank
-        };
-        let before = rank(rows.clone());
-        rows.push(unknown.iter().map(|at| f64::from(u8::from(*at == cell))).collect());
-        rank(rows) == before
+        let rows =
+            (0..height).map(|row| (0..width).map(|column| (row * width + column, sign(column == width - 1))).collect());
+        let columns =
+            (0..width).map(|column| (0..height).map(|row| (row * width + column, sign(row == height - 1))).collect());
+        rows.chain(columns).collect()
+    }
+
+    fn follows(table: &Counted, hidden: &Hidden, cell: usize) -> bool {
+        let is_unknown = |at: &usize| hidden.cells[*at] && table.cells[*at] > 0;
+        super::follows(&sums(table), &(0..table.cells.len()).filter(is_unknown).collect::<Vec<_>>(), cell)
     }
 
     proptest! {

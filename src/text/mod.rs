@@ -9,7 +9,7 @@ mod system;
 
 pub use clean::{clean, defused, escaped_json, is_unsafe};
 pub use language::{FoundLocale, Lang, problems, register};
-pub use numbers::NONE;
+pub use numbers::{FEW, NONE};
 
 use std::collections::HashMap;
 use std::fmt;
@@ -18,6 +18,7 @@ use std::sync::{Arc, OnceLock};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
+use crate::domain::SMALL_BASE;
 use crate::error::SourceError;
 
 use signs::Signs;
@@ -43,6 +44,8 @@ pub struct Texts {
     pub lang: Lang,
     /// Whether keys are named instead of shown as signs.
     names_keys: bool,
+    /// A share with fewer cases below it is marked.
+    small_base: u64,
     bundle: FluentBundle<Arc<FluentResource>>,
     /// The languages whose texts are taken where this one has none.
     fallbacks: &'static [Lang],
@@ -76,6 +79,7 @@ impl Texts {
         Self {
             fallbacks: lang.fallbacks(),
             names_keys: self.names_keys,
+            small_base: self.small_base,
             ..Self::with_keys(lang, self.own_keys.clone())
         }
     }
@@ -108,6 +112,7 @@ impl Texts {
         Self {
             lang,
             names_keys: false,
+            small_base: SMALL_BASE,
             bundle,
             own_keys,
             fallbacks: &[],
@@ -135,6 +140,23 @@ impl Texts {
     pub fn naming_keys(mut self, names_keys: bool) -> Self {
         self.names_keys = names_keys;
         self
+    }
+
+    /// From now on shares of fewer cases are marked.
+    pub const fn mark_below(&mut self, small_base: u64) {
+        self.small_base = small_base;
+    }
+
+    /// The same, which marks shares of fewer cases.
+    #[must_use]
+    pub const fn marking_below(mut self, small_base: u64) -> Self {
+        self.small_base = small_base;
+        self
+    }
+
+    /// The least base of a share that is not marked.
+    pub const fn small_base(&self) -> u64 {
+        self.small_base
     }
 
     /// The German or the English of two words; the German where there is no English.

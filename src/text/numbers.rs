@@ -4,6 +4,9 @@ use super::{Texts, Value};
 
 /// What is shown where there is no number: a share without a base, a level that was not given.
 pub const NONE: &str = "–";
+
+/// What stands before a share of so few cases that it says little.
+pub const FEW: &str = "~";
 /// The sign of a negative number, as wide as a plus.
 pub const MINUS: &str = "−";
 
@@ -52,6 +55,40 @@ impl Texts {
         let Some(share) = share else { return NONE.into() };
         let [before, behind] = &self.signs().percent;
         format!("{before}{}{behind}", self.decimal(share * 100.0, decimals))
+    }
+
+    /// Whether a share of so many cases is marked: there are some, but few.
+    pub const fn is_few(&self, base: u64) -> bool {
+        0 < base && base < self.small_base()
+    }
+
+    /// What the mark at a share of few cases says.
+    pub fn few_note(&self) -> String {
+        self.with("few-note", &[("sign", FEW.into()), ("base", self.small_base().into())])
+    }
+
+    fn marked(&self, base: u64, share: String) -> String {
+        if self.is_few(base) { format!("{FEW}{share}") } else { share }
+    }
+
+    /// A part of a whole in percent, marked where the whole is small.
+    pub fn percent_of(&self, part: u64, whole: u64) -> String {
+        self.percent_of_base(part, whole, whole)
+    }
+
+    /// The same where the whole is no number of cases, such as inhabitants: `base` says how many there are.
+    pub fn percent_of_base(&self, part: u64, whole: u64, base: u64) -> String {
+        self.marked(base, self.percent(share(part, whole)))
+    }
+
+    /// The same in whole percent.
+    pub fn percent_whole_of(&self, part: u64, whole: u64, base: u64) -> String {
+        self.marked(base, self.percent_whole(share(part, whole)))
+    }
+
+    /// The same in whole percent without a sign, for cells.
+    pub fn percent_short_of(&self, part: u64, whole: u64, base: u64) -> String {
+        self.marked(base, self.percent_short(share(part, whole)))
     }
 
     /// A difference in points of percent, with its sign; a dash where there is none.
@@ -109,6 +146,10 @@ impl Texts {
             None => day,
         }
     }
+}
+
+fn share(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
 }
 
 /// Year, month and day of a timestamp.

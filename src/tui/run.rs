@@ -145,7 +145,8 @@ pub fn run(screens: Screens, lang: Lang) -> Result<ExitCode, RunError> {
     let theme = asked.map(|chosen| chosen.value.clone()).filter(|theme| !theme.is_empty());
     let look = LookOptions { theme, ascii: settings.is_on(Setting::Ascii) };
     let (looks, looks::Beginning { theme, broken }) = Looks::new(&look, Environment::read());
-    let texts = Arc::new(Texts::new(lang).naming_keys(looks.is_ascii()).knowing_keys(bindings.names()));
+    let texts = Texts::new(lang).naming_keys(looks.is_ascii()).marking_below(settings.small_base());
+    let texts = Arc::new(texts.knowing_keys(bindings.names()));
     let (messages, inbox) = channel();
     let (effects, work) = channel();
     let can_decide = matches.is_some();

@@ -331,7 +331,8 @@ impl Worker {
             }
             ExportItem::Report(scope, format) => {
                 let report = Report::new(landscape, &order.filter, *scope);
-                let contents = Contents { report: &report, landscape, about: Some(&about), texts };
+                let suppress = Some(texts.small_base()).filter(|least| *least > 1);
+                let contents = Contents { report: &report, landscape, about: Some(&about), texts, suppress };
                 report::write(&contents, *format, path, order.force)?;
                 let pages = report.laender.len() + usize::from(*scope == PageScope::Country);
                 Ok(texts.with("report-written", &[("path", (&shown).into()), ("count", pages.into())]))

@@ -4,7 +4,7 @@ use crate::harness::{Machine, count, embedded, json_of};
 use crate::screens::{SIZES, snapshot, words};
 use regatlas::domain::ScreenId;
 use regatlas::query::estimate::Subject;
-use regatlas::screens::estimate::EstimateMode;
+use regatlas::screens::estimate::{EstimateData, EstimateMode};
 use regatlas::text::Lang;
 
 #[test]
@@ -69,8 +69,38 @@ fn keys_change_figure_dimension_and_order() {
         m.state.screens.estimate.lines().iter().skip(1).filter_map(|line| line.row.estimate.estimate).collect();
     assert!(sizes.windows(2).all(|pair| pair[0] >= pair[1]), "{sizes:?}");
     assert!(words(&m.state).contains("Keine Rangfolge"), "whose intervals overlap is said");
-    m.press("vv");
+    m.press("vvv");
     assert_eq!(m.state.screens.estimate.ask.mode, EstimateMode::Respondents);
+}
+
+#[test]
+fn each_reminder_shows_what_it_brought() {
+    let mut m = Machine::new(120, 40, Lang::De, "");
+    m.press("Evv");
+    assert_eq!(m.state.screens.estimate.ask.mode, EstimateMode::Waves);
+    let Some(EstimateData::Waves(_, courses)) = m.state.screens.estimate.data.shown() else { panic!("waves") };
+    let [all, groups @ ..] = courses.as_slice() else { panic!("none") };
+    assert!(all.waves.len() > 1 && !groups.is_empty());
+    // What the waves of the groups brought is what those of all did.
+    for (at, wave) in all.waves.iter().enumerate() {
+        assert_eq!(groups.iter().map(|own| own.waves[at].complete).sum::<u64>(), wave.complete);
+        assert_eq!(groups.iter().map(|own| own.waves[at].open).sum::<u64>(), wave.open);
+    }
+    assert_eq!(all.days.len() as u64, all.waves.iter().map(|wave| wave.complete).sum::<u64>());
+    m.press("<down>");
+    let group = m.state.screens.estimate.filter(&m.state.shared);
+    assert_ne!(group, m.state.shared.filter, "the selected group opens");
+    let text = words(&m.state);
+    assert!(text.contains("1. Erinnerung") && text.contains("▲ Erinnerung"), "{text}");
+}
+
+#[test]
+fn the_waves_look_well() {
+    for (width, height) in SIZES {
+        let mut m = Machine::new(width, height, Lang::De, "");
+        m.press("Evv<down><down>");
+        snapshot("estimate_waves", &m.state);
+    }
 }
 
 #[test]

@@ -154,6 +154,7 @@ fn cell() -> impl Strategy<Value = Cell> {
         .prop_map(|text| Cell::Text(text.into())),
         (0_u64..1 << 50).prop_map(Cell::Count),
         prop::option::of(0.0..=1.0).prop_map(Cell::Share),
+        (0.0..=1.0).prop_map(Cell::Few),
         (-1e9..1e9).prop_map(Cell::Number),
         (0_u64..100_000).prop_map(Cell::Place),
         Just(Cell::Missing),
@@ -175,7 +176,7 @@ fn plain(cell: &Cell) -> (Option<String>, Option<f64>) {
     match cell {
         Cell::Text(text) => (Some(text.replace('\u{1b}', "\u{fffd}")), None),
         Cell::Count(number) | Cell::Place(number) => (None, Some(*number as f64)),
-        Cell::Share(Some(number)) | Cell::Number(number) => (None, Some(*number)),
+        Cell::Share(Some(number)) | Cell::Few(number) | Cell::Number(number) => (None, Some(*number)),
         Cell::Share(None) | Cell::Moment(_) | Cell::Day(_) | Cell::Missing => (None, None),
     }
 }

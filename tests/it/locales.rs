@@ -164,6 +164,7 @@ fn of_columns() -> Vec<String> {
         ("questionnaire-col", &["seconds-n", "seconds-q1", "seconds-median", "seconds-q3"]),
         ("questionnaire-col", &["seconds-below", "seconds-above"]),
         ("questionnaire-legend", QuestionnaireLines::CODES),
+        ("report-questionnaire", QuestionnaireLines::CODES),
         ("resolve-col", &["response", "class", "name", "land", "key", "rank", "body", "body-name", "score", "why"]),
         ("directory-col", &["place", "change", "before", "name-before", "after", "name-after"]),
         ("report-col", &["figure", "points", "alone", "stated", "late", "week"]),

@@ -377,6 +377,7 @@ fn the_pictures_of_the_readme_are_true() {
     let pictures = [
         ("overview", ""),
         ("map", "9"),
+        ("estimate", "E<down>"),
         ("landscape", "2febene:kommune register:pass reifegrad:<=B land:BY<enter><down><down>"),
     ];
     for (name, keys) in pictures {

@@ -273,7 +273,13 @@ fn machine(options: &SourceOptions, reference: Duration) {
         "report on the country and all Länder, HTML",
         measured(|| {
             let report = Report::new(&loaded.landscape, &Filter::default(), PageScope::Country);
-            let contents = Contents { report: &report, landscape: &loaded.landscape, about: None, texts: &texts };
+            let contents = Contents {
+                report: &report,
+                landscape: &loaded.landscape,
+                about: None,
+                texts: &texts,
+                suppress: Some(5),
+            };
             black_box(text(&contents, ReportFormat::Html, None));
         }),
     );

@@ -20,7 +20,7 @@ pub fn sentences(context: &Context<'_>, word: &str, vocabulary: &Vocabulary) -> 
     if report.sheet().is_none_or(|sheet| sheet.counts.expected() == 0) {
         return Err(report::nothing(context, wanted));
     }
-    let document = document(&Contents { report: &report, landscape, about: None, texts });
+    let document = document(&Contents { report: &report, landscape, about: None, texts, suppress: None });
     let mut said = vec![document.title];
     said.extend(document.warning);
     for page in &document.pages {

@@ -22,7 +22,7 @@ pub(super) fn table(asked: &Asked<'_>, measure: Measure) -> Output {
         .word("unit", "base", |row| Some(row.0))
         .count("part", |row| row.1.0)
         .count("whole", |row| row.1.1)
-        .share("share", move |row| share(row.1));
+        .share_of("share", move |row| (share(row.1), base.keepings.1));
     let units = base
         .units()
         .map(|(unit, parts)| (unit.to_owned(), json!({ "part": parts.0, "whole": parts.1, "share": share(parts) })));

@@ -95,7 +95,8 @@ pub(super) fn groups(asked: &Asked<'_>, by: Dimension) -> Output {
             let name = texts.get(&label::measure_key(measure));
             let before = texts.with("changes-col-before", &[("name", Value::Text(&name))]);
             columns
-                .share(&format!("{}_before", measure.code()), move |group| then(group).share(measure))
+                .measure(measure, then)
+                .keyed(&format!("{}_before", measure.code()))
                 .called(before)
                 .outside_json()
                 .measure(measure, |group| group.counts)

@@ -7,6 +7,7 @@ use crate::query::numbers::{Counts, Group, grouped};
 use crate::sources::catalogue::List;
 
 use super::Asked;
+use super::suppressed::{self, HiddenCounts};
 use crate::export::table::Output;
 
 /// The numbers per list of registers: keepings whose register is a member. A register can stand on
@@ -63,16 +64,21 @@ struct Listed {
 }
 
 /// The numbers per group.
-pub(super) fn table(asked: &Asked<'_>, dimensions: &[Dimension]) -> Output {
+pub(super) fn table(asked: &Asked<'_>, dimensions: &[Dimension], least: Option<u64>) -> Output {
+    let groups = grouped(asked.landscape, asked.evaluated, dimensions);
+    let counts: Vec<Counts> = groups.iter().map(|group| group.counts).collect();
+    let hidden = least.map(|least| (HiddenCounts::of(&counts, least), least));
     let columns = asked
-        .columns("col")
+        .columns::<(usize, Group)>("col")
         .each(dimensions.iter().enumerate(), |columns, (at, dimension)| {
             let missing = (*dimension == Dimension::Land).then(|| asked.texts.get("land-none"));
-            columns.member(asked, *dimension, missing, move |group: &Group| group.key[at])
+            columns.member(asked, *dimension, missing, move |(_, group)| group.key[at])
         })
-        .counts(|group| group.counts)
-        .levels(|group| group.counts)
-        .level_shares(|group| group.counts);
-    let foot = super::register::nothing(asked);
-    Output { foot, ..columns.output(grouped(asked.landscape, asked.evaluated, dimensions)) }
+        .counts(|(_, group)| group.counts)
+        .levels(|(_, group)| group.counts)
+        .level_shares(|(_, group)| group.counts)
+        .hiding(|(at, _), key| hidden.as_ref().is_some_and(|(hidden, _)| hidden.hides(*at, key)));
+    let mut foot = super::register::nothing(asked);
+    foot.extend(hidden.as_ref().map(|(hidden, least)| suppressed::note(hidden.count(), *least, asked.texts)));
+    Output { foot, ..columns.output(groups.into_iter().enumerate()) }
 }

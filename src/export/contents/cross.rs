@@ -9,7 +9,7 @@ use crate::query::question::{CellForm, CountedResponses};
 use crate::statistics::suppression::Hidden;
 use crate::text;
 
-use super::suppressed::{self, SUPPRESSED, of_cross};
+use super::suppressed::{self, of_cross};
 use super::{Asked, association, question};
 use crate::export::table::{Cell, Output};
 
@@ -38,11 +38,14 @@ pub(super) fn table(
     let hidden = least.map(|least| of_cross(&cross, least));
     let shown = Shown { cross: &cross, hidden: hidden.as_ref() };
     let cell = |row: Option<usize>, column: Option<usize>| match (row, column, cells) {
-        _ if shown.is_hidden(row, column, cells) && context.names => Cell::Text(SUPPRESSED.into()),
-        _ if shown.is_hidden(row, column, cells) => Cell::Missing,
+        _ if shown.is_hidden(row, column, cells) => Cell::suppressed(context.names),
         (Some(row), Some(column), CellForm::Counts) => Cell::Count(cross.count(row, column)),
-        (Some(row), Some(column), CellForm::Rows) => Cell::Share(cross.row_share(row, column)),
-        (Some(row), Some(column), CellForm::Columns) => Cell::Share(cross.column_share(row, column)),
+        (Some(row), Some(column), CellForm::Rows) => {
+            Cell::share(cross.row_share(row, column), cross.row_base(row), texts)
+        }
+        (Some(row), Some(column), CellForm::Columns) => {
+            Cell::share(cross.column_share(row, column), cross.column_base(column), texts)
+        }
         (Some(row), Some(column), CellForm::Residuals) => {
             cross.residual(row, column).map_or(Cell::Missing, Cell::Number)
         }
@@ -72,7 +75,7 @@ pub(super) fn table(
     let mut foot = vec![String::new(), texts.get("cross-legend")];
     // A test is computed from all cells: it would tell what is hidden.
     foot.extend(said.filter(|_| !shown.hides()));
-    foot.extend(hidden.as_ref().zip(least).map(|(hidden, least)| suppressed::note(hidden, least, texts)));
+    foot.extend(hidden.as_ref().zip(least).map(|(hidden, least)| suppressed::note(hidden.count(), least, texts)));
     let json = json(&shown, rows.code(codebook), columns.code(codebook));
     Output { head, foot, json: Some(json), ..table.output(lines(&cross.rows)) }
 }

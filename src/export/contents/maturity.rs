@@ -7,7 +7,7 @@ use crate::domain::Maturity;
 use crate::landscape::Dimension;
 use crate::query::label;
 use crate::query::maturity::{
-    Fix, LEVELS_AND_NONE, LevelGroup, Move, Moves, compare, fixes, groups, needs, question_text, share, whole,
+    Fix, LEVELS_AND_NONE, LevelGroup, Move, Moves, compare, fixes, groups, needs, question_text, whole,
 };
 use crate::query::numbers::Measure;
 use crate::text::{NONE, Texts, Value};
@@ -84,7 +84,7 @@ pub(super) fn criteria(asked: &Asked<'_>, by: Option<Dimension>) -> Output {
         .count("with_level", |row| row.0.counts.with_level())
         .count("decided", |row| row.0.held[row.1].decided)
         .count("held_back", |row| row.0.held[row.1].total())
-        .share("share", |row| share(row.0.held[row.1].total(), row.0.counts.with_level()))
+        .part_of("share", |row| (row.0.held[row.1].total(), row.0.counts.with_level()))
         .count("alone", |row| row.0.held[row.1].alone)
         .each(Maturity::ALL, |columns, level| {
             columns
@@ -142,7 +142,7 @@ pub(super) fn vendors(asked: &Asked<'_>, level: Maturity) -> Output {
         .count("population", |fix| fix.population)
         .count("keepings", |fix| fix.keepings)
         .count("with_level", |fix| fix.with_level)
-        .share("share_below", |fix| share(fix.keepings, fix.with_level));
+        .part_of("share_below", |fix| (fix.keepings, fix.with_level));
     let scope = texts.with("maturity-scope-vendors", &[("level", level.code().into())]);
     Output { head: head(asked, scope), ..columns.output(fixes(asked.landscape, asked.evaluated, level)) }
 }

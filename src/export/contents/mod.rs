@@ -22,13 +22,15 @@ mod overview;
 mod pivot;
 mod priorities;
 mod question;
-mod questionnaire;
+pub(in crate::export) mod questionnaire;
 pub mod register;
 mod response;
 mod responses;
 mod roadmap;
 mod sdg;
-mod suppressed;
+pub(in crate::export) mod suppressed;
+mod suppressed_answers;
+
 mod view;
 
 use crate::domain::closed_set;

@@ -11,7 +11,11 @@ use crate::text::Texts;
 impl<'a, R: 'a> Columns<'a, R> {
     /// A share of the keepings of a row.
     pub(in crate::export) fn measure(self, measure: Measure, of: impl Fn(&R) -> Counts + 'a) -> Self {
-        self.share(measure.code(), move |row| of(row).share(measure)).titled(&label::measure_key(measure))
+        self.share_of(measure.code(), move |row| {
+            let counts = of(row);
+            (counts.share(measure), counts.keepings_of(measure))
+        })
+        .titled(&label::measure_key(measure))
     }
 
     /// The keepings by status and their rates; in JSON also the same at an earlier moment, where there

@@ -135,12 +135,12 @@ fn figures(texts: &Texts, counts: &Counts) -> Vec<String> {
     let mut lines = Vec::new();
     for measure in Measure::ALL {
         let (part, whole) = counts.base(*measure);
-        lines.push(line(&label::measure_key(*measure), texts.percent(counts.share(*measure)), part, whole));
+        lines.push(line(&label::measure_key(*measure), counts.percent(*measure, texts), part, whole));
     }
     for status in counts.statuses() {
         let count = counts.with(*status);
-        let share = (counts.expected() > 0).then(|| count as f64 / counts.expected() as f64);
-        lines.push(line(&label::status_key(*status), texts.percent(share), count, counts.expected()));
+        let share = texts.percent_of(count, counts.expected());
+        lines.push(line(&label::status_key(*status), share, count, counts.expected()));
     }
     lines
 }

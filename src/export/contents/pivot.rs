@@ -10,7 +10,7 @@ use crate::statistics::suppression::Hidden;
 use crate::text;
 
 use super::Asked;
-use super::suppressed::{self, SUPPRESSED, of_pivot};
+use super::suppressed::{self, of_pivot};
 use crate::export::table::{Cell, Output};
 
 /// Stands where no keeping is at all, which is not the same as a share without a base.
@@ -29,11 +29,10 @@ pub(super) fn table(
     let own = *context;
     let hidden = least.map(|least| of_pivot(&pivot, figure, least));
     let cell = |row: Line, column: Line| match (pivot.at(row, column), figure.measure()) {
-        _ if is_hidden(&pivot, hidden.as_ref(), row, column) && own.names => Cell::Text(SUPPRESSED.into()),
-        _ if is_hidden(&pivot, hidden.as_ref(), row, column) => Cell::Missing,
+        _ if is_hidden(&pivot, hidden.as_ref(), row, column) => Cell::suppressed(own.names),
         (None, _) if own.names => Cell::Text(NO_KEEPING.into()),
         (None, _) => Cell::Missing,
-        (Some(counts), Some(measure)) => Cell::Share(counts.share(measure)),
+        (Some(counts), Some(measure)) => Cell::share(counts.share(measure), counts.keepings_of(measure), texts),
         (Some(counts), None) => Cell::Count(figure.keepings(counts)),
     };
     let lines = pivot.row_keys.iter().map(|key| Line::Member(*key)).chain([Line::Total]);
@@ -61,7 +60,7 @@ pub(super) fn table(
         String::new(),
     ];
     let mut foot = vec![String::new(), texts.get("pivot-legend")];
-    foot.extend(hidden.as_ref().zip(least).map(|(hidden, least)| suppressed::note(hidden, least, texts)));
+    foot.extend(hidden.as_ref().zip(least).map(|(hidden, least)| suppressed::note(hidden.count(), least, texts)));
     let json = json(context, &pivot, figure, hidden.as_ref());
     Output { head, foot, json: Some(json), ..table.output(lines) }
 }

@@ -23,7 +23,7 @@ closed_set! {
 }
 
 /// The table.
-pub(super) fn table(asked: &Asked<'_>, lines: QuestionnaireLines) -> Output {
+pub(in crate::export) fn table(asked: &Asked<'_>, lines: QuestionnaireLines) -> Output {
     let tested = Tested::new(asked.landscape, asked.filter, asked.evaluated);
     let counted = asked.texts.with("questionnaire-responses", &[("count", tested.rows.len().into())]);
     let output = match lines {
@@ -53,7 +53,10 @@ impl<'a, R: 'a> Figures<'a, R> for Columns<'a, R> {
             .for_programs()
             .counted(&format!("{key}_base"), move |row| part(row).map(|part| part.base))
             .for_programs()
-            .share(&format!("{key}_share"), move |row| part(row).and_then(PartOf::share))
+            .share_of(&format!("{key}_share"), move |row| {
+                let part = part(row);
+                (part.and_then(PartOf::share), part.map_or(0, |part| part.base))
+            })
     }
 
     /// The quartiles of seconds, and how many are far from them; people see them where there are any.
@@ -96,7 +99,7 @@ fn by_question(asked: &Asked<'_>, tested: &Tested<'_>) -> Output {
         .counted("shown", |own| own.shown)
         .count("answered", |own| own.answered)
         .counted("no_answer", QuestionFigures::no_answer)
-        .share("nonresponse", QuestionFigures::nonresponse)
+        .share_of("nonresponse", |own| (own.nonresponse(), own.shown.unwrap_or(0)))
         .part("other", |own| own.other)
         .part("straight", |own| own.straight)
         .seconds(&rows, |own| own.seconds)
@@ -122,7 +125,7 @@ fn by_page(asked: &Asked<'_>, tested: &Tested<'_>) -> Output {
         .counted("reached", |own| own.reached)
         .count("answered", |own| own.answered)
         .counted("stopped", |own| own.stopped)
-        .share("stopped_share", move |own| own.stopped.and_then(|count| PartOf { count, base: all }.share()))
+        .share_of("stopped_share", move |own| (own.stopped.and_then(|count| PartOf { count, base: all }.share()), all))
         .seconds(&rows, |own| own.seconds);
     columns.output(rows)
 }
@@ -135,6 +138,6 @@ fn by_rule(asked: &Asked<'_>, tested: &Tested<'_>) -> Output {
         .word("rule", "finding-name", |own| Some(own.code.code()))
         .maybe("question", move |own| own.question.map(|at| codebook.questions[at].code.as_str()))
         .count("responses", |own| own.responses)
-        .share("share", move |own| PartOf { count: own.responses, base: all }.share());
+        .part_of("share", move |own| (own.responses, all));
     columns.output(rules(tested))
 }

@@ -49,7 +49,9 @@ pub(super) fn dispositions(asked: &Asked<'_>, by: Option<Dimension>, unit: Respo
         })
         .count("eligible", |(_, group)| group.dispositions.eligible())
         .each(ResponseRate::ALL, |columns, rate| {
-            columns.share(rate.code(), move |(_, group)| group.dispositions.share(*rate))
+            columns.share_of(rate.code(), move |(_, group)| {
+                (group.dispositions.share(*rate), group.dispositions.eligible())
+            })
         });
     let foot = ResponseRate::ALL.iter().map(|rate| texts.get(&text::key("response-formula", rate.code()))).collect();
     Output { foot, ..columns.output(rows) }
@@ -69,10 +71,10 @@ pub(super) fn waves(asked: &Asked<'_>, by: Option<Dimension>) -> Output {
         .cell("until", |wave| Cell::Day(wave.until))
         .count("open", |wave| wave.open)
         .count("complete", |wave| wave.complete)
-        .share("gain", Wave::gain)
+        .share_of("gain", |wave| (wave.gain(), wave.open))
         .count("so_far", |wave| wave.so_far)
         .count("eligible", |wave| wave.eligible)
-        .share("rate", Wave::rate);
+        .share_of("rate", |wave| (wave.rate(), wave.eligible));
     let foot = vec![texts.get("response-waves-foot")];
     Output { foot, ..columns.output(waves_of(asked.landscape, asked.evaluated, by)) }
 }

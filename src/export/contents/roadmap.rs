@@ -49,10 +49,7 @@ pub(super) fn years(asked: &Asked<'_>, by: Dimension) -> Output {
         })
         .count("late", |line| plans.late(*line))
         .called(texts.with("roadmap-late", &[("year", Value::Text(&year))]))
-        .share("late_share", |line| {
-            let (late, stated) = (plans.late(*line), plans.stated(*line));
-            (stated > 0).then(|| late as f64 / stated as f64)
-        })
+        .part_of("late_share", |line| (plans.late(*line), plans.stated(*line)))
         .titled("roadmap-late-share");
     let foot = vec![String::new(), texts.get("roadmap-note")];
     Output { foot, ..columns.output(plans.rows()) }

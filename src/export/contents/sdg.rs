@@ -54,7 +54,9 @@ pub(super) fn table(asked: &Asked<'_>) -> Output {
         })
         .each([Measure::ShareB, Measure::ShareC], |columns, measure| {
             columns.cell(measure.code(), move |(_, evidence)| match evidence {
-                Some(evidence) => Cell::Share(evidence.counts.share(measure)),
+                Some(evidence) => {
+                    Cell::share(evidence.counts.share(measure), evidence.counts.keepings_of(measure), asked.texts)
+                }
                 None => Cell::Missing,
             })
         })

@@ -42,8 +42,8 @@ pub enum Table {
     },
     /// One body, by its index.
     Body(u32),
-    /// The numbers of every combination of members.
-    Coverage(Vec<Dimension>),
+    /// The numbers of every combination of members, and the least count that is shown.
+    Coverage(Vec<Dimension>, Option<u64>),
     /// A matrix.
     Pivot {
         /// Dimension of the rows.
@@ -101,6 +101,8 @@ pub enum Table {
         by: Option<GroupBy>,
         /// Which responses are counted.
         counted: CountedResponses,
+        /// The least count that is shown; none for all.
+        suppress: Option<u64>,
     },
     /// The questionnaire itself.
     Questionnaire(QuestionnaireLines),
@@ -156,7 +158,7 @@ impl Table {
             Self::Overview => "overview",
             Self::Keepings { .. } => "keepings",
             Self::Body(_) => "body",
-            Self::Coverage(_) => "coverage",
+            Self::Coverage(..) => "coverage",
             Self::Pivot { .. } => "pivot",
             Self::Cross { .. } => "cross",
             Self::Gaps => "gaps",
@@ -234,7 +236,7 @@ impl Table {
             Self::Overview => overview::table_and_json(asked),
             Self::Keepings { columns, sort, limit } => list(asked, columns, *sort, *limit),
             Self::Body(index) => body::table(asked, *index),
-            Self::Coverage(dimensions) => coverage::table(asked, dimensions),
+            Self::Coverage(dimensions, suppress) => coverage::table(asked, dimensions, *suppress),
             Self::Pivot { rows, columns, figure, suppress } => pivot::table(asked, *rows, *columns, *figure, *suppress),
             Self::Cross { rows, columns, cells, suppress } => cross::table(asked, (*rows, *columns), *cells, *suppress),
             Self::Gaps => gaps::all(asked),
@@ -247,7 +249,9 @@ impl Table {
             Self::Waves(by) => response::waves(asked, *by),
             Self::Estimate(wanted) => estimate::table(asked, wanted),
             Self::Questions => question::list(asked),
-            Self::Question { question: at, part, by, counted } => question::one(asked, (*at, *part), *by, *counted),
+            Self::Question { question: at, part, by, counted, suppress } => {
+                question::one(asked, (*at, *part), *by, *counted, *suppress)
+            }
             Self::Questionnaire(lines) => questionnaire::table(asked, *lines),
             Self::Levels(by) => maturity::levels(asked, *by),
             Self::Criteria(by) => maturity::criteria(asked, *by),
@@ -297,7 +301,9 @@ impl Table {
                 format!("list{columns}{sort}{limit}")
             }
             Self::Body(body) => format!("show {}", landscape.map.bodies[*body as usize].key),
-            Self::Coverage(dimensions) => format!("coverage --by {}", codes(dimensions)),
+            Self::Coverage(dimensions, suppress) => {
+                format!("coverage --by {}{}", codes(dimensions), least(*suppress))
+            }
             Self::Pivot { rows, columns, figure, suppress } => {
                 let (rows, columns, figure) = (rows.code(), columns.code(), figure.code());
                 format!("pivot --rows {rows} --cols {columns} --measure {figure}{}", least(*suppress))
@@ -319,7 +325,7 @@ impl Table {
             Self::Waves(dimension) => format!("response --waves{}", by(dimension)),
             Self::Estimate(wanted) => wanted.command(landscape),
             Self::Questions => "questions".into(),
-            Self::Question { question, part, by: dimension, counted } => {
+            Self::Question { question, part, by: dimension, counted, suppress } => {
                 let code = match part {
                     Some(column) => &codebook.columns[*column].code,
                     None => &codebook.questions[*question].code,
@@ -330,7 +336,7 @@ impl Table {
                     CountedResponses::Submitted => " --raw --complete",
                 };
                 let by = dimension.map_or_else(String::new, |by| format!(" --by {}", quoted(by.code(codebook))));
-                format!("question {}{by}{rows}", quoted(code))
+                format!("question {}{by}{rows}{}", quoted(code), least(*suppress))
             }
             Self::Questionnaire(QuestionnaireLines::Questions) => "questionnaire".into(),
             Self::Questionnaire(lines) => format!("questionnaire --{}", lines.code()),

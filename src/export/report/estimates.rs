@@ -23,8 +23,8 @@ fn of(estimator: &Estimator<'_>, evaluated: &Evaluated, measure: Measure) -> Opt
 }
 
 /// What estimates by the model that is in force.
-fn estimator(landscape: &Landscape) -> Estimator<'_> {
-    Estimator::new(landscape, landscape.sources.estimation.as_ref())
+fn estimator<'a>(landscape: &'a Landscape, texts: &Texts) -> Estimator<'a> {
+    Estimator::new(landscape, landscape.sources.estimation.as_ref(), texts.small_base())
 }
 
 fn range(ends: Option<(f64, f64)>, texts: &Texts) -> String {
@@ -41,7 +41,7 @@ fn bounds(own: &Estimate) -> Option<(f64, f64)> {
 /// Shares at B, C and D1 for all, with intervals and bounds; none where nobody has a level.
 pub(super) fn estimates(sides: &Sides<'_>) -> Option<Section> {
     let texts = sides.texts;
-    let estimator = estimator(sides.landscape);
+    let estimator = estimator(sides.landscape, sides.texts);
     let passing: Vec<Evaluated> = sides.sheets().map(|sheet| evaluate(sides.landscape, &sheet.filter)).collect();
     let found: Vec<(Measure, Vec<Estimate>)> = MEASURES
         .iter()
@@ -52,6 +52,8 @@ pub(super) fn estimates(sides: &Sides<'_>) -> Option<Section> {
             });
             (*measure, figures.collect())
         })
+        // What is hidden as a count is so as a figure that was made from it.
+        .filter(|(measure, _)| !sides.hidden.iter().any(|hidden| hidden.measure(*measure)))
         .collect();
     if found.iter().all(|(_, figures)| figures.first().is_none_or(|own| own.base == 0)) {
         return None;
@@ -143,7 +145,7 @@ pub(super) fn methods(contents: &Contents<'_>) -> Page {
         ));
     }
     let mut weights = vec![weighting(landscape.sources.estimation.as_ref().map(EstimationModel::title), texts)];
-    if let Some(estimation) = of(&estimator(landscape), &evaluated, Measure::ShareC) {
+    if let Some(estimation) = of(&estimator(landscape, texts), &evaluated, Measure::ShareC) {
         let numbers = [("all", Value::from(estimation.all)), ("answered", estimation.answered.into())];
         weights.insert(0, texts.with("estimate-of", &numbers));
         for own in &estimation.weightings {

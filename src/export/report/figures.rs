@@ -17,9 +17,9 @@ use super::{Section, Table};
 pub(super) fn lead(sides: &Sides<'_>) -> String {
     let (texts, counts) = (sides.texts, &sides.own.counts);
     let (complete, expected) = counts.base(Measure::Rate);
-    let rate = texts.percent(counts.share(Measure::Rate));
+    let rate = counts.percent(Measure::Rate, texts);
     let name = sides.own.title(sides.landscape, texts);
-    let country = sides.other.map_or_else(|| NONE.into(), |other| texts.percent(other.counts.share(Measure::Rate)));
+    let country = sides.other.map_or_else(|| NONE.into(), |other| other.counts.percent(Measure::Rate, texts));
     let compared = sides.other_name();
     let key = if sides.other.is_some() { "report-lead-land" } else { "report-lead" };
     texts.with(
@@ -44,16 +44,25 @@ pub(super) fn key_figures(sides: &Sides<'_>) -> Section {
         .text("figure", |measure| texts.get(&label::measure_key(*measure)))
         .each(sides.both(), |columns, (sheet, side, name)| {
             columns
-                .share(side, |measure| sheet.counts.share(*measure))
+                .cell(side, |measure| {
+                    Cell::unless(sides.hidden(side).measure(*measure), || {
+                        Cell::share(sheet.counts.share(*measure), sheet.counts.keepings_of(*measure), texts)
+                    })
+                })
                 .called(sides.of(&name, "report-col-share"))
-                .text(&format!("{side}_base"), |measure| {
-                    let (part, whole) = sheet.counts.base(*measure);
-                    texts.with("base-of", &[("part", part.into()), ("whole", whole.into())])
+                .cell(&format!("{side}_base"), |measure| {
+                    Cell::unless(sides.hidden(side).measure(*measure), || {
+                        let (part, whole) = sheet.counts.base(*measure);
+                        Cell::Text(texts.with("base-of", &[("part", part.into()), ("whole", whole.into())]))
+                    })
                 })
                 .called(sides.of(&name, "report-col-base"))
         })
         .each(sides.other, |columns, other| {
-            columns.cell("points", |measure| sides.difference(&sides.own.counts, &other.counts, *measure))
+            columns.cell("points", |measure| {
+                let is_hidden = sides.hidden.iter().any(|hidden| hidden.measure(*measure));
+                Cell::unless(is_hidden, || sides.difference(&sides.own.counts, &other.counts, *measure))
+            })
         });
     let shares = columns.output(Measure::ALL.iter().copied());
     Section {
@@ -112,7 +121,7 @@ pub(super) fn coverage(sides: &Sides<'_>) -> Section {
                 .called(sides.of(&name, "status-complete"))
                 .count(&format!("{side}_expected"), move |register| of(sheet, *register).expected())
                 .called(sides.of(&name, "report-col-expected"))
-                .share(side, move |register| of(sheet, *register).share(Measure::Rate))
+                .part_of(side, move |register| of(sheet, *register).base(Measure::Rate))
                 .called(sides.of(&name, "measure-rate"))
         })
         .each(sides.other, |columns, other| {
@@ -142,17 +151,17 @@ pub(super) fn coverage(sides: &Sides<'_>) -> Section {
 pub(super) fn maturity(sides: &Sides<'_>) -> Section {
     let texts = sides.texts;
     let model = &sides.landscape.sources.model;
-    let names = sides.names();
     let title = model.title();
+    // The length of a part tells its count.
+    let drawn = sides.both().into_iter().filter(|(_, side, _)| !sides.hidden(side).any_level());
+    let levels_drawn: Vec<_> = drawn.map(|(sheet, _, name)| (name, sheet.counts.maturity)).collect();
     Section {
         title: texts.get("report-maturity"),
         lead: texts.with("report-maturity-lead", &[("model", Value::Text(&title))]),
-        figure: Some(Figure {
+        figure: (!levels_drawn.is_empty()).then(|| Figure {
             title: texts.get("report-maturity"),
             description: texts.get("report-maturity-chart"),
-            chart: Chart::Levels(
-                names.into_iter().zip(sides.sheets()).map(|(name, sheet)| (name, sheet.counts.maturity)).collect(),
-            ),
+            chart: Chart::Levels(levels_drawn),
         }),
         tables: vec![
             Table { caption: texts.get("report-maturity-table"), output: levels(sides) },
@@ -177,10 +186,17 @@ fn levels(sides: &Sides<'_>) -> Output {
         .each(sides.both(), |columns, (sheet, side, name)| {
             let counts = &sheet.counts;
             columns
-                .count(side, |level| level.map_or(counts.without_level(), |level| counts.maturity[level.index()]))
+                .cell(side, |level| {
+                    let hidden = sides.hidden(side);
+                    let is_hidden = level.map_or(hidden.without_level, |level| hidden.level(level));
+                    let count = level.map_or(counts.without_level(), |level| counts.maturity[level.index()]);
+                    Cell::unless(is_hidden, || Cell::Count(count))
+                })
                 .called(sides.of(&name, "report-col-count"))
                 .cell(&format!("{side}_share"), |level| match level {
-                    Some(level) => Cell::Share(share(counts.maturity[level.index()], counts.with_level())),
+                    Some(level) => Cell::unless(sides.hidden(side).level_share(*level), || {
+                        Cell::part_of(counts.maturity[level.index()], counts.with_level(), texts)
+                    }),
                     None => Cell::Missing,
                 })
                 .called(sides.of(&name, "report-col-share"))
@@ -198,12 +214,21 @@ fn held(sides: &Sides<'_>) -> Output {
             format!("{question} {text}").trim_end().to_owned()
         })
         .titled("maturity-col-criterion")
-        .count("land", |at| sides.own.held[*at].total())
+        .cell("land", |at| {
+            let held = sides.own.held[*at].total();
+            Cell::unless(sides.hidden[0].part(held, sides.own.counts.with_level()), || Cell::Count(held))
+        })
         .called(sides.of(&sides.own_name(), "maturity-col-held-back"))
-        .count("alone", |at| sides.own.held[*at].alone)
+        .cell("alone", |at| {
+            let alone = sides.own.held[*at].alone;
+            Cell::unless(sides.hidden[0].few(alone), || Cell::Count(alone))
+        })
         .each(sides.both(), |columns, (sheet, side, name)| {
             columns
-                .share(&format!("{side}_share"), |at| share(sheet.held[*at].total(), sheet.counts.with_level()))
+                .cell(&format!("{side}_share"), |at| {
+                    let (part, whole) = (sheet.held[*at].total(), sheet.counts.with_level());
+                    Cell::unless(sides.hidden(side).part(part, whole), || Cell::part_of(part, whole, texts))
+                })
                 .called(sides.of(&name, "report-col-share"))
         });
     columns.output(sides.own.held_order())
@@ -215,6 +240,10 @@ fn needed(sides: &Sides<'_>) -> Vec<String> {
     let Some(at) = sides.own.held_order().into_iter().next().filter(|at| sides.own.held[*at].total() > 0) else {
         return Vec::new();
     };
+    // The sentences say how many.
+    if sides.own.held[at].at.iter().any(|count| sides.hidden[0].few(*count)) {
+        return Vec::new();
+    }
     let question = &landscape.sources.model.criteria[at].question;
     let sentences = needs(landscape, at, &sides.own.held[at], texts);
     sentences.into_iter().take(2).map(|sentence| format!("{question}: {sentence}")).collect()

@@ -7,10 +7,12 @@
 mod chart;
 mod estimates;
 mod figures;
+mod hidden;
 pub(super) mod html;
 mod markdown;
 mod page;
 mod progress;
+mod questionnaire;
 mod responses;
 
 use std::path::Path;
@@ -21,6 +23,8 @@ use crate::query::about::About;
 use crate::query::filter;
 use crate::query::report::{LandPage, PageScope, Report};
 use crate::text::{Texts, Value};
+
+use hidden::HiddenPages;
 
 use super::error::ExportError;
 use super::table::Output;
@@ -119,11 +123,13 @@ pub struct Contents<'a> {
     pub about: Option<&'a About>,
     /// The language.
     pub texts: &'a Texts,
+    /// Answers of fewer keepings are hidden, with what would give them away; none shows all.
+    pub suppress: Option<u64>,
 }
 
 /// The document of a report. A Land without a keeping has no page.
 pub fn document(contents: &Contents<'_>) -> Document {
-    let Contents { report, landscape, about, texts } = contents;
+    let Contents { report, landscape, about, texts, suppress } = contents;
     let country = report.wanted == PageScope::Country;
     let title = if country {
         texts.get("report-title")
@@ -146,11 +152,12 @@ pub fn document(contents: &Contents<'_>) -> Document {
         head.insert(0, (texts.get("report-about-sheet"), line(sheet)));
         head.insert(1, (texts.get("report-about-compared"), line(&report.country)));
     }
+    let hidden = suppress.map(|least| HiddenPages::of(landscape, report, least)).unwrap_or_default();
     let mut pages = Vec::new();
     if country {
-        pages.push(page::country(contents));
+        pages.push(page::country(contents, &hidden));
     }
-    pages.extend(report.laender.iter().map(|sheet| page::land(contents, sheet)));
+    pages.extend((0..report.laender.len()).map(|at| page::land(contents, at, &hidden)));
     Document {
         lang: texts.lang.code(),
         title,

@@ -12,10 +12,12 @@ use crate::query::register::rule_of;
 use crate::query::report::LandPage;
 use crate::query::roadmap::{deadline, of_land};
 use crate::sources::catalogue::RoadmapItem;
+use crate::statistics::suppression::{Counted, suppress};
 use crate::text::{self, Value};
 
 use super::super::table::{Cell, Output};
 use super::chart::{Bar, Chart, Figure};
+use super::hidden::HiddenPage;
 use super::page::Sides;
 use super::{Section, Table};
 
@@ -167,10 +169,18 @@ impl Year {
             Self::Missing => planned(sheet, None),
         }
     }
+
+    fn is_hidden(self, page: &HiddenPage) -> bool {
+        match self {
+            Self::Planned(at) => page.year(at),
+            Self::Late(_) => page.late,
+            Self::Missing => page.unplanned,
+        }
+    }
 }
 
 /// Planned years against the deadline.
-pub(super) fn years(sides: &Sides<'_>) -> Section {
+pub(super) fn years(sides: &Sides<'_>, least: Option<u64>) -> Section {
     let (landscape, texts) = (sides.landscape, sides.texts);
     let title = texts.get("report-years");
     let members = landscape.members(Dimension::Planned);
@@ -194,12 +204,15 @@ pub(super) fn years(sides: &Sides<'_>) -> Section {
         .called(label::dimension(Dimension::Planned, texts))
         .each(sides.both(), |columns, (sheet, side, name)| {
             columns
-                .count(side, |year| year.count(sheet))
+                .cell(side, |year| Cell::unless(year.is_hidden(sides.hidden(side)), || Cell::Count(year.count(sheet))))
                 .called(sides.of(&name, "report-col-count"))
                 // Shares are of those that state something; what is not stated has none.
-                .share(&format!("{side}_share"), |year| {
-                    let part = share(year.count(sheet), sheet.plans.stated(Line::Total));
-                    part.filter(|_| *year != Year::Missing)
+                .cell(&format!("{side}_share"), |year| {
+                    let (hidden, stated) = (sides.hidden(side), sheet.plans.stated(Line::Total));
+                    Cell::unless(hidden.stated || year.is_hidden(hidden), || {
+                        let share = share(year.count(sheet), stated).filter(|_| *year != Year::Missing);
+                        Cell::share(share, stated, texts)
+                    })
                 })
                 .called(sides.of(&name, "report-col-share"))
         });
@@ -217,12 +230,17 @@ pub(super) fn years(sides: &Sides<'_>) -> Section {
         label: label::of(landscape, Dimension::Planned, *year, texts),
         shares: sides
             .sheets()
-            .map(|sheet| share(planned(sheet, Some(*year)), sheet.plans.stated(Line::Total)))
+            .zip(&sides.hidden)
+            .map(|(sheet, hidden)| {
+                let share = share(planned(sheet, Some(*year)), sheet.plans.stated(Line::Total));
+                share.filter(|_| !hidden.stated && !hidden.year(*year))
+            })
             .collect(),
     });
-    let lead = deadline(&landscape.sources.catalogue).map(|(_, day)| {
+    let is_late_hidden = sides.hidden[0].late || sides.hidden[0].stated;
+    let lead = deadline(&landscape.sources.catalogue).filter(|_| !is_late_hidden).map(|(_, day)| {
         let (late, stated) = (sides.own.plans.late(Line::Total), sides.own.plans.stated(Line::Total));
-        let (day, share) = (texts.day(&day.to_string()), texts.percent(share(late, stated)));
+        let (day, share) = (texts.day(&day.to_string()), texts.percent_of(late, stated));
         let variables =
             [("late", late.into()), ("stated", stated.into()), ("day", (&day).into()), ("share", (&share).into())];
         texts.with("roadmap-late-line", &variables)
@@ -238,29 +256,47 @@ pub(super) fn years(sides: &Sides<'_>) -> Section {
                 late_from: numbered.iter().position(is_late),
             },
         }),
-        tables: vec![Table { caption: texts.get("report-late-table"), output: late(sides) }, table],
+        // Where the sum is hidden, its parts are not shown.
+        tables: (!is_late_hidden)
+            .then(|| Table { caption: texts.get("report-late-table"), output: late(sides, least) })
+            .into_iter()
+            .chain([table])
+            .collect(),
         notes,
         title,
     }
 }
 
 /// Registers by how many plan after the deadline, the most first.
-fn late(sides: &Sides<'_>) -> Output {
+fn late(sides: &Sides<'_>, least: Option<u64>) -> Output {
     let texts = sides.texts;
     let plans = &sides.own.plans;
+    let members = plans.rows().into_iter().filter_map(|line| match line {
+        Line::Member(Some(at)) => Some((at, line)),
+        _ => None,
+    });
+    let lines: Vec<(usize, Line)> = members.filter(|(_, line)| plans.stated(*line) > 0).collect();
+    let counts: Vec<Vec<u64>> =
+        lines.iter().map(|(_, line)| vec![plans.late(*line), plans.stated(*line) - plans.late(*line)]).collect();
+    let hidden = least.map(|least| suppress(&[Counted::new(&counts)], least));
     let columns = sides
         .columns::<(usize, Line)>("report-col")
         .text("register", |(at, _)| label::of(sides.landscape, Dimension::Register, *at, texts))
         .called(label::dimension(Dimension::Register, texts))
         .count("stated", |(_, line)| plans.stated(*line))
         .count("late", |(_, line)| plans.late(*line))
-        .share("late_share", |(_, line)| share(plans.late(*line), plans.stated(*line)))
-        .titled("roadmap-late-share");
-    let members = plans.rows().into_iter().filter_map(|line| match line {
-        Line::Member(Some(at)) => Some((at, line)),
-        _ => None,
-    });
-    columns.output(members.filter(|(_, line)| plans.stated(*line) > 0))
+        .part_of("late_share", |(_, line)| (plans.late(*line), plans.stated(*line)))
+        .titled("roadmap-late-share")
+        .hiding(|(at, _), key| match (hidden.as_ref(), lines.iter().position(|(own, _)| own == at)) {
+            (Some(hidden), Some(row)) => match key {
+                "late" => hidden.is(row, 0),
+                "stated" => hidden.is(row, 2),
+                "late_share" => (0..3).any(|column| hidden.is(row, column)),
+                _ => false,
+            },
+            _ => false,
+        });
+    columns.output(lines.iter().copied())
 }
 
 /// What is wrong in the data.

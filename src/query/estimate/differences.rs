@@ -33,6 +33,17 @@ closed_set! {
     }
 }
 
+impl Verdict {
+    /// The sign of a share that stands out among the others.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Above => "▲",
+            Self::Below => "▼",
+            Self::Unclear => "≈",
+        }
+    }
+}
+
 /// How sure a difference must be, after all comparisons are taken into account.
 const LEVEL: f64 = 0.05;
 

@@ -15,7 +15,8 @@ use rayon::prelude::*;
 
 use crate::landscape::estimation::margins;
 use crate::landscape::{Dimension, Landscape};
-use crate::sources::estimation::{EstimationLimits, EstimationModel, SMALL_BASE};
+use crate::query::numbers::Measure;
+use crate::sources::estimation::{EstimationLimits, EstimationModel};
 use crate::statistics::cells::{Cells, TooSmall};
 use crate::statistics::variance::Answer;
 use crate::statistics::weights::{Limits, NoWeights, Spread, Weights, fit};
@@ -38,6 +39,8 @@ pub struct Request {
     pub by: Option<Dimension>,
     /// How answers are weighted; none for counting each once.
     pub model: Option<EstimationModel>,
+    /// Figures of fewer responses are marked, where the model says nothing else.
+    pub small_base: u64,
 }
 
 /// The figures of one group.
@@ -144,7 +147,37 @@ pub fn estimate(
     request: &Request,
     against: Option<&Against>,
 ) -> Result<Estimation, NoSubject> {
-    Estimator::new(landscape, request.model.as_ref()).estimate(evaluated, &request.subject, request.by, against)
+    let estimator = Estimator::new(landscape, request.model.as_ref(), request.small_base);
+    estimator.estimate(evaluated, &request.subject, request.by, against)
+}
+
+/// Which members of a dimension clearly stand out among the others by a measure of levels, for all that
+/// pass; empty where nothing can be estimated.
+pub fn verdicts(
+    landscape: &Landscape,
+    evaluated: &Evaluated,
+    measure: Measure,
+    dimensions: &[Dimension],
+    small_base: u64,
+) -> Vec<Verdicts> {
+    let estimator = Estimator::new(landscape, landscape.sources.estimation.as_ref(), small_base);
+    let of = |by: &Dimension| {
+        let found = estimator.estimate(evaluated, &Subject::Measure(measure), Some(*by), Some(&Against::Rest));
+        let found = found.map(|estimation| estimation.differences).unwrap_or_default();
+        Verdicts(found.into_iter().map(|own| (own.member, own.verdict)).collect())
+    };
+    dimensions.iter().map(of).collect()
+}
+
+/// How the members of a dimension stand against the others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verdicts(Vec<(Option<usize>, Verdict)>);
+
+impl Verdicts {
+    /// How a member stands; none where it was not compared.
+    pub fn of(&self, member: Option<usize>) -> Option<Verdict> {
+        self.0.iter().find(|(own, _)| *own == member).map(|(_, verdict)| *verdict)
+    }
 }
 
 /// What estimates by one model: everything that is the same whatever is estimated.
@@ -153,15 +186,17 @@ pub struct Estimator<'a> {
     model: Option<&'a EstimationModel>,
     dimensions: Vec<Vec<Dimension>>,
     population: Population,
+    small_base: u64,
 }
 
 impl<'a> Estimator<'a> {
-    /// Finds the cells of a model.
-    pub fn new(landscape: &'a Landscape, model: Option<&'a EstimationModel>) -> Self {
+    /// Finds the cells of a model. Figures of fewer responses than the model says are marked, without a
+    /// model those of fewer than `small_base`.
+    pub fn new(landscape: &'a Landscape, model: Option<&'a EstimationModel>, small_base: u64) -> Self {
         // A model that is used was checked when it was read.
         let dimensions = model.and_then(|model| margins(model, "").ok()).unwrap_or_default();
         let population = Population::new(landscape, &dimensions);
-        Self { landscape, model, dimensions, population }
+        Self { landscape, model, dimensions, population, small_base }
     }
 
     /// Estimates a subject for all that pass, group by group.
@@ -175,7 +210,7 @@ impl<'a> Estimator<'a> {
         by: Option<Dimension>,
         against: Option<&Against>,
     ) -> Result<Estimation, NoSubject> {
-        let Self { landscape, model, ref dimensions, ref population } = *self;
+        let Self { landscape, model, ref dimensions, ref population, small_base } = *self;
         let observed = observe(landscape, subject)?;
         let is_domain = by.is_some_and(|by| !by.is_known_of_all());
         let groups = Groups::new(landscape, evaluated, population, by);
@@ -187,7 +222,7 @@ impl<'a> Estimator<'a> {
             answered: 0,
             is_domain,
         };
-        let least = model.map_or(SMALL_BASE, |model| model.limits.base);
+        let least = model.map_or(small_base, |model| model.limits.base);
         let all = estimation.all;
         let drawing = Drawing { landscape, population, groups: &groups, model, dimensions, all, is_domain, least };
         let before = match against {

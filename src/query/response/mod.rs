@@ -14,7 +14,7 @@ use crate::raw::table::{Cells, Table};
 use super::filter::Evaluated;
 
 pub use representativity::{Indicator, Representativity, Respondents, representativity};
-pub use waves::{Wave, waves};
+pub use waves::{Course, Wave, courses, waves};
 
 closed_set! {
     /// What became of a keeping or an invitation.

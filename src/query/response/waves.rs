@@ -58,9 +58,25 @@ fn reminders(landscape: &Landscape) -> Vec<NaiveDate> {
     days.into_iter().filter(|(_, count)| count * FEWEST >= all).map(|(day, _)| day).collect()
 }
 
+/// How the keepings of a group became complete.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    /// Index of the member of the group; none for what has none, and where nothing is grouped.
+    pub member: Option<usize>,
+    /// Wave by wave.
+    pub waves: Vec<Wave>,
+    /// The day of each completion, in order; those without a day are not among them.
+    pub days: Vec<NaiveDate>,
+}
+
 /// The keepings that pass, wave by wave, by the members of a dimension. Keepings whose completion has no
 /// day are in no wave and not among the open ones.
 pub fn waves(landscape: &Landscape, evaluated: &Evaluated, by: Option<Dimension>) -> Vec<Wave> {
+    courses(landscape, evaluated, by).into_iter().flat_map(|course| course.waves).collect()
+}
+
+/// The same group by group, with the days; empty where no completion has a day.
+pub fn courses(landscape: &Landscape, evaluated: &Evaluated, by: Option<Dimension>) -> Vec<Course> {
     let fieldwork = Fieldwork::new(landscape);
     let codes = by.map(|dimension| landscape.keepings.codes(dimension));
     // Per group: invited, complete without a day, days of completion.
@@ -87,17 +103,19 @@ pub fn waves(landscape: &Landscape, evaluated: &Evaluated, by: Option<Dimension>
         .chain(reminders(landscape).into_iter().filter(|day| (first..=last).contains(day) && *day > first))
         .collect();
     let mut list = Vec::new();
-    for (member, (eligible, undated, days)) in &groups {
-        let mut so_far = *undated;
+    for (member, (eligible, undated, mut days)) in groups {
+        days.sort_unstable();
+        let member = by.is_some().then_some(member).filter(|member| *member != usize::MAX);
+        let (mut so_far, mut waves) = (undated, Vec::new());
         for (reminder, from) in starts.iter().enumerate() {
             let next = starts.get(reminder + 1);
             let until = next.and_then(NaiveDate::pred_opt).unwrap_or(last);
             let complete = days.iter().filter(|day| (*from..=until).contains(day)).count() as u64;
             let open = eligible.saturating_sub(so_far);
             so_far += complete;
-            let member = by.is_some().then_some(*member).filter(|member| *member != usize::MAX);
-            list.push(Wave { member, reminder, from: *from, until, open, complete, so_far, eligible: *eligible });
+            waves.push(Wave { member, reminder, from: *from, until, open, complete, so_far, eligible });
         }
+        list.push(Course { member, waves, days });
     }
     list
 }

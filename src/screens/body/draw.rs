@@ -283,7 +283,7 @@ fn comparison(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'stati
         let label = texts.get(&measure_key(measure));
         lines.push(Line::from(vec![
             Span::styled(left(&label, 26), pen.theme.dim()),
-            Span::raw(format!("{:>8}  ", texts.percent(peers.share(measure)))),
+            Span::raw(format!("{:>8}  ", peers.percent(measure, texts))),
             Span::styled(base_of(pen, peers, measure), pen.theme.dim()),
         ]));
     }
@@ -291,7 +291,7 @@ fn comparison(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'stati
     for (dimension, member, counts) in &state.detail.alike {
         let name = label::of(&loaded.landscape, *dimension, *member, texts);
         let title = format!("{}: {name}", label::dimension(*dimension, texts));
-        let share = texts.percent(counts.share(Measure::ShareC));
+        let share = counts.percent(Measure::ShareC, texts);
         lines.push(Line::from(vec![
             Span::styled(left(&title, columns.saturating_sub(52).clamp(22, 44)), pen.theme.dim()),
             Span::raw(format!(" {} {share:>8}  ", texts.get("measure-share-c-short"))),

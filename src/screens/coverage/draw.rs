@@ -16,12 +16,15 @@ use crate::domain::Status;
 use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::paint::text::{fit, left, right};
+
+use crate::query::estimate::Verdict;
 use crate::query::figure::Figure;
 use crate::query::gaps::{THROUGH, if_answered};
 use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
-use crate::query::pivot::{Line, Pivot};
-use crate::screens::coverage::Axis;
+use crate::query::pivot::Line;
+use crate::screens::coverage::{Axis, CoverageData};
+
 use crate::screens::coverage::places::{MatrixLayout, detail_height, line_name};
 use crate::screens::{Pen, base_of, since_of};
 use crate::text::{self, NONE};
@@ -42,10 +45,10 @@ pub fn draw(pen: &mut Pen<'_>) {
         gaps(pen, upper, detail);
     } else {
         let layout = pen.screens.coverage.layout(pen.shared);
-        let used = matrix(pen, upper, layout, &shown.pivot);
+        let used = matrix(pen, upper, layout, shown);
         // What the cell counts stands below the matrix, as near as it can.
         let detail = Area { y: detail.y.min(upper.y + used + 1), ..detail };
-        cell_detail(pen, detail, &shown.pivot);
+        cell_detail(pen, detail, shown);
     }
 }
 
@@ -53,7 +56,7 @@ pub fn draw(pen: &mut Pen<'_>) {
 pub(crate) fn number(pen: &Pen<'_>, figure: Figure, counts: Option<&Counts>) -> String {
     match (counts, figure.measure()) {
         (None, _) => NO_KEEPING.into(),
-        (Some(counts), Some(measure)) => pen.shared.texts.percent(counts.share(measure)),
+        (Some(counts), Some(measure)) => counts.percent(measure, &pen.shared.texts),
         (Some(counts), None) => pen.shared.texts.count(figure.keepings(counts)),
     }
 }
@@ -69,7 +72,8 @@ fn name(pen: &Pen<'_>, dimension: Dimension, line: Line, short: bool) -> String 
 }
 
 /// Draws the matrix; how many rows it took.
-fn matrix(pen: &mut Pen<'_>, area: Area, layout: MatrixLayout, pivot: &Pivot) -> u16 {
+fn matrix(pen: &mut Pen<'_>, area: Area, layout: MatrixLayout, shown: &CoverageData) -> u16 {
+    let pivot = &shown.pivot;
     let state = &pen.screens.coverage;
     let texts = &pen.shared.texts;
     let title = texts.with(
@@ -129,7 +133,8 @@ fn matrix(pen: &mut Pen<'_>, area: Area, layout: MatrixLayout, pivot: &Pivot) ->
             let plain = number(pen, state.figure, counts);
             let style = cell_style(pen, state.figure, counts, greatest, is_cell, is_total || *column == Line::Total);
             // Without colours brackets mark the selected cell.
-            let plain = if is_cell { format!("[{plain}]") } else { format!("{plain} ") };
+            let sign = shown.verdict(*row, *column).map_or(" ", Verdict::sign);
+            let plain = if is_cell { format!("[{plain}]") } else { format!("{plain}{sign}") };
             spans.push(Span::styled(right(&plain, layout.cell), style));
         }
         pen.put(line, spans);
@@ -183,7 +188,8 @@ fn more_rows(rows: &[Line], state: &crate::screens::coverage::CoverageScreen) ->
 }
 
 /// What the selected cell counts.
-fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
+fn cell_detail(pen: &mut Pen<'_>, area: Area, shown: &CoverageData) {
+    let pivot = &shown.pivot;
     let texts = &pen.shared.texts;
     let Some((row, column)) = pen.screens.coverage.selected() else { return };
     let (row_name, column_name) = (name(pen, pivot.rows, row, false), name(pen, pivot.columns, column, false));
@@ -203,7 +209,19 @@ fn cell_detail(pen: &mut Pen<'_>, area: Area, pivot: &Pivot) {
     }
     lines.push(parts_said(pen, counts));
     lines.push(what_if(pen, "coverage-what-if", 1, &[counts], &pivot.total));
-    lines.push(texts.get("pivot-legend"));
+    let is_compared = figure.measure().is_some_and(Measure::is_of_level);
+    let signs = if is_compared { format!("    {}", texts.get("map-verdicts")) } else { String::new() };
+    lines.push(format!("{}{signs}", texts.get("pivot-legend")));
+    if let Some(verdict) = shown.verdict(row, column) {
+        lines[0] = format!(
+            "{} · {}",
+            lines[0],
+            texts.with(
+                "estimate-selected-verdict",
+                &[("verdict", (&texts.get(&text::key("estimate-verdict", verdict.code()))).into())]
+            )
+        );
+    }
     for (at, line) in (1..area.height).zip(lines) {
         let style = if at == 1 { pen.theme.text() } else { pen.theme.dim() };
         pen.put(area.row(at), vec![Span::styled(fit(&line, area.width), style)]);
@@ -247,7 +265,7 @@ pub(crate) fn parts_said(pen: &Pen<'_>, counts: &Counts) -> String {
 fn what_if(pen: &Pen<'_>, key: &str, count: usize, groups: &[&Counts], total: &Counts) -> String {
     let texts = &pen.shared.texts;
     let gaps: u64 = groups.iter().map(|counts| counts.open()).sum();
-    let now = texts.percent(total.share(Measure::Rate));
+    let now = total.percent(Measure::Rate, texts);
     let then = texts.percent(if_answered(total, groups.iter().copied()));
     texts.with(key, &[("count", count.into()), ("gaps", gaps.into()), ("now", (&now).into()), ("then", (&then).into())])
 }
@@ -313,7 +331,7 @@ fn gaps(pen: &mut Pen<'_>, area: Area, detail: Area) {
                 "registers" => texts.count(group.registers),
                 "population" if group.inhabitants == 0 => NONE.into(),
                 "population" => texts.count(group.inhabitants),
-                _ => texts.percent(group.counts.share(Measure::Rate)),
+                _ => group.counts.percent(Measure::Rate, texts),
             };
             spans.push(Span::styled(right(&text, *width), style));
         }

@@ -8,6 +8,7 @@ use crate::domain::ScreenId;
 use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
+use crate::query::estimate::{Verdict, Verdicts, verdicts};
 use crate::query::figure::{Figure, only, only_one_of};
 use crate::query::filter::Filter;
 use crate::query::gaps::{GapGroup, THROUGH, groups};
@@ -57,8 +58,8 @@ pub struct CoverageScreen {
     pub gap: Cursor,
     /// Groups that are asked "what if they answered".
     pub marked: Vec<Vec<Option<usize>>>,
-    /// Matrix and gaps, by the dimensions of rows and columns.
-    pub data: Slot<(Dimension, Dimension), CoverageData>,
+    /// Matrix and gaps.
+    pub data: Slot<CoverageQuery, CoverageData>,
 }
 
 impl Default for CoverageScreen {
@@ -81,9 +82,15 @@ impl Default for CoverageScreen {
     }
 }
 
+/// What is asked: the dimensions of rows and columns, and where the cells are shares of levels by which
+/// measure lines are compared.
+pub type CoverageQuery = (Dimension, Dimension, Option<Measure>);
+
 /// Matrix and gaps under a filter.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CoverageData {
+    /// How rows, and columns, stand against the others of their kind.
+    pub verdicts: [Verdicts; 2],
     /// The matrix.
     pub pivot: Pivot,
     /// The gaps by channel and association.
@@ -92,9 +99,28 @@ pub struct CoverageData {
 
 impl CoverageData {
     /// Counts matrix and gaps.
-    pub fn compute((rows, columns): &(Dimension, Dimension), work: Work<'_>, _before: Option<&Self>) -> Self {
+    pub fn compute((rows, columns, measure): &CoverageQuery, work: Work<'_>, before: Option<&Self>) -> Self {
         let (landscape, evaluated) = (&work.loaded.landscape, work.evaluated);
-        Self { pivot: Pivot::new(landscape, evaluated, *rows, *columns), gaps: groups(landscape, evaluated, &THROUGH) }
+        let found =
+            measure.map(|measure| verdicts(landscape, evaluated, measure, &[*rows, *columns], work.texts.small_base()));
+        let verdicts = found.and_then(|found| found.try_into().ok()).unwrap_or_default();
+        match before.filter(|before| (before.pivot.rows, before.pivot.columns) == (*rows, *columns)) {
+            Some(before) => Self { verdicts, ..before.clone() },
+            None => Self {
+                verdicts,
+                pivot: Pivot::new(landscape, evaluated, *rows, *columns),
+                gaps: groups(landscape, evaluated, &THROUGH),
+            },
+        }
+    }
+
+    /// How the line of a total stands against the others of its kind.
+    pub fn verdict(&self, row: Line, column: Line) -> Option<Verdict> {
+        match (row, column) {
+            (Line::Member(own), Line::Total) => self.verdicts[0].of(own),
+            (Line::Total, Line::Member(own)) => self.verdicts[1].of(own),
+            _ => None,
+        }
     }
 }
 
@@ -289,7 +315,8 @@ impl Screen for CoverageScreen {
     }
 
     fn ask(&mut self, shared: &mut Shared) -> Option<Job> {
-        self.data.ask(ScreenId::Coverage, (self.rows, self.columns), shared, CoverageData::compute)
+        let measure = self.figure.measure().filter(|measure| measure.is_of_level());
+        self.data.ask(ScreenId::Coverage, (self.rows, self.columns, measure), shared, CoverageData::compute)
     }
 
     fn slot(&mut self) -> Option<&mut dyn Asked> {
@@ -401,7 +428,11 @@ impl Screen for CoverageScreen {
             return vec![Table::GapGroups(THROUGH.to_vec()), Table::Gaps];
         }
         let (rows, columns, figure) = (self.rows, self.columns, self.figure);
-        vec![Table::Pivot { rows, columns, figure, suppress: None }, Table::Coverage(vec![rows, columns]), Table::Gaps]
+        vec![
+            Table::Pivot { rows, columns, figure, suppress: None },
+            Table::Coverage(vec![rows, columns], None),
+            Table::Gaps,
+        ]
     }
 
     fn clamp_cursors(&mut self, shared: &Shared) {

@@ -11,9 +11,10 @@ use crate::query::estimate::{Item, Subject};
 use crate::query::label;
 use crate::query::response::{Disposition, DispositionGroup, Representativity, ResponseRate};
 use crate::screens::Pen;
-use crate::screens::map::draw_lists::verdict_sign;
+
 use crate::text::{self, NONE, Value};
 
+use super::draw_waves::waves;
 use super::explain::{bounds, name, number, range, verdict};
 use super::places::columns;
 use super::{EstimateData, EstimateQuery, EstimateScreen, Line};
@@ -33,12 +34,13 @@ pub fn draw(pen: &mut Pen<'_>) {
         }
         Some(EstimateData::Estimates { ask, .. }) => estimates(pen, screen, ask),
         Some(EstimateData::Response(_, groups)) => response(pen, screen, groups),
+        Some(EstimateData::Waves(_, courses)) => waves(pen, screen, courses),
         Some(EstimateData::Respondents(found)) => respondents(pen, screen, found),
     }
 }
 
 /// Lines below the list: the first stands out.
-fn foot(pen: &mut Pen<'_>, area: Area, lines: &[String]) {
+pub(super) fn foot(pen: &mut Pen<'_>, area: Area, lines: &[String]) {
     let wrapped =
         lines.iter().enumerate().flat_map(|(at, line)| wrap(line, area.width).into_iter().map(move |own| (at, own)));
     let wrapped: Vec<(usize, String)> = wrapped.collect();
@@ -151,7 +153,7 @@ fn line_of(pen: &mut Pen<'_>, area: Area, screen: &EstimateScreen, line: &Line<'
     ];
     spans.push(Span::styled(cells.concat(), style));
     let sign = match line.difference.map(|difference| difference.verdict) {
-        Some(verdict) => verdict_sign(verdict),
+        Some(verdict) => verdict.sign(),
         None => "",
     };
     spans.push(Span::styled(left(&format!(" {sign}"), own.sign), style));

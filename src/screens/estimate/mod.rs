@@ -2,6 +2,7 @@
 //! that answered stand for.
 
 pub(crate) mod draw;
+mod draw_waves;
 mod explain;
 pub mod places;
 
@@ -13,7 +14,7 @@ use crate::query::estimate::{self, Against, Difference, Estimation, Item, NoSubj
 use crate::query::figure::only;
 use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
-use crate::query::response::{DispositionGroup, Fieldwork, Representativity, representativity};
+use crate::query::response::{Course, DispositionGroup, Fieldwork, Representativity, courses, representativity};
 use crate::screens::cursor::steps;
 use crate::screens::{Asked, Cursor, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 use crate::sources::estimation::{self, EstimationModel};
@@ -44,6 +45,8 @@ pub enum EstimateMode {
     Estimates,
     /// What became of every keeping.
     Response,
+    /// What came after the invitation and after each reminder.
+    Waves,
     /// Those that answered against all.
     Respondents,
 }
@@ -104,6 +107,8 @@ pub enum EstimateData {
     Nothing(NoSubject),
     /// What became of the keepings, all first.
     Response(Dimension, Vec<DispositionGroup>),
+    /// How they became complete, all first.
+    Waves(Dimension, Vec<Course>),
     /// Those that answered against all.
     Respondents(Representativity),
 }
@@ -121,7 +126,8 @@ impl EstimateData {
         match ask.mode {
             EstimateMode::Estimates => {
                 let model = if ask.weighted { model(landscape) } else { None };
-                let request = |by| Request { subject: ask.subject.clone(), by, model: model.clone() };
+                let small_base = work.texts.small_base();
+                let request = |by| Request { subject: ask.subject.clone(), by, model: model.clone(), small_base };
                 let whole = estimate::estimate(landscape, evaluated, &request(None), None);
                 let by = request(Some(ask.dimension));
                 let groups = estimate::estimate(landscape, evaluated, &by, Some(&Against::Rest));
@@ -138,6 +144,11 @@ impl EstimateData {
                 let mut groups = fieldwork.keepings(evaluated, None);
                 groups.extend(fieldwork.keepings(evaluated, Some(ask.dimension)));
                 Self::Response(ask.dimension, groups)
+            }
+            EstimateMode::Waves => {
+                let mut all = courses(landscape, evaluated, None);
+                all.extend(courses(landscape, evaluated, Some(ask.dimension)));
+                Self::Waves(ask.dimension, all)
             }
             EstimateMode::Respondents => Self::Respondents(representativity(landscape, evaluated)),
         }
@@ -163,7 +174,7 @@ impl EstimateScreen {
 
     /// Where the parts are.
     pub fn areas(&self, shared: &Shared) -> EstimateAreas {
-        places::areas(shared.body_area())
+        places::areas(shared.body_area(), self.ask.mode == EstimateMode::Waves)
     }
 
     /// The lines of the estimates, in the order in which they are shown.
@@ -190,6 +201,7 @@ impl EstimateScreen {
         match self.data.shown() {
             Some(EstimateData::Estimates { .. }) => self.lines().len(),
             Some(EstimateData::Response(_, groups)) => groups.len(),
+            Some(EstimateData::Waves(_, courses)) => courses.len(),
             Some(EstimateData::Respondents(found)) => found.groups.len(),
             Some(EstimateData::Nothing(_)) | None => 0,
         }
@@ -206,6 +218,10 @@ impl EstimateScreen {
             EstimateData::Response(by, groups) => {
                 let group = groups.get(self.line.at).filter(|_| self.line.at > 0)?;
                 Some((*by, group.member))
+            }
+            EstimateData::Waves(by, courses) => {
+                let course = courses.get(self.line.at).filter(|_| self.line.at > 0)?;
+                Some((*by, course.member))
             }
             EstimateData::Respondents(found) => {
                 let group = found.groups.get(self.line.at)?;
@@ -224,7 +240,8 @@ impl EstimateScreen {
     /// The request behind what is shown.
     fn estimates(&self, shared: &Shared) -> Estimates {
         let model = shared.loaded.as_ref().filter(|_| self.ask.weighted).and_then(|loaded| model(&loaded.landscape));
-        let request = Request { subject: self.ask.subject.clone(), by: Some(self.ask.dimension), model };
+        let (subject, small_base) = (self.ask.subject.clone(), shared.texts.small_base());
+        let request = Request { subject, by: Some(self.ask.dimension), model, small_base };
         Estimates { requests: vec![request], against: None, weights: false }
     }
 
@@ -265,7 +282,8 @@ impl Screen for EstimateScreen {
             Action::NextMode => {
                 self.ask.mode = match self.ask.mode {
                     EstimateMode::Estimates => EstimateMode::Response,
-                    EstimateMode::Response => EstimateMode::Respondents,
+                    EstimateMode::Response => EstimateMode::Waves,
+                    EstimateMode::Waves => EstimateMode::Respondents,
                     EstimateMode::Respondents => EstimateMode::Estimates,
                 };
                 self.line = Cursor::default();
@@ -301,7 +319,7 @@ impl Screen for EstimateScreen {
     fn target(&self, shared: &Shared) -> Target {
         match self.ask.mode {
             EstimateMode::Estimates => Target::Explained(explain::estimate(self, shared)),
-            EstimateMode::Response | EstimateMode::Respondents => {
+            EstimateMode::Response | EstimateMode::Waves | EstimateMode::Respondents => {
                 Target::Share(self.filter(shared), Measure::ResponseRate)
             }
         }
@@ -314,6 +332,10 @@ impl Screen for EstimateScreen {
         match self.ask.mode {
             EstimateMode::Estimates => estimates.into_iter().chain([response, Table::Respondents]).collect(),
             EstimateMode::Response => [response, Table::Respondents].into_iter().chain(estimates).collect(),
+            EstimateMode::Waves => {
+                let waves = Table::Waves(Some(self.ask.dimension));
+                [waves, response, Table::Respondents].into_iter().chain(estimates).collect()
+            }
             EstimateMode::Respondents => [Table::Respondents, response].into_iter().chain(estimates).collect(),
         }
     }

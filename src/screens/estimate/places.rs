@@ -20,12 +20,19 @@ const HEAD: u16 = 2;
 /// Lines below the list on a low screen.
 const FOOT: u16 = 5;
 
+/// The same where a curve stands there, if the screen is high enough for it.
+const CURVE: u16 = 13;
+
 /// Splits the screen from top to bottom.
-pub fn areas(body: Area) -> EstimateAreas {
+pub fn areas(body: Area, has_curve: bool) -> EstimateAreas {
     let inner = body.inset(1);
     let (head, rest) = inner.split_top(HEAD);
     let (columns, rest) = rest.split_top(1);
-    let (list, foot) = rest.split_top(rest.height.saturating_sub(FOOT + u16::from(rest.height > 24)));
+    let below = match rest.height {
+        30.. if has_curve => CURVE,
+        height => FOOT + u16::from(height > 24),
+    };
+    let (list, foot) = rest.split_top(rest.height.saturating_sub(below));
     EstimateAreas { head, columns, list, foot }
 }
 

@@ -75,9 +75,9 @@ fn head(pen: &mut Pen<'_>, area: Area, sheet: &LandPage, report: &Report, (end, 
             pen.put_right(area, &text, pen.theme.dim());
         }
     }
-    let rate = texts.percent(sheet.counts.share(Measure::Rate));
+    let rate = sheet.counts.percent(Measure::Rate, texts);
     let base = base_of(pen, &sheet.counts, Measure::Rate);
-    let other = texts.percent(report.country.counts.share(Measure::Rate));
+    let other = report.country.counts.percent(Measure::Rate, texts);
     let difference = texts.points(points(&sheet.counts, &report.country.counts, Measure::Rate));
     let compared = report.country.compared_name(&loaded.landscape, texts);
     let variables = [

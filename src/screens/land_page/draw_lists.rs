@@ -18,11 +18,11 @@ use crate::query::report::{LandPage, points};
 use crate::screens::land_page::places::{ABOVE, LandPagePlace};
 use crate::screens::land_page::{YearLine, year_lines};
 use crate::screens::{Pen, base_of};
-use crate::text::{self, Value};
+use crate::text::{self, NONE, Value};
 
 /// Columns of a number, of a share, of a difference.
 pub(super) const NUMBER: u16 = 8;
-const SHARE: u16 = 8;
+const SHARE: u16 = 9;
 const POINTS: u16 = 7;
 /// Columns of what the page is compared with.
 const COUNTRY: u16 = 10;
@@ -141,13 +141,13 @@ pub fn figures(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, countr
             let (part, whole) = sheet.counts.base(*measure);
             base = texts.with("base-of", &[("part", part.into()), ("whole", whole.into())]);
         }
-        let (own, other) = (sheet.counts.share(*measure), country.counts.share(*measure));
+        let (own, other) = (sheet.counts.percent(*measure, texts), country.counts.percent(*measure, texts));
         let difference = points(&sheet.counts, &country.counts, *measure);
         let name = texts.get(&format!("{}-short", measure_key(*measure)));
         let cells = vec![
-            (texts.percent(own), SHARE, pen.theme.strong()),
+            (own, SHARE, pen.theme.strong()),
             (base, base_columns, pen.theme.dim()),
-            (texts.percent(other), COUNTRY, pen.theme.text()),
+            (other, COUNTRY, pen.theme.text()),
             (texts.points(difference), POINTS, difference_style(pen, difference)),
         ];
         list.row(pen, at, Row { name: plain(name, pen.theme.text()), bar: None, cells });
@@ -185,7 +185,7 @@ pub fn coverage(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, count
         };
         let difference = points(counts, other, Measure::Rate);
         let own = counts.share(Measure::Rate);
-        let mut cells = vec![(texts.percent(own), SHARE, pen.theme.text())];
+        let mut cells = vec![(counts.percent(Measure::Rate, texts), SHARE, pen.theme.text())];
         if base_columns > 0 {
             cells.push((base_of(pen, counts, Measure::Rate), base_columns, pen.theme.dim()));
         }
@@ -251,13 +251,18 @@ fn country_head(pen: &Pen<'_>, country: &LandPage) -> String {
     pen.text(if limited { "sheet-all" } else { "sheet-country" })
 }
 
+/// A part and its whole.
+type Parts = (u64, u64);
+
 /// Cells under these heads.
-fn compare(pen: &Pen<'_>, count: u64, own: Option<f64>, other: Option<f64>) -> Vec<(String, u16, Style)> {
+fn compare(pen: &Pen<'_>, count: u64, own: Option<Parts>, other: Option<Parts>) -> Vec<(String, u16, Style)> {
     let texts = &pen.shared.texts;
+    let percent =
+        |parts: Option<Parts>| parts.map_or_else(|| NONE.into(), |(part, whole)| texts.percent_of(part, whole));
     vec![
         (texts.count(count), NUMBER, pen.theme.text()),
-        (texts.percent(own), SHARE, pen.theme.strong()),
-        (texts.percent(other), COUNTRY, pen.theme.dim()),
+        (percent(own), SHARE, pen.theme.strong()),
+        (percent(other), COUNTRY, pen.theme.dim()),
     ]
 }
 
@@ -275,13 +280,13 @@ pub fn levels(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country
         let long = label::of(&loaded.landscape, Dimension::Maturity, level.index(), texts);
         let short = label::short(&loaded.landscape, Dimension::Maturity, level.index(), texts);
         let name = if width(&long) + 4 <= list.names { long } else { short };
-        let of = |counts: &Counts| share(counts.maturity[level.index()], counts.with_level());
+        let of = |counts: &Counts| (counts.maturity[level.index()], counts.with_level());
         let (own, other) = (of(&sheet.counts), of(&country.counts));
         let style = pen.theme.maturity(*level);
         let row = Row {
             name: vec![Span::styled(left(level.code(), 3), style), Span::raw(name)],
-            bar: Some((own.unwrap_or(0.0), style, other)),
-            cells: compare(pen, sheet.counts.maturity[level.index()], own, other),
+            bar: Some((share(own.0, own.1).unwrap_or(0.0), style, share(other.0, other.1))),
+            cells: compare(pen, own.0, Some(own), Some(other)),
         };
         list.row(pen, at, row);
     }
@@ -302,7 +307,12 @@ pub fn criteria(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, count
         let row = Row {
             name: vec![Span::styled(format!("{question} "), pen.theme.dim()), Span::raw(text)],
             bar: None,
-            cells: compare(pen, own, share(own, sheet.counts.with_level()), share(other, country.counts.with_level())),
+            cells: compare(
+                pen,
+                own,
+                Some((own, sheet.counts.with_level())),
+                Some((other, country.counts.with_level())),
+            ),
         };
         list.row(pen, at, row);
     }
@@ -373,12 +383,13 @@ pub fn years(pen: &mut Pen<'_>, place: LandPagePlace, sheet: &LandPage, country:
             }
         };
         // Shares are of those that state something; what is not stated has none.
-        let own = other.and_then(|_| share(count, stated));
-        let of_country = other.and_then(|other| share(other, country.plans.stated(Line::Total)));
+        let own = other.map(|_| (count, stated));
+        let of_country = other.map(|other| (other, country.plans.stated(Line::Total)));
+        let share = |(part, whole): Parts| share(part, whole);
         let fill = if matches!(line, YearLine::Late(_)) { pen.theme.warning() } else { pen.theme.bar() };
         let row = Row {
             name: plain(name, style),
-            bar: own.map(|own| (own, fill, of_country)),
+            bar: own.and_then(share).map(|own| (own, fill, of_country.and_then(share))),
             cells: compare(pen, count, own, of_country),
         };
         list.row(pen, at, row);

@@ -195,7 +195,7 @@ impl LandPageScreen {
         let (landscape, texts) = (&loaded.landscape, &shared.texts);
         let (sheet, country) = (report.sheet()?, &report.country);
         let name = sheet.scope.name(landscape, texts);
-        let percent = |counts: &Counts, measure: Measure| texts.percent(counts.share(measure));
+        let percent = |counts: &Counts, measure: Measure| counts.percent(measure, texts);
         let mut lines = vec![texts.with("report-title-land", &[("land", (&name).into())])];
         if landscape.sources.synthetic {
             lines.push(texts.get("report-synthetic"));
@@ -283,7 +283,7 @@ impl Screen for LandPageScreen {
     }
 
     fn tables(&self, _shared: &Shared) -> Vec<Table> {
-        vec![Table::Coverage(vec![Dimension::Register]), Table::Overview]
+        vec![Table::Coverage(vec![Dimension::Register], None), Table::Overview]
     }
 
     /// Brings the selected line back onto the page, and the page so that it is seen.

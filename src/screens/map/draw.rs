@@ -169,9 +169,10 @@ fn labels(pen: &Pen<'_>, entry: usize, counts: Option<&Counts>) -> Vec<Vec<Strin
     let mark = if pen.shared.land == entry { "▸" } else { "" };
     let value = number(pen, figure, counts);
     // Whole numbers where there is less room.
-    let share = counts.and_then(|counts| figure.measure().map(|measure| counts.share(measure)));
-    let whole = share.map_or_else(|| value.clone(), |share| pen.shared.texts.percent_whole(share));
-    let short = share.map_or_else(|| value.clone(), |share| pen.shared.texts.percent_short(share));
+    let texts = &pen.shared.texts;
+    let share = counts.and_then(|counts| figure.measure().map(|measure| (counts, measure)));
+    let whole = share.map_or_else(|| value.clone(), |(counts, measure)| counts.percent_whole(measure, texts));
+    let short = share.map_or_else(|| value.clone(), |(counts, measure)| counts.percent_short(measure, texts));
     let head = format!("{mark}{code}");
     let line = |text: &str| format!(" {text} ");
     let mut labels = Vec::new();

@@ -7,7 +7,6 @@ use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::paint::bar;
 use crate::paint::text::{fit, left, right, width};
-use crate::query::estimate::Verdict;
 use crate::query::figure::Figure;
 use crate::query::label;
 use crate::query::numbers::{Counts, Measure};
@@ -102,7 +101,7 @@ fn list(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
             let has_share = counts.is_some_and(|counts| figure.of(counts).is_some());
             let verdict = shown.filter(|_| has_share).and_then(|shown| shown.verdict(member(pen, entry)));
             if let Some(verdict) = verdict {
-                spans.push(Span::styled(format!(" {}", verdict_sign(verdict)), style));
+                spans.push(Span::styled(format!(" {}", verdict.sign()), style));
                 spans.push(Span::styled(format!(" {}", fit(&text, bases - 2)), pen.theme.dim()));
             } else {
                 spans.push(Span::styled(format!("  {}", fit(&text, bases - 1)), pen.theme.dim()));
@@ -115,15 +114,6 @@ fn list(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 /// The Land of an entry as a member; none for the bodies without one.
 fn member(pen: &Pen<'_>, entry: usize) -> Option<usize> {
     pen.shared.land_of(entry).map(|_| entry)
-}
-
-/// The sign of a share that stands out among the others.
-pub(crate) const fn verdict_sign(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Above => "▲",
-        Verdict::Below => "▼",
-        Verdict::Unclear => "·",
-    }
 }
 
 /// Every figure of the selected Land beside that of all.

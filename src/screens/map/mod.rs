@@ -9,7 +9,7 @@
 //! ```
 
 pub(crate) mod draw;
-pub(crate) mod draw_lists;
+mod draw_lists;
 pub mod places;
 
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
 use crate::paint::area::Area;
-use crate::query::estimate::{Against, Estimator, Subject, Verdict};
+use crate::query::estimate::{Verdict, Verdicts, verdicts};
 use crate::query::figure::Figure;
 use crate::query::filter::Filter;
 use crate::query::label;
@@ -57,7 +57,7 @@ pub struct MapScreen {
 pub struct RegistersByLand {
     pivot: Pivot,
     /// Per Land how its share compares with that of all others; empty where nothing is estimated.
-    verdicts: Vec<(Option<usize>, Verdict)>,
+    verdicts: Verdicts,
 }
 
 impl RegistersByLand {
@@ -65,20 +65,16 @@ impl RegistersByLand {
     pub fn compute(measure: &Option<Measure>, work: Work<'_>, before: Option<&Self>) -> Self {
         let (landscape, evaluated) = (&work.loaded.landscape, work.evaluated);
         let pivot = || Pivot::new(landscape, evaluated, Dimension::Register, Dimension::Land);
-        let verdicts = measure.map(|measure| {
-            let estimator = Estimator::new(landscape, landscape.sources.estimation.as_ref());
-            let by = Some(Dimension::Land);
-            let found = estimator.estimate(evaluated, &Subject::Measure(measure), by, Some(&Against::Rest));
-            let found = found.map(|estimation| estimation.differences).unwrap_or_default();
-            found.into_iter().map(|own| (own.member, own.verdict)).collect()
-        });
-        Self { pivot: before.map_or_else(pivot, |before| before.pivot.clone()), verdicts: verdicts.unwrap_or_default() }
+        let small_base = work.texts.small_base();
+        let found = measure.map(|measure| verdicts(landscape, evaluated, measure, &[Dimension::Land], small_base));
+        let verdicts = found.and_then(|mut found| found.pop()).unwrap_or_default();
+        Self { pivot: before.map_or_else(pivot, |before| before.pivot.clone()), verdicts }
     }
 
     /// How the share of a Land (or of the bodies without one) compares with that of all others; none
     /// where that is not estimated.
     pub fn verdict(&self, member: Option<usize>) -> Option<Verdict> {
-        self.verdicts.iter().find(|(own, _)| *own == member).map(|(_, verdict)| *verdict)
+        self.verdicts.of(member)
     }
 
     /// Each register with its counts in a Land (or among the bodies without one) and in all.
@@ -285,7 +281,7 @@ impl Screen for MapScreen {
     }
 
     fn tables(&self, _shared: &Shared) -> Vec<Table> {
-        vec![Table::Coverage(vec![Dimension::Land]), Table::Overview]
+        vec![Table::Coverage(vec![Dimension::Land], None), Table::Overview]
     }
 
     /// Draws the outlines anew where there is another room for them, and keeps the selected line of the

@@ -80,7 +80,7 @@ pub fn number(pen: &mut Pen<'_>, area: Area, column: LevelColumn, counts: &Count
     let (text, style) = match column {
         LevelColumn::AtLeast(_) => {
             let share = share(count, column.base(counts));
-            (pen.shared.texts.percent(share), heat(pen, share))
+            (pen.shared.texts.percent_of(count, column.base(counts)), heat(pen, share))
         }
         _ if count == 0 => (pen.shared.texts.count(0), pen.theme.dim()),
         LevelColumn::Level(level) => (pen.shared.texts.count(count), pen.theme.maturity(level)),
@@ -132,7 +132,7 @@ pub fn selected_line(pen: &Pen<'_>, name: &str, column: LevelColumn, counts: &Co
         LevelColumn::Level(level) => pen.shared.texts.with("maturity-is-at", &[("level", level.code().into())]),
         LevelColumn::AtLeast(level) => pen.shared.texts.with("maturity-is-at-least", &[("level", level.code().into())]),
     };
-    let share = pen.shared.texts.percent(share(part, whole));
+    let share = pen.shared.texts.percent_of(part, whole);
     let variables = [
         ("name", Value::Text(name)),
         ("what", (&what).into()),
@@ -246,7 +246,7 @@ fn level_bar(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
         .iter()
         .map(|level| {
             let count = counts.maturity[level.index()];
-            let percent = pen.shared.texts.percent_whole(share(count, counts.with_level()));
+            let percent = pen.shared.texts.percent_whole_of(count, counts.with_level(), counts.with_level());
             let labels = vec![format!("{} {percent}", level.code()), level.code().to_owned()];
             Segment { labels, count, style: pen.theme.maturity_fill(*level) }
         })
@@ -308,7 +308,8 @@ fn criteria(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
             let share = share(held.total(), group.counts.with_level());
             let text = match share {
                 Some(_) => {
-                    format!("{} {}", pen.shared.texts.count(held.total()), right(&pen.shared.texts.percent(share), 8))
+                    let percent = pen.shared.texts.percent_of(held.total(), group.counts.with_level());
+                    format!("{} {}", pen.shared.texts.count(held.total()), right(&percent, 8))
                 }
                 None => NONE.to_owned(),
             };

@@ -8,7 +8,7 @@ use crate::paint::area::Area;
 use crate::paint::bar;
 use crate::paint::text::{left, right};
 use crate::query::label;
-use crate::query::maturity::{LEVELS_AND_NONE, Move, Moves, share};
+use crate::query::maturity::{LEVELS_AND_NONE, Move, Moves};
 use crate::screens::Pen;
 use crate::screens::maturity::draw::{foot, heads, list_heading, name, number, selected_line};
 use crate::screens::maturity::level_column::{NUMBER, column_area, year_columns};
@@ -75,7 +75,7 @@ pub fn fixes(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
                 "maturity-head-bodies" => texts.count(fix.bodies),
                 "maturity-head-population" => texts.count(fix.population),
                 "maturity-head-keepings" => texts.count(fix.keepings),
-                _ => texts.percent(share(fix.keepings, fix.with_level)),
+                _ => texts.percent_of(fix.keepings, fix.with_level),
             };
             spans.push(Span::styled(right(&text, *width), style));
         }
@@ -84,7 +84,7 @@ pub fn fixes(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     let Some(fix) = shown.fixes.get(state.fix) else { return };
     let texts = &pen.shared.texts;
     let name = label::of(landscape, fix.dimension, fix.member, texts);
-    let below = texts.percent(share(fix.keepings, fix.with_level));
+    let below = texts.percent_of(fix.keepings, fix.with_level);
     let variables = [
         ("name", Value::Text(&name)),
         ("level", target.into()),
@@ -136,7 +136,7 @@ pub fn years(pen: &mut Pen<'_>, area: Area, shown: &MaturityData) {
     let shares: Vec<String> = [Maturity::B, Maturity::C, Maturity::D1]
         .iter()
         .map(|level| {
-            let share = pen.shared.texts.percent(share(counts.at_least(*level), counts.with_level()));
+            let share = pen.shared.texts.percent_of(counts.at_least(*level), counts.with_level());
             format!("≥ {} {share}", level.code())
         })
         .collect();

@@ -53,7 +53,7 @@ fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         let card = Area { x: area.x + at * wide, width: wide.saturating_sub(2), ..area };
         let chosen = *measure == pen.shared.measure;
         let label = pen.text(&format!("{}-short", measure_key(*measure)));
-        let value = pen.shared.texts.percent(answer.counts.share(*measure));
+        let value = answer.counts.percent(*measure, &pen.shared.texts);
         let mut text = base_of(pen, &answer.counts, *measure);
         if width(&text) > card.width {
             // The label says the unit too: the bare numbers say enough.
@@ -74,7 +74,7 @@ fn figures(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
 /// Status and maturity as wholes split into parts.
 pub(crate) fn bars(pen: &mut Pen<'_>, area: Area, counts: &Counts) {
     let texts = &pen.shared.texts;
-    let percent = |part: u64, whole: u64| texts.percent_whole((whole > 0).then(|| part as f64 / whole as f64));
+    let percent = |part: u64, whole: u64| texts.percent_whole_of(part, whole, whole);
     let status: Vec<Segment> = counts
         .statuses()
         .iter()
@@ -153,8 +153,8 @@ fn map(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         let value = match (counts, share) {
             (None, _) => "·".to_owned(),
             (Some(_), None) => "–".to_owned(),
-            (Some(_), Some(share)) if tile.width >= 9 => pen.shared.texts.percent(Some(share)),
-            (Some(_), share) => pen.shared.texts.percent_short(share),
+            (Some(counts), Some(_)) if tile.width >= 9 => counts.percent(pen.shared.measure, &pen.shared.texts),
+            (Some(counts), _) => counts.percent_short(pen.shared.measure, &pen.shared.texts),
         };
         let first = if selected { format!("▸{code}") } else { format!(" {code}") };
         let mut texts = vec![first, format!(" {value}")];

@@ -44,7 +44,7 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         44.min((area.width - counts_width) * 3 / 5)
     };
     let change_width = changes(pen);
-    let bar_width = area.width.saturating_sub(name_width + counts_width + change_width + 9);
+    let bar_width = area.width.saturating_sub(name_width + counts_width + change_width + 10);
     if counts_width > 20 {
         let heads: String =
             answer.counts.statuses().iter().rev().map(|status| right(&pen.text(&status_key(*status)), COUNT)).collect();
@@ -57,7 +57,7 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, answer: &Answer) {
         let share = counts.share(pen.shared.measure);
         let mut spans = vec![Span::styled(left(&name, name_width), style), Span::raw(" ")];
         spans.extend(bar::tracked(share.unwrap_or(0.0), bar_width, pen.theme.bar(), pen.theme.dim()));
-        spans.push(Span::styled(right(&pen.shared.texts.percent(share), 8), style));
+        spans.push(Span::styled(right(&counts.percent(pen.shared.measure, &pen.shared.texts), 9), style));
         let change = change_of(pen, counts, pen.shared.measure);
         spans.push(Span::styled(right(&change, change_width), pen.theme.accent()));
         if counts_width > 20 {
@@ -123,15 +123,15 @@ fn members(pen: &mut Pen<'_>, area: Area, dimension: Dimension, groups: &[(usize
     pen.heading(area.row(1), &title, false);
     let base_width = 17;
     let change_width = changes(pen);
-    let name_width = area.width.saturating_sub(base_width + change_width + 9 + 10).clamp(12, 28);
-    let bar_width = area.width.saturating_sub(name_width + base_width + change_width + 9);
+    let name_width = area.width.saturating_sub(base_width + change_width + 10 + 10).clamp(12, 28);
+    let bar_width = area.width.saturating_sub(name_width + base_width + change_width + 10);
     for (row, (member, counts)) in (2..area.height).zip(groups) {
         let name = label::of(&loaded.landscape, dimension, *member, &pen.shared.texts);
         let share = counts.share(pen.shared.measure);
         let text = base_of(pen, counts, pen.shared.measure);
         let mut spans = vec![Span::raw(left(&name, name_width)), Span::raw(" ")];
         spans.extend(bar::tracked(share.unwrap_or(0.0), bar_width, pen.theme.bar(), pen.theme.dim()));
-        spans.push(Span::raw(right(&pen.shared.texts.percent(share), 8)));
+        spans.push(Span::raw(right(&counts.percent(pen.shared.measure, &pen.shared.texts), 9)));
         let change = change_of(pen, counts, pen.shared.measure);
         spans.push(Span::styled(right(&change, change_width), pen.theme.accent()));
         spans.push(Span::styled(right(&text, base_width), pen.theme.dim()));

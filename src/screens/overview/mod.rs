@@ -187,7 +187,7 @@ impl Screen for OverviewScreen {
     }
 
     fn tables(&self, _shared: &Shared) -> Vec<Table> {
-        let [land, register] = [Dimension::Land, Dimension::Register].map(|by| Table::Coverage(vec![by]));
+        let [land, register] = [Dimension::Land, Dimension::Register].map(|by| Table::Coverage(vec![by], None));
         match self.part {
             OverviewPart::Registers => vec![register, Table::Overview, land],
             OverviewPart::Map | OverviewPart::Attention => vec![Table::Overview, land, register],

@@ -20,7 +20,7 @@ use crate::text::{self, NONE};
 /// Columns of a code, of a supply, of a share, of a number of Länder, of a base.
 const CODE: u16 = 4;
 const SUPPLY: u16 = 16;
-const SHARE: u16 = 8;
+const SHARE: u16 = 9;
 const LAENDER: u16 = 7;
 const BASE: u16 = 15;
 
@@ -98,7 +98,7 @@ fn procedures(pen: &mut Pen<'_>, area: Area) {
                 Span::styled(format!("{} ", left(name, names)), style),
                 Span::styled(left(&supply_text(pen, procedure.supply), SUPPLY), supply),
                 Span::styled(" ".repeat(usize::from(bars)), style),
-                Span::styled(right(&texts.percent(procedure.counts.share(Measure::ShareB)), SHARE), style),
+                Span::styled(right(&procedure.counts.percent(Measure::ShareB, texts), SHARE), style),
                 Span::styled(right(&laender(pen, &procedure.counts, procedure.laender_some), LAENDER), style),
             ],
         );
@@ -170,7 +170,7 @@ fn evidence(pen: &mut Pen<'_>, area: Area, with_rule: bool) {
                 Span::styled(format!(" {}", left(&register, registers.saturating_sub(1))), style),
                 Span::styled(format!(" {}", left(&supply_text(pen, one.supply), SUPPLY - 1)), supply),
                 Span::styled(right(&base, BASE), style),
-                Span::styled(right(&texts.percent(one.counts.share(Measure::ShareB)), SHARE), style),
+                Span::styled(right(&one.counts.percent(Measure::ShareB, texts), SHARE), style),
                 Span::styled(right(&laender(pen, &one.counts, one.laender_some), LAENDER), style),
             ],
         );
@@ -210,7 +210,7 @@ fn numbers(pen: &Pen<'_>, procedure: &ProcedureSupply) -> Vec<String> {
     let counts = &procedure.counts;
     let supplies: Vec<String> =
         Supply::ALL.iter().map(|supply| format!("{} {}", supply_text(pen, *supply), procedure.with(*supply))).collect();
-    let (b, c) = (texts.percent(counts.share(Measure::ShareB)), texts.percent(counts.share(Measure::ShareC)));
+    let (b, c) = (counts.percent(Measure::ShareB, texts), counts.percent(Measure::ShareC, texts));
     let shares = texts.with(
         "sdg-shares",
         &[

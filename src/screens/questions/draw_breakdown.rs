@@ -58,7 +58,7 @@ impl Sheet<'_, '_> {
             _ => ' ',
         };
         match cell {
-            Cell::Share(share) => self.heat_marked(*share, mark),
+            Cell::Share(part, whole) => self.heat_marked((*part, *whole), mark),
             Cell::Count(count) => Span::raw(right(&format!("{}{mark}", texts.count(*count)), CELL)),
             Cell::Number(number) => {
                 // Decimals of large numbers would fill the cell.
@@ -96,7 +96,8 @@ impl Sheet<'_, '_> {
 
 /// What stands in a cell of a breakdown.
 enum Cell {
-    Share(Option<f64>),
+    /// A part of a whole.
+    Share(u64, u64),
     Count(u64),
     Number(Option<f64>),
     Residual,
@@ -168,11 +169,10 @@ impl Table {
             let figure = numbers.and_then(|numbers| numbers.figures().into_iter().find(|(key, _)| *key == FIGURES[at]));
             return Cell::Number(figure.map(|(_, number)| number));
         }
-        let share = |part: u64, whole: u64| (whole > 0).then(|| part as f64 / whole as f64);
         match form {
             CellForm::Counts => Cell::Count(count(result)),
-            CellForm::Rows => Cell::Share(share(count(result), self.base(result))),
-            CellForm::Columns => Cell::Share(share(count(result), count(whole))),
+            CellForm::Rows => Cell::Share(count(result), self.base(result)),
+            CellForm::Columns => Cell::Share(count(result), count(whole)),
             CellForm::Residuals => Cell::Residual,
         }
     }

@@ -140,10 +140,11 @@ impl Sheet<'_, '_> {
             filled,
             track,
             Span::raw(right(&texts.count(count), COUNT)),
-            Span::styled(right(&texts.percent(own), SHARE), pen.theme.text()),
+            Span::styled(right(&texts.percent_of(count, base), SHARE), pen.theme.text()),
         ];
         if let Some(everyone) = everyone {
-            let all = texts.with("questions-everyone", &[("share", (&texts.percent(share(everyone))).into())]);
+            let all =
+                texts.with("questions-everyone", &[("share", (&texts.percent_of(everyone.0, everyone.1)).into())]);
             spans.push(Span::styled(right(&all, compared), pen.theme.dim()));
         }
         spans
@@ -221,21 +222,17 @@ impl Sheet<'_, '_> {
         for part in parts {
             let mut spans = vec![Span::raw(left(&part.part, names))];
             for value in &part.values {
-                let share = (part.base > 0).then(|| value.count as f64 / part.base as f64);
-                spans.push(self.heat(share));
+                spans.push(self.heat_marked((value.count, part.base), ' '));
             }
             self.lines.push(Line::from(spans));
         }
         self.dim(&self.pen.text("questions-matrix"));
     }
 
-    fn heat(&self, share: Option<f64>) -> Span<'static> {
-        self.heat_marked(share, ' ')
-    }
-
     /// A share on its colour, with a sign behind it.
-    pub(super) fn heat_marked(&self, share: Option<f64>, mark: char) -> Span<'static> {
-        let text = right(&format!("{}{mark}", self.pen.shared.texts.percent(share)), CELL);
+    pub(super) fn heat_marked(&self, (part, whole): (u64, u64), mark: char) -> Span<'static> {
+        let text = right(&format!("{}{mark}", self.pen.shared.texts.percent_of(part, whole)), CELL);
+        let share = (whole > 0).then(|| part as f64 / whole as f64);
         let style = match share {
             None => self.pen.theme.dim(),
             Some(_) if self.pen.theme.is_plain() => self.pen.theme.text(),

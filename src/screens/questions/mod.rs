@@ -322,7 +322,7 @@ impl QuestionsScreen {
             }
             Item::Text(..) | Item::Group(_) => return None,
         };
-        let share = texts.percent((part.base > 0).then(|| count as f64 / part.base as f64));
+        let share = texts.percent_of(count, part.base);
         let numbers = [("part", count.into()), ("whole", part.base.into()), ("share", (&share).into())];
         let rest = [("no_answer", part.no_answer.into()), ("not_shown", part.not_shown.into())];
         let question = &loaded.landscape.sources.survey.codebook.questions[shown.result.question];
@@ -358,7 +358,7 @@ impl QuestionsScreen {
     }
 
     fn table(&self, question: usize) -> Table {
-        Table::Question { question, part: None, by: self.by, counted: CountedResponses::Standing }
+        Table::Question { question, part: None, by: self.by, counted: CountedResponses::Standing, suppress: None }
     }
 }
 

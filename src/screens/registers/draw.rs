@@ -79,7 +79,7 @@ fn in_columns(name: &str, columns: u16, cells: &[String]) -> String {
 }
 
 /// Columns of level, bodies and coverage behind the name of a register.
-const NUMBERS: [u16; 3] = [10, 9, 8];
+const NUMBERS: [u16; 3] = [10, 9, 9];
 
 fn register_heads(pen: &mut Pen<'_>, area: Area) {
     let [level, bodies, rate] = NUMBERS;
@@ -100,8 +100,7 @@ fn register_line(pen: &Pen<'_>, landscape: &Landscape, page: &RegisterPage, colu
     let known = page.counted > 0;
     let count = if known { texts.count(page.counted) } else { NONE.to_owned() };
     let count = if page.is_implausible { format!("▲{count}") } else { count };
-    let share =
-        if known && page.is_asked_about { texts.percent(page.counts.share(Measure::Rate)) } else { NONE.to_owned() };
+    let share = if known && page.is_asked_about { page.counts.percent(Measure::Rate, texts) } else { NONE.to_owned() };
     let cells = [
         left(&label::short(landscape, Dimension::Level, own.level.index(), texts), level),
         right(&count, bodies),
@@ -132,7 +131,7 @@ fn evidence_line(pen: &Pen<'_>, landscape: &Landscape, row: &EvidenceRow, column
     let cells = [
         right(&texts.count(row.procedures.len() as u64), procedures),
         right(&if count > 0 { texts.count(count) } else { NONE.to_owned() }, keepings),
-        right(&texts.percent(row.counts.share(Measure::ShareC)), share),
+        right(&row.counts.percent(Measure::ShareC, texts), share),
     ];
     in_columns(texts.either(&own.name, &own.name_en), columns, &cells)
 }
@@ -198,7 +197,7 @@ fn share_line(pen: &mut Pen<'_>, area: Area, name: &str, part: u64, whole: u64) 
     let bar = area.width.saturating_sub(names + 18).min(40);
     let [full, track] = tracked(share, bar, pen.theme.bar(), pen.theme.dim());
     let texts = &pen.shared.texts;
-    let numbers = format!("{}{}", right(&texts.count(part), 8), right(&texts.percent(Some(share)), 9));
+    let numbers = format!("{}{}", right(&texts.count(part), 8), right(&texts.percent_of(part, whole), 9));
     pen.put(
         area,
         vec![
@@ -256,7 +255,7 @@ fn keeper_line(pen: &mut Pen<'_>, area: Area, columns: KeeperColumns, landscape:
     let style = if is_selected { pen.theme.selected(true) } else { pen.theme.text() };
     let of = |other: Style| if is_selected { style } else { other };
     let share = |counts: &Counts, measure: Measure| {
-        if counts.expected() > 0 && is_asked_about { texts.percent(counts.share(measure)) } else { NONE.to_owned() }
+        if counts.expected() > 0 && is_asked_about { counts.percent(measure, texts) } else { NONE.to_owned() }
     };
     let confidence = texts.get(&text::key("confidence", keeper.confidence.code()));
     let unsure = if is_unchecked(keeper.confidence) { pen.theme.warning() } else { pen.theme.dim() };

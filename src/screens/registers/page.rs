@@ -98,7 +98,7 @@ fn lead(counts: &Counts, is_asked_about: bool, texts: &Texts) -> String {
     let one = |measure: &Measure| {
         let (part, whole) = counts.base(*measure);
         let base = texts.with("base-of", &[("part", part.into()), ("whole", whole.into())]);
-        format!("{} {} ({base})", texts.get(&label::measure_key(*measure)), texts.percent(counts.share(*measure)))
+        format!("{} {} ({base})", texts.get(&label::measure_key(*measure)), counts.percent(*measure, texts))
     };
     let shares = [Measure::Rate, Measure::ShareB, Measure::ShareC];
     let known = shares.iter().filter(|measure| counts.base(**measure).1 > 0);

@@ -54,9 +54,9 @@ pub struct KeeperColumns {
 /// Columns of the lines of keepers on a page of this width.
 pub fn keeper_columns(width: u16) -> KeeperColumns {
     let wide = width >= 96;
-    let (land, rule, confidence, bodies, rate) = if wide { (18, 28, 15, 8, 8) } else { (5, 20, 12, 8, 8) };
+    let (land, rule, confidence, bodies, rate) = if wide { (18, 28, 15, 8, 9) } else { (5, 20, 12, 8, 9) };
     let rule = if width >= 130 { 36 } else { rule };
-    let levels = if width >= 110 { 8 } else { 0 };
+    let levels = if width >= 110 { 9 } else { 0 };
     // A blank stands behind each text.
     let used = land + rule + confidence + bodies + rate + 2 * levels + 4;
     KeeperColumns { land, rule, provision: width.saturating_sub(used), confidence, bodies, rate, levels }

@@ -184,7 +184,7 @@ fn years(pen: &mut Pen<'_>, area: Area, shown: &RoadmapData) {
         pen.put(area.row(row), spans);
     }
     let (late, stated) = (shown.plans.late(Line::Total), shown.plans.stated(Line::Total));
-    let share = texts.percent((stated > 0).then(|| late as f64 / stated as f64));
+    let share = texts.percent_of(late, stated);
     let day = deadline(&loaded.landscape.sources.catalogue).map(|(_, day)| texts.day(&day.to_string()));
     let text = texts.with(
         "roadmap-late-line",

@@ -160,7 +160,7 @@ impl RoadmapScreen {
         let (row, column) = self.selected().filter(|_| self.on_years)?;
         let (count, stated) = (shown.count(row, column), shown.plans.stated(row));
         let texts = &shared.texts;
-        let share = texts.percent((stated > 0).then(|| count as f64 / stated as f64));
+        let share = texts.percent_of(count, stated);
         let numbers = [("part", count.into()), ("whole", stated.into()), ("share", (&share).into())];
         Some(Explanation {
             title: texts.get("table-years"),

@@ -54,7 +54,7 @@ fn figures(pen: &mut Pen<'_>, base: &ShareBase) {
     let heads = ["base-part", "base-whole", "base-share"].map(|key| right(&texts.get(key), 15)).concat();
     put(pen, vec![Span::styled(format!("{}{heads}", " ".repeat(26)), dim)]);
     for (unit, (part, whole)) in shown.units() {
-        let share = (whole > 0).then(|| part as f64 / whole as f64);
+        let share = texts.percent_of_base(part, whole, shown.keepings.1);
         // The unit in which the figure on the screen is counted.
         let own = unit == if base.measure == Measure::PopulationRate { "inhabitants" } else { "keepings" };
         let style = if own { pen.theme.strong() } else { pen.theme.text() };
@@ -64,14 +64,15 @@ fn figures(pen: &mut Pen<'_>, base: &ShareBase) {
                 Span::styled(left(&texts.get(&text::key("base", unit)), 26), style),
                 Span::styled(right(&texts.count(part), 15), style),
                 Span::styled(right(&texts.count(whole), 15), style),
-                Span::styled(right(&texts.percent(share), 15), style),
+                Span::styled(right(&share, 15), style),
             ],
         );
     }
     for line in wrap(&texts.get("base-bodies-rule"), inner.width) {
         put(pen, vec![Span::styled(line, dim)]);
     }
-    put(pen, Vec::new());
+    let few = if texts.is_few(shown.keepings.1) { texts.few_note() } else { String::new() };
+    put(pen, vec![Span::styled(few, dim)]);
     let parts: Vec<String> = shown
         .counts
         .statuses()
