@@ -60,6 +60,8 @@ closed_set! {
         Json = "json",
         /// A TOML file that does not say what it must.
         Toml = "toml",
+        /// A placeholder of a template that there is not.
+        Placeholder = "placeholder",
         /// A word of a model that is none of those it can be.
         UnknownWord = "unknown-word",
     }

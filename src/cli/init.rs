@@ -162,6 +162,7 @@ fn workspace(
     workspace.map.keeper_exceptions = pick(FileKind::KeeperExceptions, named.keeper_exceptions.as_ref());
     // Known by its name, it need not be named.
     pick(FileKind::Catalogue, None);
+    pick(FileKind::Contacts, None);
     workspace.map.own = pick(FileKind::Map, named.map.as_ref().map(|map| &map.path));
     workspace.map.replace = named.map.as_ref().is_some_and(|map| map.replace);
     let archive = if named.survey.responses.is_none() { pick(FileKind::Archive, None) } else { None };

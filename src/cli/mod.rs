@@ -18,7 +18,9 @@ mod generate;
 mod handbook;
 mod import;
 mod init;
+mod invite;
 mod keys;
+mod letter;
 mod list;
 mod man;
 mod maturity;
@@ -32,6 +34,7 @@ mod question;
 mod questionnaire;
 mod recording;
 mod register;
+mod remind;
 mod report;
 mod resolve;
 mod response;
@@ -291,6 +294,13 @@ fn on_landscape(found: &CommandSources, options: &Options, log: &Log, texts: &Te
     let said = match &options.command {
         Command::Export(args) if args.what() == Dataset::XEvidenceSurvey => export::xml(&context, about.as_ref())?,
         Command::Gaps(GapsArgs { lists: Some(folder), .. }) => gaps::written(&context, folder)?,
+        Command::Letter(args) if args.writes() => letter::run(&context, args)?,
+        Command::Invite(args) if args.files.is_some() => {
+            remind::written(&context, &args.mailing(), args.files.as_deref())?
+        }
+        Command::Remind(args) if args.files.is_some() => {
+            remind::written(&context, &args.mailing(), args.files.as_deref())?
+        }
         Command::Report(args) => report::run(&context, args, &vocabulary)?,
         command => {
             output::write(&output_of(&context, command)?, about.as_ref(), options, texts)?;
@@ -337,6 +347,10 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Changes(args) => args.table(landscape, texts)?,
         Command::Base(args) => args.table(),
         Command::Gaps(args) => args.table(),
+        Command::Letter(args) if args.table => args.table(context),
+        Command::Letter(_) => return Ok(letter::list(context)),
+        Command::Invite(args) => args.table(),
+        Command::Remind(args) => args.table(),
         Command::Response(args) => args.table(context)?,
         Command::Estimate(args) => args.table(context)?,
         Command::Maturity(args) => args.table(context)?,

@@ -78,6 +78,8 @@ pub fn check(options: &Options) -> Result<(), Failure> {
         Some(path) => Ok(export::check(path, options.force)?),
         // These have files of their own.
         None if matches!(&options.command, Command::Gaps(args) if args.lists.is_some()) => Ok(()),
+        None if matches!(&options.command, Command::Invite(args) if args.files.is_some()) => Ok(()),
+        None if matches!(&options.command, Command::Remind(args) if args.files.is_some()) => Ok(()),
         None if options.format.is_binary() => Err(ExportError::NeedsFile(options.format).into()),
         None => Ok(()),
     }

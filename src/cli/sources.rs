@@ -89,6 +89,7 @@ pub fn arguments(found: &CommandSources, options: &Options) -> String {
         ("priorities-model", named.priority.as_ref()),
         ("estimation", named.estimation.as_ref()),
         ("matches", named.matches.as_ref()),
+        ("contacts", named.contacts.as_ref()),
     ];
     let workspace = found.workspace.as_ref().map(|workspace| ("workspace", &workspace.folder));
     let files = files.into_iter().filter_map(|(name, path)| path.map(|path| (name, path)));

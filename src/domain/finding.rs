@@ -198,6 +198,16 @@ closed_set! {
         RolloutLate = "rollout_late",
         /// A step that is planned before the register's maturity allows it.
         RolloutImmature = "rollout_immature",
+        /// A date of a participant that is none.
+        ParticipantDate = "participant_date",
+        /// An address of a body that the map does not have.
+        ContactUnknownBody = "contact_unknown_body",
+        /// An address for a register that the catalogue does not know.
+        ContactUnknownRegister = "contact_unknown_register",
+        /// A row of the addresses without one that can be written to.
+        ContactWithoutAddress = "contact_without_address",
+        /// Something else where the day of an address belongs.
+        ContactDate = "contact_date",
     }
 }
 
@@ -273,6 +283,11 @@ impl FindingCode {
             | Self::TeamUnknownStep
             | Self::RolloutLate
             | Self::RolloutImmature
+            | Self::ParticipantDate
+            | Self::ContactUnknownBody
+            | Self::ContactUnknownRegister
+            | Self::ContactWithoutAddress
+            | Self::ContactDate
             | Self::UnknownColumn => Severity::Warning,
             Self::NoBodies
             | Self::RuleUnchecked

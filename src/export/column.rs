@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value as Json};
 
 use crate::landscape::Dimension;
@@ -121,6 +122,13 @@ impl<'a, R: 'a> Columns<'a, R> {
     pub fn counted<T: Into<u64>>(self, key: &str, count: impl Fn(&R) -> Option<T> + 'a) -> Self {
         let title = self.title(key);
         self.push(key.into(), title, Some(CellType::Whole), move |row| Cell::count(count(row)))
+    }
+
+    /// Days, some of which are missing.
+    #[must_use]
+    pub fn day(self, key: &str, day: impl Fn(&R) -> Option<NaiveDate> + 'a) -> Self {
+        let title = self.title(key);
+        self.push(key.into(), title, Some(CellType::Day), move |row| day(row).map_or(Cell::Missing, Cell::Day))
     }
 
     /// Numbers that name something, such as lines: without separators; some are missing.

@@ -52,6 +52,12 @@ pub enum ExportError {
         /// How many fit.
         most: usize,
     },
+    /// Addresses are written only where personal data are asked for.
+    #[error("personal data")]
+    NeedsPersonal,
+    /// The survey's profile does not say which fields of a participant hold body and registers.
+    #[error("no fields of participants")]
+    NoParticipantFields,
     /// The table could not be brought into the format.
     #[error("{0}")]
     Render(io::Error),
@@ -81,6 +87,8 @@ impl ExportError {
             Self::NeedsFile(format) => texts.with("export-needs-file", &[("format", format.code().into())]),
             Self::Rows { found, most } => limit("export-too-many-rows", *found, *most),
             Self::Columns { found, most } => limit("export-too-many-columns", *found, *most),
+            Self::NeedsPersonal => texts.get("mailing-needs-personal"),
+            Self::NoParticipantFields => texts.get("mailing-no-fields"),
             Self::Render(cause) => {
                 texts.with("export-failed", &[("cause", Value::Text(&texts.system(&cause.to_string())))])
             }

@@ -230,6 +230,10 @@ closed_set! {
         ChangeEntry = "change-entry",
         /// Write down what somebody asked.
         Ask = "ask",
+        /// Invite or remind the bodies of what is selected.
+        Invite = "invite",
+        /// Show names, addresses and tokens, or hide them again.
+        Personal = "personal",
         /// Leave the program.
         Quit = "quit",
         /// Stop the program for a while.

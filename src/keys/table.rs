@@ -151,6 +151,8 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::BeginAnew, keys: &["X"], contexts: VIEWS, hints: &[] },
     Binding { action: Action::WriteNote, keys: &["N"], contexts: &[Table, Body], hints: &[Body] },
     Binding { action: Action::WriteNote, keys: &["ctrl-n"], contexts: &[Search], hints: &[Search] },
+    Binding { action: Action::Invite, keys: &["I"], contexts: &[Coverage, Gaps], hints: &[Gaps] },
+    Binding { action: Action::Personal, keys: &["P"], contexts: &[Body], hints: &[Body] },
     Binding { action: Action::Base, keys: &["b"], contexts: SHARES, hints: &[Overview, Coverage, Map, Estimate] },
     Binding { action: Action::Export, keys: &["e"], contexts: EXPORTS, hints: EXPORTS },
     Binding { action: Action::Write, keys: &["enter"], contexts: &[Export], hints: &[Export] },

@@ -21,7 +21,9 @@ use crate::sources::propose::Proposal;
 use crate::sources::team::Team;
 use crate::survey::SurveyTables;
 
+use super::addresses::AddressBook;
 use super::body_names::{self, BodyNames};
+use super::contact::Contacts;
 use super::dimension::{Dimension, Members};
 use super::former::Former;
 use super::frames::Keepings;
@@ -63,6 +65,8 @@ pub struct Sources {
     pub decisions: Decisions,
     /// What people noted on bodies.
     pub notes: Notes,
+    /// Whom to write to at the bodies: personal data, which change no number.
+    pub addresses: AddressBook,
     /// Why the notes could not be read, where they could not: they change no number.
     pub notes_problem: Option<SourceError>,
     /// What the team keeps to act.
@@ -126,6 +130,8 @@ pub struct Landscape {
     pub(super) name_ranks: OnceLock<Vec<u32>>,
     /// The participants, read again when first asked for: the keepings have what screens show of them.
     pub(super) invitations: OnceLock<Invitations>,
+    /// The contact with the bodies, worked out when it is first asked for.
+    pub(super) contacts: OnceLock<Contacts>,
     /// Where the survey can be kept in the cache, if it was read from its files.
     pub fresh: Option<Fresh>,
     /// Where the landscape can be kept, if it was built.
@@ -215,6 +221,7 @@ impl Landscape {
             names: OnceLock::new(),
             name_ranks: OnceLock::new(),
             invitations: OnceLock::new(),
+            contacts: OnceLock::new(),
             fresh: None,
             unkept: None,
             cache: CacheState::Off,
@@ -265,6 +272,11 @@ impl Landscape {
         })
     }
 
+    /// When the bodies were written to, and what became of it.
+    pub fn contacts(&self) -> &Contacts {
+        self.contacts.get_or_init(|| Contacts::of(self))
+    }
+
     /// The members of a dimension.
     pub fn members(&self, dimension: Dimension) -> &Members {
         &self.members[&dimension]
@@ -276,7 +288,7 @@ impl Landscape {
     }
 }
 
-/// Brings findings into their order: what is urgent first, one kind together.
+/// Brings findings into their order: the most urgent first, those of a kind by their place.
 pub(super) fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         (a.code.severity(), a.code, &a.source, a.line).cmp(&(b.code.severity(), b.code, &b.source, b.line))

@@ -8,7 +8,6 @@ use std::time::Instant;
 
 use crate::domain::{Finding, FindingCode, Land, Severity};
 use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
-use crate::raw::table::Cells;
 use crate::sources::cache::{CacheEntry, Cached};
 use crate::sources::catalogue::Catalogue;
 use crate::sources::directory::{self, Directory};
@@ -21,21 +20,19 @@ use crate::sources::notes::Notes;
 use crate::sources::own_map::{self, MapFile, OwnMap};
 use crate::sources::priority::{self, PriorityModel};
 use crate::sources::profile::{self, Profile};
-use crate::sources::propose::{self, ParticipantField, Proposal, RegisterName};
 use crate::sources::team::Team;
 use crate::sources::{files, gv100ad, keeper_rules};
 use crate::survey::limesurvey::remote::Snapshot;
 use crate::survey::{self, Codebook, SurveyFiles, SurveyTables, limesurvey};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::addresses::AddressBook;
 use super::build::{Landscape, Sources};
 use super::estimation::margins;
+use super::fitting::fitting_profile;
 use super::former::Former;
 use super::register_map::RegisterMap;
 use super::snapshot::{CacheState, Found, LandscapeEntry};
-
-/// Values of a column that a proposal looks at.
-const SAMPLES: usize = 300;
 
 /// The questionnaire that comes along.
 pub(crate) const QUESTIONNAIRE: &str = include_str!("../../data/questionnaire.lss");
@@ -78,6 +75,8 @@ pub struct SourceOptions {
     pub notes: Option<PathBuf>,
     /// What a team keeps to act; each file is known by its name.
     pub team: Vec<PathBuf>,
+    /// Whom to write to at the bodies.
+    pub contacts: Option<PathBuf>,
     /// Whether the cache is left alone.
     pub no_cache: bool,
     /// Whether the sources are a team's own even where none is named: those of a workspace.
@@ -103,6 +102,7 @@ impl SourceOptions {
             &self.against,
             &self.matches,
             &self.notes,
+            &self.contacts,
         ];
         let map = self.map.iter().map(|map| map.path.as_path());
         let more = self.former.iter().chain(&self.catalogue).chain(&self.team).map(PathBuf::as_path);
@@ -177,11 +177,12 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
         proposal,
         decisions,
         notes,
+        addresses: AddressBook::default(),
         notes_problem,
         team,
         synthetic,
     };
-    let (landscape, cache) = match found {
+    let (mut landscape, cache) = match found {
         Found::Nothing => (Landscape::build(sources, map)?, CacheState::New),
         Found::Damaged => (Landscape::build(sources, map)?, CacheState::Damaged),
         Found::Built(built) => match built.restored(sources) {
@@ -194,6 +195,10 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
             }
         },
     };
+    if let Some(path) = &options.contacts {
+        // What is wrong with them was kept, too.
+        landscape.take_addresses(path, cache != CacheState::Used)?;
+    }
     let cache = if entry.is_some() { cache } else { CacheState::Off };
     let unkept = entry.filter(|_| cache != CacheState::Used).map(|entry| (entry, options.clone()));
     let before = match &options.against {
@@ -264,49 +269,6 @@ fn earlier(path: &Path, options: &SourceOptions, now: &Landscape) -> Result<Land
     }
     let sources = Sources { survey, compared: None, ..now.sources.clone() };
     Landscape::build(sources, now.map.clone())
-}
-
-/// The shipped profile where it fits the survey, else one that is proposed.
-fn fitting_profile(
-    survey: &mut SurveyTables,
-    catalogue: &Catalogue,
-) -> Result<(Profile, Option<Proposal>), SourceError> {
-    let shipped = Profile::read("data/profile.toml", profile::EMBEDDED)?;
-    if shipped.fits(&survey.codebook) {
-        return Ok((shipped, None));
-    }
-    let samples = |column: &str| -> Vec<String> {
-        let cells = survey.responses.column(column);
-        let values = cells.into_iter().flat_map(Cells::iter).flatten().filter(|value| !value.is_empty());
-        values.take(SAMPLES).map(str::to_owned).collect()
-    };
-    let participants: Vec<ParticipantField> = survey.participants.as_ref().map_or_else(Vec::new, |table| {
-        let field = |(heading, name): (&String, &str)| {
-            let values = table.column(name).into_iter().flat_map(Cells::iter).flatten();
-            ParticipantField::from_heading(heading, values.take(SAMPLES).map(str::to_owned).collect())
-        };
-        table.headings.iter().zip(table.names()).map(field).collect()
-    });
-    let registers: Vec<RegisterName> = catalogue
-        .registers
-        .iter()
-        .map(|register| RegisterName {
-            id: register.register.clone(),
-            names: vec![register.name.clone(), register.name_en.clone(), register.short.clone()],
-        })
-        .collect();
-    let proposal = propose::propose(
-        &propose::Survey {
-            source: &survey.responses.source,
-            codebook: &survey.codebook,
-            samples: &samples,
-            participants: &participants,
-        },
-        &registers,
-    );
-    let count = proposal.placed.len().to_string();
-    survey.findings.push(Finding::of_file(FindingCode::ProfileProposed, &survey.responses.source, count));
-    Ok((proposal.profile.clone(), Some(proposal)))
 }
 
 /// Catalogue, directory and the map derived from them, with what was found.

@@ -1,11 +1,14 @@
 //! The landscape: typed frames, one row per keeping, with everything a view filters by.
 
+pub mod addresses;
 mod body_names;
 mod build;
 pub mod candidates;
 mod coded;
+pub mod contact;
 pub mod dimension;
 pub mod estimation;
+mod fitting;
 mod former;
 pub mod frames;
 pub mod invitations;

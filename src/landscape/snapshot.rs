@@ -331,6 +331,7 @@ fn parts(options: &SourceOptions) -> Vec<(&'static str, &Path)> {
         ("profile", &options.profile),
         ("maturity", &options.maturity),
         ("matches", &options.matches),
+        ("contacts", &options.contacts),
     ];
     let one = one.into_iter().filter_map(|(part, path)| Some((part, path.as_deref()?)));
     let map = options.map.iter().map(|map| ("map", map.path.as_path()));

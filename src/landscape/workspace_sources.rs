@@ -7,7 +7,7 @@ use crate::sources::notes;
 use crate::sources::own_map::MapFile;
 use crate::sources::places;
 use crate::sources::team;
-use crate::sources::workspace::{SurveySection, Workspace};
+use crate::sources::workspace::{CONTACTS, SurveySection, Workspace};
 use crate::survey::SurveyFiles;
 use crate::survey::limesurvey::remote;
 
@@ -63,6 +63,7 @@ pub fn merged(named: &SourceOptions, workspace: &Workspace) -> SourceOptions {
         matches: named.matches.clone().or_else(|| matches.is_file().then_some(matches)),
         notes: named.notes.clone().or_else(|| Some(notes::file(&workspace.folder)).filter(|file| file.is_file())),
         team: team::files_in(&workspace.folder),
+        contacts: named.contacts.clone().or_else(|| beside(CONTACTS)),
         own: true,
         no_cache: named.no_cache,
     }

@@ -6,6 +6,7 @@ use crate::landscape::{Dimension, Landscape, ResponseClass};
 use crate::survey::{Answers, Part, QuestionType, uploads};
 use crate::text::Texts;
 
+use super::contact::{self, Participant};
 use super::label;
 use super::numbers::{Counts, counts_where};
 
@@ -52,6 +53,8 @@ pub struct BodyDetail {
     pub body: u32,
     /// Its registers.
     pub keepings: Vec<KeepingDetail>,
+    /// Those that were invited for it.
+    pub participants: Vec<Participant>,
     /// Rows of all responses that speak for it, those that count first.
     pub responses: Vec<u32>,
     /// Its peers: same kind, size class and Land.
@@ -111,7 +114,8 @@ pub fn detail(landscape: &Landscape, body: u32) -> BodyDetail {
             Some((dimension, own, counts))
         })
         .collect();
-    BodyDetail { body, keepings, responses, peers, peer_bodies, alike }
+    let participants = contact::participants(landscape, body);
+    BodyDetail { body, keepings, participants, responses, peers, peer_bodies, alike }
 }
 
 /// Counts of the bodies of the same kind, size class and Land, the body itself included.

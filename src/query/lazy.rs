@@ -1,8 +1,11 @@
 //! One wide frame for Polars' lazy engine: keepings with everything that a filter can ask for.
 
+use std::collections::HashMap;
+
 use polars::prelude::*;
 
 use crate::landscape::Landscape;
+use crate::landscape::contact::{ContactField, ContactKind, ContactValue, YES_OR_NO};
 use crate::landscape::frames::column;
 use crate::landscape::maturity::Evaluator;
 
@@ -50,14 +53,51 @@ pub(super) fn frame(landscape: &Landscape) -> PolarsResult<LazyFrame> {
         let changes = Change::ALL.iter().filter(|change| change.happened(before, now));
         Some(changes.map(|change| change.code()).collect::<Vec<_>>().join(","))
     };
+    let mut of_responses: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut of_bodies: HashMap<&str, Vec<&str>> = HashMap::new();
+    for finding in &landscape.findings {
+        match (&finding.response, &finding.body) {
+            (Some(response), _) => of_responses.entry(response).or_default().push(finding.code.code()),
+            (None, Some(body)) => of_bodies.entry(body).or_default().push(finding.code.code()),
+            (None, None) => {}
+        }
+    }
+    let found = |row: usize| {
+        let response = landscape.keepings.responses.get(row).map(|response| &landscape.matched[response as usize].id);
+        let body = &map.bodies[map.keepings[row].0 as usize].key;
+        let own = response.and_then(|response| of_responses.get(response.as_str()));
+        let codes = own.into_iter().chain(of_bodies.get(body.as_str())).flatten();
+        codes.copied().collect::<Vec<_>>().join(",")
+    };
     let response = |row: usize| landscape.keepings.responses.get(row).map(|response| response as usize);
     for column in [
         strings(column::AGS, &|row| map.bodies[map.keepings[row].0 as usize].ags.clone()),
         strings(extra::LISTS, &|row| Some(lists[usize::from(map.keepings[row].1)].clone())),
         strings(extra::HELD_BY, &|row| Some(response(row).map_or_else(String::new, |at| held[at].clone()))),
         strings(extra::COMPARED, &|row| response(row).and_then(|at| compared[at].map(str::to_owned))),
+        strings(extra::FINDINGS, &|row| Some(found(row))),
         strings(extra::SINCE, &|row| Some(since(row).unwrap_or_default())),
     ] {
+        frame.with_column(column)?;
+    }
+    let contacts = landscape.contacts();
+    for field in ContactField::ALL {
+        let value = |row: usize| contacts.value(row, *field);
+        let column = if field.kind() == ContactKind::Count {
+            let count = |row: usize| match value(row) {
+                Some(ContactValue::Count(count)) => Some(count),
+                _ => None,
+            };
+            let chunked: UInt32Chunked = (0..landscape.height()).map(count).collect();
+            chunked.with_name(field.code().into()).into_column()
+        } else {
+            strings(field.code(), &|row| match value(row)? {
+                ContactValue::Day(day) => Some(day.to_string()),
+                ContactValue::YesNo(yes) => Some(YES_OR_NO[usize::from(!yes)].to_owned()),
+                ContactValue::Language(language) => Some(language.to_owned()),
+                ContactValue::Count(_) => None,
+            })
+        };
         frame.with_column(column)?;
     }
     let responses = frame.column(column::RESPONSE_ROW)?.u32()?.clone();

@@ -1,11 +1,13 @@
 //! The table of keepings: its columns and its order.
 
+use chrono::Datelike;
 use rayon::slice::ParallelSliceMut;
 
 use crate::domain::{closed_set, names};
+use crate::landscape::contact::{ContactField, ContactValue, History, YES_OR_NO};
 use crate::landscape::dimension::Order;
 use crate::landscape::{Dimension, Landscape};
-use crate::text::{NONE, Texts};
+use crate::text::{self, NONE, Texts};
 
 use super::filter::{Evaluated, Field};
 use super::label;
@@ -49,6 +51,30 @@ closed_set! {
         Planned = "planned_year",
         /// Whether the survey asks about the register.
         Scope = "scope",
+        /// When the first invitation went out.
+        Invited = "invited",
+        /// How often it was reminded.
+        Reminded = "reminded",
+        /// When the last reminder went out.
+        LastReminded = "last_reminded",
+        /// When it was written to last.
+        LastContact = "last_contact",
+        /// Whether what was sent arrived.
+        Delivered = "delivered",
+        /// Whether somebody opened the questionnaire.
+        Opened = "opened",
+        /// Whether the participants say that it was completed.
+        Completed = "completed",
+        /// Whether all its participants want no more mail.
+        OptedOut = "opted_out",
+        /// How many participants there are.
+        Participants = "participants",
+        /// The language that they are written to in.
+        Language = "language",
+        /// From when on the access is valid.
+        ValidFrom = "valid_from",
+        /// Until when it is valid.
+        ValidUntil = "valid_until",
     }
 }
 
@@ -58,10 +84,16 @@ impl ListColumn {
         Dimension::from_code(self.code())
     }
 
+    /// What of the contact with the body the column shows.
+    pub fn contact(self) -> Option<ContactField> {
+        ContactField::from_code(self.code())
+    }
+
     /// The column that a word of the filter language names.
     pub fn from_word(word: &str) -> Option<Self> {
         match Field::by_word(word)? {
             Field::Dimension(dimension) => Self::from_code(dimension.code()),
+            Field::Contact(field) => Self::from_code(field.code()),
             Field::Population => Some(Self::Population),
             Field::Body => Some(Self::Name),
             _ => None,
@@ -77,7 +109,7 @@ impl ListColumn {
 
     /// Whether its cells are numbers.
     pub const fn is_number(self) -> bool {
-        matches!(self, Self::Population)
+        matches!(self, Self::Population | Self::Reminded | Self::Participants)
     }
 }
 
@@ -231,6 +263,13 @@ fn keys(
         (ListColumn::Population, _) => {
             evaluated.rows().map(|row| (key(keepings.population.get(row as usize)), row)).collect()
         }
+        (_, None) if by.contact().is_some() => {
+            let contacts = landscape.contacts();
+            let place = |history: &History| by.contact().and_then(|field| sort_place(history.value(field)?));
+            let places: Vec<Option<u32>> = contacts.histories().iter().map(place).collect();
+            let value = |row: u32| contacts.place(row as usize).and_then(|at| places[at]);
+            evaluated.rows().map(|row| (key(value(row)), row)).collect()
+        }
         (_, Some(dimension)) => {
             let codes = keepings.codes(dimension);
             let places = &ranks.members[dimension.index()];
@@ -247,6 +286,35 @@ fn keys(
     }
 }
 
+/// Where a value of contact stands among others: days and counts by their size, yes before no, languages by
+/// their first letters.
+fn sort_place(value: ContactValue<'_>) -> Option<u32> {
+    match value {
+        ContactValue::Day(day) => u32::try_from(day.num_days_from_ce()).ok(),
+        ContactValue::Count(count) => Some(count),
+        ContactValue::YesNo(yes) => Some(u32::from(!yes)),
+        ContactValue::Language(language) => {
+            let mut letters = [0; 4];
+            for (place, letter) in letters.iter_mut().zip(language.bytes()) {
+                *place = letter.to_ascii_lowercase();
+            }
+            // The greatest place is that of what is missing.
+            Some(u32::from_be_bytes(letters).min(u32::MAX - 2))
+        }
+    }
+}
+
+/// What is known of the contact with the body of a row, as people read it; a dash where nothing is.
+pub fn contact_text(value: Option<ContactValue<'_>>, texts: &Texts) -> String {
+    match value {
+        None => NONE.into(),
+        Some(ContactValue::Day(day)) => texts.day(&day.to_string()),
+        Some(ContactValue::Count(count)) => texts.count(u64::from(count)),
+        Some(ContactValue::YesNo(yes)) => texts.get(&text::key("answer", YES_OR_NO[usize::from(!yes)])),
+        Some(ContactValue::Language(language)) => language.to_owned(),
+    }
+}
+
 /// The text of a cell; a dash where there is nothing.
 pub fn cell(landscape: &Landscape, row: u32, column: ListColumn, texts: &Texts) -> String {
     let (body, _) = landscape.map.keepings[row as usize];
@@ -260,6 +328,10 @@ pub fn cell(landscape: &Landscape, row: u32, column: ListColumn, texts: &Texts) 
             body.associations[at].map_or_else(|| NONE.into(), name)
         }
         (ListColumn::Population, _) => body.population.map_or_else(|| NONE.into(), |p| texts.count(u64::from(p))),
+        (_, None) if column.contact().is_some() => {
+            let value = column.contact().and_then(|field| landscape.contacts().value(row as usize, field));
+            contact_text(value, texts)
+        }
         (_, Some(dimension)) => match member(landscape, row, dimension) {
             Some(code) if dimension == Dimension::Land => label::short(landscape, dimension, code, texts),
             Some(code) => label::of(landscape, dimension, code, texts),
@@ -287,6 +359,11 @@ mod tests {
 
     #[test]
     fn every_dimension_is_a_column() {
+        for field in ContactField::ALL {
+            let column = ListColumn::from_code(field.code());
+            assert_eq!(column.and_then(ListColumn::contact), Some(*field), "{field:?} is no column of the list");
+            assert_eq!(column.and_then(ListColumn::dimension), None, "{field:?} has the name of a dimension");
+        }
         for dimension in Dimension::ALL {
             let column = ListColumn::from_code(dimension.code());
             assert_eq!(

@@ -6,6 +6,7 @@ pub mod base;
 pub mod body;
 pub mod cascade;
 pub mod changes;
+pub mod contact;
 pub mod estimate;
 pub mod evidence;
 pub mod facets;
@@ -16,7 +17,9 @@ pub mod gaps;
 pub mod label;
 #[cfg(feature = "lazy")]
 mod lazy;
+pub mod letter;
 pub mod listing;
+pub mod mailing;
 pub mod matches;
 pub mod maturity;
 pub mod numbers;

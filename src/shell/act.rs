@@ -12,6 +12,8 @@ use crate::shell::state::State;
 ///
 /// What lies above the screen comes first.
 pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    // Whether names are to be shown is answered by the same key, at once.
+    state.screens.body.asks &= action == Action::Personal;
     if let Some(effects) = state.above(|overlay, state| overlay.handle(action, state)) {
         return effects;
     }
@@ -72,6 +74,7 @@ fn act_on_every_screen(state: &mut State, action: Action) -> Vec<Effect> {
         Action::MarkBody => state.mark_body(),
         Action::Unmark => state.unmark(),
         Action::Export => state.open_export(),
+        Action::Invite => state.open_mailing(),
         Action::Search => state.open_search(),
         Action::SaveView => state.start_naming(),
         Action::Help => state.overlays.open(Help::default()),

@@ -179,9 +179,12 @@ impl State {
 
     /// Where one is.
     fn here(&self) -> HistoryEntry {
+        let mut screens = self.screens.clone();
+        // Who comes back to a body is asked again.
+        screens.body.reveals = false;
         HistoryEntry {
             screen: self.screen,
-            screens: self.screens.clone(),
+            screens,
             filter: self.shared.filter.clone(),
             sort: self.shared.sort,
             land: self.shared.land,

@@ -41,6 +41,8 @@ closed_set! {
         KeeperExceptions = "keeper-exceptions",
         /// A table that adds to the catalogue.
         Catalogue = "catalogue",
+        /// Whom to write to at the bodies, known by its name.
+        Contacts = "contacts",
         /// A list of bodies and registers.
         Map = "map",
         /// A survey profile.
@@ -153,6 +155,9 @@ fn recognise(path: &Path) -> Option<(FileKind, String)> {
             (FileKind::Estimation, EstimationModel::read("", &text).is_ok()),
         ];
         return kinds.into_iter().find(|(_, reads)| *reads).and_then(|(kind, _)| plain(kind));
+    }
+    if path.file_name().is_some_and(|name| name == workspace::CONTACTS) {
+        return plain(FileKind::Contacts);
     }
     let headings = delimited::headings(delimited::below_head(start).0);
     if path.file_name().is_some_and(|name| extension::belongs(&name.to_string_lossy(), &headings)) {

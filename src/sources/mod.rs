@@ -25,6 +25,7 @@ pub mod profile;
 pub mod propose;
 pub mod settings;
 pub mod team;
+pub mod templates;
 pub mod toml_text;
 pub mod views;
 pub mod workspace;

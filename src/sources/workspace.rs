@@ -18,6 +18,9 @@ pub const FILE: &str = "regatlas.toml";
 /// Where decisions on responses are kept unless the file says otherwise.
 pub const MATCHES: &str = "matches.csv";
 
+/// Where the addresses of bodies are kept.
+pub const CONTACTS: &str = "contacts.csv";
+
 /// What `regatlas.toml` says. Paths are relative to its folder.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -177,7 +180,7 @@ impl Workspace {
 /// Whether a file is one of the sources, or one that makes the workspace: no output takes its place.
 pub fn is_source(output: &Path, sources: &[&Path], workspace: Option<&Path>, matches: Option<&Path>) -> bool {
     let Ok(output) = fs::canonicalize(output) else { return false };
-    let names = || [FILE, views::FILE, notes::FILE].into_iter().chain(team::names());
+    let names = || [FILE, views::FILE, notes::FILE, CONTACTS].into_iter().chain(team::names());
     let own: Vec<PathBuf> = workspace.iter().flat_map(|folder| names().map(|name| folder.join(name))).collect();
     let all = sources.iter().copied().chain(own.iter().map(PathBuf::as_path)).chain(matches);
     all.into_iter().any(|other| fs::canonicalize(other).is_ok_and(|other| other == output))

@@ -12,7 +12,7 @@ use crate::domain::ScreenId;
 use crate::error::SourceError;
 use crate::export::contents::Asked;
 use crate::export::report::{self, Contents};
-use crate::export::{self, ExportError};
+use crate::export::{self, ExportError, Format};
 use crate::landscape::load::{SourceOptions, load_logged};
 use crate::landscape::workspace_sources::merged;
 use crate::paint::theme::look;
@@ -140,12 +140,20 @@ pub fn start(origin: Origin, texts: Arc<Texts>, effects: Receiver<Effect>, out: 
     });
 }
 
+/// So many participants are no longer looked through before anybody asks.
+const MANY_PARTICIPANTS: usize = 50_000;
+
 /// What nobody waits for, while the first screen is looked at already: the names are made searchable, and
 /// what was built is kept in the cache.
 fn afterwards(loaded: &Arc<Loaded>) {
     let loaded = Arc::clone(loaded);
     thread::spawn(move || {
         LazyLock::force(&loaded.index);
+        // A table of a whole country shows it with the next key; where there are far more participants the
+        // memory is worth more until somebody asks.
+        if loaded.landscape.counts.participants < MANY_PARTICIPANTS {
+            loaded.landscape.contacts();
+        }
         loaded.landscape.keep();
     });
 }
@@ -311,19 +319,28 @@ impl Worker {
         let evaluated = evaluate(landscape, &order.filter);
         let now = chrono::Local::now().format("%Y-%m-%d %H:%M").to_string();
         let about = About::of(landscape, &order.filter, &evaluated, &sources.files(), now, texts);
-        let written = export::check(path, order.force).and_then(|()| match &order.item {
+        let asked = |format: Format| Asked {
+            landscape,
+            notes: &self.notes,
+            filter: &order.filter,
+            evaluated: &evaluated,
+            texts,
+            names: format.is_for_people(),
+            reading: false,
+            labels: false,
+            personal: order.personal,
+        };
+        // A mailing is a folder, which may be there.
+        let is_folder = matches!(order.item, ExportItem::Mailing(_));
+        let check = if is_folder { Ok(()) } else { export::check(path, order.force) };
+        let written = check.and_then(|()| match &order.item {
+            ExportItem::Mailing(files) => {
+                let format = Format::CsvExcel;
+                let mailed = files.write(&asked(format), path, format, Some(&about), order.force)?;
+                Ok(mailed.said(texts).join(" · "))
+            }
             ExportItem::Table(table, format) => {
-                let asked = Asked {
-                    landscape,
-                    notes: &self.notes,
-                    filter: &order.filter,
-                    evaluated: &evaluated,
-                    texts,
-                    names: format.is_for_people(),
-                    reading: false,
-                    labels: false,
-                    personal: order.personal,
-                };
+                let asked = asked(*format);
                 let output = table.drawn(&asked, *format, || look(&order.theme));
                 let written = export::write(&output, Some(&about), *format, path, order.force, texts)?;
                 Ok(texts.with("written", &[("path", (&shown).into()), ("count", written.rows.into())]))

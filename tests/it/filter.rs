@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use crate::harness::{count, embedded, filtered};
 use regatlas::domain::{Maturity, Status};
 use regatlas::landscape::Dimension;
+use regatlas::landscape::contact::{ContactField, ContactKind};
 use regatlas::query::facets::facet;
 use regatlas::query::filter::{Field, Filter, FilterErrorKind, FilterValue, Term, complete, evaluate, parse, print};
 use regatlas::query::listing::{ListColumn, Ranks, Sort, cell, rows};
@@ -313,6 +314,17 @@ pub fn terms() -> impl Strategy<Value = Term> {
     fields.push(values(options, true).prop_map(|value| (Field::Answer("G03Q01".into()), value)).boxed());
     let boxes = ["SQ001", "SQ002", "SQ008", "other"].map(str::to_owned).to_vec();
     fields.push(values(boxes, false).prop_map(|value| (Field::Answer("G01Q01".into()), value)).boxed());
+    let days = ["2026-08-31", "2026-09-01", "2026-10-01", "2026-12-24"].map(str::to_owned).to_vec();
+    let counts = ["0", "1", "2", "7"].map(str::to_owned).to_vec();
+    for field in ContactField::ALL {
+        let (codes, ordered) = match field.kind() {
+            ContactKind::Day => (days.clone(), true),
+            ContactKind::Count => (counts.clone(), true),
+            ContactKind::YesNo => (vec!["yes".to_owned(), "no".to_owned()], false),
+            ContactKind::Language => (vec!["de".to_owned(), "en".to_owned()], false),
+        };
+        fields.push(values(codes, ordered).prop_map(move |value| (Field::Contact(*field), value)).boxed());
+    }
     let words = "[a-z0-9:, .-]{0,3}[a-z]{1,6}";
     fields.push(words.prop_map(|word| (Field::Words, FilterValue::Equal(word.trim().to_owned()))).boxed());
     let texts = "[a-z0-9,:<>. ]{0,4}[a-z]{1,6}";

@@ -19,6 +19,7 @@ use regatlas::query::figure::Figure;
 use regatlas::query::filter::FilterErrorKind;
 use regatlas::query::label;
 use regatlas::query::listing::ListColumn;
+use regatlas::query::mailing::Split;
 use regatlas::query::maturity::Move;
 use regatlas::query::numbers::Measure;
 use regatlas::query::overview::AttentionKind;
@@ -112,7 +113,7 @@ fn of_exports() -> Vec<String> {
     keys.extend(Change::ALL.iter().map(|change| format!("change-is-{}", change.code())));
     keys.extend(Table::KINDS.iter().map(|kind| format!("table-{kind}")));
     keys.extend(FORMATS.iter().map(|format| format!("format-{}", format.code())));
-    keys.push("format-toml".into());
+    keys.extend(["format-toml", "format-limesurvey"].map(str::to_owned));
     keys.extend(
         ["name", "group", "decimal", "percent", "day", "moment", "months"].map(|part| format!("language-{part}")),
     );
@@ -233,6 +234,12 @@ fn of_columns() -> Vec<String> {
         ),
         ("estimate-col", &["p", "p-adjusted", "passes", "q1", "q3", "responses", "se", "statistic", "trimmed"]),
         ("estimate-col", &["unweighted", "upper", "verdict"]),
+        (
+            "mailing-col",
+            &["registers", "address", "reason", "function", "email", "participant", "wave", "state", "days"],
+        ),
+        ("letter-col", &["template", "path", "bodies", "expected", "open", "open-bodies", "rate", "response-rate"]),
+        ("letter-col", &["deadline"]),
         ("response-col", &["reminder", "from", "until", "open", "gain", "so-far", "rate"]),
         ("estimate-statistic", &["mean", "median", "share", "total"]),
         ("estimate-verdict", Verdict::CODES),
@@ -271,6 +278,12 @@ fn composed() -> BTreeSet<String> {
         let code = column.code().replace('_', "-");
         keys.extend([format!("col-{code}"), format!("col-{code}-short")]);
     }
+    for what in ["delivered", "opened", "completed"] {
+        keys.extend(["yes", "no"].map(|said| format!("contact-{what}-{said}")));
+    }
+    keys.extend(["firstname", "lastname", "email", "token"].map(|name| format!("person-{name}")));
+    keys.extend(Split::CODES.iter().chain(&["all"]).map(|part| format!("mailing-files-{part}")));
+    keys.extend(["known", "none", "no-key"].map(|state| format!("mailing-address-{state}")));
     for code in ["code", "severity", "message", "source", "line", "response", "body", "remedy"] {
         keys.insert(format!("finding-col-{code}"));
     }
@@ -495,6 +508,9 @@ fn no_umlaut_and_no_sentence_stands_in_the_code() {
             "größenklasse",
             "auffällig",
             "auffälligkeit",
+            "geöffnet",
+            "gültig_ab",
+            "gültig_bis",
             "Ausländerdateien",
             "sitzungsschlüssel",
             "ungültige umfrage",

@@ -3,9 +3,9 @@
 use clap::Subcommand;
 
 use super::super::{
-    cascade, changes, check, completions, config, coverage, estimate, export, gaps, generate, init, list, maturity,
-    notebook, notes, pivot, priorities, question, questionnaire, register, report, resolve, response, roadmap, rollout,
-    search, show, sync, views,
+    cascade, changes, check, completions, config, coverage, estimate, export, gaps, generate, init, invite, letter,
+    list, maturity, notebook, notes, pivot, priorities, question, questionnaire, register, remind, report, resolve,
+    response, roadmap, rollout, search, show, sync, views,
 };
 
 /// What was asked for. What a command is for stands in the texts: `cli-` and its name.
@@ -23,6 +23,9 @@ pub enum Command {
     Changes(changes::ChangesArgs),
     Base(coverage::BaseArgs),
     Gaps(gaps::GapsArgs),
+    Invite(invite::InviteArgs),
+    Remind(remind::RemindArgs),
+    Letter(letter::LetterArgs),
     Response(response::ResponseArgs),
     Estimate(estimate::EstimateArgs),
     Roadmap(roadmap::RoadmapArgs),

@@ -118,6 +118,7 @@ fn resolved(mut options: Options, texts: &Texts) -> Result<Options, Failure> {
         // They have formats of their own.
         Command::Config(args) if args.example => Format::Table,
         Command::Completions(_) | Command::Man | Command::Generate(_) => Format::Table,
+        Command::Letter(args) if args.writes() => Format::Table,
         _ => format(named, output, texts)?,
     };
     options.sources = options.named_sources();

@@ -128,6 +128,8 @@ struct SourceFiles {
     estimation: Option<PathBuf>,
     #[arg(long, global = true, value_name = "file")]
     matches: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "file")]
+    contacts: Option<PathBuf>,
 }
 
 impl Options {
@@ -153,6 +155,7 @@ impl Options {
             catalogue: files.catalogue,
             map: files.map.map(|path| MapFile { path, replace, ..MapFile::default() }),
             matches: files.matches,
+            contacts: files.contacts,
             no_cache: self.no_cache,
             survey: SurveyFiles {
                 responses: files.survey,

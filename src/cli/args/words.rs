@@ -1,16 +1,19 @@
 //! Words of closed sets as a person types them, on the command line and in the dialogue: codes, words
 //! of the filter language, names in any language, and any beginning that is not ambiguous.
 
+use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::domain::Maturity;
 use crate::domain::ScreenId;
 use crate::domain::names::fold;
 use crate::export::contents::Dataset;
+use crate::export::letter::LetterForm;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::label;
 use crate::query::listing::{ListColumn, Sort, SortError};
+use crate::query::mailing::Split;
 use crate::query::numbers::Measure;
 use crate::query::question::grouping::GroupBy;
 use crate::query::question::{self, CellForm};
@@ -114,6 +117,38 @@ pub fn dimension(written: &str) -> Result<Dimension, UnknownWord> {
 pub fn capacity_by(written: &str) -> Result<CapacityBy, UnknownWord> {
     let name = |by: CapacityBy, texts: &Texts| label::dimension(schedule::dimension(by), texts);
     member(written, (CapacityBy::ALL, CapacityBy::CODES), "usage-capacity-by", name)
+}
+
+/// What the lists of a mailing are cut by.
+///
+/// # Errors
+/// When it is neither of the two.
+pub fn split(written: &str) -> Result<Split, UnknownWord> {
+    let known = |split: &&Split| Dimension::by_word(written.trim()) == Some(split.dimension());
+    if let Some(split) = Split::ALL.iter().find(known) {
+        return Ok(*split);
+    }
+    member(written, (Split::ALL, Split::CODES), "usage-split", |split, texts| {
+        label::dimension(split.dimension(), texts)
+    })
+}
+
+/// What letters are written as.
+///
+/// # Errors
+/// When it is none of these.
+pub fn letter_form(written: &str) -> Result<LetterForm, UnknownWord> {
+    member(written, (LetterForm::ALL, LetterForm::CODES), "usage-letter-form", |form, _| form.code().to_owned())
+}
+
+/// A day as ISO or German files write it.
+///
+/// # Errors
+/// When it is none.
+pub fn day(written: &str) -> Result<NaiveDate, UnknownWord> {
+    let german = || NaiveDate::parse_from_str(written.trim(), "%d.%m.%Y").ok();
+    let day = written.trim().parse().ok().or_else(german);
+    day.ok_or_else(|| UnknownWord::new("usage-day", written, &[]))
 }
 
 /// What a word asks for to break answers down by: a dimension by its code or word, else a question or a

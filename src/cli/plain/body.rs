@@ -5,6 +5,7 @@ use crate::export::sentences::spoken;
 use crate::landscape::Dimension;
 use crate::landscape::maturity::{CriterionResult, Explanation};
 use crate::query::body::{self, BodyDetail, KeepingDetail};
+use crate::query::contact;
 use crate::query::label;
 use crate::text::Value;
 
@@ -15,6 +16,7 @@ pub fn sentences(context: &Context<'_>, index: u32) -> Vec<String> {
     let detail = body::detail(context.landscape, index);
     let mut lines = facts(context, &detail);
     lines.extend(detail.keepings.iter().map(|keeping| keeping_line(context, keeping)));
+    contacts(context, &detail, &mut lines);
     for response in detail.counting() {
         reasons(context, &detail, response, &mut lines);
     }
@@ -70,6 +72,21 @@ fn keeping_line(context: &Context<'_>, keeping: &KeepingDetail) -> String {
         (Some(level), _) => said("plain-keeping-level", level.code()),
         (None, Some(_)) => said("plain-keeping-unclear", ""),
         (None, None) => said("plain-keeping-silent", ""),
+    }
+}
+
+/// When the participants were written to, and what became of it.
+fn contacts(context: &Context<'_>, detail: &BodyDetail, lines: &mut Vec<String>) {
+    let (landscape, texts) = (context.landscape, context.texts);
+    if landscape.sources.survey.participants.is_none() {
+        return;
+    }
+    if detail.participants.is_empty() {
+        lines.push(texts.get("contact-none"));
+    }
+    for participant in &detail.participants {
+        let title = contact::title(landscape, participant, texts);
+        lines.push(format!("{title}: {}.", contact::phrases(participant, texts).join(", ")));
     }
 }
 

@@ -2,10 +2,11 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::domain::{Land, Maturity, SizeClass};
+use crate::domain::{Channel, Land, Maturity, SizeClass};
 use crate::landscape::Dimension;
 use crate::landscape::maturity::{CriterionResult, Explanation, NextLevel};
 use crate::query::body::{self, BodyDetail, KeepingDetail};
+use crate::query::contact;
 use crate::query::place;
 use crate::query::{label, listing};
 use crate::text::{NONE, Value};
@@ -18,7 +19,7 @@ pub(super) fn table(context: &Asked<'_>, body: u32) -> Output {
     let detail = body::detail(context.landscape, body);
     Output {
         head: facts(context, &detail),
-        foot: reasons_and_answers(context, &detail),
+        foot: [contacts(context, &detail), reasons_and_answers(context, &detail)].concat(),
         json: Some(json(context, &detail)),
         ..keepings(context, &detail)
     }
@@ -59,6 +60,24 @@ fn json(context: &Asked<'_>, detail: &BodyDetail) -> Json {
             })
         })
         .collect();
+    let participants: Vec<Json> = detail
+        .participants
+        .iter()
+        .map(|participant| {
+            let mut object = contact::object(&participant.history);
+            object.insert("participant".into(), participant.id.as_str().into());
+            object.insert("channel".into(), participant.channel.map(Channel::code).into());
+            object.insert("completed_on".into(), participant.completed.as_deref().into());
+            let registers = participant.registers.iter().map(|at| context.code(Dimension::Register, Some(*at)));
+            object.insert("registers".into(), registers.collect::<Vec<_>>().into());
+            if context.personal {
+                let fields = contact::personal(landscape, participant.invitation).into_iter();
+                let fields = fields.map(|field| (field.name, Json::from(field.value)));
+                object.insert("personal".into(), Json::Object(fields.collect()));
+            }
+            Json::Object(object)
+        })
+        .collect();
     let notes: Vec<Json> = context
         .notes
         .of(&body.key)
@@ -84,6 +103,7 @@ fn json(context: &Asked<'_>, detail: &BodyDetail) -> Json {
         "population": body.population,
         "size_class": body.size().map(SizeClass::code),
         "keepings": keepings,
+        "participants": participants,
         "answers": answers,
         "notes": notes,
     })
@@ -179,6 +199,31 @@ fn keepings(asked: &Asked<'_>, detail: &BodyDetail) -> Output {
         .titled("col-channel")
         .maybe("response", |keeping| keeping.response.map(|row| landscape.matched[row as usize].id.clone()));
     columns.output(&detail.keepings)
+}
+
+/// The participants of the body: when each was written to, and what became of it; names, addresses and
+/// tokens only where they were asked for, and marked.
+fn contacts(context: &Asked<'_>, detail: &BodyDetail) -> Vec<String> {
+    let (landscape, texts) = (context.landscape, context.texts);
+    if landscape.sources.survey.participants.is_none() {
+        return Vec::new();
+    }
+    let mut lines = vec![String::new(), texts.get("contact-title")];
+    if detail.participants.is_empty() {
+        lines.push(format!("  {}", texts.get("contact-none")));
+    }
+    for participant in &detail.participants {
+        lines.push(format!("  {}", contact::title(landscape, participant, texts)));
+        lines.push(format!("    {}", contact::phrases(participant, texts).join(" · ")));
+        if context.personal {
+            lines.extend(contact::personal(landscape, participant.invitation).into_iter().map(|field| {
+                let name = contact::field_name(landscape, &field.name, texts);
+                let variables = [("name", Value::Text(&name)), ("value", Value::Text(&field.value))];
+                format!("    {}", texts.with("contact-personal", &variables))
+            }));
+        }
+    }
+    lines
 }
 
 /// Per response that counts: for which registers, the level explained, the answers by block.

@@ -9,11 +9,12 @@ use crate::query::listing::{ListColumn, Ranks, Sort, cell, member, rows};
 use crate::query::numbers::{Measure, total};
 
 use super::Asked;
+use super::keepings::contact;
 use crate::export::column::Columns;
 use crate::export::table::Output;
 
 /// The columns of a reminder list.
-const COLUMNS: [ListColumn; 10] = [
+const COLUMNS: [ListColumn; 14] = [
     ListColumn::Channel,
     ListColumn::Association,
     ListColumn::Land,
@@ -24,6 +25,10 @@ const COLUMNS: [ListColumn; 10] = [
     ListColumn::Register,
     ListColumn::Status,
     ListColumn::Population,
+    ListColumn::Invited,
+    ListColumn::Reminded,
+    ListColumn::LastContact,
+    ListColumn::Delivered,
 ];
 
 /// The keepings that are not complete, with one sheet per channel: whoever reminds works on one sheet.
@@ -81,8 +86,12 @@ fn open_rows(context: &Asked<'_>, evaluated: &Evaluated, through: Through) -> Ve
 
 fn list(context: &Asked<'_>, through: Through) -> Output {
     let (landscape, texts) = (context.landscape, context.texts);
+    let own = *context;
     let body = |row: u32| &landscape.map.bodies[landscape.map.keepings[row as usize].0 as usize];
     let columns = context.columns::<u32>("col").each(COLUMNS, |columns, column| {
+        if let Some(field) = column.contact() {
+            return contact(columns, own, field).titled(&label::column_key(column));
+        }
         let columns = match (column, column.dimension()) {
             (ListColumn::Population, _) => columns.counted(column.code(), move |row| body(*row).population),
             // The first association reminds: the same body on two lists would be reminded twice.

@@ -2,12 +2,14 @@
 
 use crate::domain::{Land, SizeClass};
 use crate::landscape::Dimension;
+use crate::landscape::contact::{ContactField, ContactKind, ContactValue, YES_OR_NO};
 use crate::landscape::register_map::Body;
 use crate::query::label;
-use crate::query::listing::{ListColumn, cell, member};
+use crate::query::listing::{ListColumn, cell, contact_text, member};
 use crate::text::NONE;
 
 use super::{Asked, codebook_sheet};
+use crate::export::column::Columns;
 use crate::export::table::{Cell, Output};
 
 /// Every column, the key first.
@@ -21,7 +23,9 @@ pub(super) fn table(asked: &Asked<'_>, rows: &[u32], list: &[ListColumn]) -> Out
     let own = *asked;
     let columns = asked.columns::<u32>("col").each(list, |columns, column| {
         let column = *column;
-        let columns = if column.is_number() {
+        let columns = if let Some(field) = column.contact() {
+            contact(columns, own, field)
+        } else if column.is_number() {
             let landscape = own.landscape;
             let body = |row: u32| &landscape.map.bodies[landscape.map.keepings[row as usize].0 as usize];
             columns.counted(column.code(), move |row| body(*row).population)
@@ -42,6 +46,29 @@ pub(super) fn table(asked: &Asked<'_>, rows: &[u32], list: &[ListColumn]) -> Out
     };
     let sheets = codebook_sheet(asked, is_shown).into_iter().collect();
     Output { sheets, ..columns.output(rows.iter().copied()) }
+}
+
+/// A column of what is known of the contact with the bodies: days, counts, yes and no.
+pub(super) fn contact<'a>(columns: Columns<'a, u32>, asked: Asked<'a>, field: ContactField) -> Columns<'a, u32> {
+    let value = move |row: &u32| asked.landscape.contacts().value(*row as usize, field);
+    let (code, texts) = (field.code(), asked.texts);
+    match field.kind() {
+        ContactKind::Day => columns.day(code, move |row| match value(row) {
+            Some(ContactValue::Day(day)) => Some(day),
+            _ => None,
+        }),
+        ContactKind::Count => columns.counted(code, move |row| match value(row) {
+            Some(ContactValue::Count(count)) => Some(count),
+            _ => None,
+        }),
+        ContactKind::YesNo if !asked.names => columns.maybe(code, move |row| match value(row) {
+            Some(ContactValue::YesNo(yes)) => Some(YES_OR_NO[usize::from(!yes)]),
+            _ => None,
+        }),
+        ContactKind::YesNo | ContactKind::Language => {
+            columns.maybe(code, move |row| value(row).map(|value| contact_text(Some(value), texts)))
+        }
+    }
 }
 
 fn value(asked: &Asked<'_>, row: u32, column: ListColumn) -> Cell {

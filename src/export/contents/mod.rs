@@ -15,6 +15,8 @@ pub mod evidence;
 mod findings;
 pub mod gaps;
 mod keepings;
+pub mod letter;
+pub mod mailing;
 mod maturity;
 pub mod notebook;
 mod numbers;

@@ -7,6 +7,7 @@ use crate::domain::{Finding, Maturity, Severity};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::figure::Figure;
 use crate::query::listing::{ListColumn, Ranks, Sort, rows};
+use crate::query::mailing::{InviteOptions, RemindOptions, Split};
 use crate::query::numbers::Measure;
 use crate::query::priorities::ItemKind;
 use crate::query::question::grouping::GroupBy;
@@ -23,8 +24,8 @@ use super::response::ResponseUnit;
 use super::rollout::RolloutTable;
 use super::{
     Asked, all_columns, base, body, cascade, changes, coverage, cross, estimate, evidence, findings, gaps, keepings,
-    maturity, notebook, overview, passing_findings, pivot, priorities, question, questionnaire, register, response,
-    roadmap, rollout, sdg,
+    letter, mailing, maturity, notebook, overview, passing_findings, pivot, priorities, question, questionnaire,
+    register, response, roadmap, rollout, sdg,
 };
 use crate::export::table::Output;
 
@@ -79,6 +80,17 @@ pub enum Table {
     Gaps,
     /// Their groups.
     GapGroups(Vec<Dimension>),
+    /// The table of a mail merge.
+    Letters {
+        /// What letters are cut by; none for channel and association.
+        split: Option<Split>,
+        /// Until when answers are taken.
+        deadline: Option<NaiveDate>,
+    },
+    /// Who is to be invited.
+    Invitees(InviteOptions),
+    /// Who is to be reminded.
+    Reminders(RemindOptions),
     /// What became of keepings, or of invitations, by the members of a dimension.
     Response(Option<Dimension>, ResponseUnit),
     /// Those that answered against all.
@@ -176,6 +188,9 @@ impl Table {
             Self::Cross { .. } => "cross",
             Self::Gaps => "gaps",
             Self::GapGroups(_) => "gap-groups",
+            Self::Letters { .. } => "letters",
+            Self::Invitees(_) => "invitees",
+            Self::Reminders(_) => "reminders",
             Self::Response(..) => "response",
             Self::Respondents => "respondents",
             Self::Waves(_) => "waves",
@@ -210,7 +225,7 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 38] = [
+    pub const KINDS: [&str; 41] = [
         "overview",
         "keepings",
         "body",
@@ -219,6 +234,9 @@ impl Table {
         "cross",
         "gaps",
         "gap-groups",
+        "letters",
+        "invitees",
+        "reminders",
         "response",
         "respondents",
         "waves",
@@ -262,6 +280,9 @@ impl Table {
             Self::Cross { rows, columns, cells, suppress } => cross::table(asked, (*rows, *columns), *cells, *suppress),
             Self::Gaps => gaps::all(asked),
             Self::GapGroups(dimensions) => gaps::grouped(asked, dimensions),
+            Self::Letters { split, deadline } => letter::merge(asked, *split, *deadline),
+            Self::Invitees(options) => mailing::invitations(asked, *options),
+            Self::Reminders(options) => mailing::reminders(asked, *options),
             Self::Response(by, unit) => response::dispositions(asked, *by, *unit),
             Self::Respondents => response::respondents(asked),
             Self::Waves(by) => response::waves(asked, *by),
@@ -339,6 +360,9 @@ impl Table {
             }
             Self::Gaps => "gaps".into(),
             Self::GapGroups(dimensions) => format!("gaps --by {}", codes(dimensions)),
+            Self::Letters { split, deadline } => letter_command(*split, *deadline),
+            Self::Invitees(options) => invite_command(*options),
+            Self::Reminders(options) => remind_command(*options),
             Self::Response(dimension, unit) => {
                 let unit = if *unit == ResponseUnit::Invitations { " --invitations" } else { "" };
                 format!("response{}{unit}", by(dimension))
@@ -399,6 +423,24 @@ impl Table {
             Self::Offices(land) => format!("notebook --offices{}", land.option()),
         }
     }
+}
+
+fn letter_command(split: Option<Split>, deadline: Option<NaiveDate>) -> String {
+    let per = split.map_or_else(String::new, |split| format!(" --per {}", split.code()));
+    let deadline = deadline.map_or_else(String::new, |day| format!(" --deadline {day}"));
+    format!("letter --table{per}{deadline}")
+}
+
+fn invite_command(InviteOptions { each, again }: InviteOptions) -> String {
+    let word = |is_on: bool, word: &'static str| if is_on { word } else { "" };
+    format!("invite{}{}", word(each, " --each"), word(again, " --again"))
+}
+
+fn remind_command(RemindOptions { on, wave, after, begun }: RemindOptions) -> String {
+    let wave = wave.map_or_else(String::new, |wave| format!(" --wave {wave}"));
+    let after = after.map_or_else(String::new, |days| format!(" --after {days}"));
+    let begun = if begun { " --begun" } else { "" };
+    format!("remind{wave}{after}{begun} --on {on}")
 }
 
 fn list(asked: &Asked<'_>, columns: &[ListColumn], sort: Sort, limit: Option<usize>) -> Output {

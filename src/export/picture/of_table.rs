@@ -52,20 +52,27 @@ impl Table {
 
     /// Whether there is a picture of it.
     pub const fn has_picture(&self) -> bool {
-        !matches!(
+        matches!(
             self,
-            Self::Keepings { .. }
-                | Self::Body(_)
-                | Self::Gaps
-                | Self::Questions
-                | Self::Questionnaire(_)
-                | Self::Moves(_)
-                | Self::Base(_)
-                | Self::Sdg
-                | Self::Register(_)
-                | Self::Findings
-                | Self::Changes
-                | Self::ChangeGroups(_)
+            Self::Overview
+                | Self::Coverage { .. }
+                | Self::Lists
+                | Self::Registers
+                | Self::Evidence
+                | Self::Pivot { .. }
+                | Self::Cross { .. }
+                | Self::GapGroups(_)
+                | Self::Response(..)
+                | Self::Waves(_)
+                | Self::Respondents
+                | Self::Estimate(_)
+                | Self::Question { .. }
+                | Self::Levels(_)
+                | Self::Criteria(_)
+                | Self::Vendors(_)
+                | Self::Priorities(_)
+                | Self::Schedule
+                | Self::Years(_)
         )
     }
 
@@ -81,7 +88,7 @@ impl Table {
             Self::Lists | Self::Registers => (texts.get("measure-rate"), drawing.bars("rate")?),
             Self::Evidence => (texts.get("measure-share-c"), drawing.bars("share_c")?),
             Self::Pivot { figure, .. } => (texts.get(&text::key("figure", figure.code())), drawing.heat()?),
-            Self::Cross { cells, .. } => (texts.get(&text::key("cells", cells.code())), drawing.heat()?),
+            Self::Cross { cells, .. } => (texts.get(&text::key("cell-form", cells.code())), drawing.heat()?),
             Self::GapGroups(_) => (texts.get("figure-gaps"), drawing.bars("gaps")?),
             Self::Response(..) => (texts.get("table-response"), drawing.dispositions()?),
             Self::Waves(_) => (texts.get("view-waves"), drawing.waves()?),

@@ -8,7 +8,7 @@ mod chart;
 mod estimates;
 mod figures;
 mod hidden;
-mod html;
+pub(super) mod html;
 mod markdown;
 mod page;
 mod progress;

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::domain::{Finding, FindingCode, Land};
 
+use super::super::contact::day_written;
 use super::super::invitations::ID;
 use super::super::matching::{Columns, filled};
 use super::Checked;
@@ -98,12 +99,16 @@ fn completed(checked: &Checked<'_>, columns: &Columns<'_>, findings: &mut Vec<Fi
     }
 }
 
+/// The columns of participants that hold dates, or `N` and `Y`.
+const DATES: [&str; 5] = ["validfrom", "validuntil", "invited", "reminded", "completed"];
+
 fn participants(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
     let Some(table) = &checked.survey.participants else { return };
     let context = checked.context;
     let fields = &context.profile.participant;
     let named = |name: &Option<String>| name.as_deref().and_then(|name| table.column(name));
     let (keys, laender, status) = (named(&fields.ags), named(&fields.land), table.column("emailstatus"));
+    let dates = DATES.map(|name| (name, table.column(name)));
     let id = ids(table);
     // Thousands of participants share sixteen Länder: each spelling is understood once.
     let mut understood: FxHashMap<&str, Option<Land>> = FxHashMap::default();
@@ -124,6 +129,13 @@ fn participants(checked: &Checked<'_>, findings: &mut Vec<Finding>) {
                 add(FindingCode::EmailOptedOut, id(invitation.row));
             }
             Some(_) => add(FindingCode::EmailBounced, id(invitation.row)),
+        }
+        for (name, cells) in &dates {
+            let is_none =
+                |written: &str| !["n", "y"].contains(&&*written.to_lowercase()) && day_written(written).is_none();
+            if filled(*cells, row).is_some_and(is_none) {
+                add(FindingCode::ParticipantDate, format!("{} · {name}", id(row)));
+            }
         }
         let Some(written) = filled(keys, row) else { continue };
         if verdict(context.map, written) == Some(FindingCode::LeadingZero) {

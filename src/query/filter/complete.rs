@@ -8,6 +8,7 @@ use crate::text::Lang;
 use super::field::{FIELDS, Field, OPEN};
 use super::vocabulary::{Vocabulary, Word};
 use crate::landscape::Dimension;
+use crate::landscape::contact::ContactKind;
 
 /// The most completions that are offered.
 const MOST: usize = 12;
@@ -58,6 +59,7 @@ pub fn complete(text: &str, cursor: usize, vocabulary: &Vocabulary, lang: Lang) 
     }
     let is_ordered = known.is_some_and(|known| match &known.field {
         Field::Dimension(dimension) => dimension.is_ordered(),
+        Field::Contact(field) => matches!(field.kind(), ContactKind::Day | ContactKind::Count),
         field => *field == Field::Compared && vocabulary.knows(field),
     });
     if is_ordered && typed.is_empty() {

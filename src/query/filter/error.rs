@@ -16,6 +16,8 @@ closed_set! {
         Ambiguous = "ambiguous",
         /// A number is needed.
         NotANumber = "not-a-number",
+        /// A day is needed.
+        NotADay = "not-a-day",
         /// The field's values have no order.
         NotOrdered = "not-ordered",
         /// A value is missing behind the colon.

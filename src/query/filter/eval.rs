@@ -9,9 +9,11 @@
 //! facets where the goal is 50; walking codes is one pass of a byte or two per row for each term and one
 //! for each facet. Besides, Polars' lazy engine would bring 127 more crates.
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::domain::{Finding, names};
+use crate::landscape::contact::{ContactField, ContactValue, YES_OR_NO};
 use crate::landscape::dimension::Order;
 use crate::landscape::maturity::{CriterionSet, Evaluator};
 use crate::landscape::register_map::Body;
@@ -134,6 +136,7 @@ fn test(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) 
         }
         Field::Compared => by_compared(landscape, &term.values, visit),
         Field::Criterion => by_criterion(landscape, &term.values, visit),
+        Field::Contact(field) => by_contact(landscape, *field, &term.values, visit),
         Field::Finding => by_finding(landscape, &term.values, visit),
         Field::Body | Field::Words => by_body(landscape, term, visit),
         Field::Answer(code) => by_answer(landscape, code, &term.values, visit),
@@ -169,6 +172,47 @@ fn by_criterion(landscape: &Landscape, values: &[FilterValue], visit: &mut dyn F
     for row in 0..landscape.height() {
         let holds = landscape.keepings.responses.get(row).map_or(0, |response| holds[response as usize].holds);
         visit(row, holds & wanted != 0 || (holds != 0 && present) || (holds == 0 && missing));
+    }
+}
+
+/// Whether the contact with the body passes. Each history is looked at once, however many keepings have it.
+fn by_contact(landscape: &Landscape, field: ContactField, values: &[FilterValue], visit: &mut dyn FnMut(usize, bool)) {
+    let contacts = landscape.contacts();
+    let passes = |value: Option<ContactValue<'_>>| values.iter().any(|wanted| contact_passes(wanted, value));
+    let passing: Vec<bool> = contacts.histories().iter().map(|history| passes(history.value(field))).collect();
+    let missing = passes(None);
+    for row in 0..landscape.height() {
+        visit(row, contacts.place(row).map_or(missing, |at| passing[at]));
+    }
+}
+
+fn contact_passes(wanted: &FilterValue, value: Option<ContactValue<'_>>) -> bool {
+    let Some(value) = value else { return *wanted == FilterValue::Missing };
+    match value {
+        ContactValue::Count(count) => number_passes(wanted, Some(f64::from(count))),
+        ContactValue::YesNo(yes) => {
+            let own = YES_OR_NO[usize::from(!yes)];
+            matches!(wanted, FilterValue::Equal(code) if code == own) || *wanted == FilterValue::Present
+        }
+        ContactValue::Language(language) => {
+            matches!(wanted, FilterValue::Equal(code) if language.eq_ignore_ascii_case(code))
+                || *wanted == FilterValue::Present
+        }
+        ContactValue::Day(day) => {
+            let read = |text: &String| text.parse::<NaiveDate>().ok();
+            match wanted {
+                FilterValue::Equal(other) => read(other) == Some(day),
+                FilterValue::Less(other) => read(other).is_some_and(|other| day < other),
+                FilterValue::AtMost(other) => read(other).is_some_and(|other| day <= other),
+                FilterValue::Greater(other) => read(other).is_some_and(|other| day > other),
+                FilterValue::AtLeast(other) => read(other).is_some_and(|other| day >= other),
+                FilterValue::Range(from, to) => {
+                    read(from).is_some_and(|from| day >= from) && read(to).is_some_and(|to| day <= to)
+                }
+                FilterValue::Missing => false,
+                FilterValue::Present => true,
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use polars::prelude::*;
 
 use crate::domain::{Maturity, SizeClass, Status, names};
 use crate::landscape::Dimension;
+use crate::landscape::contact::{ContactField, ContactKind};
 use crate::landscape::dimension::Order;
 use crate::landscape::frames::column;
 use crate::survey::{Codebook, Question};
@@ -25,6 +26,8 @@ pub mod extra {
     pub const HELD_BY: &str = "held_by";
     /// The level under the model that is compared with.
     pub const COMPARED: &str = "compared";
+    /// What was found about the response that counts, and about the body.
+    pub const FINDINGS: &str = "findings";
     /// What has changed since the moment that is compared with.
     pub const SINCE: &str = "since";
 }
@@ -68,6 +71,8 @@ fn of_value(field: &Field, value: &FilterValue, codebook: &Codebook) -> Expr {
         Field::List => of_set(extra::LISTS, value),
         Field::Criterion => of_set(extra::HELD_BY, value),
         Field::Since => of_set(extra::SINCE, value),
+        Field::Finding => of_set(extra::FINDINGS, value),
+        Field::Contact(field) => of_contact(*field, value),
         Field::Body => match value {
             FilterValue::Equal(word) => {
                 let own = word.clone();
@@ -153,6 +158,29 @@ fn of_number(number: Expr, value: &FilterValue) -> Expr {
         }
         FilterValue::Missing => number.is_null(),
         FilterValue::Present => number.is_not_null(),
+    }
+}
+
+/// What is known of contact: days as texts that sort as days do, counts, words.
+fn of_contact(field: ContactField, value: &FilterValue) -> Expr {
+    let own = || col(field.code());
+    match (value, field.kind()) {
+        (FilterValue::Missing, _) => own().is_null(),
+        (FilterValue::Present, _) => own().is_not_null(),
+        (value, ContactKind::Count) => of_number(own().cast(DataType::Float64), value),
+        (FilterValue::Equal(code), ContactKind::Language) => {
+            let code = code.clone();
+            tested(own(), move |language| language.to_lowercase() == code.to_lowercase())
+        }
+        (FilterValue::Equal(code), _) => own().eq(lit(code.clone())),
+        (FilterValue::Less(day), ContactKind::Day) => own().lt(lit(day.clone())),
+        (FilterValue::AtMost(day), ContactKind::Day) => own().lt_eq(lit(day.clone())),
+        (FilterValue::Greater(day), ContactKind::Day) => own().gt(lit(day.clone())),
+        (FilterValue::AtLeast(day), ContactKind::Day) => own().gt_eq(lit(day.clone())),
+        (FilterValue::Range(from, to), ContactKind::Day) => {
+            own().gt_eq(lit(from.clone())).and(own().lt_eq(lit(to.clone())))
+        }
+        _ => lit(false),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::landscape::Dimension;
+use crate::landscape::contact::ContactField;
 use crate::landscape::dimension::DIMENSIONS;
 
 /// What a term tests.
@@ -24,6 +25,8 @@ pub enum Field {
     Compared,
     /// What has changed since an earlier moment; known only where one is compared with.
     Since,
+    /// What is known of the contact with the body.
+    Contact(ContactField),
     /// What was found about the response that counts, or about the body.
     Finding,
     /// An answer, by the column of the responses.
@@ -57,14 +60,39 @@ pub static FIELDS: LazyLock<Vec<FieldWords>> = LazyLock::new(|| {
         (u8::MAX - 1, FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] }),
         (u8::MAX, FieldWords { field: Field::Finding, de: "auffaellig", en: "finding", also: FINDING }),
     ];
+    let contacts = (CONTACT_PLACE..)
+        .zip(CONTACTS)
+        .map(|(place, (field, de, en, also))| (place, FieldWords { field: Field::Contact(*field), de, en, also }));
     let dimensions = DIMENSIONS.iter().map(|row| {
         let field = Field::Dimension(row.dimension);
         (row.place, FieldWords { field, de: row.de, en: row.en, also: row.also })
     });
-    let mut fields: Vec<(u8, FieldWords)> = dimensions.chain(others).collect();
+    let mut fields: Vec<(u8, FieldWords)> = dimensions.chain(others).chain(contacts).collect();
     fields.sort_by_key(|(place, _)| *place);
     fields.into_iter().map(|(_, words)| words).collect()
 });
+
+/// Where the words of contact begin: behind the dimensions.
+const CONTACT_PLACE: u8 = 160;
+
+/// A field of contact with its words: German, English, others.
+type ContactWords = (ContactField, &'static str, &'static str, &'static [&'static str]);
+
+/// The words for the contact with a body, in canonical order.
+const CONTACTS: &[ContactWords] = &[
+    (ContactField::Invited, "eingeladen", "invited", &["einladung"]),
+    (ContactField::Reminded, "erinnert", "reminded", &["erinnerungen", "reminders"]),
+    (ContactField::LastReminded, "erinnert_am", "reminded_on", &["last_reminded"]),
+    (ContactField::LastContact, "kontakt", "contact", &["letzter_kontakt", "last_contact"]),
+    (ContactField::Delivered, "zugestellt", "delivered", &[]),
+    (ContactField::Opened, "geoeffnet", "opened", &["geöffnet"]),
+    (ContactField::Completed, "abgeschlossen", "completed", &[]),
+    (ContactField::OptedOut, "abgemeldet", "opted_out", &["optout"]),
+    (ContactField::Participants, "teilnehmer", "participants", &[]),
+    (ContactField::Language, "sprache", "language", &[]),
+    (ContactField::ValidFrom, "gueltig_ab", "valid_from", &["gültig_ab", "validfrom"]),
+    (ContactField::ValidUntil, "gueltig_bis", "valid_until", &["gültig_bis", "validuntil"]),
+];
 
 /// Further words for inhabitants.
 const POPULATION: &[&str] = &["ew", "pop", "inhabitants"];
@@ -131,10 +159,17 @@ mod tests {
     }
 
     #[test]
+    fn everything_known_of_contact_has_words() {
+        let known: Vec<ContactField> = CONTACTS.iter().map(|(field, ..)| *field).collect();
+        assert_eq!(known, ContactField::ALL);
+    }
+
+    #[test]
     fn fields_stand_in_canonical_order() {
         let words: Vec<&str> = FIELDS.iter().map(|field| field.en).collect();
         let order = "level register list land district kind size population channel association via status \
-                     maturity criterion compared since vendor provider planned scope body finding";
+                     maturity criterion compared since vendor provider planned scope invited reminded reminded_on contact \
+                     delivered opened completed opted_out participants language valid_from valid_until body finding";
         assert_eq!(words.join(" "), order);
     }
 }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use crate::domain::names;
+use crate::landscape::contact::ContactKind;
 use crate::survey::CodebookColumn;
 
 use super::error::{FilterError, FilterErrorKind};
@@ -206,6 +209,7 @@ type Comparison = fn(String) -> FilterValue;
 /// How the values of a field are written.
 enum ValueShape {
     Number,
+    Day,
     Coded { ordered: bool },
     Text,
 }
@@ -213,6 +217,12 @@ enum ValueShape {
 fn shape(field: &Field, target: ValueTarget<'_>, vocabulary: &Vocabulary) -> ValueShape {
     match (field, target) {
         (Field::Population, _) => ValueShape::Number,
+        (Field::Contact(field), _) => match field.kind() {
+            ContactKind::Day => ValueShape::Day,
+            ContactKind::Count => ValueShape::Number,
+            ContactKind::YesNo => ValueShape::Coded { ordered: false },
+            ContactKind::Language => ValueShape::Text,
+        },
         (Field::Dimension(dimension), _) => ValueShape::Coded { ordered: dimension.is_ordered() },
         (Field::Compared, _) => ValueShape::Coded { ordered: true },
         (Field::List | Field::Via | Field::Criterion | Field::Since | Field::Finding, _)
@@ -248,6 +258,9 @@ fn value(
         match shape {
             ValueShape::Number => {
                 number(&part.text).ok_or_else(|| error(FilterErrorKind::NotANumber, &part, field_word, Vec::new()))
+            }
+            ValueShape::Day => {
+                day(&part.text).ok_or_else(|| error(FilterErrorKind::NotADay, &part, field_word, Vec::new()))
             }
             ValueShape::Text => Ok(names::fold(&part.text)),
             ValueShape::Coded { .. } => {
@@ -305,8 +318,19 @@ fn is_reversed(from: &str, to: &str, words: &[Word]) -> bool {
     if let (Ok(from), Ok(to)) = (from.parse::<f64>(), to.parse::<f64>()) {
         return to < from;
     }
+    if let (Ok(from), Ok(to)) = (from.parse::<NaiveDate>(), to.parse::<NaiveDate>()) {
+        return to < from;
+    }
     let place = |code: &str| words.iter().position(|word| word.code == code);
     place(from).zip(place(to)).is_some_and(|(from, to)| to < from)
+}
+
+/// A day in canonical form: `10.9.2026` and `2026-09-10` are one day.
+fn day(text: &str) -> Option<String> {
+    let german = || NaiveDate::parse_from_str(text, "%d.%m.%Y").ok();
+    let day = text.parse::<NaiveDate>().ok().or_else(german)?;
+    // What is written back must be read again.
+    ("1000-01-01"..="9999-12-31").contains(&day.to_string().as_str()).then(|| day.to_string())
 }
 
 /// A number in canonical form: `50.000` and `50000` are one number, a comma is a decimal comma.

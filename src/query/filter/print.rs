@@ -1,5 +1,6 @@
 //! Filter → text in canonical form; reading that gives the same filter.
 
+use crate::landscape::contact::ContactKind;
 use crate::landscape::{Dimension, SCOPE, SCOPE_DE};
 use crate::text::Lang;
 
@@ -35,8 +36,13 @@ fn print_term(term: &Term, lang: Lang) -> String {
         return format!("{sign}{name}:{}", OPEN[usize::from(!lang.is_german())]);
     }
     let values: Vec<String> = term.values.iter().map(print_value).collect();
-    // The one field of yes and no says them in its language.
-    if term.field == Field::Dimension(Dimension::Scope) && lang.is_german() {
+    // The fields of yes and no say them in their language.
+    let is_yes_or_no = match &term.field {
+        Field::Dimension(dimension) => *dimension == Dimension::Scope,
+        Field::Contact(field) => field.kind() == ContactKind::YesNo,
+        _ => false,
+    };
+    if is_yes_or_no && lang.is_german() {
         let said = |code: &String| SCOPE.iter().position(|own| own == code).map(|at| SCOPE_DE[at].to_owned());
         let values: Vec<String> = values.iter().map(|code| said(code).unwrap_or_else(|| code.clone())).collect();
         return format!("{sign}{name}:{}", values.join(","));

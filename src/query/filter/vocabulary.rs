@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::domain::{FindingCode, Status, names};
+use crate::landscape::contact::{ContactField, ContactKind, YES_OR_NO};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::changes::Change;
 use crate::query::label;
@@ -108,6 +109,13 @@ impl Vocabulary {
                 Word::new(change.code(), german, english, &[])
             });
             values.insert(Field::Since, words.collect());
+        }
+        for field in ContactField::ALL.iter().filter(|field| field.kind() == ContactKind::YesNo) {
+            let words = YES_OR_NO.iter().map(|code| {
+                let [german, english] = [0, 1].map(|at| texts[at].get(&text::key("answer", code)));
+                Word::new(code, german, english, &[])
+            });
+            values.insert(Field::Contact(*field), words.collect());
         }
         let words = FindingCode::ALL.iter().map(|code| {
             let key = text::key("finding-name", code.code());

@@ -181,6 +181,11 @@ impl<'a> Fieldwork<'a> {
         self.shut.retain(|_, disposition| matches!(disposition, Disposition::Bounced | Disposition::OptedOut));
     }
 
+    /// What became of an invitation, by its place in the list.
+    pub fn of_invitation(&self, at: usize) -> Disposition {
+        self.invitations.get(at).copied().unwrap_or(Disposition::NoAnswer)
+    }
+
     /// What became of a keeping.
     pub fn of_keeping(&self, row: usize) -> Disposition {
         let keepings = &self.landscape.keepings;

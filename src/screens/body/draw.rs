@@ -10,6 +10,7 @@ use crate::paint::signs::{NOTED, glyph};
 use crate::paint::text::{fit, left, rect, wrap};
 use crate::query::body::register_name;
 use crate::query::changes::Moments;
+use crate::query::contact;
 use crate::query::label::{self, measure_key, status_key};
 use crate::query::listing::{self, ListColumn};
 use crate::query::numbers::Measure;
@@ -130,6 +131,7 @@ fn facts(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
     lines.extend(registers(pen, state, columns));
     lines.extend(notes(pen, body, columns));
     lines.extend(levels(pen, state, columns));
+    lines.extend(contacts(pen, state, columns));
     lines.push(Line::default());
     lines.extend(comparison(pen, state, columns));
     lines.extend(responses(pen, state, columns));
@@ -159,6 +161,35 @@ fn registers(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static
             Span::styled(format!("{} ", before(pen, keeping.row)), pen.theme.accent()),
             Span::styled(if room < 12 { String::new() } else { fit(&channel, room) }, pen.theme.dim()),
         ]));
+    }
+    lines
+}
+
+/// The participants of the body: when each was written to, and what became of it.
+fn contacts(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>> {
+    let Some(loaded) = &pen.shared.loaded else { return Vec::new() };
+    let (landscape, texts) = (&loaded.landscape, &pen.shared.texts);
+    if landscape.sources.survey.participants.is_none() {
+        return Vec::new();
+    }
+    let mut lines = vec![Line::default(), heading(pen, &texts.get("contact-title"), columns)];
+    let mut say = |text: &str, indent: &str, style| {
+        let parts = wrap(text, columns.saturating_sub(2));
+        lines.extend(parts.into_iter().map(|part| Line::from(Span::styled(format!("{indent}{part}"), style))));
+    };
+    if state.detail.participants.is_empty() {
+        say(&texts.get("contact-none"), "", pen.theme.dim());
+    }
+    for participant in &state.detail.participants {
+        say(&contact::title(landscape, participant, texts), "", pen.theme.dim());
+        say(&contact::phrases(participant, texts).join(" · "), "  ", pen.theme.text());
+        if pen.screens.body.reveals {
+            for field in contact::personal(landscape, participant.invitation) {
+                let name = contact::field_name(landscape, &field.name, texts);
+                let variables = [("name", (&name).into()), ("value", (&field.value).into())];
+                say(&texts.with("contact-personal", &variables), "  ", pen.theme.warning());
+            }
+        }
     }
     lines
 }
@@ -335,7 +366,7 @@ fn answers(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static>>
                 lines.push(Line::from(Span::styled(part, pen.theme.dim())));
             }
         }
-        let value = if answer.personal {
+        let value = if answer.personal && !pen.screens.body.reveals {
             texts.get("personal-hidden")
         } else if answer.label.is_empty() {
             answer.value.clone()

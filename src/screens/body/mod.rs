@@ -26,6 +26,10 @@ pub struct BodyScreen {
     pub scroll: u16,
     /// First line of the facts shown, where they have a column of their own.
     pub facts_scroll: u16,
+    /// Whether names, addresses and tokens are shown: somebody was asked and said so.
+    pub reveals: bool,
+    /// Whether it was asked whether they are to be shown.
+    pub asks: bool,
     /// Whether keys move in the facts.
     pub on_facts: bool,
     /// Everything about a body with the answers of one of its responses.
@@ -93,6 +97,21 @@ impl BodyScreen {
         })
     }
 
+    /// Shows names, addresses and tokens, or hides them again; asks first unless that was answered on the
+    /// command line.
+    fn reveal(&mut self, shared: &mut Shared) {
+        (self.reveals, self.asks) = match (self.reveals, self.asks || shared.personal) {
+            (true, _) => (false, false),
+            (false, true) => (true, false),
+            (false, false) => (false, true),
+        };
+        match (self.asks, self.reveals) {
+            (true, _) => shared.say("personal-asks"),
+            (_, true) => shared.say("personal-shown"),
+            _ => shared.say("personal-hides"),
+        }
+    }
+
     fn step(&mut self, by: isize, shared: &Shared) {
         let two_columns = places::areas(shared.body_area()).answers.width > 0;
         let lines = usize::from(shared.scroll_end) + 1;
@@ -131,6 +150,7 @@ impl Screen for BodyScreen {
 
     fn act(&mut self, action: Action, shared: &mut Shared) -> Outcome {
         match action {
+            Action::Personal => self.reveal(shared),
             Action::NextResponse => self.next_response(shared),
             Action::NextPart | Action::PreviousPart => self.on_facts = !self.on_facts,
             Action::Left | Action::Right => self.on_facts = action == Action::Left,

@@ -192,7 +192,15 @@ const fn usual_width(column: ListColumn, width: u16) -> u16 {
         ListColumn::Status if width < 66 => 3,
         ListColumn::Status | ListColumn::Channel => 18,
         ListColumn::Population | ListColumn::Planned => 9,
-        ListColumn::Level | ListColumn::Scope => 8,
+        ListColumn::Level | ListColumn::Scope | ListColumn::Language | ListColumn::Participants => 8,
+        ListColumn::Reminded | ListColumn::Delivered | ListColumn::Opened => 10,
+        ListColumn::Invited
+        | ListColumn::LastReminded
+        | ListColumn::LastContact
+        | ListColumn::Completed
+        | ListColumn::OptedOut
+        | ListColumn::ValidFrom
+        | ListColumn::ValidUntil => 13,
         ListColumn::Size => 16,
         ListColumn::District if width < 130 => 20,
         ListColumn::Register | ListColumn::District | ListColumn::Association | ListColumn::Association2 => 22,

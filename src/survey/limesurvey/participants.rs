@@ -32,7 +32,11 @@ pub fn file(path: &Path, findings: &mut Vec<Finding>) -> Result<Table, SourceErr
     } else {
         delimited::read(&shown, &files::decoded(path, bytes, findings))?
     };
-    let missing: Vec<&str> = ["tid", "token"].into_iter().filter(|name| table.column(name).is_none()).collect();
+    // A list that is to be imported has no ids yet; responses with participants' attributes are none.
+    let has = |name: &str| table.column(name).is_some();
+    let is_new = has("email") && has("firstname") && !has("submitdate") && !has("lastpage");
+    let needed: &[&str] = if is_new { &["token"] } else { &["tid", "token"] };
+    let missing: Vec<&str> = needed.iter().copied().filter(|name| !has(name)).collect();
     if !missing.is_empty() {
         let found: Vec<&str> = table.names().take(5).collect();
         let error = SourceError::new(SurveyError::ParticipantColumns, shown).at(1);

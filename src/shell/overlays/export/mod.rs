@@ -1,6 +1,7 @@
 //! Exporting what is on the screen: which table, in which format, into which file.
 
 pub(crate) mod draw;
+mod mailing;
 
 use std::path::{Path, PathBuf};
 
@@ -9,10 +10,12 @@ use tui_input::{Input, InputRequest};
 use crate::domain::ScreenId;
 use crate::export::Format;
 use crate::export::contents::{Ranking, Table};
+use crate::export::mailing::MailingFiles;
 use crate::export::report::ReportFormat;
 use crate::keys::{Action, KeyContext};
 use crate::paint::area::{Area, inside};
 use crate::query::filter::Filter;
+use crate::query::mailing::Split;
 use crate::query::priorities::SEED;
 use crate::query::report::PageScope;
 use crate::shell::Effect;
@@ -45,6 +48,8 @@ pub enum Content {
     Report(PageScope),
     /// The priority model with the weights in force, to be loaded again.
     Weights(Weights),
+    /// A folder with the files of a mailing.
+    Mailing(MailingFiles),
 }
 
 /// In which format.
@@ -56,6 +61,8 @@ pub enum FileFormat {
     Report(ReportFormat),
     /// Of a model.
     Toml,
+    /// A folder of participants as LimeSurvey imports them.
+    LimeSurvey,
 }
 
 impl FileFormat {
@@ -65,6 +72,8 @@ impl FileFormat {
             Self::Table(format) => format.ending(),
             Self::Report(format) => format.code(),
             Self::Toml => "toml",
+            // A folder has none.
+            Self::LimeSurvey => "",
         }
     }
 
@@ -74,6 +83,7 @@ impl FileFormat {
             Self::Table(format) => format.code(),
             Self::Report(format) => format.code(),
             Self::Toml => "toml",
+            Self::LimeSurvey => "limesurvey",
         }
     }
 }
@@ -88,6 +98,7 @@ impl Content {
             }
             Self::Report(_) => ReportFormat::ALL.iter().copied().map(FileFormat::Report).collect(),
             Self::Weights(_) => vec![FileFormat::Toml],
+            Self::Mailing(_) => vec![FileFormat::LimeSurvey],
         }
     }
 
@@ -97,6 +108,7 @@ impl Content {
             Self::Table(_) => Format::of_file(path).map(FileFormat::Table),
             Self::Report(_) => ReportFormat::of_file(path).map(FileFormat::Report),
             Self::Weights(_) => Some(FileFormat::Toml),
+            Self::Mailing(_) => Some(FileFormat::LimeSurvey),
         }
     }
 }
@@ -132,6 +144,7 @@ pub const EXPORT_FIELDS: [ExportField; 3] = [ExportField::Table, ExportField::Fo
 
 /// The form while it is open.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub struct ExportForm {
     /// What the screen offers, that which is shown first.
     pub contents: Vec<Content>,
@@ -149,6 +162,8 @@ pub struct ExportForm {
     pub message: Option<String>,
     /// Whether the next try overwrites the file that is there.
     pub overwrites: bool,
+    /// Whether the next try writes addresses: it was asked.
+    pub consents: bool,
     /// Whether it is being written.
     pub is_busy: bool,
 }
@@ -162,6 +177,8 @@ pub enum ExportItem {
     Report(PageScope, ReportFormat),
     /// The priority model with these weights.
     Weights(Weights),
+    /// A folder with the files of a mailing.
+    Mailing(MailingFiles),
 }
 
 /// What is to be written.
@@ -223,8 +240,9 @@ impl ExportForm {
             };
             format!("{}{day}", words.join("-"))
         };
-        self.file = Input::new(format!("{stem}.{ending}"));
-        (self.overwrites, self.message) = (false, None);
+        let dot = if ending.is_empty() { "" } else { "." };
+        self.file = Input::new(format!("{stem}{dot}{ending}"));
+        (self.overwrites, self.consents, self.message) = (false, false, None);
     }
 
     /// To the next field, or the one before.
@@ -259,6 +277,7 @@ impl ExportForm {
             (Content::Table(table), FileFormat::Table(format)) => ExportItem::Table(table.clone(), format),
             (Content::Report(scope), FileFormat::Report(format)) => ExportItem::Report(*scope, format),
             (Content::Weights(weights), _) => ExportItem::Weights(*weights),
+            (Content::Mailing(files), _) => ExportItem::Mailing(*files),
             // A content offers only the formats that it has.
             _ => return Vec::new(),
         };
@@ -266,12 +285,18 @@ impl ExportForm {
         if name.is_empty() || self.is_busy {
             return Vec::new();
         }
+        // The files of a mailing are there for the addresses in them; whoever wants them says so.
+        let is_mailing = matches!(item, ExportItem::Mailing(_));
+        if is_mailing && !state.shared.personal && !self.consents {
+            (self.consents, self.message) = (true, Some(state.shared.texts.get("mailing-asks")));
+            return Vec::new();
+        }
         let order = ExportOrder {
             item,
             filter: state.export_filter(self.chosen()),
             path: PathBuf::from(name),
             force: self.overwrites,
-            personal: state.shared.personal,
+            personal: is_mailing || state.shared.personal,
             theme: state.look.theme.clone(),
         };
         self.is_busy = true;
@@ -288,6 +313,12 @@ impl ExportForm {
                 let land = scope.code(&state.shared.loaded.as_ref()?.landscape);
                 let land = land.map_or_else(String::new, |code| format!(" --land {code}"));
                 state.shared.command_with(&format!("report{land}"), &filter)?
+            }
+            Content::Mailing(files) => {
+                let table = files.mailing.table();
+                let command = state.shared.command_for(&table, &filter)?;
+                let per = files.split.map_or_else(String::new, |split| format!(" --per {}", split.code()));
+                return Some(format!("{command}{per} --files {} --personal", text::quoted(self.file.value())));
             }
             Content::Weights(weights) => {
                 let ranking = Ranking { kinds: Vec::new(), weights: *weights, seed: SEED };
@@ -349,7 +380,7 @@ impl Overlay for ExportForm {
         if !is_changed {
             return Vec::new();
         }
-        (self.is_named, self.overwrites, self.message) = (true, false, None);
+        (self.is_named, self.overwrites, self.consents, self.message) = (true, false, false, None);
         // Two formats share an ending: the one that is chosen stays.
         let format = self.chosen().format_of(Path::new(self.file.value()));
         if let Some(format) = format.filter(|format| format.ending() != self.format().ending())
@@ -384,6 +415,10 @@ impl State {
             (ScreenId::Overview, _) => contents.push(Content::Report(PageScope::Country)),
             _ => {}
         }
+        self.open_form(contents);
+    }
+
+    fn open_form(&mut self, contents: Vec<Content>) {
         let mut form = ExportForm {
             contents,
             content: 0,
@@ -393,6 +428,7 @@ impl State {
             field: ExportField::Table,
             message: None,
             overwrites: false,
+            consents: false,
             is_busy: false,
         };
         form.propose_name(self);
@@ -418,6 +454,7 @@ impl State {
     pub fn export_filter(&self, content: &Content) -> Filter {
         match (self.overlays.get::<ShareBase>(), content) {
             (Some(base), Content::Table(Table::Base(_))) => base.filter.clone(),
+            (None, content) if self.is_mailing_of_selection(content) => self.selected_set(),
             // Marked groups are what is meant.
             (None, Content::Table(Table::Gaps | Table::GapGroups(_)))
                 if self.screen == ScreenId::Coverage
@@ -435,6 +472,11 @@ impl State {
         match (content, &self.shared.loaded) {
             (Content::Table(table), _) => self.shared.texts.get(&text::key("table", table.kind())),
             (Content::Weights(_), _) => self.shared.texts.get("export-weights"),
+            (Content::Mailing(files), _) => {
+                let table = self.shared.texts.get(&text::key("table", files.mailing.table().kind()));
+                let part = files.split.map_or("all", Split::code);
+                self.shared.texts.with(&text::key("mailing-files", part), &[("table", (&table).into())])
+            }
             (Content::Report(PageScope::Country), _) | (_, None) => self.shared.texts.get("report-title"),
             (Content::Report(scope), Some(loaded)) => {
                 let land = scope.name(&loaded.landscape, &self.shared.texts);
