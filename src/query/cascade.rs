@@ -330,6 +330,10 @@ pub fn hops(landscape: &Landscape, evaluated: &Evaluated, today: NaiveDate) -> R
             }
         })
         .collect();
+    // Under a filter a hop is left out whose bodies are known and none of which passes.
+    if evaluated.count() < landscape.height() {
+        hops.retain(|hop| hop.counts.bodies > 0 || hop.membership == Membership::Unknown);
+    }
     // The order of what is alike is that of the ways: federal associations before those of the Länder.
     hops.sort_by_key(|hop| (hop.state, Reverse(hop.since), hop.depth));
     Ok(hops)

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::query::cascade::{Hop, HopState, hops};
+use crate::query::cascade::{Hop, HopState, Membership, hops};
 use crate::sources::team::cascade::CascadeStep;
 
 use super::Asked;
@@ -14,7 +14,7 @@ pub(super) fn table(asked: &Asked<'_>, today: NaiveDate) -> Output {
     // The ways that come along are tested; without them nothing is known.
     let hops = hops(landscape, asked.evaluated, today).unwrap_or_default();
     let silent = hops.iter().filter(|hop| hop.state == HopState::Silent).count();
-    let unknown = hops.iter().filter(|hop| hop.counts.bodies == 0).count();
+    let unknown = hops.iter().filter(|hop| hop.membership == Membership::Unknown).count();
     let columns = asked
         .columns::<Hop>("cascade-col")
         .word("state", "hop", |hop| Some(hop.state.code()))
