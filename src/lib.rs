@@ -53,7 +53,7 @@
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
 //! | [`statistics`] | weights, intervals, associations, quantiles: tests of plain numbers |
 //! | [`query`] | filter, facets, numbers, matrix, gaps, questions, the questionnaire, maturity, priorities, report, search, one body: plain values in, plain values out |
-//! | [`export`] | tables of typed cells in every format, with a head that says what they hold; reports |
+//! | [`export`] | tables of typed cells in every format, with a head that says what they hold; pictures of them; reports |
 //! | [`keys`] | actions and the one table of keys |
 //! | [`paint`] | areas, texts, bars, signs and themes: what drawing is made of |
 //! | [`screens`] | a folder a screen: its state, what it asks, how that is computed, its actions, its places, its drawing, its tables |

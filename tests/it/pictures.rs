@@ -118,3 +118,19 @@ fn a_table_without_a_picture_says_so() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("kein Bild") && !path.exists());
 }
+
+#[test]
+fn projects_of_a_roll_out_are_spans_against_the_deadline() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("regatlas.toml"), "name = \"Probe\"\n").unwrap();
+    let rows = "body,register,project,step,owner,planned,done,note\n\
+                land:SN,gewerberegister,Gewerbe SN,bestandsaufnahme,SMI,2026-10-01,,\n\
+                land:SN,gewerberegister,Gewerbe SN,anschluss,SMI,2029-06-01,,\n";
+    fs::write(folder.path().join("rollout.csv"), rows).unwrap();
+    let path = folder.path().join("plan.svg");
+    let workspace = folder.path().to_str().unwrap();
+    let output = run(&["-w", workspace, "rollout", "--projects", "-o", path.to_str().unwrap(), "--lang", "de"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = texts(&fs::read_to_string(path).unwrap());
+    assert!(said.iter().any(|text| text == "Gewerbe SN") && said.iter().any(|text| text == "2029"), "{said:?}");
+}

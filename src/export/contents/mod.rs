@@ -33,7 +33,6 @@ pub mod rollout;
 mod sdg;
 pub(in crate::export) mod suppressed;
 mod suppressed_answers;
-
 mod view;
 
 use crate::domain::closed_set;

@@ -5,6 +5,7 @@
 
 use serde_json::Value as Json;
 
+use super::super::contents::rollout::RolloutTable;
 use super::super::contents::{Asked, Table};
 use super::super::format::Format;
 use super::super::table::{Cell, Output, SUPPRESSED};
@@ -73,6 +74,7 @@ impl Table {
                 | Self::Priorities(_)
                 | Self::Schedule
                 | Self::Years(_)
+                | Self::Rollout(RolloutTable::Projects, _)
         )
     }
 
@@ -100,7 +102,10 @@ impl Table {
             Self::Criteria(_) => (texts.get("table-criteria"), drawing.bars("share")?),
             Self::Vendors(_) => (texts.get("table-vendors"), drawing.bars("bodies")?),
             Self::Priorities(_) => (texts.get("table-priorities"), drawing.bars("score")?),
-            Self::Schedule => (texts.get("table-schedule"), drawing.gantt()?),
+            Self::Schedule => (texts.get("table-schedule"), drawing.gantt(["start", "end", "name"])?),
+            Self::Rollout(RolloutTable::Projects, _) => {
+                (texts.get("table-rollout-projects"), drawing.gantt(["from", "until", "project"])?)
+            }
             Self::Years(_) => (texts.get("table-years"), drawing.years()?),
             _ => return None,
         };
@@ -439,8 +444,10 @@ impl Drawing<'_> {
         })
     }
 
-    fn gantt(&self) -> Option<Shape> {
-        let (start, end, name) = (self.column("start")?, self.column("end")?, self.column("name")?);
+    /// Spans of time by the keys of their columns: first day, last day, name.
+    fn gantt(&self, keys: [&str; 3]) -> Option<Shape> {
+        let [start, end, name] = keys.map(|key| self.column(key));
+        let (start, end, name) = (start?, end?, name?);
         let day = |cell: &Cell| match cell {
             Cell::Day(day) => Some(*day),
             _ => None,

@@ -68,7 +68,7 @@ const ORDER: [HopColumn; 11] = [
     HopColumn::Completed,
 ];
 /// Columns of the state before the name.
-pub const STATE: u16 = 20;
+pub const STATE: u16 = 21;
 /// The least that the name needs.
 const NAME: u16 = 24;
 
