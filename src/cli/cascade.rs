@@ -61,7 +61,7 @@ impl CascadeArgs {
             let Some(key) = words.first() else { continue };
             let on = match words.get(1) {
                 Some(written) => day(written)
-                    .ok_or_else(|| Failure::Usage(texts.with("usage-day", &[("value", Value::Text(written))])))?,
+                    .ok_or_else(|| Failure::Usage(texts.with("usage-entry-day", &[("value", Value::Text(written))])))?,
                 None => today,
             };
             let (from, row) = self.hop(context, &hops, key)?;

@@ -213,6 +213,7 @@ closed_set! {
 
 impl FindingCode {
     /// How urgent findings of this code are.
+    #[expect(clippy::too_many_lines, reason = "a line a kind")]
     pub const fn severity(self) -> Severity {
         match self {
             Self::DirectoryIncomplete

@@ -6,6 +6,7 @@ mod background;
 mod input;
 mod looks;
 pub mod memory;
+pub mod picture;
 mod remembering;
 mod run;
 mod signals;

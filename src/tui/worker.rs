@@ -15,7 +15,6 @@ use crate::export::report::{self, Contents};
 use crate::export::{self, ExportError, Format};
 use crate::landscape::load::{SourceOptions, load_logged};
 use crate::landscape::workspace_sources::merged;
-use crate::paint::theme::look;
 use crate::query::about::About;
 use crate::query::base::Base;
 use crate::query::filter::{Evaluated, Filter, evaluate};
@@ -35,6 +34,7 @@ use crate::sources::workspace::{Workspace, is_source};
 use crate::sources::{files, progress, views};
 use crate::text::Texts;
 use crate::tui::memory;
+use crate::tui::picture::look;
 use crate::tui::signals::Signal;
 use crate::tui::watch::Watched;
 

@@ -136,6 +136,12 @@ fn calls(body: &str) -> Vec<Vec<String>> {
         "doctor",
         "about",
         "man",
+        "cascade",
+        "rollout",
+        "rollout --projects",
+        "rollout --steps",
+        "notebook",
+        "notebook --offices",
     ]
     .into_iter()
     .map(words)
@@ -250,6 +256,8 @@ fn no_screen_shows_persons_that_nobody_asked_for() {
         "R",
         "<enter>",
         "E",
+        "K",
+        "O",
         "?",
         "<esc>",
         ":",

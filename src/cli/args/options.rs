@@ -7,11 +7,11 @@ use clap::{ArgAction, Args};
 
 use crate::export::picture::Look;
 use crate::landscape::load::SourceOptions;
-use crate::paint::theme::look;
 use crate::sources::own_map::MapFile;
 use crate::sources::settings::Setting;
 use crate::survey::SurveyFiles;
 use crate::text::Lang;
+use crate::tui::picture::look;
 
 use super::super::output::Format;
 use super::Command;

@@ -317,6 +317,7 @@ impl Table {
     }
 
     /// The command that prints it, without its common options.
+    #[expect(clippy::too_many_lines, reason = "an arm a table")]
     pub fn command(&self, landscape: &Landscape) -> String {
         let codes = |dimensions: &[Dimension]| {
             dimensions.iter().map(|dimension| dimension.code()).collect::<Vec<_>>().join(",")

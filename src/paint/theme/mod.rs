@@ -8,7 +8,6 @@ mod ascii;
 pub mod color;
 mod environment;
 mod palette;
-mod picture;
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
@@ -19,7 +18,6 @@ pub use color::Depth;
 use color::{Rgb, Tint, contrast, ink, luminance, mix, nearest_readable, numbers, readable};
 pub use environment::Environment;
 pub use palette::Palette;
-pub use picture::look;
 
 /// The least contrast of text, after WCAG 2 AA.
 pub const TEXT_RATIO: f64 = 4.5;

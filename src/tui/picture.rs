@@ -1,9 +1,9 @@
 //! The colours of a theme for pictures that are exported.
 
-use super::color::Tint;
-use super::palette::Palette;
 use crate::domain::{Maturity, Status};
 use crate::export::picture::look::{Look, Rgb};
+use crate::paint::theme::Palette;
+use crate::paint::theme::color::Tint;
 
 /// The terminal's 16 colours as most have them, for themes that name these.
 const ANSI: [Rgb; 16] = [
