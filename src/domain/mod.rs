@@ -12,7 +12,7 @@ mod sets;
 pub use finding::{Finding, FindingCode};
 pub use land::Land;
 pub use screen::ScreenId;
-pub use sets::{Channel, Confidence, KeeperRule, Kind, Level, Maturity, Severity, SizeClass, Status};
+pub use sets::{Channel, Confidence, DistrictType, KeeperRule, Kind, Level, Maturity, Severity, SizeClass, Status};
 
 /// The least number of cases that a share rests on without a mark, where nobody sets another.
 pub const SMALL_BASE: u64 = 5;

@@ -105,6 +105,16 @@ impl SizeClass {
 }
 
 closed_set! {
+    /// What a municipal body is to its district.
+    DistrictType {
+        /// Towns that are districts of their own (kreisfreie Städte, Stadtkreise).
+        Independent = "independent",
+        /// Districts, and what lies in them.
+        InDistrict = "in_district",
+    }
+}
+
+closed_set! {
     /// What kind of body keeps a register. The territorial kinds follow the text keys of the
     /// official municipality directory (GV100AD, Destatis).
     Kind {

@@ -7,7 +7,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::{Channel, Kind, Land, Level, Maturity, SizeClass, Status, closed_set};
+use crate::domain::{Channel, DistrictType, Kind, Land, Level, Maturity, SizeClass, Status, closed_set};
 use crate::sources::catalogue::Register;
 use crate::sources::profile::Meaning;
 
@@ -36,8 +36,10 @@ closed_set! {
         District = "district",
         /// Size class by inhabitants.
         Size = "size_class",
-        /// Kind of body.
+                /// Kind of body.
         Kind = "kind",
+        /// Whether a municipal body is a district of its own or lies in one.
+        DistrictType = "district_type",
         /// Software the register runs on.
         Vendor = "vendor",
         /// Who operates it.
@@ -237,6 +239,17 @@ pub const DIMENSIONS: [DimensionRow; Dimension::ALL.len()] = [
         order: Order::Names,
         members: MemberSource::Codes(Kind::CODES),
         origin: ValueOrigin::Body(|body| Some(body.kind.index())),
+        missing: MISSING,
+    },
+    DimensionRow {
+        dimension: Dimension::DistrictType,
+        place: 55,
+        de: "kreistyp",
+        en: "district_type",
+        also: &["kreisfreiheit"],
+        order: Order::Members,
+        members: MemberSource::Codes(DistrictType::CODES),
+        origin: ValueOrigin::Body(|body| body.district_type().map(DistrictType::index)),
         missing: MISSING,
     },
     DimensionRow {

@@ -9,7 +9,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{KeeperRule, Kind, Land, Level, SizeClass};
+use crate::domain::{DistrictType, KeeperRule, Kind, Land, Level, SizeClass};
 
 use super::keepers::Rules;
 use super::own_map::OWN;
@@ -43,6 +43,29 @@ impl Body {
     /// The class of its size.
     pub fn size(&self) -> Option<SizeClass> {
         self.population.map(SizeClass::of)
+    }
+
+    /// What it is to its district; none of bodies that are not municipal.
+    pub const fn district_type(&self) -> Option<DistrictType> {
+        match self.kind {
+            Kind::KreisfreieStadt | Kind::Stadtkreis => Some(DistrictType::Independent),
+            Kind::Gemeinde
+            | Kind::Markt
+            | Kind::Stadt
+            | Kind::GrosseKreisstadt
+            | Kind::Amt
+            | Kind::Samtgemeinde
+            | Kind::Verbandsgemeinde
+            | Kind::Verwaltungsgemeinschaft
+            | Kind::Kirchspielslandgemeinde
+            | Kind::Verwaltungsverband
+            | Kind::VgTraegermodell
+            | Kind::ErfuellendeGemeinde
+            | Kind::Kreis
+            | Kind::Landkreis
+            | Kind::Regionalverband => Some(DistrictType::InDistrict),
+            _ => None,
+        }
     }
 
     /// Whether one of its keys, ARS or AGS, begins with these digits.

@@ -35,6 +35,8 @@ closed_set! {
         Population = "population",
         /// Size class.
         Size = "size_class",
+                /// Whether it is a district of its own or lies in one.
+        DistrictType = "district_type",
         /// How it is reached.
         Channel = "channel",
         /// Through which association.

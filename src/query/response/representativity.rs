@@ -9,7 +9,7 @@ use crate::landscape::{Dimension, Landscape};
 use crate::query::filter::Evaluated;
 
 /// What is known of all bodies, and so can be compared with those that answered.
-pub const KNOWN: [Dimension; 7] = [
+pub const KNOWN: [Dimension; 8] = [
     Dimension::Level,
     Dimension::Land,
     Dimension::Size,
@@ -17,6 +17,7 @@ pub const KNOWN: [Dimension; 7] = [
     Dimension::Association,
     Dimension::Channel,
     Dimension::District,
+    Dimension::DistrictType,
 ];
 
 /// A group among all keepings and among those that answered.

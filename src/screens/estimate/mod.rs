@@ -22,7 +22,7 @@ use crate::sources::estimation::{self, EstimationModel};
 use places::EstimateAreas;
 
 /// The dimensions that are gone through: everything that is known of all, then what the answers say.
-pub const DIMENSIONS: [Dimension; 9] = [
+pub const DIMENSIONS: [Dimension; 10] = [
     Dimension::Land,
     Dimension::Level,
     Dimension::Register,
@@ -31,6 +31,7 @@ pub const DIMENSIONS: [Dimension; 9] = [
     Dimension::Channel,
     Dimension::Association,
     Dimension::District,
+    Dimension::DistrictType,
     Dimension::Vendor,
 ];
 

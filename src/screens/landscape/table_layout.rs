@@ -204,7 +204,7 @@ const fn usual_width(column: ListColumn, width: u16) -> u16 {
         ListColumn::Size => 16,
         ListColumn::District if width < 130 => 20,
         ListColumn::Register | ListColumn::District | ListColumn::Association | ListColumn::Association2 => 22,
-        ListColumn::Kind | ListColumn::Vendor | ListColumn::Provider => 20,
+        ListColumn::Kind | ListColumn::DistrictType | ListColumn::Vendor | ListColumn::Provider => 20,
     }
 }
 
