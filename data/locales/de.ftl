@@ -636,6 +636,7 @@ col-maturity-short = RG
 col-status-short = Status
 col-status-tiny = St.
 col-population-short = Einw.
+col-district-type-short = Kreistyp
 col-size-class-short = Größe
 col-channel-short = Kanal
 col-association-short = Verband

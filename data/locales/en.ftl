@@ -636,6 +636,7 @@ col-maturity-short = Mat
 col-status-short = Status
 col-status-tiny = St.
 col-population-short = Inhab.
+col-district-type-short = District type
 col-size-class-short = Size
 col-channel-short = Channel
 col-association-short = Association

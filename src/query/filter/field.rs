@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn fields_stand_in_canonical_order() {
         let words: Vec<&str> = FIELDS.iter().map(|field| field.en).collect();
-        let order = "level register list land district kind size population channel association via status \
+        let order = "level register list land district kind district_type size population channel association via status \
                      maturity criterion compared since vendor provider planned scope invited reminded reminded_on contact \
                      delivered opened completed opted_out participants language valid_from valid_until body finding";
         assert_eq!(words.join(" "), order);
