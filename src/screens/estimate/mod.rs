@@ -10,7 +10,7 @@ use crate::domain::ScreenId;
 use crate::export::contents::{Estimates, ResponseUnit, Table};
 use crate::keys::{Action, KeyContext};
 use crate::landscape::{Dimension, Landscape};
-use crate::query::estimate::{self, Against, Difference, Estimation, Item, NoSubject, Request, Row, Subject};
+use crate::query::estimate::{Against, Difference, Estimation, Estimator, Item, NoSubject, Request, Row, Subject};
 use crate::query::figure::only;
 use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
@@ -127,11 +127,10 @@ impl EstimateData {
         match ask.mode {
             EstimateMode::Estimates => {
                 let model = if ask.weighted { model(landscape) } else { None };
-                let small_base = work.texts.small_base();
-                let request = |by| Request { subject: ask.subject.clone(), by, model: model.clone(), small_base };
-                let whole = estimate::estimate(landscape, evaluated, &request(None), None);
-                let by = request(Some(ask.dimension));
-                let groups = estimate::estimate(landscape, evaluated, &by, Some(&Against::Rest));
+                // The cells of the model are the same for both.
+                let estimator = Estimator::new(landscape, model.as_ref(), work.texts.small_base());
+                let whole = estimator.estimate(evaluated, &ask.subject, None, None);
+                let groups = estimator.estimate(evaluated, &ask.subject, Some(ask.dimension), Some(&Against::Rest));
                 match (whole, groups) {
                     (Ok(whole), Ok(groups)) => {
                         let items = whole.rows.iter().map(|row| row.item.clone()).collect();
