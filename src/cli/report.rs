@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::domain::{Maturity, Status};
 use crate::export::contents::{count_fields, maturity_fields};
-use crate::export::report::{Contents, ReportFormat, text, write};
+use crate::export::report::{Contents, ReportFormat, suppression, text, write};
 use crate::export::{ExportError, put};
 use crate::landscape::Dimension;
 use crate::query::filter::{self, Vocabulary};
@@ -106,7 +106,7 @@ pub fn run(context: &Context<'_>, asked: &ReportArgs, vocabulary: &Vocabulary) -
     if asked.suppress.is_some() && asked.form == Form::Json {
         return Err(Failure::Usage(texts.get("usage-suppress-json")));
     }
-    let suppress = Some(asked.suppress.unwrap_or(texts.small_base())).filter(|least| *least > 1);
+    let suppress = suppression(asked.suppress, texts);
     let contents = Contents { report: &report, landscape, about: about.as_ref(), texts, suppress };
     let Some(path) = &options.output else {
         let printed = match asked.form {

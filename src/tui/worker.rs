@@ -347,7 +347,7 @@ impl Worker {
             }
             ExportItem::Report(scope, format) => {
                 let report = Report::new(landscape, &order.filter, *scope);
-                let suppress = Some(texts.small_base()).filter(|least| *least > 1);
+                let suppress = report::suppression(None, texts);
                 let contents = Contents { report: &report, landscape, about: Some(&about), texts, suppress };
                 report::write(&contents, *format, path, order.force)?;
                 let pages = report.laender.len() + usize::from(*scope == PageScope::Country);

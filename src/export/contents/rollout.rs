@@ -14,6 +14,7 @@ use crate::sources::team::rollout::RolloutRow;
 
 use super::Asked;
 use crate::export::table::{Cell, Output};
+use crate::text::Texts;
 
 closed_set! {
     /// What of the roll-out is listed.
@@ -32,8 +33,7 @@ fn day(day: Option<NaiveDate>) -> Cell {
 }
 
 /// What contradicts a row, in words; empty where nothing does.
-pub fn against(asked: &Asked<'_>, line: &RolloutLine) -> String {
-    let texts = asked.texts;
+pub fn against(line: &RolloutLine, texts: &Texts) -> String {
     let mut said = Vec::new();
     if line.after_deadline {
         said.push(texts.get("rollout-after-deadline"));
@@ -96,7 +96,7 @@ fn rows(asked: &Asked<'_>, rollout: &Rollout) -> Output {
         .cell("done", move |line| day(row(line).done))
         .count("bodies", |line| line.bodies.len() as u64)
         .filled("survey", |line| years(line.survey))
-        .filled("against", move |line| against(&own, line))
+        .filled("against", move |line| against(line, own.texts))
         .filled("note", move |line| row(line).note.as_str())
         .place("line", move |line| Some(row(line).line));
     let mut lines: Vec<&RolloutLine> = rollout.lines.iter().collect();

@@ -138,6 +138,14 @@ fn number(cell: &Cell) -> Option<f64> {
     }
 }
 
+/// A cell as a count; nought for what is none, or hidden.
+fn count(cell: &Cell) -> u64 {
+    match cell {
+        Cell::Count(count) => *count,
+        _ => 0,
+    }
+}
+
 /// The greatest number, so that colours use the whole scale.
 fn greatest<'c>(cells: impl Iterator<Item = &'c Cell>) -> f64 {
     cells.filter_map(number).fold(0.0, f64::max)
@@ -275,10 +283,6 @@ impl Drawing<'_> {
     /// Counts of some columns as parts of a whole.
     fn split(&self, keys: &[&str], colors: Parts, behind: Option<&str>) -> Option<Shape> {
         let columns: Vec<usize> = keys.iter().filter_map(|key| self.column(key)).collect();
-        let count = |cell: &Cell| match cell {
-            Cell::Count(count) => *count,
-            _ => 0,
-        };
         let behind = behind.and_then(|key| self.column(key));
         let rows = self.rows().map(|row| SplitRow {
             label: self.label(row),
@@ -304,10 +308,6 @@ impl Drawing<'_> {
         let [complete, so_far, eligible, reminder, rate] =
             ["complete", "so_far", "eligible", "reminder", "rate"].map(|key| self.column(key));
         let (complete, so_far, eligible, reminder, rate) = (complete?, so_far?, eligible?, reminder?, rate?);
-        let count = |cell: &Cell| match cell {
-            Cell::Count(count) => *count,
-            _ => 0,
-        };
         // Per group what each wave brought; who is left after the last, and the rate then.
         let mut rows: Vec<SplitRow> = Vec::new();
         let mut left: Vec<u64> = Vec::new();
@@ -357,6 +357,12 @@ impl Drawing<'_> {
         Some(Shape::Whiskers { rows: rows.collect(), end })
     }
 
+    /// What an answer is called: the part of the question that it belongs to, and itself.
+    fn answer(&self, row: &[Cell], columns: [usize; 2]) -> String {
+        let words = columns.map(|at| row[at].shown(self.texts)).into_iter();
+        words.filter(|text| !text.is_empty() && text != text::NONE).collect::<Vec<_>>().join(" · ")
+    }
+
     /// Numbers as a histogram, answers as bars.
     fn distribution(&self) -> Option<Shape> {
         if let Some(classes) = self.output.json.as_ref().and_then(|json| json.get("classes")).and_then(Json::as_array) {
@@ -364,10 +370,10 @@ impl Drawing<'_> {
         }
         let (share, label, part) = (self.column("share")?, self.column("label")?, self.column("part")?);
         let answers = self.rows().filter(|row| number(&row[share]).is_some() || matches!(&row[share], Cell::Text(_)));
-        let rows = answers.map(|row| {
-            let words = [part, label].into_iter().map(|at| row[at].shown(self.texts));
-            let words: Vec<String> = words.filter(|text| !text.is_empty() && text != text::NONE).collect();
-            Row { label: words.join(" · "), figure: self.figure(&row[share], 1.0), ..Row::default() }
+        let rows = answers.map(|row| Row {
+            label: self.answer(row, [part, label]),
+            figure: self.figure(&row[share], 1.0),
+            ..Row::default()
         });
         let rows: Vec<Row> = rows.collect();
         Some(Shape::Bars { rows, end: self.texts.percent_whole(Some(1.0)) })
@@ -401,9 +407,7 @@ impl Drawing<'_> {
             if !is_answer {
                 continue;
             }
-            let words = [part, label].into_iter().map(|at| row[at].shown(self.texts));
-            let words: Vec<String> = words.filter(|text| !text.is_empty() && text != text::NONE).collect();
-            let (head, group) = (words.join(" · "), row[0].shown(self.texts));
+            let (head, group) = (self.answer(row, [part, label]), row[0].shown(self.texts));
             let at = columns.iter().position(|own| *own == head).unwrap_or_else(|| {
                 columns.push(head);
                 columns.len() - 1

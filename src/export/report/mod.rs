@@ -128,6 +128,12 @@ pub struct Contents<'a> {
     pub suppress: Option<u64>,
 }
 
+/// Below how many answers a report hides: what was asked for, else the base below which shares are marked.
+/// Nought hides nothing, nor does one.
+pub fn suppression(asked_for: Option<u64>, texts: &Texts) -> Option<u64> {
+    Some(asked_for.unwrap_or_else(|| texts.small_base())).filter(|least| *least > 1)
+}
+
 /// The document of a report. A Land without a keeping has no page.
 pub fn document(contents: &Contents<'_>) -> Document {
     let Contents { report, landscape, about, texts, suppress } = contents;

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::style::Style;
 use ratatui::text::Span;
 
+use crate::export::contents::rollout::against;
 use crate::landscape::Landscape;
 use crate::paint::area::Area;
 use crate::paint::text::{fit, left, right, wrap};
@@ -67,7 +68,7 @@ pub(super) fn said(screen: &RolloutScreen, shared: &Shared) -> Option<String> {
             let row = team.rollout.get(line.row)?;
             let mut parts = vec![row.body.clone(), row.register.clone(), row.step_written.clone(), row.owner.clone()];
             parts.push(day(row.planned));
-            parts.push(draw_parts::against(line, texts));
+            parts.push(against(line, texts));
             parts.push(row.note.clone());
             parts.retain(|part| !part.is_empty());
             Some(parts.join(" · "))

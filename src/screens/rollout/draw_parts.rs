@@ -2,17 +2,17 @@
 
 use ratatui::text::Span;
 
-use crate::export::contents::rollout::years;
+use crate::export::contents::rollout::{against, years};
 use crate::landscape::{Dimension, Landscape};
 use crate::paint::area::Area;
 use crate::paint::text::{left, right, wrap};
 use crate::query::label;
-use crate::query::rollout::{Rollout, RolloutLine, RolloutState};
+use crate::query::rollout::{Rollout, RolloutState};
 use crate::screens::Pen;
 use crate::screens::rollout::RolloutPart;
 use crate::screens::rollout::draw::fitting;
 use crate::screens::rollout::places::HEAD;
-use crate::text::{self, NONE, Texts};
+use crate::text::{self, NONE};
 
 /// Draws the steps.
 pub(super) fn steps(pen: &mut Pen<'_>, area: Area, data: &Rollout, landscape: &Landscape) {
@@ -48,21 +48,6 @@ pub(super) fn steps(pen: &mut Pen<'_>, area: Area, data: &Rollout, landscape: &L
         }
         pen.put(area.row(HEAD + row), spans);
     }
-}
-
-/// What speaks against a row, in words.
-pub(super) fn against(line: &RolloutLine, texts: &Texts) -> String {
-    let mut said = Vec::new();
-    if line.after_deadline {
-        said.push(texts.get("rollout-after-deadline"));
-    }
-    if line.immature > 0 {
-        said.push(texts.with("rollout-immature", &[("count", line.immature.into())]));
-    }
-    if line.survey_later > 0 {
-        said.push(texts.with("rollout-survey-later", &[("count", line.survey_later.into())]));
-    }
-    said.join("; ")
 }
 
 /// Draws the rows of the selected project.
