@@ -5,7 +5,7 @@
 //! all of them coded, takes a tenth of the memory that way, and what is asked of it is the same.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use polars::prelude::*;
 use polars_arrow::bitmap::Bitmap;
@@ -22,6 +22,8 @@ pub struct Table {
     /// One column per heading, String or Enum; null where the source has NULL. All have one height and
     /// different names.
     columns: Vec<Held>,
+    /// Where the column of each name stands; made when one is first asked for by its name.
+    places: OnceLock<HashMap<PlSmallStr, usize>>,
     height: usize,
     /// The line each row begins at, from 1; empty where the source has no lines.
     pub lines: Vec<u32>,
@@ -60,7 +62,7 @@ impl Table {
     /// A table of these columns.
     pub fn new(source: impl Into<String>, frame: &DataFrame, lines: Vec<u32>, headings: Vec<String>) -> Self {
         let columns = frame.columns().iter().cloned().map(Held::Read).collect();
-        Self { source: source.into(), columns, height: frame.height(), lines, headings }
+        Self { source: source.into(), columns, places: OnceLock::new(), height: frame.height(), lines, headings }
     }
 
     /// A table of so many rows whose columns, known by their names, are read when they are asked for.
@@ -73,7 +75,7 @@ impl Table {
     ) -> Self {
         let kept = |(name, read): (String, ColumnReader)| Held::Kept(name.into(), Arc::new(LazyLock::new(read)));
         let columns = columns.into_iter().map(kept).collect();
-        Self { source: source.into(), columns, height, lines, headings }
+        Self { source: source.into(), columns, places: OnceLock::new(), height, lines, headings }
     }
 
     /// The same table of a file with this name.
@@ -89,7 +91,13 @@ impl Table {
 
     /// The same as Polars has it.
     pub fn named(&self, name: &str) -> Option<&Column> {
-        self.columns.iter().find(|held| held.name() == name).map(Held::column)
+        // Whoever reads a survey asks for its columns one by one: of 19,000 columns each would be compared with
+        // all of them.
+        let places = self.places.get_or_init(|| {
+            let named = self.columns.iter().enumerate();
+            named.map(|(place, held)| (held.name().into(), place)).collect()
+        });
+        places.get(name).map(|place| self.columns[*place].column())
     }
 
     /// The column at this place.
@@ -113,6 +121,7 @@ impl Table {
             }
         }
         self.columns = columns;
+        self.places = OnceLock::new();
         Ok(())
     }
 
@@ -169,6 +178,7 @@ impl Table {
         let kept = |at: usize| keep.get(at).copied().unwrap_or(true);
         let mut place = 0..;
         self.columns.retain(|_| place.next().is_none_or(kept));
+        self.places = OnceLock::new();
         let mut place = 0..;
         self.headings.retain(|_| place.next().is_none_or(kept));
     }
@@ -217,6 +227,7 @@ impl Table {
         Self {
             source: source.into(),
             columns: headings.iter().map(column).collect(),
+            places: OnceLock::new(),
             height: 0,
             lines: Vec::new(),
             headings: headings.iter().map(|heading| (*heading).to_owned()).collect(),
