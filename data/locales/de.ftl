@@ -3230,3 +3230,20 @@ report-offices-table = Funktionen und Anschriften
 search-inquiry = Frage
 man-file-team = Kaskade, Umsetzungsplan, Fragen und Ämter des Teams, je eine Datei
 man-file-procedure = Schritte, in denen eine Stelle anschließt
+
+action-rows-per = Zeilen
+action-rows-per-help = Eine Zeile je Stelle mit einem Zeichen je Register, oder wieder je Registerführung
+rows-per-keeping = Registerführung
+rows-per-body = Stelle
+usage-rows-per = „{ $found }“ ist nichts, was eine Zeile sein kann. Möglich: { $known }
+cli-rows-per = Was eine Zeile ist: keeping (Registerführung) oder body (Stelle, mit einer Spalte je Register)
+cli-value-rows = ZEILE
+col-answered-short = vollst.
+col-registers-signs = Register
+preview-keeps = { $count_n ->
+    [one] { $count } Registerführung
+   *[other] { $count } Registerführungen
+ }
+bodies-foot = { $shown } von { $all } Stellen, { $keepings } Registerführungen
+table-bodies = Stellen mit ihren Registern
+table-gap-bodies = Stellen mit fehlenden Antworten

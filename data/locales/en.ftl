@@ -3230,3 +3230,20 @@ report-offices-table = Functions and addresses
 search-inquiry = Question
 man-file-team = Cascade, roll-out, questions and offices of the team, a file each
 man-file-procedure = The steps in which a body connects
+
+action-rows-per = rows
+action-rows-per-help = A line a body with a sign for each register, or a line a keeping again
+rows-per-keeping = keeping
+rows-per-body = body
+usage-rows-per = “{ $found }” is nothing that a row can be. Possible: { $known }
+cli-rows-per = What a row is: keeping, or body (with a column for each register)
+cli-value-rows = ROW
+col-answered-short = compl.
+col-registers-signs = Registers
+preview-keeps = { $count_n ->
+    [one] { $count } keeping
+   *[other] { $count } keepings
+ }
+bodies-foot = { $shown } of { $all } bodies, { $keepings } keepings
+table-bodies = Bodies with their registers
+table-gap-bodies = Bodies with missing responses

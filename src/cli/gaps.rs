@@ -7,6 +7,8 @@ use clap::Args;
 use crate::export;
 use crate::export::contents::{self, Table, gaps};
 use crate::landscape::Dimension;
+use crate::query::lines::RowsPer;
+use crate::query::listing::Sort;
 
 use super::Context;
 use super::args::words;
@@ -19,14 +21,20 @@ use super::output::{self, Format};
 pub struct GapsArgs {
     #[arg(long, value_name = "dimensions", value_delimiter = ',', value_parser = words::dimension)]
     by: Vec<Dimension>,
+    /// What a row is.
+    #[arg(long = "per", value_name = "rows", value_parser = words::rows_per, conflicts_with_all = ["by", "lists"])]
+    pub rows_per: Option<RowsPer>,
     /// The folder that gets one reminder list per channel.
     #[arg(long, value_name = "folder")]
     pub lists: Option<PathBuf>,
 }
 
 impl GapsArgs {
-    /// The keepings that are not complete, or their groups.
+    /// The keepings that are not complete, their bodies or their groups.
     pub fn table(&self) -> Table {
+        if self.rows_per == Some(RowsPer::Body) {
+            return Table::Bodies { sort: Sort::default(), limit: None, only_gaps: true };
+        }
         if self.by.is_empty() { Table::Gaps } else { Table::GapGroups(self.by.clone()) }
     }
 }

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::export::contents::Table;
+use crate::query::lines::RowsPer;
 use crate::query::listing::{ListColumn, Sort};
 
 use super::args::words;
@@ -11,6 +12,9 @@ use super::args::words;
 #[derive(Debug, Clone, PartialEq, Args)]
 #[command(after_help = "cli-known-columns")]
 pub struct ListArgs {
+    /// What a row is.
+    #[arg(long = "per", value_name = "rows", value_parser = words::rows_per, conflicts_with = "columns")]
+    pub rows_per: Option<RowsPer>,
     /// The columns; none for the usual ones.
     #[arg(long, value_delimiter = ',', value_parser = words::column)]
     pub columns: Vec<ListColumn>,
@@ -23,8 +27,11 @@ pub struct ListArgs {
 }
 
 impl ListArgs {
-    /// The keepings that pass.
+    /// The keepings that pass, or their bodies.
     pub fn table(&self) -> Table {
+        if self.rows_per == Some(RowsPer::Body) {
+            return Table::Bodies { sort: self.sort.unwrap_or_default(), limit: self.limit, only_gaps: false };
+        }
         Table::Keepings { columns: self.columns.clone(), sort: self.sort.unwrap_or_default(), limit: self.limit }
     }
 }

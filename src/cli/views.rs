@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::domain::ScreenId;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::filter;
+use crate::query::lines::RowsPer;
 use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
 use crate::sources::views::{self, Matrix, SavedView, Views};
@@ -41,6 +42,9 @@ pub struct ViewsArgs {
     /// The order of its table.
     #[arg(long, value_name = "column", allow_hyphen_values = true, value_parser = words::sort)]
     sort: Option<Sort>,
+    /// What a row of its table is.
+    #[arg(long = "per", value_name = "rows", value_parser = words::rows_per)]
+    rows_per: Option<RowsPer>,
     /// Its share.
     #[arg(long, value_parser = words::measure, help = "views-measure")]
     measure: Option<Measure>,
@@ -77,6 +81,10 @@ pub fn run(found: &CommandSources, texts: &Texts) -> Result<Output, Failure> {
         .json("columns", |view| json!(view.columns))
         .maybe("sort", |view| view.sort.clone())
         .maybe("measure", |view| view.measure.clone())
+        .json("widths", |view| {
+            Json::Object(view.widths.iter().map(|(column, cells)| (column.clone(), json!(cells))).collect())
+        })
+        .json("per", |view| json!(view.per))
         .json("rows", |view| json!(view.matrix.rows))
         .json("cols", |view| json!(view.matrix.cols))
         .json("figure", |view| json!(view.matrix.figure));
@@ -126,6 +134,8 @@ pub fn save(context: &Context<'_>, asked: &ViewsArgs) -> Result<Output, Failure>
         screen: asked.screen,
         columns: asked.columns.iter().map(|column| column.code().to_owned()).collect(),
         sort: asked.sort.map(Sort::written),
+        widths: Vec::new(),
+        per: asked.rows_per.map(|per| per.code().to_owned()),
         measure: asked.measure.map(|measure| measure.code().to_owned()),
         matrix: Matrix::default(),
     };
@@ -195,6 +205,9 @@ pub fn applied(mut options: Options, view: &SavedView, texts: &Texts) -> Result<
     options.filter = (!filters.is_empty()).then(|| filters.join(" "));
     if let Command::List(list) = &mut options.command {
         let wrong = |word: UnknownWord| Failure::Usage(word.message(texts));
+        if let (None, true, Some(per)) = (list.rows_per, list.columns.is_empty(), &view.per) {
+            list.rows_per = Some(words::rows_per(per).map_err(wrong)?);
+        }
         if list.columns.is_empty() {
             list.columns =
                 view.columns.iter().map(|code| words::column(code)).collect::<Result<_, _>>().map_err(wrong)?;
@@ -212,6 +225,9 @@ pub fn beginning(view: &SavedView, problems: &mut Vec<String>, texts: &Texts) ->
     let mut wrong = |word: UnknownWord| take(&word.message(texts));
     let columns = view.columns.iter().filter_map(|code| words::column(code).map_err(&mut wrong).ok()).collect();
     let sort = view.sort.as_ref().and_then(|sort| words::sort(sort).map_err(&mut wrong).ok());
+    let per = view.per.as_ref().and_then(|code| words::rows_per(code).map_err(&mut wrong).ok());
+    let width = |(code, cells): &(String, u16)| Some((words::column(code).map_err(&mut wrong).ok()?, *cells));
+    let widths = view.widths.iter().filter_map(width).collect();
     let measure = view.measure.as_ref().and_then(|code| words::measure(code).map_err(&mut wrong).ok());
     let Matrix { rows, cols, figure } = &view.matrix;
     let dimensions = [rows, cols].into_iter().flatten().filter(|code| Dimension::from_code(code).is_none());
@@ -219,5 +235,5 @@ pub fn beginning(view: &SavedView, problems: &mut Vec<String>, texts: &Texts) ->
     for code in dimensions.chain(figures) {
         take(code);
     }
-    Beginning { screen: view.screen, columns, sort, measure, matrix: view.matrix.clone() }
+    Beginning { screen: view.screen, columns, widths, sort, per, measure, matrix: view.matrix.clone() }
 }

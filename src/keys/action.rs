@@ -10,6 +10,8 @@ closed_set! {
         Overview = "overview",
         /// Show the landscape.
         Landscape = "landscape",
+        /// A line a body, or a line a keeping again.
+        RowsPer = "rows-per",
         /// Show the matrix of coverage.
         Coverage = "coverage",
         /// Show the questions.

@@ -45,7 +45,7 @@ pub(super) fn registers(sources: &Sources) -> Members {
         de: register.name.clone(),
         en: register.name_en.clone(),
         short: register.short.clone(),
-        ..Member::default()
+        short_en: register.short_en.clone(),
     }))
 }
 

@@ -271,7 +271,7 @@ impl RegisterMap {
     }
 
     /// The keeping of a register by exactly this body.
-    fn keeping_of(&self, body: u32, register: u16) -> Option<u32> {
+    pub fn keeping_of(&self, body: u32, register: u16) -> Option<u32> {
         let own = self.keepings_of(body);
         let at = self.keepings.get(own.clone())?.binary_search_by_key(&register, |(_, register)| *register).ok()?;
         u32::try_from(own.start + at).ok()

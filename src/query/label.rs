@@ -120,6 +120,17 @@ pub fn dimension(dimension: Dimension, texts: &Texts) -> String {
     texts.get(&text::key("dim", dimension.code()))
 }
 
+/// The sign of a status: readable without colour.
+pub const fn status_sign(status: Status) -> &'static str {
+    match status {
+        Status::NotInvited => "·",
+        Status::Silent => "○",
+        Status::Partial => "◐",
+        Status::Unknown => "?",
+        Status::Complete => "●",
+    }
+}
+
 /// The text key of a status.
 pub fn status_key(status: Status) -> String {
     text::key("status", status.code())

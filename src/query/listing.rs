@@ -109,6 +109,24 @@ impl ListColumn {
         Self::from_code(&lower).or_else(|| Self::from_word(&lower))
     }
 
+    /// Whether it says the same of all keepings of a body.
+    pub const fn is_of_body(self) -> bool {
+        matches!(
+            self,
+            Self::Name
+                | Self::Body
+                | Self::Land
+                | Self::District
+                | Self::Kind
+                | Self::Population
+                | Self::Size
+                | Self::DistrictType
+                | Self::Association
+                | Self::Association2
+                | Self::Level
+        )
+    }
+
     /// Whether its cells are numbers.
     pub const fn is_number(self) -> bool {
         matches!(self, Self::Population | Self::Reminded | Self::Participants)

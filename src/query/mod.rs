@@ -18,6 +18,7 @@ pub mod label;
 #[cfg(feature = "lazy")]
 mod lazy;
 pub mod letter;
+pub mod lines;
 pub mod listing;
 pub mod mailing;
 pub mod matches;

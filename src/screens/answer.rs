@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::facets::{Facet, ListFacet, facets, list_facet};
 use crate::query::filter::{Evaluated, Filter, Term, Vocabulary, evaluate};
+use crate::query::lines::{Lines, RowsPer};
 use crate::query::listing::{Ranks, Sort, rows};
 use crate::query::numbers::{Counts, distinct, grouped, total};
 use crate::query::overview::{Attention, Day, attention, curve, headline};
@@ -53,6 +54,8 @@ pub struct Request {
     pub filter: Filter,
     /// The order of the table.
     pub sort: Sort,
+    /// What one line of the table is.
+    pub per: RowsPer,
 }
 
 /// Everything that the views show for one filter.
@@ -69,8 +72,8 @@ pub struct Answer {
     pub bodies: u64,
     /// Registers among them.
     pub registers: u64,
-    /// Rows of all that pass the filter itself, sorted.
-    pub rows: Vec<u32>,
+    /// The lines of the table: all that pass the filter itself, sorted.
+    pub lines: Lines,
     /// Where nothing passes: for each term of the filter how many pass it alone, and how many would
     /// pass without it.
     pub terms: Vec<(u64, u64)>,
@@ -100,23 +103,23 @@ impl Answer {
         self.by_register.len() + self.registers_unknown.len()
     }
 
-    /// Answers a request; where only the order is another than before, only the rows are sorted again.
+    /// Answers a request; where only the order or the lines are others than before, only the rows are sorted again.
     pub fn after(loaded: &Loaded, request: Request, evaluated: &Evaluated, last: Option<&Self>) -> Self {
         match last.filter(|last| last.request.filter == request.filter) {
             Some(last) => {
-                let rows = rows(&loaded.landscape, evaluated, request.sort, &loaded.ranks);
-                Self { request, rows, ..last.without_rows() }
+                let lines = lines(loaded, &request, evaluated);
+                Self { request, lines, ..last.without_lines() }
             }
             None => Self::compute(loaded, request, evaluated),
         }
     }
 
-    /// Everything but the rows, which are many.
-    fn without_rows(&self) -> Self {
+    /// Everything but the lines, which are many.
+    fn without_lines(&self) -> Self {
         Self {
             request: self.request.clone(),
             headline: self.headline.clone(),
-            rows: Vec::new(),
+            lines: Lines::default(),
             terms: self.terms.clone(),
             facets: self.facets.clone(),
             lists: self.lists.clone(),
@@ -139,8 +142,8 @@ impl Answer {
         let all = || {
             let facets = facets(landscape, &request.filter, evaluated);
             let lists = list_facet(landscape, &request.filter, evaluated);
-            let rows = rows(landscape, evaluated, request.sort, &loaded.ranks);
-            (distinct(landscape, evaluated), facets, lists, rows)
+            let lines = lines(loaded, &request, evaluated);
+            (distinct(landscape, evaluated), facets, lists, lines)
         };
         let counted = || {
             let within;
@@ -165,7 +168,7 @@ impl Answer {
         // Neither needs the other: what passes the filter, and what is counted under the headline. On two
         // cores, and with the order of names kept, the first frame on a million keepings came after 0.6 s instead
         // of 0.8.
-        let (((bodies, registers), facets, lists, rows), (counts, by_land, by, curve, attention)) =
+        let (((bodies, registers), facets, lists, lines), (counts, by_land, by, curve, attention)) =
             rayon::join(all, counted);
         let [by_register, by_size, by_channel] = by;
         let registers_unknown =
@@ -176,7 +179,7 @@ impl Answer {
             counts,
             bodies,
             registers,
-            rows,
+            lines,
             terms,
             facets,
             lists,
@@ -189,6 +192,12 @@ impl Answer {
             attention,
         }
     }
+}
+
+/// The lines of the table for a request.
+fn lines(loaded: &Loaded, request: &Request, evaluated: &Evaluated) -> Lines {
+    let rows = rows(&loaded.landscape, evaluated, request.sort, &loaded.ranks);
+    Lines::new(&loaded.landscape, rows, request.per)
 }
 
 /// How many pass each term alone, and how many would pass without it.

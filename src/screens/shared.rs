@@ -13,6 +13,7 @@ use crate::landscape::Dimension;
 use crate::paint::area::{self, Area};
 use crate::query::figure::only;
 use crate::query::filter::{self, Filter};
+use crate::query::lines::RowsPer;
 use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
 use crate::query::report::PageScope;
@@ -50,6 +51,8 @@ pub struct Shared {
     pub filter: Filter,
     /// The order of the table.
     pub sort: Sort,
+    /// What one line of the table is.
+    pub per: RowsPer,
     /// The newest answer; the screens show it until the next one comes.
     pub answer: Option<Arc<Answer>>,
     /// Generation of the newest request.
@@ -94,6 +97,7 @@ impl Shared {
             loaded: None,
             filter: Filter::default(),
             sort: Sort::default(),
+            per: RowsPer::default(),
             answer: None,
             generation: 0,
             measure: Measure::Rate,
@@ -121,7 +125,7 @@ impl Shared {
 
     /// What is asked of the landscape now.
     pub fn request(&self) -> Request {
-        Request { generation: self.generation, filter: self.filter.clone(), sort: self.sort }
+        Request { generation: self.generation, filter: self.filter.clone(), sort: self.sort, per: self.per }
     }
 
     /// Where a screen is drawn: everything between the tabs and the bottom line.

@@ -68,6 +68,7 @@ fn screen(action: Action) -> Option<ScreenId> {
 fn act_on_every_screen(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Measure => state.next_measure(),
+        Action::RowsPer => return state.turn_rows(),
         Action::SortAlso => return state.change_second_sort(),
         Action::Sort | Action::Reverse => return state.change_sort(action == Action::Reverse),
         Action::NextTheme => state.next_theme(),

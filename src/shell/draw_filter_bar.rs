@@ -28,7 +28,7 @@ fn count(pen: &Pen<'_>, area: Area) -> String {
         _ => "filter-count-bodies",
     };
     let variables = [
-        ("part", Value::Count(answer.rows.len() as u64)),
+        ("part", Value::Count(answer.lines.rows().len() as u64)),
         ("whole", Value::Count(loaded.landscape.height() as u64)),
         ("bodies", Value::Count(answer.bodies)),
     ];

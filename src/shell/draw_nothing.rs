@@ -20,7 +20,8 @@ pub fn draw(pen: &mut Pen<'_>, body: Area) {
     let Some(answer) = &pen.state.shared.answer else { return };
     let state = pen.state;
     let is_other = matches!(state.screen, ScreenId::Quality | ScreenId::Body);
-    if !answer.rows.is_empty() || state.shared.filter.is_empty() || state.overlays.is_open::<FilterEdit>() || is_other {
+    if !answer.lines.is_empty() || state.shared.filter.is_empty() || state.overlays.is_open::<FilterEdit>() || is_other
+    {
         return;
     }
     let whole = match state.screen {

@@ -30,7 +30,7 @@ pub fn hints(state: &State, line: Area) -> Vec<Hint> {
     // What would do nothing here is not offered.
     let has_more = state.screens.body.shown().is_some_and(|body| body.detail.responses.len() > 1);
     let weighs = state.screens.priorities.mode != PriorityMode::Sdg;
-    let layout = state.shared.table_layout();
+    let layout = state.shared.table_scroll();
     let works = |action: Action| match action {
         Action::NextResponse => has_more,
         Action::ScrollLeft => layout.before > 0,

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use crate::domain::ScreenId;
 use crate::query::filter::{self, Filter};
+use crate::query::lines::RowsPer;
 use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
+use crate::screens::landscape::LandscapePart;
 use crate::screens::{Cursor, Loaded, Screens};
 use crate::shell::Effect;
 use crate::shell::overlays::base::ShareBase;
@@ -19,6 +21,7 @@ pub(crate) struct HistoryEntry {
     pub screens: Screens,
     pub filter: Filter,
     pub sort: Sort,
+    pub per: RowsPer,
     pub land: usize,
     /// Columns and share, where what was opened from here brought others.
     pub shown: Option<(Option<Vec<ListColumn>>, Measure)>,
@@ -79,10 +82,7 @@ impl State {
         self.shared.notice = None;
         self.stale = false;
         let key = |body: u32| before.as_ref().map(|before| before.landscape.map.bodies[body as usize].key.clone());
-        self.reselect = self.screens.landscape.row(&self.shared).zip(before.as_ref()).map(|(row, before)| {
-            let (body, register) = before.landscape.map.keepings[row as usize];
-            (before.landscape.map.bodies[body as usize].key.to_string(), register)
-        });
+        self.reselect = self.selected_keeping(before.as_deref());
         // Bodies are known by their place in the map, which may be another one now.
         let shown = self.screens.body.body.filter(|_| self.screen == ScreenId::Body).and_then(key);
         let written = filter::print(&self.shared.filter, self.shared.texts.lang);
@@ -120,6 +120,25 @@ impl State {
             self.shared.notice = Some(notice);
         }
         effects
+    }
+
+    /// The selected keeping as it is found again: the key of its body and its register.
+    fn selected_keeping(&self, loaded: Option<&Loaded>) -> Option<(String, u16)> {
+        let map = &loaded?.landscape.map;
+        let (body, register) = map.keepings[self.screens.landscape.row(&self.shared)? as usize];
+        Some((map.bodies[body as usize].key.to_string(), register))
+    }
+
+    /// Makes a line of the table of each body in place of each keeping, or the other way round; the same
+    /// body stays selected, and the filter counts the same keepings.
+    pub(crate) fn turn_rows(&mut self) -> Vec<Effect> {
+        let selected = self.selected_keeping(self.shared.loaded.clone().as_deref());
+        self.shared.per = self.shared.per.other();
+        self.shared.columns.offset = 0;
+        self.screens.landscape.part = LandscapePart::Table;
+        self.rewind();
+        self.reselect = selected;
+        self.request()
     }
 
     /// Speaks the next language; what the worker has made of texts is made again.
@@ -163,7 +182,8 @@ impl State {
             let (body, own) = map.keepings[*row as usize];
             own == register && map.bodies[body as usize].key == key
         };
-        if let Some(at) = answer.rows.iter().position(same) {
+        let lines = &answer.lines;
+        if let Some(at) = (0..lines.len()).find(|at| lines.line(*at).iter().any(same)) {
             self.screens.landscape.table.at = at;
         }
     }
@@ -187,6 +207,7 @@ impl State {
             screens,
             filter: self.shared.filter.clone(),
             sort: self.shared.sort,
+            per: self.shared.per,
             land: self.shared.land,
             shown: None,
         }
@@ -253,10 +274,11 @@ impl State {
 
     /// Shows a place as it was.
     fn restore(&mut self, entry: HistoryEntry) -> Vec<Effect> {
-        let changed = entry.filter != self.shared.filter || entry.sort != self.shared.sort;
+        let changed =
+            (&entry.filter, entry.sort, entry.per) != (&self.shared.filter, self.shared.sort, self.shared.per);
         self.screen = entry.screen;
         self.screens = entry.screens;
-        (self.shared.sort, self.shared.land) = (entry.sort, entry.land);
+        (self.shared.sort, self.shared.per, self.shared.land) = (entry.sort, entry.per, entry.land);
         if let Some(shown) = entry.shown {
             (self.shared.columns.chosen, self.shared.measure) = shown;
         }

@@ -44,6 +44,8 @@ impl State {
             filter: view.filter,
             columns: view.columns,
             sort: view.sort,
+            per: view.per,
+            widths: view.widths.into_iter().collect(),
             measure: view.measure.filter(|_| self.shared.measure != self.memory.usual_measure.unwrap_or(Measure::Rate)),
             rows: matrix.rows,
             cols: matrix.cols,
@@ -65,6 +67,8 @@ impl State {
             screen: screen.flatten(),
             columns: last.columns.clone(),
             sort: last.sort.clone(),
+            per: last.per.clone(),
+            widths: last.widths.clone().into_iter().collect(),
             measure: last.measure.clone(),
             matrix: Matrix::default(),
         });
@@ -75,6 +79,8 @@ impl State {
         self.screen = understood.view.unwrap_or(ScreenId::Overview);
         self.shared.filter = understood.filter;
         self.shared.sort = understood.sort;
+        self.shared.per = understood.per;
+        self.shared.columns.widths = understood.widths;
         self.show_columns(&understood.columns);
         self.shared.measure = understood.measure.unwrap_or(self.shared.measure);
         let matrix = Matrix { rows: last.rows.clone(), cols: last.cols.clone(), figure: last.figure.clone() };

@@ -22,6 +22,8 @@ pub struct Register {
     pub name: String,
     pub name_en: String,
     pub short: String,
+    #[serde(default)]
+    pub short_en: String,
     #[serde(deserialize_with = "code")]
     pub level: Level,
     #[serde(deserialize_with = "code")]

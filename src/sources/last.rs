@@ -46,6 +46,12 @@ pub struct LastSession {
     /// Codes of the table's columns.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
+    /// Widths that were given to the table's columns by hand.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub widths: BTreeMap<String, u16>,
+    /// Code of what a line of the table is, where it is no keeping.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
     /// The table's order, as the command line writes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort: Option<String>,
@@ -221,6 +227,8 @@ mod tests {
                 filter: words[1].clone(),
                 screen: Some(words[2].clone()),
                 sort: Some(words[3].clone()),
+                per: some.clone(),
+                widths: BTreeMap::from([(words[0].clone(), 12)]),
                 columns: lists[0].clone(),
                 marks: lists[1].clone(),
                 body: some.clone(),

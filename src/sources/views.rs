@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 
 use crate::domain::ScreenId;
 use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
@@ -22,7 +23,7 @@ pub const FILE: &str = "views.toml";
 /// The longest name of a view.
 const LONGEST: usize = 80;
 /// What a view can say.
-const KEYS: [&str; 8] = ["filter", "screen", "columns", "sort", "measure", "rows", "cols", "figure"];
+const KEYS: [&str; 10] = ["filter", "screen", "columns", "widths", "sort", "per", "measure", "rows", "cols", "figure"];
 
 /// A view under its name. Filter, columns, order and share are the words of the command line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,8 +36,12 @@ pub struct SavedView {
     pub screen: Option<ScreenId>,
     /// Columns of the table; none for the usual ones.
     pub columns: Vec<String>,
+    /// Widths that were given to columns by hand: code of the column, and cells.
+    pub widths: Vec<(String, u16)>,
     /// Column to sort by, with `-` before it for descending.
     pub sort: Option<String>,
+    /// Code of what a line of the table is, where it is no keeping.
+    pub per: Option<String>,
     /// The share.
     pub measure: Option<String>,
     /// The matrix of the coverage.
@@ -233,6 +238,8 @@ fn view(name: &str, table: &DeTable<'_>, file: TomlText<'_>) -> Result<SavedView
                 view.screen = Some(screen.ok_or_else(|| wrong(&ScreenId::TAB_CODES.join(", "), &code))?);
             }
             "columns" => view.columns = words(value.get_ref()).ok_or_else(|| wrong("[\"…\", \"…\"]", found))?,
+            "widths" => view.widths = widths(value.get_ref()).ok_or_else(|| wrong("{ name = 30 }", found))?,
+            "per" => view.per = Some(word()?),
             "sort" => view.sort = Some(word()?),
             "measure" => view.measure = Some(word()?),
             "rows" => view.matrix.rows = Some(word()?),
@@ -242,6 +249,16 @@ fn view(name: &str, table: &DeTable<'_>, file: TomlText<'_>) -> Result<SavedView
         }
     }
     Ok(view)
+}
+
+/// Widths of columns: a table of whole numbers.
+fn widths(value: &DeValue<'_>) -> Option<Vec<(String, u16)>> {
+    let one = |(column, width): (&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>)| {
+        let width = width.get_ref().as_integer()?;
+        let cells = u16::from_str_radix(width.as_str(), width.radix()).ok()?;
+        Some((column.get_ref().to_string(), cells))
+    };
+    value.as_table()?.iter().map(one).collect()
 }
 
 /// Where the line of a place begins.
@@ -293,8 +310,14 @@ fn written(view: &SavedView) -> String {
         let columns: Vec<String> = view.columns.iter().map(|column| quoted(column)).collect();
         lines.push(format!("columns = [{}]", columns.join(", ")));
     }
+    if !view.widths.is_empty() {
+        let widths: Vec<String> =
+            view.widths.iter().map(|(column, width)| format!("{} = {width}", quoted(column))).collect();
+        lines.push(format!("widths = {{ {} }}", widths.join(", ")));
+    }
     let matrix = &view.matrix;
     let others = [
+        ("per", &view.per),
         ("sort", &view.sort),
         ("measure", &view.measure),
         ("rows", &matrix.rows),
@@ -384,8 +407,12 @@ mod tests {
 
     fn any_view() -> impl Strategy<Value = SavedView> {
         let screen = proptest::option::of(proptest::sample::select(ScreenId::TABS));
-        (".{0,12}", ".*", screen, proptest::collection::vec(".{0,8}", 0..3), proptest::option::of(".{0,8}")).prop_map(
-            |(name, filter, screen, columns, sort)| SavedView {
+        let widths = proptest::collection::btree_map(".{0,6}", proptest::num::u16::ANY, 0..3);
+        let word = proptest::option::of(".{0,8}");
+        (".{0,12}", ".*", screen, proptest::collection::vec(".{0,8}", 0..3), word, widths).prop_map(
+            |(name, filter, screen, columns, sort, widths)| SavedView {
+                widths: widths.into_iter().collect(),
+                per: sort.clone(),
                 name: name.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned() + "x",
                 filter,
                 screen,

@@ -34,7 +34,7 @@ pub fn change_views(file: Option<&Path>, change: ViewChange, texts: &Texts) -> V
             let saved = Views::changed(file, |views| {
                 let free = overwrite || !views.has(&name);
                 if free {
-                    views.set(view);
+                    views.set(*view);
                 }
                 free
             });
@@ -47,7 +47,7 @@ pub fn change_views(file: Option<&Path>, change: ViewChange, texts: &Texts) -> V
                 deleted = views.get(&name).filter(|view| view.name == name).cloned();
                 deleted.is_some() && views.remove(&name)
             });
-            removed.map(|_| deleted.map_or(ViewOutcome::Gone(name), ViewOutcome::Deleted))
+            removed.map(|_| deleted.map_or(ViewOutcome::Gone(name), |view| ViewOutcome::Deleted(Box::new(view))))
         }
     };
     done.unwrap_or_else(|error| ViewOutcome::Failed(texts.error(&error)))
@@ -118,7 +118,7 @@ mod tests {
     fn what_colleagues_saved_meanwhile_stays_and_nothing_is_replaced_unasked() {
         let folder = tempfile::tempdir().unwrap();
         let (file, texts) = (folder.path().join(FILE), Texts::new(Lang::De));
-        let save = |filter: &str, overwrite| ViewChange::Save { view: view("a", filter), overwrite };
+        let save = |filter: &str, overwrite| ViewChange::Save { view: Box::new(view("a", filter)), overwrite };
         assert_eq!(change_views(Some(&file), save("land:BY", false), &texts), ViewOutcome::Saved("a".into()));
         let theirs = fs::read_to_string(&file).unwrap() + "\n# weekly\n[b]\nfilter = \"land:SN\"\n";
         fs::write(&file, &theirs).unwrap();
@@ -130,7 +130,7 @@ mod tests {
         assert!(fs::read_to_string(&file).unwrap().contains("# weekly"));
 
         let gone = |name: &str| change_views(Some(&file), ViewChange::Delete(name.into()), &texts);
-        assert_eq!(gone("a"), ViewOutcome::Deleted(view("a", "land:HE")));
+        assert_eq!(gone("a"), ViewOutcome::Deleted(Box::new(view("a", "land:HE"))));
         assert_eq!(gone("a"), ViewOutcome::Gone("a".into()));
         assert_eq!(views(Some(&file), &texts).list, [view("b", "land:SN")]);
     }
@@ -163,7 +163,9 @@ mod tests {
         fs::write(&file, broken).unwrap();
         let seen = views(Some(&file), &texts);
         assert!(seen.list.is_empty() && seen.problems[0].contains("views.toml, Zeile 2"), "{:?}", seen.problems);
-        for change in [ViewChange::Save { view: view("b", ""), overwrite: true }, ViewChange::Delete("a".into())] {
+        for change in
+            [ViewChange::Save { view: Box::new(view("b", "")), overwrite: true }, ViewChange::Delete("a".into())]
+        {
             let outcome = change_views(Some(&file), change, &texts);
             assert!(matches!(&outcome, ViewOutcome::Failed(why) if why.contains("Zeile 2")), "{outcome:?}");
             assert_eq!(fs::read_to_string(&file).unwrap(), broken);

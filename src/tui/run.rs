@@ -1,5 +1,6 @@
 //! The loop: one channel in, drained, then drawn once.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use crate::error::SourceError;
 use crate::keys::Bindings;
 use crate::landscape::load::SourceOptions;
 use crate::paint::theme::{Environment, is_light};
+use crate::query::lines::RowsPer;
 use crate::query::listing::{ListColumn, Sort};
 use crate::query::numbers::Measure;
 use crate::shell::{Effect, Event, State, ThemeChoice, update};
@@ -101,8 +103,12 @@ pub struct Beginning {
     pub screen: Option<ScreenId>,
     /// Columns of the table; none for the usual ones.
     pub columns: Vec<ListColumn>,
+    /// Widths that were given to columns by hand.
+    pub widths: BTreeMap<ListColumn, u16>,
     /// Order of the table.
     pub sort: Option<Sort>,
+    /// What a line of the table is.
+    pub per: Option<RowsPer>,
     /// The share.
     pub measure: Option<Measure>,
     /// The matrix of the coverage.
@@ -114,7 +120,9 @@ fn begin(state: &mut State, beginning: &Beginning, settings: &Settings) {
     let measure = beginning.measure.or_else(|| Measure::from_code(settings.value(Setting::Measure)));
     state.shared.measure = measure.unwrap_or(state.shared.measure);
     state.shared.sort = beginning.sort.unwrap_or(state.shared.sort);
+    state.shared.per = beginning.per.unwrap_or(state.shared.per);
     state.show_columns(&beginning.columns);
+    state.shared.columns.widths.clone_from(&beginning.widths);
     // What is wrong in it was said before.
     let _ = state.restore_matrix(&beginning.matrix);
     state.screen = beginning.screen.unwrap_or(ScreenId::Overview);

@@ -440,14 +440,21 @@ mod tests {
 
     use super::*;
     use crate::landscape::load::load;
+    use crate::query::lines::RowsPer;
     use crate::query::listing::Sort;
     use crate::screens::Request;
 
     #[test]
     fn only_the_newest_request_of_a_kind_is_kept() {
         let (sender, receiver) = channel();
-        let answer =
-            |generation| Effect::Answer(Request { generation, filter: Filter::default(), sort: Sort::default() });
+        let answer = |generation| {
+            Effect::Answer(Request {
+                generation,
+                filter: Filter::default(),
+                sort: Sort::default(),
+                per: RowsPer::Keeping,
+            })
+        };
         for effect in [Effect::Search("a".into()), answer(2), Effect::Search("ab".into()), answer(3)] {
             assert!(sender.send(effect).is_ok());
         }

@@ -5,6 +5,7 @@ use regatlas::domain::ScreenId;
 use regatlas::keys::KeyContext;
 use regatlas::landscape::Dimension;
 use regatlas::query::filter::evaluate;
+use regatlas::query::lines::RowsPer;
 use regatlas::query::listing::{ListColumn, Sort};
 use regatlas::screens::landscape::LandscapePart;
 use regatlas::screens::landscape::facet_rows::{FacetRow, facet_rows};
@@ -419,6 +420,7 @@ fn another_order_changes_nothing_but_the_order() {
             generation,
             filter: filter.clone(),
             sort: Sort::by(column, descending),
+            per: RowsPer::Keeping,
         };
         let first = computed(&loaded, request(1, ListColumn::Name, false));
         let wanted = request(2, ListColumn::Population, true);
@@ -428,7 +430,7 @@ fn another_order_changes_nothing_but_the_order() {
         let other =
             Request { filter: regatlas::query::filter::Filter::default(), ..request(3, ListColumn::Name, false) };
         let all = after(&loaded, other, &sorted);
-        assert_eq!(all.rows.len(), loaded.landscape.height());
+        assert_eq!(all.lines.len(), loaded.landscape.height());
     }
 }
 
@@ -662,7 +664,7 @@ fn the_table_is_sorted_by_two_columns() {
         m.press("o");
     }
     let loaded = embedded();
-    let rows = m.state.shared.answer.as_ref().unwrap().rows.clone();
+    let rows = m.state.shared.answer.as_ref().unwrap().lines.rows().to_vec();
     let keyed: Vec<(String, std::cmp::Reverse<u32>)> = rows
         .iter()
         .map(|row| {
@@ -699,7 +701,7 @@ fn marked_bodies_are_filtered_and_compared() {
     }
     m.press("<down><esc>M");
     let bodies: std::collections::BTreeSet<u32> = {
-        let rows = &m.state.shared.answer.as_ref().unwrap().rows;
+        let rows = m.state.shared.answer.as_ref().unwrap().lines.rows();
         rows.iter().map(|row| loaded.landscape.map.keepings[*row as usize].0).collect()
     };
     assert_eq!(bodies, m.state.shared.marked, "{}", m.filter());

@@ -121,7 +121,9 @@ fn words_of_closed_sets_are_the_known_ones() {
     }
     for register in &c.registers {
         check("holding", &register.holding, &["central", "decentral", ""]);
-        assert!(register.short.chars().count() <= 14, "{}", register.short);
+        for short in [&register.short, &register.short_en] {
+            assert!((1..=14).contains(&short.chars().count()), "{}: {short}", register.register);
+        }
     }
     for land in &c.laender {
         check("city state", &land.city_state, &["yes", "no"]);

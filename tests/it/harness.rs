@@ -298,7 +298,7 @@ impl Machine {
 
     /// Rows of the table.
     pub fn rows(&self) -> usize {
-        self.state.shared.answer.as_ref().map_or(0, |answer| answer.rows.len())
+        self.state.shared.answer.as_ref().map_or(0, |answer| answer.lines.len())
     }
 }
 

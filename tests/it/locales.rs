@@ -140,6 +140,7 @@ fn of_setup() -> Vec<String> {
         ("keys-col", &["action", "keys", "places", "origin", "what"]),
         ("notes-col", &["body", "name", "when", "who", "text"]),
         ("views-col", &["name", "filter", "screen", "columns", "sort", "measure"]),
+        ("rows-per", regatlas::query::lines::RowsPer::CODES),
     ];
     keys.extend(names.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))));
     keys

@@ -29,6 +29,7 @@ mod hostile;
 mod keepers;
 mod languages;
 mod letters;
+mod lines;
 mod locales;
 mod mailing;
 mod map;

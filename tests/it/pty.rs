@@ -251,7 +251,8 @@ fn a_screen_is_exported_and_nothing_is_overwritten_unasked() {
     session.shows("Kanal · Verband");
     session.press("e");
     session.shows("Exportieren");
-    session.press("\x1b[C");
+    session.shows("Stellen mit fehlenden Antworten");
+    session.press("\x1b[C\x1b[C");
     session.shows("Erinnerungsliste");
     session.press("\t\t\x15");
     session.press(&file.display().to_string());

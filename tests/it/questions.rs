@@ -36,7 +36,7 @@ fn an_answer_opens_those_who_gave_it() {
     assert!(m.rows() > 0);
     let loaded = m.state.shared.loaded.clone().unwrap();
     let answers = loaded.landscape.sources.survey.responses.column("G03Q01").unwrap();
-    let rows = m.state.shared.answer.clone().unwrap().rows.clone();
+    let rows = m.state.shared.answer.clone().unwrap().lines.rows().to_vec();
     for row in rows {
         let response =
             loaded.landscape.keepings.frame().column("response_row").unwrap().u32().unwrap().get(row as usize);
@@ -64,7 +64,7 @@ fn boxes_classes_and_groups_open_too() {
     let responses: std::collections::BTreeSet<u32> = {
         let loaded = m.state.shared.loaded.clone().unwrap();
         let frame = loaded.landscape.keepings.frame().column("response_row").unwrap().u32().unwrap().clone();
-        m.state.shared.answer.clone().unwrap().rows.iter().filter_map(|row| frame.get(*row as usize)).collect()
+        m.state.shared.answer.clone().unwrap().lines.rows().iter().filter_map(|row| frame.get(*row as usize)).collect()
     };
     // Those that fit no keeping are in the class, but stand for nothing that could be opened.
     assert!(!responses.is_empty() && responses.len() as u64 <= first.count);

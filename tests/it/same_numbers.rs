@@ -259,7 +259,7 @@ fn the_command_of_the_form_writes_the_file() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mit leerzeichen.csv");
     let mut m = Machine::new(120, 40, Lang::De, "land:SN status:offen");
-    m.press("3ge<right><tab><right><right><tab>");
+    m.press("3ge<right><right><tab><right><right><tab>");
     m.send(Event::Key(regatlas::keys::Key::parse("ctrl-u").unwrap()));
     m.send(Event::Paste(file.display().to_string()));
     let command = m.state.overlays.get::<ExportForm>().unwrap().command(&m.state).unwrap();

@@ -28,6 +28,7 @@ use regatlas::keys::Key;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::paint::theme::{Depth, Theme};
 use regatlas::query::filter::{Filter, Vocabulary, evaluate};
+use regatlas::query::lines::RowsPer;
 use regatlas::query::listing::{Ranks, Sort};
 use regatlas::query::report::{PageScope, Report};
 use regatlas::query::search::SearchIndex;
@@ -261,7 +262,7 @@ fn machine(options: &SourceOptions, reference: Duration) {
             ));
         }),
     );
-    let request = Request { generation: 1, filter: Filter::default(), sort: Sort::default() };
+    let request = Request { generation: 1, filter: Filter::default(), sort: Sort::default(), per: RowsPer::Keeping };
     show(
         "answer without a filter",
         measured(|| {

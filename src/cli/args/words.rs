@@ -12,6 +12,7 @@ use crate::export::letter::LetterForm;
 use crate::landscape::Dimension;
 use crate::query::figure::Figure;
 use crate::query::label;
+use crate::query::lines::RowsPer;
 use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::query::mailing::Split;
 use crate::query::numbers::Measure;
@@ -108,6 +109,15 @@ pub fn dimension(written: &str) -> Result<Dimension, UnknownWord> {
         Some(dimension) => Ok(dimension),
         None => member(written, known, "usage-dimension", label::dimension),
     }
+}
+
+/// What a row is.
+///
+/// # Errors
+/// When nothing is called so.
+pub fn rows_per(written: &str) -> Result<RowsPer, UnknownWord> {
+    let name = |per: RowsPer, texts: &Texts| texts.get(&text::key("rows-per", per.code()));
+    member(written, (RowsPer::ALL, RowsPer::CODES), "usage-rows-per", name)
 }
 
 /// What a capacity is counted per.

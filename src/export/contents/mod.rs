@@ -3,6 +3,7 @@
 
 pub mod association;
 mod base;
+mod bodies;
 mod body;
 mod cascade;
 mod catalogue;
@@ -55,7 +56,7 @@ pub use pivot::NO_KEEPING;
 pub use priorities::Ranking;
 pub use questionnaire::QuestionnaireLines;
 pub use response::ResponseUnit;
-pub use view::{Table, USUAL_COLUMNS};
+pub use view::{FILE_COLUMNS, Table, USUAL_COLUMNS};
 
 closed_set! {
     /// What can be exported.

@@ -23,9 +23,9 @@ use super::questionnaire::QuestionnaireLines;
 use super::response::ResponseUnit;
 use super::rollout::RolloutTable;
 use super::{
-    Asked, all_columns, base, body, cascade, changes, coverage, cross, estimate, evidence, findings, gaps, keepings,
-    letter, mailing, maturity, notebook, overview, passing_findings, pivot, priorities, question, questionnaire,
-    register, response, roadmap, rollout, sdg,
+    Asked, all_columns, base, bodies, body, cascade, changes, coverage, cross, estimate, evidence, findings, gaps,
+    keepings, letter, mailing, maturity, notebook, overview, passing_findings, pivot, priorities, question,
+    questionnaire, register, response, roadmap, rollout, sdg,
 };
 use crate::export::table::Output;
 
@@ -42,6 +42,15 @@ pub enum Table {
         sort: Sort,
         /// The most rows.
         limit: Option<usize>,
+    },
+    /// The bodies, a row each with a column for each register.
+    Bodies {
+        /// Their order: that of their first keepings.
+        sort: Sort,
+        /// The most rows.
+        limit: Option<usize>,
+        /// Whether only the keepings that are not complete are listed.
+        only_gaps: bool,
     },
     /// One body, by its index.
     Body(u32),
@@ -171,6 +180,23 @@ pub const USUAL_COLUMNS: [ListColumn; 7] = [
     ListColumn::Channel,
 ];
 
+/// Columns of keepings in a file where none were chosen: whoever works on it elsewhere needs the key of a body,
+/// and what tells equal names apart.
+pub const FILE_COLUMNS: [ListColumn; 12] = [
+    ListColumn::Name,
+    ListColumn::Body,
+    ListColumn::Kind,
+    ListColumn::Register,
+    ListColumn::Land,
+    ListColumn::District,
+    ListColumn::Association,
+    ListColumn::Channel,
+    ListColumn::Status,
+    ListColumn::Maturity,
+    ListColumn::Population,
+    ListColumn::Vendor,
+];
+
 impl Table {
     /// The numbers of every combination of members; a picture of it shows coverage.
     pub const fn coverage(dimensions: Vec<Dimension>) -> Self {
@@ -182,6 +208,8 @@ impl Table {
         match self {
             Self::Overview => "overview",
             Self::Keepings { .. } => "keepings",
+            Self::Bodies { only_gaps: false, .. } => "bodies",
+            Self::Bodies { only_gaps: true, .. } => "gap-bodies",
             Self::Body(_) => "body",
             Self::Coverage { .. } => "coverage",
             Self::Pivot { .. } => "pivot",
@@ -225,9 +253,11 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 41] = [
+    pub const KINDS: [&str; 43] = [
         "overview",
         "keepings",
+        "bodies",
+        "gap-bodies",
         "body",
         "coverage",
         "pivot",
@@ -274,6 +304,7 @@ impl Table {
         match self {
             Self::Overview => overview::table_and_json(asked),
             Self::Keepings { columns, sort, limit } => list(asked, columns, *sort, *limit),
+            Self::Bodies { sort, limit, only_gaps } => bodies::table(asked, *sort, *limit, *only_gaps),
             Self::Body(index) => body::table(asked, *index),
             Self::Coverage { dimensions, suppress, .. } => coverage::table(asked, dimensions, *suppress),
             Self::Pivot { rows, columns, figure, suppress } => pivot::table(asked, *rows, *columns, *figure, *suppress),
@@ -317,7 +348,6 @@ impl Table {
     }
 
     /// The command that prints it, without its common options.
-    #[expect(clippy::too_many_lines, reason = "an arm a table")]
     pub fn command(&self, landscape: &Landscape) -> String {
         let codes = |dimensions: &[Dimension]| {
             dimensions.iter().map(|dimension| dimension.code()).collect::<Vec<_>>().join(",")
@@ -333,18 +363,12 @@ impl Table {
                 let columns: Vec<&str> = columns.iter().map(|column| column.code()).collect();
                 let columns =
                     if columns.is_empty() { String::new() } else { format!(" --columns {}", columns.join(",")) };
-                let sort = if *sort == Sort::default() {
-                    String::new()
-                } else {
-                    let word = |(column, descending): (ListColumn, bool)| {
-                        format!("{}{}", if descending { "-" } else { "" }, column.code())
-                    };
-                    let then = sort.then.map_or_else(String::new, |then| format!(",{}", word(then)));
-                    format!(" --sort {}{then}", word((sort.column, sort.descending)))
-                };
-                let limit = limit.map_or_else(String::new, |most| format!(" --limit {most}"));
-                format!("list{columns}{sort}{limit}")
+                format!("list{columns}{}", order_options(*sort, *limit))
             }
+            Self::Bodies { sort, limit, only_gaps: false } => {
+                format!("list --per body{}", order_options(*sort, *limit))
+            }
+            Self::Bodies { only_gaps: true, .. } => "gaps --per body".into(),
             Self::Body(body) => format!("show {}", landscape.map.bodies[*body as usize].key),
             Self::Coverage { dimensions, figure, suppress } => {
                 let measure =
@@ -424,6 +448,12 @@ impl Table {
             Self::Offices(land) => format!("notebook --offices{}", land.option()),
         }
     }
+}
+
+fn order_options(sort: Sort, limit: Option<usize>) -> String {
+    let sort = if sort == Sort::default() { String::new() } else { format!(" --sort {}", sort.written()) };
+    let limit = limit.map_or_else(String::new, |most| format!(" --limit {most}"));
+    format!("{sort}{limit}")
 }
 
 fn letter_command(split: Option<Split>, deadline: Option<NaiveDate>) -> String {

@@ -87,7 +87,8 @@ impl Vocabulary {
             let words = members.iter().map(|member| {
                 let [german, english] = [0, 1].map(|at| label::name(*dimension, member, &texts[at]));
                 let more = ALSO.iter().filter(|(code, _)| *code == member.code).map(|(_, word)| *word);
-                let extra: Vec<&str> = std::iter::once(member.short.as_str()).chain(more).collect();
+                let extra: Vec<&str> =
+                    [member.short.as_str(), member.short_en.as_str()].into_iter().chain(more).collect();
                 Word::new(&member.code, german, english, &extra)
             });
             values.insert(Field::Dimension(*dimension), words.collect());

@@ -6,7 +6,7 @@ use ratatui::widgets::Widget;
 use crate::domain::{Land, Maturity, Severity};
 use crate::landscape::{Dimension, ResponseClass};
 use crate::paint::area::Area;
-use crate::paint::signs::{NOTED, glyph};
+use crate::paint::signs::NOTED;
 use crate::paint::text::{fit, left, rect, wrap};
 use crate::query::body::register_name;
 use crate::query::changes::Moments;
@@ -147,7 +147,7 @@ fn registers(pen: &Pen<'_>, state: &ShownBody, columns: u16) -> Vec<Line<'static
     let room = columns.saturating_sub(name_width + 26);
     for keeping in &state.detail.keepings {
         let name = register_name(&loaded.landscape, keeping.register, texts);
-        let status = format!("{} {}", glyph(keeping.status), texts.get(&status_key(keeping.status)));
+        let status = format!("{} {}", label::status_sign(keeping.status), texts.get(&status_key(keeping.status)));
         let (level, style) = match keeping.maturity {
             Some(level) => (level.code().to_owned(), pen.theme.maturity(level)),
             None => (NONE.to_owned(), pen.theme.dim()),

@@ -12,6 +12,7 @@ use crate::query::estimate::{Verdict, Verdicts, verdicts};
 use crate::query::figure::{Figure, only, only_one_of};
 use crate::query::filter::Filter;
 use crate::query::gaps::{GapGroup, THROUGH, groups};
+use crate::query::listing::Sort;
 use crate::query::numbers::{Counts, Measure};
 use crate::query::pivot::{Line, Pivot};
 use crate::query::question::grouping::GroupBy;
@@ -425,7 +426,8 @@ impl Screen for CoverageScreen {
 
     fn tables(&self, _shared: &Shared) -> Vec<Table> {
         if self.on_gaps {
-            return vec![Table::GapGroups(THROUGH.to_vec()), Table::Gaps];
+            let bodies = Table::Bodies { sort: Sort::default(), limit: None, only_gaps: true };
+            return vec![bodies, Table::GapGroups(THROUGH.to_vec()), Table::Gaps];
         }
         let (rows, columns, figure) = (self.rows, self.columns, self.figure);
         vec![Table::Pivot { rows, columns, figure, suppress: None }, Table::coverage(vec![rows, columns]), Table::Gaps]

@@ -9,18 +9,19 @@ use crate::domain::{Maturity, Status};
 use crate::landscape::{Dimension, Landscape};
 use crate::paint::area::Area;
 use crate::paint::bar;
-use crate::paint::signs::{NOTED, glyph};
+use crate::paint::signs::NOTED;
 use crate::paint::text::{fit, left, right, width};
 use crate::query::changes::{Moment, Moments};
 use crate::query::label::{self, column_key, status_key};
+use crate::query::lines::RowsPer;
 use crate::query::listing::{self, ListColumn};
 use crate::screens::Answer;
 use crate::screens::Pen;
 use crate::screens::body::draw_explain;
-use crate::screens::landscape::LandscapePart;
 use crate::screens::landscape::drag::Drag;
 use crate::screens::landscape::facet_rows::FacetRow;
 use crate::screens::landscape::table_layout::TableLayout;
+use crate::screens::landscape::{LandscapePart, draw_bodies};
 use crate::text::NONE;
 
 /// Draws the landscape.
@@ -159,7 +160,9 @@ fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize, short: bool) ->
     let name = if short { label::short } else { label::of };
     let name = name(&loaded.landscape, dimension, value, &pen.shared.texts);
     match dimension {
-        Dimension::Status => Status::ALL.get(value).map_or(name.clone(), |status| format!("{} {name}", glyph(*status))),
+        Dimension::Status => {
+            Status::ALL.get(value).map_or(name.clone(), |status| format!("{} {name}", label::status_sign(*status)))
+        }
         Dimension::Maturity => {
             Maturity::ALL.get(value).map_or(name.clone(), |level| format!("{:<2} {name}", level.code()))
         }
@@ -170,33 +173,56 @@ fn value_name(pen: &Pen<'_>, dimension: Dimension, value: usize, short: bool) ->
 fn table(pen: &mut Pen<'_>, head: Area, rows: Area, answer: &Answer) {
     let Some(loaded) = &pen.shared.loaded else { return };
     let focused = pen.screens.landscape.part == LandscapePart::Table;
-    let layout = pen.shared.table_layout();
-    heads(pen, head, &layout, focused);
-    for (line, (at, row)) in
-        (0..rows.height).zip(answer.rows.iter().enumerate().skip(pen.screens.landscape.table.first))
-    {
-        let selected = at == pen.screens.landscape.table.at;
-        let base = if selected { pen.theme.selected(focused) } else { pen.theme.text() };
-        let body = loaded.landscape.map.keepings[*row as usize].0;
-        let mark = match (pen.shared.marked.contains(&body), selected) {
-            (true, _) => "◆",
-            (false, true) => "▌",
-            (false, false) => " ",
-        };
-        let mut spans = vec![Span::styled(mark, pen.theme.accent())];
-        for shown in &layout.columns {
-            let (text, style) = cell(pen, &loaded.landscape, *row, shown.column, shown.width);
-            let text = if shown.column.is_number() { right(&text, shown.width) } else { left(&text, shown.width) };
-            let style = if selected { base } else { base.patch(style) };
-            spans.push(Span::styled(format!("{text} "), style));
+    let cursor = pen.screens.landscape.table;
+    match answer.lines.per() {
+        RowsPer::Body => draw_bodies::table(pen, head, rows, answer, focused),
+        RowsPer::Keeping => {
+            let layout = pen.shared.table_layout();
+            heads(pen, head, &layout, focused);
+            for (line, at) in (0..rows.height).zip(cursor.first..answer.lines.len()) {
+                let Some(row) = answer.lines.line(at).first() else { break };
+                let selected = at == cursor.at;
+                let base = if selected { pen.theme.selected(focused) } else { pen.theme.text() };
+                let body = loaded.landscape.map.keepings[*row as usize].0;
+                let mut spans = vec![row_mark(pen, body, selected)];
+                spans.extend(list_cells(pen, &loaded.landscape, *row, &layout, selected, base));
+                pen.put(rows.row(line), spans);
+            }
         }
-        pen.put(rows.row(line), spans);
     }
-    scrollbar(pen, rows, pen.screens.landscape.table.first, answer.rows.len());
+    scrollbar(pen, rows, cursor.first, answer.lines.len());
+}
+
+/// The sign before a line: marked, or selected.
+pub(super) fn row_mark(pen: &Pen<'_>, body: u32, selected: bool) -> Span<'static> {
+    let mark = match (pen.shared.marked.contains(&body), selected) {
+        (true, _) => "◆",
+        (false, true) => "▌",
+        (false, false) => " ",
+    };
+    Span::styled(mark, pen.theme.accent())
+}
+
+/// The cells of a line.
+pub(super) fn list_cells(
+    pen: &Pen<'_>,
+    landscape: &Landscape,
+    row: u32,
+    layout: &TableLayout,
+    selected: bool,
+    base: Style,
+) -> Vec<Span<'static>> {
+    let cells = layout.columns.iter().map(|shown| {
+        let (text, style) = cell(pen, landscape, row, shown.column, shown.width);
+        let text = if shown.column.is_number() { right(&text, shown.width) } else { left(&text, shown.width) };
+        let style = if selected { base } else { base.patch(style) };
+        Span::styled(format!("{text} "), style)
+    });
+    cells.collect()
 }
 
 /// The heads of the columns with their borders, and signs where there are more than fit.
-fn heads(pen: &mut Pen<'_>, head: Area, layout: &TableLayout, focused: bool) {
+pub(super) fn heads(pen: &mut Pen<'_>, head: Area, layout: &TableLayout, focused: bool) {
     let sort = pen.shared.sort;
     for shown in &layout.columns {
         let (column, wide) = (shown.column, shown.width);
@@ -242,7 +268,12 @@ fn heads(pen: &mut Pen<'_>, head: Area, layout: &TableLayout, focused: bool) {
         let line = if shown.at + wide + 1 < layout.width { "│" } else { " " };
         pen.put(place, vec![Span::styled(text, style), Span::styled(line, border)]);
     }
-    for (at, sign) in [(layout.sign_before(), "‹"), (layout.sign_after(), "›")] {
+    scroll_signs(pen, head, layout.sign_before(), layout.sign_after());
+}
+
+/// Signs that there are more columns at the left or at the right.
+pub(super) fn scroll_signs(pen: &mut Pen<'_>, head: Area, before: Option<u16>, after: Option<u16>) {
+    for (at, sign) in [(before, "‹"), (after, "›")] {
         if let Some(at) = at {
             pen.put(Area { x: head.x + at, width: 1, ..head }, vec![Span::styled(sign, pen.theme.accent())]);
         }
@@ -270,7 +301,7 @@ fn cell(pen: &Pen<'_>, landscape: &Landscape, row: u32, column: ListColumn, wide
     match (column, member) {
         (ListColumn::Status, Some(code)) => {
             let Some(status) = Status::ALL.get(code) else { return (String::new(), pen.theme.text()) };
-            let sign = glyph(*status);
+            let sign = label::status_sign(*status);
             let text = if wide < 6 { sign.to_owned() } else { format!("{sign} {}", texts.get(&status_key(*status))) };
             (
                 format!("{text}{}", arrow(landscape, row, |moment| Some(moment.status.index()))),
@@ -307,7 +338,7 @@ fn noted(pen: &Pen<'_>, landscape: &Landscape, row: u32, wide: u16) -> String {
 }
 
 /// Whether something has risen or fallen since the moment that is compared with.
-fn arrow(landscape: &Landscape, row: u32, what: impl Fn(Moment) -> Option<usize>) -> &'static str {
+pub(super) fn arrow(landscape: &Landscape, row: u32, what: impl Fn(Moment) -> Option<usize>) -> &'static str {
     let Some((before, now)) = Moments::of(landscape).map(|moments| moments.at(row as usize)) else { return "" };
     match what(now).cmp(&what(before)) {
         Ordering::Greater => "↑",
@@ -325,7 +356,14 @@ fn preview(pen: &mut Pen<'_>, area: Area) {
     let landscape = &loaded.landscape;
     let (at, register) = landscape.map.keepings[row as usize];
     let own = &landscape.map.bodies[at as usize];
-    let register = label::of(landscape, Dimension::Register, usize::from(register), &pen.shared.texts);
+    let per_body = pen.shared.answer.as_ref().map(|answer| &answer.lines).filter(|lines| lines.per() == RowsPer::Body);
+    let register = match per_body {
+        Some(_) => {
+            let kept = landscape.map.keepings_of(at).len();
+            pen.shared.texts.with("preview-keeps", &[("count", kept.into())])
+        }
+        None => label::of(landscape, Dimension::Register, usize::from(register), &pen.shared.texts),
+    };
     pen.heading(area.row(0), &format!("{} · {register}", own.name), false);
     let inner = Area { y: area.y + 1, height: area.height - 1, ..area }.inset(1);
     let facts = crate::screens::body::draw::fact_line(pen, at, row);
@@ -335,6 +373,11 @@ fn preview(pen: &mut Pen<'_>, area: Area) {
     if let Some(note) = crate::screens::body::draw::newest_note(pen, at) {
         pen.put(inner.row(y), vec![Span::styled(fit(&note, inner.width), pen.theme.accent())]);
         y += 1;
+    }
+    if let Some(lines) = per_body {
+        let left = Area { y: inner.y + y, height: inner.height.saturating_sub(y), ..inner };
+        draw_bodies::registers(pen, left, at, lines.line(pen.screens.landscape.table.at));
+        return;
     }
     match landscape.keepings.responses.get(row as usize) {
         Some(response) => {

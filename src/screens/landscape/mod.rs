@@ -1,15 +1,18 @@
 //! The landscape: facets with counts at the left, the table of keepings at the right.
 
+mod body_layout;
 mod columns;
 pub mod drag;
 pub(crate) mod draw;
+mod draw_bodies;
 pub mod facet_rows;
 pub mod places;
 pub mod table_layout;
 
-use crate::export::contents::Table;
+use crate::export::contents::{FILE_COLUMNS, Table};
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
+use crate::query::lines::RowsPer;
 use crate::query::listing::{self, ListColumn};
 use crate::query::report::PageScope;
 use crate::screens::cursor::steps;
@@ -61,9 +64,9 @@ impl LandscapeScreen {
         Self { part: LandscapePart::Table, table: Cursor::default(), facets }
     }
 
-    /// The row of the landscape under the table's cursor.
+    /// The row of the landscape under the table's cursor; where a line is a body, its first one.
     pub fn row(&self, shared: &Shared) -> Option<u32> {
-        shared.answer.as_ref()?.rows.get(self.table.at).copied()
+        shared.answer.as_ref()?.lines.line(self.table.at).first().copied()
     }
 
     /// Toggles the value under the cursor in the filter, or opens and closes what is no value.
@@ -106,7 +109,7 @@ impl LandscapeScreen {
     fn step(&mut self, by: isize, shared: &Shared) {
         let Some(answer) = &shared.answer else { return };
         match self.part {
-            LandscapePart::Table => self.table.step(by, answer.rows.len()),
+            LandscapePart::Table => self.table.step(by, answer.lines.len()),
             LandscapePart::Facets => {
                 let count = facet_rows(answer, &self.facets).len();
                 self.facets.cursor.step(by, count);
@@ -114,9 +117,12 @@ impl LandscapeScreen {
         }
     }
 
-    /// The shown cells of a keeping, after the name and the key of its body.
+    /// The shown cells of a keeping, after the name and the key of its body; of a body all its registers.
     fn line(&self, shared: &Shared) -> Option<String> {
         let (row, loaded) = (self.row(shared)?, shared.loaded.as_ref()?);
+        if shared.per == RowsPer::Body {
+            return Some(draw_bodies::copied(shared, &loaded.landscape, loaded.landscape.map.keepings[row as usize].0));
+        }
         let chosen = shared.chosen_columns();
         let others = chosen.iter().filter(|column| !matches!(column, ListColumn::Name | ListColumn::Body));
         let columns = [ListColumn::Name, ListColumn::Body].iter().chain(others);
@@ -177,7 +183,7 @@ impl Screen for LandscapeScreen {
         }
         self.part = LandscapePart::Table;
         let at = self.table.first + usize::from(y.saturating_sub(areas.rows.y));
-        let hit = areas.rows.contains(x, y) && shared.answer.as_ref().is_some_and(|answer| at < answer.rows.len());
+        let hit = areas.rows.contains(x, y) && shared.answer.as_ref().is_some_and(|answer| at < answer.lines.len());
         if hit {
             self.table.at = at;
         }
@@ -206,22 +212,41 @@ impl Screen for LandscapeScreen {
     }
 
     fn register(&self, shared: &Shared) -> Option<usize> {
+        // Of several registers none is the selected one.
+        if shared.answer.as_ref()?.lines.line(self.table.at).len() > 1 {
+            return None;
+        }
         let (row, loaded) = (self.row(shared)?, shared.loaded.as_ref()?);
         Some(usize::from(loaded.landscape.map.keepings[row as usize].1))
     }
 
     fn tables(&self, shared: &Shared) -> Vec<Table> {
-        let mut columns = shared.chosen_columns();
-        columns.retain(|column| *column != ListColumn::Name);
-        columns.insert(0, ListColumn::Name);
+        // What a file holds does not depend on the room on the screen; what was chosen is what is meant.
+        let columns = shared.columns.chosen.as_ref().map_or_else(
+            || FILE_COLUMNS.to_vec(),
+            |chosen| {
+                let key = [ListColumn::Name, ListColumn::Body];
+                let others = chosen.iter().copied().filter(|column| !key.contains(column));
+                key.into_iter().chain(others).collect()
+            },
+        );
         let sort = shared.sort;
-        vec![Table::Keepings { columns, sort, limit: None }, Table::Keepings { columns: Vec::new(), sort, limit: None }]
+        let bodies = Table::Bodies { sort, limit: None, only_gaps: false };
+        let keepings = vec![
+            Table::Keepings { columns, sort, limit: None },
+            Table::Keepings { columns: Vec::new(), sort, limit: None },
+        ];
+        // First what is on the screen.
+        let at = if shared.per == RowsPer::Body { 0 } else { keepings.len() };
+        let mut tables = keepings;
+        tables.insert(at, bodies);
+        tables
     }
 
     fn clamp_cursors(&mut self, shared: &Shared) {
         let Some(answer) = &shared.answer else { return };
         let areas = places::areas(shared.body_area());
-        self.table.clamp(areas.rows.height, answer.rows.len());
+        self.table.clamp(areas.rows.height, answer.lines.len());
         let count = facet_rows(answer, &self.facets).len();
         self.facets.cursor.clamp(areas.facets.height, count);
     }

@@ -182,7 +182,7 @@ pub fn usual(width: u16) -> Vec<ListColumn> {
 }
 
 /// The width of a column in a table with so much room where nobody asked for another.
-const fn usual_width(column: ListColumn, width: u16) -> u16 {
+pub(super) const fn usual_width(column: ListColumn, width: u16) -> u16 {
     match column {
         ListColumn::Name => NAME,
         ListColumn::Body => 12,

@@ -8,6 +8,7 @@ use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
 use crate::paint::area::{Area, inside, list};
 use crate::query::label;
+use crate::query::lines::RowsPer;
 use crate::query::listing::{self, ListColumn, Sort};
 use crate::screens::landscape::drag::Drag;
 use crate::screens::landscape::table_layout::LEAST;
@@ -183,7 +184,10 @@ impl State {
 
     /// The columns of the table, the name first, those that are scrolled out too.
     pub fn columns(&self) -> Vec<ListColumn> {
-        std::iter::once(ListColumn::Name).chain(self.shared.chosen_columns()).collect()
+        match self.shared.per {
+            RowsPer::Keeping => std::iter::once(ListColumn::Name).chain(self.shared.chosen_columns()).collect(),
+            RowsPer::Body => self.shared.table_layout().columns.iter().map(|shown| shown.column).collect(),
+        }
     }
 
     /// Shows these columns in the table; the usual ones where none is named.
@@ -194,6 +198,10 @@ impl State {
 
     /// Scrolls so that a column is on the screen, whole where there is room for it.
     fn reveal_column(&mut self, column: ListColumn) {
+        // Where a line is a body, only registers scroll.
+        if self.shared.per == RowsPer::Body {
+            return;
+        }
         let layout = self.shared.table_layout();
         let at = self.shared.chosen_columns().iter().position(|known| *known == column);
         let Some(at) = at.and_then(|at| at.checked_sub(layout.frozen - 1)) else { return };
@@ -255,8 +263,8 @@ impl State {
             }
             _ => listing::cell(landscape, row, column, &self.shared.texts),
         };
-        let rows = answer.rows.iter().skip(self.screens.landscape.table.first).take(height);
-        let widest = rows.map(|row| text(*row).width() + beside).max().unwrap_or(0);
+        let rows = answer.lines.firsts().skip(self.screens.landscape.table.first).take(height);
+        let widest = rows.map(|row| text(row).width() + beside).max().unwrap_or(0);
         // The head has room for the arrow of the order.
         let head = self.shared.texts.get(&format!("{}-short", label::column_key(column))).width() + 2;
         u16::try_from(widest.max(head)).unwrap_or(u16::MAX)
@@ -291,7 +299,7 @@ impl State {
     pub(crate) fn clamp_columns(&mut self) {
         // While a border is dragged, nothing jumps away from under the mouse.
         if self.shared.drag.is_none() {
-            self.shared.columns.offset = self.shared.columns.offset.min(self.shared.table_layout().last_offset);
+            self.shared.columns.offset = self.shared.columns.offset.min(self.shared.table_scroll().last_offset);
         }
         let height = usize::from(inside(area(self.shared.size)).height);
         if let Some(list) = self.overlays.get_mut::<ColumnList>() {

@@ -6,7 +6,6 @@ use crate::domain::{Land, Maturity, SizeClass};
 use crate::keys::{Action, KeyContext};
 use crate::landscape::{Dimension, Landscape};
 use crate::paint::area::{Area, inside};
-use crate::paint::signs::glyph;
 use crate::paint::text::wrap;
 use crate::query::body::{AnswerDetail, BodyDetail, answers, detail, register_name};
 use crate::query::filter::{Field, FilterValue};
@@ -89,7 +88,7 @@ impl State {
         if !self.shared.marked.remove(&body) {
             self.shared.marked.insert(body);
         }
-        let count = self.shared.answer.as_ref().map_or(0, |answer| answer.rows.len());
+        let count = self.shared.answer.as_ref().map_or(0, |answer| answer.lines.len());
         self.screens.landscape.table.at = (self.screens.landscape.table.at + 1).min(count.saturating_sub(1));
         self.shared.notice =
             Some(self.shared.texts.with("notice-marked", &[("count", self.shared.marked.len().into())]));
@@ -168,7 +167,11 @@ fn rows(
                 || NONE.to_owned(),
                 |keeping| {
                     let level = keeping.maturity.map_or(NONE, Maturity::code);
-                    format!("{} {} · {level}", glyph(keeping.status), texts.get(&status_key(keeping.status)))
+                    format!(
+                        "{} {} · {level}",
+                        label::status_sign(keeping.status),
+                        texts.get(&status_key(keeping.status))
+                    )
                 },
             )
         });

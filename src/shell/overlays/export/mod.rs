@@ -456,7 +456,7 @@ impl State {
             (Some(base), Content::Table(Table::Base(_))) => base.filter.clone(),
             (None, content) if self.is_mailing_of_selection(content) => self.selected_set(),
             // Marked groups are what is meant.
-            (None, Content::Table(Table::Gaps | Table::GapGroups(_)))
+            (None, Content::Table(Table::Gaps | Table::GapGroups(_) | Table::Bodies { only_gaps: true, .. }))
                 if self.screen == ScreenId::Coverage
                     && self.screens.coverage.on_gaps
                     && !self.screens.coverage.marked.is_empty() =>

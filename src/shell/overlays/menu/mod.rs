@@ -64,7 +64,7 @@ pub struct Menu {
 impl Menu {
     fn new(at: (u16, u16), state: &State) -> Self {
         let context = state.key_context();
-        let layout = state.shared.table_layout();
+        let layout = state.shared.table_scroll();
         // What would do nothing now is not offered.
         let works = |action: Action| match action {
             Action::ShowMarked | Action::Unmark => !state.shared.marked.is_empty(),

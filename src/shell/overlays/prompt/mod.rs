@@ -58,7 +58,7 @@ impl Prompt {
         let text = self.input.value().trim().to_owned();
         let effect = match self.kind {
             PromptKind::ViewName if is_name(&text) => {
-                Ok(Effect::ChangeViews(ViewChange::Save { view: state.as_view(&text), overwrite: self.asks }))
+                Ok(Effect::ChangeViews(ViewChange::Save { view: Box::new(state.as_view(&text)), overwrite: self.asks }))
             }
             PromptKind::ViewName => Err("usage-view-name"),
             PromptKind::Note(_) if text.is_empty() => Err("usage-note-empty"),

@@ -8,10 +8,12 @@ use crate::domain::{ScreenId, names};
 use crate::keys::{Action, KeyContext};
 use crate::paint::area::{self, Area};
 use crate::query::filter::{self, Filter};
+use crate::query::lines::RowsPer;
 use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::query::numbers::Measure;
 use crate::query::search::fit;
 use crate::screens::landscape::LandscapePart;
+use crate::screens::landscape::table_layout::Widths;
 use crate::shell::Effect;
 use crate::shell::memory::Saved;
 use crate::shell::overlays::prompt::{Prompt, PromptKind};
@@ -85,7 +87,7 @@ impl ViewList {
             self.message = Some(state.shared.texts.get("views-nothing-deleted"));
             return Vec::new();
         };
-        vec![Effect::ChangeViews(ViewChange::Save { view, overwrite: false })]
+        vec![Effect::ChangeViews(ViewChange::Save { view: Box::new(view), overwrite: false })]
     }
 }
 
@@ -142,7 +144,7 @@ pub enum ViewChange {
     /// A view is saved; one of the same name is replaced only where that is wanted.
     Save {
         /// The view.
-        view: SavedView,
+        view: Box<SavedView>,
         /// Whether one of the same name is replaced.
         overwrite: bool,
     },
@@ -160,7 +162,7 @@ pub enum ViewOutcome {
     /// There is a view of this name already, and nothing was written.
     Taken,
     /// A view was deleted.
-    Deleted(SavedView),
+    Deleted(Box<SavedView>),
     /// There is no view of this name any more.
     Gone(String),
     /// Nothing was done: why, in words.
@@ -174,6 +176,8 @@ pub(crate) struct Understood {
     pub filter: Filter,
     pub columns: Vec<ListColumn>,
     pub sort: Sort,
+    pub per: RowsPer,
+    pub widths: Widths,
     pub measure: Option<Measure>,
     /// What is not understood, in words.
     pub left_out: Vec<String>,
@@ -195,6 +199,14 @@ impl State {
             screen: Some(self.screen).filter(|screen| screen.has_tab()),
             columns,
             sort: (sort != Sort::default()).then(|| sort.written()),
+            per: Some(self.shared.per).filter(|per| *per != RowsPer::default()).map(|per| per.code().to_owned()),
+            widths: self
+                .shared
+                .columns
+                .widths
+                .iter()
+                .map(|(column, width)| (column.code().to_owned(), *width))
+                .collect(),
             measure: Some(self.shared.measure.code().to_owned()),
             matrix: if self.screen == ScreenId::Coverage { self.matrix() } else { Matrix::default() },
         }
@@ -222,6 +234,21 @@ impl State {
             Err(SortError::Column(code)) => left_out.push(unknown("views-no-column", &code)),
             Err(SortError::TooMany) => left_out.push(self.shared.texts.get("usage-sort")),
         }
+        for (code, width) in &view.widths {
+            match ListColumn::from_written(code) {
+                Some(column) => drop(understood.widths.insert(column, *width)),
+                None => left_out.push(unknown("views-no-column", code)),
+            }
+        }
+        if let Some(code) = &view.per {
+            match RowsPer::from_code(&code.trim().to_lowercase()) {
+                Some(per) => understood.per = per,
+                None => left_out.push(self.shared.texts.with(
+                    "usage-rows-per",
+                    &[("found", Value::Text(code)), ("known", (&RowsPer::CODES.join(", ")).into())],
+                )),
+            }
+        }
         if let Some(code) = &view.measure {
             understood.measure = Measure::from_code(&code.trim().to_lowercase().replace('-', "_"));
             if understood.measure.is_none() {
@@ -240,8 +267,11 @@ impl State {
         self.screens.landscape.part = LandscapePart::Table;
         self.screens.coverage.on_gaps = false;
         self.show_columns(&view.columns);
+        self.shared.columns.widths.clone_from(&view.widths);
         self.shared.measure = view.measure.unwrap_or(self.shared.measure);
-        let sorted = std::mem::replace(&mut self.shared.sort, view.sort) != view.sort;
+        let lines = (view.sort, view.per);
+        let sorted = (std::mem::replace(&mut self.shared.sort, view.sort), self.shared.per) != lines;
+        self.shared.per = view.per;
         if view.filter != self.shared.filter {
             return self.set_filter(view.filter.clone());
         }
@@ -325,7 +355,7 @@ impl State {
                     list.deleted = None;
                     list.cursor = entries.iter().position(|view| view.name == name).unwrap_or(0);
                 }
-                ViewOutcome::Deleted(view) => list.deleted = Some(view),
+                ViewOutcome::Deleted(view) => list.deleted = Some(*view),
                 _ => list.deletes = None,
             }
             list.message = message.or_else(|| list.message.take());
