@@ -257,7 +257,7 @@ error-empty = Die Datei ist leer.
 error-unreadable = Die Datei lässt sich nicht lesen: { $found }.
 error-unreadable-remedy = Bitte Rechte und Datenträger prüfen.
 error-too-large = Zu groß: erlaubt { $expected }, gefunden { $found }.
-error-too-large-remedy = Bitte die Quelle verkleinern oder prüfen, ob die Datei echt ist.
+error-too-large-remedy = Bitte prüfen, ob die Datei echt ist; die Grenze ändert die Einstellung „limits“ (regatlas config --help).
 error-wrong-format = Nicht das erwartete Format: erwartet { $expected }, gefunden „{ $found }“.
 error-wrong-format-remedy = Bitte die Datei prüfen oder das passende Argument wählen.
 error-missing-columns = Erwartete Spalten fehlen: { $expected }. Gefunden: { $found }.
@@ -2772,6 +2772,7 @@ last-marks-gone = { $count_n ->
 notice-anew = Neu begonnen · { $key } führt zurück
 cli-fresh = Bildschirme neu beginnen, nicht wo man zuletzt war
 config-what-restore = Bildschirme beginnen, wo man zuletzt war; false: nichts davon wird gemerkt
+config-what-limits = Was Dateien höchstens dürfen, z. B. „columns=40000 file=8G“; ohne Angabe die üblichen Grenzen, alle in „handbook formats“
 config-what-small_base = Anteile an weniger Fällen tragen ein ~; 0: keiner
 doctor-check-screens = Wo man zuletzt war
 
@@ -3247,3 +3248,23 @@ preview-keeps = { $count_n ->
 bodies-foot = { $shown } von { $all } Stellen, { $keepings } Registerführungen
 table-bodies = Stellen mit ihren Registern
 table-gap-bodies = Stellen mit fehlenden Antworten
+cli-forget = Was regatlas außerhalb des Arbeitsbereichs behält: zeigen, mit --force löschen
+cli-every-workspace = Alles auf diesem Rechner, nicht nur, was zu diesem Arbeitsbereich gehört
+forget-col-what = Was
+forget-col-path = Wo
+forget-col-files = Dateien
+forget-col-bytes = Bytes
+forget-what-cache = gelesene Umfragen und Landschaften
+forget-what-snapshots = vom Server geholte Umfragen
+forget-what-screens = wo man auf den Bildschirmen war
+forget-what-last-workspace = welcher Arbeitsbereich zuletzt offen war
+forget-what-log = Protokoll
+forget-nothing = Nichts wird behalten.
+forget-how = Noch ist nichts gelöscht. Löschen: dasselbe mit --force
+forget-done = Gelöscht.
+forget-stays = Nicht angerührt: der Arbeitsbereich { $path }, eigene Einstellungen, Exporte und das Kennwort im Schlüsselbund (regatlas sync --forget).
+questions-by-all = alle
+questions-by-more = { $count_n ->
+    [one] { $count } Spalte steht daneben: < und >
+   *[other] { $count } Spalten stehen daneben: < und >
+ }

@@ -257,7 +257,7 @@ error-empty = The file is empty.
 error-unreadable = The file cannot be read: { $found }.
 error-unreadable-remedy = Please check permissions and storage.
 error-too-large = Too large: allowed { $expected }, found { $found }.
-error-too-large-remedy = Please reduce the source or check that the file is genuine.
+error-too-large-remedy = Please check whether the file is genuine; the setting “limits” changes the bound (regatlas config --help).
 error-wrong-format = Not the expected format: expected { $expected }, found “{ $found }”.
 error-wrong-format-remedy = Please check the file or choose the right argument.
 error-missing-columns = Expected columns are missing: { $expected }. Found: { $found }.
@@ -2772,6 +2772,7 @@ last-marks-gone = { $count_n ->
 notice-anew = Begun anew · { $key } leads back
 cli-fresh = Begin the screens anew, not where one was the last time
 config-what-restore = The screens begin where one was the last time; false: nothing of that is remembered
+config-what-limits = What files may ask for at most, e.g. “columns=40000 file=8G”; else the usual limits, all of them in “handbook formats”
 config-what-small_base = shares of fewer cases bear a ~; 0: none
 doctor-check-screens = Where one was last
 
@@ -3247,3 +3248,23 @@ preview-keeps = { $count_n ->
 bodies-foot = { $shown } of { $all } bodies, { $keepings } keepings
 table-bodies = Bodies with their registers
 table-gap-bodies = Bodies with missing responses
+cli-forget = What regatlas keeps outside the workspace: shown, and with --force deleted
+cli-every-workspace = Everything on this machine, not only what belongs to this workspace
+forget-col-what = What
+forget-col-path = Where
+forget-col-files = Files
+forget-col-bytes = Bytes
+forget-what-cache = surveys and landscapes that were read
+forget-what-snapshots = surveys taken from a server
+forget-what-screens = where one was on the screens
+forget-what-last-workspace = which workspace was open last
+forget-what-log = log
+forget-nothing = Nothing is kept.
+forget-how = Nothing is deleted yet. To delete: the same with --force
+forget-done = Deleted.
+forget-stays = Not touched: the workspace { $path }, your own settings, exports and the password in the keyring (regatlas sync --forget).
+questions-by-all = all
+questions-by-more = { $count_n ->
+    [one] { $count } column stands beside them: < and >
+   *[other] { $count } columns stand beside them: < and >
+ }

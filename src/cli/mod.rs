@@ -13,6 +13,7 @@ mod doctor;
 mod estimate;
 mod export;
 mod failure;
+mod forget;
 mod gaps;
 mod generate;
 mod handbook;
@@ -69,6 +70,7 @@ use crate::tui::Screens;
 use args::{Command, Options};
 pub use args::{command, language};
 use failure::Failure;
+pub use forget::KeptKind;
 use gaps::GapsArgs;
 pub use handbook::Topic;
 use output::Output;
@@ -167,6 +169,7 @@ fn start(arguments: Vec<OsString>, texts: &mut Texts, log: &mut Log) -> Result<E
         *texts = Texts::new(lang(&settings));
     }
     texts.mark_below(settings.small_base());
+    settings.limits().apply();
     let texts = &*texts;
     let on_terminal = io::stdout().is_terminal() && io::stdin().is_terminal();
     // A terminal that cannot move its cursor shows lines, and lines only.
@@ -250,6 +253,7 @@ fn without_landscape(
             }
             config::run(settings, for_people, texts)
         }
+        Command::Forget(args) => forget::run(args, found?.workspace.as_ref(), options, for_people, texts)?,
         Command::Doctor => doctor::run(&found, settings, options.format, texts),
         Command::Views(args) if args.save.is_none() => match &args.delete {
             Some(name) => views::delete(&found?, name, texts)?,

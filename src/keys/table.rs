@@ -66,7 +66,7 @@ const ALL: &[KeyContext] = &[
 ];
 
 /// Tables that may have more columns than the screen.
-const WIDE: &[KeyContext] = &[Table, Facets, Coverage, Maturity, Roadmap];
+const WIDE: &[KeyContext] = &[Table, Facets, Coverage, Questions, Maturity, Roadmap];
 
 /// All bindings, in the order of help and hints.
 pub const BINDINGS: &[Binding] = &[

@@ -77,9 +77,84 @@ pub fn wrap(text: &str, columns: u16) -> Vec<String> {
     textwrap::wrap(&clean(text), usize::from(columns.max(8))).into_iter().map(std::borrow::Cow::into_owned).collect()
 }
 
+/// Breaks a text into lines of at most this many columns for a head over a column: long words are parted between
+/// syllables, as far as a rule of thumb finds them, with a hyphen.
+pub fn wrap_head(text: &str, columns: u16) -> Vec<String> {
+    let text = clean(text);
+    let words = text.split_whitespace().flat_map(|word| syllables(word, usize::from(columns)));
+    let mut lines: Vec<String> = Vec::new();
+    for (part, goes_on) in words {
+        match lines.last_mut() {
+            // Behind a hyphen that was put there a new line begins.
+            Some(line) if !line.ends_with(PARTED) && width(line) + 1 + width(&part) + u16::from(goes_on) <= columns => {
+                line.push(' ');
+                line.push_str(&part);
+            }
+            _ => lines.push(part),
+        }
+        if let Some(line) = lines.last_mut().filter(|_| goes_on) {
+            line.push(PARTED);
+        }
+    }
+    lines.into_iter().map(|line| line.replace(PARTED, "-")).collect()
+}
+
+/// Stands for a hyphen that was put into a word; texts that were cleaned hold none.
+const PARTED: char = '\u{1}';
+
+/// A word in pieces that have room for a hyphen, and whether the word goes on behind each.
+fn syllables(word: &str, columns: usize) -> Vec<(String, bool)> {
+    const VOWELS: &str = "aeiouyäöüAEIOUYÄÖÜ";
+    // What is said as one is not parted.
+    const JOINED: [&str; 8] = ["sch", "ch", "ck", "ph", "th", "st", "qu", "ß"];
+    let mut rest: Vec<char> = word.chars().collect();
+    let mut pieces = Vec::new();
+    let wide = |part: &[char]| usize::from(width(&part.iter().collect::<String>()));
+    while wide(&rest) > columns && columns > 2 {
+        let most = (1..rest.len()).rev().find(|at| wide(&rest[..*at]) < columns).unwrap_or(1);
+        let is_break = |at: &usize| {
+            let vowel = |at: usize| rest.get(at).is_some_and(|c| VOWELS.contains(*c));
+            let after = |part: &str| rest[*at..].iter().take(part.chars().count()).copied().eq(part.chars());
+            let inside = |part: &&str| {
+                (1..part.chars().count()).any(|back| {
+                    at.checked_sub(back)
+                        .is_some_and(|from| rest[from..].iter().take(part.chars().count()).copied().eq(part.chars()))
+                })
+            };
+            let cluster = JOINED.iter().find(|part| after(part)).map_or(1, |part| part.chars().count());
+            !vowel(*at) && vowel(at + cluster) && !JOINED.iter().any(|part| inside(&part))
+        };
+        let at = (2..=most).rev().find(|at| rest[*at - 1] == '-' || is_break(at)).unwrap_or(most);
+        let tail = rest.split_off(at);
+        let is_hyphened = rest.last() == Some(&'-');
+        pieces.push((std::mem::replace(&mut rest, tail).into_iter().collect(), !is_hyphened));
+    }
+    pieces.push((rest.into_iter().collect(), false));
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn heads_are_parted_between_syllables() {
+        assert_eq!(wrap_head("Meldebescheinigung", 9), ["Meldebe-", "scheini-", "gung"]);
+        assert_eq!(wrap_head("Geburtsurkunde", 9), ["Geburt-", "surkunde"]);
+        assert_eq!(wrap_head("Auskunft aus dem Register", 9), ["Auskunft", "aus dem", "Register"]);
+        assert_eq!(wrap_head("E-Mail-Adresse", 8), ["E-Mail-", "Adresse"]);
+        assert_eq!(wrap_head("Ja", 8), ["Ja"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn heads_keep_their_letters_and_their_room(text in "[a-zäöüß A-Z-]{0,60}", columns in 3_u16..20) {
+            let lines = wrap_head(&text, columns);
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+            proptest::prop_assert_eq!(letters(&lines.concat()), letters(&text));
+            proptest::prop_assert!(lines.iter().all(|line| width(line) <= columns), "{:?}", lines);
+        }
+    }
 
     #[test]
     fn text_takes_exactly_its_columns() {

@@ -12,6 +12,7 @@ use polars::prelude::{Column, DataFrame};
 
 use crate::error::{FileError, FormatError, SourceError};
 
+use super::limits::Limit;
 use super::progress;
 use super::table::{ColumnBuilder, Table, unique};
 
@@ -20,9 +21,6 @@ const SEPARATORS: [u8; 4] = *b";,\t|";
 
 /// Records that the separator is judged by.
 const RECORDS: usize = 6;
-
-/// The most columns of a table: LimeSurvey's databases stop at a few thousand.
-const MAX_COLUMNS: usize = 20_000;
 
 /// A piece worth a thread of its own.
 const PIECE: usize = 4 << 20;
@@ -220,9 +218,8 @@ fn header(source: &str, text: &str, separator: u8) -> Result<(Vec<String>, usize
         let field =
             field(text, at, separator).ok_or_else(|| SourceError::new(FormatError::UnclosedQuote, source).at(1))?;
         headings.push(field.value.unwrap_or_default().trim().to_owned());
-        if headings.len() > MAX_COLUMNS {
-            let error = SourceError::new(FileError::TooLarge, source).at(1);
-            return Err(error.expected(MAX_COLUMNS).found(format!("> {MAX_COLUMNS}")));
+        if headings.len() > Limit::Columns.most_size() {
+            return Err(Limit::Columns.exceeded(source, format!("> {}", Limit::Columns.most())).at(1));
         }
         line += field.lines;
         at = field.next;
@@ -317,6 +314,7 @@ fn read_piece(
     let mut columns: Vec<ColumnBuilder> = names.iter().map(|name| ColumnBuilder::new(name)).collect();
     let (mut lines, mut irregular) = (Vec::new(), Vec::new());
     let (mut at, mut line, mut said) = (0, first_line, 0);
+    let longest = Limit::Field.most_size();
     while at < text.len() {
         let begun = line;
         let mut width = 0;
@@ -326,6 +324,10 @@ fn read_piece(
                 return Err(SourceError::new(FormatError::UnclosedQuote, source).at(begun as usize));
             };
             let is_blank_line = width == 0 && field.ends_record && field.value.is_none() && names.len() > 1;
+            if field.next - at > longest && field.value.as_ref().is_some_and(|value| value.len() > longest) {
+                let found = Limit::Field.shown((field.next - at) as u64);
+                return Err(Limit::Field.exceeded(source, found).at(line as usize));
+            }
             line += field.lines;
             at = field.next;
             if is_blank_line {

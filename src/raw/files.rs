@@ -9,8 +9,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use crate::domain::{Finding, FindingCode};
 use crate::error::{FileError, SourceError, SourceErrorKind};
 
-/// The largest file that is read: far above every real export.
-const MAX_BYTES: u64 = 4 << 30;
+use super::limits::Limit;
 
 /// The name under which messages and findings speak of a file: its last component.
 pub fn display_name(path: &Path) -> String {
@@ -31,10 +30,8 @@ pub fn read(path: &Path) -> Result<Vec<u8>, SourceError> {
     if meta.is_dir() {
         return Err(SourceError::new(FileError::IsDirectory, shown));
     }
-    if meta.len() > MAX_BYTES {
-        return Err(SourceError::new(FileError::TooLarge, shown)
-            .expected(format!("≤ {} GiB", MAX_BYTES >> 30))
-            .found(format!("{} GiB", meta.len() >> 30)));
+    if meta.len() > Limit::File.most() {
+        return Err(Limit::File.exceeded(shown, Limit::File.shown(meta.len())));
     }
     let bytes = fs::read(path).map_err(|cause| fail(SourceErrorKind::File(FileError::Unreadable), &cause))?;
     if bytes.iter().all(u8::is_ascii_whitespace) {

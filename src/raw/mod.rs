@@ -4,6 +4,7 @@
 mod column_builder;
 pub mod delimited;
 pub mod files;
+pub mod limits;
 pub mod progress;
 pub mod table;
 pub mod workbook;

@@ -8,14 +8,9 @@ use ::zip::read::ZipFile;
 
 use crate::error::{FileError, FormatError, SourceError, SourceErrorKind};
 
+use super::limits::Limit;
 use super::progress;
 
-/// The most entries that a survey archive or a workbook sensibly has.
-const MAX_ENTRIES: usize = 1_000;
-/// The largest member that is unpacked.
-const MAX_MEMBER: u64 = 4 << 30;
-/// The highest ratio of unpacked to packed bytes; real exports stay below 40.
-const MAX_RATIO: u64 = 400;
 /// Small members may be packed tighter than that.
 const SMALL: u64 = 1 << 20;
 
@@ -35,10 +30,13 @@ impl Read for ZipMember<'_, '_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buffer)?;
         progress::advance(read as u64);
-        self.left = self
-            .left
-            .checked_sub(read as u64)
-            .ok_or_else(|| io::Error::other(format!("ratio > {MAX_RATIO} or > {} GiB", MAX_MEMBER >> 30)))?;
+        self.left = self.left.checked_sub(read as u64).ok_or_else(|| {
+            io::Error::other(format!(
+                "> {} / {}",
+                Limit::Ratio.said(Limit::Ratio.most()),
+                Limit::Member.said(Limit::Member.most())
+            ))
+        })?;
         Ok(read)
     }
 }
@@ -51,9 +49,8 @@ impl<'a> Zip<'a> {
     pub fn open(source: &str, bytes: &'a [u8]) -> Result<Self, SourceError> {
         let container = ZipArchive::new(Cursor::new(bytes))
             .map_err(|cause| SourceError::new(FormatError::Archive, source).found(cause))?;
-        if container.len() > MAX_ENTRIES {
-            let error = SourceError::new(FileError::TooLarge, source);
-            return Err(error.expected(format!("≤ {MAX_ENTRIES}")).found(container.len()));
+        if container.len() > Limit::Members.most_size() {
+            return Err(Limit::Members.exceeded(source, container.len()));
         }
         Ok(Self { source: source.into(), container })
     }
@@ -91,12 +88,14 @@ impl<'a> Zip<'a> {
             .map_err(|cause| SourceError::new(FormatError::Archive, &source).found(cause))?;
         let name = file.name().map_or_else(|_| index.to_string(), std::borrow::Cow::into_owned);
         let shown = format!("{source}!{}", name.rsplit(['/', '\\']).next().unwrap_or(&name));
-        let limit = MAX_MEMBER.min(file.compressed_size().saturating_mul(MAX_RATIO).max(SMALL));
-        if file.size() > limit {
-            let mib = |bytes: u64| format!("{} MiB", bytes.div_ceil(1 << 20));
-            let error = SourceError::new(FileError::TooLarge, &shown);
-            return Err(error.expected(format!("≤ {}", mib(limit))).found(mib(file.size())));
+        let (ratio, most) = (Limit::Ratio.most(), Limit::Member.most());
+        if file.size() > most {
+            return Err(Limit::Member.exceeded(shown, Limit::Member.shown(file.size())));
         }
+        if file.size() > file.compressed_size().saturating_mul(ratio).max(SMALL) {
+            return Err(Limit::Ratio.exceeded(shown, file.size() / file.compressed_size().max(1)));
+        }
+        let limit = most.min(file.compressed_size().saturating_mul(ratio).max(SMALL));
         progress::begin(file.size());
         Ok((shown, BufReader::with_capacity(1 << 16, ZipMember { file, left: limit })))
     }

@@ -56,9 +56,7 @@ impl<S> Pen<'_, S> {
 
     /// A heading with a rule to the end of so many columns.
     pub fn heading_spans(&self, text: &str, columns: u16, focused: bool) -> Vec<Span<'static>> {
-        let title = fit(text, columns);
-        let rule = "─".repeat(usize::from(columns.saturating_sub(width(&title) + 1)));
-        vec![Span::styled(format!("{title} "), self.theme.heading(focused)), Span::styled(rule, self.theme.dim())]
+        heading_spans(self.theme, text, columns, focused)
     }
 
     /// Empties an area, for what stands above others.
@@ -82,6 +80,13 @@ impl<S> Pen<'_, S> {
         block.render(rect(area), self.buffer);
         inside(area)
     }
+}
+
+/// A heading with a rule to the end of so many columns.
+pub fn heading_spans(theme: &Theme, text: &str, columns: u16, focused: bool) -> Vec<Span<'static>> {
+    let title = fit(text, columns);
+    let rule = "─".repeat(usize::from(columns.saturating_sub(width(&title) + 1)));
+    vec![Span::styled(format!("{title} "), theme.heading(focused)), Span::styled(rule, theme.dim())]
 }
 
 /// The base of a measure: part and whole, with the unit where it is not keepings.

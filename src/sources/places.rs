@@ -91,6 +91,14 @@ pub fn remember_workspace(folder: &Path) -> io::Result<()> {
     remember(|last| last.workspace = Some(workspace))
 }
 
+/// Forgets which workspace was opened last.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn forget_workspace() -> io::Result<()> {
+    remember(|last| last.workspace = None)
+}
+
 /// What stands where a file is to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {

@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::domain::{SMALL_BASE, closed_set};
 use crate::error::{FormatError, SourceError, SourceErrorKind};
+use crate::raw::limits::Limits;
 
 use super::toml_text::TomlText;
 use super::{files, places, workspace};
@@ -45,6 +46,8 @@ closed_set! {
                 Restore = "restore",
         /// Shares of fewer cases are marked.
         SmallBase = "small_base",
+        /// What files may ask of the machine.
+        Limits = "limits",
     }
 }
 
@@ -110,7 +113,7 @@ impl SettingValues<'_> {
             Setting::Lang => Some(self.langs.to_vec()),
             Setting::Measure => Some(self.measures.to_vec()),
             Setting::Ascii | Setting::Mouse | Setting::Watch | Setting::Restore => Some(vec![ON, OFF]),
-            Setting::Theme | Setting::SmallBase => None,
+            Setting::Theme | Setting::SmallBase | Setting::Limits => None,
         }
     }
 
@@ -123,6 +126,7 @@ impl SettingValues<'_> {
             Setting::Mouse | Setting::Restore => ON,
             Setting::Measure => self.measures.first().copied().unwrap_or_default(),
             Setting::SmallBase => SMALL_BASE_WRITTEN,
+            Setting::Limits => "",
         }
     }
 
@@ -133,6 +137,9 @@ impl SettingValues<'_> {
             let lower = written.to_lowercase();
             let found = SWITCHES.iter().find(|(words, _)| words.contains(&lower.as_str()));
             return found.map(|(_, value)| (*value).to_owned());
+        }
+        if setting == Setting::Limits {
+            return Limits::read(written).map(|limits| limits.to_string());
         }
         if setting.is_number() {
             return written.parse::<u64>().ok().map(|number| number.to_string());
@@ -148,7 +155,11 @@ impl SettingValues<'_> {
     }
 
     fn expected(&self, setting: Setting) -> String {
-        let free = if setting.is_number() { "0, 1, 2, …" } else { "text" };
+        let free = match setting {
+            Setting::Limits => "columns=40000 file=8G …",
+            own if own.is_number() => "0, 1, 2, …",
+            _ => "text",
+        };
         self.words(setting).map_or_else(|| free.to_owned(), |words| words.join(", "))
     }
 }
@@ -226,6 +237,12 @@ impl Settings {
         }
         for (file, origin) in [(workspace, Origin::Workspace), (user, Origin::User)] {
             if let Some((value, place)) = file.values.get(&setting) {
+                // A workspace comes from others, and what its files may ask is not for it to say.
+                if setting == Setting::Limits && origin == Origin::Workspace {
+                    self.problems
+                        .push(SourceError::new(FormatError::UnknownWord, place).expected(FILE).found(setting.code()));
+                    continue;
+                }
                 return Chosen { value: value.clone(), origin, place: place.clone() };
             }
         }
@@ -245,6 +262,11 @@ impl Settings {
     /// Below how many cases shares are marked.
     pub fn small_base(&self) -> u64 {
         self.value(Setting::SmallBase).parse().unwrap_or(SMALL_BASE)
+    }
+
+    /// What files may ask of the machine.
+    pub fn limits(&self) -> Limits {
+        Limits::read(self.value(Setting::Limits)).unwrap_or_default()
     }
 
     /// Whether a switch is on.

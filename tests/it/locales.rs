@@ -137,6 +137,8 @@ fn of_setup() -> Vec<String> {
         ("doctor-fact", &["colours", "colorterm", "no-color", "locale", "language", "unicode", "osc52"]),
         ("doctor-fact", &["through", "path", "exists", "writable", "problems", "own"]),
         ("doctor-is", &["yes", "no", "unknown", "truecolor", "none"]),
+        ("forget-col", &["what", "path", "files", "bytes"]),
+        ("forget-what", regatlas::cli::KeptKind::CODES),
         ("keys-col", &["action", "keys", "places", "origin", "what"]),
         ("notes-col", &["body", "name", "when", "who", "text"]),
         ("views-col", &["name", "filter", "screen", "columns", "sort", "measure"]),

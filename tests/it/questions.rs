@@ -1,12 +1,13 @@
 //! Questions on the screen: who gave an answer, breakdown and comparison, against the responses.
 
 use crate::harness::{Machine, fixture_machine, json};
+use crate::screens::words;
 use regatlas::domain::ScreenId;
 use regatlas::keys::KeyContext;
 use regatlas::landscape::Dimension;
 use regatlas::query::question::{AnswerForm, find};
 use regatlas::screens::questions::Item;
-use regatlas::text::Lang;
+use regatlas::text::{Lang, Texts};
 
 /// Shows a question and goes into its distribution.
 fn on(question: &str, filter: &str) -> Machine {
@@ -143,4 +144,114 @@ fn texts_are_searched_while_words_are_typed() {
     let mut m = on("G03Q01", "");
     m.press("w");
     assert!(m.state.shared.notice.is_some() && m.state.key_context() == KeyContext::Questions);
+}
+
+/// Screen 4 on a question by Land, on the row of all groups.
+fn by_land(code: &str, width: u16) -> Machine {
+    let mut m = Machine::new(width, 40, Lang::De, "");
+    m.press("4");
+    let loaded = m.state.shared.loaded.clone().unwrap();
+    let (at, _) = find(&loaded.landscape.sources.survey.codebook, code).unwrap();
+    while m.state.screens.questions.selected(&m.state.shared) != Some(at) {
+        m.press("<down>");
+    }
+    m.press("dland<enter>");
+    assert_eq!(m.state.screens.questions.by, Some(Dimension::Land.into()));
+    let items = m.state.screens.questions.items(&m.state.shared);
+    assert_eq!(items.get(m.state.screens.questions.item), Some(&Item::All));
+    m
+}
+
+#[test]
+fn heads_of_a_breakdown_are_labels_and_every_column_can_be_reached() {
+    let mut m = by_land("G01Q01", 80);
+    let shown = m.state.screens.questions.data.shown().unwrap().clone();
+    let boxes: Vec<_> = shown.result.parts.iter().filter(|part| part.form == AnswerForm::Values).cloned().collect();
+    let drawn = words(&m.state);
+    assert!(drawn.contains('›'), "columns stand at the right: {drawn}");
+    let mut seen = String::new();
+    for _ in &boxes {
+        m.press("<right>");
+        seen.push_str(&words(&m.state));
+    }
+    // Labels are broken into lines; their codes stand below.
+    for part in &boxes {
+        let start: String = part.part.chars().take(7).collect();
+        let code = part.code.split(['[', ']']).nth(1).unwrap();
+        assert!(seen.contains(&start) && seen.contains(code), "{start} {code}: {seen}");
+    }
+    assert!(words(&m.state).contains('‹'), "columns stand at the left");
+    assert_eq!(m.state.screens.questions.cell, Some(boxes.len() - 1));
+    for _ in 0..boxes.len() {
+        m.press("<left>");
+    }
+    assert_eq!((m.state.screens.questions.cell, m.state.screens.questions.offset), (None, 0));
+    m.press("<left>");
+    assert!(!m.state.screens.questions.on_detail, "then one is back at the questions");
+}
+
+#[test]
+fn every_share_of_a_breakdown_can_be_copied_explained_and_opened() {
+    let mut m = by_land("G01Q01", 200);
+    let shown = m.state.screens.questions.data.shown().unwrap().clone();
+    // The row of all is the distribution itself.
+    m.press("<right>y");
+    let first = &shown.result.parts[0];
+    let ticked = first.values.iter().find(|value| value.code == "Y").unwrap().count;
+    let copied = m.copied.last().unwrap().clone();
+    assert!(
+        copied.contains(&format!(
+            "{} von {}",
+            Texts::new(Lang::De).count(ticked),
+            Texts::new(Lang::De).count(first.base)
+        )),
+        "{copied}"
+    );
+    // A share of a Land opens who gave that answer there.
+    let groups = &shown.breakdown.as_ref().unwrap().groups;
+    let at = groups.iter().position(|own| own.group.code.as_deref() == Some("SN")).unwrap();
+    for _ in 0..=at {
+        m.press("<down>");
+    }
+    m.press("<right>y");
+    let own = &groups[at].result.parts[1];
+    let count = own.values.iter().find(|value| value.code == "Y").unwrap().count;
+    let copied = m.copied.last().unwrap().clone();
+    assert!(copied.contains(&format!("{count} von {}", own.base)) && copied.contains("Sachsen"), "{copied}");
+    m.press("b");
+    assert!(words(&m.state).contains(&format!("{count} von {}", own.base)), "{}", words(&m.state));
+    m.press("<esc><enter>");
+    assert_eq!((m.state.screen, m.filter().as_str()), (ScreenId::Landscape, "land:SN G01Q01:SQ002"));
+    assert!(m.rows() as u64 >= count, "a response can stand for several keepings");
+    m.press("<backspace>");
+    // The row as a whole: everything that it says.
+    m.press("<left><left>y");
+    let copied = m.copied.last().unwrap().clone();
+    assert_eq!(
+        copied.split('\t').count(),
+        2 + shown.result.parts.iter().filter(|part| part.form == AnswerForm::Values).count(),
+        "{copied}"
+    );
+}
+
+#[test]
+fn answers_and_cells_take_the_mouse() {
+    let mut m = by_land("G01Q01", 200);
+    let found = |m: &Machine, text: &str| {
+        let drawn = words(&m.state);
+        let (y, line) = drawn.lines().enumerate().find(|(_, line)| line.contains(text)).unwrap();
+        let x = line[..line.find(text).unwrap()].chars().count();
+        (u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
+    };
+    let (x, y) = found(&m, "Geburtsurkunde   ");
+    m.click(x + 2, y);
+    let item = |m: &Machine| m.state.screens.questions.items(&m.state.shared)[m.state.screens.questions.item];
+    assert!(matches!(item(&m), Item::Value(1, _)), "{:?}", item(&m));
+    let (x, y) = found(&m, "Baden-Württemberg ");
+    m.click(x + 1, y);
+    assert!(matches!(item(&m), Item::Group(_)) && m.state.screens.questions.cell.is_none());
+    let line = words(&m.state).lines().nth(usize::from(y)).unwrap().to_owned();
+    let share = line.chars().count() - line.chars().rev().position(|c| c == '%').unwrap();
+    m.click(u16::try_from(share).unwrap() - 2, y);
+    assert_eq!(m.state.screens.questions.cell, Some(7), "the last column");
 }

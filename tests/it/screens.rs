@@ -193,6 +193,7 @@ fn a_question_broken_down() {
 
 #[test]
 fn numbers_and_rankings() {
+    at_every_size("question_by_boxes", Lang::De, "4dland<enter><down><right><right>");
     at_every_size("question_numbers", Lang::De, "4<down><down><down><down>fland:BY<enter>");
     at_every_size("question_ranking", Lang::De, "4<down><down><down><down><down><down><down><down>");
 }

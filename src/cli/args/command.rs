@@ -3,9 +3,9 @@
 use clap::Subcommand;
 
 use super::super::{
-    cascade, changes, check, completions, config, coverage, estimate, export, gaps, generate, init, invite, letter,
-    list, maturity, notebook, notes, pivot, priorities, question, questionnaire, register, remind, report, resolve,
-    response, roadmap, rollout, search, show, sync, views,
+    cascade, changes, check, completions, config, coverage, estimate, export, forget, gaps, generate, init, invite,
+    letter, list, maturity, notebook, notes, pivot, priorities, question, questionnaire, register, remind, report,
+    resolve, response, roadmap, rollout, search, show, sync, views,
 };
 
 /// What was asked for. What a command is for stands in the texts: `cli-` and its name.
@@ -58,5 +58,6 @@ pub enum Command {
     Man,
     Config(config::ConfigArgs),
     Doctor,
+    Forget(forget::ForgetArgs),
     About,
 }

@@ -9,16 +9,16 @@ use crate::screens::Pen;
 use crate::screens::body::draw::render;
 use crate::screens::questions::{draw_detail, listed};
 use crate::survey::{Question, QuestionType};
+use crate::text::Texts;
 
 /// Draws the questions; the last line that the distribution can be scrolled to.
 pub fn draw(pen: &mut Pen<'_>) -> u16 {
     let area = pen.shared.body_area();
     let areas = crate::screens::questions::places::areas(area);
     list(pen, areas.list);
-    let drawn = draw_detail::lines(pen, areas.detail.width);
-    // The selected line stays in the middle, as far as there are lines around it.
-    let middle = drawn.selected.map_or(0, |line| line.saturating_sub(usize::from(areas.detail.height) / 2));
-    render(pen, areas.detail, &drawn.lines, u16::try_from(middle).unwrap_or(u16::MAX))
+    let drawn = draw_detail::lines(&pen.screens.questions, pen.shared, pen.theme, areas.detail.width);
+    let first = drawn.first(areas.detail.height);
+    render(pen, areas.detail, &drawn.lines, u16::try_from(first).unwrap_or(u16::MAX))
 }
 
 fn list(pen: &mut Pen<'_>, area: Area) {
@@ -51,7 +51,7 @@ fn list(pen: &mut Pen<'_>, area: Area) {
             vec![
                 Span::styled(format!("{mark} "), dim),
                 Span::styled(left(&question.code, code_width + 1), dim),
-                Span::styled(left(&question_text(pen, question), room), style),
+                Span::styled(left(&question_text(&pen.shared.texts, question), room), style),
                 Span::styled(share, dim),
             ],
         );
@@ -59,9 +59,9 @@ fn list(pen: &mut Pen<'_>, area: Area) {
 }
 
 /// The text of a question; a computed value has a formula in its place, which says nothing to people.
-pub(crate) fn question_text(pen: &Pen<'_>, question: &Question) -> String {
+pub(crate) fn question_text(texts: &Texts, question: &Question) -> String {
     if question.kind == QuestionType::Equation {
-        return pen.text(&kind_key(question.kind));
+        return texts.get(&kind_key(question.kind));
     }
-    question.text.get(pen.shared.texts.lang.code()).to_owned()
+    question.text.get(texts.lang.code()).to_owned()
 }

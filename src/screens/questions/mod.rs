@@ -1,16 +1,19 @@
 //! The questions: what was answered, by whom, and what opens from an answer.
 
+mod breakdown_table;
 pub(crate) mod draw;
 mod draw_breakdown;
 pub(crate) mod draw_detail;
 pub mod places;
 
+use breakdown_table::{BreakdownLayout, BreakdownTable};
 use tui_input::Input;
 
 use crate::domain::ScreenId;
 use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
 use crate::landscape::Dimension;
+use crate::paint::theme::{Depth, Theme};
 use crate::query::estimate::{self, Subject};
 use crate::query::filter::{Filter, evaluate};
 use crate::query::label;
@@ -20,7 +23,9 @@ use crate::query::question::ranking::{RankedOption, ranking};
 use crate::query::question::{self, AnswerForm, CellForm, CountedResponses, QuestionResult, Role, answers};
 use crate::screens::cursor::{moved, steps};
 use crate::screens::picks::{Pick, Picks};
-use crate::screens::{Asked, Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
+use crate::screens::{
+    Asked, Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work,
+};
 use crate::survey::{Answers, Codebook, Question, QuestionType};
 
 /// The questions.
@@ -36,6 +41,10 @@ pub struct QuestionsScreen {
     pub by: Option<GroupBy>,
     /// What the cells of the breakdown show.
     pub form: CellForm,
+    /// The selected column of the breakdown; none for a whole row.
+    pub cell: Option<usize>,
+    /// How many columns of the breakdown are scrolled out at the left.
+    pub offset: usize,
     /// The words that texts are searched for.
     pub words: Input,
     /// Whether these are typed.
@@ -57,6 +66,8 @@ impl Default for QuestionsScreen {
             item: 0,
             by: None,
             form: CellForm::Rows,
+            cell: None,
+            offset: 0,
             words: Input::default(),
             is_typing: false,
             shows_groups: false,
@@ -146,6 +157,8 @@ pub enum Item {
     Class(usize, usize),
     /// A text: part and place among the texts, the most frequent first.
     Text(usize, usize),
+    /// All groups of the breakdown together.
+    All,
     /// A group of the breakdown.
     Group(usize),
 }
@@ -172,8 +185,10 @@ pub fn items(codebook: &Codebook, answer: &QuestionData, words: &str) -> Vec<Ite
         items.extend((0..classes).map(|class| Item::Class(part, class)));
         items.extend((0..parts[part].texts_with(words).len()).map(|text| Item::Text(part, text)));
     }
-    let groups = answer.breakdown.as_ref().map_or(0, |found| found.groups.len());
-    items.extend((0..groups).map(Item::Group));
+    if let Some(found) = &answer.breakdown {
+        items.push(Item::All);
+        items.extend((0..found.groups.len()).map(Item::Group));
+    }
     items
 }
 
@@ -233,9 +248,13 @@ impl QuestionsScreen {
                 }
                 None
             }
-            Item::Group(at) => shown.breakdown.as_ref().and_then(|found| found.groups.get(at)).and_then(|own| {
-                let filter = own.group.narrowed(&shared.filter, &loaded.landscape)?;
-                let answered = own.result.parts.iter().find(|part| part.role == Role::Answer);
+            Item::All | Item::Group(_) => self.row(shared, item).and_then(|(_, result, filter)| {
+                let filter = filter?;
+                let table = self.breakdown_table(shared)?;
+                if let Some((part, value)) = self.cell.and_then(|at| table.counted(result, at)) {
+                    return answers::who_gave(&filter, codebook, part, value);
+                }
+                let answered = result.parts.iter().find(|part| part.role == Role::Answer);
                 Some(match answered.filter(|_| !is_box(codebook, shown, 0)) {
                     Some(part) => answers::who_answered(&filter, part),
                     None => filter,
@@ -301,6 +320,7 @@ impl QuestionsScreen {
     /// Breaks the distribution down by a dimension or a question, or by none.
     pub(crate) fn choose(&mut self, by: Option<GroupBy>) {
         self.by = by;
+        (self.cell, self.offset) = (None, 0);
         self.shows_groups = by.is_some();
     }
 
@@ -320,13 +340,20 @@ impl QuestionsScreen {
                 let class = [("from", (&from).into()), ("to", (&to).into())];
                 (&parts[*part], bin.count, texts.with("questions-class", &class))
             }
-            Item::Text(..) | Item::Group(_) => return None,
+            item @ (Item::All | Item::Group(_)) => {
+                let (group, result, _) = self.row(shared, *item)?;
+                let (table, at) = (self.breakdown_table(shared)?, self.cell?);
+                let (part, value) = table.counted(result, at)?;
+                (part, part.values[value].count, format!("{} · {group}", table.heads[at].label))
+            }
+            Item::Text(..) => return None,
         };
         let share = texts.percent_of(count, part.base);
         let numbers = [("part", count.into()), ("whole", part.base.into()), ("share", (&share).into())];
         let rest = [("no_answer", part.no_answer.into()), ("not_shown", part.not_shown.into())];
         let question = &loaded.landscape.sources.survey.codebook.questions[shown.result.question];
-        let name = if part.part.is_empty() { label } else { format!("{} · {label}", part.part) };
+        let is_row = matches!(self.items(shared).get(self.item), Some(Item::All | Item::Group(_)));
+        let name = if part.part.is_empty() || is_row { label } else { format!("{} · {label}", part.part) };
         Some(Explanation {
             title: format!("{} {name}", question.code),
             lines: vec![
@@ -336,6 +363,79 @@ impl QuestionsScreen {
             ],
             command: shared.command_for(&self.table(shown.result.question), &shared.filter)?,
         })
+    }
+
+    /// A row of the breakdown: what it is called, its distribution, and the filter that asks for it; no filter
+    /// where the language has none.
+    fn row<'a>(&'a self, shared: &Shared, item: Item) -> Option<(String, &'a QuestionResult, Option<Filter>)> {
+        let (loaded, shown) = (shared.loaded.as_ref()?, self.data.shown()?);
+        match item {
+            Item::All => Some((shared.texts.get("questions-by-all"), &shown.result, Some(shared.filter.clone()))),
+            Item::Group(at) => {
+                let own = shown.breakdown.as_ref()?.groups.get(at)?;
+                let filter = own.group.narrowed(&shared.filter, &loaded.landscape);
+                Some((own.group.name.clone(), &own.result, filter))
+            }
+            _ => None,
+        }
+    }
+
+    /// The columns of the breakdown.
+    fn breakdown_table(&self, shared: &Shared) -> Option<BreakdownTable> {
+        let (loaded, shown) = (shared.loaded.as_ref()?, self.data.shown()?);
+        shown.breakdown.as_ref()?;
+        let selected = self.items(shared).get(self.item).copied();
+        Some(BreakdownTable::new(&loaded.landscape.sources.survey.codebook, shown, selected, &shared.texts))
+    }
+
+    /// How these lie on the screen.
+    fn breakdown_layout(&self, shared: &Shared) -> Option<BreakdownLayout> {
+        let table = self.breakdown_table(shared)?;
+        let all = shared.texts.get("questions-by-all");
+        let groups = self.data.shown()?.breakdown.as_ref()?.groups.iter().map(|own| own.group.name.as_str());
+        let names = std::iter::once(all.as_str()).chain(groups);
+        let columns = places::areas(shared.body_area()).detail.width;
+        Some(BreakdownLayout::new(names, table.heads.len(), self.offset, columns))
+    }
+
+    /// Whether the selected line is one of the breakdown.
+    fn is_on_row(&self, shared: &Shared) -> bool {
+        matches!(self.items(shared).get(self.item), Some(Item::All | Item::Group(_)))
+    }
+
+    /// To the next column of the breakdown, or out of it.
+    fn step_cell(&mut self, right: bool, shared: &Shared) {
+        if !self.on_detail || !self.is_on_row(shared) {
+            self.on_detail = right;
+            return;
+        }
+        let last = self.breakdown_table(shared).map_or(0, |table| table.heads.len().saturating_sub(1));
+        (self.cell, self.on_detail) = match (self.cell, right) {
+            (None, true) => (Some(0), true),
+            (Some(at), true) => (Some((at + 1).min(last)), true),
+            (None, false) => (None, false),
+            (Some(at), false) => (at.checked_sub(1), true),
+        };
+        if let (Some(at), Some(layout)) = (self.cell, self.breakdown_layout(shared)) {
+            self.offset = layout.revealing(at);
+        }
+    }
+
+    /// A row of the breakdown as it is copied: what it is called, the base, and a share an answer.
+    fn copied(&self, shared: &Shared) -> Option<String> {
+        let item = self.items(shared).get(self.item).copied()?;
+        let ((name, result, _), table) = (self.row(shared, item)?, self.breakdown_table(shared)?);
+        let base = table.base(result);
+        let cells = table.heads.iter().enumerate().filter(|(at, _)| table.counted(result, *at).is_some());
+        let cells = cells
+            .map(|(at, head)| format!("{}: {}", head.label, shared.texts.percent_of(table.count(result, at), base)));
+        Some(
+            std::iter::once(name)
+                .chain([format!("n: {}", shared.texts.count(base))])
+                .chain(cells)
+                .collect::<Vec<_>>()
+                .join("\t"),
+        )
     }
 
     /// The selected question as what can be estimated; of a question with several parts the selected one.
@@ -357,6 +457,17 @@ impl QuestionsScreen {
             .ok()
     }
 
+    /// Selects what is drawn at a place of the distribution.
+    fn select_line(&mut self, x: u16, y: u16, shared: &Shared) -> bool {
+        let area = places::areas(shared.body_area()).detail;
+        // Colours do not move anything.
+        let drawn = draw_detail::lines(self, shared, &Theme::new(Depth::None), area.width);
+        let Some(item) = drawn.items.get(&(drawn.first(area.height) + usize::from(y))).copied() else { return false };
+        self.item = item;
+        self.cell = if self.is_on_row(shared) { self.breakdown_layout(shared).and_then(|own| own.at(x)) } else { None };
+        true
+    }
+
     fn table(&self, question: usize) -> Table {
         Table::Question { question, part: None, by: self.by, counted: CountedResponses::Standing, suppress: None }
     }
@@ -370,7 +481,7 @@ impl Screen for QuestionsScreen {
     fn ask(&mut self, shared: &mut Shared) -> Option<Job> {
         let question = self.selected(shared)?;
         if self.data.query().is_some_and(|(before, _)| *before != question) {
-            self.item = 0;
+            (self.item, self.cell, self.offset) = (0, None, 0);
             self.words = Input::default();
         }
         self.data.ask(ScreenId::Questions, (question, self.by), shared, QuestionData::compute)
@@ -378,7 +489,7 @@ impl Screen for QuestionsScreen {
 
     fn take(&mut self, done: Done, shared: &mut Shared) {
         if self.data.take(done) && std::mem::take(&mut self.shows_groups) {
-            let first = self.items(shared).iter().position(|item| matches!(item, Item::Group(_)));
+            let first = self.items(shared).iter().position(|item| matches!(item, Item::All));
             if let Some(first) = first {
                 (self.on_detail, self.item) = (true, first);
             }
@@ -398,7 +509,14 @@ impl Screen for QuestionsScreen {
             Action::Cancel if self.is_typing => (self.is_typing, self.words) = (false, Input::default()),
             Action::Form => self.form = CellForm::ALL[(self.form.index() + 1) % CellForm::ALL.len()],
             Action::SearchTexts => self.search_texts(shared),
-            Action::Left | Action::Right => self.on_detail = action == Action::Right,
+            Action::Left | Action::Right => self.step_cell(action == Action::Right, shared),
+            Action::ScrollLeft => {
+                self.offset = self.breakdown_layout(shared).map_or(0, |own| own.first.saturating_sub(1));
+            }
+            Action::ScrollRight => {
+                let layout = self.breakdown_layout(shared);
+                self.offset = layout.map_or(0, |own| own.first + usize::from(own.after() > 0));
+            }
             _ if action.steps() => self.step(steps(action, shared.page()), shared),
             _ => return Outcome::Ignored,
         }
@@ -416,8 +534,16 @@ impl Screen for QuestionsScreen {
         let hit = areas.list.contains(x, y) && y > areas.list.y;
         if hit {
             self.cursor.at = self.cursor.first + usize::from(y - areas.list.y - 1);
+            return true;
         }
-        hit
+        areas.detail.contains(x, y) && self.select_line(x - areas.detail.x, y - areas.detail.y, shared)
+    }
+
+    fn selection(&self, shared: &Shared) -> Selection {
+        if self.on_detail && self.cell.is_none() && self.is_on_row(shared) {
+            return self.copied(shared).into();
+        }
+        self.explained(shared).map(|own| own.in_one_line()).into()
     }
 
     fn target(&self, shared: &Shared) -> Target {

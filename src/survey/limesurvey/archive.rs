@@ -6,7 +6,8 @@ use std::io::BufRead;
 use polars::prelude::DataFrame;
 
 use crate::domain::{Finding, FindingCode};
-use crate::error::{FileError, FormatError, SourceError, SourceErrorKind, SurveyError};
+use crate::error::{FormatError, SourceError, SourceErrorKind, SurveyError};
+use crate::raw::limits::Limit;
 use crate::raw::table::{ColumnBuilder, Table, unique, with_line_ends};
 use crate::raw::zip::Zip;
 use crate::survey::Codebook;
@@ -14,10 +15,7 @@ use crate::survey::Codebook;
 use super::names::{Fields, Placed};
 use super::{FIXED_COLUMNS, structure, xml};
 
-/// So many cells of a table may be empty, whatever it holds.
-const MAX_EMPTY: usize = 50_000_000;
-
-/// Beyond that so many cells for every byte of a value: real surveys need less than one.
+/// Beyond [`Limit::Cells`] so many cells for every byte of a value: real surveys need less than one.
 const MAX_CELLS: usize = 16;
 
 /// What an archive holds.
@@ -267,11 +265,9 @@ fn table(
                 field.height = height + 1;
             }
             height += 1;
-            let most = MAX_EMPTY.saturating_add(bytes.saturating_mul(MAX_CELLS));
+            let most = Limit::Cells.most_size().saturating_add(bytes.saturating_mul(MAX_CELLS));
             if height.saturating_mul(fields.len()) > most {
-                return Err(SourceError::new(FileError::TooLarge, source)
-                    .expected(format!("≤ {most}"))
-                    .found(format!("{height} × {}", fields.len())));
+                return Err(Limit::Cells.exceeded(source, format!("{height} × {}", fields.len())));
             }
             Ok(())
         },

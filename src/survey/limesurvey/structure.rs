@@ -7,14 +7,12 @@
 use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 
-use crate::error::{FileError, FormatError, SourceError, SourceErrorKind, SurveyError};
+use crate::error::{FormatError, SourceError, SourceErrorKind, SurveyError};
+use crate::raw::limits::Limit;
 use crate::survey::{AnswerOption, Block, Codebook, Localised, Question, QuestionType, SubQuestion};
 
 use super::html::shown;
 use super::{names, xml};
-
-/// The most columns of a survey: LimeSurvey's databases stop at a few thousand.
-const MAX_COLUMNS: usize = 20_000;
 
 type Fields = HashMap<String, String>;
 
@@ -123,8 +121,9 @@ pub fn read(source: &str, text: impl BufRead) -> Result<Codebook, SourceError> {
     add_questions(&sections, &languages, &mut codebook);
     codebook.languages = languages;
     let width = codebook.questions.iter().map(Question::width).fold(0, usize::saturating_add);
-    if width > MAX_COLUMNS * 2 {
-        return Err(SourceError::new(FileError::TooLarge, source).expected(MAX_COLUMNS).found(width));
+    // A structure has questions that not every survey made of it shows.
+    if width > Limit::Columns.most_size().saturating_mul(2) {
+        return Err(Limit::Columns.exceeded(source, width));
     }
     super::index(&mut codebook);
     if codebook.questions.is_empty() {

@@ -11,15 +11,10 @@ use quick_xml::events::{BytesRef, Event};
 use quick_xml::reader::Reader;
 
 use crate::error::{FormatError, SourceError, SourceErrorKind};
+use crate::raw::limits::Limit;
 
-/// The deepest nesting a LimeSurvey file has is `document/section/rows/row/field`.
-const MAX_DEPTH: usize = 16;
-
-/// The longest text of one field: LimeSurvey's databases hold 16 MiB at most.
-const MAX_EVENT: usize = 17 << 20;
-
-/// The most fields of one row.
-const MAX_FIELDS: usize = 100_000;
+/// Rows of properties may have more fields than a table has columns.
+const FIELDS: usize = 5;
 
 /// What a document says of itself before its sections.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,9 +53,11 @@ impl<R: Read> Read for Watched<R> {
 impl<R: BufRead> BufRead for Watched<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.left.get() == 0 {
-            return Err(io::Error::other(format!("> {} MiB", MAX_EVENT >> 20)));
+            return Err(io::Error::other(Beyond(Limit::Field)));
         }
-        self.inner.fill_buf()
+        // Where all of a file is there at once, a tag without an end would be taken whole.
+        let buffer = self.inner.fill_buf()?;
+        Ok(&buffer[..buffer.len().min(self.left.get())])
     }
 
     fn consume(&mut self, amount: usize) {
@@ -88,7 +85,9 @@ pub fn read(
     mut on_field: impl FnMut(&str, &str),
     mut on_row: impl FnMut(&str, &mut Row) -> Result<(), SourceError>,
 ) -> Result<Header, SourceError> {
-    let mut reader = Reader::from_reader(Watched { inner: text, line: 1, column: 0, left: Cell::new(MAX_EVENT) });
+    let mut reader =
+        Reader::from_reader(Watched { inner: text, line: 1, column: 0, left: Cell::new(Limit::Field.most_size()) });
+    let (depth, fields) = (Limit::Depth.most_size(), Limit::Columns.most_size().saturating_mul(FIELDS));
     let mut place = Place::default();
     let mut header = Header::default();
     let mut is_first = true;
@@ -98,11 +97,11 @@ pub fn read(
     };
     loop {
         buffer.clear();
-        reader.get_ref().left.set(MAX_EVENT);
+        reader.get_ref().left.set(Limit::Field.most_size());
         let event = match reader.read_event_into(&mut buffer) {
             Ok(event) => event,
-            Err(quick_xml::Error::Io(cause)) if cause.kind() == io::ErrorKind::Other => {
-                return Err(refused(fail(reader.get_ref(), &cause)));
+            Err(quick_xml::Error::Io(cause)) if is_beyond(&cause) => {
+                return Err(beyond(Limit::Field, source, reader.get_ref()));
             }
             Err(cause) => return Err(fail(reader.get_ref(), &cause)),
         };
@@ -114,8 +113,8 @@ pub fn read(
                 }
                 place.path.push(name);
                 place.text.clear();
-                if place.path.len() > MAX_DEPTH {
-                    return Err(refused(fail(reader.get_ref(), &format!("> {MAX_DEPTH}"))));
+                if place.path.len() > depth {
+                    return Err(beyond(Limit::Depth, source, reader.get_ref()));
                 }
                 if place.path.last().is_some_and(|name| name == "row") {
                     place.row.clear();
@@ -141,14 +140,31 @@ pub fn read(
             _ => {}
         }
         is_first = false;
-        if place.row.len() > MAX_FIELDS || place.text.len() > MAX_EVENT {
-            return Err(refused(fail(reader.get_ref(), &format!("> {MAX_FIELDS}"))));
+        if place.row.len() > fields {
+            return Err(beyond(Limit::Columns, source, reader.get_ref()));
+        }
+        if place.text.len() > Limit::Field.most_size() {
+            return Err(beyond(Limit::Field, source, reader.get_ref()));
         }
     }
     if !place.path.is_empty() {
         return Err(fail(reader.get_ref(), &format!("</{}>", place.path.join("></"))));
     }
     if header.kind.is_empty() { Err(wrong_format(source, "")) } else { Ok(header) }
+}
+
+/// That a limit was met while reading.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.code())]
+struct Beyond(Limit);
+
+fn is_beyond(cause: &io::Error) -> bool {
+    matches!(cause.get_ref(), Some(own) if own.is::<Beyond>())
+}
+
+fn beyond<R>(limit: Limit, source: &str, at: &Watched<R>) -> SourceError {
+    let found = format!("> {}", limit.shown(limit.most()));
+    limit.exceeded(source, found).at(at.line).column(at.column.max(1))
 }
 
 /// Well-formed, but nothing that LimeSurvey writes.

@@ -12,6 +12,7 @@ use ureq::Agent;
 use ureq::tls::{RootCerts, TlsConfig};
 
 use crate::error::{FileError, RemoteError, SourceError, SourceErrorKind};
+use crate::raw::limits::Limit;
 
 use super::RemoteOptions;
 use super::address::Address;
@@ -21,8 +22,6 @@ use super::reply::{self, Answer};
 const TRIES: u32 = 3;
 /// The longest wait for a connection, and for the last call of a session.
 const SHORT: Duration = Duration::from_secs(10);
-/// The largest answer that is read: a page of a survey has a few megabytes.
-const MAX_BYTES: u64 = 512 << 20;
 /// How many times a server may send a call on.
 const REDIRECTS: usize = 3;
 /// Pauses are cut into pieces of this length, so that a cancelled one ends soon.
@@ -192,12 +191,11 @@ impl<'a> Client<'a> {
                     return Err(self.failed(ureq::Error::from(cause), SourceErrorKind::Remote(RemoteError::CutOff)));
                 }
             }
-            if bytes.len() as u64 > MAX_BYTES {
-                let limit = format!("≤ {} MiB", MAX_BYTES >> 20);
+            if bytes.len() as u64 > Limit::Answer.most() {
                 return Err(self
                     .error(SourceErrorKind::File(FileError::TooLarge))
-                    .expected(&limit)
-                    .found(limit.replace('≤', ">"))
+                    .expected(Limit::Answer.said(Limit::Answer.most()))
+                    .found(format!("> {}", Limit::Answer.shown(Limit::Answer.most())))
                     .into());
             }
         }

@@ -29,7 +29,7 @@ mod snapshot;
 mod sync;
 
 pub use password::{PASSWORD_VARIABLE, Password, PasswordSource, find, forget, store};
-pub use snapshot::{Snapshot, latest, snapshots};
+pub use snapshot::{Snapshot, kept_in, latest, snapshots};
 pub use sync::{Synced, sync};
 
 /// Which survey of which server, and how to ask for it.

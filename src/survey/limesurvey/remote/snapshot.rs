@@ -127,6 +127,11 @@ fn home(root: &Path, address: &Address, survey: u32) -> PathBuf {
     root.join(format!("{}-{survey}", address.folder))
 }
 
+/// The folder of the snapshots of a survey; none where the address is no server's.
+pub fn kept_in(root: &Path, server: &str, survey: u32) -> Option<PathBuf> {
+    Address::parse(server).ok().map(|address| home(root, &address, survey))
+}
+
 fn latest_in(home: &Path) -> Option<Snapshot> {
     let marked = fs::read_to_string(home.join(LATEST)).ok();
     // The marker names a folder beside it, whatever someone wrote into it.
