@@ -3251,6 +3251,7 @@ table-gap-bodies = Stellen mit fehlenden Antworten
 ## Zwei Erhebungswellen
 cli-panel = Zwei Erhebungswellen nebeneinander: wer in beiden geantwortet hat, wer hinzukam, wer fehlt, was sich dabei geändert hat
 cli-earlier-wave = Frühere Erhebungswelle, eine andere Umfrage: eine Datei, im Arbeitsbereich auch Name oder Nummer einer [[wave]]
+init-wave = { $path }: eine andere Umfrage ({ $id }), eingetragen als frühere Erhebungswelle ([[wave]])
 cli-value-wave = WELLE
 cli-panel-questions = Die Fragen beider Wellen: gleich, zweifelhaft, nur in einer
 cli-panel-question = Die Antworten des Panels auf diese Frage, damals und jetzt
@@ -3364,3 +3365,28 @@ finding-name-wave-answers-open = Bestätigte Frage mit anderen Antworten
 finding-wave-doubtful = Fragen, von denen niemand weiß, ob sie in beiden Wellen dieselben sind: { $detail }
 finding-wave-doubtful-remedy = regatlas panel --questions zeigt sie nebeneinander; gleiche unter [[wave.question]] bestätigen, sonst zählen sie nicht
 finding-name-wave-doubtful = Zweifelhafte Fragen zweier Wellen
+
+view-panel = Erhebungswellen
+action-compare-with = Vergleichen mit
+action-compare-with-help = Mit einem früheren Stand oder einer früheren Erhebungswelle vergleichen
+compare-with-title = Vergleichen mit
+compare-nothing = kein früherer Stand
+compare-moment = Stand: { $name }
+compare-wave = Welle: { $name }, ab { $day }
+compare-with-what = Es gibt nichts zum Vergleichen: weder frühere Exporte oder Abrufe im Arbeitsbereich noch eine [[wave]].
+notice-compared = Verglichen wird jetzt mit dem Gewählten.
+panel-short-panel = in beiden
+panel-short-new = neu
+panel-short-lost = verloren
+panel-short-neither = in keiner
+panel-title-classes = Wer geantwortet hat
+panel-title-questions = Fragen: { $same } gleich, { $doubtful } zweifelhaft
+panel-levels = Reifegrade
+panel-only-then = Nur die frühere Welle fragt danach.
+panel-base = { $part } von { $whole } Registerführungen = { $share }
+panel-base-of = Beide Male beantwortet: { $base } von { $pairs } Paaren
+panel-interval = Intervall (95 %)
+panel-ways = damals↓ jetzt→
+panel-question-title = Panel mit { $name }
+panel-wave-short = { $name }, ab { $day }: { $responses } Antworten, { $counted } zählen, { $unmatched } ohne Stelle
+panel-short-retention = gehalten

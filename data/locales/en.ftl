@@ -3251,6 +3251,7 @@ table-gap-bodies = Bodies with missing responses
 ## Two waves
 cli-panel = Two waves side by side: who answered in both, who came, who is missing, and what the panel changed
 cli-earlier-wave = An earlier wave, another survey: a file, in a workspace also the name or id of a [[wave]]
+init-wave = { $path }: another survey ({ $id }), entered as an earlier wave ([[wave]])
 cli-value-wave = WAVE
 cli-panel-questions = The questions of both waves: the same, doubtful, only in one
 cli-panel-question = What the panel answers to this question, then and now
@@ -3364,3 +3365,28 @@ finding-name-wave-answers-open = Confirmed question with other answers
 finding-wave-doubtful = Questions of which nobody knows whether they are the same in both waves: { $detail }
 finding-wave-doubtful-remedy = regatlas panel --questions shows them side by side; confirm the same under [[wave.question]], otherwise they do not count
 finding-name-wave-doubtful = Doubtful questions of two waves
+
+view-panel = Waves
+action-compare-with = Compare with
+action-compare-with-help = Compare with an earlier moment or an earlier wave
+compare-with-title = Compare with
+compare-nothing = no earlier moment
+compare-moment = Moment: { $name }
+compare-wave = Wave: { $name }, from { $day }
+compare-with-what = There is nothing to compare with: neither earlier exports or snapshots in the workspace nor a [[wave]].
+notice-compared = Compared is now with what was chosen.
+panel-short-panel = in both
+panel-short-new = new
+panel-short-lost = lost
+panel-short-neither = in neither
+panel-title-classes = Who answered
+panel-title-questions = Questions: { $same } the same, { $doubtful } doubtful
+panel-levels = Maturity
+panel-only-then = Only the earlier wave asks it.
+panel-base = { $part } of { $whole } keepings = { $share }
+panel-base-of = Answered both times: { $base } of { $pairs } pairs
+panel-interval = Interval (95 %)
+panel-ways = then↓ now→
+panel-question-title = Panel with { $name }
+panel-wave-short = { $name }, from { $day }: { $responses } responses, { $counted } count, { $unmatched } without a body
+panel-short-retention = retained

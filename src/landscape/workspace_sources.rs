@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::sources::discover::{self, FileKind};
 use crate::sources::extension;
+use crate::sources::files;
 use crate::sources::notes;
 use crate::sources::own_map::MapFile;
 use crate::sources::places;
@@ -103,6 +105,41 @@ fn wave(own: &WaveSection, workspace: &Workspace) -> WaveSection {
         wave.participants = wave.participants.or_else(|| snapshot.participants_path());
     }
     wave
+}
+
+/// An earlier moment of a survey that can be compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// The file of an earlier export, or the folder of an earlier snapshot.
+    pub path: PathBuf,
+    /// What people call it: the name of the file, the moment of the snapshot.
+    pub name: String,
+}
+
+/// The earlier moments of a workspace's survey: snapshots of its server before the newest, and further
+/// responses in its folder. Whether these are of the same survey is seen when they are read.
+pub fn moments(workspace: &Workspace, sources: &SourceOptions) -> Vec<Moment> {
+    let mut moments = Vec::new();
+    let section = &workspace.survey;
+    let id = section.id.and_then(|id| u32::try_from(id).ok());
+    if let (Some(server), Some(id), Some(root)) = (&section.server, id, places::snapshots()) {
+        let mut all = remote::snapshots(&root, server, id);
+        all.pop();
+        moments.extend(
+            all.into_iter().rev().map(|snapshot| Moment {
+                name: snapshot.taken.format("%Y-%m-%d %H:%M").to_string(),
+                path: snapshot.dir,
+            }),
+        );
+    }
+    let is_taken = |path: &Path| sources.files().iter().any(|own| files::is_same(own, path));
+    let found = discover::look(&workspace.folder).unwrap_or_default();
+    let responses = found.into_iter().filter(|file| matches!(file.kind, FileKind::Archive | FileKind::Responses));
+    moments.extend(responses.filter_map(|file| {
+        let path = workspace.folder.join(&file.path);
+        (!is_taken(&path)).then(|| Moment { name: file.path.display().to_string(), path })
+    }));
+    moments
 }
 
 /// Whether the workspace's survey lies on a server and was never fetched.

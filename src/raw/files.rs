@@ -9,6 +9,14 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use crate::domain::{Finding, FindingCode};
 use crate::error::{FileError, SourceError, SourceErrorKind};
 
+/// Whether two paths lead to the same file.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    }
+}
+
 /// The largest file that is read: far above every real export.
 const MAX_BYTES: u64 = 4 << 30;
 

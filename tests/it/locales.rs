@@ -166,6 +166,7 @@ fn of_panel() -> Vec<String> {
         ("panel-col", &["difference", "lower", "upper", "p", "p-adjusted", "verdict", "from", "from-label", "to"]),
         ("panel-col", &["to-label", "count", "share"]),
         ("panel-is", PanelClass::CODES),
+        ("panel-short", PanelClass::CODES),
         ("panel-match", &["same", "confirmed", "doubtful", "earlier-only", "later-only"]),
         ("panel-doubt", &["code", "text", "no-text", "type", "parts", "options"]),
         ("panel-verdict", Verdict::CODES),

@@ -24,13 +24,18 @@ use std::path::Path;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
-use crate::harness::{data, json_of, run};
+use crate::harness::{Machine, data, json_of, run};
+use crate::screens::snapshot;
+use regatlas::domain::ScreenId;
+use regatlas::keys::KeyContext;
 use regatlas::landscape::Dimension;
 use regatlas::landscape::load::load;
 use regatlas::landscape::workspace_sources::merged;
 use regatlas::query::filter::{Filter, evaluate};
 use regatlas::query::panel::{Form, Panel, compared};
+use regatlas::screens::panel::Line;
 use regatlas::sources::workspace::{WaveQuestion, WaveSection, Workspace};
+use regatlas::text::Lang;
 
 /// The twelve bodies and two registers.
 const ASKED: &str = "register:melde,gewerbe stelle:095760111111,064360001001,083150020020,010570016016,096760118118,\
@@ -298,6 +303,25 @@ fn of_three_waves_the_latest_is_compared_with_unless_another_is_named() {
 }
 
 #[test]
+fn a_folder_with_two_surveys_becomes_a_workspace_with_a_wave() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(data("survey/archive.lsa"), folder.path().join("a_neu.lsa")).unwrap();
+    fs::copy(data("waves/wave1.lsa"), folder.path().join("b_alt.lsa")).unwrap();
+    fs::copy(data("survey/gv.txt"), folder.path().join("gv.txt")).unwrap();
+    let place = folder.path().display().to_string();
+    let output = run(&["init", &place, "--yes", "--lang", "de"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(said.contains("b_alt.lsa") && said.contains("666001") && said.contains("[[wave]]"), "{said}");
+    let own = Workspace::read(folder.path()).unwrap();
+    assert_eq!(own.survey.responses.as_deref(), Some(Path::new("a_neu.lsa")), "the one that began last is in force");
+    let [wave] = own.waves.as_slice() else { panic!("one wave: {:?}", own.waves) };
+    assert_eq!((wave.id, wave.responses.as_deref()), (Some(666_001), Some(Path::new("b_alt.lsa"))));
+    assert!(findings(folder.path()).iter().any(|(code, _, said)| code == "wave_undated" && said.contains("2025-")));
+    assert!(panel(folder.path(), &[])[0]["panel"].as_u64() > Some(0));
+}
+
+#[test]
 fn the_file_of_a_workspace_keeps_its_waves() {
     let folder = tempfile::tempdir().unwrap();
     let question =
@@ -380,4 +404,81 @@ proptest! {
             prop_assert_eq!(now, both.iter().filter(|(_, is)| is == code).count() as u64);
         }
     }
+}
+
+/// Text at three sizes and in both languages.
+#[test]
+fn the_screens_show_two_waves_apart() {
+    let folder = workspace(&format!("{WAVE}[[wave.question]]\nearlier = \"Q8\"\nlater = \"Q8N\"\n"));
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let mut m = Machine::in_workspace(folder.path(), width, height, Lang::De);
+        m.press("C");
+        snapshot("waves_choice", &m.state);
+        m.press("<enter>");
+        assert_eq!(m.state.screen, ScreenId::Panel);
+        m.press("<down><right>");
+        snapshot("waves_classes", &m.state);
+        m.press("<tab><down><down><down>");
+        snapshot("waves_question", &m.state);
+        m.press("<down><down><down>");
+        snapshot("waves_doubtful", &m.state);
+        m.press("<home>");
+        snapshot("waves_levels", &m.state);
+        m.press("4<down><down><right><end>");
+        snapshot("waves_on_questions", &m.state);
+    }
+    let mut m = Machine::in_workspace(folder.path(), 120, 40, Lang::En);
+    m.press("C<enter><tab><end>");
+    snapshot("waves_en", &m.state);
+}
+
+#[test]
+fn a_number_of_the_screen_opens_its_keepings_and_a_question_its_screen() {
+    let folder = workspace(WAVE);
+    let mut m = Machine::in_workspace(folder.path(), 120, 40, Lang::De);
+    m.press("C<enter><right><right><enter>");
+    assert_eq!((m.state.screen, m.filter().as_str(), m.rows()), (ScreenId::Landscape, "panel:lost", 2));
+    m.press("<backspace>d<enter>");
+    assert!(m.filter().contains("panel:lost"), "{}", m.filter());
+    m.press("<backspace><tab><down><down><down><enter>");
+    assert_eq!(m.state.screen, ScreenId::Questions);
+    assert_eq!(m.state.screens.questions.selected(&m.state.shared), Some(2), "Q1 is the third question");
+    m.press("<right><end><enter>");
+    assert_eq!((m.state.screen, m.state.screens.panel.selected()), (ScreenId::Panel, Line::Pair(2)));
+    m.press("<backspace><backspace>");
+    assert_eq!(m.state.screen, ScreenId::Panel, "one goes back to where one was");
+}
+
+#[test]
+fn an_earlier_moment_and_a_wave_are_chosen_on_the_screen() {
+    let older = "[[wave]]\nname = \"Welle 0\"\nid = 666000\ndate = \"2024-09-01\"\nresponses = \"zero.csv\"\n\
+                 structure = \"zero.lss\"\n";
+    let folder = workspace(&format!("{WAVE}{older}"));
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    let two: Vec<String> = read("first.csv").lines().take(3).map(str::to_owned).collect();
+    fs::write(folder.path().join("zero.csv"), two.join("\r\n")).unwrap();
+    fs::write(folder.path().join("zero.lss"), read("first.lss").replace("666001", "666000")).unwrap();
+    let begun: Vec<String> = read("second.csv").lines().take(5).map(str::to_owned).collect();
+    fs::write(folder.path().join("august.csv"), begun.join("\r\n")).unwrap();
+    let mut m = Machine::in_workspace(folder.path(), 120, 40, Lang::De);
+    let wave = |m: &Machine| m.state.shared.loaded.as_ref().unwrap().landscape.wave().unwrap().source.clone();
+    assert_eq!(wave(&m), "first.csv", "the latest");
+    m.press("CWelle 0<enter>");
+    assert_eq!((wave(&m).as_str(), m.state.screen), ("zero.csv", ScreenId::Panel));
+    assert!(m.state.shared.source_arguments.contains("--earlier-wave zero.csv"), "{}", m.state.shared.source_arguments);
+    let before = |m: &Machine| m.state.shared.loaded.as_ref().unwrap().landscape.before.is_some();
+    m.press("1Caugust<enter>");
+    assert!(before(&m) && m.state.shared.answer.as_ref().unwrap().counts.then().is_some());
+    m.press("Ckein<enter>");
+    assert!(!before(&m));
+
+    // Without anything to compare with it is said.
+    let folder = workspace("");
+    for name in ["first.csv", "first.lss"] {
+        fs::remove_file(folder.path().join(name)).unwrap();
+    }
+    let mut m = Machine::in_workspace(folder.path(), 120, 40, Lang::De);
+    m.press("C");
+    assert_eq!(m.state.key_context(), KeyContext::Overview, "no list opens");
+    assert!(m.state.shared.notice.as_ref().unwrap().contains("[[wave]]"));
 }

@@ -87,11 +87,12 @@ pub(super) fn table(asked: &Asked<'_>, wanted: PanelTable) -> Output {
         PanelTable::Changes(subject, by) => changed(asked, panel, subject, by),
         PanelTable::Transitions(subject) => transitions(asked, panel, subject),
     };
-    Output { head: head(panel, asked.texts), ..output }
+    Output { head: head(panel, false, asked.texts), ..output }
 }
 
-/// Which waves are compared, how many responses of each there are, and how many of them fit no keeping.
-pub fn head(panel: Panel<'_>, texts: &Texts) -> Vec<String> {
+/// Which waves are compared, how many responses of each there are, and how many of them fit no keeping;
+/// in short without those that change nothing.
+pub fn head(panel: Panel<'_>, is_short: bool, texts: &Texts) -> Vec<String> {
     let language = texts.lang.code();
     let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| NONE.to_owned(), |day| texts.day(&day.to_string()));
     let own = |name: &str, landscape: &Landscape, began: Option<chrono::NaiveDate>| {
@@ -100,7 +101,7 @@ pub fn head(panel: Panel<'_>, texts: &Texts) -> Vec<String> {
         let mut variables =
             vec![("name", Value::Text(name)), ("day", (&began).into()), ("responses", counts.responses.into())];
         variables.extend(ResponseClass::ALL.iter().map(|class| (class.code(), counts.classes[class.index()].into())));
-        texts.with("panel-wave", &variables)
+        texts.with(if is_short { "panel-wave-short" } else { "panel-wave" }, &variables)
     };
     let now = panel.now;
     let title = now.sources.survey.codebook.title.get(language);

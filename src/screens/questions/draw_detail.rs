@@ -3,11 +3,14 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::export::contents::panel::{PanelSubject, problem_text};
 use crate::paint::bar;
 use crate::paint::text::{fit, left, right, width, wrap};
+use crate::query::panel::Panel;
 use crate::query::question::ranking::RankedOption;
 use crate::query::question::{AnswerForm, Distribution, Histogram, NumberSummary, Role, kind_key};
 use crate::screens::Pen;
+use crate::screens::panel::draw::parts_of;
 use crate::screens::questions::draw::question_text;
 use crate::screens::questions::{QuestionData, is_box};
 use crate::survey::Codebook;
@@ -93,9 +96,36 @@ impl Sheet<'_, '_> {
                 self.distribution(&shown.result.parts[part], everyone);
             }
         }
+        self.wave(shown);
         if let Some(found) = &shown.breakdown {
             self.blank();
             self.breakdown(codebook, shown, found);
+        }
+    }
+
+    /// What the panel answered in the earlier wave, beside what it answers now.
+    fn wave(&mut self, shown: &QuestionData) {
+        let pen = self.pen;
+        let (Some(loaded), Some(answers)) = (&pen.shared.loaded, &shown.wave) else { return };
+        let Some(panel) = Panel::of(&loaded.landscape) else { return };
+        let texts = &pen.shared.texts;
+        let name = panel.wave.name(texts.lang.code());
+        let title = texts.with("panel-question-title", &[("name", (&name).into())]);
+        self.blank();
+        let first = self.lines.len();
+        self.item(vec![pen.heading_spans(&title, self.columns, false)]);
+        match answers {
+            Ok(parts) => self.lines.extend(parts_of(pen, self.columns, parts).into_iter().skip(1)),
+            Err(reason) => {
+                let subject = PanelSubject::Question { question: shown.result.question, part: None };
+                for line in wrap(&problem_text(panel, subject, *reason, texts), self.columns) {
+                    self.lines.push(Line::from(Span::styled(line, pen.theme.dim())));
+                }
+            }
+        }
+        // Whoever goes there wants to see all of it.
+        if self.selected == Some(first) {
+            self.selected = Some(usize::midpoint(first, self.lines.len()));
         }
     }
 

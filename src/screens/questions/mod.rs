@@ -14,11 +14,13 @@ use crate::landscape::Dimension;
 use crate::query::estimate::{self, Subject};
 use crate::query::filter::{Filter, evaluate};
 use crate::query::label;
+use crate::query::panel::{NoChange, Panel, changes, compared};
 use crate::query::question::breakdown::{Breakdown, breakdown};
 use crate::query::question::grouping::{GroupBy, NoGroups, grouping};
 use crate::query::question::ranking::{RankedOption, ranking};
 use crate::query::question::{self, AnswerForm, CellForm, CountedResponses, QuestionResult, Role, answers};
 use crate::screens::cursor::{moved, steps};
+use crate::screens::panel::PanelAnswers;
 use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Asked, Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
 use crate::survey::{Answers, Codebook, Question, QuestionType};
@@ -80,6 +82,9 @@ pub struct QuestionData {
     pub answered: Vec<u64>,
     /// How many had answered it for the same keepings at the moment that is compared with.
     pub answered_before: Option<u64>,
+    /// What the panel answered to it in the earlier wave and answers now, or why that cannot be compared;
+    /// none where there is no earlier wave.
+    pub wave: Option<PanelAnswers>,
 }
 
 /// Questions that are listed: all but the texts that ask nothing.
@@ -126,7 +131,14 @@ impl QuestionData {
             Some(question::answered(before, at, &question::responses(before, filter, evaluated)))
         });
         let count = || (0..codebook.questions.len()).map(|at| question::answered(landscape, at, &rows)).collect();
+        let wave = Panel::of(landscape).map(|panel| {
+            let pair = panel.question(*at).ok_or(NoChange::NotAsked)?;
+            let parts = compared(&panel, pair, None, &panel.pairs(evaluated.rows()))?;
+            let lists = changes(&parts.iter().collect::<Vec<_>>(), texts.small_base());
+            Ok(parts.into_iter().zip(lists).collect())
+        });
         Self {
+            wave,
             answered: before.map_or_else(count, |before| before.answered.clone()),
             answered_before,
             everyone,
@@ -146,6 +158,8 @@ pub enum Item {
     Class(usize, usize),
     /// A text: part and place among the texts, the most frequent first.
     Text(usize, usize),
+    /// What the panel answered in an earlier wave.
+    Wave,
     /// A group of the breakdown.
     Group(usize),
 }
@@ -172,6 +186,7 @@ pub fn items(codebook: &Codebook, answer: &QuestionData, words: &str) -> Vec<Ite
         items.extend((0..classes).map(|class| Item::Class(part, class)));
         items.extend((0..parts[part].texts_with(words).len()).map(|text| Item::Text(part, text)));
     }
+    items.extend(answer.wave.as_ref().map(|_| Item::Wave));
     let groups = answer.breakdown.as_ref().map_or(0, |found| found.groups.len());
     items.extend((0..groups).map(Item::Group));
     items
@@ -214,6 +229,7 @@ impl QuestionsScreen {
         let codebook = &loaded.landscape.sources.survey.codebook;
         let Some(item) = self.items(shared).get(self.item).copied() else { return Outcome::Done };
         let filter = match item {
+            Item::Wave => return Outcome::OpenPanel(shown.result.question),
             Item::Value(part, value) => answers::who_gave(&shared.filter, codebook, &shown.result.parts[part], value),
             Item::Class(part, class) => {
                 let part = &shown.result.parts[part];
@@ -298,6 +314,13 @@ impl QuestionsScreen {
         self.choose(Some(by.into()));
     }
 
+    /// Shows a question as it is.
+    pub(crate) fn select(&mut self, question: usize, shared: &Shared) {
+        let Some(loaded) = &shared.loaded else { return };
+        let at = listed(&loaded.landscape.sources.survey.codebook).iter().position(|own| *own == question);
+        self.cursor.at = at.unwrap_or(self.cursor.at);
+    }
+
     /// Breaks the distribution down by a dimension or a question, or by none.
     pub(crate) fn choose(&mut self, by: Option<GroupBy>) {
         self.by = by;
@@ -320,7 +343,7 @@ impl QuestionsScreen {
                 let class = [("from", (&from).into()), ("to", (&to).into())];
                 (&parts[*part], bin.count, texts.with("questions-class", &class))
             }
-            Item::Text(..) | Item::Group(_) => return None,
+            Item::Text(..) | Item::Wave | Item::Group(_) => return None,
         };
         let share = texts.percent_of(count, part.base);
         let numbers = [("part", count.into()), ("whole", part.base.into()), ("share", (&share).into())];
