@@ -106,6 +106,6 @@ mod tests {
         let all = " --workspace w --against alt.csv --demo";
         assert_eq!(with_argument(all, AGAINST, None), " --workspace w --demo");
         assert_eq!(with_argument(all, AGAINST, Some("neu.csv")), " --workspace w --demo --against neu.csv");
-        assert_eq!(with_argument("", WAVE, Some("Welle 1")), " --earlier-wave 'Welle 1'");
+        assert_eq!(with_argument("", WAVE, Some("Welle 1")), " --earlier-wave \"Welle 1\"");
     }
 }
