@@ -3268,3 +3268,146 @@ questions-by-more = { $count_n ->
     [one] { $count } Spalte steht daneben: < und >
    *[other] { $count } Spalten stehen daneben: < und >
  }
+
+## Zwei Erhebungswellen
+cli-panel = Zwei Erhebungswellen nebeneinander: wer in beiden geantwortet hat, wer hinzukam, wer fehlt, was sich dabei geändert hat
+cli-earlier-wave = Frühere Erhebungswelle, eine andere Umfrage: eine Datei, im Arbeitsbereich auch Name oder Nummer einer [[wave]]
+init-wave = { $path }: eine andere Umfrage ({ $id }), eingetragen als frühere Erhebungswelle ([[wave]])
+cli-value-wave = WELLE
+cli-panel-questions = Die Fragen beider Wellen: gleich, zweifelhaft, nur in einer
+cli-panel-question = Die Antworten des Panels auf diese Frage, damals und jetzt
+cli-panel-changes = Dasselbe für alle gleichen Fragen
+cli-panel-levels = Dasselbe für die Reifegrade
+cli-panel-transitions = Wer von welcher Antwort zu welcher ging (mit --question, --changes oder --levels)
+usage-panel = --questions, --question, --changes und --levels gehen nicht zusammen; --by gehört nicht zu --questions und --transitions, --transitions zu einer Frage oder zu --levels.
+usage-no-wave = Es gibt keine frühere Erhebungswelle. Bitte mit --earlier-wave eine Datei nennen oder im Arbeitsbereich als [[wave]] eintragen.
+filter-needs-wave = „{ $field }“ vergleicht mit einer früheren Erhebungswelle, und es gibt keine. Bitte --earlier-wave DATEI angeben.
+panel-is-panel = in beiden
+panel-is-new = hinzugekommen
+panel-is-lost = nicht mehr dabei
+panel-is-neither = in keiner
+panel-match-same = gleich
+panel-match-confirmed = bestätigt
+panel-match-doubtful = zweifelhaft
+panel-match-earlier-only = nur damals
+panel-match-later-only = nur jetzt
+panel-doubt-code = Kürzel
+panel-doubt-text = Wortlaut
+panel-doubt-no-text = Wortlaut unbekannt
+panel-doubt-type = Art
+panel-doubt-parts = Teilfragen
+panel-doubt-options = Antworten
+panel-col-retention = wieder dabei
+panel-col-match = Fragen
+panel-col-earlier = damals
+panel-col-later = jetzt
+panel-col-doubts = verschieden
+panel-col-earlier-text = Wortlaut damals
+panel-col-later-text = Wortlaut jetzt
+panel-col-question = Frage
+panel-col-text = Wortlaut
+panel-col-code = Code
+panel-col-label = Antwort
+panel-col-pairs = Paare
+panel-col-base = Basis
+panel-col-earlier-count = Anzahl damals
+panel-col-later-count = Anzahl jetzt
+panel-col-before = damals
+panel-col-now = jetzt
+panel-col-difference = Änderung
+panel-col-lower = von
+panel-col-upper = bis
+panel-col-p = p
+panel-col-p-adjusted = p (mehrfach)
+panel-col-verdict = Urteil
+panel-col-from = von Code
+panel-col-from-label = damals
+panel-col-to = zu Code
+panel-col-to-label = jetzt
+panel-col-count = Anzahl
+panel-col-share = Anteil
+panel-verdict-above = deutlich mehr
+panel-verdict-below = deutlich weniger
+panel-verdict-unclear = nicht zu sagen
+panel-wave = { $name }, ab { $day }: { $responses } Antworten: { $counted } zählen, { $duplicate } doppelt, { $other } führen kein Register, { $unmatched } passen zu keiner Registerführung
+panel-unknown = Von der früheren Welle passt keine Antwort zu einer Stelle: Wer damals geantwortet hat, ist unbekannt.
+panel-bodies = Stellen: { $panel } in beiden, { $new } hinzugekommen, { $lost } nicht mehr dabei, { $neither } in keiner
+panel-foot = Geantwortet heißt: Eine Antwort zählt für die Registerführung, begonnen oder vollständig.
+panel-questions-foot = { $same } gleich, { $confirmed } bestätigt, { $doubtful } zweifelhaft, { $earlier_only } nur damals, { $later_only } nur jetzt
+panel-questions-confirm = Zweifelhafte zählen erst, wenn jemand sie bestätigt: im Arbeitsbereich unter [[wave]] mit [[wave.question]], earlier = "…", later = "…".
+panel-pairs = Panel: { $pairs } Paare von Antworten, jedes einmal, für wie viele Registerführungen es auch gilt; { $shared } davon teilen sich eine Antwort mit einem anderen.
+panel-changes-foot = { $count_n ->
+    [one] Ein Vergleich
+   *[other] { $count } Vergleiche
+}, { $clear } deutlich: p (McNemar, exakt; bei Zahlen Student, gepaart) ist dafür berichtigt (Benjamini und Hochberg) und liegt unter 0,05.
+panel-changes-none = Im Panel hat sich hier nichts geändert, oder niemand hat beide Male geantwortet.
+panel-assumption = Das Intervall (95 %) liest das Panel als Auswahl derer, die zweimal geantwortet hätten; über die, die fehlen, sagt es nichts.
+panel-transitions-foot = Basis: höchstens { $base } Paare haben beide Male geantwortet. Anteil: an denen, die damals so geantwortet haben.
+panel-left-out = Fragen, deren Antworten Texte oder Tage sind, haben keine Anteile und fehlen hier.
+panel-not-asked = { $question } wurde damals nicht gefragt.
+panel-doubtful = Ob { $question } damals dieselbe Frage war ({ $earlier }), ist zweifelhaft: { $doubts }. Bestätigen: im Arbeitsbereich unter [[wave]] mit [[wave.question]], earlier = "{ $earlier }", later = "{ $question }".
+panel-not-countable = { $question } hat Texte oder Tage als Antworten; daran ist nichts zu vergleichen.
+panel-no-answers = Die Antworten auf { $question } stehen nicht in den Daten beider Wellen.
+panel-no-levels = Reifegrade sind nicht zu vergleichen: Die frühere Welle fragt nicht gleich nach { $questions }. regatlas panel --questions zeigt, worin sie sich unterscheiden.
+table-panel = Erhebungswellen
+table-panel-questions = Fragen zweier Wellen
+table-panel-changes = Änderungen im Panel
+table-panel-transitions = Übergänge im Panel
+finding-wave-unreadable = Die Erhebungswelle ist nicht zu lesen: { $detail }
+finding-wave-unreadable-remedy = Dateien unter [[wave]] in regatlas.toml prüfen; bis dahin fehlt diese Welle, alles andere zählt
+finding-name-wave-unreadable = Welle nicht zu lesen
+finding-wave-no-moment = Eine andere Umfrage, kein früherer Stand dieser ({ $detail })
+finding-wave-no-moment-remedy = Mit --earlier-wave statt --against nennen: regatlas panel vergleicht zwei Erhebungswellen
+finding-name-wave-no-moment = Andere Umfrage als früherer Stand
+finding-wave-same-survey = Als Welle genannt, ist aber eine Umfrage, die schon da ist ({ $detail })
+finding-wave-same-survey-remedy = Ein früherer Stand derselben Umfrage gehört zu --against; sonst die [[wave]] streichen
+finding-name-wave-same-survey = Welle ist dieselbe Umfrage
+finding-wave-other-id = Die Welle hat eine andere Nummer als genannt: { $detail }
+finding-wave-other-id-remedy = id unter [[wave]] berichtigen oder die richtige Datei nennen; es gilt die Nummer der Datei
+finding-name-wave-other-id = Welle mit anderer Nummer
+finding-wave-undated = Wann die Welle begann, sagt niemand; nach der ersten Antwort: { $detail }
+finding-wave-undated-remedy = date = "JJJJ-MM-TT" unter [[wave]] eintragen
+finding-name-wave-undated = Welle ohne Tag
+finding-wave-ahead = Die Welle begann nach der geltenden Umfrage: { $detail }
+finding-wave-ahead-remedy = Die neueste Umfrage gehört unter [survey], frühere unter [[wave]]
+finding-name-wave-ahead = Welle nach der geltenden Umfrage
+finding-wave-without-bodies = Keine der { $detail } Antworten der Welle passt zu einer Stelle
+finding-wave-without-bodies-remedy = Profil der Welle prüfen (profile unter [[wave]]) und ihre Teilnehmer nennen; bis dahin ist unbekannt, wer damals geantwortet hat
+finding-name-wave-without-bodies = Welle ohne Stellen
+finding-wave-without-structure = Die Welle hat keine Struktur: Wortlaut und Antworten ihrer Fragen sind unbekannt
+finding-wave-without-structure-remedy = structure = "….lss" unter [[wave]] nennen oder das Archiv (.lsa) nehmen; bis dahin ist jede Frage zweifelhaft
+finding-name-wave-without-structure = Welle ohne Struktur
+finding-wave-unknown-question = Bestätigte Frage, die es in einer der Wellen nicht gibt: { $detail }
+finding-wave-unknown-question-remedy = Kürzel unter [[wave.question]] berichtigen; regatlas panel --questions nennt alle
+finding-name-wave-unknown-question = Bestätigte Frage unbekannt
+finding-wave-answers-open = Bestätigte Frage mit anderen Antworten, und niemand sagt, welche welcher entspricht: { $detail }
+finding-wave-answers-open-remedy = answers = {"{"} "damals" = "jetzt" {"}"} unter [[wave.question]] ergänzen; bis dahin ist die Frage zweifelhaft
+finding-name-wave-answers-open = Bestätigte Frage mit anderen Antworten
+finding-wave-doubtful = Fragen, von denen niemand weiß, ob sie in beiden Wellen dieselben sind: { $detail }
+finding-wave-doubtful-remedy = regatlas panel --questions zeigt sie nebeneinander; gleiche unter [[wave.question]] bestätigen, sonst zählen sie nicht
+finding-name-wave-doubtful = Zweifelhafte Fragen zweier Wellen
+
+view-panel = Erhebungswellen
+action-compare-with = Vergleichen mit
+action-compare-with-help = Mit einem früheren Stand oder einer früheren Erhebungswelle vergleichen
+compare-with-title = Vergleichen mit
+compare-nothing = kein früherer Stand
+compare-moment = Stand: { $name }
+compare-wave = Welle: { $name }, ab { $day }
+compare-with-what = Es gibt nichts zum Vergleichen: weder frühere Exporte oder Abrufe im Arbeitsbereich noch eine [[wave]].
+notice-compared = Verglichen wird jetzt mit dem Gewählten.
+panel-short-panel = in beiden
+panel-short-new = neu
+panel-short-lost = verloren
+panel-short-neither = in keiner
+panel-title-classes = Wer geantwortet hat
+panel-title-questions = Fragen: { $same } gleich, { $doubtful } zweifelhaft
+panel-levels = Reifegrade
+panel-only-then = Nur die frühere Welle fragt danach.
+panel-base = { $part } von { $whole } Registerführungen = { $share }
+panel-base-of = Beide Male beantwortet: { $base } von { $pairs } Paaren
+panel-interval = Intervall (95 %)
+panel-ways = damals↓ jetzt→
+panel-question-title = Panel mit { $name }
+panel-wave-short = { $name }, ab { $day }: { $responses } Antworten, { $counted } zählen, { $unmatched } ohne Stelle
+panel-short-retention = gehalten

@@ -3268,3 +3268,146 @@ questions-by-more = { $count_n ->
     [one] { $count } column stands beside them: < and >
    *[other] { $count } columns stand beside them: < and >
  }
+
+## Two waves
+cli-panel = Two waves side by side: who answered in both, who came, who is missing, and what the panel changed
+cli-earlier-wave = An earlier wave, another survey: a file, in a workspace also the name or id of a [[wave]]
+init-wave = { $path }: another survey ({ $id }), entered as an earlier wave ([[wave]])
+cli-value-wave = WAVE
+cli-panel-questions = The questions of both waves: the same, doubtful, only in one
+cli-panel-question = What the panel answers to this question, then and now
+cli-panel-changes = The same for all questions that are the same
+cli-panel-levels = The same for levels
+cli-panel-transitions = Who went from which answer to which (with --question, --changes or --levels)
+usage-panel = --questions, --question, --changes and --levels do not go together; --by goes with neither --questions nor --transitions, --transitions with a question or --levels.
+usage-no-wave = There is no earlier wave. Please name a file with --earlier-wave or enter it as [[wave]] in the workspace.
+filter-needs-wave = “{ $field }” compares with an earlier wave, and there is none. Please name one with --earlier-wave FILE.
+panel-is-panel = in both
+panel-is-new = new
+panel-is-lost = lost
+panel-is-neither = in neither
+panel-match-same = same
+panel-match-confirmed = confirmed
+panel-match-doubtful = doubtful
+panel-match-earlier-only = only then
+panel-match-later-only = only now
+panel-doubt-code = code
+panel-doubt-text = wording
+panel-doubt-no-text = wording not known
+panel-doubt-type = type
+panel-doubt-parts = parts
+panel-doubt-options = answers
+panel-col-retention = Retained
+panel-col-match = Questions
+panel-col-earlier = Then
+panel-col-later = Now
+panel-col-doubts = Different
+panel-col-earlier-text = Wording then
+panel-col-later-text = Wording now
+panel-col-question = Question
+panel-col-text = Wording
+panel-col-code = Code
+panel-col-label = Answer
+panel-col-pairs = Pairs
+panel-col-base = Base
+panel-col-earlier-count = Count then
+panel-col-later-count = Count now
+panel-col-before = Then
+panel-col-now = Now
+panel-col-difference = Change
+panel-col-lower = From
+panel-col-upper = To
+panel-col-p = p
+panel-col-p-adjusted = p (several)
+panel-col-verdict = Verdict
+panel-col-from = From code
+panel-col-from-label = Then
+panel-col-to = To code
+panel-col-to-label = Now
+panel-col-count = Count
+panel-col-share = Share
+panel-verdict-above = clearly more
+panel-verdict-below = clearly less
+panel-verdict-unclear = cannot be told
+panel-wave = { $name }, from { $day }: { $responses } responses: { $counted } count, { $duplicate } duplicates, { $other } keep no register, { $unmatched } fit no keeping
+panel-unknown = No response of the earlier wave fits a body: who answered then is not known.
+panel-bodies = Bodies: { $panel } in both, { $new } new, { $lost } lost, { $neither } in neither
+panel-foot = To have answered means: a response counts for the keeping, begun or complete.
+panel-questions-foot = { $same } the same, { $confirmed } confirmed, { $doubtful } doubtful, { $earlier_only } only then, { $later_only } only now
+panel-questions-confirm = Doubtful ones count once somebody confirms them: in the workspace under [[wave]] with [[wave.question]], earlier = "…", later = "…".
+panel-pairs = Panel: { $pairs } pairs of responses, each once, however many keepings it stands for; { $shared } of them share a response with another.
+panel-changes-foot = { $count_n ->
+    [one] One comparison
+   *[other] { $count } comparisons
+}, { $clear } clear: p (McNemar, exact; of numbers Student, paired) is adjusted for that (Benjamini and Hochberg) and below 0.05.
+panel-changes-none = Nothing changed here in the panel, or nobody answered both times.
+panel-assumption = The interval (95 %) reads the panel as a selection of those that would have answered twice; of those that are missing it says nothing.
+panel-transitions-foot = Base: at most { $base } pairs answered both times. Share: among those that answered so then.
+panel-left-out = Questions whose answers are texts or days have no shares and are missing here.
+panel-not-asked = { $question } was not asked then.
+panel-doubtful = Whether { $question } was the same question then ({ $earlier }) is doubtful: { $doubts }. To confirm it: in the workspace under [[wave]] with [[wave.question]], earlier = "{ $earlier }", later = "{ $question }".
+panel-not-countable = { $question } has texts or days as answers; there is nothing to compare.
+panel-no-answers = The answers to { $question } are not in the data of both waves.
+panel-no-levels = Levels cannot be compared: the earlier wave does not ask for { $questions } in the same way. regatlas panel --questions shows where they differ.
+table-panel = Waves
+table-panel-questions = Questions of two waves
+table-panel-changes = Changes in the panel
+table-panel-transitions = Transitions in the panel
+finding-wave-unreadable = The wave cannot be read: { $detail }
+finding-wave-unreadable-remedy = Check the files under [[wave]] in regatlas.toml; until then this wave is missing, everything else counts
+finding-name-wave-unreadable = Wave that cannot be read
+finding-wave-no-moment = Another survey, no earlier moment of this one ({ $detail })
+finding-wave-no-moment-remedy = Name it with --earlier-wave instead of --against: regatlas panel compares two waves
+finding-name-wave-no-moment = Another survey as earlier moment
+finding-wave-same-survey = Named as a wave, but a survey that is there already ({ $detail })
+finding-wave-same-survey-remedy = An earlier moment of the same survey belongs to --against; otherwise remove the [[wave]]
+finding-name-wave-same-survey = Wave is the same survey
+finding-wave-other-id = The wave has another id than named: { $detail }
+finding-wave-other-id-remedy = Correct id under [[wave]] or name the right file; the file's id counts
+finding-name-wave-other-id = Wave with another id
+finding-wave-undated = Nobody says when the wave began; by its first response: { $detail }
+finding-wave-undated-remedy = Enter date = "YYYY-MM-DD" under [[wave]]
+finding-name-wave-undated = Wave without a day
+finding-wave-ahead = The wave began after the survey in force: { $detail }
+finding-wave-ahead-remedy = The newest survey belongs under [survey], earlier ones under [[wave]]
+finding-name-wave-ahead = Wave after the survey in force
+finding-wave-without-bodies = None of the { $detail } responses of the wave fits a body
+finding-wave-without-bodies-remedy = Check the wave's profile (profile under [[wave]]) and name its participants; until then nobody knows who answered then
+finding-name-wave-without-bodies = Wave without bodies
+finding-wave-without-structure = The wave has no structure: wording and answers of its questions are not known
+finding-wave-without-structure-remedy = Name structure = "….lss" under [[wave]] or take the archive (.lsa); until then every question is doubtful
+finding-name-wave-without-structure = Wave without structure
+finding-wave-unknown-question = Confirmed question that one of the waves does not have: { $detail }
+finding-wave-unknown-question-remedy = Correct the code under [[wave.question]]; regatlas panel --questions names all
+finding-name-wave-unknown-question = Confirmed question not known
+finding-wave-answers-open = Confirmed question with other answers, and nobody says which is which: { $detail }
+finding-wave-answers-open-remedy = Add answers = {"{"} "then" = "now" {"}"} under [[wave.question]]; until then the question is doubtful
+finding-name-wave-answers-open = Confirmed question with other answers
+finding-wave-doubtful = Questions of which nobody knows whether they are the same in both waves: { $detail }
+finding-wave-doubtful-remedy = regatlas panel --questions shows them side by side; confirm the same under [[wave.question]], otherwise they do not count
+finding-name-wave-doubtful = Doubtful questions of two waves
+
+view-panel = Waves
+action-compare-with = Compare with
+action-compare-with-help = Compare with an earlier moment or an earlier wave
+compare-with-title = Compare with
+compare-nothing = no earlier moment
+compare-moment = Moment: { $name }
+compare-wave = Wave: { $name }, from { $day }
+compare-with-what = There is nothing to compare with: neither earlier exports or snapshots in the workspace nor a [[wave]].
+notice-compared = Compared is now with what was chosen.
+panel-short-panel = in both
+panel-short-new = new
+panel-short-lost = lost
+panel-short-neither = in neither
+panel-title-classes = Who answered
+panel-title-questions = Questions: { $same } the same, { $doubtful } doubtful
+panel-levels = Maturity
+panel-only-then = Only the earlier wave asks it.
+panel-base = { $part } of { $whole } keepings = { $share }
+panel-base-of = Answered both times: { $base } of { $pairs } pairs
+panel-interval = Interval (95 %)
+panel-ways = then↓ now→
+panel-question-title = Panel with { $name }
+panel-wave-short = { $name }, from { $day }: { $responses } responses, { $counted } count, { $unmatched } without a body
+panel-short-retention = retained

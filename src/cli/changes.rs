@@ -2,8 +2,10 @@
 
 use clap::Args;
 
+use crate::domain::FindingCode;
 use crate::export::contents::Table;
 use crate::landscape::{Dimension, Landscape};
+use crate::query::label;
 use crate::text::Texts;
 
 use super::args::words;
@@ -24,7 +26,15 @@ impl ChangesArgs {
     /// When no earlier moment is named.
     pub fn table(&self, landscape: &Landscape, texts: &Texts) -> Result<Table, Failure> {
         match (&landscape.before, self.by) {
-            (None, _) => Err(Failure::Usage(texts.get("usage-against"))),
+            (None, _) => {
+                // Another survey is no earlier moment of this one.
+                let other = landscape.findings.iter().find(|own| own.code == FindingCode::WaveNoMoment);
+                let said = other.map(|own| format!("{}: {}", own.source, label::finding(landscape, own, texts)));
+                let remedy = || texts.get("finding-wave-no-moment-remedy");
+                Err(Failure::Usage(
+                    said.map_or_else(|| texts.get("usage-against"), |said| format!("{said}. {}", remedy())),
+                ))
+            }
             (Some(_), Some(by)) => Ok(Table::ChangeGroups(by)),
             (Some(_), None) => Ok(Table::Changes),
         }

@@ -1,5 +1,6 @@
 //! `init`: makes a workspace of a folder, and explains what it found.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -8,10 +9,12 @@ use clap::Args;
 
 use crate::landscape::load::{SourceOptions, load};
 use crate::landscape::workspace_sources::merged;
+use crate::raw::table::Cells;
 use crate::sources::discover::{Discovered, FileKind, look};
 use crate::sources::own_map;
 use crate::sources::places::write_atomically;
-use crate::sources::workspace::{FILE, Workspace};
+use crate::sources::workspace::{FILE, WaveSection, Workspace};
+use crate::survey::{self, SurveyFiles};
 use crate::text::{self, Texts, Value};
 
 use super::args::Options;
@@ -165,7 +168,20 @@ fn workspace(
     pick(FileKind::Contacts, None);
     workspace.map.own = pick(FileKind::Map, named.map.as_ref().map(|map| &map.path));
     workspace.map.replace = named.map.as_ref().is_some_and(|map| map.replace);
-    let archive = if named.survey.responses.is_none() { pick(FileKind::Archive, None) } else { None };
+    let surveys = if named.survey.responses.is_none() { surveys(asked.folder(), found) } else { Vec::new() };
+    let newest = surveys.first().map(|own| asked.folder().join(&own.path));
+    let archive = if named.survey.responses.is_none() { pick(FileKind::Archive, newest.as_ref()) } else { None };
+    for other in surveys.iter().skip(1) {
+        let path = other.path.display().to_string();
+        let is_known = surveys.iter().take_while(|own| own.path != other.path).any(|own| own.id == other.id);
+        if is_known {
+            besides.push(texts.with("init-also", &[("path", Value::Text(&path))]));
+            continue;
+        }
+        besides.push(texts.with("init-wave", &[("path", Value::Text(&path)), ("id", Value::Text(&other.id))]));
+        let id = other.id.parse().ok();
+        workspace.waves.push(WaveSection { id, responses: Some(other.path.clone()), ..WaveSection::default() });
+    }
     if archive.is_some() {
         workspace.survey.responses = archive;
         // Named beside an archive, they count instead of its own.
@@ -212,6 +228,46 @@ fn workspace(
         said.push(texts.get("init-found-nothing"));
     }
     workspace
+}
+
+/// An archive of a survey.
+struct FoundSurvey {
+    path: PathBuf,
+    id: String,
+    /// The first moment of a response, as it is written.
+    began: String,
+}
+
+/// The archives of a folder that hold several surveys, the one that began last first; empty where there
+/// is one survey, or one of them cannot be read.
+fn surveys(folder: &Path, found: &[Discovered]) -> Vec<FoundSurvey> {
+    let archives: Vec<&Discovered> = found.iter().filter(|file| file.kind == FileKind::Archive).collect();
+    let read = |file: &&Discovered| {
+        let files = SurveyFiles { responses: Some(folder.join(&file.path)), ..SurveyFiles::default() };
+        // An archive has its own structure.
+        let survey = survey::open(&files, "").ok()?;
+        let moments =
+            ["submitdate", "datestamp", "startdate"].into_iter().filter_map(|name| survey.responses.column(name));
+        let began =
+            moments.flat_map(Cells::iter).flatten().filter(|own| own.len() > 9 && !own.starts_with("1980-01-01")).min();
+        Some(FoundSurvey {
+            path: file.path.clone(),
+            id: survey.codebook.survey.clone(),
+            began: began.unwrap_or_default().to_owned(),
+        })
+    };
+    let mut surveys: Vec<FoundSurvey> = if archives.len() > 1 {
+        archives.iter().map(read).collect::<Option<_>>().unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    // Exports of one survey stay in the order of their files: the newest counts.
+    let is_one = surveys.iter().all(|own| own.id == surveys[0].id);
+    let began =
+        |id: &str| surveys.iter().filter(|own| own.id == id).map(|own| own.began.clone()).min().unwrap_or_default();
+    let starts: BTreeMap<String, String> = surveys.iter().map(|own| (own.id.clone(), began(&own.id))).collect();
+    surveys.sort_by(|a, b| starts[&b.id].cmp(&starts[&a.id]));
+    if is_one { Vec::new() } else { surveys }
 }
 
 /// A path as the workspace's file names it: relative where it lies in the folder, and written so that

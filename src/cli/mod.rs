@@ -28,6 +28,7 @@ mod maturity;
 mod notebook;
 mod notes;
 mod output;
+mod panel;
 mod pivot;
 mod plain;
 mod priorities;
@@ -349,6 +350,7 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Rollout(args) => args.table(context)?,
         Command::Pivot(args) => args.table(context)?,
         Command::Changes(args) => args.table(landscape, texts)?,
+        Command::Panel(args) => args.table(context)?,
         Command::Base(args) => args.table(),
         Command::Gaps(args) => args.table(),
         Command::Letter(args) if args.table => args.table(context),

@@ -104,6 +104,9 @@ pub fn arguments(found: &CommandSources, options: &Options) -> String {
     if map.is_some_and(|map| map.replace) {
         words.push(" --map-replace".into());
     }
+    if let Some(wave) = &named.wave {
+        words.push(format!(" --earlier-wave {}", quoted(wave)));
+    }
     if options.demo {
         words.push(" --demo".into());
     }

@@ -208,10 +208,50 @@ closed_set! {
         ContactWithoutAddress = "contact_without_address",
         /// Something else where the day of an address belongs.
         ContactDate = "contact_date",
+        /// A wave whose files cannot be read.
+        WaveUnreadable = "wave_unreadable",
+        /// What was to be compared with as an earlier moment is another survey.
+        WaveNoMoment = "wave_no_moment",
+        /// A wave that is the survey in force, or another wave once more.
+        WaveSameSurvey = "wave_same_survey",
+        /// A wave of another id than is said of it.
+        WaveOtherId = "wave_other_id",
+        /// A wave of which nobody has said when it was.
+        WaveUndated = "wave_undated",
+        /// A wave that began after the survey in force.
+        WaveAhead = "wave_ahead",
+        /// A wave without a response that fits a body.
+        WaveWithoutBodies = "wave_without_bodies",
+        /// A wave without a structure: nobody knows what it asked.
+        WaveWithoutStructure = "wave_without_structure",
+        /// A question said to be the same that one of the waves does not have.
+        WaveUnknownQuestion = "wave_unknown_question",
+        /// A question said to be the same whose answers are not the same, and nobody says which is which.
+        WaveAnswersOpen = "wave_answers_open",
+        /// Questions of two waves of which nobody knows whether they are the same.
+        WaveDoubtful = "wave_doubtful",
     }
 }
 
 impl FindingCode {
+    /// Whether it is about an earlier wave, which is laid beside a landscape and no part of it.
+    pub const fn is_of_waves(self) -> bool {
+        matches!(
+            self,
+            Self::WaveUnreadable
+                | Self::WaveNoMoment
+                | Self::WaveSameSurvey
+                | Self::WaveOtherId
+                | Self::WaveUndated
+                | Self::WaveAhead
+                | Self::WaveWithoutBodies
+                | Self::WaveWithoutStructure
+                | Self::WaveUnknownQuestion
+                | Self::WaveAnswersOpen
+                | Self::WaveDoubtful
+        )
+    }
+
     /// How urgent findings of this code are.
     #[expect(clippy::too_many_lines, reason = "a line a kind")]
     pub const fn severity(self) -> Severity {
@@ -223,6 +263,7 @@ impl FindingCode {
             | Self::ConflictingKey
             | Self::DecisionUnknownBody
             | Self::TeamUnreadable
+            | Self::WaveUnreadable
             | Self::UnknownCode => Severity::Error,
             Self::OverrideInvalid
             | Self::OverrideDuplicate
@@ -289,6 +330,14 @@ impl FindingCode {
             | Self::ContactUnknownRegister
             | Self::ContactWithoutAddress
             | Self::ContactDate
+            | Self::WaveNoMoment
+            | Self::WaveSameSurvey
+            | Self::WaveOtherId
+            | Self::WaveAhead
+            | Self::WaveWithoutBodies
+            | Self::WaveWithoutStructure
+            | Self::WaveUnknownQuestion
+            | Self::WaveAnswersOpen
             | Self::UnknownColumn => Severity::Warning,
             Self::NoBodies
             | Self::RuleUnchecked
@@ -314,6 +363,8 @@ impl FindingCode {
             | Self::LayoutMended
             | Self::ResponseNotMarked
             | Self::OtherTool
+            | Self::WaveUndated
+            | Self::WaveDoubtful
             | Self::EncodingAssumed => Severity::Info,
         }
     }

@@ -33,6 +33,8 @@ closed_set! {
         Cascade = "cascade",
         /// Which body connects when.
         Rollout = "rollout",
+        /// Two waves: who answered in which, and what the panel changed.
+        Panel = "panel",
         /// One body.
         Body = "body",
     }

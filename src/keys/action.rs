@@ -226,6 +226,8 @@ closed_set! {
         EnterConfirmed = "enter-confirmed",
         /// Show which body connects when.
         Rollout = "rollout",
+        /// Choose an earlier moment or wave to compare with.
+        CompareWith = "compare-with",
         /// Write a new row.
         NewEntry = "new-entry",
         /// Change the selected row.
@@ -293,6 +295,8 @@ closed_set! {
         Cascade = "cascade",
         /// Which body connects when.
         Rollout = "rollout",
+        /// Two waves side by side.
+        Panel = "panel",
         /// The screen of that name.
         Body = "body",
         /// The base of a share.

@@ -9,10 +9,10 @@ use crate::text::Texts;
 const EVERYWHERE: usize = 10;
 
 /// How many of the contexts are views; the others lie above one.
-const VIEWS: usize = 17;
+const VIEWS: usize = 18;
 
 /// Places in the order of the handbook, with the keys of their names.
-const CONTEXTS: [(KeyContext, &str); 31] = [
+const CONTEXTS: [(KeyContext, &str); 32] = [
     (KeyContext::Overview, "view-overview"),
     (KeyContext::Table, "keys-table"),
     (KeyContext::Facets, "keys-facets"),
@@ -29,6 +29,7 @@ const CONTEXTS: [(KeyContext, &str); 31] = [
     (KeyContext::Estimate, "keys-estimate"),
     (KeyContext::Cascade, "view-cascade"),
     (KeyContext::Rollout, "view-rollout"),
+    (KeyContext::Panel, "view-panel"),
     (KeyContext::Body, "keys-body"),
     (KeyContext::Base, "keys-base"),
     (KeyContext::Export, "keys-export"),

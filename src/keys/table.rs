@@ -2,8 +2,8 @@
 
 use KeyContext::{
     Base, Body, Cascade, Columns, Compare, Coverage, Dimensions, Estimate, Export, Facets, Filter, Form, Gaps, Help,
-    LandPage, Map, Maturity, Overview, Palette, Priorities, Prompt, Quality, Questions, Registers, Roadmap, Rollout,
-    Search, Table, Tour, Views, Words,
+    LandPage, Map, Maturity, Overview, Palette, Panel, Priorities, Prompt, Quality, Questions, Registers, Roadmap,
+    Rollout, Search, Table, Tour, Views, Words,
 };
 
 use crate::keys::{Action, KeyContext};
@@ -22,47 +22,47 @@ pub struct Binding {
 
 const VIEWS: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Estimate, Cascade, Rollout, Body,
+    Registers, Estimate, Cascade, Rollout, Panel, Body,
 ];
 const FILTERED: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage, Registers,
-    Estimate, Cascade, Rollout, Body,
+    Estimate, Cascade, Rollout, Panel, Body,
 ];
 const OPENS: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Estimate, Cascade, Rollout, Body, Search,
+    Registers, Estimate, Cascade, Rollout, Panel, Body, Search,
 ];
 /// Lists without the page on a Land, where a letter means something of its own.
 const TOPS: &[KeyContext] = &[
     Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, Quality, Map, Registers, Estimate, Cascade,
-    Rollout, Body,
+    Rollout, Panel, Body,
 ];
 /// Contexts whose tables can be exported.
 const EXPORTS: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Estimate, Cascade, Rollout, Body, Base,
+    Registers, Estimate, Cascade, Rollout, Panel, Body, Base,
 ];
 /// Screens with shares whose base can be asked for.
 const SHARES: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Map, LandPage, Registers,
-    Estimate, Cascade, Rollout,
+    Estimate, Cascade, Rollout, Panel,
 ];
 /// Contexts with something selected that can be copied.
 const COPIES: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Estimate, Cascade, Rollout, Body, Base,
+    Registers, Estimate, Cascade, Rollout, Panel, Body, Base,
 ];
 /// Where what is on the screen can be saved.
 const SAVES: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Estimate, Cascade, Rollout, Body, Views,
+    Registers, Estimate, Cascade, Rollout, Panel, Body, Views,
 ];
 /// Lists where letters mean something of their own.
 const MOVES: &[KeyContext] = VIEWS;
 const ALL: &[KeyContext] = &[
     Overview, Table, Facets, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-    Registers, Estimate, Cascade, Rollout, Body, Base, Words, Compare, Tour, Palette, Export, Dimensions, Filter,
-    Search, Columns, Help, Views, Prompt, Form,
+    Registers, Estimate, Cascade, Rollout, Panel, Body, Base, Words, Compare, Tour, Palette, Export, Dimensions,
+    Filter, Search, Columns, Help, Views, Prompt, Form,
 ];
 
 /// Tables that may have more columns than the screen.
@@ -76,7 +76,7 @@ pub const BINDINGS: &[Binding] = &[
         contexts: OPENS,
         hints: &[
             Overview, Table, Coverage, Gaps, Questions, Maturity, Priorities, Roadmap, Quality, Map, LandPage,
-            Registers, Estimate, Cascade, Rollout, Search,
+            Registers, Estimate, Cascade, Rollout, Panel, Search,
         ],
     },
     Binding { action: Action::Choose, keys: &["enter"], contexts: &[Dimensions], hints: &[Dimensions] },
@@ -96,10 +96,10 @@ pub const BINDINGS: &[Binding] = &[
     Binding {
         action: Action::NextDimension,
         keys: &["d"],
-        contexts: &[Maturity, Estimate],
-        hints: &[Maturity, Estimate],
+        contexts: &[Maturity, Estimate, Panel],
+        hints: &[Maturity, Estimate, Panel],
     },
-    Binding { action: Action::PreviousDimension, keys: &["D"], contexts: &[Maturity, Estimate], hints: &[] },
+    Binding { action: Action::PreviousDimension, keys: &["D"], contexts: &[Maturity, Estimate, Panel], hints: &[] },
     Binding {
         action: Action::NextMode,
         keys: &["v"],
@@ -121,13 +121,16 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Back,
         keys: &["backspace", "esc", "alt-left"],
         contexts: VIEWS,
-        hints: &[Body, Table, LandPage, Registers, Estimate, Cascade, Rollout],
+        hints: &[Body, Table, LandPage, Registers, Estimate, Cascade, Rollout, Panel],
     },
     Binding {
         action: Action::NextPart,
         keys: &["tab"],
         contexts: VIEWS,
-        hints: &[Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, LandPage, Registers, Rollout, Body],
+        hints: &[
+            Overview, Table, Facets, Questions, Maturity, Priorities, Roadmap, LandPage, Registers, Rollout, Panel,
+            Body,
+        ],
     },
     Binding { action: Action::Target, keys: &["m"], contexts: &[Maturity], hints: &[Maturity] },
     Binding { action: Action::WeakestFirst, keys: &["s"], contexts: &[Maturity], hints: &[Maturity] },
@@ -197,6 +200,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::EnterForwarded, keys: &["w"], contexts: &[Cascade], hints: &[Cascade] },
     Binding { action: Action::EnterConfirmed, keys: &["c"], contexts: &[Cascade], hints: &[Cascade] },
     Binding { action: Action::Rollout, keys: &["O"], contexts: VIEWS, hints: &[] },
+    Binding { action: Action::CompareWith, keys: &["C"], contexts: VIEWS, hints: &[Panel] },
     Binding { action: Action::NewEntry, keys: &["n"], contexts: &[Rollout], hints: &[Rollout] },
     Binding { action: Action::ChangeEntry, keys: &["c"], contexts: &[Rollout], hints: &[Rollout] },
     Binding { action: Action::Ask, keys: &["A"], contexts: VIEWS, hints: &[LandPage] },

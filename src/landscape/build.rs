@@ -34,6 +34,7 @@ use super::maturity::{Evaluator, Explanation};
 use super::register_map::RegisterMap;
 use super::snapshot::{CacheState, LandscapeEntry};
 use super::tables::KeepingsBuilder;
+use super::waves::SurveyWave;
 use super::{members, plausibility, quality};
 
 /// Everything a landscape is built from.
@@ -140,6 +141,10 @@ pub struct Landscape {
     pub cache: CacheState,
     /// The same keepings at an earlier moment, row by row, where one is compared with.
     pub before: Option<Box<Self>>,
+    /// Earlier waves: other surveys of the same keepings, the oldest first.
+    pub waves: Vec<SurveyWave>,
+    /// The wave that is compared with, by its place among them.
+    pub compared_wave: Option<usize>,
 }
 
 fn frame_error(cause: PolarsError) -> SourceError {
@@ -226,7 +231,14 @@ impl Landscape {
             unkept: None,
             cache: CacheState::Off,
             before: None,
+            waves: Vec::new(),
+            compared_wave: None,
         }
+    }
+
+    /// The wave that is compared with.
+    pub fn wave(&self) -> Option<&SurveyWave> {
+        self.waves.get(self.compared_wave?)
     }
 
     /// Number of keepings.

@@ -21,6 +21,7 @@ use crate::sources::own_map::{self, MapFile, OwnMap};
 use crate::sources::priority::{self, PriorityModel};
 use crate::sources::profile::{self, Profile};
 use crate::sources::team::Team;
+use crate::sources::workspace::WaveSection;
 use crate::sources::{files, gv100ad, keeper_rules};
 use crate::survey::limesurvey::remote::Snapshot;
 use crate::survey::{self, Codebook, SurveyFiles, SurveyTables, limesurvey};
@@ -33,9 +34,12 @@ use super::fitting::fitting_profile;
 use super::former::Former;
 use super::register_map::RegisterMap;
 use super::snapshot::{CacheState, Found, LandscapeEntry};
+use super::waves::{self, known_id};
 
 /// The questionnaire that comes along.
 pub(crate) const QUESTIONNAIRE: &str = include_str!("../../data/questionnaire.lss");
+/// Its id.
+pub(super) const QUESTIONNAIRE_ID: &str = "777001";
 /// The made-up answers to it.
 pub(crate) const DEMO_RESPONSES: &str = include_str!("../../data/demo/responses.csv");
 const DEMO_PARTICIPANTS: &str = include_str!("../../data/demo/participants.csv");
@@ -69,6 +73,10 @@ pub struct SourceOptions {
     pub estimation: Option<PathBuf>,
     /// An earlier export of the survey, or the folder of an earlier snapshot, to compare with.
     pub against: Option<PathBuf>,
+    /// Earlier waves, their paths as seen from where the program runs.
+    pub waves: Vec<WaveSection>,
+    /// The wave to compare with: its name, its id or its file; none for the latest.
+    pub wave: Option<String>,
     /// Matches made by hand.
     pub matches: Option<PathBuf>,
     /// Notes on bodies.
@@ -105,7 +113,10 @@ impl SourceOptions {
             &self.contacts,
         ];
         let map = self.map.iter().map(|map| map.path.as_path());
-        let more = self.former.iter().chain(&self.catalogue).chain(&self.team).map(PathBuf::as_path);
+        let waves = self.waves.iter().flat_map(|wave| {
+            [&wave.responses, &wave.structure, &wave.participants, &wave.profile, &wave.matches].into_iter().flatten()
+        });
+        let more = self.former.iter().chain(&self.catalogue).chain(&self.team).chain(waves).map(PathBuf::as_path);
         named.into_iter().flatten().map(PathBuf::as_path).chain(map).chain(more).collect()
     }
 
@@ -201,11 +212,15 @@ pub fn load(options: &SourceOptions) -> Result<Landscape, SourceError> {
     }
     let cache = if entry.is_some() { cache } else { CacheState::Off };
     let unkept = entry.filter(|_| cache != CacheState::Used).map(|entry| (entry, options.clone()));
-    let before = match &options.against {
-        Some(path) => Some(Box::new(earlier(path, options, &landscape)?)),
-        None => None,
+    let (before, other) = match &options.against {
+        Some(path) => match earlier(path, options, &landscape)? {
+            Earlier::Moment(before) => (Some(before), None),
+            Earlier::OtherSurvey(other) => (None, Some(*other)),
+        },
+        None => (None, None),
     };
     let landscape = Landscape { fresh, unkept, cache, before, ..landscape };
+    let landscape = waves::compared(landscape, options, other)?;
     Ok(landscape.with_team_findings())
 }
 
@@ -241,10 +256,27 @@ pub fn load_logged(options: &SourceOptions, log: &Log) -> Result<Landscape, Sour
     Ok(landscape)
 }
 
+/// What was named as an earlier moment.
+enum Earlier {
+    /// It is one.
+    Moment(Box<Landscape>),
+    /// It is another survey.
+    OtherSurvey(Box<OtherSurvey>),
+}
+
+/// A survey that was named as an earlier moment of the one in force, and is another one.
+pub(super) struct OtherSurvey {
+    /// Its files.
+    pub section: WaveSection,
+    /// Its id, and that of the survey in force.
+    pub ids: [String; 2],
+}
+
 /// The landscape with the answers of an earlier moment: the same keepings, profile, model and decisions.
 ///
-/// Where the earlier file says nothing of structure or participants, those of today hold.
-fn earlier(path: &Path, options: &SourceOptions, now: &Landscape) -> Result<Landscape, SourceError> {
+/// Where the earlier file says nothing of structure or participants, those of today hold. A survey of
+/// another id is no moment of this one.
+fn earlier(path: &Path, options: &SourceOptions, now: &Landscape) -> Result<Earlier, SourceError> {
     let today = &options.survey;
     let survey = if path.is_dir() {
         let snapshot = Snapshot::open(path).ok_or_else(|| {
@@ -259,16 +291,28 @@ fn earlier(path: &Path, options: &SourceOptions, now: &Landscape) -> Result<Land
     } else {
         SurveyFiles {
             responses: Some(path.to_path_buf()),
-            structure: today.structure.clone(),
+            // What carries its own is read by its own.
+            structure: today.structure.clone().filter(|_| !waves::carries_structure(path)),
             participants: today.participants.clone(),
         }
     };
+    // A table of responses alone was read by today's structure, which does not say whose it is.
+    let structure = survey.structure.clone().filter(|_| path.is_dir());
+    let files = SurveyFiles { structure, ..survey.clone() };
     let (mut survey, _) = cached(&SourceOptions { survey, no_cache: options.no_cache, ..SourceOptions::default() })?;
+    let own = waves::id_in_force(options, now);
+    if let Some(ids) = known_id(&files, &survey.codebook).zip(own).filter(|(other, own)| other != own) {
+        let SurveyFiles { responses, structure, participants } = files;
+        // The participants of today were asked by today's survey.
+        let participants = participants.filter(|own| Some(own) != today.participants.as_ref());
+        let section = WaveSection { responses, structure, participants, ..WaveSection::default() };
+        return Ok(Earlier::OtherSurvey(Box::new(OtherSurvey { section, ids: ids.into() })));
+    }
     if survey.participants.is_none() {
         survey.participants.clone_from(&now.sources.survey.participants);
     }
     let sources = Sources { survey, compared: None, ..now.sources.clone() };
-    Landscape::build(sources, now.map.clone())
+    Ok(Earlier::Moment(Box::new(Landscape::build(sources, now.map.clone())?)))
 }
 
 /// Catalogue, directory and the map derived from them, with what was found.
@@ -353,7 +397,7 @@ fn former(options: &SourceOptions, current: &Directory, findings: &mut Vec<Findi
 type SurveyParts = (Option<Profile>, MaturityModel, PriorityModel, SurveyTables, Option<Fresh>);
 
 /// The survey from the cache, else from its files.
-fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), SourceError> {
+pub(super) fn cached(options: &SourceOptions) -> Result<(SurveyTables, Option<Fresh>), SourceError> {
     let files = &options.survey;
     let paths = [files.responses.as_deref(), files.structure.as_deref(), files.participants.as_deref()];
     // What was read depends on the program's own questionnaire and words, too.
@@ -463,6 +507,6 @@ pub fn estimation_model(path: &Path) -> Result<EstimationModel, SourceError> {
     Ok(model)
 }
 
-fn text(path: &Path, findings: &mut Vec<Finding>) -> Result<String, SourceError> {
+pub(super) fn text(path: &Path, findings: &mut Vec<Finding>) -> Result<String, SourceError> {
     Ok(files::decoded(path, files::read(path)?, findings))
 }

@@ -25,6 +25,7 @@ mod sections;
 mod snapshot;
 mod tables;
 pub mod team;
+pub mod waves;
 pub mod workspace_sources;
 
 pub use body_names::BodyNames;
@@ -33,3 +34,4 @@ pub use dimension::{Dimension, Member, Members};
 pub use former::Former;
 pub use matching::ResponseClass;
 pub use members::{SCOPE, SCOPE_DE};
+pub use waves::SurveyWave;

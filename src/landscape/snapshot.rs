@@ -219,8 +219,9 @@ impl LandscapeEntry {
         writer.add(&list(&landscape.matched)?)?;
         let mut origins: Vec<(Arc<str>, Origin)> = Vec::new();
         let mut last = 0;
-        // What a team keeps is read anew each time, and what is found in it.
-        let own: Vec<&Finding> = landscape.findings.iter().filter(|own| !team::is_file(&own.source)).collect();
+        // What a team keeps is read anew each time, and what is found in it; so are waves.
+        let is_kept = |own: &&Finding| !team::is_file(&own.source) && !own.code.is_of_waves();
+        let own: Vec<&Finding> = landscape.findings.iter().filter(is_kept).collect();
         let kept = own.iter().map(|finding| {
             // Findings stand in the order of their sources.
             if origins.get(last).is_none_or(|(name, _)| *name != finding.source) {

@@ -115,14 +115,14 @@ fn syllables(word: &str, columns: usize) -> Vec<(String, bool)> {
         let is_break = |at: &usize| {
             let vowel = |at: usize| rest.get(at).is_some_and(|c| VOWELS.contains(*c));
             let after = |part: &str| rest[*at..].iter().take(part.chars().count()).copied().eq(part.chars());
-            let inside = |part: &&str| {
+            let inside = |part: &str| {
                 (1..part.chars().count()).any(|back| {
                     at.checked_sub(back)
                         .is_some_and(|from| rest[from..].iter().take(part.chars().count()).copied().eq(part.chars()))
                 })
             };
             let cluster = JOINED.iter().find(|part| after(part)).map_or(1, |part| part.chars().count());
-            !vowel(*at) && vowel(at + cluster) && !JOINED.iter().any(|part| inside(&part))
+            !vowel(*at) && vowel(at + cluster) && !JOINED.iter().any(|part| inside(part))
         };
         let at = (2..=most).rev().find(|at| rest[*at - 1] == '-' || is_break(at)).unwrap_or(most);
         let tail = rest.split_off(at);

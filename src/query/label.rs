@@ -63,6 +63,8 @@ pub fn assumptions(landscape: &Landscape, texts: &Texts) -> Vec<String> {
         FindingCode::StructureGuessed,
         FindingCode::NoParticipants,
         FindingCode::ParticipantsPartial,
+        FindingCode::WaveNoMoment,
+        FindingCode::WaveUnreadable,
     ];
     let assumed = landscape.findings.iter().filter(|finding| codes.contains(&finding.code));
     let assumed = assumed.map(|assumed| format!("{}: {}", assumed.source, finding(landscape, assumed, texts)));

@@ -11,6 +11,7 @@ use crate::landscape::maturity::Evaluator;
 
 use super::changes::{Change, Moments};
 use super::filter::expr::extra;
+use super::panel::Panel;
 
 /// The keepings, their registers' lists, what holds them, what has changed, and the answers that count.
 pub(super) fn frame(landscape: &Landscape) -> PolarsResult<LazyFrame> {
@@ -53,6 +54,8 @@ pub(super) fn frame(landscape: &Landscape) -> PolarsResult<LazyFrame> {
         let changes = Change::ALL.iter().filter(|change| change.happened(before, now));
         Some(changes.map(|change| change.code()).collect::<Vec<_>>().join(","))
     };
+    let waves = Panel::of(landscape);
+    let panel = |row: usize| waves?.class(row).map(|class| class.code().to_owned());
     let mut of_responses: HashMap<&str, Vec<&str>> = HashMap::new();
     let mut of_bodies: HashMap<&str, Vec<&str>> = HashMap::new();
     for finding in &landscape.findings {
@@ -77,6 +80,7 @@ pub(super) fn frame(landscape: &Landscape) -> PolarsResult<LazyFrame> {
         strings(extra::COMPARED, &|row| response(row).and_then(|at| compared[at].map(str::to_owned))),
         strings(extra::FINDINGS, &|row| Some(found(row))),
         strings(extra::SINCE, &|row| Some(since(row).unwrap_or_default())),
+        strings(extra::PANEL, &|row| Some(panel(row).unwrap_or_default())),
     ] {
         frame.with_column(column)?;
     }

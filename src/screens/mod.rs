@@ -17,6 +17,7 @@ pub mod landscape;
 pub mod map;
 pub mod maturity;
 pub mod overview;
+pub mod panel;
 pub mod picks;
 pub mod priorities;
 pub mod quality;
@@ -56,6 +57,7 @@ pub struct Screens {
     pub estimate: estimate::EstimateScreen,
     pub cascade: cascade::CascadeScreen,
     pub rollout: rollout::RolloutScreen,
+    pub panel: panel::PanelScreen,
     pub body: body::BodyScreen,
 }
 
@@ -77,6 +79,7 @@ impl Screens {
             estimate: estimate::EstimateScreen::default(),
             cascade: cascade::CascadeScreen::default(),
             rollout: rollout::RolloutScreen::default(),
+            panel: panel::PanelScreen::default(),
             body: body::BodyScreen::default(),
         }
     }
@@ -98,6 +101,7 @@ impl Screens {
             ScreenId::Estimate => &self.estimate,
             ScreenId::Cascade => &self.cascade,
             ScreenId::Rollout => &self.rollout,
+            ScreenId::Panel => &self.panel,
             ScreenId::Body => &self.body,
         }
     }
@@ -119,6 +123,7 @@ impl Screens {
             ScreenId::Estimate => &mut self.estimate,
             ScreenId::Cascade => &mut self.cascade,
             ScreenId::Rollout => &mut self.rollout,
+            ScreenId::Panel => &mut self.panel,
             ScreenId::Body => &mut self.body,
         }
     }

@@ -22,6 +22,12 @@ pub enum Pick {
     Land(PageScope),
     /// Shows the page of a register.
     Register(usize),
+    /// Compares with no earlier moment any more.
+    NoMoment,
+    /// Compares with an earlier moment, by its place among those that were found.
+    Moment(usize),
+    /// Lays an earlier wave beside, by its place among the waves.
+    Wave(usize),
 }
 
 /// A list to choose one entry from.

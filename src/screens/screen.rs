@@ -28,6 +28,10 @@ pub enum Outcome {
     OpenBody(u32),
     /// Show the page of a register, by its place in the catalogue.
     OpenRegister(usize),
+    /// Show a question, by its place in the codebook.
+    OpenQuestion(usize),
+    /// Show what the panel answered to a question in an earlier wave, by its place in the codebook.
+    OpenPanel(usize),
     /// Show the findings of a kind.
     OpenFindings(FindingCode),
     /// Show the gaps under a filter.

@@ -50,6 +50,7 @@ pub(crate) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Cascade => state.open_screen(ScreenId::Cascade),
         Action::Rollout => state.open_screen(ScreenId::Rollout),
         Action::Ask => state.start_inquiry(),
+        Action::CompareWith => vec![Effect::FindMoments],
         Action::Base => state.open_base(),
         Action::Copy => state.copy_selected(),
         Action::CopyTable | Action::CopyFilter | Action::CopyCommand => state.copy_more(action),

@@ -4,6 +4,7 @@
 //! returns effects; effects run elsewhere and come back as events. Nothing here does I/O.
 
 pub(crate) mod act;
+pub mod compared;
 pub mod copy;
 mod drag;
 pub mod draw;

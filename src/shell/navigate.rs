@@ -52,6 +52,16 @@ impl State {
             Outcome::SetFilter(filter) => self.set_filter(filter),
             Outcome::OpenBody(body) => self.open_body(body),
             Outcome::OpenRegister(register) => self.show_register(register),
+            Outcome::OpenQuestion(question) => {
+                let effects = self.go_to(ScreenId::Questions);
+                self.screens.questions.select(question, &self.shared);
+                effects
+            }
+            Outcome::OpenPanel(question) => {
+                let effects = self.open_screen(ScreenId::Panel);
+                self.screens.panel.show(question, &self.shared);
+                effects
+            }
             Outcome::OpenFindings(code) => {
                 let effects = self.go_to(ScreenId::Quality);
                 self.screens.quality = QualityScreen::showing(code, self.shared.loaded.as_deref());
@@ -202,6 +212,7 @@ impl State {
             })),
             ScreenId::Cascade => Some(self.shared.texts.get("view-cascade")),
             ScreenId::Rollout => Some(self.shared.texts.get("view-rollout")),
+            ScreenId::Panel => Some(self.shared.texts.get("view-panel")),
             ScreenId::Registers => Some(self.shared.texts.get(match self.screens.registers.mode {
                 RegistersMode::Registers => "view-registers",
                 RegistersMode::Evidence => "view-evidence",

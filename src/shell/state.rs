@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::ScreenId;
 use crate::keys::{Action, Key, KeyContext};
+use crate::landscape::workspace_sources::Moment;
 use crate::query::filter::Filter;
 use crate::screens::{Screens, Shared};
 use crate::shell::history::HistoryEntry;
@@ -41,6 +42,8 @@ pub struct State {
     pub recent: Vec<Action>,
     /// The folder that files without one are written to.
     pub folder: String,
+    /// Earlier moments of the survey that there are to compare with.
+    pub(crate) moments: Vec<Moment>,
     /// What is remembered: saved views, notes.
     pub memory: Memory,
     /// What in files of settings and views was not understood at the start; shown once the landscape is
@@ -76,6 +79,7 @@ impl State {
             wants_tour: false,
             recent: Vec::new(),
             folder: String::new(),
+            moments: Vec::new(),
             memory: Memory::default(),
             problem: None,
             initial_filter,

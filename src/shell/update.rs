@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::export::contents::Table;
 use crate::keys::{Action, Code, Key, KeyContext};
+use crate::landscape::workspace_sources::Moment;
 use crate::query::base::Base;
 use crate::query::body::{AnswerDetail, BodyDetail};
 use crate::query::filter::{self, Filter};
@@ -12,6 +13,7 @@ use crate::query::numbers::Measure;
 use crate::query::search::Hit;
 use crate::screens::{Answer, Done, Job, Loaded, Request};
 use crate::shell::act::act;
+use crate::shell::compared::ComparedWith;
 use crate::shell::memory::Saved;
 use crate::shell::overlays::export::{ExportOrder, Exported};
 use crate::shell::overlays::saved_views::{ViewChange, ViewOutcome};
@@ -68,6 +70,8 @@ pub enum Event {
     Compared(Vec<(BodyDetail, Vec<AnswerDetail>)>),
     /// A table was made as text, with so many rows.
     Tabulated(String, usize),
+    /// The earlier moments that there are to compare with.
+    Moments(Vec<Moment>),
     /// The saved views as they are now, and what became of a change.
     Views(Box<Saved>, ViewOutcome),
     /// A note was written: the notes as they are now, and what to say of it; or why it was not.
@@ -109,6 +113,10 @@ pub enum Effect {
     Record(Box<RowEdit>),
     /// Count a share of the keepings that pass a filter, for a question that is written down.
     Attach(Filter, Measure),
+    /// Look for earlier moments of the survey.
+    FindMoments,
+    /// Read the sources again, to compare with something else.
+    CompareWith(ComparedWith),
     /// Read the saved views.
     ReadViews,
     /// Change the file of views.
@@ -245,6 +253,10 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         Event::Tabulated(table, rows) => state.take_tabulated(table, rows),
         Event::Exported(exported) => {
             state.take_exported(exported);
+            Vec::new()
+        }
+        Event::Moments(moments) => {
+            state.take_moments(moments);
             Vec::new()
         }
         Event::Views(saved, outcome) => {

@@ -1,5 +1,6 @@
 //! The workspace: a folder with `regatlas.toml`, which names the sources and the team's decisions.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -36,6 +37,9 @@ pub struct Workspace {
     /// The survey.
     #[serde(default, skip_serializing_if = "is_default")]
     pub survey: SurveySection,
+    /// Earlier waves: other surveys of the same bodies, each with an id of its own.
+    #[serde(default, rename = "wave", skip_serializing_if = "Vec::is_empty")]
+    pub waves: Vec<WaveSection>,
     /// Profile and models.
     #[serde(default, skip_serializing_if = "is_default")]
     pub models: ModelSection,
@@ -97,6 +101,52 @@ pub struct SurveySection {
     /// Account on it. The password stands in no file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user: Option<String>,
+}
+
+/// An earlier wave: another survey, which is never read as an earlier state of the one in force.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WaveSection {
+    /// What the team calls it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Id of the survey.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<u64>,
+    /// When it began, `YYYY-MM-DD`; else its first response says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Responses, or an archive with everything; else the newest snapshot of the id on the survey's server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub responses: Option<PathBuf>,
+    /// The structure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub structure: Option<PathBuf>,
+    /// The participants.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participants: Option<PathBuf>,
+    /// The profile, where that of the survey in force does not fit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub profile: Option<PathBuf>,
+    /// Matches made by hand: responses of another survey have ids of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matches: Option<PathBuf>,
+    /// Questions that a person says are the same.
+    #[serde(rename = "question", skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<WaveQuestion>,
+}
+
+/// Two questions of two waves that a person says are the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WaveQuestion {
+    /// Code of the question in the earlier wave.
+    pub earlier: String,
+    /// Code of the question in the survey in force.
+    pub later: String,
+    /// Answer code of the earlier wave → answer code of the survey in force, where they differ.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<String, String>,
 }
 
 /// Profile and models.

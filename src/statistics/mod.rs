@@ -6,12 +6,14 @@
 //! - [`weights`]: weights that bring the answers to known totals
 //! - [`variance`]: how far an estimate may be off
 //! - [`interval`]: intervals and p-values
+//! - [`paired`]: the same units asked twice
 //! - [`quantile`]: quartiles, medians of weighted numbers
 //! - [`suppression`]: cells of cross-tables that are too small to be shown
 
 pub mod association;
 pub mod cells;
 pub mod interval;
+pub mod paired;
 pub mod quantile;
 pub mod suppression;
 pub mod variance;

@@ -14,12 +14,13 @@ use crate::export::contents::Asked;
 use crate::export::report::{self, Contents};
 use crate::export::{self, ExportError, Format};
 use crate::landscape::load::{SourceOptions, load_logged};
-use crate::landscape::workspace_sources::merged;
+use crate::landscape::workspace_sources::{Moment, merged, moments};
 use crate::query::about::About;
 use crate::query::base::Base;
 use crate::query::filter::{Evaluated, Filter, evaluate};
 use crate::query::report::{PageScope, Report};
 use crate::screens::{Answer, Done, Job, Loaded, Work};
+use crate::shell::compared::ComparedWith;
 use crate::shell::copy::tabulated;
 use crate::shell::memory::Saved;
 use crate::shell::overlays::compare::compare;
@@ -256,6 +257,28 @@ impl Worker {
             Effect::Export(order) => Event::Exported(self.export(&order)),
             Effect::Decide(response, verdict) => self.decide(&response, verdict),
             Effect::Note(body, text) => self.note(body, &text)?,
+            Effect::FindMoments => {
+                let sources = self.origin.sources().unwrap_or_else(|_| self.origin.sources.clone());
+                let workspace = self.origin.workspace.as_deref().and_then(|folder| Workspace::read(folder).ok());
+                let mut found = workspace.map(|own| moments(&own, &sources)).unwrap_or_default();
+                // What is compared with now can be chosen again.
+                if let Some(path) = sources.against.filter(|path| !found.iter().any(|own| own.path == *path)) {
+                    let moment = Moment { name: files::display_name(&path), path };
+                    found.insert(0, moment);
+                }
+                Event::Moments(found)
+            }
+            Effect::CompareWith(wanted) => {
+                let notice = self.texts.get("notice-compared");
+                for sources in [&mut self.origin.named, &mut self.origin.sources] {
+                    match &wanted {
+                        ComparedWith::Nothing => sources.against = None,
+                        ComparedWith::Moment(path) => sources.against = Some(path.clone()),
+                        ComparedWith::Wave(name) => sources.wave = Some(name.clone()),
+                    }
+                }
+                self.reload(Some(notice), None)
+            }
             Effect::ReadViews => Event::Views(Box::new(self.views()), ViewOutcome::Read),
             Effect::ChangeViews(change) => {
                 let file = views::file(self.origin.workspace.as_deref());

@@ -58,6 +58,7 @@ fn examples(source: &str) -> Vec<Example> {
 fn folder(lang: Lang) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::copy(data("survey/archive.lsa"), folder.path().join("earlier.lsa")).unwrap();
+    fs::copy(data("waves/wave1.lsa"), folder.path().join("wave1.lsa")).unwrap();
     let bin = folder.path().join(".bin");
     fs::create_dir(&bin).unwrap();
     let (program, lang) = (env!("CARGO_BIN_EXE_regatlas"), lang.code());

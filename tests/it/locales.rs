@@ -23,6 +23,7 @@ use regatlas::query::mailing::Split;
 use regatlas::query::maturity::Move;
 use regatlas::query::numbers::Measure;
 use regatlas::query::overview::AttentionKind;
+use regatlas::query::panel::PanelClass;
 use regatlas::query::priorities::ItemKind;
 use regatlas::query::question::CellForm;
 use regatlas::query::response::{Disposition, ResponseRate};
@@ -154,6 +155,25 @@ fn of_plain() -> Vec<String> {
     let columns = ["expected", "with-level", "none"].map(|column| format!("plain-col-{column}"));
     let topics = regatlas::cli::Topic::CODES.iter().map(|code| format!("handbook-word-{code}"));
     regatlas::cli::Verb::ALL.iter().flat_map(of).chain(columns).chain(topics).collect()
+}
+
+/// Columns and words of two waves.
+fn of_panel() -> Vec<String> {
+    let names = [
+        (
+            "panel-col",
+            &["retention", "match", "earlier", "later", "doubts", "earlier-text", "later-text", "question"][..],
+        ),
+        ("panel-col", &["text", "code", "label", "pairs", "base", "earlier-count", "later-count", "before", "now"]),
+        ("panel-col", &["difference", "lower", "upper", "p", "p-adjusted", "verdict", "from", "from-label", "to"]),
+        ("panel-col", &["to-label", "count", "share"]),
+        ("panel-is", PanelClass::CODES),
+        ("panel-short", PanelClass::CODES),
+        ("panel-match", &["same", "confirmed", "doubtful", "earlier-only", "later-only"]),
+        ("panel-doubt", &["code", "text", "no-text", "type", "parts", "options"]),
+        ("panel-verdict", Verdict::CODES),
+    ];
+    names.iter().flat_map(|(prefix, names)| names.iter().map(move |name| format!("{prefix}-{name}"))).collect()
 }
 
 /// Columns of tables and lines of summaries: their keys are those of programs, with a prefix.
@@ -313,6 +333,7 @@ fn composed() -> BTreeSet<String> {
     keys.extend(of_exports());
     keys.extend(of_setup());
     keys.extend(of_plain());
+    keys.extend(of_panel());
     keys.extend(CellForm::ALL.iter().map(|form| format!("cell-form-{}", form.code())));
     keys.extend(Measure::ALL.iter().map(|measure| format!("base-rule-{}", measure.code().replace('_', "-"))));
     keys.extend(Figure::ALL.iter().map(|figure| format!("figure-{}", figure.code().replace('_', "-"))));

@@ -69,5 +69,6 @@ mod team_screens;
 mod terminal;
 mod terminals;
 mod themes;
+mod waves;
 mod workspace;
 mod xevidencesurvey;

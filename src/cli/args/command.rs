@@ -4,8 +4,8 @@ use clap::Subcommand;
 
 use super::super::{
     cascade, changes, check, completions, config, coverage, estimate, export, forget, gaps, generate, init, invite,
-    letter, list, maturity, notebook, notes, pivot, priorities, question, questionnaire, register, remind, report,
-    resolve, response, roadmap, rollout, search, show, sync, views,
+    letter, list, maturity, notebook, notes, panel, pivot, priorities, question, questionnaire, register, remind,
+    report, resolve, response, roadmap, rollout, search, show, sync, views,
 };
 
 /// What was asked for. What a command is for stands in the texts: `cli-` and its name.
@@ -21,6 +21,7 @@ pub enum Command {
     Coverage(coverage::CoverageArgs),
     Pivot(pivot::PivotArgs),
     Changes(changes::ChangesArgs),
+    Panel(panel::PanelArgs),
     Base(coverage::BaseArgs),
     Gaps(gaps::GapsArgs),
     Invite(invite::InviteArgs),

@@ -122,6 +122,8 @@ struct SourceFiles {
     compare: Option<PathBuf>,
     #[arg(long, global = true, value_name = "file")]
     against: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "wave")]
+    earlier_wave: Option<String>,
     #[arg(long, global = true, value_name = "file")]
     priorities_model: Option<PathBuf>,
     #[arg(long, global = true, value_name = "file")]
@@ -166,6 +168,7 @@ impl Options {
             maturity: files.maturity,
             compare: files.compare,
             against: files.against,
+            wave: files.earlier_wave,
             priority: files.priorities_model,
             estimation: files.estimation,
             ..SourceOptions::default()

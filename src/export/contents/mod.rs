@@ -22,6 +22,7 @@ mod maturity;
 pub mod notebook;
 mod numbers;
 mod overview;
+pub mod panel;
 mod pivot;
 mod priorities;
 mod question;

@@ -18,13 +18,14 @@ use crate::text::quoted;
 
 use super::estimate::Estimates;
 use super::notebook::{NotebookLines, WantedLand};
+use super::panel::PanelTable;
 use super::priorities::Ranking;
 use super::questionnaire::QuestionnaireLines;
 use super::response::ResponseUnit;
 use super::rollout::RolloutTable;
 use super::{
     Asked, all_columns, base, bodies, body, cascade, changes, coverage, cross, estimate, evidence, findings, gaps,
-    keepings, letter, mailing, maturity, notebook, overview, passing_findings, pivot, priorities, question,
+    keepings, letter, mailing, maturity, notebook, overview, panel, passing_findings, pivot, priorities, question,
     questionnaire, register, response, roadmap, rollout, sdg,
 };
 use crate::export::table::Output;
@@ -157,6 +158,8 @@ pub enum Table {
     Changes,
     /// How many did, per group.
     ChangeGroups(Dimension),
+    /// Two waves side by side.
+    Panel(PanelTable),
     /// Who passed the questionnaire on, as of a day.
     Cascade(NaiveDate),
     /// The team's plan of connections, as of a day.
@@ -242,6 +245,7 @@ impl Table {
             Self::Findings => "findings",
             Self::Changes => "changes",
             Self::ChangeGroups(_) => "change-groups",
+            Self::Panel(wanted) => wanted.kind(),
             Self::Cascade(_) => "cascade",
             Self::Rollout(RolloutTable::Rows, _) => "rollout",
             Self::Rollout(RolloutTable::Projects, _) => "rollout-projects",
@@ -253,7 +257,7 @@ impl Table {
     }
 
     /// All kinds.
-    pub const KINDS: [&str; 43] = [
+    pub const KINDS: [&str; 47] = [
         "overview",
         "keepings",
         "bodies",
@@ -290,6 +294,10 @@ impl Table {
         "findings",
         "changes",
         "change-groups",
+        "panel",
+        "panel-questions",
+        "panel-changes",
+        "panel-transitions",
         "cascade",
         "rollout",
         "rollout-projects",
@@ -339,6 +347,7 @@ impl Table {
             Self::Findings => found(asked),
             Self::Changes => changes::list(asked),
             Self::ChangeGroups(by) => changes::groups(asked, *by),
+            Self::Panel(wanted) => panel::table(asked, *wanted),
             Self::Cascade(today) => cascade::table(asked, *today),
             Self::Rollout(wanted, today) => rollout::table(asked, *wanted, *today),
             Self::Proposal(capacity, today) => rollout::proposal(asked, *capacity, *today),
@@ -438,6 +447,7 @@ impl Table {
             Self::Findings => "check".into(),
             Self::Changes => "changes".into(),
             Self::ChangeGroups(by) => format!("changes --by {}", by.code()),
+            Self::Panel(wanted) => wanted.command(landscape),
             Self::Cascade(_) => "cascade".into(),
             Self::Rollout(RolloutTable::Rows, _) => "rollout".into(),
             Self::Rollout(wanted, _) => format!("rollout --{}", wanted.code()),

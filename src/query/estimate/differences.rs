@@ -145,11 +145,16 @@ pub(super) fn adjust(list: &mut [Difference]) {
     let values: Vec<Option<f64>> = list.iter().map(|own| own.p).collect();
     for (own, adjusted) in list.iter_mut().zip(interval::adjusted(&values)) {
         own.p_adjusted = adjusted;
-        let is_clear = adjusted.is_some_and(|value| value < LEVEL) && !own.marked;
-        own.verdict = match own.difference {
-            Some(difference) if is_clear && difference > 0.0 => Verdict::Above,
-            Some(difference) if is_clear && difference < 0.0 => Verdict::Below,
-            _ => Verdict::Unclear,
-        };
+        own.verdict = verdict(own.difference.filter(|_| !own.marked), adjusted);
+    }
+}
+
+/// What can be said of a difference by its adjusted p; of none nothing.
+pub fn verdict(difference: Option<f64>, adjusted: Option<f64>) -> Verdict {
+    let is_clear = adjusted.is_some_and(|value| value < LEVEL);
+    match difference {
+        Some(difference) if is_clear && difference > 0.0 => Verdict::Above,
+        Some(difference) if is_clear && difference < 0.0 => Verdict::Below,
+        _ => Verdict::Unclear,
     }
 }

@@ -23,7 +23,7 @@ use crate::statistics::weights::{Limits, NoWeights, Spread, Weights, fit};
 
 use super::filter::Evaluated;
 
-pub use differences::{Against, Difference, Verdict};
+pub use differences::{Against, Difference, Verdict, verdict};
 pub use figures::Estimate;
 use figures::{Drawn, GroupAnswers};
 use population::Population;

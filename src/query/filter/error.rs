@@ -34,6 +34,8 @@ closed_set! {
         NeedsPart = "needs-part",
         /// Only an earlier moment could say, and there is none to compare with.
         NeedsAgainst = "needs-against",
+        /// Only an earlier wave could say, and there is none to compare with.
+        NeedsWave = "needs-wave",
         /// Only a second maturity model could say, and there is none.
         NeedsCompare = "needs-compare",
     }

@@ -19,6 +19,7 @@ use crate::landscape::maturity::{CriterionSet, Evaluator};
 use crate::landscape::register_map::Body;
 use crate::landscape::{Dimension, Landscape, Members};
 use crate::query::changes::{Change, Moments};
+use crate::query::panel::{Panel, PanelClass};
 use crate::raw::table::Cells;
 use crate::survey::{Codebook, Question};
 
@@ -134,12 +135,28 @@ fn test(landscape: &Landscape, term: &Term, visit: &mut dyn FnMut(usize, bool)) 
                 visit(row, wanted.iter().any(shows) || (none && !Change::ALL.iter().any(shows)));
             }
         }
+        Field::Panel => by_panel(landscape, &term.values, visit),
         Field::Compared => by_compared(landscape, &term.values, visit),
         Field::Criterion => by_criterion(landscape, &term.values, visit),
         Field::Contact(field) => by_contact(landscape, *field, &term.values, visit),
         Field::Finding => by_finding(landscape, &term.values, visit),
         Field::Body | Field::Words => by_body(landscape, term, visit),
         Field::Answer(code) => by_answer(landscape, code, &term.values, visit),
+    }
+}
+
+/// Whether the waves in which somebody answered pass.
+fn by_panel(landscape: &Landscape, values: &[FilterValue], visit: &mut dyn FnMut(usize, bool)) {
+    let panel = Panel::of(landscape);
+    let any = values.contains(&FilterValue::Present);
+    let missing = values.contains(&FilterValue::Missing);
+    let passes = |class: PanelClass| {
+        any || values.iter().any(|value| matches!(value, FilterValue::Equal(code) if code == class.code()))
+    };
+    let passing: Vec<bool> = PanelClass::ALL.iter().map(|class| passes(*class)).collect();
+    for row in 0..landscape.height() {
+        let class = panel.and_then(|panel| panel.class(row));
+        visit(row, class.map_or(missing, |class| passing[class.index()]));
     }
 }
 

@@ -30,6 +30,8 @@ pub mod extra {
     pub const FINDINGS: &str = "findings";
     /// What has changed since the moment that is compared with.
     pub const SINCE: &str = "since";
+    /// In which of two waves somebody answered.
+    pub const PANEL: &str = "panel";
 }
 
 impl Filter {
@@ -71,6 +73,7 @@ fn of_value(field: &Field, value: &FilterValue, codebook: &Codebook) -> Expr {
         Field::List => of_set(extra::LISTS, value),
         Field::Criterion => of_set(extra::HELD_BY, value),
         Field::Since => of_set(extra::SINCE, value),
+        Field::Panel => of_set(extra::PANEL, value),
         Field::Finding => of_set(extra::FINDINGS, value),
         Field::Contact(field) => of_contact(*field, value),
         Field::Body => match value {

@@ -25,6 +25,8 @@ pub enum Field {
     Compared,
     /// What has changed since an earlier moment; known only where one is compared with.
     Since,
+    /// In which of two waves somebody answered; known only where there is an earlier wave.
+    Panel,
     /// What is known of the contact with the body.
     Contact(ContactField),
     /// What was found about the response that counts, or about the body.
@@ -57,6 +59,7 @@ pub static FIELDS: LazyLock<Vec<FieldWords>> = LazyLock::new(|| {
         (115, FieldWords { field: Field::Criterion, de: "kriterium", en: "criterion", also: &["bremse", "held_by"] }),
         (116, FieldWords { field: Field::Compared, de: "vergleich", en: "compared", also: &[] }),
         (117, FieldWords { field: Field::Since, de: "seither", en: "since", also: &["aenderung", "change"] }),
+        (118, FieldWords { field: Field::Panel, de: "panel", en: "panel", also: &["welle", "wave"] }),
         (u8::MAX - 1, FieldWords { field: Field::Body, de: "stelle", en: "body", also: &["nls"] }),
         (u8::MAX, FieldWords { field: Field::Finding, de: "auffaellig", en: "finding", also: FINDING }),
     ];
@@ -168,7 +171,7 @@ mod tests {
     fn fields_stand_in_canonical_order() {
         let words: Vec<&str> = FIELDS.iter().map(|field| field.en).collect();
         let order = "level register list land district kind district_type size population channel association via status \
-                     maturity criterion compared since vendor provider planned scope invited reminded reminded_on contact \
+                     maturity criterion compared since panel vendor provider planned scope invited reminded reminded_on contact \
                      delivered opened completed opted_out participants language valid_from valid_until body finding";
         assert_eq!(words.join(" "), order);
     }

@@ -191,6 +191,7 @@ fn field<'v>(written: &WrittenPiece, vocabulary: &'v Vocabulary) -> Result<(Fiel
     // A field there is, and nothing here to compare with.
     match known.map(|known| &known.field) {
         Some(Field::Since) => return Err(error(FilterErrorKind::NeedsAgainst, written, &written.text, Vec::new())),
+        Some(Field::Panel) => return Err(error(FilterErrorKind::NeedsWave, written, &written.text, Vec::new())),
         Some(Field::Compared) => return Err(error(FilterErrorKind::NeedsCompare, written, &written.text, Vec::new())),
         _ => {}
     }
@@ -225,7 +226,7 @@ fn shape(field: &Field, target: ValueTarget<'_>, vocabulary: &Vocabulary) -> Val
         },
         (Field::Dimension(dimension), _) => ValueShape::Coded { ordered: dimension.is_ordered() },
         (Field::Compared, _) => ValueShape::Coded { ordered: true },
-        (Field::List | Field::Via | Field::Criterion | Field::Since | Field::Finding, _)
+        (Field::List | Field::Via | Field::Criterion | Field::Since | Field::Panel | Field::Finding, _)
         | (Field::Answer(_), ValueTarget::Boxes(_)) => ValueShape::Coded { ordered: false },
         (Field::Answer(_), ValueTarget::Column(column)) if vocabulary.question(column).kind.is_numeric() => {
             ValueShape::Number

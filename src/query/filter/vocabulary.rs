@@ -8,6 +8,7 @@ use crate::landscape::contact::{ContactField, ContactKind, YES_OR_NO};
 use crate::landscape::{Dimension, Landscape};
 use crate::query::changes::Change;
 use crate::query::label;
+use crate::query::panel::PanelClass;
 use crate::survey::{BuiltIn, Codebook, CodebookColumn, Part, Question, TYPES, YES_NO};
 use crate::text::{self, Lang, Texts};
 
@@ -111,6 +112,13 @@ impl Vocabulary {
             });
             values.insert(Field::Since, words.collect());
         }
+        if landscape.wave().is_some() {
+            let words = PanelClass::ALL.iter().map(|class| {
+                let [german, english] = [0, 1].map(|at| texts[at].get(&text::key("panel-is", class.code())));
+                Word::new(class.code(), german, english, &[])
+            });
+            values.insert(Field::Panel, words.collect());
+        }
         for field in ContactField::ALL.iter().filter(|field| field.kind() == ContactKind::YesNo) {
             let words = YES_OR_NO.iter().map(|code| {
                 let [german, english] = [0, 1].map(|at| texts[at].get(&text::key("answer", code)));
@@ -143,7 +151,7 @@ impl Vocabulary {
     /// Whether a field means something here: a comparison does only where there is something to
     /// compare with.
     pub fn knows(&self, field: &Field) -> bool {
-        !matches!(field, Field::Compared | Field::Since) || self.values.contains_key(field)
+        !matches!(field, Field::Compared | Field::Since | Field::Panel) || self.values.contains_key(field)
     }
 
     /// The values of a field, in order.

@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 
 use ratatui::text::{Line, Span};
 
+use crate::export::contents::panel::{PanelSubject, problem_text};
 use crate::paint::bar;
 use crate::paint::text::{fit, left, right, width, wrap, wrap_head};
 use crate::paint::theme::Theme;
+use crate::query::panel::Panel;
 use crate::query::question::ranking::RankedOption;
 use crate::query::question::{AnswerForm, Distribution, Histogram, NumberSummary, Role, kind_key};
 use crate::screens::Shared;
 use crate::screens::draw::heading_spans;
+use crate::screens::panel::draw::parts_of;
 use crate::screens::questions::draw::question_text;
 use crate::screens::questions::{QuestionData, QuestionsScreen, is_box};
 use crate::survey::Codebook;
@@ -116,6 +119,7 @@ impl Sheet<'_> {
                 self.distribution(&shown.result.parts[part], everyone);
             }
         }
+        self.wave(shown);
         if let Some(found) = &shown.breakdown {
             self.blank();
             self.breakdown(codebook, shown, found);
@@ -125,6 +129,32 @@ impl Sheet<'_> {
     /// A heading with a rule to the end.
     pub(super) fn heading(&mut self, text: &str, focused: bool) {
         self.lines.push(Line::from(heading_spans(self.theme, text, self.columns, focused)));
+    }
+
+    /// What the panel answered in the earlier wave, beside what it answers now.
+    fn wave(&mut self, shown: &QuestionData) {
+        let (shared, theme) = (self.shared, self.theme);
+        let (Some(loaded), Some(answers)) = (&shared.loaded, &shown.wave) else { return };
+        let Some(panel) = Panel::of(&loaded.landscape) else { return };
+        let texts = &shared.texts;
+        let name = panel.wave.name(texts.lang.code());
+        let title = texts.with("panel-question-title", &[("name", (&name).into())]);
+        self.blank();
+        let first = self.lines.len();
+        self.item(vec![heading_spans(theme, &title, self.columns, false)]);
+        match answers {
+            Ok(parts) => self.lines.extend(parts_of(shared, theme, self.columns, parts).into_iter().skip(1)),
+            Err(reason) => {
+                let subject = PanelSubject::Question { question: shown.result.question, part: None };
+                for line in wrap(&problem_text(panel, subject, *reason, texts), self.columns) {
+                    self.lines.push(Line::from(Span::styled(line, theme.dim())));
+                }
+            }
+        }
+        // Whoever goes there wants to see all of it.
+        if self.selected == Some(first) {
+            self.selected = Some(usize::midpoint(first, self.lines.len()));
+        }
     }
 
     fn blank(&mut self) {

@@ -17,11 +17,13 @@ use crate::paint::theme::{Depth, Theme};
 use crate::query::estimate::{self, Subject};
 use crate::query::filter::{Filter, evaluate};
 use crate::query::label;
+use crate::query::panel::{NoChange, Panel, changes, compared};
 use crate::query::question::breakdown::{Breakdown, breakdown};
 use crate::query::question::grouping::{GroupBy, NoGroups, grouping};
 use crate::query::question::ranking::{RankedOption, ranking};
 use crate::query::question::{self, AnswerForm, CellForm, CountedResponses, QuestionResult, Role, answers};
 use crate::screens::cursor::{moved, steps};
+use crate::screens::panel::PanelAnswers;
 use crate::screens::picks::{Pick, Picks};
 use crate::screens::{
     Asked, Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work,
@@ -91,6 +93,9 @@ pub struct QuestionData {
     pub answered: Vec<u64>,
     /// How many had answered it for the same keepings at the moment that is compared with.
     pub answered_before: Option<u64>,
+    /// What the panel answered to it in the earlier wave and answers now, or why that cannot be compared;
+    /// none where there is no earlier wave.
+    pub wave: Option<PanelAnswers>,
 }
 
 /// Questions that are listed: all but the texts that ask nothing.
@@ -137,7 +142,14 @@ impl QuestionData {
             Some(question::answered(before, at, &question::responses(before, filter, evaluated)))
         });
         let count = || (0..codebook.questions.len()).map(|at| question::answered(landscape, at, &rows)).collect();
+        let wave = Panel::of(landscape).map(|panel| {
+            let pair = panel.question(*at).ok_or(NoChange::NotAsked)?;
+            let parts = compared(&panel, pair, None, &panel.pairs(evaluated.rows()))?;
+            let lists = changes(&parts.iter().collect::<Vec<_>>(), texts.small_base());
+            Ok(parts.into_iter().zip(lists).collect())
+        });
         Self {
+            wave,
             answered: before.map_or_else(count, |before| before.answered.clone()),
             answered_before,
             everyone,
@@ -159,6 +171,8 @@ pub enum Item {
     Text(usize, usize),
     /// All groups of the breakdown together.
     All,
+    /// What the panel answered in an earlier wave.
+    Wave,
     /// A group of the breakdown.
     Group(usize),
 }
@@ -185,6 +199,7 @@ pub fn items(codebook: &Codebook, answer: &QuestionData, words: &str) -> Vec<Ite
         items.extend((0..classes).map(|class| Item::Class(part, class)));
         items.extend((0..parts[part].texts_with(words).len()).map(|text| Item::Text(part, text)));
     }
+    items.extend(answer.wave.as_ref().map(|_| Item::Wave));
     if let Some(found) = &answer.breakdown {
         items.push(Item::All);
         items.extend((0..found.groups.len()).map(Item::Group));
@@ -229,6 +244,7 @@ impl QuestionsScreen {
         let codebook = &loaded.landscape.sources.survey.codebook;
         let Some(item) = self.items(shared).get(self.item).copied() else { return Outcome::Done };
         let filter = match item {
+            Item::Wave => return Outcome::OpenPanel(shown.result.question),
             Item::Value(part, value) => answers::who_gave(&shared.filter, codebook, &shown.result.parts[part], value),
             Item::Class(part, class) => {
                 let part = &shown.result.parts[part];
@@ -317,6 +333,13 @@ impl QuestionsScreen {
         self.choose(Some(by.into()));
     }
 
+    /// Shows a question as it is.
+    pub(crate) fn select(&mut self, question: usize, shared: &Shared) {
+        let Some(loaded) = &shared.loaded else { return };
+        let at = listed(&loaded.landscape.sources.survey.codebook).iter().position(|own| *own == question);
+        self.cursor.at = at.unwrap_or(self.cursor.at);
+    }
+
     /// Breaks the distribution down by a dimension or a question, or by none.
     pub(crate) fn choose(&mut self, by: Option<GroupBy>) {
         self.by = by;
@@ -346,7 +369,7 @@ impl QuestionsScreen {
                 let (part, value) = table.counted(result, at)?;
                 (part, part.values[value].count, format!("{} · {group}", table.heads[at].label))
             }
-            Item::Text(..) => return None,
+            Item::Text(..) | Item::Wave => return None,
         };
         let share = texts.percent_of(count, part.base);
         let numbers = [("part", count.into()), ("whole", part.base.into()), ("share", (&share).into())];

@@ -9,6 +9,7 @@ use crate::keys::KeyContext;
 use crate::paint::area::{Area, inside, list};
 use crate::screens::picks::{Pick, Picks};
 use crate::shell::Effect;
+use crate::shell::compared::ComparedWith;
 use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 
@@ -92,6 +93,12 @@ impl State {
             Pick::RoadmapRows(by) => self.screens.roadmap.choose(by),
             Pick::Land(scope) => return self.show_land_page(scope),
             Pick::Register(register) => return self.show_register(register),
+            Pick::NoMoment => return self.compare_with(Some(ComparedWith::Nothing)),
+            Pick::Moment(at) => {
+                let moment = self.moments.get(at).map(|moment| ComparedWith::Moment(moment.path.clone()));
+                return self.compare_with(moment);
+            }
+            Pick::Wave(at) => return self.open_wave(at),
         }
         Vec::new()
     }
