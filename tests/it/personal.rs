@@ -14,6 +14,7 @@ use regatlas::domain::ScreenId;
 use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::raw::zip::Zip;
 use regatlas::screens::Loaded;
+use regatlas::sources::workspace::WaveSection;
 use regatlas::survey::SurveyFiles;
 use regatlas::text::{Lang, Texts};
 
@@ -217,7 +218,11 @@ fn no_command_prints_persons_that_nobody_asked_for() {
 
 #[test]
 fn no_screen_shows_persons_that_nobody_asked_for() {
-    let (_folder, options, secrets) = planted();
+    let (_folder, mut options, secrets) = planted();
+    // An earlier wave that asked the same people.
+    let participants = options.survey.participants.clone();
+    let responses = Some(data("waves/wave1.lsa"));
+    options.waves.push(WaveSection { responses, participants, ..WaveSection::default() });
     let loaded = Arc::new(Loaded::new(load(&options).unwrap(), &Texts::new(Lang::De)));
     let walk = [
         "1",
@@ -259,6 +264,9 @@ fn no_screen_shows_persons_that_nobody_asked_for() {
         "E",
         "K",
         "O",
+        "C<enter>",
+        "<tab>",
+        "<end>",
         "?",
         "<esc>",
         ":",

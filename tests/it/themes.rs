@@ -9,11 +9,13 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 
-use crate::harness::Machine;
+use crate::harness::{Machine, data};
 use crate::screens::{SIZES, text};
 use regatlas::keys::BINDINGS;
+use regatlas::landscape::load::{SourceOptions, load};
 use regatlas::paint::theme::color::{Rgb, contrast, numbers};
 use regatlas::paint::theme::{Depth, Palette, Theme};
+use regatlas::screens::Loaded;
 use regatlas::shell::{Event, State, THEMES};
 use regatlas::text::{Lang, Texts};
 
@@ -95,6 +97,15 @@ fn draw(state: &State, theme: &Theme) -> Buffer {
 fn every_screen(size: (u16, u16), mut look: impl FnMut(&State, &str)) {
     let mut machine = Machine::new(size.0, size.1, Lang::De, "");
     for keys in WALK {
+        machine.press(keys);
+        look(&machine.state, keys);
+    }
+    // What there is only beside an earlier wave.
+    let wave = Some(data("waves/wave1.lsa").display().to_string());
+    let loaded = load(&SourceOptions { wave, ..SourceOptions::default() }).unwrap();
+    let loaded = Arc::new(Loaded::new(loaded, &Texts::new(Lang::De)));
+    let mut machine = Machine::on(loaded, size.0, size.1, Lang::De, "");
+    for keys in ["C", "<enter>", "<right>", "<tab>", "<end><up>", "<home><down><down><down>", "<tab>"] {
         machine.press(keys);
         look(&machine.state, keys);
     }

@@ -38,6 +38,7 @@ const NOT_IN_MENU: &[Action] = &[
     Action::Map,
     Action::Cascade,
     Action::Rollout,
+    Action::CompareWith,
     Action::Language,
     Action::NextTheme,
     Action::Tour,
