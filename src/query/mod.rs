@@ -25,6 +25,7 @@ pub mod matches;
 pub mod maturity;
 pub mod numbers;
 pub mod overview;
+pub mod phrase;
 pub mod pivot;
 pub mod place;
 pub mod priorities;

@@ -1,10 +1,10 @@
 //! Moving: cursors, parts of a screen, and what opens.
 
 use crate::domain::ScreenId;
-use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
+use crate::query::question::grouping::GroupBy;
 use crate::query::report::PageScope;
 use crate::screens::Outcome;
 use crate::screens::body::BodyScreen;
@@ -179,8 +179,8 @@ impl State {
         Vec::new()
     }
 
-    /// Shows a question by a dimension.
-    pub(crate) fn show_question(&mut self, question: usize, by: Dimension) -> Vec<Effect> {
+    /// Shows a question, whole or broken down.
+    pub(crate) fn show_question(&mut self, question: usize, by: Option<GroupBy>) -> Vec<Effect> {
         let effects = self.go_to(ScreenId::Questions);
         self.screens.questions.show(question, by, &self.shared);
         effects

@@ -4,6 +4,7 @@
 mod against;
 mod app;
 mod architecture;
+mod ask;
 mod association;
 mod bad_input;
 mod base;

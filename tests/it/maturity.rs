@@ -452,11 +452,11 @@ fn dimension_target_and_order_change_what_is_counted() {
     m.press("5");
     let lands = m.state.screens.maturity.data.shared().unwrap();
     assert_eq!(lands.ask.dimension, Dimension::Land);
-    m.press("d");
+    m.press("D");
     let registers = m.state.screens.maturity.data.shared().unwrap();
     assert_eq!(registers.ask.dimension, Dimension::Register);
     assert_eq!(registers.groups[0], lands.groups[0], "the whole is the whole");
-    m.press("D");
+    m.press("<alt-d>");
     assert_eq!(m.state.screens.maturity.data.shown(), Some(&*lands));
     m.press("m");
     let higher = m.state.screens.maturity.data.shared().unwrap();
