@@ -3251,7 +3251,7 @@ preview-keeps = { $count_n ->
 bodies-foot = { $shown } von { $all } Stellen, { $keepings } Registerführungen
 table-bodies = Stellen mit ihren Registern
 table-gap-bodies = Stellen mit fehlenden Antworten
-cli-ask = Versteht Alltagssprache: Stellen, Filter, Zahlen, Fragen, Bildschirme
+cli-ask-command = Versteht Alltagssprache: Stellen, Filter, Zahlen, Fragen, Bildschirme
 cli-line-arg = Die Frage in eigenen Worten
 ask-keepings = { $count } { $count_n ->
         [one] Registerführung

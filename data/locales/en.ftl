@@ -3251,7 +3251,7 @@ preview-keeps = { $count_n ->
 bodies-foot = { $shown } of { $all } bodies, { $keepings } keepings
 table-bodies = Bodies with their registers
 table-gap-bodies = Bodies with missing responses
-cli-ask = Understands everyday words: bodies, filters, figures, questions, screens
+cli-ask-command = Understands everyday words: bodies, filters, figures, questions, screens
 cli-line-arg = The question in your own words
 ask-keepings = { $count } { $count_n ->
         [one] keeping

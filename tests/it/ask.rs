@@ -5,14 +5,12 @@ use serde_json::Value as Json;
 use crate::harness::{Machine, count, embedded, filtered, json_of, run};
 use crate::screens::{at_every_size, words};
 use regatlas::domain::ScreenId;
-use regatlas::keys::{Action, KeyContext};
+use regatlas::keys::KeyContext;
 use regatlas::landscape::Dimension;
 use regatlas::query::figure::Figure;
 use regatlas::query::filter::print;
 use regatlas::query::phrase::{Answers, Found, Reading, Wanted};
 use regatlas::shell::overlays::filter_edit::FilterEdit;
-use regatlas::shell::overlays::palette::Palette;
-use regatlas::shell::overlays::picker::Picker;
 use regatlas::shell::overlays::search::{Search, SearchLine};
 use regatlas::text::Lang;
 
@@ -21,9 +19,9 @@ fn found(line: &str) -> Answers {
     embedded().find(line, 50)
 }
 
-fn readings(answers: &Answers) -> Vec<&Reading> {
-    let reading = |found| match found {
-        &Found::Reading(ref reading, _) => Some(reading.as_ref()),
+fn readings(answers: &Answers) -> Vec<Box<Reading>> {
+    let reading = |found: &'_ Found| match found {
+        Found::Reading(reading, _) => Some(reading.clone()),
         _ => None,
     };
     answers.list.iter().filter_map(|own| reading(&own.found)).collect()
@@ -128,11 +126,8 @@ fn a_line_that_means_two_things_shows_both() {
         assert!(has(one) && has(other), "{line}: {filters:?}");
     }
     let answers = found("ab reifegrad c in sachsen");
-    let wanted: Vec<&Wanted> = readings(&answers).iter().map(|own| &own.wanted).collect();
-    assert!(
-        wanted.contains(&&Wanted::Keepings) && wanted.contains(&&Wanted::Figure(Figure::ShareC, None)),
-        "{wanted:?}"
-    );
+    let wanted: Vec<Wanted> = readings(&answers).into_iter().map(|own| own.wanted).collect();
+    assert!(wanted.contains(&Wanted::Keepings) && wanted.contains(&Wanted::Figure(Figure::ShareC, None)), "{wanted:?}");
     let answers = found("wer erinnert in niedersachsen");
     let filters: Vec<String> = readings(&answers).iter().map(|own| print(&own.filter, Lang::En)).collect();
     assert!(filters.iter().any(|own| own == "land:NI reminded:>=1"), "{filters:?}");
@@ -372,9 +367,10 @@ fn every_command_that_is_named_runs() {
         let mut words: Vec<String> = Vec::new();
         let mut quoted = false;
         for part in command.split('"') {
-            match quoted {
-                true => words.push(part.to_owned()),
-                false => words.extend(part.split_whitespace().map(str::to_owned)),
+            if quoted {
+                words.push(part.to_owned());
+            } else {
+                words.extend(part.split_whitespace().map(str::to_owned));
             }
             quoted = !quoted;
         }
@@ -399,85 +395,6 @@ fn the_search_opens_views_and_actions_too() {
     assert_eq!(m.filter(), "", "a line of words says the whole filter");
     m.press("u");
     assert_eq!(m.filter(), "land:SN");
-}
-
-#[test]
-fn every_list_takes_typing_and_takes_nothing_that_does_not_fit() {
-    let mut m = Machine::new(120, 40, Lang::De, "");
-    m.press("4L");
-    assert_eq!(m.state.key_context(), KeyContext::Dimensions);
-    m.press("quark<enter>");
-    assert_eq!((m.state.screen, m.state.key_context()), (ScreenId::Questions, KeyContext::Dimensions));
-    assert!(m.state.shared.notice.as_ref().is_some_and(|said| said.contains("quark")), "{:?}", m.state.shared.notice);
-    let scope = |m: &Machine| {
-        let scope = m.state.screens.land_page.scope.unwrap();
-        m.state.shared.land_of_scope(scope).unwrap().code().to_owned()
-    };
-    m.press("<ctrl-u>nrw<enter>");
-    assert_eq!((m.state.screen, scope(&m).as_str()), (ScreenId::LandPage, "NW"));
-    for (typed, code) in [("sachsen", "SN"), ("saarlnad", "SL"), ("sn", "SN"), ("bavaria", "BY"), ("anhalt", "ST")] {
-        m.press("4L");
-        m.press(typed);
-        m.press("<enter>");
-        assert_eq!((m.state.screen, scope(&m).as_str()), (ScreenId::LandPage, code), "{typed}");
-    }
-    // The columns of the table.
-    m.press("2c");
-    let before = m.state.columns().len();
-    m.press("dienstl");
-    let list = m.state.overlays.get::<regatlas::shell::overlays::columns::ColumnList>().unwrap();
-    assert_eq!(list.shown(&m.state.shared.texts), [regatlas::query::listing::ListColumn::Provider]);
-    m.press(" <esc>");
-    assert_eq!(m.state.columns().len(), before + 1);
-}
-
-#[test]
-fn dimensions_and_figures_are_one_list_in_one_order_by_one_key() {
-    let names = |m: &Machine| -> Vec<String> {
-        let picker = m.state.overlays.get::<Picker>().unwrap();
-        picker.entries().into_iter().map(|(name, _)| name.clone()).collect()
-    };
-    let mut m = Machine::new(120, 40, Lang::De, "");
-    m.press("1d");
-    let all = names(&m);
-    assert_eq!(all.len(), Dimension::ALL.len() + Figure::ALL.len());
-    m.press("<esc>");
-    for screen in ["2", "3", "4", "5", "6", "7", "9", "E", "R", "K", "O"] {
-        m.press(screen);
-        m.press("d");
-        let own = names(&m);
-        let common: Vec<&String> = own.iter().filter(|name| all.contains(name)).collect();
-        assert_eq!(common, all.iter().collect::<Vec<_>>(), "screen {screen}");
-        m.press("<esc>");
-    }
-    m.press("1drücklauf<enter>");
-    assert_eq!(m.state.shared.measure.code(), "response_rate");
-    m.press("9dlücken<enter>");
-    assert_eq!(m.state.screens.map.figure, Figure::Gaps);
-    m.press("3dkreistyp<enter>");
-    assert_eq!(m.state.screens.coverage.rows, Dimension::DistrictType);
-    m.press("5dgemeindegr<enter>");
-    assert_eq!(m.state.screens.maturity.ask.dimension, Dimension::Size);
-    m.press("2dkanal<enter>");
-    assert_eq!((m.state.screen, m.state.screens.coverage.rows), (ScreenId::Coverage, Dimension::Channel));
-}
-
-#[test]
-fn the_palette_has_a_threshold_and_synonyms_and_resets_nothing_first() {
-    let mut m = Machine::new(120, 40, Lang::De, "");
-    let entries = |m: &Machine| m.state.overlays.get::<Palette>().unwrap().entries(&m.state);
-    m.press(":mahnen");
-    assert_eq!(entries(&m).first().map(|entry| entry.action), Some(Action::Gaps));
-    m.press("<ctrl-u>qzx");
-    assert!(entries(&m).is_empty(), "{:?}", entries(&m));
-    for typed in ["", "a", "e", "al", "fil", "alles", "be", "zur", "ansicht", "gewicht", "ende"] {
-        m.press("<ctrl-u>");
-        m.press(typed);
-        let own = entries(&m);
-        let others = own.iter().filter(|entry| entry.works_here).any(|entry| !entry.action.resets());
-        let first = own.first().map(|entry| entry.action);
-        assert!(!others || first.is_some_and(|action| !action.resets()), "{typed}: {first:?}");
-    }
 }
 
 #[test]

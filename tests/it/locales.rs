@@ -23,6 +23,7 @@ use regatlas::query::mailing::Split;
 use regatlas::query::maturity::Move;
 use regatlas::query::numbers::Measure;
 use regatlas::query::overview::AttentionKind;
+use regatlas::query::phrase::Kind;
 use regatlas::query::priorities::ItemKind;
 use regatlas::query::question::CellForm;
 use regatlas::query::response::{Disposition, ResponseRate};
@@ -177,6 +178,7 @@ fn of_columns() -> Vec<String> {
         ("changes-col", &["status-before", "maturity-before", "change"]),
         ("export-col", &["short", "keeper-rule", "keeper", "legal-basis", "lists", "standard", "holding"]),
         ("export-col", &["instances", "keepings", "confidence", "source"]),
+        ("ask-col", &["kind", "text", "filter", "command", "count"]),
         ("export-col", &["class", "started", "submitted", "language", "last-page"]),
         ("base", &["unit", "part", "whole", "share"]),
         ("maturity-col", &["dimension"]),
@@ -336,6 +338,7 @@ fn composed() -> BTreeSet<String> {
     keys.extend(Supply::ALL.iter().map(|supply| format!("supply-{}", supply.code())));
     keys.extend(Gap::ALL.iter().map(|gap| format!("supply-gap-{}", gap.code().replace('_', "-"))));
     keys.extend(of_columns());
+    keys.extend(Kind::ALL.iter().map(|kind| format!("ask-kind-{}", kind.code())));
     for dimension in Dimension::ALL {
         for member in embedded().landscape.members(*dimension).list() {
             let code = format!("{}-{}", dimension.code().replace('_', "-"), member.code.replace(['_', '+'], "-"));

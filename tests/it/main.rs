@@ -31,6 +31,7 @@ mod keepers;
 mod languages;
 mod letters;
 mod lines;
+mod lists;
 mod locales;
 mod mailing;
 mod map;

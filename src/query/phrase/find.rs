@@ -148,6 +148,10 @@ pub fn find(
         Ranked { rank: rank - at.min(75), found: Found::Body(hit) }
     }));
     list.sort_by_key(|ranked| std::cmp::Reverse(ranked.rank));
+    // Who says several things that are understood looks for no name that has the same letters.
+    if list.first().is_some_and(|best| best.rank == SAID) {
+        list.retain(|own| own.rank > BODY_SIMILAR || !matches!(own.found, Found::Body(_)));
+    }
     list.truncate(most);
     // What is called so, or similarly, is understood as a name.
     let is_name = list.first().is_some_and(|best| matches!(best.found, Found::Body(_) | Found::Inquiry(_)));

@@ -91,8 +91,8 @@ pub struct Lexicon {
     pub(super) terms: Vec<Vec<Term>>,
     /// What the words of the questionnaire lead to.
     pub(super) topics: Vec<Vec<Topic>>,
-    /// Distinct names of bodies by their first plain word, each with its words.
-    pub(super) names: FxHashMap<String, Vec<Vec<String>>>,
+    /// Distinct names of bodies by their first plain word, each by its place.
+    pub(super) names: FxHashMap<String, Vec<u32>>,
     /// The first words of names, sorted.
     pub(super) first_words: Vec<String>,
 }
@@ -113,10 +113,9 @@ impl Lexicon {
         own.add_values(landscape, &texts);
         own.add_names_of_things(&texts);
         own.add_questions(&landscape.sources.survey.codebook, landscape);
-        for name in landscape.body_names().distinct() {
-            let words = spelling::words(name);
-            if let Some(first) = words.first() {
-                own.names.entry(first.clone()).or_default().push(words);
+        for (at, name) in (0_u32..).zip(landscape.body_names().distinct()) {
+            if let Some(first) = spelling::words(name).into_iter().next() {
+                own.names.entry(first).or_default().push(at);
             }
         }
         own.first_words = own.names.keys().cloned().collect();

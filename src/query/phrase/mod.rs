@@ -44,9 +44,8 @@ pub struct Understood {
 impl Lexicon {
     /// Reads a line.
     pub fn read(&self, landscape: &Landscape, vocabulary: &Vocabulary, written: &str) -> Understood {
-        let codebook = &landscape.sources.survey.codebook;
         let text: String = written.chars().take(LONGEST).map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let line = Line::new(&text, self, vocabulary, codebook);
+        let line = Line::new(&text, self, vocabulary, landscape);
         let is_cut = line.is_cut || written.chars().nth(LONGEST).is_some();
         let ways = ways(&line, self);
         let mut found: Vec<Reading> = Vec::new();

@@ -85,7 +85,7 @@ struct Said {
 /// The readings of a way to read a line.
 pub(super) fn readings(
     way: &Way,
-    line: &Line,
+    line: &Line<'_>,
     lexicon: &Lexicon,
     landscape: &Landscape,
     vocabulary: &Vocabulary,
@@ -117,7 +117,7 @@ pub(super) fn readings(
 }
 
 impl Said {
-    fn add(&mut self, sense: &Sense, written: impl Fn() -> String, line: &Line, lexicon: &Lexicon) {
+    fn add(&mut self, sense: &Sense, written: impl Fn() -> String, line: &Line<'_>, lexicon: &Lexicon) {
         self.count += usize::from(!matches!(
             sense,
             Sense::Stop | Sense::By | Sense::Not | Sense::Compare(_) | Sense::People | Sense::Unknown

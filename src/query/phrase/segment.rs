@@ -1,11 +1,12 @@
 //! A line of words cut into pieces that mean something: the longest first, the likeliest of all ways kept.
 
+use crate::landscape::Landscape;
 use crate::query::filter::{Vocabulary, parse};
 use crate::query::question;
 use crate::survey::Codebook;
 
 use super::lexicon::{Lexicon, Sense};
-use super::spelling::{plain, slips, stem};
+use super::spelling::{plain, slips, stem, words};
 
 /// The most words that are read; a line of more is cut, and that is said.
 pub(super) const MOST_WORDS: usize = 24;
@@ -87,18 +88,22 @@ pub(super) struct Way {
 }
 
 /// The line as words, and terms of the filter language found in it.
-pub(super) struct Line {
+pub(super) struct Line<'n> {
     pub tokens: Vec<Token>,
+    /// The distinct names of bodies, folded.
+    names: &'n [String],
     /// Terms written in the filter language.
     pub terms: Vec<Vec<crate::query::filter::Term>>,
     /// Whether words were left out.
     pub is_cut: bool,
 }
 
-impl Line {
+impl<'n> Line<'n> {
     /// Cuts a line into words.
-    pub fn new(text: &str, lexicon: &Lexicon, vocabulary: &Vocabulary, codebook: &Codebook) -> Self {
-        let mut line = Self { tokens: Vec::new(), terms: Vec::new(), is_cut: false };
+    pub fn new(text: &str, lexicon: &Lexicon, vocabulary: &Vocabulary, landscape: &'n Landscape) -> Self {
+        let codebook = &landscape.sources.survey.codebook;
+        let names = landscape.body_names().distinct();
+        let mut line = Self { tokens: Vec::new(), names, terms: Vec::new(), is_cut: false };
         let chunks: Vec<&str> = text.split_whitespace().collect();
         for chunk in chunks {
             let chunk = chunk.trim_matches(|c: char| matches!(c, '"' | '„' | '“' | '”' | '?' | '!' | ',' | ';'));
@@ -127,7 +132,7 @@ impl Line {
 
     /// The words that mean nothing at all.
     pub fn strange(&self, lexicon: &Lexicon) -> Vec<String> {
-        let means_nothing = |at: &usize| pieces(&self.tokens, *at, lexicon).len() == 1;
+        let means_nothing = |at: &usize| pieces(self, *at, lexicon).len() == 1;
         let strange = (0..self.tokens.len()).filter(means_nothing);
         strange.map(|at| self.tokens[at].written.clone()).collect()
     }
@@ -209,14 +214,14 @@ fn nearest<'a>(plain: &str, known: &'a [String]) -> Vec<&'a String> {
 }
 
 /// The likeliest ways to read a line, the best first.
-pub(super) fn ways(line: &Line, lexicon: &Lexicon) -> Vec<Way> {
+pub(super) fn ways(line: &Line<'_>, lexicon: &Lexicon) -> Vec<Way> {
     let tokens = &line.tokens;
     let mut at: Vec<Vec<Way>> = vec![Vec::new(); tokens.len() + 1];
     at[0].push(Way::default());
     for from in 0..tokens.len() {
         let mut own = std::mem::take(&mut at[from]);
         keep_best(&mut own);
-        let pieces = pieces(tokens, from, lexicon);
+        let pieces = pieces(line, from, lexicon);
         for (piece, points) in pieces {
             for way in &own {
                 let mut longer = way.clone();
@@ -237,7 +242,8 @@ fn keep_best(ways: &mut Vec<Way>) {
 }
 
 /// What can begin at a word, with its points.
-fn pieces(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Vec<(Piece, i32)> {
+fn pieces(line: &Line<'_>, from: usize, lexicon: &Lexicon) -> Vec<(Piece, i32)> {
+    let tokens = &line.tokens;
     let token = &tokens[from];
     let piece = |to: usize, sense: Sense| Piece { from, to, sense, is_sure: true };
     match &token.fixed {
@@ -279,7 +285,7 @@ fn pieces(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Vec<(Piece, i32)>
     };
     let said: Vec<usize> = found.iter().map(|(own, _)| own.to).filter(|to| is_said(*to, &found)).collect();
     found.retain(|(own, _)| !(matches!(own.sense, Sense::Topic(_)) && said.contains(&own.to)));
-    let named = names(tokens, from, lexicon).filter(|(length, _)| !said.contains(&(from + length)));
+    let named = names(line, from, lexicon).filter(|(length, _)| !said.contains(&(from + length)));
     if let Some((length, points)) = named {
         let words = tokens[from..from + length].iter().map(|token| token.plain.clone()).collect();
         add(&mut found, piece(from + length, Sense::Name(words)), points);
@@ -300,19 +306,24 @@ fn add(found: &mut Vec<(Piece, i32)>, piece: Piece, points: i32) {
     }
 }
 
+/// So many names with one first word are looked through.
+const NAMESAKES: usize = 2_000;
 /// Points for a word that begins the name of a body.
 const NAME: i32 = 6;
 
 /// How many words from here on begin the name of a body, with their points: the most that do.
-fn names(tokens: &[Token], from: usize, lexicon: &Lexicon) -> Option<(usize, i32)> {
+fn names(line: &Line<'_>, from: usize, lexicon: &Lexicon) -> Option<(usize, i32)> {
+    let tokens = &line.tokens;
     let first = &tokens[from];
     let is_last = from + 1 == tokens.len();
     if let Some(names) = lexicon.names.get(&first.plain) {
-        let fits = |name: &Vec<String>| {
-            let words = tokens[from..].iter().zip(name);
-            words.take_while(|(token, word)| token.fixed.is_none() && token.plain == **word).count()
+        let fits = |at: &u32| {
+            let name = words(line.names.get(*at as usize)?);
+            let words = tokens[from..].iter().zip(&name);
+            let count = words.take_while(|(token, word)| token.fixed.is_none() && token.plain == **word).count();
+            Some((count, count == name.len()))
         };
-        let (most, is_whole) = names.iter().map(|name| (fits(name), fits(name) == name.len())).max()?;
+        let (most, is_whole) = names.iter().take(NAMESAKES).filter_map(fits).max()?;
         let count = i32::try_from(most).unwrap_or(1);
         return Some((most, NAME * count + TOGETHER * (count - 1) + i32::from(is_whole)));
     }
