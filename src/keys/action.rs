@@ -383,7 +383,9 @@ impl KeyContext {
 
     /// Whether letters are text there: where none of them is bound.
     pub fn is_typed_in(self) -> bool {
-        let is_letter = |text: &&str| Key::parse(text).is_some_and(Key::is_letter);
+        // Signs that no name has can mean something of their own beside letters.
+        let is_letter =
+            |text: &&str| text.chars().all(char::is_alphabetic) && Key::parse(text).is_some_and(Key::is_letter);
         !BINDINGS.iter().any(|binding| binding.contexts.contains(&self) && binding.keys.iter().any(is_letter))
     }
 }

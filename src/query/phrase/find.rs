@@ -103,6 +103,8 @@ const NAME: usize = 120;
 const REGISTERS: usize = 3;
 /// The most questions of the notebook.
 const INQUIRIES: usize = 5;
+/// By how much the first of them stands before what was said.
+const INQUIRIES_BEFORE: i32 = 6;
 
 /// What a line leads to, at most so many things.
 pub fn find(
@@ -117,7 +119,8 @@ pub fn find(
     let line = line.char_indices().nth(LONGEST).map_or(line, |(end, _)| &line[..end]);
     let letters = line.trim().chars().count();
     let mut list: Vec<Ranked> = Vec::new();
-    for reading in registers(landscape, line).into_iter().chain(understood.readings) {
+    let readings = understood.readings.into_iter().filter(|own| !is_a_name_begun(own));
+    for reading in registers(landscape, line).into_iter().chain(readings) {
         let is_known = |own: &Ranked| matches!(&own.found, Found::Reading(own, _) if own.wanted == reading.wanted && own.filter == reading.filter);
         if list.iter().any(is_known) {
             continue;
@@ -128,9 +131,9 @@ pub fn find(
     }
     let inquiries = landscape.sources.team.inquiries.iter().enumerate();
     let inquiries = inquiries.filter(|(_, own)| letters >= LETTERS && own.has_words(line)).take(INQUIRIES);
-    list.extend(
-        (0..).zip(inquiries).map(|(at, (place, _))| Ranked { rank: BODY_NAMED + 5 - at, found: Found::Inquiry(place) }),
-    );
+    // A question that has several of the words is what was meant; one that has one word may be.
+    let noted = if line.split_whitespace().nth(1).is_some() { SAID + INQUIRIES_BEFORE } else { BODY_NAMED + 5 };
+    list.extend((0..).zip(inquiries).map(|(at, (place, _))| Ranked { rank: noted - at, found: Found::Inquiry(place) }));
     // No body has so long a name, and looking for it in every name would take seconds.
     let hits = if letters <= NAME { index.search(landscape, line, most) } else { Vec::new() };
     let (wanted, identity) = (names::fold(line.trim()), names::identity(line));
@@ -149,7 +152,7 @@ pub fn find(
     }));
     list.sort_by_key(|ranked| std::cmp::Reverse(ranked.rank));
     // Who says several things that are understood looks for no name that has the same letters.
-    if list.first().is_some_and(|best| best.rank == SAID) {
+    if list.iter().any(|best| best.rank == SAID) {
         list.retain(|own| own.rank > BODY_SIMILAR || !matches!(own.found, Found::Body(_)));
     }
     list.truncate(most);
@@ -204,6 +207,12 @@ fn rank(reading: &Reading, letters: usize) -> i32 {
         (_, true) => NAMED - 5,
         _ => BEGUN,
     }
+}
+
+/// Whether it is a screen and the name of a body, one of them only begun: then it is a longer name.
+fn is_a_name_begun(reading: &Reading) -> bool {
+    let has_name = reading.filter.terms.iter().any(|term| term.field == Field::Words);
+    matches!(reading.wanted, Wanted::Screen(_)) && has_name && !reading.is_sure
 }
 
 /// Whether a filter names a district, whose town may be meant, or what many bodies are called after.
