@@ -245,6 +245,7 @@ filter-operator = Spalte { $column }: „{ $word }“ steht hier nicht zwischen 
 filter-personal = Spalte { $column }: „{ $word }“ enthält personenbezogene Angaben; danach lässt sich nicht filtern.
 filter-needs-part = Spalte { $column }: „{ $word }“ hat Teilfragen; bitte eine davon angeben.
 filter-suggestion = Gemeint? { $words }
+filter-possible = Möglich: { $words }
 
 ## Fehler beim Lesen
 error-line = , Zeile { $line }
@@ -668,8 +669,11 @@ explain-missing = ohne Antwort kein Reifegrad
 explain-next = Für { $level } nötig – { $question }: { $answers }
 quoted = „{ $text }“
 explain-next-other = eine andere Antwort als { $answer }
-search-title = Stelle oder Register suchen
+search-title = Stelle, Filter, Zahl, Frage, Bildschirm: alles finden
 search-empty = Name oder Schlüssel eintippen, auch ungefähr: „bad hom“, „0917“
+search-example-1 = oder in eigenen Worten: „sachsen gewerbe ohne antwort“
+search-example-2 = „wer erinnert in niedersachsen“, „G03Q01 nach land“
+search-example-3 = „abdeckung bayern nach kreis“, „karte“, „excel“
 search-none = Nichts gefunden.
 columns-title = Spalten der Tabelle
 help-title = Tasten an dieser Stelle
@@ -858,7 +862,7 @@ cli-id = Nummer der Umfrage; ohne sie werden die Umfragen aufgelistet
 cli-surveys = Nur auflisten, welche Umfragen es gibt
 cli-full = Alles neu holen statt nur Neues
 cli-remember = Das Passwort im Schlüsselbund des Systems ablegen
-cli-forget = Das Passwort aus dem Schlüsselbund entfernen
+cli-forget-password = Das Passwort aus dem Schlüsselbund entfernen
 cli-code-arg = Code der Frage oder eines Teils, z. B. G03Q01 oder G01Q01[SQ001]
 cli-folder-arg = Der Ordner (sonst: der aktuelle)
 cli-value-folder = ORDNER
@@ -1378,7 +1382,7 @@ cell-form-rows = Anteil in der Zeile
 cell-form-columns = Anteil in der Spalte
 cell-form-residuals = Abweichung von Unabhängigkeit
 action-breakdown = aufteilen
-action-breakdown-help = Die Verteilung nach einer Dimension aufteilen
+action-breakdown-help = Nach einer Dimension aufteilen oder eine Kennzahl zeigen: aus einer Liste, in der man tippt
 action-form = Anteile
 action-form-help = In der Aufteilung: Anzahl, Anteil in der Zeile, Anteil in der Spalte
 
@@ -1398,7 +1402,6 @@ report-rules-lead = Für diese Register ist angenommen, wer sie in diesem Land f
 report-events = Termine des Programms im Land
 report-events-table = Termine
 report-events-lead = Termine des Programms: { $count }
-roadmap-choose = Anschlussjahre nach
 roadmap-col-start = Beginn
 roadmap-col-end = Ende
 roadmap-col-kind = Art
@@ -2423,6 +2426,7 @@ cli-plain = Dialog in Zeilen statt Bildschirmen, für Vorleseprogramme und Proto
 
 # Handbook
 handbook-word-filter = filter
+handbook-word-words = worte
 handbook-word-numbers = zahlen
 handbook-word-models = modelle
 handbook-word-profiles = profile
@@ -3411,3 +3415,51 @@ panel-ways = damals↓ jetzt→
 panel-question-title = Panel mit { $name }
 panel-wave-short = { $name }, ab { $day }: { $responses } Antworten, { $counted } zählen, { $unmatched } ohne Stelle
 panel-short-retention = gehalten
+cli-ask-command = Versteht Alltagssprache: Stellen, Filter, Zahlen, Fragen, Bildschirme
+cli-line-arg = Die Frage in eigenen Worten
+ask-keepings = { $count } { $count_n ->
+        [one] Registerführung
+       *[other] Registerführungen
+    }
+ask-responses = { $count } { $count_n ->
+        [one] Antwort
+       *[other] Antworten
+    }
+ask-share = { $share } ({ $part } von { $base })
+ask-by = { $what } nach { $by }
+ask-gaps = Wen erinnern, über wen
+ask-land = Länderblatt { $name }
+ask-register = Register { $name }
+ask-name = Name mit „{ $words }“
+ask-not = nicht { $what }
+ask-below = { $field } unter { $value }
+ask-at-most = { $field } bis { $value }
+ask-above = { $field } über { $value }
+ask-at-least = { $field } ab { $value }
+ask-range = { $field } { $from } bis { $to }
+ask-missing = ohne { $field }
+ask-present = mit { $field }
+ask-unknown = Nicht verstanden: { $words }
+ask-cut = Nur der Anfang wurde gelesen.
+ask-nothing = Nichts gefunden. Beispiele: „sachsen gewerbe ohne antwort“, „pass bayern unter c“, „G03Q01 nach land“.
+ask-col-kind = Art
+ask-col-text = Bedeutung
+ask-col-filter = Filter
+ask-col-command = Befehl
+ask-col-count = Anzahl
+ask-kind-filter = Filter
+ask-kind-figure = Kennzahl
+ask-kind-question = Frage
+ask-kind-gaps = Lücken
+ask-kind-land = Länderblatt
+ask-kind-register = Register
+ask-kind-body = Stelle
+ask-kind-inquiry = Notizbuch
+ask-kind-view = Ansicht
+ask-kind-screen = Bildschirm
+ask-kind-action = Aktion
+ask-kind-unknown = unbekannt
+choices-title = Aufteilen nach, oder Kennzahl
+choices-figure = Kennzahl: { $name }
+choices-none = Nichts passt zu „{ $words }“; die Rücktaste löscht, Esc schließt.
+show-understood = „{ $wanted }“ gibt es nicht; gezeigt wird { $name }.

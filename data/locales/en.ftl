@@ -245,6 +245,7 @@ filter-operator = Column { $column }: “{ $word }” does not stand between con
 filter-personal = Column { $column }: “{ $word }” holds personal data and cannot be filtered by.
 filter-needs-part = Column { $column }: “{ $word }” has subquestions; please name one of them.
 filter-suggestion = Did you mean: { $words }
+filter-possible = Possible: { $words }
 
 ## Errors when reading
 error-line = , line { $line }
@@ -668,8 +669,11 @@ explain-missing = without an answer no maturity
 explain-next = Needed for { $level } – { $question }: { $answers }
 quoted = “{ $text }”
 explain-next-other = an answer other than { $answer }
-search-title = Find a body or a register
+search-title = Find anything: body, filter, figure, question, screen
 search-empty = Type a name or key, even approximate: “bad hom”, “0917”
+search-example-1 = or in your own words: “saxony trade without answer”
+search-example-2 = “who reminds in lower saxony”, “G03Q01 by land”
+search-example-3 = “coverage bavaria by district”, “map”, “excel”
 search-none = Nothing found.
 columns-title = Columns of the table
 help-title = Keys here
@@ -858,7 +862,7 @@ cli-id = Number of the survey; without it the surveys are listed
 cli-surveys = Only list which surveys there are
 cli-full = Fetch everything instead of what is new
 cli-remember = Keep the password in the system's keyring
-cli-forget = Remove the password from the keyring
+cli-forget-password = Remove the password from the keyring
 cli-code-arg = Code of the question or of a part, e.g. G03Q01 or G01Q01[SQ001]
 cli-folder-arg = The folder (else: the current one)
 cli-value-folder = FOLDER
@@ -1377,8 +1381,8 @@ cell-form-counts = counts
 cell-form-rows = share of the row
 cell-form-columns = share of the column
 cell-form-residuals = distance from independence
-action-breakdown = break down
-action-breakdown-help = Break the distribution down by a dimension
+action-breakdown = group
+action-breakdown-help = Group by a dimension or show a figure: from a list that takes typing
 action-form = shares
 action-form-help = In the breakdown: counts, share of the row, share of the column
 
@@ -1398,7 +1402,6 @@ report-rules-lead = For these registers it is assumed who keeps them in this Lan
 report-events = Dates of the programme in the Land
 report-events-table = Dates
 report-events-lead = Dates of the programme: { $count }
-roadmap-choose = Years of connection by
 roadmap-col-start = Start
 roadmap-col-end = End
 roadmap-col-kind = Kind
@@ -2423,6 +2426,7 @@ cli-plain = Dialogue in lines instead of screens, for screen readers and log fil
 
 # Handbook
 handbook-word-filter = filter
+handbook-word-words = words
 handbook-word-numbers = numbers
 handbook-word-models = models
 handbook-word-profiles = profiles
@@ -3411,3 +3415,51 @@ panel-ways = then↓ now→
 panel-question-title = Panel with { $name }
 panel-wave-short = { $name }, from { $day }: { $responses } responses, { $counted } count, { $unmatched } without a body
 panel-short-retention = retained
+cli-ask-command = Understands everyday words: bodies, filters, figures, questions, screens
+cli-line-arg = The question in your own words
+ask-keepings = { $count } { $count_n ->
+        [one] keeping
+       *[other] keepings
+    }
+ask-responses = { $count } { $count_n ->
+        [one] response
+       *[other] responses
+    }
+ask-share = { $share } ({ $part } of { $base })
+ask-by = { $what } by { $by }
+ask-gaps = Whom to remind, through whom
+ask-land = Fact sheet { $name }
+ask-register = Register { $name }
+ask-name = name with “{ $words }”
+ask-not = not { $what }
+ask-below = { $field } below { $value }
+ask-at-most = { $field } up to { $value }
+ask-above = { $field } above { $value }
+ask-at-least = { $field } from { $value }
+ask-range = { $field } { $from } to { $to }
+ask-missing = without { $field }
+ask-present = with { $field }
+ask-unknown = Not understood: { $words }
+ask-cut = Only the beginning was read.
+ask-nothing = Nothing found. Examples: “saxony trade without answer”, “passport bavaria below c”, “G03Q01 by land”.
+ask-col-kind = Kind
+ask-col-text = Meaning
+ask-col-filter = Filter
+ask-col-command = Command
+ask-col-count = Count
+ask-kind-filter = filter
+ask-kind-figure = figure
+ask-kind-question = question
+ask-kind-gaps = gaps
+ask-kind-land = fact sheet
+ask-kind-register = register
+ask-kind-body = body
+ask-kind-inquiry = notebook
+ask-kind-view = view
+ask-kind-screen = screen
+ask-kind-action = action
+ask-kind-unknown = unknown
+choices-title = Group by, or figure
+choices-figure = Figure: { $name }
+choices-none = Nothing fits “{ $words }”; Backspace deletes, Esc closes.
+show-understood = There is no “{ $wanted }”; shown is { $name }.

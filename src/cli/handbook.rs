@@ -20,6 +20,8 @@ closed_set! {
     Topic {
         /// The filter language.
         Filter = "filter",
+        /// Everyday words.
+        Words = "words",
         /// What is counted, and how.
         Numbers = "numbers",
         /// Estimates, weights and their limits.

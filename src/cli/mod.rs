@@ -2,6 +2,7 @@
 
 mod about;
 mod args;
+mod ask;
 mod cascade;
 mod changes;
 mod check;
@@ -333,6 +334,7 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Resolve(args) => return resolve::decide(context, args),
         Command::Import => return Ok(import::run(context)),
         Command::Search(args) => return Ok(args.run(context)),
+        Command::Ask(args) => return Ok(args.run(context)),
         Command::Export(args) => return Ok(args.run(context)),
         Command::About => return Ok(about::run(context)),
         Command::Note(args) => return notes::write(context, args),
@@ -341,7 +343,7 @@ fn output_of(context: &Context<'_>, command: &Command) -> Result<Output, Failure
         Command::Notebook(args) => return args.run(context),
         Command::Views(args) => return views::save(context, args),
         Command::List(args) => args.table(),
-        Command::Show(args) => Table::Body(show::one_body(context, &args.body.join(" "))?),
+        Command::Show(args) => Table::Body(show::shown_body(context, &args.body.join(" "))?),
         Command::Questions => Table::Questions,
         Command::Question(args) => args.table(context)?,
         Command::Questionnaire(args) => args.table(),

@@ -8,9 +8,11 @@ use crate::query::body;
 use crate::query::label;
 use crate::query::numbers::passing_bodies;
 use crate::query::search::SearchIndex;
+use crate::text::Value;
 
 use super::Context;
 use super::failure::Failure;
+use super::output;
 
 /// The most candidates that are named.
 const CANDIDATES: usize = 20;
@@ -23,6 +25,28 @@ pub struct ShowArgs {
     /// Its key or name.
     #[arg(required = true, num_args = 1..)]
     pub body: Vec<String>,
+}
+
+/// The one body that is to be shown: as [`one_body`], and where a name is misspelt the one body that is
+/// near, which is said.
+///
+/// # Errors
+/// When no body or several fit.
+pub fn shown_body(context: &Context<'_>, wanted: &str) -> Result<u32, Failure> {
+    let landscape = context.landscape;
+    one_body(context, wanted).or_else(|failure| {
+        let passing = passing_bodies(landscape, context.evaluated);
+        let is_unknown = matches!(&failure, Failure::Body { count: 0, .. });
+        match body::near(landscape, wanted, |body| passing[body as usize]).as_slice() {
+            [body] if is_unknown => {
+                let name = &landscape.map.bodies[*body as usize].name;
+                let variables = [("wanted", Value::Text(wanted)), ("name", Value::Text(name))];
+                output::tell(&context.texts.with("show-understood", &variables));
+                Ok(*body)
+            }
+            _ => Err(failure),
+        }
+    })
 }
 
 /// The one body that a key or a name means, among those that pass the filter.

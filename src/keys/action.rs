@@ -254,6 +254,49 @@ impl Action {
         )
     }
 
+    /// Whether it can be chosen by its name: others only mean something where a list or a line of text is
+    /// open.
+    pub const fn is_named(self) -> bool {
+        let is_of_lists = matches!(
+            self,
+            Self::Accept
+                | Self::Cancel
+                | Self::Close
+                | Self::Complete
+                | Self::Choose
+                | Self::Write
+                | Self::NextField
+                | Self::PreviousField
+                | Self::NextValue
+                | Self::PreviousValue
+                | Self::Palette
+                | Self::NextStep
+                | Self::PreviousStep
+                | Self::LeaveTour
+                | Self::MoveEarlier
+                | Self::MoveLater
+                | Self::DeleteView
+                | Self::RestoreView
+        );
+        !is_of_lists && !self.steps()
+    }
+
+    /// Whether something that somebody set, chose or marked is gone after it, or the program is.
+    pub const fn resets(self) -> bool {
+        matches!(
+            self,
+            Self::ClearFilter
+                | Self::BeginAnew
+                | Self::UsualColumns
+                | Self::WeightReset
+                | Self::Unmark
+                | Self::UndoDecision
+                | Self::KeepsNone
+                | Self::DeleteView
+                | Self::Quit
+        )
+    }
+
     /// Whether it only moves the selection: by a step, or to another part of the screen.
     pub const fn moves(self) -> bool {
         self.steps() || matches!(self, Self::NextPart | Self::PreviousPart)
@@ -344,7 +387,9 @@ impl KeyContext {
 
     /// Whether letters are text there: where none of them is bound.
     pub fn is_typed_in(self) -> bool {
-        let is_letter = |text: &&str| Key::parse(text).is_some_and(Key::is_letter);
+        // Signs that no name has can mean something of their own beside letters.
+        let is_letter =
+            |text: &&str| text.chars().all(char::is_alphabetic) && Key::parse(text).is_some_and(Key::is_letter);
         !BINDINGS.iter().any(|binding| binding.contexts.contains(&self) && binding.keys.iter().any(is_letter))
     }
 }

@@ -9,6 +9,7 @@ use crate::text::Texts;
 use super::contact::{self, Participant};
 use super::label;
 use super::numbers::{Counts, counts_where};
+use super::phrase::spelling;
 
 /// One register that a body keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -223,6 +224,31 @@ pub fn find(landscape: &Landscape, wanted: &str, passes: impl Fn(u32) -> bool) -
     };
     let tests: [&dyn Fn(&str) -> bool; 3] = [&same, &begins, &has];
     tests.into_iter().map(matching).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The most slips in a name that is still taken for another.
+const SLIPS: usize = 2;
+
+/// The bodies whose name begins with these words but for slips of the finger, those with the fewest of
+/// them; none where no word is right, or one is too short or too far from the name to be sure.
+pub fn near(landscape: &Landscape, wanted: &str, passes: impl Fn(u32) -> bool) -> Vec<u32> {
+    // A key is right or wrong.
+    let words = if wanted.contains(|c: char| c.is_ascii_digit()) { Vec::new() } else { spelling::words(wanted) };
+    let slips_of = |name: &str| -> Option<usize> {
+        let own = spelling::words(name);
+        let pairs = words.iter().zip(&own);
+        let slips = |(word, own): (&String, &String)| if word == own { Some(0) } else { spelling::slips(word, own) };
+        // One word that is right says that the others are slips, and no other name.
+        let is_anchored = words.iter().zip(&own).any(|(word, own)| word == own);
+        (is_anchored && words.len() <= own.len()).then(|| pairs.map(slips).sum::<Option<usize>>()).flatten()
+    };
+    let bodies = (0_u32..).zip(&landscape.map.bodies).filter(|(at, _)| !words.is_empty() && passes(*at));
+    let found: Vec<(usize, u32)> = bodies
+        .filter_map(|(at, body)| Some((slips_of(&body.name)?, at)))
+        .filter(|(slips, _)| *slips <= SLIPS)
+        .collect();
+    let least = found.iter().map(|(slips, _)| *slips).min();
+    found.into_iter().filter(|(slips, _)| Some(*slips) == least).map(|(_, at)| at).collect()
 }
 
 fn name_words(name: &str) -> Vec<String> {

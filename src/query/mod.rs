@@ -26,6 +26,7 @@ pub mod maturity;
 pub mod numbers;
 pub mod overview;
 pub mod panel;
+pub mod phrase;
 pub mod pivot;
 pub mod place;
 pub mod priorities;

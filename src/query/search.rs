@@ -9,7 +9,7 @@ use crate::domain::names;
 use crate::landscape::Landscape;
 
 /// How well some words fit a text, both folded; none where one of them does not. Higher is better.
-pub fn fit(text: &str, words: &str) -> Option<i64> {
+fn fit(text: &str, words: &str) -> Option<i64> {
     words.split_whitespace().map(|word| matcher().fuzzy_match(text, word)).sum()
 }
 

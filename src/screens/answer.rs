@@ -9,6 +9,7 @@ use crate::query::lines::{Lines, RowsPer};
 use crate::query::listing::{Ranks, Sort, rows};
 use crate::query::numbers::{Counts, distinct, grouped, total};
 use crate::query::overview::{Attention, Day, attention, curve, headline};
+use crate::query::phrase::{self, Answers, Lexicon};
 use crate::query::search::SearchIndex;
 use crate::screens::quality::{FindingKind, kinds};
 use crate::text::Texts;
@@ -19,11 +20,13 @@ pub struct Loaded {
     /// The landscape.
     pub landscape: Arc<Landscape>,
     /// The words of its filters.
-    pub vocabulary: Vocabulary,
+    pub vocabulary: Arc<Vocabulary>,
     /// The order of its names.
     pub ranks: Ranks,
     /// Its names, searchable; made beside the first answer, which does not need it.
     pub index: LazyLock<SearchIndex, Box<dyn FnOnce() -> SearchIndex + Send>>,
+    /// The words that are understood, made when the first is typed or nobody waits.
+    pub lexicon: LazyLock<Lexicon, Box<dyn FnOnce() -> Lexicon + Send>>,
     /// Its findings by kind.
     pub kinds: Vec<FindingKind>,
 }
@@ -36,12 +39,19 @@ impl Loaded {
 
     /// The same landscape in the order of another language.
     pub fn of(landscape: Arc<Landscape>, texts: &Texts) -> Self {
-        let vocabulary = Vocabulary::new(&landscape);
+        let vocabulary = Arc::new(Vocabulary::new(&landscape));
         let ranks = Ranks::new(&landscape, texts);
         let named = Arc::clone(&landscape);
         let index = LazyLock::new(Box::new(move || SearchIndex::new(&named)) as Box<_>);
+        let (named, words) = (Arc::clone(&landscape), Arc::clone(&vocabulary));
+        let lexicon = LazyLock::new(Box::new(move || Lexicon::new(&named, &words)) as Box<_>);
         let kinds = kinds(&landscape);
-        Self { landscape, vocabulary, ranks, index, kinds }
+        Self { landscape, vocabulary, ranks, index, lexicon, kinds }
+    }
+
+    /// What a line of words leads to, at most so many things.
+    pub fn find(&self, line: &str, most: usize) -> Answers {
+        phrase::find(&self.landscape, &self.vocabulary, &self.lexicon, &self.index, line, most)
     }
 }
 

@@ -69,7 +69,7 @@ impl State {
             (None, wave) => wave.map(Pick::Wave),
         };
         let selected = selected.and_then(|own| entries.iter().position(|(_, pick)| *pick == own)).unwrap_or(0);
-        self.open_picker(Picks { title: texts.get("compare-with-title"), entries, selected });
+        self.open_picker(Picks::new(texts.get("compare-with-title"), entries, selected));
     }
 
     /// Compares with something else from now on.

@@ -1,10 +1,10 @@
 //! Moving: cursors, parts of a screen, and what opens.
 
 use crate::domain::ScreenId;
-use crate::landscape::Dimension;
 use crate::paint::area::Area;
 use crate::query::filter::Filter;
 use crate::query::numbers::Measure;
+use crate::query::question::grouping::GroupBy;
 use crate::query::report::PageScope;
 use crate::screens::Outcome;
 use crate::screens::body::BodyScreen;
@@ -54,7 +54,8 @@ impl State {
             Outcome::OpenRegister(register) => self.show_register(register),
             Outcome::OpenQuestion(question) => {
                 let effects = self.go_to(ScreenId::Questions);
-                self.screens.questions.select(question, &self.shared);
+                let by = self.screens.questions.by;
+                self.screens.questions.show(question, by, &self.shared);
                 effects
             }
             Outcome::OpenPanel(question) => {
@@ -189,8 +190,8 @@ impl State {
         Vec::new()
     }
 
-    /// Shows a question by a dimension.
-    pub(crate) fn show_question(&mut self, question: usize, by: Dimension) -> Vec<Effect> {
+    /// Shows a question, whole or broken down.
+    pub(crate) fn show_question(&mut self, question: usize, by: Option<GroupBy>) -> Vec<Effect> {
         let effects = self.go_to(ScreenId::Questions);
         self.screens.questions.show(question, by, &self.shared);
         effects

@@ -10,7 +10,7 @@ use crate::query::body::{AnswerDetail, BodyDetail};
 use crate::query::filter::{self, Filter};
 use crate::query::label;
 use crate::query::numbers::Measure;
-use crate::query::search::Hit;
+use crate::query::phrase::Answers;
 use crate::screens::{Answer, Done, Job, Loaded, Request};
 use crate::shell::act::act;
 use crate::shell::compared::ComparedWith;
@@ -57,7 +57,7 @@ pub enum Event {
     /// The screen was drawn: the last line that the open text can be scrolled to.
     Drawn(u16),
     /// What was found for words that were searched.
-    Hits(String, Vec<Hit>),
+    Hits(String, Box<Answers>),
     /// The base of a share was counted.
     Base(Box<Base>),
     /// A share that is to be copied was counted.
@@ -228,7 +228,7 @@ pub fn update(state: &mut State, event: Event) -> Vec<Effect> {
         }
         Event::Hits(words, hits) => {
             let was_opening = state.is_opening();
-            let mut effects = state.take_hits(words, hits);
+            let mut effects = state.take_hits(words, *hits);
             if was_opening && !state.is_opening() {
                 for key in std::mem::take(&mut state.queued) {
                     effects.extend(update(state, Event::Key(key)));

@@ -150,6 +150,7 @@ fn afterwards(loaded: &Arc<Loaded>) {
     let loaded = Arc::clone(loaded);
     thread::spawn(move || {
         LazyLock::force(&loaded.index);
+        LazyLock::force(&loaded.lexicon);
         // A table of a whole country shows it with the next key; where there are far more participants the
         // memory is worth more until somebody asks.
         if loaded.landscape.counts.participants < MANY_PARTICIPANTS {
@@ -239,8 +240,8 @@ impl Worker {
             }
             Effect::Compute(job) => self.compute(&job),
             Effect::Search(words) => {
-                let hits = loaded.index.search(&loaded.landscape, &words, HITS);
-                Event::Hits(words, hits)
+                let answers = loaded.find(&words, HITS);
+                Event::Hits(words, Box::new(answers))
             }
             Effect::Base(filter, measure) => Event::Base(Box::new(Base::new(&loaded.landscape, &filter, measure))),
             Effect::Share(filter, measure) => Event::Share(Box::new(Base::new(&loaded.landscape, &filter, measure))),

@@ -191,7 +191,7 @@ fn search_finds_and_opens_a_body() {
     m.press("/bad homb");
     let search = m.state.overlays.get::<Search>().unwrap();
     let loaded = embedded();
-    let name = &loaded.landscape.map.bodies[search.hits[0].body as usize].name;
+    let name = &loaded.landscape.map.bodies[search.hits()[0].body as usize].name;
     assert!(name.starts_with("Bad Homburg"), "{name}");
     m.press("<enter>");
     assert!(m.state.overlays.get::<Search>().is_none() && matches!(m.state.screen, ScreenId::Body));
@@ -254,9 +254,9 @@ fn enter_waits_for_the_search_and_later_keys_wait_for_enter() {
     let Some(Effect::Search(words)) = effects.pop() else { panic!("the last words are searched") };
     assert_eq!(words, "bad homb");
     let loaded = embedded();
-    let hits = loaded.index.search(&loaded.landscape, &words, 50);
-    let first = hits[0].body;
-    m.send(Event::Hits(words, hits));
+    let first = loaded.index.search(&loaded.landscape, &words, 50)[0].body;
+    let answers = loaded.find(&words, 50);
+    m.send(Event::Hits(words, Box::new(answers)));
     assert_eq!((m.state.screen, m.state.screens.body.body), (ScreenId::Body, Some(first)));
     assert!(m.copied[0].starts_with("Bad Homburg"), "the key pressed meanwhile was not lost");
 }

@@ -62,9 +62,9 @@ fn keys_change_figure_dimension_and_order() {
     m.press("E");
     m.press("m");
     assert!(words(&m.state).contains("Ab Reifegrad B"), "{}", words(&m.state));
-    m.press("d");
+    m.press("D");
     assert!(words(&m.state).contains("nach Ebene"), "{}", words(&m.state));
-    m.press("Ds");
+    m.press("<alt-d>s");
     let sizes: Vec<f64> =
         m.state.screens.estimate.lines().iter().skip(1).filter_map(|line| line.row.estimate.estimate).collect();
     assert!(sizes.windows(2).all(|pair| pair[0] >= pair[1]), "{sizes:?}");

@@ -166,6 +166,7 @@ macro_rules! pages {
 
 pages! {
     the_page_on_filters: Filter,
+    the_page_on_everyday_words: Words,
     the_page_on_numbers: Numbers,
     the_page_on_statistics: Statistics,
     the_page_on_models: Models,

@@ -24,6 +24,7 @@ use regatlas::query::maturity::Move;
 use regatlas::query::numbers::Measure;
 use regatlas::query::overview::AttentionKind;
 use regatlas::query::panel::PanelClass;
+use regatlas::query::phrase::Kind;
 use regatlas::query::priorities::ItemKind;
 use regatlas::query::question::CellForm;
 use regatlas::query::response::{Disposition, ResponseRate};
@@ -199,6 +200,7 @@ fn of_columns() -> Vec<String> {
         ("changes-col", &["status-before", "maturity-before", "change"]),
         ("export-col", &["short", "keeper-rule", "keeper", "legal-basis", "lists", "standard", "holding"]),
         ("export-col", &["instances", "keepings", "confidence", "source"]),
+        ("ask-col", &["kind", "text", "filter", "command", "count"]),
         ("export-col", &["class", "started", "submitted", "language", "last-page"]),
         ("base", &["unit", "part", "whole", "share"]),
         ("maturity-col", &["dimension"]),
@@ -359,6 +361,7 @@ fn composed() -> BTreeSet<String> {
     keys.extend(Supply::ALL.iter().map(|supply| format!("supply-{}", supply.code())));
     keys.extend(Gap::ALL.iter().map(|gap| format!("supply-gap-{}", gap.code().replace('_', "-"))));
     keys.extend(of_columns());
+    keys.extend(Kind::ALL.iter().map(|kind| format!("ask-kind-{}", kind.code())));
     for dimension in Dimension::ALL {
         for member in embedded().landscape.members(*dimension).list() {
             let code = format!("{}-{}", dimension.code().replace('_', "-"), member.code.replace(['_', '+'], "-"));

@@ -4,6 +4,7 @@
 mod against;
 mod app;
 mod architecture;
+mod ask;
 mod association;
 mod bad_input;
 mod base;
@@ -32,6 +33,7 @@ mod keepers;
 mod languages;
 mod letters;
 mod lines;
+mod lists;
 mod locales;
 mod mailing;
 mod map;

@@ -419,7 +419,9 @@ fn shares_without_a_base_are_none() {
 
 #[test]
 fn every_number_on_the_screen_can_be_opened_and_one_comes_back() {
-    for (width, height, keys) in [(80, 24, "5"), (120, 40, "5ddd"), (200, 60, "5D"), (200, 60, "5fland:NI,SN<enter>")] {
+    for (width, height, keys) in
+        [(80, 24, "5"), (120, 40, "5DDD"), (200, 60, "5<alt-d>"), (200, 60, "5fland:NI,SN<enter>")]
+    {
         let mut m = Machine::new(width, height, Lang::De, "");
         m.press(keys);
         for part in [MaturityPart::Groups, MaturityPart::Criteria, MaturityPart::Fixes, MaturityPart::Years] {
@@ -452,11 +454,11 @@ fn dimension_target_and_order_change_what_is_counted() {
     m.press("5");
     let lands = m.state.screens.maturity.data.shared().unwrap();
     assert_eq!(lands.ask.dimension, Dimension::Land);
-    m.press("d");
+    m.press("D");
     let registers = m.state.screens.maturity.data.shared().unwrap();
     assert_eq!(registers.ask.dimension, Dimension::Register);
     assert_eq!(registers.groups[0], lands.groups[0], "the whole is the whole");
-    m.press("D");
+    m.press("<alt-d>");
     assert_eq!(m.state.screens.maturity.data.shown(), Some(&*lands));
     m.press("m");
     let higher = m.state.screens.maturity.data.shared().unwrap();

@@ -284,7 +284,7 @@ fn a_note_is_written_where_a_body_is_and_shown_at_once() {
 fn a_note_is_written_on_what_is_found_in_the_search() {
     let mut m = Machine::new(100, 30, Lang::De, "");
     m.press("/bad homburg<ctrl-n>");
-    let hit = m.state.overlays.get::<Search>().unwrap().hits[0].body;
+    let hit = m.state.overlays.get::<Search>().unwrap().hits()[0].body;
     m.press("Termin vereinbart<enter>");
     assert_eq!(m.state.key_context(), KeyContext::Search, "back where one was");
     assert_eq!(m.state.shared.notes_on(hit)[0].text, "Termin vereinbart");

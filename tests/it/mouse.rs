@@ -8,6 +8,7 @@ use regatlas::domain::ScreenId;
 use regatlas::keys::{Action, BINDINGS, KeyContext};
 use regatlas::paint::area::Area;
 use regatlas::query::listing::{ListColumn, Sort};
+use regatlas::query::phrase::Found;
 use regatlas::screens::landscape::table_layout::{HeadPlace, TableLayout};
 use regatlas::shell::Event;
 use regatlas::shell::overlays::columns::ColumnList;
@@ -18,7 +19,7 @@ use regatlas::shell::overlays::help::Help;
 use regatlas::shell::overlays::menu::Menu;
 use regatlas::shell::overlays::palette::Palette;
 use regatlas::shell::overlays::picker::{self, Picker};
-use regatlas::shell::overlays::search::Search;
+use regatlas::shell::overlays::search::{Search, SearchLine};
 use regatlas::text::Lang;
 
 /// The landscape on a screen of this size.
@@ -190,9 +191,9 @@ fn columns_are_ordered_by_keys_and_by_dragging() {
     let mut m = landscape(120, 40);
     let usual = m.state.shared.chosen_columns();
     assert_eq!(usual[..3], [ListColumn::Register, ListColumn::Land, ListColumn::Maturity]);
-    m.press("c<ctrl-down>J");
+    m.press("c<ctrl-down><ctrl-down>");
     assert_eq!(m.state.shared.chosen_columns()[..3], [ListColumn::Land, ListColumn::Maturity, ListColumn::Register]);
-    m.press("K");
+    m.press("<ctrl-up>");
     assert_eq!(m.state.shared.chosen_columns()[..3], [ListColumn::Land, ListColumn::Register, ListColumn::Maturity]);
     // A line is dragged with the mouse; a click ticks; a click outside closes.
     let inner = regatlas::paint::area::inside(regatlas::shell::overlays::columns::area(m.state.shared.size));
@@ -462,9 +463,13 @@ fn the_second_half_of_a_double_click_does_nothing_to_what_came_up_meanwhile() {
     assert!(matches!(m.state.screen, ScreenId::Body), "{:?}", m.state.screen);
     // The first line that is drawn is hit also where the list has been scrolled.
     m.press("/stadt");
-    let last = m.state.overlays.get::<Search>().unwrap().hits.len() - 1;
+    let last = m.state.overlays.get::<Search>().unwrap().lines.len() - 1;
     m.press(&"<down>".repeat(last));
-    let first = m.state.overlays.get::<Search>().unwrap().hits[last + 1 - usize::from(list.height)].body;
+    let lines = &m.state.overlays.get::<Search>().unwrap().lines;
+    let SearchLine::Found(Found::Body(hit)) = &lines[last + 1 - usize::from(list.height)] else {
+        panic!("bodies of a similar name come last")
+    };
+    let first = hit.body;
     m.click(list.x + 2, list.y);
     assert_eq!((m.state.screen, m.state.screens.body.body), (ScreenId::Body, Some(first)));
 }

@@ -127,6 +127,8 @@ fn calls(body: &str) -> Vec<Vec<String>> {
         "evidence",
         "search Testperson",
         "search Geheim",
+        "ask Testperson",
+        "ask Geheim",
         "check",
         "check --codes",
         "resolve",

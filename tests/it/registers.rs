@@ -4,8 +4,9 @@ use crate::harness::Machine;
 use crate::screens::{SIZES, snapshot, words};
 use regatlas::domain::{Land, ScreenId};
 use regatlas::keys::Key;
+use regatlas::query::phrase::{Found, Wanted};
 use regatlas::screens::registers::RegistersMode;
-use regatlas::shell::overlays::search::Search;
+use regatlas::shell::overlays::search::{Search, SearchLine};
 use regatlas::shell::{Effect, Event, update};
 use regatlas::sources::catalogue::RegisterNames;
 use regatlas::text::Lang;
@@ -49,8 +50,8 @@ fn what_is_opened_before_it_is_found_is_looked_up_as_soon_as_it_is() {
         update(&mut m.state, Event::Key(Key::parse(key).unwrap()));
     }
     let loaded = m.state.shared.loaded.clone().unwrap();
-    let hits = loaded.index.search(&loaded.landscape, "han", 10);
-    let effects = update(&mut m.state, Event::Hits("han".into(), hits));
+    let answers = loaded.find("han", 10);
+    let effects = update(&mut m.state, Event::Hits("han".into(), Box::new(answers)));
     let asks = |effect: &Effect| matches!(effect, Effect::Compute(job) if job.screen == ScreenId::Registers);
     assert!(effects.iter().any(asks), "{effects:?}");
 }
@@ -137,9 +138,11 @@ fn bodies_are_still_found_and_a_response_is_assigned_to_bodies_only() {
     let mut m = Machine::new(120, 40, Lang::De, "");
     m.press("/hannover");
     let search = m.state.overlays.get::<Search>().unwrap();
-    assert!(search.registers.is_empty() && !search.hits.is_empty());
+    assert!(matches!(search.lines[0], SearchLine::Found(Found::Body(_))), "{:?}", search.lines[0]);
     m.press("<esc>/ha");
-    assert!(m.state.overlays.get::<Search>().unwrap().registers.is_empty(), "two letters look for bodies");
+    let lines = &m.state.overlays.get::<Search>().unwrap().lines;
+    let is_register = |line: &SearchLine| matches!(line, SearchLine::Found(Found::Reading(own, _)) if matches!(own.wanted, Wanted::Register(_)));
+    assert!(!lines.iter().any(is_register), "two letters look for bodies");
     m.press("n<down><down><down><enter>");
     assert_eq!(m.state.screen, ScreenId::Body);
 }

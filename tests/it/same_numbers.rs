@@ -45,7 +45,7 @@ const SCREENS: [&str; 16] = [
     "4<down><down>d<down><enter>",
     "5",
     "5<tab>",
-    "5d<tab><tab>",
+    "5D<tab><tab>",
     "6",
     "6vv",
     "7",

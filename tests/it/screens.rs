@@ -217,7 +217,7 @@ fn maturity() {
 
 #[test]
 fn maturity_by_size_with_its_lists() {
-    at_every_size("maturity_lists", Lang::De, "5ddsm<tab><tab><down>");
+    at_every_size("maturity_lists", Lang::De, "5DDsm<tab><tab><down>");
     at_every_size("maturity_years", Lang::De, "5freifegrad:any<enter><tab><tab><tab><down><right><right>");
 }
 
@@ -241,7 +241,7 @@ fn maturity_under_two_models() {
 
 #[test]
 fn maturity_criteria_in_english() {
-    at_every_size("maturity_en", Lang::En, "5d<tab><down><right>");
+    at_every_size("maturity_en", Lang::En, "5D<tab><down><right>");
 }
 
 #[test]

@@ -307,7 +307,7 @@ fn machine(options: &SourceOptions, reference: Duration) {
     m.named("down");
     show("toggle a facet under a filter", measured(|| m.press(" ")));
     m.press("x5");
-    show("levels by the next dimension, draw", measured(|| m.press("d")));
+    show("levels by the next dimension, draw", measured(|| m.press("D")));
     m.press("1");
     show("draw the overview", measured(|| m.draw()));
     m.press("/");
@@ -317,6 +317,17 @@ fn machine(options: &SourceOptions, reference: Duration) {
         measured(|| {
             at += 1;
             m.press(["b", "a", "d", " ", "h", "o", "m", "b"][at % 8]);
+        }),
+    );
+    m.named("esc");
+    m.press("/sachsen gewerbe ohne antwor");
+    let mut last = 0;
+    // The last letters come and go, so that every key is read with all the words before it.
+    show(
+        "everyday words, a key",
+        measured(|| {
+            last += 1;
+            if last % 2 == 1 { m.press("t") } else { m.named("backspace") }
         }),
     );
 }

@@ -3,9 +3,9 @@
 use clap::Subcommand;
 
 use super::super::{
-    cascade, changes, check, completions, config, coverage, estimate, export, forget, gaps, generate, init, invite,
-    letter, list, maturity, notebook, notes, panel, pivot, priorities, question, questionnaire, register, remind,
-    report, resolve, response, roadmap, rollout, search, show, sync, views,
+    ask, cascade, changes, check, completions, config, coverage, estimate, export, forget, gaps, generate, init,
+    invite, letter, list, maturity, notebook, notes, panel, pivot, priorities, question, questionnaire, register,
+    remind, report, resolve, response, roadmap, rollout, search, show, sync, views,
 };
 
 /// What was asked for. What a command is for stands in the texts: `cli-` and its name.
@@ -42,6 +42,7 @@ pub enum Command {
     Register(register::RegisterArgs),
     Evidence,
     Search(search::SearchArgs),
+    Ask(ask::AskArgs),
     Export(export::ExportArgs),
     Report(report::ReportArgs),
     Check(check::CheckArgs),

@@ -186,7 +186,7 @@ impl<'a> Dialogue<'a> {
     fn read(&mut self, command: &Command, step: Option<usize>) -> Result<Vec<String>, Failure> {
         let output = match command {
             Command::Show(args) => {
-                let body = show::one_body(&self.context(), &args.body.join(" "))?;
+                let body = show::shown_body(&self.context(), &args.body.join(" "))?;
                 return Ok(self.opened(body));
             }
             Command::Report(args) => {

@@ -1,6 +1,7 @@
 //! What can be exported as a table: the frames of the landscape and the tables of the views, one
 //! small file each.
 
+pub mod ask;
 pub mod association;
 mod base;
 mod bodies;

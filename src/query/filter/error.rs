@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::domain::closed_set;
 use crate::text::{Texts, Value};
 
+/// The most words that are a guess.
+const GUESSES: usize = 3;
+
 closed_set! {
     /// What was wrong.
     FilterErrorKind {
@@ -72,6 +75,9 @@ impl FilterError {
             return message;
         }
         let words = self.suggestions.join(", ");
-        format!("{message} {}", texts.with("filter-suggestion", &[("words", Value::Text(&words))]))
+        // More than a few are no guess, but all that there are.
+        let is_all = self.kind == FilterErrorKind::UnknownValue && self.suggestions.len() > GUESSES;
+        let key = if is_all { "filter-possible" } else { "filter-suggestion" };
+        format!("{message} {}", texts.with(key, &[("words", Value::Text(&words))]))
     }
 }

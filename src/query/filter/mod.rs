@@ -64,7 +64,7 @@ pub enum FilterValue {
 
 impl FilterValue {
     /// The code or number that the value begins with; none where it asks for what is there or not.
-    pub(super) fn first_code(&self) -> Option<&str> {
+    pub fn first_code(&self) -> Option<&str> {
         match self {
             Self::Equal(code)
             | Self::Less(code)

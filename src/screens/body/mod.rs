@@ -90,11 +90,8 @@ impl BodyScreen {
             return Outcome::OpenRegister(*register);
         }
         let name = |register: &usize| label::of(&loaded.landscape, Dimension::Register, *register, &shared.texts);
-        Outcome::Pick(Picks {
-            title: shared.texts.get("registers-choose"),
-            entries: registers.iter().map(|register| (name(register), Pick::Register(*register))).collect(),
-            selected: 0,
-        })
+        let entries = registers.iter().map(|register| (name(register), Pick::Register(*register))).collect();
+        Outcome::Pick(Picks::new(shared.texts.get("registers-choose"), entries, 0))
     }
 
     /// Shows names, addresses and tokens, or hides them again; asks first unless that was answered on the

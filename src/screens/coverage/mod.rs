@@ -18,7 +18,7 @@ use crate::query::pivot::{Line, Pivot};
 use crate::query::question::grouping::GroupBy;
 use crate::query::report::PageScope;
 use crate::screens::cursor::{moved, scrolled, steps};
-use crate::screens::picks::{Pick, Picks};
+use crate::screens::picks::{Pick, Picks, choices};
 use crate::screens::questions::countable;
 use crate::screens::{Asked, Cursor, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work};
 
@@ -232,23 +232,33 @@ impl CoverageScreen {
         }
     }
 
-    /// The dimensions that a side can be given; then the questions, which are shown by the dimension of
-    /// the other side.
+    /// The dimensions that a side can be given and the figures for the cells; then the questions, which are
+    /// shown by the dimension of the other side.
     fn picks(&self, axis: Axis, shared: &Shared) -> Picks {
         let (key, current, other) = match axis {
             Axis::Rows => ("coverage-choose-rows", self.rows, self.columns),
             Axis::Columns => ("coverage-choose-columns", self.columns, self.rows),
         };
         let texts = &shared.texts;
-        let pick = |dimension| Pick::Side(axis, dimension);
-        let mut picks = Picks::dimensions(texts.get(key), Dimension::ALL.iter().copied(), pick, current, texts);
-        let Some(loaded) = &shared.loaded else { return picks };
-        let codebook = &loaded.landscape.sources.survey.codebook;
-        picks.entries.extend(countable(shared).into_iter().map(|question| {
-            let name = GroupBy::Question { question, part: None }.long_name(codebook, texts);
-            (name, Pick::Question(question, other))
-        }));
-        picks
+        let mut entries = choices(texts, |dimension| Pick::Side(axis, dimension));
+        if let Some(loaded) = &shared.loaded {
+            let codebook = &loaded.landscape.sources.survey.codebook;
+            entries.extend(countable(shared).into_iter().map(|question| {
+                let name = GroupBy::Question { question, part: None }.long_name(codebook, texts);
+                (name, Pick::Question(question, other))
+            }));
+        }
+        let selected = entries.iter().position(|(_, pick)| *pick == Pick::Side(axis, current)).unwrap_or(0);
+        Picks::new(texts.get(key), entries, selected)
+    }
+
+    /// Shows a matrix of two dimensions from its first cell on.
+    pub(crate) fn show(&mut self, rows: Dimension, columns: Dimension) {
+        if (self.rows, self.columns) != (rows, columns) {
+            (self.rows, self.columns) = (rows, columns);
+            (self.row, self.column, self.row_offset, self.column_offset) = (0, 0, 0, 0);
+            (self.row_order, self.column_order) = (None, None);
+        }
     }
 
     /// Gives a side another dimension; the one of the other side changes places with it.

@@ -252,6 +252,24 @@ impl EstimateScreen {
         self.line = Cursor::default();
     }
 
+    /// Groups by a dimension; whether that can be estimated.
+    pub(crate) fn group_by(&mut self, dimension: Dimension) -> bool {
+        let is_known = DIMENSIONS.contains(&dimension);
+        if is_known {
+            (self.ask.dimension, self.line) = (dimension, Cursor::default());
+        }
+        is_known
+    }
+
+    /// Estimates a share; whether it can be estimated.
+    pub(crate) fn show_share(&mut self, measure: Measure) -> bool {
+        let is_known = MEASURES.contains(&measure);
+        if is_known {
+            self.ask.subject = Subject::Measure(measure);
+        }
+        is_known
+    }
+
     /// The next share, or the next answer of a question.
     fn next_figure(&mut self) {
         if let Subject::Measure(measure) = self.ask.subject {

@@ -5,7 +5,7 @@ pub(crate) mod draw_facts;
 pub(crate) mod draw_lists;
 pub mod places;
 
-use crate::domain::{Maturity, ScreenId};
+use crate::domain::{Land, Maturity, ScreenId};
 use crate::export::contents::Table;
 use crate::export::contents::notebook::{NotebookLines, WantedLand};
 use crate::keys::{Action, KeyContext};
@@ -16,6 +16,7 @@ use crate::query::gaps::THROUGH;
 use crate::query::label::{measure_key, schedule_line};
 use crate::query::maturity::{at_level, held_by};
 use crate::query::numbers::{Counts, Measure};
+use crate::query::phrase::table::{Meaning, rows};
 use crate::query::pivot::Line;
 use crate::query::report::{LandPage, PageScope, Report, points};
 use crate::query::roadmap::later_than;
@@ -54,11 +55,18 @@ impl LandPageScreen {
         let name = |scope: &PageScope| {
             shared.loaded.as_ref().map_or_else(String::new, |loaded| scope.name(&loaded.landscape, &shared.texts))
         };
-        Picks {
-            title: shared.texts.get("sheet-choose"),
-            entries: scopes.iter().map(|scope| (name(scope), Pick::Land(*scope))).collect(),
-            selected: scopes.iter().position(|scope| Some(*scope) == self.scope).unwrap_or(0),
-        }
+        let also = |scope: &PageScope| {
+            let code = shared.land_of_scope(*scope).map_or("", Land::code);
+            let words = rows()
+                .iter()
+                .filter(|row| matches!(row.meaning, Meaning::Filter(own) if own.strip_prefix("land:") == Some(code)));
+            let words: Vec<&str> = words.flat_map(|row| row.words.iter().copied()).collect();
+            format!("{code} {}", words.join(" "))
+        };
+        let entries = scopes.iter().map(|scope| (name(scope), Pick::Land(*scope))).collect();
+        let selected = scopes.iter().position(|scope| Some(*scope) == self.scope).unwrap_or(0);
+        let also = scopes.iter().map(also).collect();
+        Picks::new(shared.texts.get("sheet-choose"), entries, selected).called(also)
     }
 
     fn compute(scope: &PageScope, work: Work<'_>, _before: Option<&Report>) -> Report {

@@ -194,7 +194,12 @@ impl MaturityScreen {
     fn next_dimension(&mut self, forward: bool) {
         let at = MATURITY_DIMENSIONS.iter().position(|by| *by == self.ask.dimension).unwrap_or(0);
         let step = if forward { 1 } else { MATURITY_DIMENSIONS.len() - 1 };
-        self.ask.dimension = MATURITY_DIMENSIONS[(at + step) % MATURITY_DIMENSIONS.len()];
+        self.group_by(MATURITY_DIMENSIONS[(at + step) % MATURITY_DIMENSIONS.len()]);
+    }
+
+    /// Groups by a dimension.
+    pub(crate) fn group_by(&mut self, dimension: Dimension) {
+        self.ask.dimension = dimension;
         (self.row, self.offset, self.criteria_offset) = (0, 0, 0);
     }
 

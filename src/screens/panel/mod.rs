@@ -134,6 +134,13 @@ impl PanelScreen {
         DIMENSIONS[self.by % DIMENSIONS.len()]
     }
 
+    /// Makes groups by a dimension, where it is one that makes groups here.
+    pub(crate) fn group_by(&mut self, dimension: Dimension) -> bool {
+        let at = DIMENSIONS.iter().position(|own| *own == dimension);
+        self.by = at.unwrap_or(self.by);
+        at.is_some()
+    }
+
     /// The lines of the questions: the levels, then the pairs.
     fn lines(shared: &Shared) -> usize {
         let wave = shared.loaded.as_ref().and_then(|loaded| loaded.landscape.wave());

@@ -12,11 +12,9 @@ use tui_input::Input;
 use crate::domain::ScreenId;
 use crate::export::contents::Table;
 use crate::keys::{Action, KeyContext};
-use crate::landscape::Dimension;
 use crate::paint::theme::{Depth, Theme};
 use crate::query::estimate::{self, Subject};
 use crate::query::filter::{Filter, evaluate};
-use crate::query::label;
 use crate::query::panel::{NoChange, Panel, changes, compared};
 use crate::query::question::breakdown::{Breakdown, breakdown};
 use crate::query::question::grouping::{GroupBy, NoGroups, grouping};
@@ -24,7 +22,7 @@ use crate::query::question::ranking::{RankedOption, ranking};
 use crate::query::question::{self, AnswerForm, CellForm, CountedResponses, QuestionResult, Role, answers};
 use crate::screens::cursor::{moved, steps};
 use crate::screens::panel::PanelAnswers;
-use crate::screens::picks::{Pick, Picks};
+use crate::screens::picks::{Pick, Picks, choices};
 use crate::screens::{
     Asked, Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Selection, Shared, Slot, Target, Work,
 };
@@ -295,12 +293,11 @@ impl QuestionsScreen {
     }
 
     /// What the distribution can be broken down by: nothing, the dimensions, every question that makes
-    /// groups and every part of one that does.
+    /// groups and every part of one that does. The figures stand among them as on every screen.
     fn picks(&self, shared: &Shared) -> Picks {
         let texts = &shared.texts;
         let mut entries = vec![(texts.get("questions-no-breakdown"), Pick::Breakdown(None))];
-        let dimensions = Dimension::ALL.iter().copied();
-        entries.extend(dimensions.map(|by| (label::dimension(by, texts), Pick::Breakdown(Some(by.into())))));
+        entries.extend(choices(texts, |by| Pick::Breakdown(Some(by.into()))));
         if let Some(loaded) = &shared.loaded {
             let sources = &loaded.landscape.sources;
             let codebook = &sources.survey.codebook;
@@ -322,22 +319,15 @@ impl QuestionsScreen {
         }
         let own = Pick::Breakdown(self.by);
         let selected = entries.iter().position(|(_, pick)| *pick == own).unwrap_or(0);
-        Picks { title: texts.get("questions-choose"), entries, selected }
+        Picks::new(texts.get("questions-choose"), entries, selected)
     }
 
-    /// Shows a question by a dimension.
-    pub(crate) fn show(&mut self, question: usize, by: Dimension, shared: &Shared) {
+    /// Shows a question, whole or broken down.
+    pub(crate) fn show(&mut self, question: usize, by: Option<GroupBy>, shared: &Shared) {
         let Some(loaded) = &shared.loaded else { return };
         let at = listed(&loaded.landscape.sources.survey.codebook).iter().position(|own| *own == question);
         self.cursor.at = at.unwrap_or(self.cursor.at);
-        self.choose(Some(by.into()));
-    }
-
-    /// Shows a question as it is.
-    pub(crate) fn select(&mut self, question: usize, shared: &Shared) {
-        let Some(loaded) = &shared.loaded else { return };
-        let at = listed(&loaded.landscape.sources.survey.codebook).iter().position(|own| *own == question);
-        self.cursor.at = at.unwrap_or(self.cursor.at);
+        self.choose(by);
     }
 
     /// Breaks the distribution down by a dimension or a question, or by none.

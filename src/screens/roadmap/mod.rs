@@ -14,9 +14,7 @@ use crate::query::numbers::Counts;
 use crate::query::pivot::Line;
 use crate::query::roadmap::{Plans, ScheduleEntry, deadline, later_than, schedule};
 use crate::screens::cursor::{moved, scrolled, steps};
-use crate::screens::picks::{Pick, Picks};
 use crate::screens::{Asked, Cursor, Done, Explanation, Job, Outcome, Pen, Screen, Shared, Slot, Target, Work};
-use crate::text::Texts;
 
 /// What the columns of the planned years are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,12 +167,6 @@ impl RoadmapScreen {
         })
     }
 
-    /// The dimensions that the planned years can be listed by: all but the year itself.
-    fn picks(&self, texts: &Texts) -> Picks {
-        let dimensions = Dimension::ALL.iter().copied().filter(|dimension| *dimension != Dimension::Planned);
-        Picks::dimensions(texts.get("roadmap-choose"), dimensions, Pick::RoadmapRows, self.by, texts)
-    }
-
     /// Lists the planned years by a dimension.
     pub(crate) fn choose(&mut self, by: Dimension) {
         (self.by, self.row) = (by, 0);
@@ -213,7 +205,6 @@ impl Screen for RoadmapScreen {
                     shared.notice = Some(said);
                 }
             },
-            Action::Breakdown => return Outcome::Pick(self.picks(&shared.texts)),
             Action::NextPart | Action::PreviousPart => self.on_years = !self.on_years,
             Action::Left | Action::Right => self.step_sideways(action == Action::Right),
             _ if action.steps() => self.step(steps(action, shared.page())),

@@ -15,11 +15,18 @@ const WIDTHS: u16 = 14;
 impl Draw for ColumnList {
     /// Draws the list of columns.
     fn draw(&self, pen: &mut Pen<'_>) -> Drawn {
+        let typed = self.input.value();
         let title = pen.text("columns-title");
+        let title = if typed.is_empty() { title } else { format!("{title}: {typed}") };
         let frame = area(pen.state.shared.size);
         let inner = pen.frame(frame, &title);
         let chosen = pen.state.shared.chosen_columns();
-        for (row, (at, column)) in (0..inner.height).zip(self.order.iter().enumerate().skip(self.offset)) {
+        let columns = self.shown(&pen.state.shared.texts);
+        if columns.is_empty() {
+            let text = pen.text("search-none");
+            pen.put(inner, vec![Span::styled(fit(&text, inner.width), pen.theme.dim())]);
+        }
+        for (row, (at, column)) in (0..inner.height).zip(columns.iter().enumerate().skip(self.offset)) {
             let is_chosen = chosen.contains(column);
             let style = if at == self.cursor { pen.theme.selected(true) } else { pen.theme.text() };
             let mark_style = if is_chosen { pen.theme.accent() } else { pen.theme.dim() };
@@ -32,7 +39,7 @@ impl Draw for ColumnList {
             let text = format!("{}{}", left(&fit(&name, room), room), right(&width, WIDTHS));
             pen.put(inner.row(row), vec![Span::styled(mark, mark_style), Span::styled(text, style)]);
         }
-        more_below(pen, frame, self.order.len().saturating_sub(self.offset + usize::from(inner.height)));
+        more_below(pen, frame, columns.len().saturating_sub(self.offset + usize::from(inner.height)));
         Drawn::default()
     }
 }

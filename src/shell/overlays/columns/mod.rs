@@ -2,6 +2,7 @@
 
 pub(crate) mod draw;
 
+use tui_input::Input;
 use unicode_width::UnicodeWidthStr;
 
 use crate::keys::{Action, KeyContext};
@@ -10,12 +11,15 @@ use crate::paint::area::{Area, inside, list};
 use crate::query::label;
 use crate::query::lines::RowsPer;
 use crate::query::listing::{self, ListColumn, Sort};
+use crate::query::phrase::spelling::fit;
+use crate::query::phrase::table::{Meaning, words_of};
 use crate::screens::landscape::drag::Drag;
 use crate::screens::landscape::table_layout::LEAST;
 use crate::shell::Effect;
 use crate::shell::navigate::scrolled;
 use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
+use crate::text::Texts;
 
 /// By how much a key makes a column wider or narrower.
 const STEP: u16 = 2;
@@ -31,9 +35,11 @@ fn choices() -> impl Iterator<Item = ListColumn> {
 }
 
 /// The list of columns while it is open: those of the table in their order, then the others.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct ColumnList {
-    /// The selected line.
+    /// What was typed: the list shows the columns that fit.
+    pub input: Input,
+    /// The selected line among those shown.
     pub cursor: usize,
     /// The first line shown.
     pub offset: usize,
@@ -46,12 +52,28 @@ impl ColumnList {
         let mut order = state.shared.chosen_columns();
         let others: Vec<ListColumn> = choices().filter(|column| !order.contains(column)).collect();
         order.extend(others);
-        Self { cursor: 0, offset: 0, order }
+        Self { input: Input::default(), cursor: 0, offset: 0, order }
+    }
+
+    /// The columns that fit what was typed, in their order.
+    pub fn shown(&self, texts: &Texts) -> Vec<ListColumn> {
+        let typed = self.input.value().trim();
+        let fits = |column: &ListColumn| {
+            let also = Dimension::from_code(column.code()).map(|own| words_of(&Meaning::Dimension(own)));
+            let name = texts.get(&label::column_key(*column));
+            typed.is_empty() || fit(&format!("{name} {}", also.unwrap_or_default()), typed).is_some()
+        };
+        self.order.iter().copied().filter(fits).collect()
+    }
+
+    /// The selected column; none where none fits.
+    fn selected(&self, state: &State) -> Option<ListColumn> {
+        self.shown(&state.shared.texts).get(self.cursor).copied()
     }
 
     /// Adds the selected column to the table, or takes it out.
     pub(crate) fn toggle(&self, state: &mut State) {
-        let Some(column) = self.order.get(self.cursor).copied() else { return };
+        let Some(column) = self.selected(state) else { return };
         let chosen = state.shared.chosen_columns();
         let is_in = |own: &ListColumn| chosen.contains(own) != (*own == column);
         state.shared.columns.chosen = Some(self.order.iter().copied().filter(is_in).collect());
@@ -59,14 +81,15 @@ impl ColumnList {
 
     /// Moves the selected line to another place, and its column with it.
     fn move_line(&mut self, to: usize, state: &mut State) {
-        if self.cursor >= self.order.len() {
-            return;
-        }
+        // Where some are hidden it takes the place of the one that is shown there.
+        let shown = self.shown(&state.shared.texts);
+        let place = |line: usize| self.order.iter().position(|own| shown.get(line) == Some(own));
+        let line = to.min(shown.len().saturating_sub(1));
+        let (Some(from), Some(to)) = (place(self.cursor), place(line)) else { return };
         let chosen = state.shared.chosen_columns();
-        let to = to.min(self.order.len() - 1);
-        let column = self.order.remove(self.cursor);
+        let column = self.order.remove(from);
         self.order.insert(to, column);
-        self.cursor = to;
+        self.cursor = line;
         state.shared.columns.chosen = Some(self.order.iter().copied().filter(|own| chosen.contains(own)).collect());
     }
 
@@ -94,8 +117,8 @@ impl Overlay for ColumnList {
             Action::MoveEarlier => self.move_line(self.cursor.saturating_sub(1), state),
             Action::MoveLater => self.move_line(self.cursor + 1, state),
             Action::Narrower | Action::Wider => {
-                if let Some(column) = self.order.get(self.cursor) {
-                    state.change_width(*column, action == Action::Wider);
+                if let Some(column) = self.selected(state) {
+                    state.change_width(column, action == Action::Wider);
                 }
             }
             Action::UsualColumns => {
@@ -112,7 +135,18 @@ impl Overlay for ColumnList {
     }
 
     fn list(&self, state: &State) -> Option<(Area, usize)> {
-        Some((inside(self.area(state)), self.order.len()))
+        Some((inside(self.area(state)), self.shown(&state.shared.texts).len()))
+    }
+
+    fn input(&mut self) -> Option<&mut Input> {
+        Some(&mut self.input)
+    }
+
+    fn typed(&mut self, is_changed: bool, _: &mut State) -> Vec<Effect> {
+        if is_changed {
+            (self.cursor, self.offset) = (0, 0);
+        }
+        Vec::new()
     }
 
     fn cursor(&mut self) -> Option<&mut usize> {
@@ -124,7 +158,7 @@ impl Overlay for ColumnList {
         let frame = self.area(state);
         let inner = inside(frame);
         let at = self.offset + usize::from(y.saturating_sub(inner.y));
-        if inner.contains(x, y) && at < self.order.len() {
+        if inner.contains(x, y) && at < self.shown(&state.shared.texts).len() {
             self.cursor = at;
             state.shared.drag = Some(Drag::Line(false));
         } else if !frame.contains(x, y) {
@@ -302,9 +336,11 @@ impl State {
             self.shared.columns.offset = self.shared.columns.offset.min(self.shared.table_scroll().last_offset);
         }
         let height = usize::from(inside(area(self.shared.size)).height);
+        let texts = self.shared.texts.clone();
         if let Some(list) = self.overlays.get_mut::<ColumnList>() {
-            list.cursor = list.cursor.min(list.order.len().saturating_sub(1));
-            list.offset = scrolled(list.offset, list.cursor, height, list.order.len());
+            let count = list.shown(&texts).len();
+            list.cursor = list.cursor.min(count.saturating_sub(1));
+            list.offset = scrolled(list.offset, list.cursor, height, count);
         }
     }
 

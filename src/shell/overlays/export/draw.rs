@@ -3,7 +3,7 @@
 use ratatui::text::Span;
 
 use crate::paint::area::Area;
-use crate::paint::text::{fit, left, wrap};
+use crate::paint::text::{fit, left, width, wrap};
 use crate::query::filter;
 use crate::shell::draw::Pen;
 use crate::shell::overlays::draw::typed_line;
@@ -41,13 +41,17 @@ impl Draw for ExportForm {
         ];
         for (field, name, value, place) in fields {
             let style = if field == self.field { pen.theme.selected(true) } else { pen.theme.text() };
-            let value = fit(&value, room.saturating_sub(8));
+            // What is typed to choose it stands behind it.
+            let typed = self.typed.value();
+            let typed = if field == self.field && !typed.is_empty() { format!("  {typed}▏") } else { String::new() };
+            let value = fit(&value, room.saturating_sub(8 + width(&typed)));
             put(
                 pen,
                 vec![
                     Span::styled(left(&texts.get(name), NAMES), dim),
                     Span::styled(value, style),
                     Span::styled(format!("  {place}"), dim),
+                    Span::styled(typed, pen.theme.accent()),
                 ],
             );
         }

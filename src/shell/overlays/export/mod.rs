@@ -1,5 +1,6 @@
 //! Exporting what is on the screen: which table, in which format, into which file.
 
+mod choose;
 pub(crate) mod draw;
 mod mailing;
 
@@ -158,6 +159,8 @@ pub struct ExportForm {
     pub is_named: bool,
     /// The field that keys change.
     pub field: ExportField,
+    /// What was typed to choose a table or a format by its name.
+    pub typed: Input,
     /// What stands in the way of writing.
     pub message: Option<String>,
     /// Whether the next try overwrites the file that is there.
@@ -250,10 +253,12 @@ impl ExportForm {
         let count = EXPORT_FIELDS.len();
         let at = EXPORT_FIELDS.iter().position(|field| *field == self.field).unwrap_or(0);
         self.field = EXPORT_FIELDS[(at + if forward { 1 } else { count - 1 }) % count];
+        self.typed = Input::default();
     }
 
     /// Changes what the field holds: to the next of its values, or the one before.
     fn change(&mut self, forward: bool, state: &State) {
+        self.typed = Input::default();
         let turned = |at: usize, count: usize| (at + if forward { 1 } else { count - 1 }) % count;
         match self.field {
             ExportField::Table => {
@@ -341,6 +346,7 @@ impl Overlay for ExportForm {
 
     fn act(&mut self, action: Action, state: &mut State) -> Handled {
         match action {
+            Action::Write if self.is_lost() => {}
             Action::Write => return Handled::Stay(self.write(state)),
             Action::NextField | Action::PreviousField => self.next_field(action == Action::NextField),
             Action::NextValue | Action::PreviousValue => self.change(action == Action::NextValue, state),
@@ -362,7 +368,7 @@ impl Overlay for ExportForm {
         let inner = inside(area(size));
         let field = inner.contains(x, y).then(|| EXPORT_FIELDS.get(usize::from(y - inner.y))).flatten();
         match field {
-            Some(field) if *field != self.field => self.field = *field,
+            Some(field) if *field != self.field => (self.field, self.typed) = (*field, Input::default()),
             // The sign at the left leads back, everything else on.
             Some(ExportField::Table | ExportField::Format) => self.change(x >= inner.x + NAMES + 2, state),
             Some(ExportField::File) => {}
@@ -373,11 +379,15 @@ impl Overlay for ExportForm {
     }
 
     fn input(&mut self) -> Option<&mut Input> {
-        Some(&mut self.file).filter(|_| self.field == ExportField::File)
+        Some(if self.field == ExportField::File { &mut self.file } else { &mut self.typed })
     }
 
-    fn typed(&mut self, is_changed: bool, _: &mut State) -> Vec<Effect> {
+    fn typed(&mut self, is_changed: bool, state: &mut State) -> Vec<Effect> {
         if !is_changed {
+            return Vec::new();
+        }
+        if self.field != ExportField::File {
+            self.choose_typed(state);
             return Vec::new();
         }
         (self.is_named, self.overwrites, self.consents, self.message) = (true, false, false, None);
@@ -426,6 +436,7 @@ impl State {
             file: Input::default(),
             is_named: false,
             field: ExportField::Table,
+            typed: Input::default(),
             message: None,
             overwrites: false,
             consents: false,

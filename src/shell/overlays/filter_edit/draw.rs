@@ -7,7 +7,7 @@ use crate::paint::area::{self, Area};
 use crate::paint::text::{fit, left, width};
 use crate::shell::draw::Pen;
 use crate::shell::draw_filter_bar::label_and_room;
-use crate::shell::overlays::filter_edit::FilterEdit;
+use crate::shell::overlays::filter_edit::{ERROR_SIGN, FilterEdit};
 use crate::shell::overlays::{Draw, Drawn};
 
 impl Draw for FilterEdit {
@@ -41,11 +41,12 @@ fn line(edit: &FilterEdit, pen: &mut Pen<'_>, bar: Area) -> (u16, u16) {
 /// Draws the error, or the completions.
 fn below(edit: &FilterEdit, pen: &mut Pen<'_>, bar: Area) {
     let texts = &pen.state.shared.texts;
-    if let Some(error) = edit.error.as_ref().filter(|_| edit.says_error()) {
-        let line = Area { y: bar.y + 1, height: 1, ..bar };
+    let lines = edit.error_lines(bar.width.saturating_sub(ERROR_SIGN), texts);
+    for (at, message) in (0..).zip(&lines) {
+        let line = Area { y: bar.y + 1 + at, height: 1, ..bar };
         pen.clear(line);
-        let message = fit(&error.message(texts), line.width.saturating_sub(4));
-        pen.put(line, vec![Span::styled(format!(" ▲ {message}"), pen.theme.error())]);
+        let sign = if at == 0 { "▲" } else { " " };
+        pen.put(line, vec![Span::styled(format!(" {sign} {message}"), pen.theme.error())]);
     }
     let Some(list) = edit.completion_list(bar, texts) else { return };
     let shown = edit.completions.iter().enumerate().skip(list.first);

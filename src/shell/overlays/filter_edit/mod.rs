@@ -7,12 +7,17 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::keys::{Action, KeyContext};
 use crate::paint::area::{self, Area};
+use crate::paint::text::wrap;
 use crate::query::filter::{self, Completion, Filter, FilterError, complete};
 use crate::shell::Effect;
 use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 use crate::text::Texts;
 
+/// The most lines of what is wrong.
+const ERROR_LINES: usize = 3;
+/// Columns of the sign before it.
+const ERROR_SIGN: u16 = 4;
 /// Completions that are shown at once.
 const COMPLETIONS: usize = 8;
 
@@ -27,6 +32,8 @@ pub struct FilterEdit {
     pub completions: Vec<Completion>,
     /// The completion chosen with the arrows.
     pub chosen: Option<usize>,
+    /// Whether Enter was pressed on what is not understood: then it is said, whatever could still follow.
+    insists: bool,
     /// The filter before, for Esc.
     before: Filter,
 }
@@ -86,7 +93,16 @@ impl FilterEdit {
     pub fn says_error(&self) -> bool {
         let length = self.input.value().chars().count();
         let at_end = self.input.cursor() >= length;
-        self.error.as_ref().is_some_and(|error| !(at_end && error.at.end >= length && !self.completions.is_empty()))
+        let may_go_on = |error: &FilterError| at_end && error.at.end >= length && !self.completions.is_empty();
+        self.error.as_ref().is_some_and(|error| self.insists || !may_go_on(error))
+    }
+
+    /// What is wrong with the filter, in lines of so many columns; none where it is not said.
+    pub fn error_lines(&self, columns: u16, texts: &Texts) -> Vec<String> {
+        let error = self.error.as_ref().filter(|_| self.says_error());
+        let mut lines = error.map_or_else(Vec::new, |error| wrap(&error.message(texts), columns));
+        lines.truncate(ERROR_LINES);
+        lines
     }
 
     /// How the completions lie below the filter bar.
@@ -99,7 +115,8 @@ impl FilterEdit {
         let label = shown.iter().map(|c| wide(&c.label)).max()?.min(44);
         let start = wide(&texts.get("filter-label")) + 4;
         let width = (code + label + 4).min(bar.width.saturating_sub(start));
-        let y = bar.y + 1 + u16::from(self.says_error());
+        let errors = self.error_lines(bar.width.saturating_sub(ERROR_SIGN), texts).len();
+        let y = bar.y + 1 + u16::try_from(errors).unwrap_or(0);
         let height = u16::try_from(shown.len()).unwrap_or(0);
         Some(CompletionList { area: Area::new(bar.x + start, y, width, height), first, code, label })
     }
@@ -162,6 +179,7 @@ impl Overlay for FilterEdit {
             return Handled::Stay(self.complete(state));
         }
         if self.error.is_some() {
+            self.insists = true;
             return Handled::DONE;
         }
         let loaded = state.shared.loaded.as_ref();
@@ -209,7 +227,7 @@ impl Overlay for FilterEdit {
     }
 
     fn typed(&mut self, _: bool, state: &mut State) -> Vec<Effect> {
-        self.chosen = None;
+        (self.chosen, self.insists) = (None, false);
         self.refresh(state)
     }
 }
@@ -227,6 +245,7 @@ impl State {
             error: None,
             completions: Vec::new(),
             chosen: None,
+            insists: false,
             before: self.shared.filter.clone(),
         };
         let effects = edit.refresh(self);

@@ -7,34 +7,13 @@ use tui_input::Input;
 use crate::domain::names;
 use crate::keys::{Action, KeyContext};
 use crate::paint::area::{self, Area};
-use crate::query::search::fit;
+use crate::query::phrase::{spelling::fit, table};
 use crate::shell::Effect;
 use crate::shell::act::act;
 use crate::shell::overlays::{Handled, Overlay};
 use crate::shell::state::State;
 use crate::text::Value;
 
-/// Actions that only mean something where a list or a line of text is open; steps do so, too.
-const HIDDEN: &[Action] = &[
-    Action::Accept,
-    Action::Cancel,
-    Action::Close,
-    Action::Complete,
-    Action::Choose,
-    Action::Write,
-    Action::NextField,
-    Action::PreviousField,
-    Action::NextValue,
-    Action::PreviousValue,
-    Action::Palette,
-    Action::NextStep,
-    Action::PreviousStep,
-    Action::LeaveTour,
-    Action::MoveEarlier,
-    Action::MoveLater,
-    Action::DeleteView,
-    Action::RestoreView,
-];
 /// Actions that are remembered as used.
 const REMEMBERED: usize = 8;
 
@@ -81,11 +60,6 @@ impl Entry {
 /// An entry with its rank: whether it works here, how well it fits, then the order of the table.
 type Ranked = (bool, i64, (usize, usize), Entry);
 
-/// Whether the palette leaves an action out.
-fn is_hidden(action: Action) -> bool {
-    action.steps() || HIDDEN.contains(&action)
-}
-
 impl Palette {
     /// The entries that fit what was typed: those that work here first, then by how well they fit or
     /// how lately they were used.
@@ -93,7 +67,7 @@ impl Palette {
         let context = state.screen_context();
         let words = names::fold(self.input.value().trim());
         let mut ranked: Vec<Ranked> = Vec::new();
-        for (at, action) in Action::ALL.iter().enumerate().filter(|(_, action)| !is_hidden(**action)) {
+        for (at, action) in Action::ALL.iter().enumerate().filter(|(_, action)| action.is_named()) {
             let own: Vec<_> = state.shared.bindings.rows().iter().filter(|row| row.action == *action).collect();
             let here = own.iter().find(|binding| binding.contexts.contains(&context));
             let Some(binding) = here.or(own.first()) else { continue };
@@ -104,8 +78,8 @@ impl Palette {
                 let used = state.recent.iter().position(|recent| recent == action);
                 used.map_or(0, |place| i64::try_from(REMEMBERED - place).unwrap_or(0))
             } else {
-                let text = names::fold(&format!("{name} {help}"));
-                match fit(&text, &words) {
+                let also = table::words_of_action(action.code());
+                match fit(&format!("{name} {help} {also}"), &words) {
                     Some(score) => score + i64::from(names::fold(&name).starts_with(&words)) * 100,
                     None => continue,
                 }
@@ -116,7 +90,9 @@ impl Palette {
             ranked.push((works_here, score, (binding.contexts.len(), at), entry));
         }
         ranked.extend(views(state, &words));
-        ranked.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
+        // What takes something away is never the first that Enter does.
+        let order = |own: &Ranked| (own.0, !own.3.action.resets(), own.1);
+        ranked.sort_by(|a, b| order(b).cmp(&order(a)).then(a.2.cmp(&b.2)));
         ranked.into_iter().map(|(_, _, _, entry)| entry).collect()
     }
 }
@@ -126,8 +102,7 @@ fn views(state: &State, words: &str) -> Vec<Ranked> {
     let list = state.memory.saved.list.iter().enumerate();
     list.filter_map(|(at, view)| {
         let help = state.shared.texts.with("palette-view", &[("name", Value::Text(&view.name))]);
-        let text = names::fold(&help);
-        let score = fit(&text, words)?;
+        let score = if words.is_empty() { 0 } else { fit(&help, words)? };
         let begins = !words.is_empty() && names::fold(&view.name).starts_with(words);
         let entry = Entry { action: Action::SavedViews, key: String::new(), help, works_here: true, view: Some(at) };
         Some((true, score + i64::from(begins) * 100, (usize::MAX, at), entry))
@@ -176,11 +151,23 @@ impl State {
 
     /// Remembers an action that was used, by key or palette.
     pub(crate) fn remember_action(&mut self, action: Action, context: KeyContext) {
-        if is_hidden(action) || context == KeyContext::Palette {
+        if !action.is_named() || context == KeyContext::Palette {
             return;
         }
         self.recent.retain(|known| *known != action);
         self.recent.insert(0, action);
         self.recent.truncate(REMEMBERED);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn further_words_belong_to_actions_that_there_are() {
+        for code in table::actions() {
+            assert!(Action::from_code(code).is_some_and(Action::is_named), "there is no action {code} to be named");
+        }
     }
 }

@@ -11,7 +11,7 @@ use crate::query::filter::{self, Filter};
 use crate::query::lines::RowsPer;
 use crate::query::listing::{ListColumn, Sort, SortError};
 use crate::query::numbers::Measure;
-use crate::query::search::fit;
+use crate::query::phrase::spelling::fit;
 use crate::screens::landscape::LandscapePart;
 use crate::screens::landscape::table_layout::Widths;
 use crate::shell::Effect;
@@ -54,7 +54,7 @@ impl ViewList {
         let mut ranked: Vec<(i64, &SavedView)> = list
             .iter()
             .filter_map(|view| {
-                let text = names::fold(&format!("{} {} {}", view.name, view.filter, state.screen_title(view)));
+                let text = format!("{} {} {}", view.name, view.filter, state.screen_title(view));
                 let score = fit(&text, &words)?;
                 Some((score + i64::from(names::fold(&view.name).starts_with(&words)) * 100, view))
             })

@@ -1,16 +1,19 @@
-//! The search: a body or a register by its name, to be opened; a body, to be assigned to a response.
+//! The search: one line for everything. A body, a register, a question, a filter or figure in everyday
+//! words, a screen, a saved view, an action; or a body, to be assigned to a response.
 
 pub(crate) mod draw;
+mod open;
 
 use tui_input::Input;
 
-use crate::domain::names;
+use crate::domain::ScreenId;
 use crate::keys::{Action, KeyContext};
-use crate::landscape::Landscape;
 use crate::paint::area::{self, Area};
+use crate::query::phrase::{Answers, Found, RESETS, rank_of_name, table};
 use crate::query::report::{PageScope, of_team};
 use crate::query::search::Hit;
 use crate::shell::Effect;
+use crate::shell::act::act;
 use crate::shell::overlays::{Handled, Overlay, line_at};
 use crate::shell::state::State;
 
@@ -19,97 +22,83 @@ use crate::shell::state::State;
 pub struct Search {
     /// What was typed.
     pub input: Input,
-    /// The bodies that were found.
-    pub hits: Vec<Hit>,
-    /// The registers that were found: they stand before the bodies.
-    pub registers: Vec<usize>,
-    /// The questions of the notebook that were found: they stand behind the registers.
-    pub inquiries: Vec<usize>,
-    /// The words that the hits belong to.
+    /// What was found, the likeliest first.
+    pub lines: Vec<SearchLine>,
+    /// The words that mean nothing.
+    pub unknown: Vec<String>,
+    /// Whether the end of the line was not read.
+    pub is_cut: bool,
+    /// The words that the lines belong to.
     pub found_for: String,
-    /// The selected hit.
+    /// The selected line.
     pub cursor: usize,
-    /// Whether the first hit is to be opened as soon as it is known.
+    /// Whether the first line is to be opened as soon as it is known.
     pub opening: bool,
     /// The response that a body is searched for, by its id; none where the body is to be opened.
     pub assigning: Option<String>,
 }
 
 /// What was found on a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found<'a> {
-    /// A register, by its place in the catalogue.
-    Register(usize),
-    /// A question, by its place in the notebook.
-    Inquiry(usize),
-    /// A body.
-    Body(&'a Hit),
-}
-
-/// The most registers that stand before the bodies.
-const REGISTERS: usize = 3;
-/// The most questions that do.
-const INQUIRIES: usize = 5;
-/// From so many letters on registers are looked for, too: a body has to be found by less.
-const LETTERS: usize = 3;
-
-/// The registers whose name, short name or id begins with some words, in the order of their names.
-fn registers_of(landscape: &Landscape, words: &str) -> Vec<usize> {
-    let wanted = names::fold(words.trim());
-    if wanted.chars().count() < LETTERS {
-        return Vec::new();
-    }
-    let registers = landscape.sources.catalogue.registers.iter().enumerate();
-    let fits = |text: &String| names::fold(text).starts_with(&wanted);
-    let mut found: Vec<(String, usize)> = registers
-        .filter(|(_, own)| [&own.name, &own.name_en, &own.short, &own.register].into_iter().any(fits))
-        .map(|(at, own)| (names::fold(&own.name), at))
-        .collect();
-    found.sort();
-    found.into_iter().map(|(_, at)| at).take(REGISTERS).collect()
-}
-
-/// The questions of the notebook that have all these words, the newest first.
-fn inquiries_of(landscape: &Landscape, words: &str) -> Vec<usize> {
-    if words.trim().chars().count() < LETTERS {
-        return Vec::new();
-    }
-    let all = landscape.sources.team.inquiries.iter().enumerate();
-    all.filter(|(_, own)| own.has_words(words)).map(|(at, _)| at).take(INQUIRIES).collect()
+#[derive(Debug, Clone, PartialEq)]
+pub enum SearchLine {
+    /// What the landscape knows.
+    Found(Found),
+    /// A saved view, by its place in the list.
+    View(usize),
+    /// An action.
+    Action(Action),
 }
 
 impl Search {
-    /// Lines of what was found.
-    pub const fn count(&self) -> usize {
-        self.registers.len() + self.inquiries.len() + self.hits.len()
-    }
-
-    /// What was found on a line.
-    pub fn line(&self, at: usize) -> Option<Found<'_>> {
-        let before = self.registers.len();
-        let register = self.registers.get(at).map(|register| Found::Register(*register));
-        let inquiry = || self.inquiries.get(at.checked_sub(before)?).map(|own| Found::Inquiry(*own));
-        let body = || self.hits.get(at.checked_sub(before + self.inquiries.len())?).map(Found::Body);
-        register.or_else(inquiry).or_else(body)
+    /// The bodies that were found, the likeliest first.
+    pub fn hits(&self) -> Vec<&Hit> {
+        let hit = |line| match line {
+            &SearchLine::Found(Found::Body(ref hit)) => Some(hit),
+            _ => None,
+        };
+        self.lines.iter().filter_map(hit).collect()
     }
 
     /// Opens a line that was found, or assigns its body.
     fn open(&mut self, at: usize, state: &mut State) -> Option<Vec<Effect>> {
+        let line = self.lines.get(at)?.clone();
         let assigning = self.assigning.take();
-        match self.line(at)? {
-            Found::Register(register) => Some(state.show_register(register)),
-            Found::Inquiry(at) => Some(state.show_inquiry(at)),
-            Found::Body(hit) => Some(state.take_body(hit.body, assigning)),
+        Some(match line {
+            SearchLine::Found(Found::Reading(reading, _)) => state.open_reading(*reading),
+            SearchLine::Found(Found::Inquiry(at)) => state.show_inquiry(at),
+            SearchLine::Found(Found::Body(hit)) => state.take_body(hit.body, assigning),
+            SearchLine::View(at) => {
+                let view = state.memory.saved.list.get(at).cloned()?;
+                state.open_view(&view)
+            }
+            SearchLine::Action(action) => {
+                state.remember_action(action, state.screen_context());
+                act(state, action)
+            }
+        })
+    }
+
+    /// The body of the selected line, where the lines are those of the words typed last.
+    fn body(&self) -> Option<u32> {
+        let is_current = self.found_for == self.input.value();
+        match self.lines.get(self.cursor).filter(|_| is_current) {
+            Some(SearchLine::Found(Found::Body(hit))) => Some(hit.body),
+            _ => None,
         }
     }
 
-    /// The body of the selected hit, where the hits are those of the words typed last.
-    fn body(&self) -> Option<u32> {
-        let is_current = self.found_for == self.input.value();
-        match self.line(self.cursor).filter(|_| is_current) {
-            Some(Found::Body(hit)) => Some(hit.body),
-            _ => None,
-        }
+    /// Takes in what was found for some words. A response stands for a body, and for nothing else.
+    fn take(&mut self, words: String, answers: Answers, named: Vec<(i32, SearchLine)>) {
+        let is_body = |found: &Found| matches!(found, Found::Body(_));
+        let found = answers.list.into_iter().filter(|own| self.assigning.is_none() || is_body(&own.found));
+        let mut lines: Vec<(i32, SearchLine)> =
+            found.map(|ranked| (ranked.rank, SearchLine::Found(ranked.found))).collect();
+        lines.extend(named.into_iter().filter(|_| self.assigning.is_none()));
+        lines.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
+        self.lines = lines.into_iter().map(|(_, line)| line).collect();
+        self.unknown = answers.unknown;
+        self.is_cut = answers.is_cut;
+        self.found_for = words;
     }
 }
 
@@ -135,7 +124,7 @@ impl Overlay for Search {
     }
 
     fn list(&self, state: &State) -> Option<(Area, usize)> {
-        Some((area::finder_list(state.shared.size), self.count()))
+        Some((area::finder_list(state.shared.size), self.lines.len()))
     }
 
     fn cursor(&mut self) -> Option<&mut usize> {
@@ -148,7 +137,7 @@ impl Overlay for Search {
 
     fn click(&mut self, x: u16, y: u16, state: &mut State) -> Handled {
         let list = area::finder_list(state.shared.size);
-        let line = line_at(list, self.cursor, self.count(), x, y);
+        let line = line_at(list, self.cursor, self.lines.len(), x, y);
         match line.and_then(|at| self.open(at, state)) {
             Some(effects) => Handled::Close(effects),
             None if self.area(state).contains(x, y) => Handled::DONE,
@@ -171,9 +160,10 @@ impl Overlay for Search {
 
 impl State {
     /// Opens the search, also while the landscape is still loading: what is typed then is searched
-    /// as soon as it is there.
-    pub(crate) fn open_search(&mut self) {
+    /// as soon as it is there. The saved views are read anew.
+    pub(crate) fn open_search(&mut self) -> Vec<Effect> {
         self.overlays.open(Search::default());
+        vec![Effect::ReadViews]
     }
 
     /// Shows a question of the notebook on the page of its Land.
@@ -195,16 +185,12 @@ impl State {
     }
 
     /// Takes what was found for the words typed last; what waited for it is opened.
-    pub(crate) fn take_hits(&mut self, words: String, hits: Vec<Hit>) -> Vec<Effect> {
-        let loaded = self.shared.loaded.clone();
+    pub(crate) fn take_hits(&mut self, words: String, answers: Answers) -> Vec<Effect> {
+        let named = self.named(&words);
         let search = self.overlays.get_mut::<Search>().filter(|search| search.input.value() == words);
         let Some(search) = search else { return Vec::new() };
-        // A response stands for a body.
-        let own = loaded.filter(|_| search.assigning.is_none());
-        search.registers = own.as_ref().map(|own| registers_of(&own.landscape, &words)).unwrap_or_default();
-        search.inquiries = own.map(|own| inquiries_of(&own.landscape, &words)).unwrap_or_default();
-        (search.hits, search.found_for) = (hits, words);
-        if !std::mem::take(&mut search.opening) || search.count() == 0 {
+        search.take(words, answers, named);
+        if !std::mem::take(&mut search.opening) || search.lines.is_empty() {
             return Vec::new();
         }
         let mut search = std::mem::take(search);
@@ -212,11 +198,29 @@ impl State {
         search.open(search.cursor, self).unwrap_or_default()
     }
 
+    /// The saved views and actions that are called so. Screens with a tab are found as such.
+    fn named(&self, words: &str) -> Vec<(i32, SearchLine)> {
+        let views = self.memory.saved.list.iter().enumerate();
+        let views = views.filter_map(|(at, view)| Some((rank_of_name(&view.name, "", words)?, SearchLine::View(at))));
+        let context = self.screen_context();
+        let works = |action: &Action| {
+            self.shared.bindings.rows().iter().any(|row| row.action == *action && row.contexts.contains(&context))
+        };
+        let actions = Action::ALL
+            .iter()
+            .filter(|action| action.is_named() && ScreenId::tab(action.code()).is_none() && works(action));
+        let actions = actions.filter_map(|action| {
+            let name = self.shared.texts.get(&format!("action-{}", action.code()));
+            let rank = rank_of_name(&name, &table::words_of_action(action.code()), words)?;
+            Some((if action.resets() { rank.min(RESETS) } else { rank }, SearchLine::Action(*action)))
+        });
+        views.chain(actions).collect()
+    }
+
     /// Searches again what was found among sources that were read again.
     pub(crate) fn search_again(&mut self) -> Option<Effect> {
         let search = self.overlays.get_mut::<Search>()?;
-        (search.hits, search.registers, search.found_for) = (Vec::new(), Vec::new(), String::new());
-        search.inquiries.clear();
+        (search.lines, search.unknown, search.found_for) = (Vec::new(), Vec::new(), String::new());
         Some(Effect::Search(search.input.value().to_owned()))
     }
 }
