@@ -21,7 +21,7 @@ use super::output::{Columns, Output};
 #[derive(Debug, Clone, PartialEq, Eq, Args)]
 pub struct ForgetArgs {
     /// Everything that is kept on this machine, not only of the workspace in force.
-    #[arg(long = "all")]
+    #[arg(long = "all", help = "cli-every-workspace")]
     every_workspace: bool,
 }
 

@@ -22,7 +22,7 @@ pub struct GapsArgs {
     #[arg(long, value_name = "dimensions", value_delimiter = ',', value_parser = words::dimension)]
     by: Vec<Dimension>,
     /// What a row is.
-    #[arg(long = "per", value_name = "rows", value_parser = words::rows_per, conflicts_with_all = ["by", "lists"])]
+    #[arg(long = "per", help = "cli-rows-per", value_name = "rows", value_parser = words::rows_per, conflicts_with_all = ["by", "lists"])]
     pub rows_per: Option<RowsPer>,
     /// The folder that gets one reminder list per channel.
     #[arg(long, value_name = "folder")]

@@ -13,7 +13,7 @@ use super::args::words;
 #[command(after_help = "cli-known-columns")]
 pub struct ListArgs {
     /// What a row is.
-    #[arg(long = "per", value_name = "rows", value_parser = words::rows_per, conflicts_with = "columns")]
+    #[arg(long = "per", help = "cli-rows-per", value_name = "rows", value_parser = words::rows_per, conflicts_with = "columns")]
     pub rows_per: Option<RowsPer>,
     /// The columns; none for the usual ones.
     #[arg(long, value_delimiter = ',', value_parser = words::column)]

@@ -41,8 +41,8 @@ pub struct SyncArgs {
     #[arg(long)]
     remember: bool,
     /// Whether the password there is forgotten.
-    #[arg(long = "forget")]
-    forget_password: bool,
+    #[arg(long)]
+    forget: bool,
 }
 
 /// Fetches, or lists what there is to fetch.
@@ -56,7 +56,7 @@ pub fn run(asked: &SyncArgs, workspace: Option<&Workspace>, texts: &Texts) -> Re
     let server = asked.server.clone().or_else(|| own?.server.clone()).ok_or_else(|| missing("sync-no-server"))?;
     let user = asked.user.clone().or_else(|| own?.user.clone()).ok_or_else(|| missing("sync-no-user"))?;
     let id = asked.id.or_else(|| own?.id.and_then(|id| u32::try_from(id).ok()));
-    if asked.forget_password {
+    if asked.forget {
         remote::forget(&server, &user)?;
         return Ok(Output { head: vec![texts.get("sync-forgotten")], ..Output::default() });
     }

@@ -43,7 +43,7 @@ pub struct ViewsArgs {
     #[arg(long, value_name = "column", allow_hyphen_values = true, value_parser = words::sort)]
     sort: Option<Sort>,
     /// What a row of its table is.
-    #[arg(long = "per", value_name = "rows", value_parser = words::rows_per)]
+    #[arg(long = "per", help = "cli-rows-per", value_name = "rows", value_parser = words::rows_per)]
     rows_per: Option<RowsPer>,
     /// Its share.
     #[arg(long, value_parser = words::measure, help = "views-measure")]

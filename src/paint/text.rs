@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -99,21 +100,24 @@ pub fn wrap_head(text: &str, columns: u16) -> Vec<String> {
     lines.into_iter().map(|line| line.replace(PARTED, "-")).collect()
 }
 
+/// Letters that a syllable is built around.
+const VOWELS: &str = "aeiouy";
+/// What is said as one is not parted.
+const JOINED: [&str; 7] = ["sch", "ch", "ck", "ph", "th", "st", "qu"];
 /// Stands for a hyphen that was put into a word; texts that were cleaned hold none.
 const PARTED: char = '\u{1}';
 
 /// A word in pieces that have room for a hyphen, and whether the word goes on behind each.
 fn syllables(word: &str, columns: usize) -> Vec<(String, bool)> {
-    const VOWELS: &str = "aeiouyäöüAEIOUYÄÖÜ";
-    // What is said as one is not parted.
-    const JOINED: [&str; 8] = ["sch", "ch", "ck", "ph", "th", "st", "qu", "ß"];
+    // Letters without what stands above them: of an umlaut its vowel.
+    let plain = |c: char| std::iter::once(c).nfd().next().unwrap_or(c).to_ascii_lowercase();
     let mut rest: Vec<char> = word.chars().collect();
     let mut pieces = Vec::new();
     let wide = |part: &[char]| usize::from(width(&part.iter().collect::<String>()));
     while wide(&rest) > columns && columns > 2 {
         let most = (1..rest.len()).rev().find(|at| wide(&rest[..*at]) < columns).unwrap_or(1);
         let is_break = |at: &usize| {
-            let vowel = |at: usize| rest.get(at).is_some_and(|c| VOWELS.contains(*c));
+            let vowel = |at: usize| rest.get(at).is_some_and(|c| VOWELS.contains(plain(*c)));
             let after = |part: &str| rest[*at..].iter().take(part.chars().count()).copied().eq(part.chars());
             let inside = |part: &str| {
                 (1..part.chars().count()).any(|back| {

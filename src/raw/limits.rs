@@ -51,6 +51,16 @@ impl Limit {
         }
     }
 
+    /// The least that can be set: what regatlas brings along has to be read.
+    pub const fn least(self) -> u64 {
+        match self {
+            Self::Columns => 500,
+            Self::Field => 64 << 10,
+            Self::Depth => 6,
+            Self::File | Self::Member | Self::Ratio | Self::Members | Self::Cells | Self::Answer => 0,
+        }
+    }
+
     /// Whether it counts bytes.
     pub const fn is_bytes(self) -> bool {
         matches!(self, Self::File | Self::Member | Self::Field | Self::Answer)
@@ -116,7 +126,8 @@ impl Limits {
     pub fn apply(&self) {
         for limit in Limit::ALL {
             let own = self.0.iter().rev().find(|(known, _)| known == limit).map(|(_, most)| *most);
-            MOST[limit.index()].store(own.unwrap_or_else(|| limit.usual()), Ordering::Relaxed);
+            MOST[limit.index()]
+                .store(own.map_or_else(|| limit.usual(), |most| most.max(limit.least())), Ordering::Relaxed);
         }
     }
 }

@@ -19,9 +19,9 @@ fn found(line: &str) -> Answers {
     embedded().find(line, 50)
 }
 
-fn readings(answers: &Answers) -> Vec<Box<Reading>> {
+fn readings(answers: &Answers) -> Vec<Reading> {
     let reading = |found: &'_ Found| match found {
-        Found::Reading(reading, _) => Some(reading.clone()),
+        Found::Reading(reading, _) => Some((**reading).clone()),
         _ => None,
     };
     answers.list.iter().filter_map(|own| reading(&own.found)).collect()

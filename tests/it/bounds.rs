@@ -41,14 +41,22 @@ fn every_limit_refuses_what_is_beyond_it() {
     let bytes = std::fs::metadata(&archive).unwrap().len();
     bounded(&archive, &[], "file", bytes, bytes - 1);
     bounded(&archive, &[], "members", 20, 1);
-    bounded(&archive, &[], "depth", 16, 3);
-    bounded(&archive, &[], "columns", 20_000, 3);
     let folder = tempfile::tempdir().unwrap();
     let csv = folder.path().join("weit.csv");
-    let long = "x".repeat(5_000);
+    let long = "x".repeat(70_000);
     std::fs::write(&csv, format!("\"id\",\"submitdate\",\"Q1\"\n\"1\",\"2026-09-01 10:00:00\",\"{long}\"\n")).unwrap();
-    bounded(&csv, &[], "field", 5_000, 4_999);
-    bounded(&csv, &[], "columns", 3, 2);
+    bounded(&csv, &[], "field", 70_000, 69_999);
+    let wide: Vec<String> =
+        ["id".into(), "submitdate".into()].into_iter().chain((0..598).map(|at| format!("Q{at}"))).collect();
+    let row = ["1".to_owned(), "2026-09-01 10:00:00".into()].into_iter().chain((0..598).map(|_| "A1".into()));
+    std::fs::write(&csv, format!("{}\n{}\n", wide.join(","), row.collect::<Vec<String>>().join(","))).unwrap();
+    bounded(&csv, &[], "columns", 600, 599);
+    let nested = folder.path().join("tief.lss");
+    std::fs::write(&nested, format!("<?xml version=\"1.0\"?>{}", "<document>".repeat(9))).unwrap();
+    for (most, is_too_deep) in [(9, false), (8, true)] {
+        let refused = with_limits(&format!("depth={most}"), &["--structure", nested.to_str().unwrap()], &csv);
+        assert_eq!(said(&refused).contains(&format!("depth={most}")), is_too_deep, "{}", said(&refused));
+    }
     // A member that unpacks to a thousand times its size.
     let bomb = folder.path().join("bombe.lsa");
     let structure = std::fs::read(data("survey/structure.lss")).unwrap();
@@ -67,12 +75,12 @@ fn a_tag_without_an_end_is_refused_before_it_fills_the_memory() {
     let csv = folder.path().join("a.csv");
     std::fs::write(&csv, "\"id\",\"submitdate\",\"Q1\"\n\"1\",\"2026-09-01 10:00:00\",\"A1\"\n").unwrap();
     let start = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<document><LimeSurveyDocType>Survey</LimeSurveyDocType>";
-    for inside in ["<".to_owned() + &"a".repeat(9_000), format!("<x y=\"{}", "b".repeat(9_000)), "c".repeat(9_000)] {
+    for inside in ["<".to_owned() + &"a".repeat(90_000), format!("<x y=\"{}", "b".repeat(90_000)), "c".repeat(90_000)] {
         let lss = folder.path().join("a.lss");
         std::fs::write(&lss, format!("{start}{inside}")).unwrap();
-        let refused = with_limits("field=4K", &["--structure", lss.to_str().unwrap()], &csv);
+        let refused = with_limits("field=64K", &["--structure", lss.to_str().unwrap()], &csv);
         assert_eq!(refused.status.code(), Some(3), "{}", said(&refused));
-        assert!(said(&refused).contains("field=4096"), "{}", said(&refused));
+        assert!(said(&refused).contains("field=65536"), "{}", said(&refused));
         assert!(said(&refused).len() < 1_000, "what is quoted is short");
     }
 }
@@ -80,6 +88,9 @@ fn a_tag_without_an_end_is_refused_before_it_fills_the_memory() {
 #[test]
 fn a_limit_that_cannot_be_understood_is_said_and_the_usual_ones_hold() {
     let archive = data("survey/archive.lsa");
+    // Nobody can lower a limit so far that what comes along is refused.
+    let read = with_limits("columns=1 field=1 depth=1", &[], &archive);
+    assert_eq!(read.status.code(), Some(0), "{}", said(&read));
     for wrong in ["spalten=3", "columns=viele", "columns"] {
         let read = with_limits(wrong, &["--config"], &archive);
         assert_ne!(read.status.code(), Some(0), "there is no such option");
@@ -95,7 +106,7 @@ fn a_workspace_from_others_cannot_raise_a_limit() {
     std::fs::copy(data("survey/archive.lsa"), folder.path().join("umfrage.lsa")).unwrap();
     std::fs::write(
         folder.path().join("regatlas.toml"),
-        "[survey]\nresponses = \"umfrage.lsa\"\n\n[settings]\nlimits = \"columns=3\"\n",
+        "name = \"x\"\n[survey]\nresponses = \"umfrage.lsa\"\n\n[settings]\nlimits = \"columns=3\"\n",
     )
     .unwrap();
     let read = Command::new(env!("CARGO_BIN_EXE_regatlas"))

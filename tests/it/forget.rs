@@ -60,7 +60,12 @@ fn what_is_kept_is_shown_first_and_deleted_when_it_is_meant() {
     let log = home.join("log.txt");
     let read = run(home, &[&["overview", "--log", log.to_str().unwrap()][..], &workspace].concat());
     assert_eq!(read.status.code(), Some(0), "{}", String::from_utf8_lossy(&read.stderr));
-    // The screens leave where one was; that of another workspace is not to be forgotten.
+    // What large surveys and the screens leave behind; that of another workspace is not to be forgotten.
+    fs::create_dir_all(home.join("cache/survey-1")).unwrap();
+    fs::write(home.join("cache/survey-1/responses.parquet"), "x").unwrap();
+    fs::create_dir_all(home.join("data")).unwrap();
+    let shown = dunce::canonicalize(own.path()).unwrap().display().to_string().replace('\\', "/");
+    fs::write(home.join("data/last.toml"), format!("workspace = \"{shown}\"\ntour = true\n")).unwrap();
     let screens = home.join("data/screens.toml");
     let here = LastSession { filter: "land:SN".into(), ..LastSession::default() };
     let key = last::key(Some(own.path()), false).unwrap();
@@ -79,6 +84,7 @@ fn what_is_kept_is_shown_first_and_deleted_when_it_is_meant() {
     assert!(gone.iter().any(|(what, ..)| what == "log") && gone.iter().all(|(.., deleted)| *deleted), "{gone:?}");
     assert_eq!(content(own.path()), before.1, "the workspace itself is not touched");
     assert!(!home.join("cache").exists() && !log.exists());
+    assert_eq!(fs::read_to_string(home.join("data/last.toml")).unwrap(), "tour = true\n");
     assert_eq!(last::read(&screens, &key).0, LastSession::default());
     assert_eq!(last::read(&screens, "/anderswo").0, here);
     assert_eq!(kept(home, &workspace), []);

@@ -137,6 +137,7 @@ fn calls(body: &str) -> Vec<Vec<String>> {
         "views",
         "config",
         "doctor",
+        "forget",
         "about",
         "man",
         "cascade",

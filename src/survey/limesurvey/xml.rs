@@ -208,6 +208,7 @@ fn resolve(reference: &BytesRef<'_>) -> Option<String> {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
     use super::*;
+    use crate::error::FileError;
 
     fn rows(text: &str) -> Result<Vec<(String, Row)>, SourceError> {
         let mut rows = Vec::new();
@@ -245,6 +246,8 @@ mod tests {
             assert_eq!(rows(text).unwrap_err().kind, kind, "{text}");
         }
         assert_eq!(rows("<document>\n<a></b></document>").unwrap_err().line, Some(2));
-        assert_eq!(rows(&"<document>".repeat(50)).unwrap_err().kind, SourceErrorKind::Format(FormatError::XmlRefused));
+        let deep = rows(&"<document>".repeat(50)).unwrap_err();
+        assert_eq!(deep.kind, SourceErrorKind::File(FileError::TooLarge));
+        assert!(deep.expected.contains("depth=16"), "{deep}");
     }
 }
