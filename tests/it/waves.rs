@@ -438,7 +438,7 @@ fn a_number_of_the_screen_opens_its_keepings_and_a_question_its_screen() {
     let mut m = Machine::in_workspace(folder.path(), 120, 40, Lang::De);
     m.press("C<enter><right><right><enter>");
     assert_eq!((m.state.screen, m.filter().as_str(), m.rows()), (ScreenId::Landscape, "panel:lost", 2));
-    m.press("<backspace>d<enter>");
+    m.press("<backspace>D<enter>");
     assert!(m.filter().contains("panel:lost"), "{}", m.filter());
     m.press("<backspace><tab><down><down><down><enter>");
     assert_eq!(m.state.screen, ScreenId::Questions);
