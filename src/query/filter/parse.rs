@@ -13,6 +13,9 @@ use super::field::{FIELDS, Field, MISSING, OPERATORS, PRESENT};
 use super::vocabulary::{Lookup, Vocabulary, Word, look_up, nearest};
 use super::{Filter, FilterValue, Term};
 
+/// So many values are listed where what was written is like none of them.
+const LISTED: usize = 18;
+
 /// A piece of text with its place.
 #[derive(Debug, Clone)]
 struct WrittenPiece {
@@ -264,12 +267,17 @@ fn value(
             }
             ValueShape::Text => Ok(names::fold(&part.text)),
             ValueShape::Coded { .. } => {
-                let found = look_up(&target.words(field, vocabulary), &part.text);
-                match found {
+                let words = target.words(field, vocabulary);
+                match look_up(&words, &part.text) {
                     Lookup::Found(code) => Ok(code),
                     Lookup::Several(codes) => {
                         let codes = codes.into_iter().take(6).collect();
                         Err(error(FilterErrorKind::Ambiguous, &part, field_word, codes))
+                    }
+                    // Where nothing is near, all that there are: the Länder are few enough.
+                    Lookup::Unknown(near) if near.is_empty() && words.len() <= LISTED => {
+                        let codes = words.iter().map(|word| word.code.clone()).collect();
+                        Err(error(FilterErrorKind::UnknownValue, &part, field_word, codes))
                     }
                     Lookup::Unknown(near) => Err(error(FilterErrorKind::UnknownValue, &part, field_word, near)),
                 }

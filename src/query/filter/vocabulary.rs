@@ -17,8 +17,8 @@ use super::field::{Field, OPEN};
 /// The text of the answer that was not among those offered.
 const OTHER: &str = "answer-other";
 
-/// So many values can be listed in an error: the Länder can.
-const FEW: usize = 18;
+/// So many values can be listed in an error.
+const FEW: usize = 8;
 
 /// Further words for values of closed sets.
 const ALSO: &[(&str, &str)] = &[
