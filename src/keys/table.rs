@@ -163,7 +163,7 @@ pub const BINDINGS: &[Binding] = &[
         action: Action::Breakdown,
         keys: &["d"],
         contexts: VIEWS,
-        hints: &[Coverage, Questions, Maturity, Roadmap, Map, Estimate],
+        hints: &[Coverage, Questions, Maturity, Roadmap, Map, Estimate, Panel],
     },
     Binding { action: Action::SearchTexts, keys: &["w"], contexts: &[Questions], hints: &[Questions] },
     Binding { action: Action::Form, keys: &["p"], contexts: &[Questions], hints: &[Questions] },

@@ -37,15 +37,19 @@ pub(super) fn table(asked: &Asked<'_>, sort: Sort, limit: Option<usize>, only_ga
         Line { body, rows }
     };
     let registers = lines.registers().iter().filter(|column| column.passing > 0).map(|column| column.register);
-    let columns = with_status(asked, of_body(asked), only_gaps);
-    let columns = if asked.reading {
-        in_one_cell(asked, columns)
-    } else {
-        registers.fold(columns, |columns, register| with_register(asked, columns, register, only_gaps))
-    };
     let counted = |status: Status| {
         let has = |row: &&u32| landscape.keepings.status(**row as usize) == status;
         lines.rows().iter().filter(has).count()
+    };
+    let listed = Status::ALL.iter().copied().filter(|status| !(only_gaps && *status == Status::Complete));
+    let columns = if asked.reading {
+        // A terminal has room for what tells bodies apart, and for what there is.
+        let there = listed.filter(|status| counted(*status) > 0);
+        let columns = of_body(asked).without("body").without("kind").without("district").without("association");
+        in_one_cell(asked, with_status(asked, columns, there))
+    } else {
+        let columns = with_status(asked, of_body(asked), listed);
+        registers.fold(columns, |columns, register| with_register(asked, columns, register, only_gaps))
     };
     let mut foot = vec![texts.with(
         "bodies-foot",
@@ -80,10 +84,13 @@ fn of_body<'a>(asked: &Asked<'a>) -> Columns<'a, Line<'a>> {
 }
 
 /// How many keepings are listed, and how they stand.
-fn with_status<'a>(asked: &Asked<'a>, columns: Columns<'a, Line<'a>>, only_gaps: bool) -> Columns<'a, Line<'a>> {
+fn with_status<'a>(
+    asked: &Asked<'a>,
+    columns: Columns<'a, Line<'a>>,
+    listed: impl Iterator<Item = Status>,
+) -> Columns<'a, Line<'a>> {
     let landscape = asked.landscape;
     let columns = columns.count("keepings", |line| line.rows.len() as u64).titled("export-col-keeps");
-    let listed = Status::ALL.iter().copied().filter(|status| !(only_gaps && *status == Status::Complete));
     columns.each(listed, |columns, status| {
         let has = move |row: &&u32| landscape.keepings.status(**row as usize) == status;
         columns

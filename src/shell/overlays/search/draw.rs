@@ -145,7 +145,11 @@ fn draw_reading(
     }
     if row.width >= WIDE && matches!(reading.wanted, Wanted::Keepings) {
         let filter = filter::print(&reading.filter, texts.lang);
-        details = format!("{filter} · {details}");
+        let both = format!("{filter} · {details}");
+        // The number is what was asked for: the filter stands on the frame, too.
+        if width(&both) <= (row.width / 2).min(row.width.saturating_sub(width(&text) + 2)) {
+            details = both;
+        }
     }
     draw_two(pen, row, (&text, base), (&details, dim));
 }
