@@ -47,12 +47,12 @@
 //! | [`domain`] | the words of the field: closed sets, keys, names, findings; no I/O, no frames |
 //! | [`error`] | why a source could not be read, typed, with its place |
 //! | [`text`] | translation files, numbers and dates as the language has them, safe text |
-//! | [`raw`] | bytes → text and tables of strings: files, archives, workbooks, delimited text |
+//! | [`raw`] | bytes → text and tables of strings: files, archives, workbooks, delimited text, and the limits of each |
 //! | [`survey`] | the neutral model of a survey; LimeSurvey in all its formats and from its server is one reader of it |
 //! | [`sources`] | everything else from outside: GV100AD, catalogue, custom lists, workspace, profile, models, decisions, tables of a team, cache |
 //! | [`landscape`] | typed Polars frames: register map, invitations, matching, status, maturity |
 //! | [`statistics`] | weights, intervals, associations, quantiles: tests of plain numbers |
-//! | [`query`] | filter, facets, numbers, matrix, gaps, questions, the questionnaire, maturity, priorities, report, search, one body: plain values in, plain values out |
+//! | [`query`] | filter, facets, numbers, matrix, gaps, questions, the questionnaire, maturity, priorities, report, search, everyday words, two waves, one body, lines of the table: plain values in, plain values out |
 //! | [`export`] | tables of typed cells in every format, with a head that says what they hold; pictures of them; reports |
 //! | [`keys`] | actions and the one table of keys |
 //! | [`paint`] | areas, texts, bars, signs and themes: what drawing is made of |

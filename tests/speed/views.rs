@@ -13,14 +13,15 @@ use regatlas::text::{Lang, Texts};
 use super::{Machine, measured, milliseconds};
 
 /// The keys of a view that make it count again, the screen before the bar.
-const KEYS: [(&str, &str, &[&str]); 14] = [
+const KEYS: [(&str, &str, &[&str]); 15] = [
     ("overview: the next measure", "1", &["m"]),
     ("landscape: another order", "2", &["s"]),
+    ("landscape: a line a body, and a keeping", "2", &["r"]),
     ("coverage: rows and columns swapped", "3", &["t"]),
     ("coverage: the next figure", "3", &["m"]),
     ("gaps and back", "3", &["g"]),
     ("questions: the next one", "4", &["down"]),
-    ("maturity: the next dimension", "5", &["d"]),
+    ("maturity: the next dimension", "5", &["D"]),
     ("priorities: a weight", "6", &["+", "-"]),
     ("procedures and rankings", "6", &["v"]),
     ("roadmap: a step", "7", &["right"]),
@@ -64,6 +65,8 @@ fn views(name: &str, loaded: Landscape, goal: f64, reference: Duration) {
             m.send(regatlas::shell::Event::Key(Key::parse(key).unwrap()));
             m.draw();
         });
+        // A list that opened would take all that follows, and nothing would be measured.
+        assert_eq!(m.state.key_context(), m.state.screen_context(), "{name}: something lies above the screen");
         show(name, time);
         // Back from the gaps to the matrix.
         if name.starts_with("gaps") {
