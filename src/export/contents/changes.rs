@@ -11,7 +11,7 @@ use crate::query::pivot::Line;
 use crate::text::{self, Value};
 
 use super::Asked;
-use crate::export::table::{Cell, Output};
+use crate::export::table::Output;
 
 /// Shares that are shown before and now.
 const SHARES: [Measure; 2] = [Measure::Rate, Measure::ShareC];
@@ -75,11 +75,7 @@ pub(super) fn groups(asked: &Asked<'_>, by: Dimension) -> Output {
     let then = |group: &Group| group.counts.then().unwrap_or_default();
     let columns = asked
         .columns::<Group>("col")
-        .cell(by.code(), move |group| match group.line {
-            Line::Member(key) => own.member_or(by, key, Some(&label::missing(by, texts))),
-            Line::Total => Cell::Text(own.line(by, Line::Total)),
-        })
-        .called(label::dimension(by, texts))
+        .line(asked, by, |group| group.line)
         .outside_json()
         .json(by.code(), move |group| match group.line {
             Line::Member(key) => Some(json!(own.code(by, key))),

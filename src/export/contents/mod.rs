@@ -183,3 +183,16 @@ impl<'a> Asked<'a> {
         passing_bodies(self.landscape, self.evaluated)
     }
 }
+
+impl<'a, R: 'a> Columns<'a, R> {
+    /// The members of a dimension, below which all of them together can stand.
+    #[must_use]
+    fn line(self, asked: &Asked<'a>, by: Dimension, of: impl Fn(&R) -> Line + 'a) -> Self {
+        let (own, missing) = (*asked, label::missing(by, asked.texts));
+        let cell = move |row: &R| match of(row) {
+            Line::Member(key) => own.member_or(by, key, Some(&missing)),
+            Line::Total => Cell::Text(own.line(by, Line::Total)),
+        };
+        self.cell(by.code(), cell).called(label::dimension(by, asked.texts))
+    }
+}

@@ -129,17 +129,12 @@ fn classes(asked: &Asked<'_>, panel: Panel<'_>, by: Option<Dimension>) -> Output
     let columns = asked.columns::<Group>("panel-col");
     let columns = match by {
         None => columns,
-        Some(by) => columns
-            .cell(by.code(), move |group| match group.line {
-                Line::Member(key) => own.member_or(by, key, Some(&label::missing(by, texts))),
-                Line::Total => Cell::Text(own.line(by, Line::Total)),
-            })
-            .called(label::dimension(by, texts))
-            .outside_json()
-            .json(by.code(), move |group| match group.line {
+        Some(by) => {
+            columns.line(asked, by, |group| group.line).outside_json().json(by.code(), move |group| match group.line {
                 Line::Member(key) => Some(json!(own.code(by, key))),
                 Line::Total => Some(json!("total")),
-            }),
+            })
+        }
     };
     let columns = columns
         .count("expected", |group| group.keepings)

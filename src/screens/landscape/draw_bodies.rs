@@ -9,6 +9,7 @@ use crate::paint::area::Area;
 use crate::paint::text::{fit, left, right, width};
 use crate::query::label::{self, status_key};
 use crate::screens::{Answer, Pen, Shared};
+use crate::text::Texts;
 
 use super::body_layout::{ANSWERED, BodyLayout};
 use super::draw::{arrow, heads, list_cells, row_mark, scroll_signs};
@@ -105,14 +106,8 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, body: u32, passing: &[u32]) {
     let Some(loaded) = &pen.shared.loaded else { return };
     let landscape = &loaded.landscape;
     let texts = &pen.shared.texts;
-    let kept: Vec<(u32, String)> = (0_u32..)
-        .zip(&landscape.map.keepings)
-        .skip(landscape.map.keepings_of(body).start)
-        .take(landscape.map.keepings_of(body).len())
-        .map(|(row, (_, register))| {
-            let name = label::short(landscape, Dimension::Register, usize::from(*register), texts);
-            (row, format!("{name} · {}", texts.get(&status_key(landscape.keepings.status(row as usize)))))
-        })
+    let kept: Vec<(usize, String)> = named_keepings(landscape, body, texts)
+        .map(|(row, register, status)| (row, format!("{register} · {status}")))
         .collect();
     let widest = kept.iter().map(|(_, text)| width(text)).max().unwrap_or(0) + 7;
     let columns = usize::from((area.width / widest.max(1)).max(1));
@@ -126,9 +121,9 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, body: u32, passing: &[u32]) {
         Area { x, width: widest.min((area.x + area.width).saturating_sub(x)), ..row }
     };
     for (at, (row, text)) in kept.iter().take(shown).enumerate() {
-        let status = landscape.keepings.status(*row as usize);
-        let level = landscape.keepings.level(*row as usize);
-        let is_in = passing.binary_search(row).is_ok();
+        let status = landscape.keepings.status(*row);
+        let level = landscape.keepings.level(*row);
+        let is_in = passing.binary_search_by(|own| (*own as usize).cmp(row)).is_ok();
         let or_dim = |style: Style| if is_in { style } else { pen.theme.dim() };
         let (sign, code) = (label::status_sign(status), level.map_or("", Maturity::code));
         let styles =
@@ -150,12 +145,22 @@ pub fn registers(pen: &mut Pen<'_>, area: Area, body: u32, passing: &[u32]) {
 pub fn copied(shared: &Shared, landscape: &Landscape, body: u32) -> String {
     let own = &landscape.map.bodies[body as usize];
     let mut parts = vec![own.name.to_string(), own.key.to_string()];
-    for row in landscape.map.keepings_of(body) {
-        let register = usize::from(landscape.map.keepings[row].1);
-        let name = label::short(landscape, Dimension::Register, register, &shared.texts);
-        let status = shared.texts.get(&status_key(landscape.keepings.status(row)));
+    parts.extend(named_keepings(landscape, body, &shared.texts).map(|(row, register, status)| {
         let level = landscape.keepings.level(row).map_or_else(String::new, |level| format!(" {}", level.code()));
-        parts.push(format!("{name}: {status}{level}"));
-    }
+        format!("{register}: {status}{level}")
+    }));
     parts.join("\t")
+}
+
+/// All keepings of a body: row, short name of the register, status in words.
+fn named_keepings<'a>(
+    landscape: &'a Landscape,
+    body: u32,
+    texts: &'a Texts,
+) -> impl Iterator<Item = (usize, String, String)> + 'a {
+    landscape.map.keepings_of(body).map(|row| {
+        let register = usize::from(landscape.map.keepings[row].1);
+        let status = texts.get(&status_key(landscape.keepings.status(row)));
+        (row, label::short(landscape, Dimension::Register, register, texts), status)
+    })
 }

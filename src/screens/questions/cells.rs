@@ -36,14 +36,18 @@ impl QuestionsScreen {
         Some(BreakdownTable::new(&loaded.landscape.sources.survey.codebook, shown, selected, &shared.texts))
     }
 
-    /// How these lie on the screen.
-    pub(super) fn breakdown_layout(&self, shared: &Shared) -> Option<BreakdownLayout> {
-        let table = self.breakdown_table(shared)?;
+    /// How so many of them lie on the screen.
+    pub(super) fn breakdown_layout(&self, count: usize, shared: &Shared) -> Option<BreakdownLayout> {
         let all = shared.texts.get("questions-by-all");
         let groups = self.data.shown()?.breakdown.as_ref()?.groups.iter().map(|own| own.group.name.as_str());
         let names = std::iter::once(all.as_str()).chain(groups);
         let columns = places::areas(shared.body_area()).detail.width;
-        Some(BreakdownLayout::new(names, table.heads.len(), self.offset, columns))
+        Some(BreakdownLayout::new(names, count, self.offset, columns))
+    }
+
+    /// How all of them do.
+    pub(super) fn shown_layout(&self, shared: &Shared) -> Option<BreakdownLayout> {
+        self.breakdown_layout(self.breakdown_table(shared)?.heads.len(), shared)
     }
 
     /// Whether the selected line is one of the breakdown.
@@ -57,14 +61,14 @@ impl QuestionsScreen {
             self.on_detail = right;
             return;
         }
-        let last = self.breakdown_table(shared).map_or(0, |table| table.heads.len().saturating_sub(1));
+        let count = self.breakdown_table(shared).map_or(0, |table| table.heads.len());
         (self.cell, self.on_detail) = match (self.cell, right) {
             (None, true) => (Some(0), true),
-            (Some(at), true) => (Some((at + 1).min(last)), true),
+            (Some(at), true) => (Some((at + 1).min(count.saturating_sub(1))), true),
             (None, false) => (None, false),
             (Some(at), false) => (at.checked_sub(1), true),
         };
-        if let (Some(at), Some(layout)) = (self.cell, self.breakdown_layout(shared)) {
+        if let (Some(at), Some(layout)) = (self.cell, self.breakdown_layout(count, shared)) {
             self.offset = layout.revealing(at);
         }
     }
@@ -93,7 +97,7 @@ impl QuestionsScreen {
         let drawn = draw_detail::lines(self, shared, &Theme::new(Depth::None), area.width);
         let Some(item) = drawn.items.get(&(drawn.first(area.height) + usize::from(y))).copied() else { return false };
         self.item = item;
-        self.cell = if self.is_on_row(shared) { self.breakdown_layout(shared).and_then(|own| own.at(x)) } else { None };
+        self.cell = if self.is_on_row(shared) { self.shown_layout(shared).and_then(|own| own.at(x)) } else { None };
         true
     }
 }

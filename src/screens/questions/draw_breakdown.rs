@@ -21,8 +21,8 @@ impl Sheet<'_> {
     /// The distribution per group.
     pub(super) fn breakdown(&mut self, codebook: &Codebook, shown: &QuestionData, found: &Breakdown) {
         let (state, texts, theme) = (self.state, &self.shared.texts, self.theme);
-        let selected = state.items(self.shared).get(state.item).copied();
-        let table = BreakdownTable::new(codebook, shown, selected, texts);
+        let Some(table) = state.breakdown_table(self.shared) else { return };
+        let Some(layout) = state.breakdown_layout(table.heads.len(), self.shared) else { return };
         let form = if table.is_shares { texts.get(&text::key("cell-form", state.form.code())) } else { String::new() };
         let by = found.by.name(codebook, texts);
         let by_name = texts.with("questions-by", &[("dimension", (&by).into())]);
@@ -32,7 +32,6 @@ impl Sheet<'_> {
         self.heading(&title, true);
         let all = texts.get("questions-by-all");
         let names = std::iter::once(all.as_str()).chain(found.groups.iter().map(|own| own.group.name.as_str()));
-        let layout = BreakdownLayout::new(names.clone(), table.heads.len(), state.offset, self.columns);
         self.heads(&layout, &table);
         let rows = std::iter::once((None, &shown.result));
         let rows = rows.chain(found.groups.iter().enumerate().map(|(group, own)| (Some(group), &own.result)));
@@ -59,25 +58,24 @@ impl Sheet<'_> {
         let shown = || table.heads.iter().skip(layout.first).take(layout.shown);
         let has_codes = shown().any(|head| !head.code.is_empty() && head.code != head.label);
         let last = if has_codes { lines.len() } else { lines.len().saturating_sub(1) };
-        let sides = [layout.first > 0, layout.after() > 0];
-        let beside = |at: usize| {
-            let base = if at == last { right("n", CELL) } else { " ".repeat(usize::from(CELL)) };
-            // The signs stand in the first line, where no code is mistaken for one.
-            let sign = |is_there: bool, sign: &'static str| if is_there && at == 0 { sign } else { " " };
-            let before = format!("{indent}{}{}", &base[..base.len() - 1], sign(sides[0] && at != last, "‹"));
-            let before = if at == last { format!("{indent}{base}") } else { before };
-            (before, sign(sides[1], "›"))
+        // Before the last line the base is named; the signs stand in the first, where no code is mistaken for one.
+        let before = |at: usize| match at {
+            at if at == last => format!("{indent}{}", right("n", CELL)),
+            0 if layout.first > 0 => format!("{indent}{}", right("‹", CELL)),
+            _ => format!("{indent}{}", right("", CELL)),
         };
         for (at, line) in lines.iter().enumerate() {
-            let (before, after) = beside(at);
             let text: String = line.iter().map(|part| right(part, layout.cell)).collect();
-            let spans = vec![Span::styled(before, theme.accent()), Span::styled(text, theme.text())];
-            self.lines.push(Line::from([spans, vec![Span::styled(after, theme.accent())]].concat()));
+            let after = if at == 0 && layout.after() > 0 { "›" } else { " " };
+            self.lines.push(Line::from(vec![
+                Span::styled(before(at), theme.accent()),
+                Span::styled(text, theme.text()),
+                Span::styled(after, theme.accent()),
+            ]));
         }
         if has_codes {
-            let (before, _) = beside(last);
             let codes: String = shown().map(|head| right(&fit(&head.code, layout.cell - 1), layout.cell)).collect();
-            self.lines.push(Line::from(Span::styled(format!("{before}{codes}"), theme.dim())));
+            self.lines.push(Line::from(Span::styled(format!("{}{codes}", before(last)), theme.dim())));
         }
         let more = layout.first + layout.after();
         if more > 0 {

@@ -439,10 +439,10 @@ impl Screen for QuestionsScreen {
             Action::SearchTexts => self.search_texts(shared),
             Action::Left | Action::Right => self.step_cell(action == Action::Right, shared),
             Action::ScrollLeft => {
-                self.offset = self.breakdown_layout(shared).map_or(0, |own| own.first.saturating_sub(1));
+                self.offset = self.shown_layout(shared).map_or(0, |own| own.first.saturating_sub(1));
             }
             Action::ScrollRight => {
-                let layout = self.breakdown_layout(shared);
+                let layout = self.shown_layout(shared);
                 self.offset = layout.map_or(0, |own| own.first + usize::from(own.after() > 0));
             }
             _ if action.steps() => self.step(steps(action, shared.page()), shared),
